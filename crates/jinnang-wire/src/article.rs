@@ -1,0 +1,264 @@
+//! Reading: one article as the reader and the panel show it.
+
+use crate::{Notice, Piece};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // the words of the glossary
+pub enum Kind {
+    Guide,
+    Script,
+    Case,
+    Playbook,
+    Course,
+    Quiz,
+}
+
+/// How settled it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Layer {
+    Core,
+    Application,
+    Innovation,
+}
+
+/// May a sentence of this article be used today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Trust {
+    /// A trainer stands behind this very text.
+    #[serde(rename_all = "camelCase")]
+    Verified {
+        /// Who.
+        by: String,
+        /// When, milliseconds since 1970 UTC.
+        at_ms: i64,
+        /// When it is due again.
+        until_ms: i64,
+    },
+    /// The verification ran out.
+    #[serde(rename_all = "camelCase")]
+    Expired {
+        /// Since when.
+        since_ms: i64,
+    },
+    /// Nobody has verified this text yet.
+    Unverified,
+}
+
+/// Which article, and for which query its passages are to be marked.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ArticleRequest {
+    /// Article id.
+    pub id: String,
+    /// The query it was found with; empty for none.
+    pub query: String,
+}
+
+/// One article, ready to show.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleView {
+    /// Article id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: Kind,
+    /// Layer.
+    pub layer: Layer,
+    /// Path below the knowledge folder.
+    pub path: String,
+    /// Stages.
+    pub stages: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Industries.
+    pub industries: Vec<String>,
+    /// Aliases.
+    pub aliases: Vec<String>,
+    /// Customer sentences it answers.
+    pub triggers: Vec<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Facts to show large.
+    pub figures: Vec<Figure>,
+    /// Success or failure, for cases.
+    pub outcome: Option<CaseOutcome>,
+    /// May it be trusted today.
+    pub trust: Trust,
+    /// Days between verifications.
+    pub review_every_days: u32,
+    /// When the file last changed, milliseconds since 1970 UTC.
+    pub updated_ms: i64,
+    /// Names this exact text.
+    pub revision: String,
+    /// Safe HTML made by the library: no script, no raw HTML, links only `jinnang://article/ID#anchor`, https and mailto.
+    pub html: String,
+    /// Headings in order.
+    pub outline: Vec<OutlineItem>,
+    /// Words to say, points and branches, for scripts.
+    pub script: Option<ScriptView>,
+    /// Articles that link here.
+    pub backlinks: Vec<ArticleRef>,
+    /// Similar articles, nearest first.
+    pub related: Vec<ArticleRef>,
+    /// Articles people opened around the same time as this one.
+    pub also_opened: Vec<ArticleRef>,
+    /// What is wrong with the file, for its owner.
+    pub diagnostics: Vec<DiagnosticView>,
+    /// Words of the query to mark in the HTML's text, longest first, as they stand in it.
+    pub marks: Vec<String>,
+}
+
+/// The two forms of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum CaseOutcome {
+    Success,
+    Failure,
+}
+
+/// A fact worth showing large.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Figure {
+    /// `15 家`
+    pub value: String,
+    /// `一年签约医疗机构`
+    pub label: String,
+}
+
+/// A heading of the article.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OutlineItem {
+    /// Text.
+    pub text: String,
+    /// 1–6.
+    pub level: u8,
+    /// Element id in the HTML.
+    pub anchor: String,
+}
+
+/// Another article, by name.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleRef {
+    /// Article id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: Kind,
+    /// Layer.
+    pub layer: Layer,
+}
+
+/// What a script says.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScriptView {
+    /// Words to say, in order.
+    pub lines: Vec<LineView>,
+    /// 要点
+    pub points: Vec<String>,
+    /// 避免
+    pub avoid: Vec<String>,
+    /// 下一步
+    pub branches: Vec<BranchView>,
+}
+
+/// One thing to say as a whole.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LineView {
+    /// 倾听, 理解, 回应, 确认 or a situation.
+    pub step: Option<String>,
+    /// Text and blanks in order.
+    pub parts: Vec<LinePart>,
+}
+
+/// Part of a line: words, or a blank to fill before it can be used.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum LinePart {
+    /// Words, marked for the query.
+    Words {
+        /// Pieces.
+        pieces: Vec<Piece>,
+    },
+    /// `{{name}}`
+    Blank {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// "If the customer says X, go to Y."
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchView {
+    /// `客户说“给我看依据”`
+    pub when: String,
+    /// Where it leads; null when the link resolves to nothing.
+    pub to: Option<ArticleRef>,
+}
+
+/// Something wrong in a file, with what to do.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DiagnosticView {
+    /// Stable id, `front-matter-unreadable`.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Path below the knowledge folder.
+    pub path: String,
+    /// Line, from 1; 0 when the whole file is meant.
+    pub line: u32,
+    /// Column, from 1, in characters.
+    pub column: u32,
+    /// What is wrong.
+    pub message: Notice,
+    /// What to do about it.
+    pub fix: Option<Notice>,
+}
+
+/// How bad a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The file cannot be used as meant.
+    Error,
+    /// It can, but something in it does not work.
+    Warning,
+    /// A hint.
+    Hint,
+}
+
+/// Somebody read or copied an article; feeds "people also opened" and the order of equals.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleUsed {
+    /// Article id.
+    pub id: String,
+    /// What was done.
+    pub how: Use,
+}
+
+/// What was done with an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Use {
+    Opened,
+    Copied,
+}

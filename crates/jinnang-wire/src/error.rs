@@ -1,0 +1,45 @@
+//! Refusals: a code the UI decides on, and a sentence for people in both languages.
+
+use crate::Notice;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the UI may decide on. A code is added when a screen needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// No such article.
+    NotFound,
+    /// The request itself makes no sense.
+    BadRequest,
+    /// The knowledge folder is not there.
+    FolderMissing,
+    /// The folder can be read but not written.
+    FolderReadOnly,
+    /// Another copy of the program has this workspace.
+    WorkspaceBusy,
+    /// The index could not be used; it is being made again.
+    IndexRebuilding,
+    /// The platform will not do this.
+    Unsupported,
+    /// Something of ours or of the machine failed; the log has the cause.
+    Broken,
+}
+
+/// What the UI gets instead of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WireError {
+    /// For the UI to decide on.
+    pub code: Code,
+    /// What happened to the request and what to do next.
+    pub message: Notice,
+}
+
+impl std::fmt::Display for WireError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.message.en)
+    }
+}
+
+impl std::error::Error for WireError {}

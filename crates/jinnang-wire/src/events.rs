@@ -1,0 +1,34 @@
+//! What a host tells its windows without being asked.
+
+use crate::Go;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Kinds of things a window may be showing; a command says which it changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Tag {
+    Articles,
+    Searches,
+    Settings,
+    Status,
+}
+
+/// The one event of the desktop; its name on the wire is `jinnang`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum HostEvent {
+    /// Ask again for what you show of these.
+    Changed {
+        /// What changed.
+        tags: Vec<Tag>,
+    },
+    /// Main window: go there.
+    Go {
+        /// Where.
+        go: Go,
+    },
+    /// Panel window: it was just opened; select the text in the box.
+    PanelShown,
+}

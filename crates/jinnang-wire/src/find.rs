@@ -1,0 +1,243 @@
+//! Searching: what is asked and what is shown for it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One question to the base.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SearchRequest {
+    /// What stands in the box, with any `kind:` filters in it. Empty lists everything.
+    pub text: String,
+    /// Counted up by the window on every change of the box; comes back unchanged in the view.
+    pub generation: u32,
+    /// First hit wanted, from 0.
+    pub offset: u32,
+    /// Hits wanted; 0 means 20.
+    pub limit: u32,
+    /// Order of the hits.
+    pub order: Order,
+    /// Stage of the current call or the panel's stage bar: hits of that stage only.
+    pub stage: Option<String>,
+    /// Count facets too.
+    pub facets: bool,
+    /// Fill in `Hit::why`.
+    pub explain: bool,
+}
+
+/// In what order hits are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Best match first; with no words to match, newest first.
+    #[default]
+    Relevance,
+    /// Last changed first.
+    Updated,
+    /// By title.
+    Title,
+}
+
+/// The answer to a `SearchRequest`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchView {
+    /// The request's own.
+    pub generation: u32,
+    /// How many articles match in all.
+    pub total: u32,
+    /// The hits asked for, best first.
+    pub hits: Vec<Hit>,
+    /// Counts by facet; empty unless asked for.
+    pub facets: Vec<Facet>,
+    /// Filters that were understood in the text, to be shown as removable tags.
+    pub filters: Vec<Filter>,
+    /// Something in the text that could not be used, in plain words (zh, en).
+    pub notices: Vec<Notice>,
+    /// Time spent in the core, microseconds.
+    pub took_us: u32,
+    /// True while the index is still being filled: there may be more.
+    pub partial: bool,
+}
+
+/// One article found.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Hit {
+    /// Article id.
+    pub id: String,
+    /// Title with what matched marked.
+    pub title: Vec<Piece>,
+    /// `guide`, `script`, `case`, `playbook`, `course`, `quiz`.
+    pub kind: crate::Kind,
+    /// `core`, `application`, `innovation`.
+    pub layer: crate::Layer,
+    /// Stages it belongs to.
+    pub stages: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// The best passage (or trigger) for this query, cut short, with what matched marked.
+    pub snippet: Vec<Piece>,
+    /// What the snippet was taken from.
+    pub snippet_from: SnippetFrom,
+    /// Section to open the reader at; null for the top.
+    pub anchor: Option<String>,
+    /// May it be trusted today.
+    pub trust: crate::Trust,
+    /// When the file last changed, milliseconds since 1970 UTC.
+    pub updated_ms: i64,
+    /// Only comparable within one answer.
+    pub score: f32,
+    /// Why it was found; empty unless asked for.
+    pub why: Vec<Reason>,
+}
+
+/// A stretch of text, marked or not. Joined, the pieces are the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it matched.
+    pub hit: bool,
+}
+
+/// Where a snippet comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SnippetFrom {
+    /// 客户原话
+    Trigger,
+    /// Words to say
+    Line,
+    /// Running text
+    Body,
+    /// The article's first paragraph: nothing in the body matched
+    Summary,
+}
+
+/// One reason why an article was found.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Reason {
+    /// How the query was read: `as_written`, `words`, `pinyin`, `initials`, `synonym`, `typo`, `sentence` …
+    pub reading: String,
+    /// Where it matched: `title`, `alias`, `trigger`, `tag`, `heading`, `line`, `body`.
+    pub field: String,
+    /// The words that matched there, as written.
+    pub matched: String,
+    /// What it added to the score.
+    pub weight: f32,
+}
+
+/// Counts of one facet over all matches.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Facet {
+    /// The filter's name: `kind`, `layer`, `stage`, `industry`, `tag`.
+    pub name: String,
+    /// Values, most frequent first (kinds, layers and stages in their own order).
+    pub values: Vec<FacetCount>,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FacetCount {
+    /// Value as used in a filter: `script`, `core`, `异议处理`.
+    pub value: String,
+    /// Matching articles.
+    pub count: u32,
+}
+
+/// A filter that was understood in the query's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Filter {
+    /// `kind`, `layer`, `stage`, `industry`, `tag`, `owner`, `updated`, `is`.
+    pub name: String,
+    /// Canonical value.
+    pub value: String,
+    /// Exactly as it stands in the text, to be cut out when the tag is removed.
+    pub raw: String,
+    /// `-kind:case`: articles that do not have it.
+    pub excluded: bool,
+}
+
+/// A sentence for people, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// What may come next in the box.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CompleteRequest {
+    /// The whole text of the box.
+    pub text: String,
+    /// Cursor in it, in UTF-16 units as the web view counts.
+    pub cursor: u32,
+}
+
+/// Ways to complete the word at the cursor.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CompleteView {
+    /// Where the word being completed starts, UTF-16 units.
+    pub from: u32,
+    /// Best first; at most eight.
+    pub items: Vec<Completion>,
+}
+
+/// One way to complete the word at the cursor.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Completion {
+    /// What replaces the word.
+    pub insert: String,
+    /// What it means (zh, en).
+    pub label: Notice,
+    /// Articles that have it, where that is cheap to know.
+    pub count: Option<u32>,
+}
+
+/// Searches kept for this person on this machine.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchesView {
+    /// Newest first, at most twenty.
+    pub recent: Vec<String>,
+    /// In the order they were saved.
+    pub saved: Vec<SavedSearch>,
+}
+
+/// A search with a name.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedSearch {
+    /// Its name; unique.
+    pub name: String,
+    /// The text of the box.
+    pub text: String,
+}
+
+/// Forget a saved search by name, or (without a name) all recent ones.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SearchForget {
+    /// A saved search's name.
+    pub name: Option<String>,
+}
+
+/// Tell the base that a search was really used (Enter or a click on a hit), so that it becomes "recent".
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchUsed {
+    /// The text of the box.
+    pub text: String,
+}

@@ -1,0 +1,22 @@
+//! What crosses between a host and the UI: commands by name, their requests and answers, codes and change tags.
+//!
+//! The types here are shapes for people to look at, not the domain: the core converts at the edge.
+//! `cargo xtask fix` writes them as TypeScript to `ui/src/wire/`; a test keeps that copy fresh.
+//! Nothing here decides anything.
+
+mod article;
+mod commands;
+mod error;
+mod events;
+mod find;
+mod shell;
+mod status;
+mod typescript;
+
+pub use article::*;
+pub use error::*;
+pub use events::*;
+pub use find::*;
+pub use shell::*;
+pub use status::*;
+pub use typescript::typescript;

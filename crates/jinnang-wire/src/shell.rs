@@ -1,0 +1,68 @@
+//! What only a desktop can do: windows, clipboard, opening a file in another program.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Put text on the clipboard.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CopyRequest {
+    /// The text, blanks filled.
+    pub text: String,
+}
+
+/// Bring the main window to the front, at a place.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MainShow {
+    /// Where to; null keeps what it shows.
+    pub go: Option<Go>,
+}
+
+/// A place in the main window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "to", rename_all = "snake_case")]
+pub enum Go {
+    /// `jinnang://article/ID#anchor`
+    Article {
+        /// Article id.
+        id: String,
+        /// Section.
+        anchor: Option<String>,
+        /// Query to mark.
+        query: Option<String>,
+    },
+    /// `jinnang://search?q=`
+    Search {
+        /// Text of the box.
+        text: String,
+    },
+}
+
+/// Open an article's file in the person's own editor.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FileOpen {
+    /// Article id.
+    pub id: String,
+}
+
+/// Open a web or mail address outside, after its scheme was checked.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkOpen {
+    /// `https:` or `mailto:`.
+    pub address: String,
+}
+
+/// What this desktop can do.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ShellView {
+    /// The panel's hotkey works; false when another program has it or the platform has none.
+    pub hotkey_active: bool,
+    /// Version of the program.
+    pub version: String,
+    /// `linux`, `macos`, `windows`.
+    pub platform: String,
+}
