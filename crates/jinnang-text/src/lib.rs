@@ -1,1 +1,23 @@
-//! placeholder
+//! Turns text into what search can meet it by: folded characters, grams, words, sounds.
+//!
+//! Everything here is a pure function over `&str`; only the segmenter holds a dictionary, and its
+//! owner decides when to load it. Nothing here knows an index, a file or a query language.
+//!
+//! Folding is the common ground of both sides: simplified, half width, lower case, no accents.
+//! Two texts that a reader would call "the same words" fold to the same characters.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod fold;
+mod grams;
+mod shuangpin;
+mod sound;
+mod sounds_like;
+mod words;
+
+pub use fold::{Folded, fold, fold_char, is_word_char};
+pub use grams::{bigrams, unique_chars};
+pub use shuangpin::{Shuangpin, expand as expand_shuangpin};
+pub use sound::{Syllable, initial, is_han, readings};
+pub use sounds_like::{Likeness, Parse, SoundMatch, SoundPattern, sound_keys};
+pub use words::Segmenter;
