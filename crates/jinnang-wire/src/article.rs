@@ -222,6 +222,8 @@ pub struct DiagnosticView {
     pub severity: Severity,
     /// Path below the knowledge folder.
     pub path: String,
+    /// The article the file became; null when it became none.
+    pub article: Option<String>,
     /// Line, from 1; 0 when the whole file is meant.
     pub line: u32,
     /// Column, from 1, in characters.

@@ -72,6 +72,8 @@ pub struct Hit {
     pub kind: crate::Kind,
     /// `core`, `application`, `innovation`.
     pub layer: crate::Layer,
+    /// Success or failure, for cases.
+    pub outcome: Option<crate::CaseOutcome>,
     /// Stages it belongs to.
     pub stages: Vec<String>,
     /// Tags.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The state of the open workspace.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusView {
     /// Folder of the workspace, for people to read.
@@ -25,7 +25,7 @@ pub struct StatusView {
 }
 
 /// How far a piece of work is.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Progress {
     /// Done.
@@ -35,7 +35,7 @@ pub struct Progress {
 }
 
 /// A standing trouble of the workspace.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Trouble {
     /// For the UI to decide on.
@@ -64,6 +64,8 @@ pub struct Settings {
     pub hotkey: String,
     /// Start with the system.
     pub autostart: bool,
+    /// The 双拼 layout this person types; null for full pinyin.
+    pub shuangpin: Option<Shuangpin>,
 }
 
 impl Default for Settings {
@@ -73,6 +75,7 @@ impl Default for Settings {
             theme: Theme::System,
             hotkey: "Ctrl+Shift+Space".to_owned(),
             autostart: false,
+            shuangpin: None,
         }
     }
 }
@@ -96,6 +99,16 @@ pub enum Theme {
     System,
     Light,
     Dark,
+}
+
+/// Layouts of 双拼.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // 小鹤, 微软, 自然码
+pub enum Shuangpin {
+    Xiaohe,
+    Microsoft,
+    Ziranma,
 }
 
 /// A request or an answer with nothing in it.

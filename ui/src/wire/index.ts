@@ -244,6 +244,10 @@ severity: Severity,
  */
 path: string, 
 /**
+ * The article the file became; null when it became none.
+ */
+article: string | null, 
+/**
  * Line, from 1; 0 when the whole file is meant.
  */
 line: number, 
@@ -379,6 +383,10 @@ kind: Kind,
  * `core`, `application`, `innovation`.
  */
 layer: Layer, 
+/**
+ * Success or failure, for cases.
+ */
+outcome: CaseOutcome | null, 
 /**
  * Stages it belongs to.
  */
@@ -733,7 +741,11 @@ hotkey: string,
 /**
  * Start with the system.
  */
-autostart: boolean, };
+autostart: boolean, 
+/**
+ * The 双拼 layout this person types; null for full pinyin.
+ */
+shuangpin: Shuangpin | null, };
 
 /**
  * How bad a diagnostic is.
@@ -756,6 +768,11 @@ version: string,
  * `linux`, `macos`, `windows`.
  */
 platform: string, };
+
+/**
+ * Layouts of 双拼.
+ */
+export type Shuangpin = "xiaohe" | "microsoft" | "ziranma";
 
 /**
  * Where a snippet comes from.
