@@ -1,0 +1,77 @@
+// Every action of the two windows with its keys: the windows act on this table, the footer, the
+// tooltips and the key sheet are made from it.
+//
+// `Mod` is Ctrl, and Command on a Mac. `1…9` stands for the nine digits; `keys.ts` says which.
+
+import type { Messages } from "./messages/zh";
+
+/** Where an action applies. */
+export type Place = "panel" | "main" | "library";
+
+/** The name of an action; its words are in the messages. */
+export type ActionId = keyof Messages["actions"];
+
+/** One action. */
+export interface Action {
+  readonly id: ActionId;
+  readonly place: Place;
+  /** Any of these; `Ctrl+Shift+K` notation, keys by `KeyboardEvent.key` (letters in upper case). */
+  readonly keys: readonly string[];
+  /** Also while the focus is in a text field. The panel's box counts as one only for its blanks. */
+  readonly typing: boolean;
+}
+
+const always = (id: ActionId, place: Place, ...keys: string[]): Action => ({
+  id,
+  place,
+  keys,
+  typing: true,
+});
+const outsideText = (id: ActionId, place: Place, ...keys: string[]): Action => ({
+  id,
+  place,
+  keys,
+  typing: false,
+});
+
+export const actions: readonly Action[] = [
+  always("panel.enter", "panel", "Enter"),
+  always("panel.library", "panel", "Mod+O", "Mod+Enter"),
+  always("panel.hide", "panel", "Escape"),
+  always("panel.focus", "panel", "Mod+K"),
+  always("panel.down", "panel", "ArrowDown"),
+  always("panel.up", "panel", "ArrowUp"),
+  always("panel.pick", "panel", "Mod+1…9"),
+  always("panel.branch", "panel", "Alt+1…9"),
+  always("panel.back", "panel", "Alt+ArrowLeft"),
+  always("panel.lineNext", "panel", "Mod+]"),
+  outsideText("panel.lineNext", "panel", "]"),
+  always("panel.linePrevious", "panel", "Mod+["),
+  outsideText("panel.linePrevious", "panel", "["),
+  always("panel.stageNext", "panel", "Alt+ArrowDown"),
+  always("panel.stagePrevious", "panel", "Alt+ArrowUp"),
+  always("panel.scrollDown", "panel", "PageDown"),
+  always("panel.scrollUp", "panel", "PageUp"),
+  always("panel.forget", "panel", "Mod+Shift+N"),
+
+  always("main.panel", "main", "Mod+K"),
+  always("main.search", "main", "Mod+F"),
+  outsideText("main.search", "main", "/"),
+  always("main.back", "main", "Alt+ArrowLeft"),
+  always("main.forward", "main", "Alt+ArrowRight"),
+  always("main.pane", "main", "F6"),
+  always("main.paneBack", "main", "Shift+F6"),
+  always("main.escape", "main", "Escape"),
+  outsideText("main.keys", "main", "?"),
+  always("main.keys", "main", "F1"),
+
+  always("list.down", "library", "ArrowDown"),
+  always("list.up", "library", "ArrowUp"),
+  always("list.pageDown", "library", "PageDown"),
+  always("list.pageUp", "library", "PageUp"),
+  outsideText("list.first", "library", "Home"),
+  outsideText("list.last", "library", "End"),
+  always("list.open", "library", "Enter"),
+  always("box.complete", "library", "Mod+ "),
+  always("box.accept", "library", "Tab"),
+];

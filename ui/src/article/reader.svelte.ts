@@ -1,0 +1,71 @@
+// The article being read: opened for a query at a passage, refreshed in place when its file changes.
+
+import { refusal, type Host } from "../host/host";
+import type { ArticleView, WireError } from "../wire";
+
+/** What to read, where in it, and for which query. */
+export interface Reading {
+  id: string;
+  anchor: string | null;
+  query: string;
+}
+
+export class ReaderState {
+  reading = $state.raw<Reading | null>(null);
+  article = $state.raw<ArticleView | null>(null);
+  error = $state.raw<WireError | null>(null);
+  /** Where the text is scrolled to, and where it is asked to go once it is there. */
+  scrollTop = 0;
+  scrollTo = $state.raw<{ top: number } | { anchor: string } | null>(null);
+
+  #turn = 0;
+
+  constructor(private readonly host: Host) {}
+
+  /** Shows an article; with a `scrollTop` where one was in it before, else at its passage. */
+  async open(reading: Reading, scrollTop: number | null = null): Promise<void> {
+    this.reading = reading;
+    const article = await this.#fetch(reading);
+    if (!article) return;
+    this.article = article;
+    this.scrollTo =
+      scrollTop !== null
+        ? { top: scrollTop }
+        : reading.anchor !== null
+          ? { anchor: reading.anchor }
+          : { top: 0 };
+    // From memory, so not counted again when one comes back to it.
+    if (scrollTop === null)
+      void this.host.call("article_used", { id: reading.id, how: "opened" }).catch(() => undefined);
+  }
+
+  close(): void {
+    this.#turn++;
+    this.reading = null;
+    this.article = null;
+    this.error = null;
+  }
+
+  /** The file may have changed: the same article again, staying at the same line. */
+  async refresh(): Promise<void> {
+    if (!this.reading) return;
+    const article = await this.#fetch(this.reading);
+    if (article && article.revision !== this.article?.revision) this.scrollTo = null;
+    if (article) this.article = article;
+  }
+
+  async #fetch({ id, query }: Reading): Promise<ArticleView | null> {
+    const turn = ++this.#turn;
+    try {
+      const article = await this.host.call("article", { id, query });
+      if (turn !== this.#turn) return null;
+      this.error = null;
+      return article;
+    } catch (thrown) {
+      if (turn !== this.#turn) return null;
+      this.article = null;
+      this.error = refusal(thrown);
+      return null;
+    }
+  }
+}

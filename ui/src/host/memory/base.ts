@@ -1,0 +1,265 @@
+// The memory base: articles made from the sources, and a plain search over them.
+// Substrings, initials and `name:value` filters; the real ranking lives in the core.
+
+import type {
+  ArticleRef,
+  ArticleView,
+  Facet,
+  Filter,
+  Hit,
+  Piece,
+  SearchRequest,
+  SearchView,
+  Trust,
+} from "../../wire";
+import { sources as shipped, stages, type Source } from "./articles";
+import { render, type Rendered } from "./markdown";
+
+const dayMs = 86_400_000;
+
+interface Entry {
+  source: Source;
+  rendered: Rendered;
+  text: string;
+}
+
+/** Articles and how to find them. `now` is when the base was made. */
+export class Base {
+  readonly #entries: Entry[];
+
+  constructor(
+    private readonly now: number,
+    sources: Source[] = shipped,
+  ) {
+    const titles = new Map(sources.map((s) => [s.id, s.title]));
+    this.#entries = sources.map((source) => {
+      const rendered = render(source.body, (id) => titles.get(id) ?? id);
+      const plain = source.body.replace(/[#>|*`-]+/g, " ").replace(/\[\[.+?\]\]/g, "");
+      return { source, rendered, text: plain };
+    });
+  }
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  search(request: SearchRequest): SearchView {
+    const { words, filters } = understand(request.text);
+    const found = this.#entries
+      .map((entry) => ({ entry, score: score(entry, words) }))
+      .filter(({ entry, score }) => score > 0 && passes(entry.source, filters));
+    const matching = found.filter(
+      ({ entry }) => request.stage === null || entry.source.stages?.includes(request.stage),
+    );
+    if (request.order === "updated")
+      matching.sort((a, b) => a.entry.source.updatedDaysAgo - b.entry.source.updatedDaysAgo);
+    else if (request.order === "title")
+      matching.sort((a, b) => a.entry.source.title.localeCompare(b.entry.source.title, "zh-CN"));
+    else matching.sort((a, b) => b.score - a.score);
+    const limit = request.limit === 0 ? 20 : request.limit;
+    return {
+      generation: request.generation,
+      total: matching.length,
+      hits: matching
+        .slice(request.offset, request.offset + limit)
+        .map(({ entry, score }) => this.#hit(entry, words, score)),
+      facets: request.facets ? facets(found.map(({ entry }) => entry.source)) : [],
+      filters,
+      notices: [],
+      tookUs: 2100,
+      partial: false,
+    };
+  }
+
+  article(id: string, query: string): ArticleView | null {
+    const entry = this.#entries.find((e) => e.source.id === id);
+    if (!entry) return null;
+    const { source, rendered } = entry;
+    const { words } = understand(query);
+    return {
+      id,
+      title: source.title,
+      kind: source.kind,
+      layer: source.layer,
+      path: pathOf(source),
+      stages: source.stages ?? [],
+      tags: source.tags ?? [],
+      industries: source.industries ?? [],
+      aliases: source.aliases ?? [],
+      triggers: source.triggers ?? [],
+      owner: source.owner ?? null,
+      figures: source.figures ?? [],
+      outcome: source.outcome ?? null,
+      trust: this.#trust(source),
+      reviewEveryDays: source.layer === "core" ? 30 : 90,
+      updatedMs: this.now - source.updatedDaysAgo * dayMs,
+      revision: `r-${source.id}`,
+      html: rendered.html,
+      outline: rendered.outline,
+      script: rendered.script,
+      backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
+      related: this.#entries
+        .filter((e) => near(e.source, source))
+        .slice(0, 4)
+        .map(refOf),
+      alsoOpened: this.#entries.filter((e) => rendered.links.includes(e.source.id)).map(refOf),
+      diagnostics: (source.diagnostics ?? []).map((d) => ({
+        ...d,
+        path: pathOf(source),
+        article: source.id,
+      })),
+      marks: words.filter((w) => entry.text.includes(w) || source.title.includes(w)),
+    };
+  }
+
+  diagnostics(): ArticleView["diagnostics"] {
+    return this.#entries.flatMap(({ source }) =>
+      (source.diagnostics ?? []).map((d) => ({ ...d, path: pathOf(source), article: source.id })),
+    );
+  }
+
+  #hit({ source, rendered, text }: Entry, words: string[], points: number): Hit {
+    const trigger = source.triggers?.[0];
+    const passage = words
+      .map((w) => text.indexOf(w))
+      .filter((at) => at >= 0)
+      .map((at) => text.slice(Math.max(0, at - 12), at + 70).trim())[0];
+    const snippet = passage ?? (trigger ? `“${trigger}”` : rendered.summary);
+    return {
+      id: source.id,
+      title: marked(source.title, words),
+      kind: source.kind,
+      layer: source.layer,
+      outcome: source.outcome ?? null,
+      stages: source.stages ?? [],
+      tags: source.tags ?? [],
+      snippet: marked(snippet, words),
+      snippetFrom: passage ? "body" : trigger ? "trigger" : "summary",
+      anchor: passage ? (anchorOf(rendered, source.body, words) ?? null) : null,
+      trust: this.#trust(source),
+      updatedMs: this.now - source.updatedDaysAgo * dayMs,
+      score: points,
+      why: [],
+    };
+  }
+
+  #trust({ trust }: Source): Trust {
+    if (!trust) return { state: "unverified" };
+    if (trust.dueDays < 0) return { state: "expired", sinceMs: this.now + trust.dueDays * dayMs };
+    return {
+      state: "verified",
+      by: "training-center",
+      atMs: this.now - trust.agoDays * dayMs,
+      untilMs: this.now + trust.dueDays * dayMs,
+    };
+  }
+}
+
+/** The filters of a text and the words that are left. */
+export function understand(text: string): { words: string[]; filters: Filter[] } {
+  const filters: Filter[] = [];
+  const rest = text.replace(
+    /(?<=^|\s)(-?)(kind|layer|stage|industry|tag|owner):("[^"]*"|\S+)(?=\s|$)/g,
+    (raw, minus: string, name: string, value: string) => {
+      filters.push({ name, value: value.replace(/^"|"$/g, ""), raw, excluded: minus === "-" });
+      return "";
+    },
+  );
+  return { words: rest.trim().split(/\s+/).filter(Boolean), filters };
+}
+
+function score({ source, text }: Entry, words: string[]): number {
+  if (words.length === 0) return 1;
+  let sum = 0;
+  for (const word of words) {
+    const w = word.toLowerCase();
+    const points =
+      (source.title.toLowerCase().includes(w) ? 8 : 0) +
+      (source.initials.split(" ").some((i) => i.startsWith(w)) ? 6 : 0) +
+      ([...(source.triggers ?? []), ...(source.aliases ?? [])].some((x) => x.includes(word))
+        ? 4
+        : 0) +
+      (source.tags?.some((x) => x.includes(word)) ? 2 : 0) +
+      (text.toLowerCase().includes(w) ? 1 : 0);
+    if (points === 0) return 0;
+    sum += points;
+  }
+  return sum;
+}
+
+function valuesOf(source: Source, name: string): string[] {
+  const all: Record<string, string[] | undefined> = {
+    kind: [source.kind],
+    layer: [source.layer],
+    stage: source.stages,
+    industry: source.industries,
+    tag: source.tags,
+    owner: source.owner === undefined ? [] : [source.owner],
+  };
+  return all[name] ?? [];
+}
+
+/** Filters of one name mean "either", filters of different names "both". */
+function passes(source: Source, filters: Filter[]): boolean {
+  const has = (f: Filter) => valuesOf(source, f.name).includes(f.value);
+  const wanted = filters.filter((f) => !f.excluded);
+  return (
+    wanted.every((one) => wanted.some((f) => f.name === one.name && has(f))) &&
+    !filters.some((f) => f.excluded && has(f))
+  );
+}
+
+function facets(found: Source[]): Facet[] {
+  const orders: Record<string, string[]> = {
+    kind: ["guide", "script", "case", "playbook", "course", "quiz"],
+    layer: ["core", "application", "innovation"],
+    stage: stages,
+  };
+  return ["kind", "layer", "stage", "industry", "tag"].map((name) => {
+    const counts = new Map<string, number>();
+    for (const source of found)
+      for (const value of valuesOf(source, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const order =
+      orders[name] ?? [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)!);
+    return {
+      name,
+      values: order
+        .filter((value) => counts.has(value))
+        .map((value) => ({ value, count: counts.get(value)! })),
+    };
+  });
+}
+
+function marked(text: string, words: string[]): Piece[] {
+  const found = words.filter((w) => text.includes(w)).sort((a, b) => b.length - a.length)[0];
+  if (found === undefined) return [{ text, hit: false }];
+  const at = text.indexOf(found);
+  return [
+    { text: text.slice(0, at), hit: false },
+    { text: found, hit: true },
+    { text: text.slice(at + found.length), hit: false },
+  ].filter((p) => p.text !== "");
+}
+
+function anchorOf(rendered: Rendered, body: string, words: string[]): string | undefined {
+  const before = body.slice(0, body.indexOf(words[0] ?? "") + 1);
+  const headings = before.match(/^#{2,3} /gm)?.length ?? 0;
+  return rendered.outline[headings - 1]?.anchor;
+}
+
+const folders = { guide: "", script: "scripts", case: "cases", playbook: "playbooks" } as const;
+
+function pathOf(source: Source): string {
+  const folder = folders[source.kind as keyof typeof folders] || source.layer;
+  return `${folder}/${source.id}.md`;
+}
+
+const refOf = ({ source }: Entry): ArticleRef => ({
+  id: source.id,
+  title: source.title,
+  kind: source.kind,
+  layer: source.layer,
+});
+
+const near = (a: Source, b: Source) =>
+  a.id !== b.id && (a.tags ?? []).some((tag) => b.tags?.includes(tag));

@@ -1,0 +1,203 @@
+// A host without a desktop: the memory base, settings and searches kept in this object.
+// Browser tests and `npm run dev` talk to it; a desktop build never contains it (see vite.config.ts).
+
+import type {
+  CompleteView,
+  CoreCommands,
+  HostEvent,
+  SavedSearch,
+  Settings,
+  ShellCommands,
+  StatusView,
+  WireError,
+} from "../../wire";
+import type { Host, WindowName } from "../host";
+import { sources, stages, type Source } from "./articles";
+import { Base, understand } from "./base";
+
+type Commands = CoreCommands & ShellCommands;
+
+/** States a test can put the host in. */
+export type Scene =
+  "" | "empty" | "many" | "indexing" | "readonly" | "missing" | "failing" | "slow";
+
+export class MemoryHost implements Host {
+  /** Everything asked of it, newest last, for tests to read. */
+  readonly calls: { name: string; request: unknown }[] = [];
+  /** What the clipboard would hold. */
+  clipboard = "";
+  readonly #listeners = new Set<(event: HostEvent) => void>();
+  readonly #base: Base;
+  #settings: Settings = {
+    language: "zh",
+    theme: "system",
+    hotkey: "Ctrl+Shift+Space",
+    autostart: false,
+    shuangpin: null,
+  };
+  #recent: string[] = ["医疗 开拓", "kind:script 价格"];
+  #saved: SavedSearch[] = [{ name: "本周要复核的话术", text: "kind:script layer:core" }];
+
+  constructor(
+    readonly window: WindowName,
+    readonly scene: Scene = "",
+    settings: Partial<Settings> = {},
+    private readonly opened: (name: string) => void = () => {},
+    now = Date.now(),
+  ) {
+    this.#settings = { ...this.#settings, ...settings };
+    const bases: Partial<Record<Scene, Source[]>> = { empty: [], missing: [], many: many() };
+    this.#base = new Base(now, bases[scene] ?? sources);
+  }
+
+  on(listener: (event: HostEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Says to the window what a desktop would say. */
+  tell(event: HostEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  async call<K extends keyof Commands>(
+    name: K,
+    request: Commands[K]["request"],
+  ): Promise<Commands[K]["response"]> {
+    this.calls.push({ name, request });
+    if (this.scene === "slow") await new Promise((done) => setTimeout(done, 600));
+    if (this.scene === "failing" && name === "search") throw failed;
+    if (this.scene === "missing" && name === "search") throw missing;
+    return this.#answers[name](request);
+  }
+
+  readonly #answers: {
+    [K in keyof Commands]: (r: Commands[K]["request"]) => Commands[K]["response"];
+  } = {
+    status: () => this.#status(),
+    search: (r) => this.#base.search(r),
+    complete: (r) => complete(r.text.slice(0, r.cursor)),
+    article: (r) => {
+      const article = this.#base.article(r.id, r.query);
+      if (!article) throw gone;
+      return article;
+    },
+    article_used: () => ({}),
+    diagnostics: () => ({ items: this.#base.diagnostics() }),
+    searches: () => this.#searches(),
+    search_used: ({ text }) => {
+      this.#recent = [text, ...this.#recent.filter((r) => r !== text)].slice(0, 20);
+      return {};
+    },
+    search_save: (saved) => {
+      this.#saved = [...this.#saved.filter((s) => s.name !== saved.name), saved];
+      return this.#searches();
+    },
+    search_forget: ({ name }) => {
+      if (name === null) this.#recent = [];
+      else this.#saved = this.#saved.filter((s) => s.name !== name);
+      return this.#searches();
+    },
+    settings: () => this.#settings,
+    settings_change: (settings) => (this.#settings = settings),
+    shell: () => ({ hotkeyActive: this.scene !== "readonly", version: "0.1.0", platform: "linux" }),
+    copy: ({ text }) => {
+      this.clipboard = text;
+      return {};
+    },
+    panel_show: () => {
+      this.opened("panel");
+      return {};
+    },
+    panel_hide: () => ({}),
+    main_show: () => ({}),
+    file_open: () => ({}),
+    link_open: () => ({}),
+    folder_choose: () => this.#status(),
+  };
+
+  #searches() {
+    return { recent: this.#recent, saved: this.#saved };
+  }
+
+  #status(): StatusView {
+    const troubles =
+      this.scene === "missing" ? [missing] : this.scene === "readonly" ? [readOnly] : [];
+    return {
+      folder: "/home/me/knowledge-base",
+      articles: this.#base.size,
+      troubledFiles: this.#base.diagnostics().length,
+      indexing: this.scene === "indexing" ? { done: 3200, total: 10000 } : null,
+      readOnly: this.scene === "readonly",
+      troubles,
+      stages,
+    };
+  }
+}
+
+const gone: WireError = {
+  code: "not_found",
+  message: { zh: "没有这篇文章。", en: "There is no such article." },
+};
+const failed: WireError = {
+  code: "broken",
+  message: { zh: "索引没有应答，请重试。", en: "The index did not answer; try again." },
+};
+const missing: WireError = {
+  code: "folder_missing",
+  message: {
+    zh: "找不到工作区文件夹 /home/me/knowledge-base，它可能被移动或改名了。",
+    en: "The workspace folder /home/me/knowledge-base is missing; it may have been moved or renamed.",
+  },
+};
+const readOnly: WireError = {
+  code: "folder_read_only",
+  message: {
+    zh: "工作区文件夹不能写入，新的搜索记录和设置不会保存。",
+    en: "The workspace folder cannot be written; new searches and settings are not kept.",
+  },
+};
+
+const values: Record<string, [insert: string, zh: string, en: string][]> = {
+  kind: [
+    ["kind:script", "类型：话术", "Kind: script"],
+    ["kind:case", "类型：案例", "Kind: case"],
+    ["kind:guide", "类型：知识", "Kind: guide"],
+  ],
+  layer: [
+    ["layer:core", "层级：核心层", "Layer: core"],
+    ["layer:application", "层级：应用层", "Layer: application"],
+  ],
+  stage: stages.map((s) => [`stage:${s}`, `阶段：${s}`, `Stage: ${s}`]),
+};
+
+function complete(before: string): CompleteView {
+  const word = /\S*$/.exec(before)?.[0] ?? "";
+  const names = Object.keys(values).map((n): [string, string, string] => [
+    `${n}:`,
+    `按${n}筛选`,
+    `Filter by ${n}`,
+  ]);
+  const candidates = word.includes(":") ? (values[word.split(":")[0]!] ?? []) : names;
+  return {
+    from: before.length - word.length,
+    items: candidates
+      .filter(([insert]) => word !== "" && insert.startsWith(word) && insert !== word)
+      .slice(0, 8)
+      .map(([insert, zh, en]) => ({
+        insert,
+        label: { zh, en },
+        count: understand(insert).filters.length > 0 ? 3 : null,
+      })),
+  };
+}
+
+/** Enough articles that a list that draws them all would be felt. */
+function many(): Source[] {
+  return Array.from({ length: 100_000 }, (_, i) => {
+    const source = sources[i % sources.length]!;
+    return i < sources.length
+      ? source
+      : { ...source, id: `${source.id}-${i}`, title: `${source.title} ${i}`, body: "" };
+  });
+}

@@ -1,0 +1,21 @@
+// The desktop as a host: one command named `call`, one event named `jinnang`.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { HostEvent } from "../wire";
+import type { Host, WindowName } from "./host";
+
+/** The desktop, seen from one of its windows. */
+export function connect(window: WindowName): Host {
+  return {
+    window,
+    call: (name, request) => invoke("call", { name, request }),
+    on(listener) {
+      // Events aimed at the other window are not ours, hence the label.
+      const stop = listen<HostEvent>("jinnang", (event) => listener(event.payload), {
+        target: window,
+      });
+      return () => void stop.then((unlisten) => unlisten());
+    },
+  };
+}

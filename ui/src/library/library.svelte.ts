@@ -1,0 +1,142 @@
+// The list of the library: a query text, the answer to it, and the pages of hits around what is seen.
+//
+// A hundred thousand hits are one number and a few pages. Rows that are not here yet are drawn empty
+// and asked for when they come into view; an answer to an older text is dropped.
+
+import { refusal, type Host } from "../host/host";
+import type { Hit, Order, SearchView, WireError } from "../wire";
+import { toggled, without, withoutFilters } from "./querytext";
+
+export const pageSize = 50;
+/** Pages kept around the view; enough to scroll back and forth without asking again. */
+const pagesKept = 40;
+
+export class LibraryState {
+  text = $state("");
+  order = $state<Order>("relevance");
+  /** The first page's answer: total, facets, filters, notices. */
+  view = $state.raw<SearchView | null>(null);
+  active = $state(0);
+  error = $state.raw<WireError | null>(null);
+  /** Where the list is, and where it is asked to go; the number makes the same place new again. */
+  scrollTop = 0;
+  scrollTo = $state.raw<{ top: number }>({ top: 0 });
+
+  #pages = $state.raw<ReadonlyMap<number, Hit[]>>(new Map());
+  #asked = new Set<number>();
+  #generation = 0;
+  /** The generation whose answer is shown; pages may only be added to that one. */
+  #shown = 0;
+  #visible = { first: 0, last: 0 };
+
+  readonly total = $derived(this.view?.total ?? 0);
+  readonly filters = $derived(this.view?.filters ?? []);
+  readonly facets = $derived(this.view?.facets ?? []);
+
+  constructor(private readonly host: Host) {}
+
+  /** The hit in a row, when its page is here. */
+  hit(row: number): Hit | undefined {
+    return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
+  }
+
+  /** The text of the box changed. */
+  type(text: string): Promise<void> {
+    this.text = text;
+    return this.#ask(0, true);
+  }
+
+  sort(order: Order): Promise<void> {
+    this.order = order;
+    return this.#ask(0, true);
+  }
+
+  toggle(name: string, value: string): Promise<void> {
+    return this.type(toggled(this.text, name, value, this.filters));
+  }
+
+  remove(raw: string): Promise<void> {
+    return this.type(without(this.text, raw));
+  }
+
+  clearFilters(): Promise<void> {
+    return this.type(withoutFilters(this.text, this.filters));
+  }
+
+  /** A place of the history: its text and order, scrolled to where it was. */
+  async restore(text: string, order: Order, scrollTop: number, active: number): Promise<void> {
+    const same = this.view !== null && text === this.text && order === this.order;
+    this.text = text;
+    this.order = order;
+    if (!same) await this.#ask(Math.floor(active / pageSize), true);
+    if (this.text !== text) return;
+    this.active = Math.min(active, Math.max(this.total - 1, 0));
+    this.scrollTo = { top: scrollTop };
+  }
+
+  /** The base changed: the same question, the list staying where it is. */
+  refresh(): Promise<void> {
+    return this.#ask(Math.floor(this.#visible.first / pageSize), false);
+  }
+
+  /** These rows are in view: asks for those that are not here. */
+  see(first: number, last: number): void {
+    this.#visible = { first, last };
+    if (this.#shown !== this.#generation) return; // the new answer will ask again
+    const lastRow = Math.min(last, this.total - 1);
+    for (let page = Math.floor(first / pageSize); page * pageSize <= lastRow; page++)
+      if (!this.#pages.has(page) && !this.#asked.has(page)) void this.#more(page);
+  }
+
+  move(by: number): void {
+    this.active = Math.min(Math.max(this.active + by, 0), Math.max(this.total - 1, 0));
+  }
+
+  async #ask(page: number, fromTop: boolean): Promise<void> {
+    const generation = ++this.#generation;
+    try {
+      const view = await this.#find(generation, page, true);
+      if (generation !== this.#generation) return;
+      this.#shown = generation;
+      this.#asked.clear();
+      this.error = null;
+      this.view = view;
+      this.#pages = new Map([[page, view.hits]]);
+      if (fromTop) {
+        this.active = 0;
+        this.scrollTo = { top: 0 };
+        this.#visible = { first: 0, last: pageSize };
+      } else this.active = Math.min(this.active, Math.max(view.total - 1, 0));
+      this.see(this.#visible.first, this.#visible.last);
+    } catch (thrown) {
+      if (generation === this.#generation) this.error = refusal(thrown);
+    }
+  }
+
+  async #more(page: number): Promise<void> {
+    const generation = this.#generation;
+    this.#asked.add(page);
+    try {
+      const { hits } = await this.#find(generation, page, false);
+      if (generation === this.#generation) this.#keep(page, hits);
+    } catch (thrown) {
+      if (generation === this.#generation) this.error = refusal(thrown);
+    } finally {
+      if (generation === this.#generation) this.#asked.delete(page);
+    }
+  }
+
+  #keep(page: number, hits: Hit[]): void {
+    const around = Math.floor(this.#visible.first / pageSize);
+    const pages = [...this.#pages, [page, hits] as const];
+    pages.sort(([a], [b]) => Math.abs(a - around) - Math.abs(b - around));
+    this.#pages = new Map(pages.slice(0, pagesKept));
+  }
+
+  #find(generation: number, page: number, facets: boolean): Promise<SearchView> {
+    return this.host.call("search", {
+      ...{ text: this.text, generation, order: this.order, facets },
+      ...{ offset: page * pageSize, limit: pageSize, stage: null, explain: false },
+    });
+  }
+}

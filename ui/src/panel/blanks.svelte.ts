@@ -1,0 +1,36 @@
+// What was filled into blanks, by name: one value serves every script of the call.
+
+import { blanksOf, lineText } from "../parts/script";
+import type { LineView } from "../wire";
+
+export class Blanks {
+  #values = $state<Record<string, string>>({});
+
+  value(name: string): string {
+    return this.#values[name] ?? "";
+  }
+
+  fill(name: string, value: string): void {
+    this.#values[name] = value;
+  }
+
+  /** The first blank of a line that still needs a value. */
+  missing(line: LineView): string | null {
+    return blanksOf(line).find((name) => this.value(name).trim() === "") ?? null;
+  }
+
+  /** The line with its blanks filled. */
+  text(line: LineView): string {
+    return lineText(line, (name) => this.value(name).trim());
+  }
+
+  /** Names that have a value. */
+  get filled(): string[] {
+    return Object.keys(this.#values).filter((name) => this.value(name).trim() !== "");
+  }
+
+  /** The call is over. */
+  forget(): void {
+    this.#values = {};
+  }
+}
