@@ -1,3 +1,43 @@
-//! Turns files into articles, and nothing else into anything.
+//! Turns Markdown files into articles, diagnostics and safe HTML, watches their folder and writes
+//! files so that nobody ever sees half of one.
+//!
+//! What it decided: bad content is never an error. A file gives an article and a list of what is
+//! wrong with it, and one bad file never hides another. The truth is the folder; the catalogue and
+//! the watcher's hints only make finding out what changed quicker.
+//!
+//! What is not here: databases, indexes, the interface's types. Bodies are not kept in memory; they
+//! are read again from the file when somebody opens the article.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod article;
+mod body;
+mod catalogue;
+mod checks;
+mod diagnostic;
+mod front_matter;
+mod headings;
+mod library;
+mod parse;
+mod path;
+mod render;
+mod save;
+mod scan;
+mod script;
+mod text;
+mod vocabulary;
+mod watch;
+mod yaml;
+
 pub use article::*;
+pub use catalogue::{Catalogue, Entry};
+pub use diagnostic::{Diagnostic, Severity};
+pub use library::{
+    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope,
+};
+pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
+pub use path::{PathRefused, checked_relative};
+pub use render::{Resolved, SafeHtml, render};
+pub use save::{WriteError, write_atomically, write_within};
+pub use script::CaseOutcome;
+pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
+pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};

@@ -1,0 +1,238 @@
+//! What an article of its kind should have and has not. Never stops anything.
+
+use crate::article::{Kind, Role, Section};
+use crate::body::Body;
+use crate::diagnostic::{Findings, Place};
+use crate::front_matter::{FrontMatter, brief};
+use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
+use crate::text::blanks;
+use crate::vocabulary::Vocabulary;
+
+/// All checks of one article.
+pub(crate) fn check(
+    kind: Kind,
+    body: &Body,
+    matter: &FrontMatter,
+    vocabulary: &Vocabulary,
+    findings: &mut Findings,
+) {
+    stages(matter, vocabulary, findings);
+    for part in required(kind).iter().filter(|part| !has(body, **part)) {
+        missing(*part, findings);
+    }
+    for part in usual(kind).iter().filter(|part| !has(body, **part)) {
+        could_have(*part, findings);
+    }
+    match kind {
+        Kind::Script => script(body, findings),
+        Kind::Case => case(body, findings),
+        Kind::Quiz => quiz(body, findings),
+        Kind::Playbook => steps(body, findings),
+        Kind::Guide | Kind::Course => {}
+    }
+}
+
+fn has(body: &Body, part: Part) -> bool {
+    body.sections
+        .iter()
+        .any(|section| part.is(&section.heading))
+}
+
+fn missing(part: Part, findings: &mut Findings) {
+    let (zh, en) = part.called();
+    findings.warning(
+        "section-missing",
+        Place::default(),
+        format!("缺少“{zh}”一节。"),
+        format!("The section “{en}” ({zh}) is missing."),
+    );
+    findings.with_fix(format!("加上“## {zh}”。"), format!("Add “## {zh}”."));
+}
+
+fn could_have(part: Part, findings: &mut Findings) {
+    let (zh, en) = part.called();
+    findings.hint(
+        "section-missing",
+        Place::default(),
+        format!("还没有“{zh}”一节。"),
+        format!("There is no section “{en}” ({zh}) yet."),
+    );
+}
+
+fn stages(matter: &FrontMatter, vocabulary: &Vocabulary, findings: &mut Findings) {
+    for stage in matter
+        .stages
+        .iter()
+        .filter(|stage| !vocabulary.stages.contains(stage))
+    {
+        let all = vocabulary.stages.join("、");
+        findings.warning(
+            "stage-unknown",
+            matter.stages_at,
+            format!("没有叫“{}”的阶段。", brief(stage)),
+            format!("There is no stage “{}”.", brief(stage)),
+        );
+        findings.with_fix(format!("可以写：{all}。"), format!("It can be: {all}."));
+    }
+}
+
+fn script(body: &Body, findings: &mut Findings) {
+    let mut lines = 0;
+    let next = under(&body.sections, Part::Next);
+    for (note, _, passage) in body.noted() {
+        if passage.role == Role::Line {
+            lines += 1;
+            if blanks(&passage.text)
+                .iter()
+                .any(|blank| blank.name.is_none())
+            {
+                blank_malformed(note.line, findings);
+            }
+        }
+        if next[note.section] && passage.role == Role::Item && note.links.is_empty() {
+            branch_without_link(note.line, &passage.text, findings);
+        }
+    }
+    if lines == 0 && has(body, Part::Lines) {
+        let heading = body
+            .sections
+            .iter()
+            .position(|section| Part::Lines.is(&section.heading));
+        let line = heading.map_or(0, |at| body.heading_lines[at]);
+        findings.warning(
+            "script-without-lines",
+            Place::line(line),
+            "“话术”一节里没有要说的话。",
+            "The section “话术” holds no words to say.",
+        );
+        findings.with_fix(
+            "每一句写成引用：“> ……”。",
+            "Write each as a block quote: “> …”.",
+        );
+    }
+}
+
+fn blank_malformed(line: u32, findings: &mut Findings) {
+    findings.warning(
+        "blank-malformed",
+        Place::line(line),
+        "变量的花括号不成对，或者里面没有名字。",
+        "The braces of a blank do not match, or there is no name in them.",
+    );
+    findings.with_fix(
+        "变量写成 {{客户称呼}}。",
+        "A blank is written {{客户称呼}}.",
+    );
+}
+
+fn branch_without_link(line: u32, text: &str, findings: &mut Findings) {
+    findings.warning(
+        "branch-without-link",
+        Place::line(line),
+        format!("下一步“{}”没有指向任何文章。", brief(text)),
+        format!("The next step “{}” leads to no article.", brief(text)),
+    );
+    findings.with_fix(
+        "在末尾加上 → [[文章的 id]]。",
+        "End it with → [[id of the article]].",
+    );
+}
+
+/// For each section: is it this part, or below its heading?
+pub(crate) fn under(sections: &[Section], part: Part) -> Vec<bool> {
+    let mut level = None;
+    let below = sections.iter().map(|section| {
+        if level.is_some_and(|level| section.level <= level) {
+            level = None;
+        }
+        if level.is_none() && part.is(&section.heading) {
+            level = Some(section.level);
+        }
+        level.is_some()
+    });
+    below.collect()
+}
+
+fn case(body: &Body, findings: &mut Findings) {
+    let count = |parts: &[Part]| parts.iter().filter(|part| has(body, **part)).count();
+    let (success, failure) = (count(SUCCESS), count(FAILURE));
+    if success + failure == 0 {
+        findings.warning(
+            "section-missing",
+            Place::default(),
+            "看不出是成功案例还是失败案例。",
+            "It cannot be told whether this case is a success or a failure.",
+        );
+        findings.with_fix(
+            "成功案例写 背景、挑战、关键行动、成果、经验；失败案例写 事实、分析、教训、行动。",
+            "A success has 背景, 挑战, 关键行动, 成果, 经验; a failure has 事实, 分析, 教训, 行动.",
+        );
+        return;
+    }
+    let expected = if failure > success { FAILURE } else { SUCCESS };
+    for part in expected.iter().filter(|part| !has(body, **part)) {
+        missing(*part, findings);
+    }
+}
+
+fn steps(body: &Body, findings: &mut Findings) {
+    let steps = under(&body.sections, Part::Steps);
+    let any = body
+        .noted()
+        .any(|(note, _, passage)| steps[note.section] && passage.role == Role::Item);
+    if !any && has(body, Part::Steps) {
+        findings.warning(
+            "playbook-without-steps",
+            Place::default(),
+            "“步骤”一节里没有步骤。",
+            "The section “步骤” holds no steps.",
+        );
+        findings.with_fix(
+            "把步骤写成编号列表。",
+            "Write the steps as a numbered list.",
+        );
+    }
+}
+
+fn quiz(body: &Body, findings: &mut Findings) {
+    // For each section with options: is one of them right?
+    let mut answered = vec![None; body.sections.len()];
+    for (note, ..) in body
+        .noted()
+        .filter(|(.., passage)| passage.role == Role::Item)
+    {
+        let right = answered[note.section].unwrap_or(false) || note.task == Some(true);
+        answered[note.section] = Some(right);
+    }
+    let questions = body.sections.iter().zip(answered).enumerate();
+    let questions =
+        questions.filter(|(_, (section, answered))| section.level > 0 && answered.is_some());
+    let mut count = 0;
+    for (at, (section, answered)) in questions {
+        count += 1;
+        if answered == Some(false) {
+            without_answer(body.heading_lines[at], &section.heading, findings);
+        }
+    }
+    if count == 0 {
+        findings.warning(
+            "quiz-without-questions",
+            Place::default(),
+            "题库里没有题目：每道题一个标题，选项写成“- [ ]”。",
+            "The quiz has no questions: give each a heading and write its options as “- [ ]”.",
+        );
+    }
+}
+
+fn without_answer(line: u32, question: &str, findings: &mut Findings) {
+    findings.warning(
+        "quiz-without-answer",
+        Place::line(line),
+        format!("题目“{}”没有标出正确答案。", brief(question)),
+        format!("The question “{}” has no right answer.", brief(question)),
+    );
+    findings.with_fix(
+        "把正确的选项写成“- [x]”。",
+        "Write the right option as “- [x]”.",
+    );
+}

@@ -1,0 +1,397 @@
+//! The YAML between the two `---` at the head of a file.
+//!
+//! Everything is optional, a scalar may stand where a list is expected, and keys we do not know belong
+//! to somebody else (Obsidian's `cssclasses`, a team's own `deal_size`) and are left in peace.
+
+use crate::article::{Figure, Kind, Layer};
+use crate::diagnostic::{Findings, Place};
+use crate::yaml::{self, Node, Value};
+
+/// Front matter beyond this is not front matter.
+const MAX_BYTES: usize = 256 * 1024;
+/// Values and marks in it; a rich article has a hundred.
+const MAX_EVENTS: usize = 20_000;
+/// Longest stable name taken from a file.
+const MAX_ID: usize = 1000;
+
+/// A file, cut in two.
+pub(crate) struct Split<'a> {
+    /// Between the fences; none when the file begins with its text.
+    pub yaml: Option<&'a str>,
+    /// The Markdown.
+    pub body: &'a str,
+    /// Line of the file on which the Markdown begins.
+    pub body_line: u32,
+}
+
+/// Cuts a file at its fences. The file's line ends are `\n`.
+pub(crate) fn split<'a>(text: &'a str, findings: &mut Findings) -> Split<'a> {
+    let whole = Split {
+        yaml: None,
+        body: text,
+        body_line: 1,
+    };
+    let Some(start) = after_fence(text) else {
+        return whole;
+    };
+    let mut end = start;
+    let mut line = 2;
+    let mut keys_end = None;
+    for row in text[start..].split_inclusive('\n') {
+        let bare = row.trim_end();
+        if bare == "---" || bare == "..." {
+            return Split {
+                yaml: Some(&text[start..end]),
+                body: &text[end + row.len()..],
+                body_line: line + 1,
+            };
+        }
+        if keys_end.is_none() && !belongs_to_yaml(bare) {
+            keys_end = Some((end, line));
+        }
+        end += row.len();
+        line += 1;
+    }
+    let (end, line) = keys_end.unwrap_or((end, line));
+    if end == start {
+        // Nothing like a key follows: the `---` is a rule across the page, as Markdown has it.
+        return whole;
+    }
+    findings.error(
+        "front-matter-unclosed",
+        Place::line(1),
+        "文件开头的 --- 没有配对的结束行，只读出了前面的几行。",
+        "The --- at the head of the file has no closing line; only the lines right after it were read.",
+    );
+    findings.with_fix(
+        "在属性之后单独写一行 ---。",
+        "Write a line --- after the properties.",
+    );
+    Split {
+        yaml: Some(&text[start..end]),
+        body: &text[end..],
+        body_line: line,
+    }
+}
+
+fn after_fence(text: &str) -> Option<usize> {
+    let row = text.split_inclusive('\n').next()?;
+    (row.trim_end() == "---" && row.ends_with('\n')).then_some(row.len())
+}
+
+/// Could this line be a key, an item or a continuation? Used only where the closing fence is missing.
+fn belongs_to_yaml(row: &str) -> bool {
+    let key = |row: &str| {
+        row.split_once(':').is_some_and(|(key, rest)| {
+            (rest.is_empty() || rest.starts_with(' '))
+                && !key.is_empty()
+                && key
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+        })
+    };
+    row.starts_with("  ") || (row.starts_with("- ") && !row.contains("[[")) || key(row)
+}
+
+/// What a file says of itself.
+#[derive(Default)]
+pub(crate) struct FrontMatter {
+    pub id: Option<String>,
+    pub title: Option<String>,
+    pub kind: Option<Kind>,
+    pub layer: Option<Layer>,
+    pub stages: Vec<String>,
+    pub stages_at: Place,
+    pub tags: Vec<String>,
+    pub industries: Vec<String>,
+    pub aliases: Vec<String>,
+    pub triggers: Vec<String>,
+    pub owner: Option<String>,
+    pub review_every_days: Option<u32>,
+    pub figures: Vec<Figure>,
+}
+
+/// Reads what stands between the fences.
+pub(crate) fn read(yaml: &str, findings: &mut Findings) -> FrontMatter {
+    let mut matter = FrontMatter::default();
+    if yaml.len() > MAX_BYTES {
+        unreadable(
+            findings,
+            Place::line(1),
+            "超过 256 KB",
+            "it is larger than 256 KB",
+        );
+        return matter;
+    }
+    let document = yaml::read(yaml, 2, MAX_EVENTS);
+    if let Some(fault) = &document.fault {
+        unreadable(findings, fault.at, &fault.cause, &fault.cause);
+    }
+    match document.root {
+        None => {}
+        Some(Node {
+            value: Value::Null, ..
+        }) => {}
+        Some(Node {
+            value: Value::Map(pairs),
+            ..
+        }) => matter.take(pairs, findings),
+        Some(node) if document.fault.is_none() => {
+            unreadable(
+                findings,
+                node.at,
+                "应当是“名称: 值”的列表",
+                "it should be a list of `name: value`",
+            );
+        }
+        Some(_) => {}
+    }
+    matter
+}
+
+fn unreadable(findings: &mut Findings, at: Place, zh: &str, en: &str) {
+    findings.error(
+        "front-matter-unreadable",
+        at,
+        format!("文件开头的属性读不懂：{zh}。"),
+        format!("The properties at the head of the file cannot be read: {en}."),
+    );
+    findings.with_fix(
+        "检查引号、括号和缩进；带冒号或引号的文字用双引号括起来。",
+        "Check quotes, brackets and indentation; put text with a colon or a quote in double quotes.",
+    );
+}
+
+impl FrontMatter {
+    fn take(&mut self, pairs: Vec<(Node, Node)>, findings: &mut Findings) {
+        let mut seen: Vec<String> = Vec::new();
+        for (key, value) in pairs {
+            let Value::Scalar(name) = key.value else {
+                continue;
+            };
+            if seen.contains(&name) {
+                repeated(&name, key.at, findings);
+                continue;
+            }
+            self.set(&name, value, findings);
+            if seen.len() < 64 {
+                seen.push(name);
+            }
+        }
+    }
+
+    fn set(&mut self, name: &str, node: Node, findings: &mut Findings) {
+        match name {
+            "id" => self.id = scalar(name, node, findings).filter(|id| id.len() <= MAX_ID),
+            "title" => self.title = scalar(name, node, findings),
+            "owner" => self.owner = scalar(name, node, findings),
+            "kind" => self.kind = choice(name, node, findings, KINDS),
+            "layer" => self.layer = choice(name, node, findings, LAYERS),
+            "stage" | "stages" => {
+                self.stages_at = node.at;
+                self.stages = words(name, node, findings);
+            }
+            "tags" | "tag" => self.tags = words(name, node, findings),
+            "industry" | "industries" => self.industries = words(name, node, findings),
+            "aliases" | "alias" => self.aliases = texts(name, node, findings),
+            "triggers" | "trigger" => self.triggers = texts(name, node, findings),
+            "review_every" => self.review_every_days = days(node, findings),
+            "figures" => self.figures = figures(node, findings),
+            _ => {}
+        }
+    }
+}
+
+fn repeated(name: &str, at: Place, findings: &mut Findings) {
+    findings.warning(
+        "key-repeated",
+        at,
+        format!("属性 {name} 写了两次，只用第一次的值。"),
+        format!("The property {name} is given twice; the first one counts."),
+    );
+}
+
+fn wrong_type(name: &str, at: Place, findings: &mut Findings, zh: &str, en: &str) {
+    findings.warning(
+        "property-malformed",
+        at,
+        format!("属性 {name} 应当是{zh}，这里的写法没有被采用。"),
+        format!("The property {name} should be {en}; what stands here was not used."),
+    );
+}
+
+fn scalar(name: &str, node: Node, findings: &mut Findings) -> Option<String> {
+    match node.value {
+        Value::Scalar(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Null => None,
+        Value::List(_) | Value::Map(_) | Value::Alias => {
+            wrong_type(name, node.at, findings, "一段文字", "one text");
+            None
+        }
+    }
+}
+
+/// A list of texts; one text alone is a list of one.
+fn texts(name: &str, node: Node, findings: &mut Findings) -> Vec<String> {
+    let items = match node.value {
+        Value::List(items) => items,
+        Value::Map(_) => {
+            wrong_type(name, node.at, findings, "一个列表", "a list");
+            return Vec::new();
+        }
+        _ => vec![node],
+    };
+    items
+        .into_iter()
+        .filter_map(|item| scalar(name, item, findings))
+        .collect()
+}
+
+/// A list of words; one text alone may hold several, divided by commas.
+fn words(name: &str, node: Node, findings: &mut Findings) -> Vec<String> {
+    let divide = matches!(node.value, Value::Scalar(_));
+    let list = texts(name, node, findings);
+    if !divide {
+        return list;
+    }
+    let words = list.iter().flat_map(|text| text.split([',', '，', '、']));
+    words
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+const KINDS: &[(&str, &str, Kind)] = &[
+    ("guide", "知识", Kind::Guide),
+    ("script", "话术", Kind::Script),
+    ("case", "案例", Kind::Case),
+    ("playbook", "打法", Kind::Playbook),
+    ("course", "课程", Kind::Course),
+    ("quiz", "题库", Kind::Quiz),
+];
+
+const LAYERS: &[(&str, &str, Layer)] = &[
+    ("core", "核心层", Layer::Core),
+    ("application", "应用层", Layer::Application),
+    ("innovation", "创新层", Layer::Innovation),
+];
+
+fn choice<T: Copy>(
+    name: &str,
+    node: Node,
+    findings: &mut Findings,
+    known: &[(&str, &str, T)],
+) -> Option<T> {
+    let at = node.at;
+    let text = scalar(name, node, findings)?;
+    let found = known
+        .iter()
+        .find(|(en, zh, _)| text.eq_ignore_ascii_case(en) || text == *zh);
+    if found.is_none() {
+        let (code, what) = if name == "kind" {
+            ("kind-unknown", "类型")
+        } else {
+            ("layer-unknown", "层级")
+        };
+        findings.warning(
+            code,
+            at,
+            format!("没有叫“{}”的{what}。", brief(&text)),
+            format!("There is no {name} “{}”.", brief(&text)),
+        );
+        let all: Vec<&str> = known.iter().map(|(en, ..)| *en).collect();
+        let all = all.join(", ");
+        findings.with_fix(format!("可以写：{all}。"), format!("It can be: {all}."));
+    }
+    found.map(|(.., value)| *value)
+}
+
+/// A text short enough to stand in a sentence.
+pub(crate) fn brief(text: &str) -> String {
+    let mut chars = text.chars();
+    let head: String = chars.by_ref().take(40).collect();
+    if chars.next().is_some() {
+        head + "…"
+    } else {
+        head
+    }
+}
+
+fn days(node: Node, findings: &mut Findings) -> Option<u32> {
+    let at = node.at;
+    let text = scalar("review_every", node, findings)?;
+    let days = parse_days(&text);
+    if days.is_none() {
+        wrong_type(
+            "review_every",
+            at,
+            findings,
+            "天数（例如 90d）",
+            "a number of days (such as 90d)",
+        );
+    }
+    days
+}
+
+fn parse_days(text: &str) -> Option<u32> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let count: u32 = digits.parse().ok()?;
+    let unit = match text[digits.len()..].trim() {
+        "" | "d" | "天" | "日" => 1,
+        "w" | "周" => 7,
+        "m" | "个月" => 30,
+        "y" | "年" => 365,
+        _ => return None,
+    };
+    count
+        .checked_mul(unit)
+        .filter(|days| (1..=36_500).contains(days))
+}
+
+fn figures(node: Node, findings: &mut Findings) -> Vec<Figure> {
+    let items = match node.value {
+        Value::List(items) => items,
+        Value::Null => return Vec::new(),
+        _ => vec![node],
+    };
+    items
+        .into_iter()
+        .filter_map(|item| figure(item, findings))
+        .collect()
+}
+
+fn figure(node: Node, findings: &mut Findings) -> Option<Figure> {
+    let at = node.at;
+    let Value::Map(pairs) = node.value else {
+        wrong_type(
+            "figures",
+            at,
+            findings,
+            "{value: 值, label: 说明} 的列表",
+            "a list of {value: …, label: …}",
+        );
+        return None;
+    };
+    let (mut value, mut label) = (None, None);
+    for (key, node) in pairs {
+        match key.value {
+            Value::Scalar(name) if name == "value" => value = scalar("value", node, findings),
+            Value::Scalar(name) if name == "label" => label = scalar("label", node, findings),
+            _ => {}
+        }
+    }
+    let figure = value
+        .zip(label)
+        .map(|(value, label)| Figure { value, label });
+    if figure.is_none() {
+        wrong_type(
+            "figures",
+            at,
+            findings,
+            "{value: 值, label: 说明} 的列表",
+            "a list of {value: …, label: …}",
+        );
+    }
+    figure
+}

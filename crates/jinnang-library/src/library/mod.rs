@@ -1,0 +1,126 @@
+//! The folder as a set of articles that is kept up to date.
+//!
+//! `refresh` compares the folder with what is known by size and time, reads only what differs, and
+//! says what changed article by article, so that a hundred thousand of them are never in memory at
+//! once. What it knows is a catalogue; the texts stay in their files.
+
+mod claims;
+mod errors;
+mod pipeline;
+mod reader;
+mod refresh;
+
+pub use errors::{OpenError, ReadError};
+pub use reader::Reader;
+pub use refresh::{Change, Flow, Progress, Refreshed, Scope};
+
+use crate::article::{Article, ArticleId};
+use crate::catalogue::{Catalogue, Entry};
+use crate::diagnostic::Diagnostic;
+use crate::scan::Stat;
+use crate::vocabulary::Vocabulary;
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use claims::Claims;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A knowledge folder and what is known of it.
+pub struct Library {
+    folder: PathBuf,
+    reader: Reader,
+    /// Files that gave an article, by path.
+    known: BTreeMap<String, Known>,
+    /// Files and folders that gave none, by path, and why.
+    troubles: BTreeMap<String, Vec<Diagnostic>>,
+    claims: Claims,
+    /// Ids that lost their file; removed unless another file turns up with them.
+    orphans: BTreeSet<ArticleId>,
+    vocabulary: Words,
+    /// The stages changed since files were checked against them.
+    recheck: bool,
+    catalogue: Arc<Catalogue>,
+}
+
+/// What is known of one file.
+struct Known {
+    entry: Arc<Entry>,
+    /// The id the file gives itself; the entry's differs where another file has it.
+    declared: ArticleId,
+    stat: Stat,
+    /// Read so soon after it was written that another write may have the same time.
+    fresh: bool,
+}
+
+/// The workspace's vocabulary and where it came from.
+struct Words {
+    vocabulary: Arc<Vocabulary>,
+    diagnostics: Vec<Diagnostic>,
+    /// The bytes it was made from.
+    digest: Option<blake3::Hash>,
+}
+
+impl Library {
+    /// Opens a folder. Nothing is known of it until it is refreshed.
+    pub fn open(folder: &Path) -> Result<Self, OpenError> {
+        let root = Arc::new(open_root(folder)?);
+        let vocabulary = Arc::new(Vocabulary::default());
+        let mut library = Self {
+            folder: folder.to_owned(),
+            reader: Reader::new(root, Arc::clone(&vocabulary)),
+            known: BTreeMap::new(),
+            troubles: BTreeMap::new(),
+            claims: Claims::default(),
+            orphans: BTreeSet::new(),
+            vocabulary: Words {
+                vocabulary,
+                diagnostics: Vec::new(),
+                digest: None,
+            },
+            recheck: false,
+            catalogue: Arc::default(),
+        };
+        library.reload_vocabulary();
+        Ok(library)
+    }
+
+    /// What is known, as of the last refresh.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.catalogue)
+    }
+
+    /// The workspace's words, as of the last refresh.
+    pub fn vocabulary(&self) -> Arc<Vocabulary> {
+        Arc::clone(&self.vocabulary.vocabulary)
+    }
+
+    /// Reads an article from its file.
+    pub fn read(&self, id: &ArticleId) -> Result<Article, ReadError> {
+        let entry = self
+            .catalogue
+            .entry(id)
+            .ok_or_else(|| ReadError::Unknown { id: id.clone() })?;
+        self.reader.read(&entry)
+    }
+
+    /// Reads articles while the library itself is busy with a refresh.
+    pub fn reader(&self) -> Reader {
+        self.reader.clone()
+    }
+}
+
+fn open_root(folder: &Path) -> Result<Dir, OpenError> {
+    let metadata = std::fs::metadata(folder).map_err(|source| OpenError::of(folder, source))?;
+    if !metadata.is_dir() {
+        return Err(OpenError::NotAFolder {
+            folder: folder.to_owned(),
+        });
+    }
+    let root = Dir::open_ambient_dir(folder, ambient_authority());
+    let root = root.map_err(|source| OpenError::of(folder, source))?;
+    // A folder may be entered and still not be listed.
+    root.entries()
+        .map_err(|source| OpenError::of(folder, source))?;
+    Ok(root)
+}

@@ -1,0 +1,233 @@
+//! What is in the folder: names, sizes and times, no contents.
+//!
+//! Everything is opened relative to a handle of the folder, so no link, no `..` and no race leads out
+//! of it. A link to a file inside is read like a file; a link to a folder is not entered, because it
+//! could lead round in circles and everything inside is found without it.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::parse::MAX_FILE_BYTES;
+use crate::path::{MAX_DEPTH, is_article, is_ignored, is_within};
+use cap_std::fs::{Dir, DirEntry, FileType, Metadata};
+use std::io;
+use std::time::UNIX_EPOCH;
+
+/// When and how large: tells whether a file may have changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Stat {
+    pub size: u64,
+    pub modified_ns: i128,
+}
+
+impl Stat {
+    pub fn of(metadata: &Metadata) -> Self {
+        let modified = metadata
+            .modified()
+            .ok()
+            .and_then(|at| at.into_std().duration_since(UNIX_EPOCH).ok());
+        Self {
+            size: metadata.len(),
+            modified_ns: modified.map_or(0, |at| at.as_nanos() as i128),
+        }
+    }
+
+    /// Milliseconds since 1970.
+    pub fn modified_ms(self) -> i64 {
+        (self.modified_ns / 1_000_000) as i64
+    }
+}
+
+/// What was found where somebody looked.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// Files of articles, in order of their paths.
+    pub files: Vec<(String, Stat)>,
+    /// What cannot be read as an article, and why.
+    pub troubles: Vec<Diagnostic>,
+    /// Where somebody looked: these folders and files with all below them.
+    pub looked: Vec<String>,
+    /// Where somebody could not look; what is known of these places stays.
+    pub hidden: Vec<String>,
+}
+
+impl Found {
+    /// Would `path` be among the files if it were there?
+    pub fn covers(&self, path: &str) -> bool {
+        let within = |places: &[String]| places.iter().any(|place| is_within(path, place));
+        within(&self.looked) && !within(&self.hidden)
+    }
+
+    fn trouble(&mut self, code: &'static str, path: &str, zh: &str, en: &str) {
+        self.troubles
+            .push(Diagnostic::new(code, Severity::Error, path, zh, en));
+    }
+}
+
+/// Looks at the whole folder. Fails only when the folder itself cannot be listed.
+pub(crate) fn everything(root: &Dir) -> io::Result<Found> {
+    let mut found = Found {
+        looked: vec![String::new()],
+        ..Found::default()
+    };
+    walk(root, "", 0, &mut found)?;
+    Ok(found.sorted())
+}
+
+/// Looks at some paths: files, folders, or names where nothing is any more.
+pub(crate) fn some(root: &Dir, paths: &[String]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        if path.is_empty() || path.split('/').any(is_ignored) || found.covers(path) {
+            continue;
+        }
+        found.looked.push(path.clone());
+        look(root, path, &mut found);
+    }
+    found.sorted()
+}
+
+fn look(root: &Dir, path: &str, found: &mut Found) {
+    let metadata = match root.symlink_metadata(path) {
+        Ok(metadata) => metadata,
+        // Gone, or behind a link that leads out: what was known of it goes.
+        Err(_) => return,
+    };
+    let depth = path.split('/').count();
+    if metadata.is_dir() {
+        let walked = root
+            .open_dir(path)
+            .and_then(|folder| walk(&folder, path, depth, found));
+        if let Err(e) = walked {
+            closed_folder(path, &e, found);
+        }
+    } else {
+        file(
+            root,
+            path,
+            path,
+            metadata.file_type(),
+            || Ok(metadata.clone()),
+            found,
+        );
+    }
+}
+
+impl Found {
+    fn sorted(mut self) -> Self {
+        self.files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        self.files.dedup_by(|a, b| a.0 == b.0);
+        self
+    }
+}
+
+fn walk(folder: &Dir, prefix: &str, depth: usize, found: &mut Found) -> io::Result<()> {
+    for entry in folder.entries()? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else {
+            let path = joined(prefix, &name.to_string_lossy());
+            found.trouble(
+                "name-not-text",
+                &path,
+                "文件名不是 UTF-8，读不了。请改名。",
+                "The name is not UTF-8, so the file cannot be read. Please rename it.",
+            );
+            continue;
+        };
+        if !is_ignored(name) {
+            visit(folder, &entry, name, &joined(prefix, name), depth, found);
+        }
+    }
+    Ok(())
+}
+
+fn joined(prefix: &str, name: &str) -> String {
+    if prefix.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{prefix}/{name}")
+    }
+}
+
+fn visit(folder: &Dir, entry: &DirEntry, name: &str, path: &str, depth: usize, found: &mut Found) {
+    let Ok(kind) = entry.file_type() else { return };
+    if !kind.is_dir() {
+        file(folder, path, name, kind, || entry.metadata(), found);
+        return;
+    }
+    if depth + 1 >= MAX_DEPTH {
+        found.trouble(
+            "folder-too-deep",
+            path,
+            "文件夹套得太深（超过 64 层），里面的文件没有读。",
+            "The folder is nested too deeply (more than 64 levels); its files were not read.",
+        );
+        return;
+    }
+    let walked = folder
+        .open_dir(name)
+        .and_then(|inner| walk(&inner, path, depth + 1, found));
+    if let Err(e) = walked {
+        closed_folder(path, &e, found);
+    }
+}
+
+fn closed_folder(path: &str, cause: &io::Error, found: &mut Found) {
+    found.hidden.push(path.to_owned());
+    found.trouble(
+        "folder-unreadable",
+        path,
+        &format!("文件夹打不开：{cause}。"),
+        &format!("The folder cannot be opened: {cause}."),
+    );
+}
+
+/// One name that is not a folder. `place` is where it is seen from `folder`, `path` where it is seen
+/// from the root; `metadata` is of the name itself, not of what it may link to.
+fn file(
+    folder: &Dir,
+    path: &str,
+    place: &str,
+    kind: FileType,
+    metadata: impl FnOnce() -> io::Result<Metadata>,
+    found: &mut Found,
+) {
+    if !is_article(path) {
+        return;
+    }
+    let link = kind.is_symlink();
+    let metadata = if link {
+        folder.metadata(place)
+    } else {
+        metadata()
+    };
+    match metadata {
+        Ok(metadata) if metadata.is_dir() && link => {}
+        Ok(metadata) if !metadata.is_file() => found.trouble(
+            "not-a-file",
+            path,
+            "这不是普通文件，没有读。",
+            "This is not an ordinary file; it was not read.",
+        ),
+        Ok(metadata) if metadata.len() > MAX_FILE_BYTES => found.trouble(
+            "file-too-large",
+            path,
+            "文件超过 8 MB，没有读。请拆成几篇文章。",
+            "The file is larger than 8 MB and was not read. Please divide it into several articles.",
+        ),
+        Ok(metadata) => found.files.push((path.to_owned(), Stat::of(&metadata))),
+        Err(_) if link => found.trouble(
+            "link-leaves-folder",
+            path,
+            "这是一个链接，指向知识文件夹之外或不存在的文件，没有读。",
+            "This is a link to a file that is outside the knowledge folder or missing; it was not read.",
+        ),
+        // Gone since it was listed.
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+        Err(e) => found.trouble(
+            "file-unreadable",
+            path,
+            &format!("文件读不了：{e}。"),
+            &format!("The file cannot be read: {e}."),
+        ),
+    }
+}

@@ -1,0 +1,116 @@
+//! What an article of a kind means beyond its text: the words of a script, the outcome of a case.
+
+use crate::article::{Article, Branch, Kind, Line, Role, Script};
+use crate::body;
+use crate::checks::under;
+use crate::headings::{FAILURE, Part, SUCCESS};
+use crate::text::blanks;
+use serde::{Deserialize, Serialize};
+
+/// The two forms of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseOutcome {
+    /// It went well.
+    Success,
+    /// It went wrong, and why.
+    Failure,
+}
+
+impl Article {
+    /// Words to say, points, what to avoid and where to go next. Empty for an article without such
+    /// sections.
+    pub fn script(&self) -> Script {
+        Script {
+            lines: self.lines(),
+            points: self.texts_of(Part::Points),
+            avoid: self.texts_of(Part::Avoid),
+            branches: branches(&self.body, self.kind),
+        }
+    }
+
+    /// How a case ended, told by its sections; none for other kinds and for cases without them.
+    pub fn case_outcome(&self) -> Option<CaseOutcome> {
+        let has = |part: &&Part| {
+            self.sections
+                .iter()
+                .any(|section| part.is(&section.heading))
+        };
+        let count = |parts: &[Part]| parts.iter().filter(has).count();
+        let (success, failure) = (count(SUCCESS), count(FAILURE));
+        match self.kind {
+            Kind::Case if failure > success => Some(CaseOutcome::Failure),
+            Kind::Case if success > 0 => Some(CaseOutcome::Success),
+            _ => None,
+        }
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for section in &self.sections {
+            let step = (!Part::Lines.is(&section.heading)).then(|| section.heading.clone());
+            for passage in section
+                .passages
+                .iter()
+                .filter(|passage| passage.role == Role::Line)
+            {
+                lines.push(line(step.clone(), &passage.text));
+            }
+        }
+        lines
+    }
+
+    fn texts_of(&self, part: Part) -> Vec<String> {
+        let sections = self.sections.iter().zip(under(&self.sections, part));
+        let passages = sections
+            .filter(|(_, within)| *within)
+            .flat_map(|(section, _)| &section.passages);
+        passages.map(|passage| passage.text.clone()).collect()
+    }
+}
+
+fn line(step: Option<String>, text: &str) -> Line {
+    let mut names: Vec<String> = Vec::new();
+    for name in blanks(text).into_iter().filter_map(|blank| blank.name) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    Line {
+        step: step.filter(|step| !step.is_empty()),
+        text: text.to_owned(),
+        blanks: names,
+    }
+}
+
+/// Which link belongs to which item is known while reading only, so this reads the body again; it is
+/// asked for when one article is opened, never while many are indexed.
+fn branches(markdown: &str, kind: Kind) -> Vec<Branch> {
+    let body = body::read(markdown, kind, 1);
+    let next = under(&body.sections, Part::Next);
+    let items = body.noted().filter(|(note, ..)| next[note.section]);
+    let of_item = items.flat_map(|(note, _, passage)| {
+        let when = condition(&passage.text);
+        body.links[note.links.clone()]
+            .iter()
+            .map(move |link| Branch {
+                when: when.clone(),
+                target: link.target.clone(),
+            })
+    });
+    of_item.collect()
+}
+
+/// The part of an item before its arrow.
+fn condition(text: &str) -> String {
+    let before = ["→", "->", "=>", "⇒"]
+        .iter()
+        .filter_map(|arrow| text.find(arrow))
+        .min();
+    let before = &text[..before.unwrap_or(text.len())];
+    before
+        .trim()
+        .trim_end_matches(['：', ':', '，', ','])
+        .trim_end()
+        .to_owned()
+}

@@ -1,0 +1,187 @@
+//! vocabulary.yaml: the workspace's stages, its synonyms and the words that must stay whole.
+
+use crate::diagnostic::{Diagnostic, Findings, Place};
+use crate::front_matter::brief;
+use crate::yaml::{self, Node, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Its name at the root of the knowledge folder. It is no article.
+pub const VOCABULARY_FILE: &str = "vocabulary.yaml";
+
+/// Words and marks of YAML in the file; ours has two thousand.
+const MAX_EVENTS: usize = 500_000;
+
+/// Stages of the customer journey where the workspace names none.
+const STAGES: &[&str] = &[
+    "客户开发",
+    "建立关系",
+    "需求挖掘",
+    "方案呈现",
+    "异议处理",
+    "谈判成交",
+    "交付服务",
+    "投诉危机",
+];
+
+/// The words of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vocabulary {
+    /// Stages of the customer journey, in order.
+    pub stages: Vec<String>,
+    /// Groups of words that may stand for each other.
+    pub synonyms: Vec<Vec<String>>,
+    /// Words that must not be cut.
+    pub terms: Vec<String>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let stages = STAGES.iter().map(|stage| (*stage).to_owned()).collect();
+        Self {
+            stages,
+            synonyms: Vec::new(),
+            terms: Vec::new(),
+        }
+    }
+}
+
+/// Reads the file. Never fails: what cannot be understood is reported and the rest is used.
+pub fn parse_vocabulary(bytes: &[u8]) -> (Vocabulary, Vec<Diagnostic>) {
+    let mut findings = Findings::of(VOCABULARY_FILE);
+    let mut vocabulary = Vocabulary::default();
+    let text = String::from_utf8_lossy(bytes);
+    let document = yaml::read(text.trim_start_matches('\u{FEFF}'), 1, MAX_EVENTS);
+    if let Some(fault) = document.fault {
+        unreadable(fault.at, &fault.cause, &mut findings);
+    }
+    match document.root {
+        Some(Node {
+            value: Value::Map(pairs),
+            ..
+        }) => take(&mut vocabulary, pairs, &mut findings),
+        None
+        | Some(Node {
+            value: Value::Null, ..
+        }) => {}
+        Some(node) => unreadable(node.at, "stages:, synonyms:, terms:", &mut findings),
+    }
+    (vocabulary, findings.into_list())
+}
+
+fn unreadable(at: Place, cause: &str, findings: &mut Findings) {
+    findings.error(
+        "vocabulary-unreadable",
+        at,
+        format!("词汇文件从这里起读不懂：{cause}。前面的部分照常使用。"),
+        format!(
+            "The vocabulary cannot be read from here on: {cause}. What stands before it is used."
+        ),
+    );
+}
+
+fn take(vocabulary: &mut Vocabulary, pairs: Vec<(Node, Node)>, findings: &mut Findings) {
+    for (key, node) in pairs {
+        match key.value {
+            Value::Scalar(name) if name == "stages" => {
+                let stages = words(node, findings);
+                if !stages.is_empty() {
+                    vocabulary.stages = stages;
+                }
+            }
+            Value::Scalar(name) if name == "synonyms" => {
+                vocabulary.synonyms = groups(node, findings)
+            }
+            Value::Scalar(name) if name == "terms" => vocabulary.terms = words(node, findings),
+            _ => {}
+        }
+    }
+}
+
+/// A list of words, each once.
+fn words(node: Node, findings: &mut Findings) -> Vec<String> {
+    let mut seen = HashMap::new();
+    located(node, findings)
+        .into_iter()
+        .filter(|(word, _)| seen.insert(word.clone(), ()).is_none())
+        .map(|(word, _)| word)
+        .collect()
+}
+
+fn located(node: Node, findings: &mut Findings) -> Vec<(String, Place)> {
+    match node.value {
+        Value::Null => Vec::new(),
+        Value::Scalar(text) => vec![(text.trim().to_owned(), node.at)],
+        Value::List(items) => items
+            .into_iter()
+            .filter_map(|item| word(item, findings))
+            .collect(),
+        Value::Map(_) | Value::Alias => {
+            malformed(node.at, findings);
+            Vec::new()
+        }
+    }
+}
+
+fn word(node: Node, findings: &mut Findings) -> Option<(String, Place)> {
+    match node.value {
+        Value::Scalar(text) => {
+            Some((text.trim().to_owned(), node.at)).filter(|(text, _)| !text.is_empty())
+        }
+        Value::Null => None,
+        Value::List(_) | Value::Map(_) | Value::Alias => {
+            malformed(node.at, findings);
+            None
+        }
+    }
+}
+
+fn malformed(at: Place, findings: &mut Findings) {
+    findings.warning(
+        "vocabulary-malformed",
+        at,
+        "这里应当是一个词，这一项没有被采用。",
+        "A word is expected here; this entry was not used.",
+    );
+}
+
+fn groups(node: Node, findings: &mut Findings) -> Vec<Vec<String>> {
+    let Value::List(rows) = node.value else {
+        if node.value != Value::Null {
+            malformed(node.at, findings);
+        }
+        return Vec::new();
+    };
+    let mut home: HashMap<String, usize> = HashMap::new();
+    let mut groups = Vec::new();
+    for (at, row) in rows.into_iter().enumerate() {
+        let mut group: Vec<String> = Vec::new();
+        for (word, place) in located(row, findings) {
+            match home.get(&word) {
+                Some(&other) if other != at => in_two_groups(&word, place, findings),
+                Some(_) => continue,
+                None => {
+                    home.insert(word.clone(), at);
+                }
+            }
+            group.push(word);
+        }
+        if group.len() > 1 {
+            groups.push(group);
+        }
+    }
+    groups
+}
+
+fn in_two_groups(word: &str, at: Place, findings: &mut Findings) {
+    let word = brief(word);
+    findings.warning(
+        "synonym-in-two-groups",
+        at,
+        format!("“{word}”已经在另一组同义词里了，两组的意思会混在一起。"),
+        format!(
+            "“{word}” is in another group of synonyms already; the two groups will run together."
+        ),
+    );
+    findings.with_fix("只留在一组里。", "Keep it in one group.");
+}
