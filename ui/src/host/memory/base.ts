@@ -34,7 +34,9 @@ export class Base {
     const titles = new Map(sources.map((s) => [s.id, s.title]));
     this.#entries = sources.map((source) => {
       const rendered = render(source.body, (id) => titles.get(id) ?? id);
-      const plain = source.body.replace(/[#>|*`-]+/g, " ").replace(/\[\[.+?\]\]/g, "");
+      const plain = source.body
+        .replace(/^(?:[#>|-]+|\d+\.) */gm, "")
+        .replace(/[|*`]|\[\[.+?\]\]/g, " ");
       return { source, rendered, text: plain };
     });
   }
@@ -121,9 +123,9 @@ export class Base {
   #hit({ source, rendered, text }: Entry, words: string[], points: number): Hit {
     const trigger = source.triggers?.[0];
     const passage = words
-      .map((w) => text.indexOf(w))
-      .filter((at) => at >= 0)
-      .map((at) => text.slice(Math.max(0, at - 12), at + 70).trim())[0];
+      .map((w) => text.split("\n").find((line) => line.includes(w)))
+      .find((line) => line !== undefined)
+      ?.slice(0, 90);
     const snippet = passage ?? (trigger ? `“${trigger}”` : rendered.summary);
     return {
       id: source.id,
@@ -158,13 +160,14 @@ export class Base {
 /** The filters of a text and the words that are left. */
 export function understand(text: string): { words: string[]; filters: Filter[] } {
   const filters: Filter[] = [];
-  const rest = text.replace(
+  let rest = text.replace(
     /(?<=^|\s)(-?)(kind|layer|stage|industry|tag|owner):("[^"]*"|\S+)(?=\s|$)/g,
     (raw, minus: string, name: string, value: string) => {
       filters.push({ name, value: value.replace(/^"|"$/g, ""), raw, excluded: minus === "-" });
       return "";
     },
   );
+  rest = rest.replace(/\b[a-z]+:(?=\s|$)/g, ""); // a filter still being written
   return { words: rest.trim().split(/\s+/).filter(Boolean), filters };
 }
 

@@ -32,6 +32,7 @@ export function render(body: string, title: (id: string) => string): Rendered {
     escape(text)
       .replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")
       .replace(/`(.+?)`/g, "<code>$1</code>")
+      .replace(/\{\{(.+?)\}\}/g, '<span class="blank">$1</span>')
       .replace(/\[\[([\w-]+)\]\]/g, (_, id: string) => {
         out.links.push(id);
         return `<a href="jinnang://article/${id}">${escape(title(id))}</a>`;

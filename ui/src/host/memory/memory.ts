@@ -46,8 +46,8 @@ export class MemoryHost implements Host {
     now = Date.now(),
   ) {
     this.#settings = { ...this.#settings, ...settings };
-    const bases: Partial<Record<Scene, Source[]>> = { empty: [], missing: [], many: many() };
-    this.#base = new Base(now, bases[scene] ?? sources);
+    const none = scene === "empty" || scene === "missing";
+    this.#base = new Base(now, none ? [] : scene === "many" ? many() : sources);
   }
 
   on(listener: (event: HostEvent) => void): () => void {

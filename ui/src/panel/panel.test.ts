@@ -1,0 +1,233 @@
+import { describe, expect, test } from "vitest";
+import { broken, HeldHost, quiet } from "../tests/held";
+import { PanelState } from "./panel.svelte";
+
+/** A panel in which `text` was typed and answered. */
+async function typed(text: string, host = new HeldHost()) {
+  const panel = new PanelState(host, () => Promise.resolve());
+  await panel.start();
+  await panel.type(text);
+  return { panel, host };
+}
+
+const shownIds = (panel: PanelState) => panel.hits.map((hit) => hit.id);
+
+describe("late answers", () => {
+  test("an answer to an older text never replaces a newer one", async () => {
+    const { panel, host } = await typed("");
+    host.held = ["search"];
+    void panel.type("退款");
+    void panel.type("预算");
+    const [old, young] = [host.next(), host.next()];
+    await young.answer();
+    await old.answer();
+    expect(panel.hits[0]?.id).toBe("budget-next-year");
+    expect(panel.article?.id).toBe("budget-next-year");
+  });
+
+  test("an article of a row left behind is dropped", async () => {
+    const { panel, host } = await typed("jgg");
+    host.held = ["article"];
+    panel.move(1);
+    panel.move(-1);
+    const [second, first] = [host.next(), host.next()];
+    await first.answer();
+    await second.answer();
+    expect(panel.article?.id).toBe(shownIds(panel)[0]);
+  });
+
+  test("a refusal of an older question is not shown", async () => {
+    const { panel, host } = await typed("");
+    host.held = ["search"];
+    void panel.type("退款");
+    void panel.type("预算");
+    const [old, young] = [host.next(), host.next()];
+    await young.answer();
+    await old.refuse(broken);
+    expect(panel.error).toBeNull();
+  });
+});
+
+describe("Enter", () => {
+  test("waits for the answer to the text now in the box", async () => {
+    const { panel, host } = await typed("退款");
+    host.held = ["search"];
+    void panel.type("沉默");
+    const entering = panel.enter();
+    await quiet();
+    expect(host.asked("copy")).toEqual([]);
+    await host.next().answer();
+    expect(await entering).toEqual({ did: "copied" });
+    expect(host.memory.clipboard).toBe("如果只能先解决一件事，您希望是哪一件？");
+  });
+
+  test("is forgotten when something else is typed before the answer", async () => {
+    const { panel, host } = await typed("退款");
+    host.held = ["search"];
+    void panel.type("沉默");
+    const entering = panel.enter();
+    void panel.type("沉默 价");
+    await host.next().answer();
+    await host.next().answer();
+    expect(await entering).toEqual({ did: "nothing" });
+    expect(host.asked("copy")).toEqual([]);
+  });
+
+  test("does nothing when the question was refused, whatever is still painted", async () => {
+    const { panel, host } = await typed("沉默");
+    host.held = ["search"];
+    void panel.type("沉默不");
+    const entering = panel.enter();
+    await host.next().refuse(broken);
+    expect(await entering).toEqual({ did: "nothing" });
+    expect(panel.error).toEqual(broken);
+  });
+
+  test("survives a change of the base that asks again meanwhile", async () => {
+    const { panel, host } = await typed("沉默");
+    host.held = ["search"];
+    void panel.refresh();
+    const entering = panel.enter();
+    await host.next().answer();
+    expect(await entering).toEqual({ did: "copied" });
+  });
+
+  test("names the first empty blank instead of copying", async () => {
+    const { panel, host } = await typed("jgg");
+    expect(await panel.enter()).toEqual({ did: "blank", name: "客户称呼" });
+    expect(panel.asksFor).toBe("客户称呼");
+    panel.fill("客户称呼", "王总");
+    expect(await panel.enter()).toEqual({ did: "blank", name: "行业" });
+    panel.fill("行业", "  ");
+    expect(await panel.enter()).toEqual({ did: "blank", name: "行业" });
+    expect(host.memory.clipboard).toBe("");
+  });
+
+  test("copies exactly the line with its blanks filled, then hides", async () => {
+    const { panel, host } = await typed("jgg");
+    panel.fill("客户称呼", " 王总 ");
+    panel.fill("行业", "制造");
+    expect(await panel.enter()).toEqual({ did: "copied" });
+    expect(host.memory.clipboard).toMatch(/^王总，单看报价.*同规模的制造客户/);
+    expect(host.asked("panel_hide")).toHaveLength(1);
+    expect(host.asked("article_used")).toEqual([{ id: "price-vs-competitor", how: "copied" }]);
+    expect(host.asked("search_used")).toEqual([{ text: "jgg" }]);
+  });
+
+  test("a failed copy is not called copied, and the panel stays", async () => {
+    const { panel, host } = await typed("沉默");
+    host.held = ["copy"];
+    const entering = panel.enter();
+    await quiet();
+    await host.next().refuse(broken);
+    expect(await entering).toEqual({ did: "nothing" });
+    expect(panel.copied).toBe(false);
+    expect(panel.error).toEqual(broken);
+    expect(host.asked("panel_hide")).toEqual([]);
+  });
+
+  test("keeps the panel when one goes on typing after the copy", async () => {
+    const host = new HeldHost();
+    let wake = () => {};
+    const panel = new PanelState(host, () => new Promise((done) => (wake = done)));
+    await panel.type("沉默");
+    const entering = panel.enter();
+    await quiet();
+    expect(panel.copied).toBe(true);
+    await panel.type("预算");
+    wake();
+    await entering;
+    expect(host.asked("panel_hide")).toEqual([]);
+  });
+
+  test("an expired core script is read, not copied", async () => {
+    const { panel, host } = await typed("tkypf");
+    panel.fill("客户称呼", "王总");
+    expect(panel.blocked).toBe(true);
+    expect(await panel.enter()).toEqual({ did: "blocked" });
+    expect(host.asked("copy")).toEqual([]);
+  });
+
+  test("an unverified core script may be copied", async () => {
+    const { panel } = await typed("沉默");
+    expect(panel.article?.layer).toBe("core");
+    expect(await panel.enter()).toEqual({ did: "copied" });
+  });
+
+  test("opens an article without words to say in the library", async () => {
+    const { panel, host } = await typed("总成本");
+    expect(await panel.enter()).toEqual({ did: "opened" });
+    expect(host.asked("main_show")).toEqual([
+      { go: { to: "article", id: "tco-worksheet", anchor: null, query: "总成本" } },
+    ]);
+  });
+});
+
+describe("the path of branches", () => {
+  test("follows, shows and goes back", async () => {
+    const { panel } = await typed("jgg");
+    panel.follow(1);
+    await quiet();
+    expect(panel.article?.id).toBe("price-big-discount");
+    panel.follow(0);
+    await quiet();
+    expect(panel.trail.map((step) => step.id)).toEqual(["price-big-discount", "pilot-first"]);
+    panel.back();
+    await quiet();
+    expect(panel.article?.id).toBe("price-big-discount");
+  });
+
+  test("Escape leaves the path first and hides only then", async () => {
+    const { panel, host } = await typed("jgg");
+    panel.follow(1);
+    await panel.escape();
+    await quiet();
+    expect(panel.article?.id).toBe("price-vs-competitor");
+    expect(host.asked("panel_hide")).toEqual([]);
+    await panel.escape();
+    expect(host.asked("panel_hide")).toHaveLength(1);
+  });
+
+  test("blanks keep their values from script to script until the call ends", async () => {
+    const { panel } = await typed("jgg");
+    panel.fill("客户称呼", "王总");
+    panel.follow(1);
+    await quiet();
+    expect(await panel.enter()).toEqual({ did: "blank", name: "模块" });
+    panel.blanks.forget();
+    expect(await panel.enter()).toEqual({ did: "blank", name: "客户称呼" });
+  });
+});
+
+describe("stages", () => {
+  test("counts stay those of all stages when one is chosen", async () => {
+    const { panel } = await typed("jgg");
+    await panel.chooseStage("谈判成交");
+    expect(panel.all).toBe(2);
+    expect(panel.counts.get("异议处理")).toBe(2);
+    await panel.chooseStage("客户开发");
+    expect(panel.hits).toEqual([]);
+    expect(panel.all).toBe(2);
+  });
+
+  test("the bar goes round", async () => {
+    const { panel } = await typed("");
+    await panel.moveStage(-1);
+    expect(panel.stage).toBe("投诉危机");
+    await panel.moveStage(1);
+    expect(panel.stage).toBeNull();
+  });
+});
+
+test("a change of the base keeps the row, the path and the step", async () => {
+  const { panel } = await typed("jgg");
+  panel.move(1);
+  await quiet();
+  await panel.refresh();
+  expect(panel.chosen).toBe(1);
+  panel.move(-1);
+  await quiet();
+  panel.showLine(0);
+  await panel.refresh();
+  expect(panel.lineIndex).toBe(0);
+});

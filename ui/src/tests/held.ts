@@ -1,0 +1,66 @@
+// A host whose answers a test lets go one by one, in any order. The answers are the memory host's.
+
+import type { Host } from "../host/host";
+import { MemoryHost } from "../host/memory/memory";
+import type { WireError } from "../wire";
+
+/** A question waiting for its answer. */
+export interface Question {
+  name: string;
+  request: Record<string, unknown>;
+  answer(): Promise<void>;
+  refuse(error: WireError): Promise<void>;
+}
+
+export const broken: WireError = { code: "broken", message: { zh: "坏了", en: "broken" } };
+
+/** `held` names the commands that wait; all others answer at once. */
+export class HeldHost implements Host {
+  readonly window = "panel";
+  readonly memory = new MemoryHost("panel");
+  readonly waiting: Question[] = [];
+  held: string[];
+
+  constructor(...held: string[]) {
+    this.held = held;
+  }
+
+  on(): () => void {
+    return () => undefined;
+  }
+
+  call: Host["call"] = (name, request) => {
+    if (!this.held.includes(name)) return this.memory.call(name, request);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({
+        name,
+        request: request as Record<string, unknown>,
+        answer: async () => {
+          resolve(await this.memory.call(name, request));
+          await quiet();
+        },
+        refuse: async (error) => {
+          reject(error as unknown as Error);
+          await quiet();
+        },
+      });
+    });
+  };
+
+  /** Names of what was asked and answered, in order. */
+  asked(name: string): unknown[] {
+    return this.memory.calls.filter((call) => call.name === name).map((call) => call.request);
+  }
+
+  /** Takes the oldest waiting question. */
+  next(): Question {
+    const question = this.waiting.shift();
+    if (!question) throw new Error("nothing was asked");
+    return question;
+  }
+}
+
+/** Lets everything that can go on without the outside go on. */
+export async function quiet(): Promise<void> {
+  for (let i = 0; i < 50; i++) await Promise.resolve();
+}
