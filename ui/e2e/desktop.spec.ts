@@ -1,0 +1,76 @@
+// The build that ships, under the desktop's content policy and with frozen prototypes. Its door to
+// the desktop is answered by a memory host that lives outside the page.
+
+import type { Page } from "@playwright/test";
+import { readdir, readFile } from "node:fs/promises";
+import { MemoryHost } from "../src/host/memory/memory";
+import { expect, test } from "./page";
+
+const served = "http://localhost:4174";
+
+/** Stands in for the desktop: what `@tauri-apps/api` calls, answered in the test's own process. */
+async function desktop(page: Page, name: "main" | "panel"): Promise<MemoryHost> {
+  const host = new MemoryHost(name, "", { theme: "light" });
+  await page.exposeFunction("desktopCall", async (name: never, request: never) =>
+    host.call(name, request).then(
+      (answer) => ({ answer }),
+      (refusal: unknown) => ({ refusal }),
+    ),
+  );
+  await page.addInitScript(() => {
+    const ask = (window as unknown as Record<string, (...a: unknown[]) => Promise<unknown>>)[
+      "desktopCall"
+    ]!;
+    Object.assign(window, {
+      __TAURI_INTERNALS__: {
+        transformCallback: () => 1,
+        async invoke(command: string, args: { name: string; request: unknown }) {
+          if (command !== "call") return 1; // listening to events
+          const told = (await ask(args.name, args.request)) as {
+            answer?: unknown;
+            refusal?: unknown;
+          };
+          if (told.refusal !== undefined) throw told.refusal;
+          return told.answer;
+        },
+      },
+    });
+    Object.freeze(Object.prototype);
+  });
+  return host;
+}
+
+test("the panel works as shipped", async ({ page }) => {
+  const host = await desktop(page, "panel");
+  const response = await page.goto(`${served}/panel.html`);
+  expect(response?.headers()["content-security-policy"]).toContain("default-src 'none'");
+  await page.keyboard.type("沉默");
+  await expect(page.getByTestId("panel-say")).toContainText("只能先解决一件事");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => host.clipboard).toBe("如果只能先解决一件事，您希望是哪一件？");
+  await expect.poll(() => host.calls.some((call) => call.name === "panel_hide")).toBe(true);
+});
+
+test("the library works as shipped", async ({ page }) => {
+  await desktop(page, "main");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${served}/index.html`);
+  await page.getByTestId("library-box").fill("医疗");
+  await page.getByTestId("result").first().click();
+  await expect(page.getByTestId("reader-title")).toHaveText("从零打开医疗行业市场");
+  await expect(page.locator("#result-1")).toHaveCSS("transform", "matrix(1, 0, 0, 1, 0, 112)");
+  await page.getByTestId("rail-settings").click();
+  await page.getByTestId("rail-diagnostics").click();
+  await page.keyboard.press("F1");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("the memory host is no part of what ships", async () => {
+  const folder = new URL("../dist/assets/", import.meta.url);
+  const scripts = (await readdir(folder)).filter((name) => name.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThan(1);
+  for (const name of scripts)
+    expect(await readFile(new URL(name, folder), "utf8"), name).not.toContain(
+      "price-vs-competitor",
+    );
+});

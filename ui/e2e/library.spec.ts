@@ -1,0 +1,270 @@
+// The main window: find, filter, read, go on, come back.
+
+import { asked, clipboard, expect, openMain, tell, test } from "./page";
+
+test("by keyboard: search, open, read, step back", async ({ page }) => {
+  await openMain(page);
+  await expect(page.getByTestId("library-box")).toBeFocused();
+  await page.keyboard.type("价格");
+  await expect(page.getByTestId("result")).toHaveCount(5);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reader-title")).toHaveText("总拥有成本怎么讲");
+  await expect(page.getByTestId("reader")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("results")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reader-title")).toHaveText("价格高：要求大幅折扣");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("library-box")).toBeFocused();
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(page.getByTestId("reader-title")).toHaveText("总拥有成本怎么讲");
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(page.getByTestId("reader-title")).toHaveText("价格高：要求大幅折扣");
+});
+
+test("facets write filters into the text, tags take them out", async ({ page }) => {
+  await openMain(page);
+  await page.locator('[data-testid=facet][data-value="case"]').click();
+  await page.locator('[data-testid=facet][data-value="医疗"]').click();
+  await expect(page.getByTestId("library-box")).toHaveValue("kind:case industry:医疗");
+  await expect(page.getByTestId("result")).toHaveCount(2);
+  await expect(page.locator('[data-testid=facet][data-value="医疗"]')).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.getByRole("button", { name: "去掉筛选：类型: 案例" }).click();
+  await expect(page.getByTestId("library-box")).toHaveValue("industry:医疗");
+  await page.getByTestId("back").click();
+  await expect(page.getByTestId("library-box")).toHaveValue("kind:case");
+});
+
+test("a filter is completed with Tab", async ({ page }) => {
+  await openMain(page);
+  await page.keyboard.type("价格 ki");
+  await expect(page.getByRole("option", { name: /kind:/ })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByTestId("library-box")).toHaveValue("价格 kind:");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  await expect(page.getByTestId("library-box")).toHaveValue("价格 kind:script ");
+  await page.keyboard.type("高");
+  await expect(page.getByTestId("library-box")).toHaveValue("价格 kind:script 高");
+});
+
+test("the words of the query are marked without touching the text", async ({ page }) => {
+  await openMain(page);
+  await page.keyboard.type("医疗");
+  await expect(page.getByTestId("result")).toHaveCount(2);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reader-html")).toContainText("公司从未做过医疗");
+  const marked = await page.evaluate(() =>
+    [...(CSS.highlights.get("query") ?? [])].map((range) => (range as Range).toString()),
+  );
+  expect(marked.length).toBeGreaterThan(3);
+  expect(new Set(marked)).toEqual(new Set(["医疗"]));
+  await expect(page.getByTestId("reader-html").locator("mark")).toHaveCount(0);
+});
+
+test("links inside, links outside, outline, references", async ({ page }) => {
+  await page.setViewportSize({ width: 1680, height: 900 });
+  await page.goto("/index.html?theme=light");
+  await page.getByTestId("library-box").fill("医疗");
+  await page.getByTestId("result").first().click();
+  await page.getByTestId("outline-item").filter({ hasText: "经验" }).click();
+  await expect(page.locator("[data-testid=outline-item][aria-current]")).toHaveText("经验");
+  await page.getByTestId("reader-html").getByRole("link", { name: "决策链怎么画" }).click();
+  await expect(page.getByTestId("reader-title")).toHaveText("决策链怎么画");
+  await page.getByTestId("reference").filter({ hasText: "从零打开医疗行业市场" }).click();
+  await expect(page.getByTestId("reader-title")).toHaveText("从零打开医疗行业市场");
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement("a"), { href: "https://example.com/" });
+    document.querySelector("[data-testid=reader-html]")?.append(link);
+    link.click();
+  });
+  expect(await asked(page, "link_open")).toEqual([{ address: "https://example.com/" }]);
+  expect(page.url()).toContain("index.html");
+});
+
+test("lines are copied from the reader, blanks marked", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("library-box").fill("jgg");
+  await page.getByTestId("result").first().click();
+  await expect(page.getByTestId("copy-line")).toHaveCount(4);
+  await page.getByTestId("copy-line").first().click();
+  await expect(page.getByText("已复制话术")).toBeVisible();
+  expect(await clipboard(page)).toBe(
+    "【客户称呼】，您比的是哪一家、哪一档配置？我想先确认我们说的是同一样东西。",
+  );
+  await page.getByRole("button", { name: "复制链接" }).click();
+  await expect.poll(() => clipboard(page)).toBe("jinnang://article/price-vs-competitor");
+  await page.getByRole("button", { name: "在编辑器中打开" }).click();
+  expect(await asked(page, "file_open")).toEqual([{ id: "price-vs-competitor" }]);
+});
+
+test("searches are saved, chosen and forgotten", async ({ page }) => {
+  await openMain(page);
+  await page.keyboard.type("医疗 kind:case");
+  await page.getByTestId("searches").click();
+  await page.getByLabel("给这个搜索起个名字").fill("医疗案例");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("library-box").fill("");
+  await page.getByTestId("searches").click();
+  await page.getByRole("button", { name: "医疗案例", exact: true }).click();
+  await expect(page.getByTestId("library-box")).toHaveValue("医疗 kind:case");
+  await page.getByTestId("searches").click();
+  await page.getByRole("button", { name: "删除“医疗案例”" }).click();
+  await expect(page.getByRole("button", { name: "医疗案例", exact: true })).toHaveCount(0);
+});
+
+test("a hundred thousand hits are scrolled by few rows, to the very last", async ({ page }) => {
+  await openMain(page, { scene: "many" });
+  await expect(page.getByText("100,000 条")).toBeVisible();
+  await page.getByTestId("results").focus();
+  await page.keyboard.press("End");
+  await expect(page.locator("#result-99999")).toHaveAttribute("data-id", /.+/);
+  await page.getByTestId("results").evaluate((list) => list.scrollTo({ top: 3_000_000 }));
+  await expect(page.getByTestId("result").first()).toHaveAttribute("data-id", /.+/);
+  expect(await page.getByTestId("result").count()).toBeLessThan(40);
+});
+
+test("Back restores where the list and the text were", async ({ page }) => {
+  await openMain(page);
+  const list = page.getByTestId("results");
+  await list.evaluate((list) => list.scrollTo({ top: 700 }));
+  await page.locator('[data-testid=result][data-id="complaint-levels"]').click();
+  await page.getByTestId("library-box").fill("框架协议");
+  await page.getByTestId("result").first().click();
+  await page.getByTestId("reader").evaluate((pane) => pane.scrollTo({ top: 500 }));
+  await page.getByTestId("reference").or(page.getByTestId("back")).last().click();
+  await page.getByTestId("forward").click();
+  await expect(page.getByTestId("reader-title")).toContainText("跨区域");
+  await expect.poll(() => page.getByTestId("reader").evaluate((p) => p.scrollTop)).toBe(500);
+  await page.getByTestId("back").click();
+  await page.getByTestId("back").click();
+  await expect(page.getByTestId("library-box")).toHaveValue("");
+  await expect.poll(() => list.evaluate((l) => l.scrollTop)).toBe(700);
+});
+
+test("a changed base is fetched again in place", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("library-box").fill("框架协议");
+  await page.getByTestId("result").first().click();
+  await expect(page.getByTestId("reader-title")).toContainText("跨区域");
+  await page.getByTestId("reader").evaluate((pane) => pane.scrollTo({ top: 400 }));
+  const before = (await asked(page, "article")).length;
+  await tell(page, { event: "changed", tags: ["articles", "status"] });
+  await expect.poll(async () => (await asked(page, "article")).length).toBe(before + 1);
+  expect(await page.getByTestId("reader").evaluate((p) => p.scrollTop)).toBe(400);
+});
+
+test("F6 goes through the panes, ? shows the keys, Ctrl+K opens the panel", async ({ page }) => {
+  await openMain(page);
+  await expect(page.getByTestId("result").first()).toHaveAttribute("data-id", /.+/);
+  const place = () =>
+    page.evaluate(() => {
+      const active = document.activeElement as HTMLElement;
+      return active.dataset["testid"] ?? active.closest("nav,aside")?.className;
+    });
+  const order: (string | undefined)[] = [];
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.press("F6");
+    order.push((await place())?.split(" ")[0]);
+  }
+  expect(order).toEqual(["results", "reader", "rail-library", "facet", "library-box"]);
+  await page.keyboard.press("F6");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("Shift+F6");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByTestId("library-box")).toBeFocused();
+  const opening = page.waitForEvent("popup");
+  await page.keyboard.press("Control+k");
+  expect((await opening).url()).toContain("panel.html");
+});
+
+test("a place from outside is gone to, at its passage", async ({ page }) => {
+  await openMain(page);
+  const go = { to: "article", id: "long-title-and-text", anchor: "s9-第-8-步-预沟通", query: null };
+  await tell(page, { event: "go", go });
+  await expect(page.getByText("第 8 步 预沟通").first()).toBeInViewport();
+  await expect(page.getByTestId("reader").evaluate((p) => p.scrollTop)).resolves.toBeGreaterThan(
+    300,
+  );
+});
+
+test("in a narrow window list and reader take turns and the facets fold", async ({ page }) => {
+  await openMain(page);
+  await page.setViewportSize({ width: 720, height: 640 });
+  await expect(page.getByTestId("reader")).toBeHidden();
+  await page.getByTestId("facets-open").click();
+  await page.locator('[data-testid=facet][data-value="case"]:visible').click();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("result").first().click();
+  await expect(page.getByTestId("reader-title")).toBeVisible();
+  await expect(page.getByTestId("library-box")).toBeHidden();
+  await page.getByTestId("outline-open").click();
+  await page.locator("[data-testid=outline-item]:visible").first().click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("results")).toBeFocused();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
+    true,
+  );
+});
+
+test("states of the workspace are told, with what to do", async ({ page }) => {
+  await openMain(page, { scene: "missing" });
+  await expect(page.getByRole("alert").first()).toContainText("找不到工作区文件夹");
+  await page.getByRole("button", { name: "选择文件夹" }).first().click();
+  expect(await asked(page, "folder_choose")).toHaveLength(1);
+
+  await openMain(page, { scene: "indexing" });
+  await expect(page.getByText("正在建立索引 3,200 / 10,000")).toBeVisible();
+  await openMain(page, { scene: "readonly" });
+  await expect(page.getByText("不能写入")).toBeVisible();
+  await openMain(page, { scene: "empty" });
+  await expect(page.getByText("这个工作区还没有文章")).toBeVisible();
+  await openMain(page, { scene: "failing" });
+  await expect(page.getByRole("button", { name: "重试" })).toBeVisible();
+  await openMain(page);
+  await page.getByTestId("library-box").fill("kind:case 没有这个");
+  await page.getByRole("button", { name: "清除筛选" }).last().click();
+  await expect(page.getByTestId("library-box")).toHaveValue("没有这个");
+});
+
+test("settings take effect at once", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("rail-settings").click();
+  await page.getByText("English").click();
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await page.getByText("Dark", { exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByTestId("hotkey").click();
+  await page.keyboard.press("j");
+  await expect(page.getByTestId("hotkey")).toContainText("Include Ctrl");
+  await page.keyboard.press("Control+Alt+j");
+  await expect(page.getByTestId("hotkey")).toContainText("Ctrl+Alt+J");
+  await page.getByRole("switch").click();
+  expect((await asked(page, "settings_change")).at(-1)).toEqual({
+    language: "en",
+    theme: "dark",
+    hotkey: "Ctrl+Alt+J",
+    autostart: true,
+    shuangpin: null,
+  });
+});
+
+test("what is wrong in files leads to the article and its file", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("rail-diagnostics").click();
+  await expect(page.getByTestId("diagnostic")).toHaveCount(1);
+  await page.getByRole("button", { name: "在编辑器中打开" }).click();
+  expect(await asked(page, "file_open")).toEqual([{ id: "medical-service-failure" }]);
+  await page.getByRole("button", { name: "阅读" }).click();
+  await expect(page.getByTestId("reader-title")).toHaveText("医疗机构服务升级为何失败");
+});

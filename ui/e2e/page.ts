@@ -1,0 +1,71 @@
+// What every journey shares: the windows by address, and a page on which nothing may go wrong unseen.
+
+import { test as base, expect, type Page } from "@playwright/test";
+
+interface Options {
+  scene?: string;
+  language?: "zh" | "en";
+  theme?: "light" | "dark";
+}
+
+/** A page that fails its test on an uncaught error, a logged error, or anything the CSP refused. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const wrong: string[] = [];
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") wrong.push(message.text());
+    });
+    await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+    await use(page);
+    expect(wrong).toEqual([]);
+  },
+});
+
+export { expect };
+
+function address(window: "panel" | "index", options: Options): string {
+  return `/${window}.html?${new URLSearchParams({ theme: "light", ...options })}`;
+}
+
+/** The panel as it is when the hotkey has opened it. */
+export async function openPanel(page: Page, options: Options = {}): Promise<void> {
+  await page.setViewportSize({ width: 840, height: 560 });
+  await page.goto(address("panel", options));
+  await expect(page.getByTestId("panel-box")).toBeFocused();
+}
+
+export async function openMain(page: Page, options: Options = {}): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(address("index", options));
+  await expect(page.getByTestId("library-box")).toBeVisible();
+}
+
+interface Memory {
+  clipboard: string;
+  calls: { name: string; request: unknown }[];
+  tell(event: unknown): void;
+}
+
+/** What the memory host was asked by one name. */
+export function asked(page: Page, name: string): Promise<unknown[]> {
+  return page.evaluate(
+    (name) =>
+      (window as unknown as { jinnang: Memory }).jinnang.calls
+        .filter((call) => call.name === name)
+        .map((call) => call.request),
+    name,
+  );
+}
+
+export function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => (window as unknown as { jinnang: Memory }).jinnang.clipboard);
+}
+
+/** Says to the window what the desktop would say. */
+export function tell(page: Page, event: unknown): Promise<void> {
+  return page.evaluate(
+    (event) => (window as unknown as { jinnang: Memory }).jinnang.tell(event),
+    event,
+  );
+}
