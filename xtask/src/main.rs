@@ -1,1 +1,65 @@
-fn main(){}
+//! `cargo xtask`: the one entry for people who build Jinnang.
+//!
+//! Plain `std`: it is compiled before anything else on a fresh machine, so it has to be quick, and it
+//! must run before the machine has what the rest needs. What each verb needs, it gets.
+
+mod bench;
+mod check;
+mod display;
+mod fix;
+mod package;
+mod run;
+mod steps;
+mod system;
+mod test;
+mod tidy;
+mod tools;
+mod ui;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask VERB
+
+  run [WORDS]     build and start Jinnang on this repository; without a display, prove it and take a picture
+  test [FILTER]   every test: Rust, UI, browser, real windows (FILTER: rust, ui, browser, desktop, or part of a name)
+  check           everything that must hold before a change goes in, except the tests
+  fix             format, apply lints, write generated files anew
+  bench           measure
+  package         build the .deb and say how large it is
+  icons           draw every size of src-tauri/icons/icon.svg
+  system          install what this machine lacks, and nothing else
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (verb, rest) = words
+        .split_first()
+        .map_or(("", &[][..]), |(verb, rest)| (verb.as_str(), rest));
+    match perform(verb, rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(verb: &str, rest: &[String]) -> Result<()> {
+    match verb {
+        "run" => run::run(rest),
+        "test" => test::test(rest.first().map(String::as_str)),
+        "check" => check::check(),
+        "fix" => fix::fix(),
+        "bench" => bench::bench(),
+        "package" => package::package(),
+        "icons" => package::icons(),
+        "system" => system::ready(system::Purpose::Test),
+        "" | "help" | "--help" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => bail!("no verb {other:?}\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,61 @@
+//! The one door from a window: `call(name, request)`.
+
+use crate::desk::Desk;
+use crate::refusal::broken;
+use crate::{permit, preferences, shell, timings};
+use jinnang_wire::{Settings, WireError};
+use serde_json::Value;
+use std::sync::{Arc, Once};
+use tauri::{State, WebviewWindow};
+
+/// Answers a command of the wire's tables for the window that asks, if that window may ask it.
+///
+/// The work is done on a thread that may block: the main thread only ever draws.
+#[tauri::command]
+pub async fn call(
+    window: WebviewWindow,
+    desk: State<'_, Arc<Desk>>,
+    name: String,
+    request: Value,
+) -> Result<Value, WireError> {
+    permit::check(window.label(), &name)?;
+    let desk = desk.inner().clone();
+    let answer =
+        tauri::async_runtime::spawn_blocking(move || answer(&desk, window.label(), &name, request));
+    answer.await.unwrap_or_else(|cause| {
+        Err(broken(
+            &cause,
+            "程序内部出错，这一步没有完成。请再试一次；详情在日志里。",
+            "Something inside the program failed and this step was not done. Try again; the log has the details.",
+        ))
+    })
+}
+
+fn answer(desk: &Desk, window: &str, name: &str, request: Value) -> Result<Value, WireError> {
+    if let Some(answer) = shell::call(desk, name, &request) {
+        return answer;
+    }
+    let answer = desk.ask(name, request)?;
+    match name {
+        "settings_change" => follow(desk, &answer),
+        "search" => searched(desk, window),
+        _ => {}
+    }
+    Ok(answer)
+}
+
+fn follow(desk: &Desk, settings: &Value) {
+    match serde_json::from_value::<Settings>(settings.clone()) {
+        Ok(settings) => preferences::follow(desk, &settings),
+        Err(error) => tracing::error!(%error, "the core's settings cannot be read"),
+    }
+}
+
+fn searched(desk: &Desk, window: &str) {
+    static FIRST: Once = Once::new();
+    FIRST.call_once(|| timings::mark("first-search"));
+    if window == "main" {
+        // The page asks for its list after it began to listen.
+        desk.main_listens();
+    }
+}

@@ -1,0 +1,108 @@
+//! Which window may call what, by name. Tauri's capabilities let a window reach `call` at all; this
+//! table is what `call` looks at first, because one door with many names behind it needs its own lock.
+//!
+//! The panel stands over other programs and does little: it finds, shows, copies and follows
+//! links. What changes this machine (settings, folders, files) is the main window's alone.
+
+use crate::refusal::refuse;
+use jinnang_wire::{Code, WireError};
+
+/// Who may call a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Both,
+    Main,
+    Panel,
+}
+
+const TABLE: &[(&str, Who)] = &[
+    ("status", Who::Both),
+    ("search", Who::Both),
+    ("complete", Who::Both),
+    ("article", Who::Both),
+    ("article_used", Who::Both),
+    ("diagnostics", Who::Main),
+    ("searches", Who::Both),
+    ("search_used", Who::Both),
+    ("search_save", Who::Main),
+    ("search_forget", Who::Main),
+    ("settings", Who::Both),
+    ("settings_change", Who::Main),
+    ("shell", Who::Both),
+    ("copy", Who::Both),
+    ("panel_show", Who::Main),
+    ("panel_hide", Who::Panel),
+    ("main_show", Who::Both),
+    ("file_open", Who::Main),
+    ("link_open", Who::Both),
+    ("folder_choose", Who::Main),
+];
+
+/// Refuses unless the table allows it. An unknown window may call nothing.
+pub fn check(window: &str, command: &str) -> Result<(), WireError> {
+    let who = TABLE
+        .iter()
+        .find(|(name, _)| *name == command)
+        .map(|(_, who)| *who);
+    match (who, window) {
+        (Some(Who::Both), "main" | "panel")
+        | (Some(Who::Main), "main")
+        | (Some(Who::Panel), "panel") => Ok(()),
+        _ => {
+            tracing::warn!(window, command, "refused");
+            Err(refuse(
+                Code::BadRequest,
+                "这个窗口不能做这件事。",
+                "This window may not do that.",
+            ))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every name of the wire's two tables.
+    fn names() -> Vec<&'static str> {
+        let mut names = Vec::new();
+        macro_rules! take {
+            ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {
+                $( names.push(stringify!($name)); )*
+            };
+        }
+        jinnang_wire::core_commands!(take);
+        jinnang_wire::shell_commands!(take);
+        names
+    }
+
+    #[test]
+    fn every_command_has_exactly_one_row_and_no_row_is_left_over() {
+        let mut rows: Vec<&str> = TABLE.iter().map(|(name, _)| *name).collect();
+        let mut names = names();
+        rows.sort_unstable();
+        names.sort_unstable();
+        assert_eq!(rows, names);
+    }
+
+    #[test]
+    fn the_panel_changes_nothing_of_this_machine() {
+        for command in [
+            "settings_change",
+            "folder_choose",
+            "file_open",
+            "search_forget",
+        ] {
+            assert!(check("panel", command).is_err(), "{command}");
+            assert!(check("main", command).is_ok(), "{command}");
+        }
+    }
+
+    #[test]
+    fn unknown_windows_and_unknown_names_are_refused() {
+        assert!(check("popup", "search").is_err());
+        assert!(check("", "search").is_err());
+        assert!(check("main", "no_such_command").is_err());
+        assert!(check("main", "panel_hide").is_err());
+    }
+}

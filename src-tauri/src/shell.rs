@@ -1,0 +1,239 @@
+//! The commands that only a desktop answers. Every name of the wire's `shell_commands!` table needs a
+//! function here, or this does not compile.
+
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    reason = "the table gives every command one shape"
+)]
+
+use crate::desk::Desk;
+use crate::refusal::{broken, refuse};
+use crate::windows;
+use jinnang_wire::*;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use tauri::Url;
+use tauri_plugin_clipboard_manager::ClipboardExt;
+use tauri_plugin_dialog::DialogExt;
+
+/// Most that is put on the clipboard, in bytes.
+const LARGEST_COPY: usize = 1024 * 1024;
+
+macro_rules! dispatch {
+    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {
+        /// The answer to a shell command; `None` when `name` is not one.
+        pub fn call(desk: &Desk, name: &str, request: &Value) -> Option<Result<Value, WireError>> {
+            match name {
+                $( stringify!($name) => Some(
+                    understood::<$req>(request)
+                        .and_then(|request| $name(desk, &request))
+                        .map(|answer: $res| serde_json::to_value(answer).expect("wire types are plain data")),
+                ), )*
+                _ => None,
+            }
+        }
+    };
+}
+shell_commands!(dispatch);
+
+fn understood<T: serde::de::DeserializeOwned>(request: &Value) -> Result<T, WireError> {
+    T::deserialize(request).map_err(|cause| {
+        tracing::warn!(%cause, "request not understood");
+        refuse(
+            Code::BadRequest,
+            "这个请求无法理解。",
+            "This request cannot be understood.",
+        )
+    })
+}
+
+fn shell(desk: &Desk, _: &Nothing) -> Result<ShellView, WireError> {
+    // The hotkey is tried when the core has opened; an answer before that would say "not active".
+    let _ = desk.core();
+    Ok(ShellView {
+        hotkey_active: desk.hotkey_active.load(Ordering::Acquire),
+        version: desk.app.package_info().version.to_string(),
+        platform: std::env::consts::OS.to_owned(),
+    })
+}
+
+/// Puts the text on the clipboard and looks whether it is there: a wrong sentence costs a customer.
+fn copy(desk: &Desk, request: &CopyRequest) -> Result<Nothing, WireError> {
+    if request.text.len() > LARGEST_COPY {
+        return Err(refuse(
+            Code::BadRequest,
+            "文字太长，无法复制。",
+            "The text is too long to copy.",
+        ));
+    }
+    let clipboard = desk.app.clipboard();
+    let failed = |cause: &dyn std::fmt::Display| {
+        broken(
+            cause,
+            "没能复制，剪贴板里不是这段文字。请再试一次。",
+            "Not copied: the clipboard does not hold this text. Try again.",
+        )
+    };
+    clipboard
+        .write_text(request.text.as_str())
+        .map_err(|cause| failed(&cause))?;
+    let there = clipboard.read_text().map_err(|cause| failed(&cause))?;
+    // Windows and some clipboards turn line ends around.
+    if there.replace("\r\n", "\n") == request.text.replace("\r\n", "\n") {
+        Ok(Nothing {})
+    } else {
+        Err(failed(&"the clipboard holds something else"))
+    }
+}
+
+fn panel_show(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
+    windows::show_panel(&desk.app);
+    Ok(Nothing {})
+}
+
+fn panel_hide(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
+    windows::hide_panel(&desk.app);
+    Ok(Nothing {})
+}
+
+fn main_show(desk: &Desk, request: &MainShow) -> Result<Nothing, WireError> {
+    windows::show_main(&desk.app);
+    if let Some(go) = &request.go {
+        desk.go(go.clone());
+    }
+    Ok(Nothing {})
+}
+
+/// Opens the file behind an id, which the core resolves; a path never comes from a window.
+fn file_open(desk: &Desk, request: &FileOpen) -> Result<Nothing, WireError> {
+    let named = desk.core()?.file_of(&request.id)?;
+    let file = real_file(&named).ok_or_else(|| {
+        refuse(
+            Code::NotFound,
+            "文件已不在知识库里。",
+            "The file is no longer in the knowledge folder.",
+        )
+    })?;
+    tauri_plugin_opener::open_path(file, None::<&str>)
+        .map(|()| Nothing {})
+        .map_err(|cause| {
+            broken(
+                &cause,
+                "没有程序能打开这个文件。",
+                "No program could open this file.",
+            )
+        })
+}
+
+/// The file itself, when it is a Markdown file and the way to it leads over no link: a link could be
+/// turned to anywhere after the library looked.
+fn real_file(named: &Path) -> Option<PathBuf> {
+    let file = named.canonicalize().ok()?;
+    let markdown = file
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("md"));
+    let folder = named.parent()?.canonicalize().ok()?;
+    (markdown && file.is_file() && file.parent() == Some(&folder)).then_some(file)
+}
+
+fn link_open(_: &Desk, request: &LinkOpen) -> Result<Nothing, WireError> {
+    let address = outside(&request.address).ok_or_else(|| {
+        refuse(
+            Code::BadRequest,
+            "只能打开 https 网页和邮件地址。",
+            "Only https pages and mail addresses can be opened.",
+        )
+    })?;
+    tauri_plugin_opener::open_url(address, None::<&str>)
+        .map(|()| Nothing {})
+        .map_err(|cause| {
+            broken(
+                &cause,
+                "没有程序能打开这个地址。",
+                "No program could open this address.",
+            )
+        })
+}
+
+/// The address as its parser writes it, when it may be opened outside.
+fn outside(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let fits = match url.scheme() {
+        "https" => url.host().is_some() && url.username().is_empty() && url.password().is_none(),
+        "mailto" => url.path().contains('@'),
+        _ => false,
+    };
+    (fits && address.len() <= 2_000).then(|| url.to_string())
+}
+
+/// Lets the person choose a folder and opens it. Choosing none changes nothing.
+fn folder_choose(desk: &Desk, _: &Nothing) -> Result<StatusView, WireError> {
+    let chosen = desk.app.dialog().file().blocking_pick_folder();
+    if let Some(folder) = chosen.and_then(|folder| folder.into_path().ok()) {
+        desk.places.choose(&folder)?;
+        desk.reopen(folder);
+    }
+    let status = desk.ask("status", json!({}))?;
+    serde_json::from_value(status).map_err(|cause| {
+        broken(
+            &cause,
+            "工作区的状态无法读取。",
+            "The state of the workspace cannot be read.",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_and_mail_addresses_are_opened_outside() {
+        assert_eq!(
+            outside("https://example.com/a b").as_deref(),
+            Some("https://example.com/a%20b")
+        );
+        assert_eq!(
+            outside("HTTPS://EXAMPLE.COM").as_deref(),
+            Some("https://example.com/")
+        );
+        assert_eq!(
+            outside("mailto:a@example.com").as_deref(),
+            Some("mailto:a@example.com")
+        );
+        for address in [
+            "http://example.com",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "https://user:secret@example.com",
+            "https://",
+            "mailto:",
+            "--version",
+            "/etc/passwd",
+            "jinnang://article/a",
+            "vbscript:x",
+            "smb://host/share",
+        ] {
+            assert_eq!(outside(address), None, "{address}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_opened_only_when_it_is_markdown_and_no_link_to_somewhere_else() {
+        let root = tempfile::tempdir().unwrap();
+        let knowledge = root.path().join("knowledge");
+        std::fs::create_dir(&knowledge).unwrap();
+        std::fs::write(knowledge.join("a.md"), "").unwrap();
+        std::fs::write(knowledge.join("a.sh"), "").unwrap();
+        std::fs::write(root.path().join("out.md"), "").unwrap();
+        std::os::unix::fs::symlink(root.path().join("out.md"), knowledge.join("link.md")).unwrap();
+        assert!(real_file(&knowledge.join("a.md")).is_some());
+        for path in ["a.sh", "link.md", "gone.md", ""] {
+            assert_eq!(real_file(&knowledge.join(path)), None, "{path}");
+        }
+    }
+}

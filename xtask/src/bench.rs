@@ -1,0 +1,40 @@
+//! `cargo xtask bench`: the budgets, measured. Numbers are for people; none of them decides a test.
+
+use crate::display::Display;
+use crate::run::built;
+use crate::steps::{cargo, run, target};
+use crate::system::{self, Purpose};
+use crate::tools::TAURI_DRIVER;
+use crate::ui;
+use anyhow::Result;
+
+/// The crates' own benches, then the windows'.
+pub fn bench() -> Result<()> {
+    run("crates", &mut cargo(&["bench", "--benches", "--quiet"]))?;
+    windows()
+}
+
+/// Key to paint, hotkey to paint and start to first result, in the program as it is shipped.
+fn windows() -> Result<()> {
+    system::ready(Purpose::Test)?;
+    ui::build()?;
+    let packages = [
+        "build",
+        "--release",
+        "--package",
+        "jinnang-desktop",
+        "--package",
+        "jinnang-journeys",
+    ];
+    run("build", &mut cargo(&packages))?;
+    let driver = TAURI_DRIVER.ready()?;
+    let display = Display::start()?;
+    let release = target().join("release");
+    let shipped = release.join(built().file_name().expect("a program has a name"));
+    let mut pace = display.program(release.join("pace"), &[]);
+    run(
+        "windows",
+        pace.env("JINNANG_DESKTOP", shipped)
+            .env("JINNANG_DRIVER", driver),
+    )
+}

@@ -1,0 +1,103 @@
+//! `cargo xtask check`: what must hold before a change goes in, apart from the tests.
+//!
+//! Every check is run even after one failed: a person wants to know all of it at once.
+
+use crate::steps::{cargo, program, run, say};
+use crate::system::{self, Purpose};
+use crate::tools::CARGO_DENY;
+use crate::{tidy, ui};
+use anyhow::{Result, bail};
+
+type Check = (&'static str, fn() -> Result<()>);
+
+const CHECKS: [Check; 9] = [
+    ("format", || {
+        run("cargo fmt", &mut cargo(&["fmt", "--all", "--check"]))
+    }),
+    ("lint", lint),
+    ("dependencies", deny),
+    ("UI types", || {
+        run(
+            "svelte-check",
+            &mut ui::npm("npx", &["svelte-check", "--fail-on-warnings"]),
+        )
+    }),
+    ("UI format", || {
+        run(
+            "prettier",
+            &mut ui::npm("npx", &["prettier", "--check", "."]),
+        )
+    }),
+    ("UI leftovers", || {
+        run("knip", &mut ui::npm("npx", &["knip"]))
+    }),
+    ("generated files", || {
+        run(
+            "wire",
+            &mut cargo(&["test", "--quiet", "--package", "jinnang-wire"]),
+        )
+    }),
+    ("knowledge", knowledge),
+    ("documents", tidy::tidy),
+];
+
+/// Runs every check and lists what failed.
+pub fn check() -> Result<()> {
+    system::ready(Purpose::Run)?;
+    ui::build()?;
+    let mut failed = Vec::new();
+    for (name, check) in CHECKS {
+        if let Err(error) = check() {
+            eprintln!("{error:#}");
+            failed.push(name);
+        }
+    }
+    say(&format!(
+        "checks: {} of {} hold",
+        CHECKS.len() - failed.len(),
+        CHECKS.len()
+    ));
+    if failed.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "{} (much of it is put right by `cargo xtask fix`)",
+        failed.join(", ")
+    )
+}
+
+fn lint() -> Result<()> {
+    let words = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    run("clippy", &mut cargo(&words))
+}
+
+/// No advisories: they are fetched from the net, and a check must give the same answer tomorrow.
+fn deny() -> Result<()> {
+    let deny = CARGO_DENY.ready()?;
+    run(
+        "cargo deny",
+        &mut program(deny, &["check", "licenses", "bans", "sources"]),
+    )
+}
+
+fn knowledge() -> Result<()> {
+    run(
+        "jinnang lint",
+        &mut cargo(&[
+            "run",
+            "--quiet",
+            "--package",
+            "jinnang-cli",
+            "--",
+            "lint",
+            ".",
+        ]),
+    )
+}
