@@ -22,6 +22,7 @@ async function desktop(page: Page, name: "main" | "panel"): Promise<MemoryHost> 
       "desktopCall"
     ]!;
     Object.assign(window, {
+      __TAURI_EVENT_PLUGIN_INTERNALS__: { unregisterListener: () => undefined },
       __TAURI_INTERNALS__: {
         transformCallback: () => 1,
         async invoke(command: string, args: { name: string; request: unknown }) {

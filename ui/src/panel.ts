@@ -8,6 +8,6 @@ import Panel from "./panel/Panel.svelte";
 import { dress } from "./settings/appearance.svelte";
 
 const host = connect("panel");
-// The window is kept warm and hidden, so nobody waits for the settings to come first.
-await dress(host);
+// The box comes first: a key pressed before the settings are here must not be lost.
 mount(Panel, { target: document.body, props: { host } });
+void dress(host);

@@ -50,7 +50,6 @@ export class ReaderState {
   async refresh(): Promise<void> {
     if (!this.reading) return;
     const article = await this.#fetch(this.reading);
-    if (article && article.revision !== this.article?.revision) this.scrollTo = null;
     if (article) this.article = article;
   }
 

@@ -19,6 +19,7 @@ export function dressIn(settings: Settings): void {
 
 /** Applies the settings now and whenever they or the system's colours change. */
 export async function dress(host: Host): Promise<void> {
+  paint();
   // Without settings the window still opens, as the system looks and in Chinese.
   const refresh = () => host.call("settings", {}).then(dressIn, paint);
   host.on((event) => {
