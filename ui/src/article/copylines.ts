@@ -9,7 +9,7 @@ import type { ArticleView, LineView } from "../wire";
 import CopyLine from "./CopyLine.svelte";
 
 /** Blanks may be drawn as `{{name}}` or as an element; spaces do not count. */
-export const bare = (text: string) => text.replace(/[\s{}]/g, "");
+const bare = (text: string) => text.replace(/[\s{}]/g, "");
 
 /** Adds the buttons; returns what removes them. */
 export function copyButtons(

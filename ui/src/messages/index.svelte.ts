@@ -39,16 +39,23 @@ export function milliseconds(us: number): string {
   }).format(us / 1000);
 }
 
-/** `2026年3月1日`, `1 Mar 2026` */
+/** `2026 年 3 月 1 日`, `1 Mar 2026` */
 export function day(ms: number): string {
   const month = language === "zh" ? "long" : "short";
-  return new Intl.DateTimeFormat(locale(), { year: "numeric", month, day: "numeric" }).format(ms);
+  return spaced(
+    new Intl.DateTimeFormat(locale(), { year: "numeric", month, day: "numeric" }).format(ms),
+  );
 }
 
-/** Whole days from now: `12天前`, `in 7 days`. */
+/** Digits stand apart from Han: by a space, because engines draw `text-autospace` differently. */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=\p{Script=Han})/gu, "$1 ").replace(/(\p{Script=Han})(?=\d)/gu, "$1 ");
+}
+
+/** Whole days from now: `12 天前`, `in 7 days`. */
 export function fromNow(ms: number, now: number): string {
   const days = Math.round((ms - now) / 86_400_000);
-  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
+  return spaced(new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day"));
 }
 
 /** Names in a row: `客户称呼、公司`. */
