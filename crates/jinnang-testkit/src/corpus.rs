@@ -7,11 +7,23 @@
 use crate::Dice;
 use std::path::PathBuf;
 
-const STAGES: [&str; 8] =
-    ["客户开发", "建立关系", "需求挖掘", "方案呈现", "异议处理", "谈判成交", "交付服务", "投诉危机"];
+const STAGES: [&str; 8] = [
+    "客户开发",
+    "建立关系",
+    "需求挖掘",
+    "方案呈现",
+    "异议处理",
+    "谈判成交",
+    "交付服务",
+    "投诉危机",
+];
 const INDUSTRIES: [&str; 6] = ["制造", "医疗", "金融", "零售", "政府", "科技"];
-const KINDS: [(&str, &str); 4] =
-    [("guide", "application"), ("script", "scripts"), ("case", "cases"), ("playbook", "playbooks")];
+const KINDS: [(&str, &str); 4] = [
+    ("guide", "application"),
+    ("script", "scripts"),
+    ("case", "cases"),
+    ("playbook", "playbooks"),
+];
 const LAYERS: [&str; 3] = ["core", "application", "innovation"];
 
 /// Folder of the knowledge that is shipped with the program.
@@ -46,8 +58,16 @@ impl Corpus {
     /// `count` pages from a seed.
     pub fn new(seed: u64, count: usize) -> Self {
         let clauses = clauses();
-        assert!(clauses.len() > 100, "the shipped knowledge has sentences to take");
-        Self { clauses, dice: Dice::new(seed), made: 0, left: count }
+        assert!(
+            clauses.len() > 100,
+            "the shipped knowledge has sentences to take"
+        );
+        Self {
+            clauses,
+            dice: Dice::new(seed),
+            made: 0,
+            left: count,
+        }
     }
 
     fn sentence(&mut self) -> String {
@@ -62,14 +82,21 @@ impl Corpus {
         }
         if self.dice.once_in(12) {
             let code = self.dice.roll();
-            sentence.push_str(&format!("（型号 {}{}）", char::from(b'A' + (code % 26) as u8), code / 26 % 100_000));
+            sentence.push_str(&format!(
+                "（型号 {}{}）",
+                char::from(b'A' + (code % 26) as u8),
+                code / 26 % 100_000
+            ));
         }
         sentence.push('。');
         sentence
     }
 
     fn title(&mut self) -> String {
-        let (a, b) = (self.dice.pick(&self.clauses).clone(), self.dice.pick(&self.clauses).clone());
+        let (a, b) = (
+            self.dice.pick(&self.clauses).clone(),
+            self.dice.pick(&self.clauses).clone(),
+        );
         let short = |text: &str, n: usize| text.chars().take(n).collect::<String>();
         format!("{}：{}", short(&a, 8), short(&b, 7))
     }
@@ -89,25 +116,45 @@ impl Iterator for Corpus {
             "---\nid: {id}\ntitle: {title}\nkind: {kind}\nlayer: {}\nstage: [{}]\ntags: [{}, {}]\nindustry: [{}]\ntriggers: [\"{trigger}\"]\n---\n",
             self.dice.pick(&LAYERS),
             self.dice.pick(&STAGES),
-            self.dice.pick(&self.clauses).chars().take(4).collect::<String>(),
+            self.dice
+                .pick(&self.clauses)
+                .chars()
+                .take(4)
+                .collect::<String>(),
             self.dice.pick(&STAGES),
             self.dice.pick(&INDUSTRIES),
         );
         let mut markdown = head + &self.sentence() + "\n";
-        for heading in ["话术", "要点", "避免"].iter().take(self.dice.between(2, 3)) {
+        for heading in ["话术", "要点", "避免"]
+            .iter()
+            .take(self.dice.between(2, 3))
+        {
             markdown.push_str(&format!("\n## {heading}\n"));
             for _ in 0..self.dice.between(2, 5) {
                 let sentence = self.sentence();
-                markdown.push_str(&if *heading == "话术" { format!("> {sentence}\n\n") } else { format!("- {sentence}\n") });
+                markdown.push_str(&if *heading == "话术" {
+                    format!("> {sentence}\n\n")
+                } else {
+                    format!("- {sentence}\n")
+                });
             }
         }
-        Some(Page { path: format!("{folder}/{id}.md"), id, title, trigger, markdown })
+        Some(Page {
+            path: format!("{folder}/{id}.md"),
+            id,
+            title,
+            trigger,
+            markdown,
+        })
     }
 }
 
 /// Clauses of 4 to 24 characters from the bodies of the shipped articles, in a fixed order.
 fn clauses() -> Vec<String> {
-    let files = walkdir::WalkDir::new(shipped_knowledge()).sort_by_file_name().into_iter().flatten();
+    let files = walkdir::WalkDir::new(shipped_knowledge())
+        .sort_by_file_name()
+        .into_iter()
+        .flatten();
     let markdown = files.filter(|f| f.path().extension().is_some_and(|e| e == "md"));
     let mut clauses: Vec<String> = markdown
         .filter_map(|file| std::fs::read_to_string(file.path()).ok())

@@ -11,6 +11,7 @@
 mod fold;
 mod grams;
 mod shuangpin;
+mod slip;
 mod sound;
 mod sounds_like;
 mod words;
@@ -18,6 +19,7 @@ mod words;
 pub use fold::{Folded, fold, fold_char, is_word_char};
 pub use grams::{bigrams, unique_chars};
 pub use shuangpin::{Shuangpin, expand as expand_shuangpin};
+pub use slip::one_edit;
 pub use sound::{Syllable, initial, is_han, readings};
 pub use sounds_like::{Likeness, Parse, SoundMatch, SoundPattern, sound_keys};
 pub use words::Segmenter;

@@ -12,11 +12,6 @@ pub enum Shuangpin {
 }
 
 impl Shuangpin {
-    /// What a first key stands for, where it is not its own letter.
-    fn initials(self) -> &'static [(char, &'static str)] {
-        &[('v', "zh"), ('i', "ch"), ('u', "sh")]
-    }
-
     /// Endings of each second key.
     fn finals(self) -> &'static [(char, &'static [&'static str])] {
         match self {
@@ -26,6 +21,9 @@ impl Shuangpin {
         }
     }
 }
+
+/// What a first key stands for, where it is not its own letter: the same in all three layouts.
+const INITIALS: &[(char, &str)] = &[('v', "zh"), ('i', "ch"), ('u', "sh")];
 
 /// Spells 双拼 keys out as full pinyin; none when they are not pairs of keys that make syllables.
 ///
@@ -46,7 +44,7 @@ pub fn expand(keys: &str, layout: Shuangpin) -> Option<String> {
 fn syllable(first: char, second: char, layout: Shuangpin) -> Option<String> {
     let zero = [format!("{first}{second}"), first.to_string()];
     let finals = layout.finals().iter().find(|(key, _)| *key == second)?.1;
-    let start = layout.initials().iter().find(|(key, _)| *key == first);
+    let start = INITIALS.iter().find(|(key, _)| *key == first);
     let start = start.map_or_else(|| first.to_string(), |(_, spelled)| (*spelled).to_owned());
     let spelled = finals.iter().map(|end| format!("{start}{end}"));
     let bare = finals

@@ -1,0 +1,380 @@
+//! The index on disk and its one writer.
+//!
+//! A commit is followed by a new snapshot; readers that hold an older one keep it. An index that cannot
+//! be opened, was made by another version or fails its checksums is set aside and made anew: it is a
+//! cache, and saying so to a person would help nobody.
+
+use crate::SearchError;
+use crate::index::document::{Body, Head, document, parts};
+use crate::index::names::Names;
+use crate::index::schema::{Fields, VERSION, schema};
+use crate::index::tokens::{SharedSegmenter, manager};
+use crate::searcher::{Searcher, Snapshot};
+use crate::vocabulary::Lexicon;
+use arc_swap::ArcSwap;
+use jinnang_library::{Article, ArticleId, Vocabulary};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::Value;
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+
+/// Memory of one indexing thread before it writes a segment, bytes.
+const BUDGET_SMALL: usize = 16 << 20;
+const BUDGET_BULK: usize = 96 << 20;
+/// Changes from which more than one thread pays.
+const BULK: usize = 256;
+/// Articles between two commits of a long build, so that the first ones can be found early.
+const COMMIT_EVERY: usize = 25_000;
+
+/// Owns an index folder. One in a workspace.
+pub struct Engine {
+    folder: PathBuf,
+    index: Index,
+    fields: Fields,
+    reader: IndexReader,
+    segmenter: SharedSegmenter,
+    lexicon: Mutex<Lexicon>,
+    snapshot: ArcSwap<Snapshot>,
+    health: Health,
+}
+
+/// How the index was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Health {
+    /// As it was left.
+    Sound,
+    /// There was none.
+    Created,
+    /// It could not be trusted and was set aside; it is empty now.
+    Remade,
+}
+
+/// A change to be indexed.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// Put an article in, in place of its earlier self.
+    Put(Box<Article>),
+    /// Take it out.
+    Remove(ArticleId),
+}
+
+/// Whether a long build goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Go on.
+    Continue,
+    /// Stop; what is committed stays.
+    Stop,
+}
+
+impl Engine {
+    /// Opens the index in `folder`, or makes an empty one. With no vocabulary the one kept beside
+    /// the index is used.
+    pub fn open(folder: &Path, vocabulary: Option<&Vocabulary>) -> Result<Self, SearchError> {
+        std::fs::create_dir_all(folder).map_err(|e| SearchError::folder(folder, e))?;
+        let kept = Lexicon::load(folder);
+        let lexicon = vocabulary.map_or_else(|| kept.clone(), Lexicon::new);
+        let fresh = !folder.join("meta.json").exists();
+        let usable = (!fresh && kept.cuts_like(&lexicon)).then(|| Self::reopen(folder, &lexicon));
+        match usable {
+            Some(Ok(engine)) => {
+                if kept != lexicon {
+                    lexicon.save(folder)?;
+                }
+                return Ok(engine);
+            }
+            Some(Err(reason)) => tracing::warn!(%reason, "the index is made again"),
+            None => {}
+        }
+        if !fresh {
+            set_aside(folder)?;
+        }
+        lexicon.save(folder)?;
+        let health = if fresh {
+            Health::Created
+        } else {
+            Health::Remade
+        };
+        Self::start(folder, lexicon, health)
+    }
+
+    /// Opens an index that is already there, to read only; nothing in its folder is changed.
+    pub fn read(folder: &Path) -> Result<Self, SearchError> {
+        Self::reopen(folder, &Lexicon::load(folder))
+    }
+
+    fn reopen(folder: &Path, lexicon: &Lexicon) -> Result<Self, SearchError> {
+        let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+        let index = Index::open(directory)?;
+        let damaged = index.validate_checksum()?;
+        let version = index.load_metas()?.payload;
+        if !damaged.is_empty()
+            || version.as_deref() != Some(&payload())
+            || index.schema() != schema().0
+        {
+            let reason = format!("damaged files {damaged:?}, version {version:?}");
+            return Err(tantivy::TantivyError::SystemError(reason).into());
+        }
+        Self::over(folder, index, lexicon.clone(), Health::Sound)
+    }
+
+    fn start(folder: &Path, lexicon: Lexicon, health: Health) -> Result<Self, SearchError> {
+        let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+        let index = Index::open_or_create(directory, schema().0)?;
+        let engine = Self::over(folder, index, lexicon, health)?;
+        let mut writer = engine.writer(1, BUDGET_SMALL)?;
+        commit(&mut writer)?;
+        Ok(engine)
+    }
+
+    fn over(
+        folder: &Path,
+        mut index: Index,
+        lexicon: Lexicon,
+        health: Health,
+    ) -> Result<Self, SearchError> {
+        let fields = schema().1;
+        let segmenter: SharedSegmenter = Arc::new(ArcSwap::from_pointee(lexicon.segmenter()));
+        index.set_tokenizers(manager(&segmenter));
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(32)
+            .try_into()?;
+        let names = load_names(&reader, &fields)?;
+        let synonyms = Arc::new(lexicon.synonyms());
+        let snapshot = Snapshot::new(
+            reader.searcher(),
+            fields,
+            names,
+            Arc::clone(&segmenter),
+            synonyms,
+        )?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            index,
+            fields,
+            reader,
+            segmenter,
+            lexicon: Mutex::new(lexicon),
+            snapshot: ArcSwap::from_pointee(snapshot),
+            health,
+        })
+    }
+
+    /// How the index was found when it was opened.
+    pub fn health(&self) -> Health {
+        self.health
+    }
+
+    /// Digest of each indexed article's file (its first 32 hex digits), by id.
+    pub fn known(&self) -> HashMap<String, String> {
+        let snapshot = self.snapshot.load();
+        snapshot
+            .names
+            .iter()
+            .map(|(_, row)| (row.id.to_string(), row.digest.to_string()))
+            .collect()
+    }
+
+    /// Whether the index holds exactly this text of this article.
+    pub fn holds(&self, article: &Article) -> bool {
+        let snapshot = self.snapshot.load();
+        let row = snapshot
+            .names
+            .ord(&article.id.0)
+            .and_then(|ord| snapshot.names.row(ord));
+        row.is_some_and(|row| article.digest.starts_with(&*row.digest))
+    }
+
+    /// A snapshot to ask questions of. Cheap.
+    pub fn searcher(&self) -> Searcher {
+        Searcher::new(self.snapshot.load_full())
+    }
+
+    /// Indexes a few changes; they are found by every searcher made after this returns.
+    pub fn update(&self, changes: Vec<Change>) -> Result<(), SearchError> {
+        let (threads, budget) = if changes.len() < BULK {
+            (1, BUDGET_SMALL)
+        } else {
+            (2, BUDGET_BULK)
+        };
+        self.write(changes.into_iter(), threads, budget, &mut |_| {
+            Flow::Continue
+        })
+    }
+
+    /// Indexes many changes, telling `progress` how many are in; becomes visible in steps.
+    pub fn build(
+        &self,
+        changes: impl Iterator<Item = Change>,
+        progress: &mut dyn FnMut(usize) -> Flow,
+    ) -> Result<(), SearchError> {
+        self.write(changes, 2, BUDGET_BULK, progress)?;
+        self.compact()
+    }
+
+    fn write(
+        &self,
+        changes: impl Iterator<Item = Change>,
+        threads: usize,
+        budget: usize,
+        progress: &mut dyn FnMut(usize) -> Flow,
+    ) -> Result<(), SearchError> {
+        let mut writer = self.writer(threads, budget)?;
+        let mut names = self.snapshot.load().names.clone();
+        for (done, change) in changes.enumerate() {
+            self.write_one(&writer, &mut names, change)?;
+            if (done + 1) % COMMIT_EVERY == 0 {
+                commit(&mut writer)?;
+                self.publish(names.clone())?;
+            }
+            if progress(done + 1) == Flow::Stop {
+                commit(&mut writer)?;
+                self.publish(names)?;
+                return Err(SearchError::Cancelled);
+            }
+        }
+        commit(&mut writer)?;
+        self.publish(names)?;
+        writer.wait_merging_threads()?;
+        Ok(())
+    }
+
+    fn write_one(
+        &self,
+        writer: &IndexWriter,
+        names: &mut Names,
+        change: Change,
+    ) -> Result<(), SearchError> {
+        match change {
+            Change::Put(article) => {
+                let (head, body): (Head, Body) = parts(&article);
+                if names.ord(&head.id).is_some() {
+                    writer.delete_term(Term::from_field_text(self.fields.id, &head.id));
+                }
+                let ord = names.next();
+                writer.add_document(document(&self.fields, u64::from(ord), &head, &body))?;
+                names.put(ord, &head);
+            }
+            Change::Remove(id) => {
+                if names.remove(&id.0) {
+                    writer.delete_term(Term::from_field_text(self.fields.id, &id.0));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// After a long build, one segment answers faster than many.
+    fn compact(&self) -> Result<(), SearchError> {
+        let segments = self.index.searchable_segment_ids()?;
+        if segments.len() > 1 {
+            let mut writer = self.writer(1, BUDGET_SMALL)?;
+            writer.merge(&segments).wait()?;
+            commit(&mut writer)?;
+            self.publish(self.snapshot.load().names.clone())?;
+            writer.garbage_collect_files().wait()?;
+        }
+        Ok(())
+    }
+
+    /// Takes a changed vocabulary into use at once. Words already indexed are cut the old way until the
+    /// index is next made anew; ranking notices, recall does not.
+    pub fn set_vocabulary(&self, vocabulary: &Vocabulary) -> Result<(), SearchError> {
+        let lexicon = Lexicon::new(vocabulary);
+        let mut current = self
+            .lexicon
+            .lock()
+            .expect("no code panics while holding it");
+        if *current == lexicon {
+            return Ok(());
+        }
+        if !current.cuts_like(&lexicon) {
+            self.segmenter.store(Arc::new(lexicon.segmenter()));
+        }
+        let synonyms = Arc::new(lexicon.synonyms());
+        self.snapshot
+            .rcu(|old| Arc::new(old.with_synonyms(Arc::clone(&synonyms))));
+        *current = lexicon;
+        Ok(())
+    }
+
+    fn publish(&self, names: Names) -> Result<(), SearchError> {
+        self.reader.reload()?;
+        let synonyms = Arc::clone(&self.snapshot.load().synonyms);
+        let searcher = self.reader.searcher();
+        let snapshot = Snapshot::new(
+            searcher,
+            self.fields,
+            names,
+            Arc::clone(&self.segmenter),
+            synonyms,
+        )?;
+        self.snapshot.store(Arc::new(snapshot));
+        Ok(())
+    }
+
+    fn writer(&self, threads: usize, budget: usize) -> Result<IndexWriter, SearchError> {
+        self.index
+            .writer_with_num_threads(threads, budget * threads)
+            .map_err(SearchError::from_writer)
+    }
+
+    /// Folder of the index.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+fn payload() -> String {
+    format!("jinnang-{VERSION}")
+}
+
+fn commit(writer: &mut IndexWriter) -> Result<(), SearchError> {
+    let mut prepared = writer.prepare_commit()?;
+    prepared.set_payload(&payload());
+    prepared.commit()?;
+    Ok(())
+}
+
+/// Moves the files of an index that cannot be trusted into `set-aside/`, replacing what was there before.
+fn set_aside(folder: &Path) -> Result<(), SearchError> {
+    let aside = folder.join("set-aside");
+    let moved = || -> std::io::Result<()> {
+        if aside.exists() {
+            std::fs::remove_dir_all(&aside)?;
+        }
+        std::fs::create_dir_all(&aside)?;
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.path() != aside {
+                std::fs::rename(entry.path(), aside.join(entry.file_name()))?;
+            }
+        }
+        Ok(())
+    };
+    moved().map_err(|e| SearchError::folder(folder, e))
+}
+
+fn load_names(reader: &IndexReader, fields: &Fields) -> Result<Names, SearchError> {
+    let mut names = Names::default();
+    for segment in reader.searcher().segment_readers() {
+        let store = segment
+            .get_store_reader(1)
+            .map_err(tantivy::TantivyError::from)?;
+        for doc in store.iter::<TantivyDocument>(segment.alive_bitset()) {
+            let doc = doc?;
+            let ord = doc.get_first(fields.ord).and_then(|v| v.as_u64());
+            let head = doc.get_first(fields.head).and_then(|v| v.as_bytes());
+            if let (Some(ord), Some(head)) = (ord, head)
+                && let Ok(head) = postcard::from_bytes::<Head>(head)
+            {
+                names.put(ord as u32, &head);
+            }
+        }
+    }
+    Ok(names)
+}

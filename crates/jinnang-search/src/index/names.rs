@@ -1,0 +1,165 @@
+//! What every article is called, in memory: the table that short queries, pinyin and typos are compared with.
+//!
+//! A row is named by its `ord`, which its document carries. The table is copied when articles change
+//! (rows are shared, so that is a copy of pointers) and never changed under a reader.
+
+use super::document::Head;
+use crate::ask::Field;
+use jinnang_library::{Kind, Layer};
+use jinnang_text::Folded;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// One article's row.
+#[derive(Debug)]
+pub struct Row {
+    /// Article id.
+    pub id: Box<str>,
+    /// First half of the file's digest, enough to tell whether it changed.
+    pub digest: Box<str>,
+    /// Kind.
+    pub kind: Kind,
+    /// Layer.
+    pub layer: Layer,
+    /// Last change, milliseconds since 1970 UTC.
+    pub updated_ms: i64,
+    /// Title as written.
+    pub title: Box<str>,
+    /// Facet values with no order of their own, as written: stages, industries, tags, owner.
+    pub stages: Box<[Arc<str>]>,
+    /// Industries.
+    pub industries: Box<[Arc<str>]>,
+    /// Tags.
+    pub tags: Box<[Arc<str>]>,
+    /// Owner.
+    pub owner: Option<Arc<str>>,
+    /// Word characters of each name, folded, title first.
+    pub names: Box<[(Field, Box<str>)]>,
+}
+
+/// The table. Rows are never moved: an `ord` that is gone leaves a hole.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    rows: Vec<Option<Arc<Row>>>,
+    by_id: HashMap<Box<str>, u32>,
+    shared: HashMap<Box<str>, Arc<str>>,
+}
+
+impl Names {
+    /// The row of an `ord`.
+    pub fn row(&self, ord: u32) -> Option<&Arc<Row>> {
+        self.rows.get(ord as usize)?.as_ref()
+    }
+
+    /// The `ord` of an article.
+    pub fn ord(&self, id: &str) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+
+    /// All rows.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &Arc<Row>)> {
+        self.rows
+            .iter()
+            .enumerate()
+            .filter_map(|(ord, row)| Some((ord as u32, row.as_ref()?)))
+    }
+
+    /// Articles in the table.
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// The next free `ord`.
+    pub fn next(&self) -> u32 {
+        self.rows.len() as u32
+    }
+
+    /// Puts an article at `ord`, in place of an earlier row of the same article.
+    pub fn put(&mut self, ord: u32, head: &Head) {
+        self.remove(&head.id);
+        let row = Row {
+            id: head.id.as_str().into(),
+            digest: head.digest.get(..32).unwrap_or(&head.digest).into(),
+            kind: head.kind,
+            layer: head.layer,
+            updated_ms: head.updated_ms,
+            title: head.title().into(),
+            stages: self.share(head.stages.iter().map(String::as_str)),
+            industries: self.share(head.industries.iter().map(String::as_str)),
+            tags: self.share(head.names_of(Field::Tag)),
+            owner: self
+                .share(head.owner.as_deref().into_iter())
+                .first()
+                .cloned(),
+            names: compared(head),
+        };
+        if self.rows.len() <= ord as usize {
+            self.rows.resize(ord as usize + 1, None);
+        }
+        self.by_id.insert(row.id.clone(), ord);
+        self.rows[ord as usize] = Some(Arc::new(row));
+    }
+
+    /// Takes an article out.
+    pub fn remove(&mut self, id: &str) -> bool {
+        let gone = self.by_id.remove(id);
+        if let Some(ord) = gone {
+            self.rows[ord as usize] = None;
+        }
+        gone.is_some()
+    }
+
+    /// Shared values that `is` picks out: a row has one of them if it points at it.
+    pub fn spellings(&self, is: impl Fn(&str) -> bool) -> Vec<Arc<str>> {
+        self.shared
+            .values()
+            .filter(|value| is(value))
+            .cloned()
+            .collect()
+    }
+
+    fn share<'a>(&mut self, values: impl Iterator<Item = &'a str>) -> Box<[Arc<str>]> {
+        values
+            .map(|value| match self.shared.get(value) {
+                Some(shared) => Arc::clone(shared),
+                None => {
+                    let shared: Arc<str> = value.into();
+                    self.shared.insert(value.into(), Arc::clone(&shared));
+                    shared
+                }
+            })
+            .collect()
+    }
+}
+
+/// Names as they are compared: each whole, and the clauses of a title once more on their own, because
+/// people type `价格高` for `价格高：与竞品对比`.
+fn compared(head: &Head) -> Box<[(Field, Box<str>)]> {
+    let whole = head
+        .names
+        .iter()
+        .map(|(field, name)| (*field, word_chars(name)));
+    let clauses = head
+        .title()
+        .split(['：', ':', '，', ',', '—', '、', '（', '）', '·'])
+        .map(word_chars);
+    let clauses: Vec<Box<str>> = clauses
+        .filter(|clause| clause.chars().count() > 1)
+        .collect();
+    let clauses = if clauses.len() > 1 {
+        clauses
+    } else {
+        Vec::new()
+    };
+    whole
+        .chain(clauses.into_iter().map(|clause| (Field::Title, clause)))
+        .collect()
+}
+
+fn word_chars(name: &str) -> Box<str> {
+    Folded::new(name)
+        .chars
+        .into_iter()
+        .collect::<String>()
+        .into()
+}

@@ -1,0 +1,73 @@
+//! Fields of the index.
+//!
+//! Recall rests on `chars` and `grams`, which hold the whole text; `name_*` hold title, triggers,
+//! aliases and tags once more so that they weigh more; `words` serve ranking only. `sounds` holds keys
+//! of names by pinyin. Positions are not kept anywhere: neighbouring pairs of characters say nearly as
+//! much, in half the space, and the few best hits are compared with their stored text.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
+    TextOptions,
+};
+
+/// Raised whenever an index of an older program must be made again.
+pub const VERSION: u32 = 1;
+
+/// Handles of the fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// Article id, whole.
+    pub id: Field,
+    /// Row in the table of names.
+    pub ord: Field,
+    /// Last change, milliseconds since 1970 UTC.
+    pub updated: Field,
+    /// `kind:script`, `tag:价格` …: one term a filter value.
+    pub facet: Field,
+    /// Every character of the article, as a set.
+    pub chars: Field,
+    /// Pairs of characters of the article.
+    pub grams: Field,
+    /// Characters and pairs of its names.
+    pub name_grams: Field,
+    /// Words of the article.
+    pub words: Field,
+    /// Words of its names.
+    pub name_words: Field,
+    /// Keys of its names by sound.
+    pub sounds: Field,
+    /// `document::Head`.
+    pub head: Field,
+    /// `document::Body`.
+    pub body: Field,
+}
+
+/// The schema and its handles.
+pub fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let text = |tokenizer: &str, option: IndexRecordOption, norms: bool| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_index_option(option)
+                .set_fieldnorms(norms),
+        )
+    };
+    let set = |tokenizer| text(tokenizer, IndexRecordOption::Basic, false);
+    let scored = |tokenizer| text(tokenizer, IndexRecordOption::WithFreqs, true);
+    let fields = Fields {
+        id: builder.add_text_field("id", set("raw")),
+        ord: builder.add_u64_field("ord", NumericOptions::from(FAST | STORED)),
+        updated: builder.add_i64_field("updated", NumericOptions::from(FAST | INDEXED)),
+        facet: builder.add_text_field("facet", set("raw")),
+        chars: builder.add_text_field("chars", set("chars")),
+        grams: builder.add_text_field("grams", scored("grams")),
+        name_grams: builder.add_text_field("name_grams", scored("name_grams")),
+        words: builder.add_text_field("words", scored("words")),
+        name_words: builder.add_text_field("name_words", scored("words")),
+        sounds: builder.add_text_field("sounds", set("sounds")),
+        head: builder.add_bytes_field("head", STORED),
+        body: builder.add_bytes_field("body", STORED),
+    };
+    (builder.build(), fields)
+}

@@ -1,0 +1,142 @@
+//! Facet counts: for each facet, what the other filters let through, so that a chosen value still
+//! shows what choosing another would give.
+
+use super::gather::{self, Gathered};
+use super::question::Question;
+use crate::SearchError;
+use crate::ask::{Ask, Facet, Signals, TrustRank};
+use crate::index::document::{kind_name, layer_name};
+use crate::index::names::{Names, Row};
+use crate::query::{Bound, Filter, FilterName};
+use crate::searcher::Snapshot;
+use jinnang_text::fold;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use tantivy::collector::DocSetCollector;
+
+const COUNTED: [FilterName; 5] = [
+    FilterName::Kind,
+    FilterName::Layer,
+    FilterName::Stage,
+    FilterName::Industry,
+    FilterName::Tag,
+];
+
+/// Everything that matches with no filter on it.
+pub fn base(
+    snapshot: &Snapshot,
+    question: &Question,
+    filters: &[Filter],
+    gathered: &Gathered,
+    ask: &Ask<'_>,
+    signals: &dyn Signals,
+) -> Result<Vec<u32>, SearchError> {
+    let mut ords: HashSet<u32> = gathered.candidates.keys().copied().collect();
+    if !filters.is_empty() {
+        ords.extend(
+            gather::gather(snapshot, question, &[], ask, signals)?
+                .candidates
+                .keys(),
+        );
+    }
+    if question.phrases.is_empty()
+        && let Some(query) = gather::whole_query(snapshot, question)
+    {
+        let docs = snapshot.searcher.search(&*query, &DocSetCollector)?;
+        ords.extend(docs.into_iter().map(|place| snapshot.ord(place)));
+    }
+    Ok(ords.into_iter().collect())
+}
+
+/// Counts of every facet over `base`.
+pub fn count(
+    snapshot: &Snapshot,
+    base: &[u32],
+    filters: &[Filter],
+    signals: &dyn Signals,
+) -> Vec<Facet> {
+    let predicate = Predicate::new(&snapshot.names, filters);
+    let mut counts: [HashMap<&str, usize>; COUNTED.len()] = Default::default();
+    for row in base.iter().filter_map(|ord| snapshot.row(*ord)) {
+        for (name, counts) in COUNTED.iter().zip(&mut counts) {
+            if predicate.allows(row, signals, Some(*name)) {
+                each_value(row, *name, |value| *counts.entry(value).or_default() += 1);
+            }
+        }
+    }
+    let facets = COUNTED.iter().zip(counts).map(|(name, counts)| {
+        let mut values: Vec<_> = counts.into_iter().map(|(v, n)| (v.to_owned(), n)).collect();
+        values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Facet {
+            name: name.as_str(),
+            values,
+        }
+    });
+    facets.collect()
+}
+
+fn each_value<'r>(row: &'r Row, name: FilterName, mut each: impl FnMut(&'r str)) {
+    match name {
+        FilterName::Kind => each(kind_name(row.kind)),
+        FilterName::Layer => each(layer_name(row.layer)),
+        FilterName::Stage => row.stages.iter().for_each(|v| each(v)),
+        FilterName::Industry => row.industries.iter().for_each(|v| each(v)),
+        FilterName::Tag => row.tags.iter().for_each(|v| each(v)),
+        FilterName::Owner | FilterName::Updated | FilterName::Is => {}
+    }
+}
+
+/// Filters, ready to be asked of many rows.
+pub struct Predicate<'f> {
+    filters: Vec<(&'f Filter, Vec<Arc<str>>)>,
+}
+
+impl<'f> Predicate<'f> {
+    /// Looks up once which spellings of a value the table has.
+    pub fn new(names: &Names, filters: &'f [Filter]) -> Self {
+        let spellings = |f: &Filter| names.spellings(|value| fold(value) == f.value);
+        Self {
+            filters: filters.iter().map(|f| (f, spellings(f))).collect(),
+        }
+    }
+
+    /// Whether the filters, `except` those of one name, let a row through.
+    pub fn allows(&self, row: &Row, signals: &dyn Signals, except: Option<FilterName>) -> bool {
+        self.filters
+            .iter()
+            .filter(|(f, _)| Some(f.name) != except)
+            .all(|(f, spellings)| has(row, f, spellings, signals) != f.excluded)
+    }
+}
+
+fn has(row: &Row, filter: &Filter, spellings: &[Arc<str>], signals: &dyn Signals) -> bool {
+    let any = |values: &[Arc<str>]| {
+        values.iter().any(|value| {
+            spellings
+                .iter()
+                .any(|spelling| Arc::ptr_eq(spelling, value))
+        })
+    };
+    match filter.name {
+        FilterName::Kind => kind_name(row.kind) == filter.value,
+        FilterName::Layer => layer_name(row.layer) == filter.value,
+        FilterName::Stage => any(&row.stages),
+        FilterName::Industry => any(&row.industries),
+        FilterName::Tag => any(&row.tags),
+        FilterName::Owner => any(row.owner.as_slice()),
+        FilterName::Is => has_state(&filter.value, signals.trust(&row.id)),
+        FilterName::Updated => filter.bounds().iter().all(|bound| match bound {
+            Bound::From(ms) => row.updated_ms >= *ms,
+            Bound::Before(ms) => row.updated_ms < *ms,
+        }),
+    }
+}
+
+/// Whether a trust is the state of an `is:` filter.
+pub fn has_state(state: &str, trust: TrustRank) -> bool {
+    match state {
+        "verified" => trust == TrustRank::Verified,
+        "expired" => trust == TrustRank::Expired,
+        _ => trust == TrustRank::Unverified,
+    }
+}

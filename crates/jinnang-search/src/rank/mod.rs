@@ -1,0 +1,153 @@
+//! From a question to ordered hits.
+//!
+//! `gather` meets the index with each reading and brings candidates; `name` compares them with what
+//! articles are called; `passage` looks into the text of the best few; here it is added up.
+//! `weights` holds every number.
+
+mod browse;
+mod facets;
+mod gather;
+mod name;
+mod needles;
+mod passage;
+mod question;
+mod show;
+mod similar;
+mod sound;
+mod typo;
+mod weights;
+
+pub use needles::Needles;
+pub use similar::similar;
+
+use crate::SearchError;
+use crate::ask::{Ask, Field, Found, NoSignals, Order, Reading, Reason, Signals, TrustRank};
+use crate::query::{self, Filter, FilterName};
+use crate::searcher::Snapshot;
+use gather::Gathered;
+use question::Question;
+use std::collections::HashMap;
+use weights as w;
+
+/// One candidate on its way to becoming a hit.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Candidate {
+    /// Row in the table of names.
+    pub ord: u32,
+    /// Relevance of the whole text, 0 to about 1.
+    pub text: f32,
+    /// Contains everything as written.
+    pub whole: bool,
+    /// Best that its names give, 0 to about 1, with how and where.
+    pub name: f32,
+    /// Best that its passages give.
+    pub passage: f32,
+    /// The sum.
+    pub score: f32,
+    /// Why; filled only when asked for.
+    pub why: Vec<Reason>,
+}
+
+/// Candidates by row.
+pub(crate) type Candidates = HashMap<u32, Candidate>;
+
+/// Answers one question.
+pub fn search(snapshot: &Snapshot, ask: &Ask<'_>) -> Result<Found, SearchError> {
+    let parsed = query::parse(ask.text);
+    let filters = with_stage(&parsed.filters, ask.stage);
+    let question = Question::new(snapshot, &parsed, ask);
+    let signals: &dyn Signals = ask.signals.unwrap_or(&NoSignals);
+    let mut found = Found {
+        filters: parsed.filters,
+        notices: parsed.notices,
+        ..Found::default()
+    };
+    if question.is_empty() {
+        browse::browse(snapshot, ask, &filters, signals, &mut found);
+        return Ok(found);
+    }
+    let gathered = gather::gather(snapshot, &question, &filters, ask, signals)?;
+    found.total = gathered.total;
+    if ask.facets {
+        let base = facets::base(snapshot, &question, &filters, &gathered, ask, signals)?;
+        found.facets = facets::count(snapshot, &base, &filters, signals);
+    }
+    let ranked = order(snapshot, ask, gathered);
+    let shown = ranked.into_iter().skip(ask.offset).take(ask.limit);
+    let needles = (!ask.bare).then(|| Needles::new(snapshot, &question));
+    found.hits = shown
+        .filter_map(|c| show::hit(snapshot, c, needles.as_ref(), &question))
+        .collect();
+    Ok(found)
+}
+
+fn with_stage(filters: &[Filter], stage: Option<&str>) -> Vec<Filter> {
+    let stage = stage.and_then(|stage| {
+        let value = Filter::canonical(FilterName::Stage, stage)?;
+        Some(Filter {
+            name: FilterName::Stage,
+            value,
+            raw: String::new(),
+            excluded: false,
+        })
+    });
+    filters.iter().cloned().chain(stage).collect()
+}
+
+fn order(snapshot: &Snapshot, ask: &Ask<'_>, gathered: Gathered) -> Vec<Candidate> {
+    let mut ranked: Vec<Candidate> = gathered.candidates.into_values().collect();
+    let row = |c: &Candidate| snapshot.row(c.ord).expect("candidates have rows");
+    match ask.order {
+        Order::Relevance => {
+            ranked.sort_by(|a, b| {
+                b.score
+                    .total_cmp(&a.score)
+                    .then_with(|| row(a).id.cmp(&row(b).id))
+            });
+        }
+        Order::Updated => ranked.sort_by_key(|c| std::cmp::Reverse(row(c).updated_ms)),
+        Order::Title => ranked.sort_by(|a, b| row(a).title.cmp(&row(b).title)),
+    }
+    ranked
+}
+
+impl Candidate {
+    /// Takes a name's score when it is better than what was known, and notes why.
+    pub(crate) fn offer_name(
+        &mut self,
+        score: f32,
+        reading: Reading,
+        field: Field,
+        matched: &str,
+        explain: bool,
+    ) {
+        if explain && score > 0.0 {
+            let weight = score * w::NAME;
+            self.why.push(Reason {
+                reading,
+                field,
+                matched: matched.to_owned(),
+                weight,
+            });
+        }
+        self.name = self.name.max(score);
+    }
+
+    /// Adds everything up. What was done with the article and whether it may be trusted break ties;
+    /// they never bury a better text.
+    pub(crate) fn add_up(&mut self, uses: u32, trust: TrustRank) {
+        let used = (uses as f32).ln_1p().min(w::USES_FULL) / w::USES_FULL * w::USES;
+        let trusted = match trust {
+            TrustRank::Verified => w::TRUST,
+            TrustRank::Unverified => 0.0,
+            TrustRank::Expired => -w::TRUST,
+        };
+        let whole = if self.whole { w::WHOLE } else { 0.0 };
+        self.score = w::TEXT * self.text
+            + w::NAME * self.name
+            + w::PASSAGE * self.passage
+            + whole
+            + used
+            + trusted;
+    }
+}

@@ -1,0 +1,135 @@
+//! How well a question fits what an article is called.
+
+use super::question::Question;
+use super::{Candidate, weights as w};
+use crate::ask::{Field, Reading};
+use crate::searcher::Snapshot;
+use jinnang_text::bigrams;
+
+/// Compares the question with every name of a candidate and keeps the best.
+pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candidate) {
+    let Some(row) = snapshot.row(candidate.ord) else {
+        return;
+    };
+    let mut best: Option<(f32, Reading, Field, &str)> = None;
+    for (field, name) in &row.names {
+        let (fit, reading) = fit(question, name);
+        let score = fit * w::field(*field) * w::reading(reading);
+        if score > 0.0 && best.is_none_or(|(b, ..)| score > b) {
+            best = Some((score, reading, *field, name));
+        }
+    }
+    if let Some((score, reading, field, name)) = best {
+        candidate.offer_name(score, reading, field, name, question.explain);
+    }
+}
+
+/// How well the question fits one name, 0 to 1.
+fn fit(question: &Question, name: &str) -> (f32, Reading) {
+    let joined = question.joined.as_str();
+    if joined.is_empty() || name.is_empty() {
+        return (0.0, Reading::AsWritten);
+    }
+    let (asked, named) = (question.chars.len() as f32, name.chars().count() as f32);
+    if name == joined {
+        return (1.0, Reading::AsWritten);
+    }
+    if let Some(at) = name.find(joined) {
+        return (
+            contained(joined, name, at, asked / named),
+            Reading::AsWritten,
+        );
+    }
+    let parts = parts(question, name, asked / named);
+    let share = overlap(question, name, named);
+    let inside = if named >= 2.0 && joined.contains(name) {
+        0.3 + 0.6 * (named / asked).min(1.0)
+    } else {
+        0.0
+    };
+    let as_written = parts.max(share).max(inside);
+    let by_synonym = synonym(question, name);
+    if by_synonym * w::reading(Reading::Synonym) > as_written {
+        (by_synonym, Reading::Synonym)
+    } else {
+        (as_written, Reading::Words)
+    }
+}
+
+/// The whole question stands in the name: more when it is most of it, or begins it.
+fn contained(asked: &str, name: &str, at: usize, share: f32) -> f32 {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let inside_a_word = latin(asked.chars().next()) && latin(name[..at].chars().next_back())
+        || latin(asked.chars().next_back()) && latin(name[at + asked.len()..].chars().next());
+    if inside_a_word && !latin_prefix(name, at) {
+        return 0.25 + 0.2 * share;
+    }
+    0.68 + 0.22 * share + if at == 0 { 0.07 } else { 0.0 }
+}
+
+/// The question begins a Latin word: it may still be on its way.
+fn latin_prefix(name: &str, at: usize) -> bool {
+    !name[..at]
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Every part stands in the name, though not side by side.
+fn parts(question: &Question, name: &str, share: f32) -> f32 {
+    let all = question.parts.len() > 1
+        && question
+            .parts
+            .iter()
+            .all(|part| name.contains(&part.iter().collect::<String>()));
+    if all {
+        0.62 + 0.25 * share.min(1.0)
+    } else {
+        0.0
+    }
+}
+
+/// Share of the question's pairs that the name has, weighed by what they tell, and of the name that they fill.
+fn overlap(question: &Question, name: &str, named: f32) -> f32 {
+    let information = question.information();
+    if information <= 0.0 {
+        return 0.0;
+    }
+    let mut met = 0.0;
+    let mut common = 0.0;
+    let mut seen: Vec<&str> = Vec::new();
+    bigrams(name, |pair| {
+        if let Some((gram, idf)) = question.grams.iter().find(|(g, _)| g == pair)
+            && !seen.contains(&gram.as_str())
+        {
+            seen.push(gram);
+            met += idf;
+            common += 1.0;
+        }
+    });
+    let asked = met / information;
+    let filled: f32 = common / (named - 1.0).max(1.0);
+    0.75 * asked * (0.45 + 0.55 * filled.min(1.0)) + 0.15 * filled.min(1.0) * asked.sqrt()
+}
+
+/// The name holds a synonym where the question has its word, and the rest of the question as far as it goes.
+fn synonym(question: &Question, name: &str) -> f32 {
+    let asked = question.chars.len().max(1) as f32;
+    let mut covered = 0.0;
+    let mut filled = 0.0;
+    for (at, others) in &question.synonyms {
+        let met = others
+            .iter()
+            .filter(|o| name.contains(&o.iter().collect::<String>()));
+        if let Some(longest) = met.map(Vec::len).max() {
+            covered += at.len() as f32;
+            filled += longest as f32;
+        }
+    }
+    if covered == 0.0 {
+        return 0.0;
+    }
+    let named = name.chars().count().max(1) as f32;
+    let rest = overlap(question, name, named);
+    (0.5 * (covered / asked).min(1.0) + 0.25 * (filled / named).min(1.0) + 0.5 * rest).min(0.95)
+}

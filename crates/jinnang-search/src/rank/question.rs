@@ -1,0 +1,141 @@
+//! The question, taken apart once: parts, pairs, words, and how much each tells.
+
+use crate::ask::Ask;
+use crate::query::Parsed;
+use crate::searcher::Snapshot;
+use jinnang_text::{Folded, bigrams, expand_shuangpin, is_word_char};
+use std::collections::HashMap;
+use tantivy::Term;
+use tantivy::schema::Field as IndexField;
+
+/// What is looked for.
+#[derive(Debug, Default)]
+pub struct Question {
+    /// Parts between spaces and quoted phrases: word characters, folded.
+    pub parts: Vec<Vec<char>>,
+    /// Parts that must stand there as written, of `parts`.
+    pub phrases: Vec<Vec<char>>,
+    /// Must not stand there.
+    pub excluded: Vec<Vec<char>>,
+    /// All word characters, spaces left out.
+    pub chars: Vec<char>,
+    /// The same as a string.
+    pub joined: String,
+    /// What was typed when it has no word character at all: `%`, `——`.
+    pub symbols: Vec<char>,
+    /// Pairs of `parts`, each once, with how much each tells.
+    pub grams: Vec<(String, f32)>,
+    /// Words, each once.
+    pub words: Vec<String>,
+    /// Letters to be met by sound: as typed, and spelled out from 双拼.
+    pub sounds: Vec<Vec<char>>,
+    /// Stretches of `chars` that the vocabulary knows, with what may stand there instead.
+    pub synonyms: Vec<(std::ops::Range<usize>, Vec<Vec<char>>)>,
+    /// Say why.
+    pub explain: bool,
+}
+
+impl Question {
+    /// Takes the words and phrases of a parsed text apart.
+    pub fn new(snapshot: &Snapshot, parsed: &Parsed, ask: &Ask<'_>) -> Self {
+        let of = |text: &String| Folded::new(text).chars;
+        let mut parts: Vec<Vec<char>> = parsed
+            .words
+            .split(' ')
+            .map(|p| Folded::new(p).chars)
+            .collect();
+        let phrases: Vec<Vec<char>> = parsed
+            .phrases
+            .iter()
+            .map(of)
+            .filter(|p| !p.is_empty())
+            .collect();
+        parts.extend(phrases.iter().cloned());
+        parts.retain(|part| !part.is_empty());
+        let chars: Vec<char> = parts.concat();
+        let everything = format!("{} {}", parsed.words, parsed.phrases.join(" "));
+        let symbols = if chars.is_empty() {
+            everything
+                .chars()
+                .filter(|c| !c.is_whitespace() && !is_word_char(*c))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let mut words = Vec::new();
+        snapshot.segmenter.load().words(&everything, |word, _| {
+            if !words.iter().any(|w| w == word) {
+                words.push(word.to_owned());
+            }
+        });
+        let synonyms = snapshot.synonyms.found_in(&chars).into_iter();
+        let synonyms =
+            synonyms.map(|(at, others)| (at, others.into_iter().map(<[char]>::to_vec).collect()));
+        Self {
+            grams: grams(snapshot, &parts),
+            sounds: sounds(&chars, ask),
+            excluded: parsed
+                .excluded
+                .iter()
+                .map(of)
+                .filter(|p| !p.is_empty())
+                .collect(),
+            joined: chars.iter().collect(),
+            synonyms: synonyms.collect(),
+            explain: ask.explain,
+            parts,
+            phrases,
+            chars,
+            symbols,
+            words,
+        }
+    }
+
+    /// Whether there is nothing to look for (filters aside).
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty() && self.symbols.is_empty()
+    }
+
+    /// Whether any of it may be pinyin.
+    pub fn has_letters(&self) -> bool {
+        self.chars.iter().any(char::is_ascii_lowercase)
+    }
+
+    /// How much all its pairs tell.
+    pub fn information(&self) -> f32 {
+        self.grams.iter().map(|(_, idf)| idf).sum()
+    }
+}
+
+fn grams(snapshot: &Snapshot, parts: &[Vec<char>]) -> Vec<(String, f32)> {
+    let mut seen: HashMap<String, ()> = HashMap::new();
+    let mut grams = Vec::new();
+    for part in parts {
+        let text: String = part.iter().collect();
+        bigrams(&text, |gram| {
+            if seen.insert(gram.to_owned(), ()).is_none() {
+                grams.push((gram.to_owned(), idf(snapshot, snapshot.fields.grams, gram)));
+            }
+        });
+    }
+    grams
+}
+
+fn sounds(chars: &[char], ask: &Ask<'_>) -> Vec<Vec<char>> {
+    let mut sounds = vec![chars.to_vec()];
+    if let Some(layout) = ask.shuangpin {
+        let keys: String = chars.iter().collect();
+        sounds.extend(expand_shuangpin(&keys, layout).map(|spelled| spelled.chars().collect()));
+    }
+    sounds
+}
+
+/// BM25's inverse document frequency of a term.
+pub fn idf(snapshot: &Snapshot, field: IndexField, term: &str) -> f32 {
+    let all = snapshot.searcher.num_docs() as f32;
+    let with = snapshot
+        .searcher
+        .doc_freq(&Term::from_field_text(field, term))
+        .unwrap_or(0) as f32;
+    (1.0 + (all - with.min(all) + 0.5) / (with + 0.5)).ln()
+}

@@ -1,0 +1,87 @@
+//! Similar articles: those that share an article's most telling words.
+
+use super::gather::scored;
+use super::question::idf;
+use super::{Candidate, Candidates, gather, weights as w};
+use crate::SearchError;
+use crate::ask::Field;
+use crate::searcher::Snapshot;
+use jinnang_text::fold;
+use std::collections::HashMap;
+use tantivy::query::{BooleanQuery, BoostQuery, Query};
+
+/// Words of the article that are looked for.
+const WORDS: usize = 24;
+/// A word of a name counts as many times in the text.
+const NAME_WEIGHT: f32 = 3.0;
+
+/// Ids of the articles nearest to one, nearest first.
+pub fn similar(snapshot: &Snapshot, id: &str, limit: usize) -> Result<Vec<String>, SearchError> {
+    let Some(ord) = snapshot.names.ord(id) else {
+        return Ok(Vec::new());
+    };
+    let words = telling_words(snapshot, ord);
+    let clauses: Vec<Box<dyn Query>> = words
+        .iter()
+        .flat_map(|(word, weight)| {
+            [
+                (snapshot.fields.words, 1.0),
+                (snapshot.fields.name_words, w::NAME_WORDS),
+            ]
+            .map(|(field, boost)| {
+                Box::new(BoostQuery::new(scored(field, word), weight * boost)) as Box<dyn Query>
+            })
+        })
+        .collect();
+    if clauses.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = Candidates::new();
+    gather::take(
+        snapshot,
+        &BooleanQuery::union(clauses),
+        limit + 1,
+        &mut found,
+        |c, s| c.score = s,
+    )?;
+    let mut found: Vec<Candidate> = found.into_values().filter(|c| c.ord != ord).collect();
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ord.cmp(&b.ord)));
+    let rows = found.iter().filter_map(|c| snapshot.row(c.ord));
+    Ok(rows.take(limit).map(|row| row.id.to_string()).collect())
+}
+
+fn telling_words(snapshot: &Snapshot, ord: u32) -> Vec<(String, f32)> {
+    let Some((head, body)) = snapshot.stored(ord) else {
+        return Vec::new();
+    };
+    let segmenter = snapshot.segmenter.load();
+    let mut counts: HashMap<String, f32> = HashMap::new();
+    let mut add = |text: &str, weight: f32| {
+        segmenter.words(&fold(text), |word, _| {
+            if word.chars().count() > 1 {
+                *counts.entry(word.to_owned()).or_default() += weight;
+            }
+        });
+    };
+    for (field, name) in &head.names {
+        add(
+            name,
+            if *field == Field::Heading {
+                0.2
+            } else {
+                NAME_WEIGHT
+            },
+        );
+    }
+    body.passages.iter().for_each(|p| add(&p.text, 1.0));
+    let mut words: Vec<(String, f32)> = counts
+        .into_iter()
+        .map(|(word, count)| {
+            let weight = count.ln_1p() * idf(snapshot, snapshot.fields.words, &word);
+            (word, weight)
+        })
+        .collect();
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words.truncate(WORDS);
+    words
+}

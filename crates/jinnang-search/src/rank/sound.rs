@@ -1,0 +1,133 @@
+//! Pinyin and initials, met by the names of articles.
+
+use super::question::Question;
+use super::{Candidate, Candidates, gather, weights as w};
+use crate::SearchError;
+use crate::ask::{Field, Reading};
+use crate::searcher::Snapshot;
+use jinnang_text::{Likeness, Parse, SoundMatch, SoundPattern};
+use tantivy::query::Query;
+
+/// Letters, or letters and characters mixed.
+pub fn spelled(
+    snapshot: &Snapshot,
+    question: &Question,
+    fence: &[Box<dyn Query>],
+    candidates: &mut Candidates,
+) -> Result<(), SearchError> {
+    for typed in &question.sounds {
+        meet(
+            snapshot,
+            typed,
+            Likeness::Same,
+            question.explain,
+            fence,
+            candidates,
+        )?;
+    }
+    Ok(())
+}
+
+/// Looks names up by the keys of every way the pattern may begin, and compares those found.
+pub fn meet(
+    snapshot: &Snapshot,
+    typed: &[char],
+    likeness: Likeness,
+    explain: bool,
+    fence: &[Box<dyn Query>],
+    candidates: &mut Candidates,
+) -> Result<(), SearchError> {
+    let Some(pattern) = SoundPattern::new(typed, likeness) else {
+        return Ok(());
+    };
+    let mut brought = Candidates::new();
+    for parse in pattern.beginnings() {
+        let left = w::SOUNDS.saturating_sub(brought.len());
+        if left == 0 {
+            break;
+        }
+        let Some(query) = keys(snapshot, &parse, fence) else {
+            continue;
+        };
+        gather::take(snapshot, &*query, left, &mut brought, |_, _| {})?;
+    }
+    for ord in brought.into_keys() {
+        compare(snapshot, &pattern, ord, explain, candidates);
+    }
+    Ok(())
+}
+
+/// The names that hold what the pattern begins with. A single letter is met at the start of a name only.
+fn keys(snapshot: &Snapshot, parse: &Parse, fence: &[Box<dyn Query>]) -> Option<Box<dyn Query>> {
+    let sounds = snapshot.fields.sounds;
+    let letters: Vec<char> = parse.initials.chars().collect();
+    let mut clauses: Vec<Box<dyn Query>> = parse
+        .syllables
+        .iter()
+        .map(|s| gather::exact(sounds, &format!("_{}", s.name())))
+        .collect();
+    match letters.len() {
+        0 => return None,
+        1 if clauses.is_empty() => clauses.push(gather::exact(sounds, &format!("^{}", letters[0]))),
+        1 => {}
+        _ => clauses.push(gather::exact(sounds, &parse.initials)),
+    }
+    Some(gather::all_of(clauses, fence))
+}
+
+fn compare(
+    snapshot: &Snapshot,
+    pattern: &SoundPattern,
+    ord: u32,
+    explain: bool,
+    candidates: &mut Candidates,
+) {
+    let Some(row) = snapshot.row(ord) else { return };
+    let mut best: Option<(f32, Reading, Field, String)> = None;
+    let mut name_chars: Vec<char> = Vec::new();
+    for (field, name) in &row.names {
+        name_chars.clear();
+        name_chars.extend(name.chars());
+        let Some(found) = pattern.find(&name_chars) else {
+            continue;
+        };
+        let reading = reading(&found);
+        let score = fit(&found, name_chars.len()) * w::field(*field) * w::reading(reading);
+        if best.as_ref().is_none_or(|(b, ..)| score > *b) {
+            best = Some((
+                score,
+                reading,
+                *field,
+                name_chars[found.range].iter().collect(),
+            ));
+        }
+    }
+    if let Some((score, reading, field, matched)) = best {
+        let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
+            ord,
+            ..Candidate::default()
+        });
+        candidate.offer_name(score, reading, field, &matched, explain);
+    }
+}
+
+fn reading(found: &SoundMatch) -> Reading {
+    if found.homophones > 0 {
+        Reading::Homophone
+    } else if found.full == 0 && found.begun > 0 {
+        Reading::Initials
+    } else if found.full > 0 {
+        Reading::Pinyin
+    } else {
+        Reading::AsWritten
+    }
+}
+
+/// How well a stretch of a name is met: the whole name and its beginning count more, rare readings less.
+fn fit(found: &SoundMatch, named: usize) -> f32 {
+    let met = found.range.len() as f32;
+    let rare = f32::from(found.rare) / met;
+    let start = if found.range.start == 0 { 0.1 } else { 0.0 };
+    let share = met / named.max(1) as f32;
+    (0.68 + 0.2 * share + start - 0.25 * rare).clamp(0.0, 1.0)
+}

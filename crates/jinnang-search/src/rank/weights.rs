@@ -1,0 +1,66 @@
+//! Every number of the ranking, in one place. Changed only with `tests/relevance` before and after.
+
+use crate::ask::{Field, Reading};
+
+/// Share of the whole text's relevance.
+pub const TEXT: f32 = 0.50;
+/// Share of the best name.
+pub const NAME: f32 = 0.55;
+/// Share of the best passage.
+pub const PASSAGE: f32 = 0.12;
+/// Added when everything stands in the article as written.
+pub const WHOLE: f32 = 0.10;
+/// At most added for use; breaks ties.
+pub const USES: f32 = 0.03;
+/// `ln(1 + uses)` at which that is reached.
+pub const USES_FULL: f32 = 4.0;
+/// Added when verified, taken away when expired; breaks ties.
+pub const TRUST: f32 = 0.02;
+
+/// Boosts of the clauses of the whole text's relevance.
+pub const GRAMS: f32 = 1.0;
+/// Words of the article.
+pub const WORDS: f32 = 0.8;
+/// Characters and pairs of names.
+pub const NAME_GRAMS: f32 = 0.35;
+/// Words of names.
+pub const NAME_WORDS: f32 = 0.35;
+/// Synonyms, against the words they stand for.
+pub const SYNONYM: f32 = 0.6;
+
+/// Names of a field count this much.
+pub fn field(field: Field) -> f32 {
+    match field {
+        Field::Title => 1.0,
+        Field::Trigger | Field::Alias => 0.92,
+        Field::Tag => 0.62,
+        Field::Heading => 0.5,
+        Field::Line => 0.4,
+        Field::Body => 0.3,
+    }
+}
+
+/// A match by a reading counts this much of one as written.
+pub fn reading(reading: Reading) -> f32 {
+    match reading {
+        Reading::AsWritten | Reading::Words => 1.0,
+        Reading::Synonym => 0.85,
+        Reading::Pinyin => 0.9,
+        Reading::Initials => 0.85,
+        Reading::Homophone => 0.7,
+        Reading::Typo => 0.6,
+    }
+}
+
+/// Candidates kept of each meeting with the index.
+pub const GATHERED: usize = 120;
+/// Candidates whose text is looked into.
+pub const LOOKED_INTO: usize = 24;
+/// Clauses of the loose reading at most, the rarest first.
+pub const CLAUSES: usize = 48;
+/// Names compared by sound at most, for one question.
+pub const SOUNDS: usize = 6000;
+/// A best score below which typos are considered.
+pub const TOO_LITTLE: f32 = 0.42;
+/// Loose hits below this share of the best are not shown.
+pub const FLOOR: f32 = 0.3;

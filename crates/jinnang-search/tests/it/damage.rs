@@ -1,0 +1,80 @@
+//! The index is a cache: damaged or gone, it is made again and never answers wrongly (C3).
+
+use crate::base::Base;
+use jinnang_search::{Engine, Health};
+use jinnang_testkit::Dice;
+use std::path::{Path, PathBuf};
+
+const SEED: u64 = 0xDA_4A6E;
+const ROUNDS: usize = 100;
+
+/// Flips, cuts, empties or removes one file a round; opening again gives all or nothing.
+#[test]
+fn a_damaged_index_opens_whole_or_is_made_anew() {
+    let base = Base::generated(SEED, 40);
+    let healthy = base.engine.known();
+    let Base { engine, folder } = base;
+    drop(engine);
+    let mut dice = Dice::new(SEED);
+    let mut remade = 0;
+    for round in 0..ROUNDS {
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(folder.path(), copy.path());
+        let what = damage(copy.path(), &mut dice);
+        let opened = Engine::open(copy.path(), None).unwrap();
+        let known = opened.known();
+        match opened.health() {
+            Health::Sound => assert_eq!(known, healthy, "round {round} of seed {SEED}: {what}"),
+            Health::Created | Health::Remade => {
+                remade += 1;
+                assert!(known.is_empty(), "round {round} of seed {SEED}: {what}");
+            }
+        }
+    }
+    assert!(
+        remade > ROUNDS / 2,
+        "damage was noticed only {remade} times"
+    );
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path());
+    let mut files: Vec<PathBuf> = entries.filter(|p| p.is_file()).collect();
+    files.sort();
+    files.retain(|p| std::fs::metadata(p).unwrap().len() > 0);
+    files
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for file in files(from) {
+        std::fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+    }
+}
+
+fn damage(folder: &Path, dice: &mut Dice) -> String {
+    let file = dice.pick(&files(folder)).clone();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let how = match dice.below(4) {
+        0 => {
+            let at = dice.below(bytes.len());
+            bytes[at] ^= 1 << dice.below(8);
+            "a bit flipped"
+        }
+        1 => {
+            bytes.truncate(dice.below(bytes.len()));
+            "cut short"
+        }
+        2 => {
+            bytes.fill(0);
+            "zeroed"
+        }
+        _ => {
+            std::fs::remove_file(&file).unwrap();
+            return format!("{} removed", file.display());
+        }
+    };
+    std::fs::write(&file, bytes).unwrap();
+    format!("{} {how}", file.display())
+}

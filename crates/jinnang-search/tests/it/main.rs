@@ -1,0 +1,10 @@
+//! The index as its users meet it: promises on recall, ranking on the shipped knowledge, damage, change.
+
+#![allow(clippy::unwrap_used)]
+
+mod base;
+mod changes;
+mod damage;
+mod language;
+mod recall;
+mod relevance;

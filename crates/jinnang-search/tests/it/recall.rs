@@ -1,0 +1,103 @@
+//! The recall guarantee: whatever stands in an article finds it.
+
+use crate::base::{Base, article};
+use jinnang_search::Ask;
+use jinnang_testkit::{Corpus, Dice};
+use std::collections::HashSet;
+
+const ARTICLES: usize = 1000;
+const SEED: u64 = 0x6A69_6E6E;
+
+/// Every substring of 1–8 characters of every title and trigger, and of a body that changes with the
+/// length, finds its article. Each distinct substring is asked once, with room for every article.
+#[test]
+fn every_substring_of_every_title_trigger_and_body_finds_its_article() {
+    let base = Base::generated(SEED, ARTICLES);
+    let searcher = base.engine.searcher();
+    let mut dice = Dice::new(SEED);
+    let mut asked: HashSet<String> = HashSet::new();
+    for page in Corpus::new(SEED, ARTICLES) {
+        let parsed = article(&page.path, &page.markdown);
+        let mut texts = vec![page.title.clone(), page.trigger.clone()];
+        let passages: Vec<_> = parsed.sections.iter().flat_map(|s| &s.passages).collect();
+        texts.push(dice.pick(&passages).text.clone());
+        for text in &texts {
+            let chars: Vec<char> = text.chars().collect();
+            for length in 1..=8.min(chars.len()) {
+                let start = dice.below(chars.len() - length + 1);
+                let piece: String = chars[start..start + length].iter().collect();
+                if piece.trim().is_empty() || is_operator(&piece) || !asked.insert(piece.clone()) {
+                    continue;
+                }
+                let ask = Ask {
+                    text: &piece,
+                    limit: ARTICLES,
+                    bare: true,
+                    ..Ask::default()
+                };
+                let found = searcher.search(&ask).unwrap();
+                assert!(
+                    found.hits.iter().any(|hit| hit.id.0 == page.id),
+                    "“{piece}” of {} (seed {SEED}) found {} articles but not its own",
+                    page.id,
+                    found.hits.len(),
+                );
+                assert!(found.total >= found.hits.len(), "“{piece}”");
+            }
+        }
+    }
+    assert!(
+        asked.len() > 5_000,
+        "only {} substrings were asked",
+        asked.len()
+    );
+}
+
+/// What the query language gives a meaning of its own is not text: a minus before a word, quotes.
+fn is_operator(piece: &str) -> bool {
+    piece.split_whitespace().any(|part| part.starts_with('-'))
+        || piece.contains(['"', '“', '”', '＂', ':', '：'])
+}
+
+#[test]
+fn punctuation_script_and_width_do_not_come_between() {
+    let page = "---\nid: a\ntitle: 铁路12306怎么买票\n---\n总价 1,500 万元（含税）；ＣＲＭ系统，價格另議。\n";
+    let base = Base::of(
+        vec![article("a.md", page)],
+        &jinnang_library::Vocabulary::default(),
+    );
+    for typed in [
+        "铁路12306",
+        "路12",
+        "06怎",
+        "1,500",
+        "1500万元含税",
+        "crm系统",
+        "M系",
+        "价格另议",
+        "價格另議",
+        "，",
+        "（",
+        "贵吗？价格",
+    ] {
+        let found = base.ids(typed);
+        assert!(
+            typed == "贵吗？价格" || found == ["a"],
+            "{typed} found {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_hostile_query_is_answered_and_not_followed() {
+    let base = Base::generated(1, 20);
+    for hostile in [
+        "(".repeat(100_000),
+        "\"".repeat(9_999),
+        "-".repeat(5_000),
+        "a:".repeat(5_000),
+        "￿\u{0}\u{202E}".repeat(500),
+    ] {
+        assert!(base.find(&hostile).hits.len() <= 20);
+    }
+}
