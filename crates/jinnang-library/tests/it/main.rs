@@ -1,0 +1,12 @@
+//! The library from outside: bytes in, articles, changes and HTML out.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod folder;
+mod malformed;
+mod markdown;
+mod parse;
+mod refresh;
+mod render;
+mod save;
+mod vocabulary;
+mod watch;
