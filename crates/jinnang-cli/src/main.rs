@@ -1,1 +1,41 @@
-fn main(){}
+//! The terminal host: index, search, lint, stats, and two ways to be measured.
+//!
+//! In a workspace it asks the same core as the desktop does, so it sees what the desktop sees. With
+//! `--folder` or `--index` it works on any folder of Markdown and leaves workspaces alone.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod args;
+mod base;
+mod index;
+mod lint;
+mod open;
+mod place;
+mod say;
+mod search;
+mod serve;
+mod stats;
+mod trec;
+
+use args::{Command, Jinnang};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let jinnang = Jinnang::parse();
+    run(&jinnang).unwrap_or_else(|error| {
+        say::complain(&error);
+        ExitCode::from(2)
+    })
+}
+
+fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
+    let named = jinnang.workspace.as_deref();
+    match &jinnang.command {
+        Command::Index(args) => index::run(named, args),
+        Command::Search(args) => search::run(named, args),
+        Command::Lint(args) => lint::run(named, args),
+        Command::Stats(args) => stats::run(named, args),
+        Command::Serve(args) => serve::run(args),
+    }
+}

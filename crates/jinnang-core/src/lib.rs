@@ -1,1 +1,42 @@
-//! placeholder
+//! The use cases, written against `Host`.
+//!
+//! A command is a name, a request and an answer; [`call`] looks it up in the wire's table and every
+//! host calls the same ones. Each handler checks, decides and answers; conversion to wire types
+//! happens here and nowhere below.
+//!
+//! Everything is synchronous. One thread, the keeper, owns the library and the index and is the only
+//! one that changes them; readers take a snapshot and never wait for it. Bad content is reported,
+//! never an error; a missing folder or a damaged index is a sentence in the status, never a crash.
+//!
+//! Not here: windows, networks, a clock.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod core;
+mod desk;
+mod dispatch;
+mod fill;
+mod find;
+mod home;
+mod host;
+mod keeper;
+mod local;
+mod marks;
+mod read;
+mod refusal;
+mod script_view;
+mod searches;
+mod settings;
+mod status;
+mod trust;
+mod use_log;
+mod uses;
+mod view;
+mod wire;
+
+pub use core::Core;
+pub use dispatch::call;
+pub use fill::{FillError, Filled, fill, vocabulary_of};
+pub use host::Host;
+pub use refusal::Refusal;
+pub use wire::diagnostic;

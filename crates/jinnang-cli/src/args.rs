@@ -1,0 +1,125 @@
+//! What may be typed after `jinnang`.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// 锦囊：销售与服务的知识库和话术 · Knowledge and playbook for people who sell and serve
+#[derive(Debug, Parser)]
+#[command(
+    name = "jinnang",
+    version,
+    after_help = "退出码 · Exit codes: 0 完成 done, 1 没有结果或有问题 nothing found or problems found, 2 出错 failed"
+)]
+pub(crate) struct Jinnang {
+    /// 工作区；默认是最近一层含 knowledge/ 的上级文件夹 · Workspace; default: nearest folder upwards with knowledge/
+    #[arg(long, global = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 建立或更新索引 · Bring the index up to date
+    Index(Index),
+    /// 搜索 · Search
+    Search(Search),
+    /// 检查知识文件 · List what is wrong in the files
+    Lint(Lint),
+    /// 统计 · Count what is there
+    Stats(Stats),
+    /// 逐行回答查询，供测量用 · Answer queries line by line, for measuring
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Index {
+    /// 任意 Markdown 文件夹，代替工作区 · Any folder of Markdown instead of a workspace
+    #[arg(
+        long,
+        value_name = "DIR",
+        requires = "index",
+        conflicts_with = "workspace"
+    )]
+    pub folder: Option<PathBuf>,
+    /// 该文件夹的索引放在哪里 · Where that folder's index goes
+    #[arg(long, value_name = "DIR", requires = "folder")]
+    pub index: Option<PathBuf>,
+    /// 结果输出为 JSON · Print the outcome as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// 要找的词、拼音、客户原话，可带 kind:话术 等条件 · Words, pinyin, a customer's sentence, filters
+    #[arg(required_unless_present = "queries", conflicts_with = "queries", num_args = 1..)]
+    pub query: Vec<String>,
+    /// 输出 JSON · Print JSON
+    #[arg(long, conflicts_with = "queries")]
+    pub json: bool,
+    /// 说明每条为何命中 · Say why each was found
+    #[arg(long, conflicts_with = "queries")]
+    pub explain: bool,
+    /// 最多几条 · How many at most
+    #[arg(long, default_value_t = 10, value_name = "N", conflicts_with = "queries",
+        value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
+    #[command(flatten)]
+    pub batch: Batch,
+}
+
+/// Many queries against one index, for measuring.
+#[derive(Debug, Args)]
+pub(crate) struct Batch {
+    /// 直接使用这个索引 · Use this index instead of a workspace
+    #[arg(
+        long,
+        value_name = "DIR",
+        requires = "queries",
+        conflicts_with = "workspace"
+    )]
+    pub index: Option<PathBuf>,
+    /// 查询文件，每行“编号<TAB>查询” · Queries, a line each: `qid<TAB>query`
+    #[arg(long, value_name = "FILE.tsv", requires_all = ["index", "trec"])]
+    pub queries: Option<PathBuf>,
+    /// 每个查询取几条 · Hits for each query
+    #[arg(long, default_value_t = 100, value_name = "N", requires = "queries",
+        value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub k: u32,
+    /// 结果文件，TREC 格式；编号里的空白和 % 写成 %20、%25 · Results as TREC lines `qid Q0 id rank score tag`; white space and % in names become %20, %25 …
+    #[arg(long, value_name = "OUT", requires = "queries")]
+    pub trec: Option<PathBuf>,
+    /// 结果行末的标签 · The tag of the result lines
+    #[arg(
+        long,
+        default_value = "jinnang",
+        value_name = "TAG",
+        requires = "queries"
+    )]
+    pub tag: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// 输出 JSON · Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Stats {
+    /// 输出 JSON · Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// 使用哪个索引 · The index to use
+    #[arg(long, value_name = "DIR", conflicts_with = "workspace")]
+    pub index: PathBuf,
+    /// 每行一个 JSON：{"qid","q","k","typing"} 进，{"qid","hits":[{"id","score"}]} 出 · One JSON a line in, one out
+    #[arg(long, required = true)]
+    pub jsonl: bool,
+}

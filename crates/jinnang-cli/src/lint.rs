@@ -1,0 +1,60 @@
+//! What is wrong in the files of a workspace, a line each, as compilers say it.
+
+use crate::args::Lint;
+use crate::base::catalogue;
+use crate::place;
+use jinnang_wire::{DiagnosticView, Severity};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode> {
+    let catalogue = catalogue(&place::workspace(named)?)?;
+    let all = catalogue.diagnostics().iter();
+    let found: Vec<_> = all
+        .map(|found| jinnang_core::diagnostic(found, &catalogue))
+        .collect();
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(&found)?);
+    } else {
+        found.iter().for_each(print);
+    }
+    let bad = found
+        .iter()
+        .filter(|found| found.severity != Severity::Hint)
+        .count();
+    if !args.json {
+        eprintln!(
+            "{} 篇文章，{bad} 处错误或警告 · {} articles, {bad} errors or warnings",
+            catalogue.len(),
+            catalogue.len()
+        );
+    }
+    Ok(if bad == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
+}
+
+fn print(found: &DiagnosticView) {
+    let DiagnosticView {
+        path,
+        line,
+        column,
+        code,
+        message,
+        ..
+    } = found;
+    let severity = match found.severity {
+        Severity::Error => "错误 error",
+        Severity::Warning => "警告 warning",
+        Severity::Hint => "提示 hint",
+    };
+    println!(
+        "{path}:{line}:{column}: {severity}[{code}] {} · {}",
+        message.zh, message.en
+    );
+    if let Some(fix) = &found.fix {
+        println!("    → {} · {}", fix.zh, fix.en);
+    }
+}

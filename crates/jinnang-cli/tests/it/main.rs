@@ -1,0 +1,7 @@
+//! The program as it is run: arguments in, lines and exit codes out.
+
+#![allow(clippy::unwrap_used)]
+
+mod measuring;
+mod run;
+mod workspace;

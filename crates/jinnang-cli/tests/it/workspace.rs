@@ -1,0 +1,97 @@
+//! In a workspace.
+
+use crate::run::Place;
+use serde_json::Value;
+
+#[test]
+fn index_then_search_finds_an_article() {
+    let place = Place::new();
+    let indexed = place.run(&["index"]).expect(0);
+    assert!(indexed.out.contains("2 篇文章"), "{}", indexed.out);
+    let found = place.run(&["search", "下班前更新"]).expect(0);
+    assert!(found.out.contains("core/crm"), "{}", found.out);
+}
+
+#[test]
+fn search_alone_indexes_what_is_missing_and_works_from_a_folder_below() {
+    let place = Place::new();
+    let found = place
+        .run_in(
+            "base/knowledge/scripts",
+            &["search", "比竞争对手高", "--explain"],
+        )
+        .expect(0);
+    assert!(found.out.contains("price-vs-competitor"), "{}", found.out);
+    assert!(found.out.contains("trigger"), "{}", found.out);
+}
+
+#[test]
+fn search_as_json_is_what_the_windows_get() {
+    let place = Place::new();
+    let found = place
+        .run(&["search", "--json", "--limit", "1", "价格"])
+        .expect(0);
+    let found: Value = serde_json::from_str(&found.out).unwrap();
+    assert_eq!(found["hits"][0]["id"], "price-vs-competitor");
+    assert_eq!(found["partial"], false);
+}
+
+#[test]
+fn finding_nothing_is_exit_code_one() {
+    assert!(
+        Place::new()
+            .run(&["search", "魑魅魍魉饕餮"])
+            .expect(1)
+            .out
+            .is_empty()
+    );
+}
+
+#[test]
+fn lint_says_where_what_and_how_in_both_languages() {
+    let place = Place::new();
+    assert!(place.run(&["lint"]).expect(0).out.is_empty());
+    place.write(
+        "base/knowledge/core/broken.md",
+        "---\ntitle: [unclosed\n---\n正文\n",
+    );
+    let found = place.run(&["lint"]).expect(1);
+    assert!(found.out.contains("core/broken.md:"), "{}", found.out);
+    let found: Value = serde_json::from_str(&place.run(&["lint", "--json"]).expect(1).out).unwrap();
+    assert!(found[0]["message"]["zh"].is_string() && found[0]["message"]["en"].is_string());
+}
+
+#[test]
+fn stats_count_what_is_there() {
+    let place = Place::new();
+    let stats: Value =
+        serde_json::from_str(&place.run(&["stats", "--json"]).expect(0).out).unwrap();
+    assert_eq!(stats["articles"], 2);
+    assert_eq!(stats["kinds"]["script"], 1);
+    assert!(place.run(&["stats"]).expect(0).out.contains('2'));
+}
+
+#[test]
+fn outside_a_workspace_it_says_so_in_both_languages() {
+    let place = Place::new();
+    for command in [&["search", "价格"][..], &["index"], &["lint"], &["stats"]] {
+        let refused = place.run_in(".", command).expect(2);
+        assert!(
+            refused.err.contains("没有 knowledge/") && refused.err.contains("no knowledge/"),
+            "{}",
+            refused.err
+        );
+    }
+    place
+        .run_in(".", &["--workspace", "base", "search", "价格"])
+        .expect(0);
+}
+
+#[test]
+fn a_workspace_that_is_not_there_is_an_error() {
+    let place = Place::new();
+    for command in ["index", "lint", "stats"] {
+        let refused = place.run(&["--workspace", "nowhere", command]).expect(2);
+        assert!(refused.err.contains("找不到知识文件夹"), "{}", refused.err);
+    }
+}

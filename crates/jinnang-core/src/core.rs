@@ -1,0 +1,150 @@
+//! One open workspace.
+//!
+//! Opening never fails and returns at once: the keeper opens the index and reads the folder behind
+//! it, and what is missing stands in the status as a sentence. Dropping the core ends the keeper.
+
+use crate::desk::Desk;
+use crate::home::Home;
+use crate::host::Host;
+use crate::keeper::{Hint, Keeper};
+use crate::refusal::Refusal;
+use crate::view::View;
+use arc_swap::ArcSwap;
+use jinnang_library::{Article, ArticleId, Entry};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+/// Hints that may wait for the keeper. When it is busy and more come, they are dropped and one whole
+/// scan takes their place: the folder is the truth, hints only make it quicker.
+const HINTS_WAITING: usize = 256;
+
+/// One open workspace.
+pub struct Core {
+    shared: Arc<Shared>,
+    inbox: SyncSender<Hint>,
+    keeper: Option<JoinHandle<()>>,
+}
+
+/// What commands and the keeper have in common.
+pub(crate) struct Shared {
+    /// The program around us.
+    pub host: Arc<dyn Host>,
+    /// The workspace's folder.
+    pub workspace: PathBuf,
+    /// What readers see.
+    pub view: ArcSwap<View>,
+    /// Settings, searches, uses.
+    pub desk: ArcSwap<Desk>,
+    /// The core is being dropped: long work ends early.
+    pub ending: AtomicBool,
+    /// A hint was dropped: scan everything.
+    pub rescan: AtomicBool,
+}
+
+impl Shared {
+    /// Folder of the articles.
+    pub fn knowledge(&self) -> PathBuf {
+        self.workspace.join("knowledge")
+    }
+}
+
+impl Core {
+    /// Opens the workspace in `folder`, whatever state it is in.
+    pub fn open(host: Arc<dyn Host>, folder: &Path) -> Self {
+        let workspace = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let home = Home::claim(&workspace, &host.cache_dir());
+        let desk = Desk::open(&home, host.now_ms());
+        let shared = Arc::new(Shared {
+            view: ArcSwap::from_pointee(View::at_start(&workspace)),
+            desk: ArcSwap::from_pointee(desk),
+            ending: AtomicBool::new(false),
+            rescan: AtomicBool::new(false),
+            host,
+            workspace,
+        });
+        let (inbox, hints) = sync_channel(HINTS_WAITING);
+        let keeper = Keeper::new(Arc::clone(&shared), home, inbox.clone());
+        let keeper = std::thread::Builder::new()
+            .name("jinnang-keeper".to_owned())
+            .spawn(move || keeper.run(&hints))
+            .expect("the system gives a program a second thread");
+        Self {
+            shared,
+            inbox,
+            keeper: Some(keeper),
+        }
+    }
+
+    /// The file of an article, for opening it in another program.
+    pub fn file_of(&self, id: &str) -> Result<PathBuf, Refusal> {
+        let path = self.entry(id)?.path.clone();
+        Ok(self.shared.knowledge().join(path))
+    }
+
+    /// Looks at the whole folder again soon, for a host that has reason to think it changed: a window
+    /// got the focus, the machine woke up.
+    pub fn look_again(&self) {
+        self.shared.rescan.store(true, Ordering::Release);
+        // Full means that the keeper is about to see the flag anyway.
+        let _ = self.inbox.try_send(Hint::Look);
+    }
+
+    pub(crate) fn host(&self) -> &dyn Host {
+        self.shared.host.as_ref()
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.shared.host.now_ms()
+    }
+
+    pub(crate) fn view(&self) -> Arc<View> {
+        self.shared.view.load_full()
+    }
+
+    pub(crate) fn desk(&self) -> Arc<Desk> {
+        self.shared.desk.load_full()
+    }
+
+    /// The desk, for a command whose whole point is to change it.
+    pub(crate) fn desk_to_write(&self) -> Result<Arc<Desk>, Refusal> {
+        let desk = self.desk();
+        if desk.may_write {
+            Ok(desk)
+        } else {
+            Err(Refusal::Busy)
+        }
+    }
+
+    /// An article as its file is now.
+    pub(crate) fn read(&self, view: &View, id: &str) -> Result<Article, Refusal> {
+        let entry = self.entry(id)?;
+        let missing = || view.without(&self.shared.workspace, id);
+        let reader = view.reader.as_ref().ok_or_else(missing)?;
+        Ok(reader.read(&entry)?)
+    }
+
+    /// What the catalogue knows of an article.
+    pub(crate) fn entry(&self, id: &str) -> Result<Arc<Entry>, Refusal> {
+        let view = self.view();
+        view.catalogue
+            .entry(&ArticleId(id.to_owned()))
+            .ok_or_else(|| view.without(&self.shared.workspace, id))
+    }
+}
+
+impl Drop for Core {
+    fn drop(&mut self) {
+        self.shared.ending.store(true, Ordering::Release);
+        // Full means that the keeper has something to wake up for and sees the flag then.
+        let _ = self.inbox.try_send(Hint::Look);
+        if let Some(keeper) = self.keeper.take()
+            && keeper.thread().id() != std::thread::current().id()
+            && keeper.join().is_err()
+        {
+            tracing::error!("the keeper ended in a panic");
+        }
+    }
+}

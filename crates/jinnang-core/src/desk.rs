@@ -1,0 +1,53 @@
+//! The small files of one home together: settings, searches and the use log.
+//!
+//! A desk is made anew when the home moves (a read-only folder became writable, another process let
+//! go of the workspace); commands under way finish on the one they started with.
+
+use crate::home::Home;
+use crate::local::{Keep, LocalFile};
+use crate::use_log::{UseLog, Used, Uses};
+use arc_swap::ArcSwap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Settings, searches and uses.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    /// Settings and searches.
+    pub local: LocalFile,
+    /// May this process change any of it? Where nothing can be written the attempt says why.
+    pub may_write: bool,
+    log: Mutex<UseLog>,
+    uses: ArcSwap<Uses>,
+}
+
+impl Desk {
+    /// Reads the files of `home`.
+    pub fn open(home: &Home, now_ms: i64) -> Self {
+        let keep = if home.is_visitor() {
+            Keep::Visitor
+        } else {
+            Keep::Owner
+        };
+        let (log, uses) = UseLog::load(home.dir.join("uses.jsonl"));
+        Self {
+            local: LocalFile::load(home.dir.join("local.json"), keep, now_ms),
+            may_write: !home.is_visitor(),
+            log: Mutex::new(log),
+            uses: ArcSwap::from_pointee(uses),
+        }
+    }
+
+    /// What was used, as far as it is remembered.
+    pub fn uses(&self) -> Arc<Uses> {
+        self.uses.load_full()
+    }
+
+    /// Notes one use, here and on disk.
+    pub fn note(&self, used: Used) -> std::io::Result<()> {
+        let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut uses = Uses::clone(&self.uses.load());
+        uses.push(used.clone());
+        self.uses.store(Arc::new(uses));
+        log.append(&used, &self.uses.load())
+    }
+}

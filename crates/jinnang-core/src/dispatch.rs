@@ -1,0 +1,97 @@
+//! From a command's name to its function, by the wire's table: a command without a function of the
+//! same name does not compile.
+
+use crate::core::Core;
+use crate::find::{complete, search};
+use crate::read::{article, diagnostics};
+use crate::refusal::Refusal;
+use crate::searches::{search_forget, search_save, search_used, searches};
+use crate::settings::{settings, settings_change};
+use crate::status::status;
+use crate::uses::article_used;
+use jinnang_wire::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::time::Instant;
+
+macro_rules! dispatcher {
+    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {
+        fn look_up(core: &Core, name: &str, request: Value) -> Result<Value, Refusal> {
+            match name {
+                $( stringify!($name) => {
+                    let changes: &[Tag] = &[$(Tag::$tag),*];
+                    run::<$req, $res>(core, stringify!($name), changes, request, $name)
+                } )*
+                _ => Err(Refusal::UnknownCommand { name: name.to_owned() }),
+            }
+        }
+    };
+}
+core_commands!(dispatcher);
+
+/// Answers the command `name`. The log gets its name, time and number of hits, never what was asked.
+pub fn call(core: &Core, name: &str, request: Value) -> Result<Value, WireError> {
+    let span = tracing::info_span!(
+        "command",
+        name,
+        duration_us = tracing::field::Empty,
+        hits = tracing::field::Empty
+    );
+    let _inside = span.enter();
+    let begun = Instant::now();
+    let outcome = look_up(core, name, request);
+    span.record("duration_us", begun.elapsed().as_micros() as u64);
+    match &outcome {
+        Ok(_) => tracing::debug!("answered"),
+        Err(refusal) => note(refusal),
+    }
+    outcome.map_err(WireError::from)
+}
+
+/// Notes how many things an answer lists in the span of the command under way.
+pub(crate) fn note_hits(hits: usize) {
+    tracing::Span::current().record("hits", hits as u64);
+}
+
+fn note(refusal: &Refusal) {
+    match refusal {
+        Refusal::Broken { cause, .. } => {
+            tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
+        }
+        _ => tracing::info!("refused: {refusal}"),
+    }
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        next = cause.source();
+    }
+    text
+}
+
+fn run<Q: DeserializeOwned, A: Serialize>(
+    core: &Core,
+    name: &'static str,
+    changes: &[Tag],
+    request: Value,
+    handler: impl FnOnce(&Core, Q) -> Result<A, Refusal>,
+) -> Result<Value, Refusal> {
+    // A caller with nothing to say may leave the request out.
+    let request = if request.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        request
+    };
+    let request =
+        serde_json::from_value(request).map_err(|cause| Refusal::Unreadable { name, cause })?;
+    let answer = handler(core, request)?;
+    if !changes.is_empty() {
+        core.host().changed(changes);
+    }
+    Ok(serde_json::to_value(answer).expect("wire types are plain values"))
+}

@@ -1,0 +1,185 @@
+//! Brings an index in line with a folder: what differs is put in, what is gone is taken out.
+//!
+//! The library reads on a thread of its own while the engine writes, with a bounded channel between
+//! them, so that a large base is never in memory at once. Few changes go in as one small commit,
+//! many as a long build.
+
+use jinnang_library::{
+    Flow as Reading, Library, OpenError, Refreshed, Scope, VOCABULARY_FILE, Vocabulary,
+    parse_vocabulary,
+};
+use jinnang_search::{Change, Engine, Flow, SearchError};
+use jinnang_wire::Progress;
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+/// Articles read ahead of the engine; when that many wait, reading waits too.
+const READ_AHEAD: usize = 256;
+/// Changes from which a long build pays.
+const MANY: usize = 1_000;
+
+/// What a filling did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// Articles there are now.
+    pub articles: usize,
+    /// Articles put in, new or changed.
+    pub put: usize,
+    /// Articles taken out.
+    pub removed: usize,
+    /// The vocabulary is another one than before.
+    pub vocabulary_changed: bool,
+}
+
+/// Why an index could not be brought in line.
+#[derive(Debug, thiserror::Error)]
+pub enum FillError {
+    /// The folder could not be read.
+    #[error("the folder could not be read")]
+    Folder(#[from] OpenError),
+    /// The index could not be written.
+    #[error("the index could not be written")]
+    Index(#[from] SearchError),
+}
+
+/// Reads what `scope` names and puts what differs into `engine`. `report` is told how far it is;
+/// `cancel` ends it early, and what was put in by then stays. `whole` says that the library has read
+/// nothing yet: what the index holds beyond the folder is taken out at the end.
+pub fn fill(
+    library: &mut Library,
+    engine: &Engine,
+    scope: Scope,
+    whole: bool,
+    cancel: &AtomicBool,
+    report: &(dyn Fn(Progress) + Sync),
+) -> Result<Filled, FillError> {
+    let (sender, receiver) = sync_channel(READ_AHEAD);
+    let mut filled = Filled::default();
+    let refreshed = std::thread::scope(|scope_of_threads| {
+        let reader =
+            scope_of_threads.spawn(|| read(library, scope, cancel, report, &sender_of(sender)));
+        let written = write(engine, receiver, cancel, &mut filled);
+        let refreshed = reader
+            .join()
+            .expect("reading reports what it cannot read and does not panic");
+        written?;
+        Ok::<_, FillError>(refreshed?)
+    })?;
+    let catalogue = library.catalogue();
+    filled.articles = catalogue.len();
+    filled.vocabulary_changed = refreshed.vocabulary_changed;
+    if whole && !refreshed.stopped {
+        let there: HashSet<&str> = catalogue
+            .entries()
+            .iter()
+            .map(|e| e.id.0.as_str())
+            .collect();
+        let strangers = engine
+            .known()
+            .into_keys()
+            .filter(|id| !there.contains(id.as_str()));
+        let gone: Vec<Change> = strangers
+            .map(|id| Change::Remove(jinnang_library::ArticleId(id)))
+            .collect();
+        filled.removed += gone.len();
+        if !gone.is_empty() {
+            engine.update(gone)?;
+        }
+    }
+    Ok(filled)
+}
+
+/// The vocabulary of a knowledge folder as its file is now; the default one where there is none.
+/// The index cuts words by it, so it is read before the index is opened.
+pub fn vocabulary_of(knowledge: &Path) -> Vocabulary {
+    let bytes = std::fs::read(knowledge.join(VOCABULARY_FILE)).unwrap_or_default();
+    parse_vocabulary(&bytes).0
+}
+
+/// The sender goes with the thread that reads: when it ends, the engine sees the end.
+fn sender_of(sender: SyncSender<Change>) -> impl Fn(Change) -> bool {
+    move |change| sender.send(change).is_ok()
+}
+
+fn read(
+    library: &mut Library,
+    scope: Scope,
+    cancel: &AtomicBool,
+    report: &(dyn Fn(Progress) + Sync),
+    send: &impl Fn(Change) -> bool,
+) -> Result<Refreshed, OpenError> {
+    let engine_gone = AtomicBool::new(false);
+    let mut control = |progress: jinnang_library::Progress| {
+        report(Progress {
+            done: progress.done as u32,
+            total: progress.total as u32,
+        });
+        let stop = cancel.load(Ordering::Acquire) || engine_gone.load(Ordering::Acquire);
+        if stop {
+            Reading::Stop
+        } else {
+            Reading::Continue
+        }
+    };
+    let mut sink = |change| {
+        let change = match change {
+            jinnang_library::Change::Put(article) => Change::Put(Box::new(article)),
+            jinnang_library::Change::Remove(id) => Change::Remove(id),
+        };
+        if !send(change) {
+            engine_gone.store(true, Ordering::Release);
+        }
+    };
+    library.refresh(scope, &mut control, &mut sink)
+}
+
+/// Takes what was read: few changes together, many as they come.
+fn write(
+    engine: &Engine,
+    receiver: Receiver<Change>,
+    cancel: &AtomicBool,
+    filled: &mut Filled,
+) -> Result<(), SearchError> {
+    let mut differing = receiver.into_iter().filter(|change| match change {
+        Change::Put(article) => !engine.holds(article),
+        Change::Remove(_) => true,
+    });
+    let mut few = Vec::new();
+    for change in differing.by_ref() {
+        count(&change, filled);
+        few.push(change);
+        if few.len() == MANY {
+            break;
+        }
+    }
+    if few.len() < MANY {
+        return if few.is_empty() {
+            Ok(())
+        } else {
+            engine.update(few)
+        };
+    }
+    let all = few
+        .into_iter()
+        .chain(differing.inspect(|change| count(change, filled)));
+    let stop = &mut |_| {
+        if cancel.load(Ordering::Acquire) {
+            Flow::Stop
+        } else {
+            Flow::Continue
+        }
+    };
+    match engine.build(all, stop) {
+        Err(SearchError::Cancelled) => Ok(()),
+        built => built,
+    }
+}
+
+fn count(change: &Change, filled: &mut Filled) {
+    match change {
+        Change::Put(_) => filled.put += 1,
+        Change::Remove(_) => filled.removed += 1,
+    }
+}

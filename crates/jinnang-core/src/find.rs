@@ -1,0 +1,130 @@
+//! Searching and completing.
+
+use crate::core::Core;
+use crate::dispatch::note_hits;
+use crate::refusal::Refusal;
+use crate::trust::{rank_of, trust_of};
+use crate::use_log::Uses;
+use crate::view::View;
+use crate::wire;
+use jinnang_search::{Ask, Signals, TrustRank};
+use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Hits when the request does not say.
+const LIMIT_DEFAULT: u32 = 20;
+/// Hits at most, whatever the request says.
+const LIMIT_MAX: u32 = 1_000;
+
+/// Everything the panel or the library shows for one query. Before the index is open there is
+/// nothing to find yet, and the answer says so by being partial.
+pub(crate) fn search(core: &Core, request: SearchRequest) -> Result<SearchView, Refusal> {
+    let begun = Instant::now();
+    let view = core.view();
+    let mut answer = look(core, &view, &request)?;
+    answer.generation = request.generation;
+    answer.partial = view.is_filling();
+    answer.took_us = begun.elapsed().as_micros() as u32;
+    note_hits(answer.hits.len());
+    Ok(answer)
+}
+
+fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView, Refusal> {
+    let Some(searcher) = &view.searcher else {
+        return Ok(SearchView::default());
+    };
+    let desk = core.desk();
+    let known = Known { uses: desk.uses() };
+    let ask = Ask {
+        text: &request.text,
+        offset: request.offset as usize,
+        limit: limit(request.limit) as usize,
+        order: wire::order(request.order),
+        stage: request.stage.as_deref(),
+        facets: request.facets,
+        explain: request.explain,
+        bare: false,
+        shuangpin: desk.local.now().settings.shuangpin.map(wire::shuangpin),
+        signals: Some(&known),
+    };
+    let found = searcher.search(&ask).map_err(|cause| Refusal::Broken {
+        doing: "search",
+        doing_zh: "完成搜索",
+        cause: Box::new(cause),
+    })?;
+    Ok(wire::search_view(found, &view.catalogue))
+}
+
+fn limit(asked: u32) -> u32 {
+    match asked {
+        0 => LIMIT_DEFAULT,
+        asked => asked.min(LIMIT_MAX),
+    }
+}
+
+/// What this machine knows about articles beyond their text.
+struct Known {
+    uses: Arc<Uses>,
+}
+
+impl Signals for Known {
+    fn uses(&self, id: &str) -> u32 {
+        self.uses.count(id)
+    }
+
+    fn trust(&self, id: &str) -> TrustRank {
+        rank_of(&trust_of(id))
+    }
+}
+
+/// Ways to complete the word at the cursor.
+pub(crate) fn complete(core: &Core, request: CompleteRequest) -> Result<CompleteView, Refusal> {
+    let view = core.view();
+    let Some(searcher) = &view.searcher else {
+        return Ok(CompleteView {
+            from: request.cursor,
+            items: Vec::new(),
+        });
+    };
+    let cursor = byte_at(&request.text, request.cursor);
+    let (from, items) = searcher.complete(&request.text, cursor);
+    note_hits(items.len());
+    Ok(CompleteView {
+        from: units_before(&request.text, from),
+        items: items.into_iter().map(wire::completion).collect(),
+    })
+}
+
+/// The byte a web view means by its UTF-16 `cursor`; inside a pair, the start of it.
+fn byte_at(text: &str, cursor: u32) -> usize {
+    let mut units = 0;
+    for (at, c) in text.char_indices() {
+        units += c.len_utf16() as u32;
+        if units > cursor {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The same the other way.
+fn units_before(text: &str, byte: usize) -> u32 {
+    text.get(..byte).unwrap_or(text).encode_utf16().count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_a_text_are_counted_both_ways() {
+        let text = "价😀格";
+        for (units, byte) in [(0, 0), (1, 3), (3, 7), (4, 10)] {
+            assert_eq!(byte_at(text, units), byte);
+            assert_eq!(units_before(text, byte), units);
+        }
+        assert_eq!(byte_at(text, 2), 3);
+        assert_eq!(byte_at(text, 99), text.len());
+    }
+}

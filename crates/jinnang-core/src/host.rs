@@ -1,0 +1,22 @@
+//! What the core borrows from the program around it.
+//!
+//! A desktop, a terminal and a test differ in where time comes from, where scratch files may lie and
+//! who wants to hear of a change. Everything else the core does itself. The trait grows only when a
+//! use case needs something new.
+
+use jinnang_wire::Tag;
+use std::path::PathBuf;
+
+/// The program around the core.
+pub trait Host: Send + Sync + 'static {
+    /// Now, milliseconds since 1970 UTC. The only clock whose reading is ever stored.
+    fn now_ms(&self) -> i64;
+
+    /// Something a window may be showing has changed. Called from any thread; must not wait for one
+    /// of the core's answers.
+    fn changed(&self, tags: &[Tag]);
+
+    /// A folder of this user for what can be made again, used when the workspace cannot be written.
+    /// It need not exist.
+    fn cache_dir(&self) -> PathBuf;
+}

@@ -1,0 +1,341 @@
+//! The one thread that changes anything: it owns the library and the index, listens to the folder and
+//! puts up a new view whenever something came of it.
+//!
+//! Nothing here trusts an event. A hint says where to look first; a look at the clock every second
+//! finds what no event told of (a folder that is gone or back, an index that was deleted), and the
+//! whole folder is compared every 45 seconds. Whatever fails is said in the status and tried again;
+//! readers keep the last good view meanwhile.
+
+use crate::core::Shared;
+use crate::desk::Desk;
+use crate::fill::{FillError, fill, vocabulary_of};
+use crate::home::{Home, Seat};
+use crate::status::Standing;
+use crate::view::Board;
+use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher};
+use jinnang_search::Engine;
+use jinnang_wire::{Progress, Tag};
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How often the keeper looks around without being told anything.
+const TICK: Duration = Duration::from_secs(1);
+/// How often it asks for a better home, and tries again what failed.
+const RETRY: Duration = Duration::from_secs(3);
+/// How often readers are shown how far a long filling is.
+const SHOW_EVERY: Duration = Duration::from_millis(250);
+
+/// Why the keeper wakes up.
+#[derive(Debug)]
+pub(crate) enum Hint {
+    /// Look around: a flag was set.
+    Look,
+    /// These files may have changed.
+    Touched(Vec<PathBuf>),
+}
+
+/// Owns what changes.
+pub(crate) struct Keeper {
+    shared: Arc<Shared>,
+    board: Board,
+    home: Home,
+    inbox: SyncSender<Hint>,
+    library: Option<Library>,
+    watcher: Option<Watcher>,
+    engine: Option<Engine>,
+    /// Why there is no index.
+    trouble: Option<String>,
+    reconciled: Instant,
+    tried: Instant,
+}
+
+impl Keeper {
+    pub fn new(shared: Arc<Shared>, home: Home, inbox: SyncSender<Hint>) -> Self {
+        let board = Board::new(Arc::clone(&shared));
+        let now = Instant::now();
+        Self {
+            shared,
+            board,
+            home,
+            inbox,
+            library: None,
+            watcher: None,
+            engine: None,
+            trouble: None,
+            reconciled: now,
+            tried: now,
+        }
+    }
+
+    /// Works until the core is dropped.
+    pub fn run(mut self, hints: &Receiver<Hint>) {
+        self.open_engine();
+        self.open_library();
+        while !self.shared.ending.load(Ordering::Acquire) {
+            let first = match hints.recv_timeout(TICK) {
+                Ok(hint) => Some(hint),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let touched = gather(first, hints);
+            self.look_around();
+            self.follow(touched);
+        }
+    }
+
+    /// What no event tells of: a better home, a folder gone or back, an index deleted.
+    fn look_around(&mut self) {
+        let retry = self.tried.elapsed() >= RETRY;
+        if retry {
+            self.tried = Instant::now();
+            self.move_home();
+        }
+        let index_gone = self
+            .engine
+            .as_ref()
+            .is_some_and(|e| !e.folder().join("meta.json").exists());
+        if index_gone && self.home.is_owner() {
+            tracing::info!("the index was deleted; it is made again");
+            self.engine = None;
+        }
+        if self.engine.is_none() && (index_gone || retry) {
+            self.open_engine();
+            self.library = None;
+        }
+        if self.library.is_some() && !self.shared.knowledge().is_dir() {
+            self.library = None;
+            self.watcher = None;
+            self.absent();
+        }
+        if self.library.is_none() && (self.board.view.present || self.shared.knowledge().is_dir()) {
+            self.open_library();
+        }
+    }
+
+    fn move_home(&mut self) {
+        let Some(home) = self
+            .home
+            .improved(&self.shared.workspace, &self.shared.host.cache_dir())
+        else {
+            return;
+        };
+        self.engine = None;
+        self.home = home;
+        self.shared
+            .desk
+            .store(Arc::new(Desk::open(&self.home, self.shared.host.now_ms())));
+        self.open_engine();
+        self.library = None;
+        self.board.post(&[Tag::Settings, Tag::Searches]);
+    }
+
+    fn open_engine(&mut self) {
+        let opened = if self.home.is_visitor() {
+            Engine::read(&self.home.index())
+        } else {
+            let knowledge = self.shared.knowledge();
+            let vocabulary = knowledge.is_dir().then(|| vocabulary_of(&knowledge));
+            Engine::open(&self.home.index(), vocabulary.as_ref())
+        };
+        match opened {
+            Ok(engine) => {
+                self.board.view.searcher = Some(engine.searcher());
+                self.engine = Some(engine);
+                self.trouble = None;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the index cannot be opened");
+                self.trouble = Some(error.to_string());
+            }
+        }
+        self.stand();
+    }
+
+    fn open_library(&mut self) {
+        match Library::open(&self.shared.knowledge()) {
+            Ok(library) => {
+                self.library = Some(library);
+                self.watcher = Some(self.watch());
+                self.board.view.present = true;
+                self.take_in(Scope::Everything, true);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the knowledge folder cannot be opened");
+                self.absent();
+            }
+        }
+    }
+
+    /// Hints go into the inbox; when it is full one whole scan takes their place.
+    fn watch(&self) -> Watcher {
+        let (inbox, shared) = (self.inbox.clone(), Arc::downgrade(&self.shared));
+        let tell = move |hint| {
+            let Some(shared) = shared.upgrade() else {
+                return;
+            };
+            let hint = match hint {
+                jinnang_library::Hint::Paths(paths) => Hint::Touched(paths),
+                jinnang_library::Hint::Rescan => {
+                    shared.rescan.store(true, Ordering::Release);
+                    Hint::Look
+                }
+            };
+            if let Err(TrySendError::Full(_)) = inbox.try_send(hint) {
+                shared.rescan.store(true, Ordering::Release);
+            }
+        };
+        Watcher::start(&self.shared.knowledge(), Box::new(tell))
+    }
+
+    /// The folder is not there: its last articles stay readable in the index, and the status says why.
+    fn absent(&mut self) {
+        let was = std::mem::replace(&mut self.board.view.present, false);
+        self.board.view.catalogue = Arc::default();
+        self.board.view.reader = None;
+        self.board.view.status.indexing = None;
+        self.stand();
+        if was {
+            self.board.post(&[Tag::Articles]);
+        }
+    }
+
+    /// Follows hints, and compares everything when a hint was lost or it has been long.
+    fn follow(&mut self, touched: Vec<PathBuf>) {
+        let everything = self.shared.rescan.swap(false, Ordering::AcqRel)
+            || self.reconciled.elapsed() >= RECONCILE_EVERY;
+        if everything {
+            self.take_in(Scope::Everything, false);
+        } else if !touched.is_empty() {
+            self.take_in(Scope::Paths(touched), false);
+        }
+    }
+
+    fn take_in(&mut self, scope: Scope, whole: bool) {
+        if scope == Scope::Everything {
+            self.reconciled = Instant::now();
+        }
+        let Some(mut library) = self.library.take() else {
+            return;
+        };
+        let done = self.fill(&mut library, scope, whole);
+        self.board.view.catalogue = library.catalogue();
+        self.board.view.reader = Some(library.reader());
+        self.board.view.status.indexing = None;
+        if self.shared.ending.load(Ordering::Acquire) {
+            return;
+        }
+        match done {
+            Ok(changed) => {
+                self.library = Some(library);
+                self.show(changed || whole);
+            }
+            Err(FillError::Folder(error)) => {
+                tracing::warn!(%error, "the knowledge folder cannot be read");
+                self.absent();
+            }
+            Err(FillError::Index(error)) => {
+                tracing::warn!(%error, "the index cannot be written");
+                self.trouble = Some(error.to_string());
+                self.engine = None;
+                self.show(true);
+            }
+        }
+    }
+
+    /// Brings the index in line, where this process may; says whether anything came of it.
+    fn fill(
+        &mut self,
+        library: &mut Library,
+        scope: Scope,
+        whole: bool,
+    ) -> Result<bool, FillError> {
+        let board = Mutex::new((&mut self.board, Instant::now()));
+        let report = |progress: Progress| {
+            let mut held = board.lock().unwrap_or_else(PoisonError::into_inner);
+            if held.1.elapsed() >= SHOW_EVERY {
+                held.1 = Instant::now();
+                if let Some(engine) = &self.engine {
+                    held.0.view.searcher = Some(engine.searcher());
+                }
+                held.0.view.status.indexing = Some(progress);
+                held.0.post(&[]);
+            }
+        };
+        let Some(engine) = self.engine.as_ref().filter(|_| !self.home.is_visitor()) else {
+            let before = library.catalogue().content_digest();
+            let mut control = |_| jinnang_library::Flow::Continue;
+            library.refresh(scope, &mut control, &mut |_| {})?;
+            return Ok(before != library.catalogue().content_digest());
+        };
+        let mut filled = fill(library, engine, scope, whole, &self.shared.ending, &report)?;
+        if filled.vocabulary_changed || whole {
+            engine.set_vocabulary(&library.vocabulary())?;
+            filled.put += 1;
+        }
+        drop(board);
+        self.board.view.searcher = Some(engine.searcher());
+        Ok(filled.put + filled.removed > 0)
+    }
+
+    /// Puts the view up; windows hear of articles only when some changed.
+    fn show(&mut self, changed: bool) {
+        if self.home.is_visitor()
+            && changed
+            && let Ok(engine) = Engine::read(&self.home.index())
+        {
+            self.board.view.searcher = Some(engine.searcher());
+            self.engine = Some(engine);
+        }
+        let catalogue = &self.board.view.catalogue;
+        let status = &mut self.board.view.status;
+        status.articles = catalogue.len() as u32;
+        status.troubled_files = troubled(catalogue);
+        if let Some(library) = &self.library {
+            status.stages.clone_from(&library.vocabulary().stages);
+        }
+        self.stand();
+        let tags: &[Tag] = if changed { &[Tag::Articles] } else { &[] };
+        self.board.post(tags);
+    }
+
+    /// What stands in the way, into the status.
+    fn stand(&mut self) {
+        let desk = self.shared.desk.load();
+        let knowledge = self.shared.knowledge();
+        let standing = Standing {
+            knowledge: &knowledge,
+            knowledge_present: self.board.view.present,
+            home: &self.home,
+            index: self.trouble.as_deref(),
+            set_aside: desk.local.set_aside.as_ref(),
+        };
+        let status = &mut self.board.view.status;
+        status.troubles = standing.troubles();
+        status.read_only = !self.home.is_owner() || self.home.seat == Seat::Cache;
+        self.board.post(&[]);
+    }
+}
+
+fn troubled(catalogue: &jinnang_library::Catalogue) -> u32 {
+    let serious = catalogue
+        .diagnostics()
+        .iter()
+        .filter(|d| d.severity != jinnang_library::Severity::Hint);
+    let mut paths: Vec<&str> = serious.map(|d| d.path.as_str()).collect();
+    paths.dedup();
+    paths.len() as u32
+}
+
+/// One hint and all that wait behind it.
+fn gather(first: Option<Hint>, hints: &Receiver<Hint>) -> Vec<PathBuf> {
+    let mut touched = Vec::new();
+    for hint in first.into_iter().chain(hints.try_iter()) {
+        if let Hint::Touched(paths) = hint {
+            touched.extend(paths);
+        }
+    }
+    touched
+}

@@ -1,0 +1,149 @@
+//! Why a request was not done, in words for people.
+//!
+//! One list for all commands: the sentences stand side by side and stay alike. The cause of a
+//! `Broken` goes to the log, not to the person.
+
+use jinnang_wire::{Code, Notice, WireError};
+use std::path::PathBuf;
+
+/// What happened to a request instead of an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The host asked for a command this program does not have.
+    #[error("there is no command {name:?}")]
+    UnknownCommand {
+        /// As asked.
+        name: String,
+    },
+    /// The request does not have the shape the command wants.
+    #[error("the request does not fit the command {name:?}")]
+    Unreadable {
+        /// The command.
+        name: &'static str,
+        /// What did not fit.
+        #[source]
+        cause: serde_json::Error,
+    },
+    /// A field of the request cannot be used.
+    #[error("{en}")]
+    Senseless {
+        /// What and why, Chinese.
+        zh: &'static str,
+        /// What and why, English.
+        en: &'static str,
+    },
+    /// No article goes by this name.
+    #[error("there is no article {id:?}")]
+    NoArticle {
+        /// The name asked for.
+        id: String,
+    },
+    /// The folder is still being read, so nobody knows yet.
+    #[error("the articles are still being read")]
+    StillReading,
+    /// The knowledge folder is not there at the moment.
+    #[error("the knowledge folder {} is not there", folder.display())]
+    FolderMissing {
+        /// Where it should be.
+        folder: PathBuf,
+    },
+    /// The article's file cannot be read as it is now.
+    #[error(transparent)]
+    File(#[from] jinnang_library::ReadError),
+    /// Another copy of the program has the workspace; this one changes nothing in it.
+    #[error("another copy of the program has this workspace open")]
+    Busy,
+    /// Something of ours or of the machine failed.
+    #[error("could not {doing}")]
+    Broken {
+        /// What was being done: `save the settings`.
+        doing: &'static str,
+        /// The same in Chinese: `保存设置`.
+        doing_zh: &'static str,
+        /// What failed.
+        #[source]
+        cause: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+impl Refusal {
+    /// What the UI may decide on.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::UnknownCommand { .. } | Self::Unreadable { .. } | Self::Senseless { .. } => {
+                Code::BadRequest
+            }
+            Self::NoArticle { .. } => Code::NotFound,
+            Self::StillReading => Code::IndexRebuilding,
+            Self::FolderMissing { .. } => Code::FolderMissing,
+            Self::Busy => Code::WorkspaceBusy,
+            Self::File(jinnang_library::ReadError::Gone { .. }) => Code::NotFound,
+            Self::File(_) | Self::Broken { .. } => Code::Broken,
+        }
+    }
+
+    /// What happened and what to do next.
+    pub fn sentence(&self) -> Notice {
+        match self {
+            Self::UnknownCommand { name } => notice(
+                format!("没有“{name}”这个命令。"),
+                format!("There is no command “{name}”."),
+            ),
+            Self::Unreadable { name, cause } => notice(
+                format!("“{name}”的请求格式不对：{cause}。"),
+                format!("The request does not fit the command “{name}”: {cause}."),
+            ),
+            Self::Senseless { zh, en } => notice(*zh, *en),
+            Self::NoArticle { id } => notice(
+                format!("没有找到文章“{id}”，它可能已被删除或改名。"),
+                format!("There is no article “{id}”; it may have been removed or renamed."),
+            ),
+            Self::StillReading => notice(
+                "文章还在读取，请稍等几秒再打开。",
+                "The articles are still being read; try again in a few seconds.",
+            ),
+            Self::FolderMissing { folder } => folder_missing(folder),
+            Self::File(error) => notice(error.zh(), error.en()),
+            Self::Busy => notice(
+                "另一个锦囊程序正在使用这个工作区，这里只能查看，不能修改。请在那个窗口里操作，或先关闭它。",
+                "Another copy of Jinnang has this workspace open, so nothing can be changed here. \
+                 Use that window, or close it first.",
+            ),
+            Self::Broken {
+                doing, doing_zh, ..
+            } => notice(
+                format!("没能{doing_zh}。日志里有具体原因，请稍后再试。"),
+                format!("Could not {doing}. The log has the cause; please try again."),
+            ),
+        }
+    }
+}
+
+impl From<Refusal> for WireError {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            code: refusal.code(),
+            message: refusal.sentence(),
+        }
+    }
+}
+
+/// A sentence in both languages.
+pub(crate) fn notice(zh: impl Into<String>, en: impl Into<String>) -> Notice {
+    Notice {
+        zh: zh.into(),
+        en: en.into(),
+    }
+}
+
+/// The one sentence for a folder that is not there, for refusals and for the banner.
+pub(crate) fn folder_missing(folder: &std::path::Path) -> Notice {
+    let folder = folder.display();
+    notice(
+        format!("找不到知识文件夹 {folder}。把它放回原处即可自动恢复，或另选一个文件夹。"),
+        format!(
+            "The knowledge folder {folder} is not there. Put it back and it will be picked up, \
+             or choose another folder."
+        ),
+    )
+}

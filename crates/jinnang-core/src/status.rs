@@ -1,0 +1,74 @@
+//! The state of the open workspace, and the sentences of its banner.
+
+use crate::core::Core;
+use crate::home::{Home, Seat};
+use crate::refusal::{Refusal, folder_missing, notice};
+use jinnang_wire::{Code, Nothing, Notice, StatusView, Trouble};
+use std::path::Path;
+
+/// As the keeper last put it down.
+pub(crate) fn status(core: &Core, _: Nothing) -> Result<StatusView, Refusal> {
+    Ok(core.view().status.clone())
+}
+
+/// Everything that stands in the way, worst first.
+pub(crate) struct Standing<'a> {
+    /// Folder of the articles.
+    pub knowledge: &'a Path,
+    /// Is it there?
+    pub knowledge_present: bool,
+    /// Our own folder.
+    pub home: &'a Home,
+    /// Why there is no index, when there is none.
+    pub index: Option<&'a str>,
+    /// The settings file was put aside.
+    pub set_aside: Option<&'a Notice>,
+}
+
+impl Standing<'_> {
+    /// The sentences of the banner.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let mut troubles = Vec::new();
+        let mut say = |code, message| troubles.push(Trouble { code, message });
+        if !self.knowledge_present {
+            say(Code::FolderMissing, folder_missing(self.knowledge));
+        } else if self.home.seat == Seat::Cache {
+            say(Code::FolderReadOnly, read_only());
+        }
+        if !self.home.is_owner() {
+            say(Code::WorkspaceBusy, busy());
+        }
+        if let Some(cause) = self.index {
+            say(Code::Broken, index_unusable(cause));
+        }
+        if let Some(message) = self.set_aside {
+            say(Code::Broken, message.clone());
+        }
+        troubles
+    }
+}
+
+fn read_only() -> Notice {
+    notice(
+        "工作区文件夹不能写入，只能查看。索引和设置放在这台电脑的缓存文件夹里。",
+        "The workspace folder cannot be written, so it is read-only here. The index and your \
+         settings are kept in this computer's cache folder.",
+    )
+}
+
+fn busy() -> Notice {
+    notice(
+        "另一个锦囊程序正在使用这个工作区。这里可以查看和搜索，设置和记录不会保存。",
+        "Another copy of Jinnang has this workspace open. You can read and search here; settings \
+         and history are not kept.",
+    )
+}
+
+fn index_unusable(cause: &str) -> Notice {
+    notice(
+        format!("索引打不开，暂时不能搜索：{cause}。程序会自动重试。"),
+        format!(
+            "The index cannot be opened, so there is no searching for now: {cause}. It will be tried again."
+        ),
+    )
+}

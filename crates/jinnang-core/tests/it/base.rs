@@ -1,0 +1,253 @@
+//! A workspace in a temporary folder, and a host that remembers what it was told.
+
+use jinnang_core::{Core, Host};
+use jinnang_wire::{Code, SearchView, StatusView, Tag, WireError};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a story waits before it counts as lost. Never reached when things work.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A folder with a workspace in it, and a cache folder beside it.
+pub struct Base {
+    root: TempDir,
+}
+
+impl Base {
+    /// An empty workspace.
+    pub fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(root.path().join("base/knowledge")).unwrap();
+        Self { root }
+    }
+
+    /// A workspace with two scripts and a guide.
+    pub fn with_articles() -> Self {
+        let base = Self::new();
+        base.write("scripts/price.md", PRICE);
+        base.write("scripts/tco.md", TCO);
+        base.write(
+            "core/crm.md",
+            "# 客户关系管理系统\n\n每天下班前更新商机阶段。\n",
+        );
+        base
+    }
+
+    pub fn workspace(&self) -> PathBuf {
+        self.root.path().join("base")
+    }
+
+    pub fn knowledge(&self) -> PathBuf {
+        self.workspace().join("knowledge")
+    }
+
+    pub fn private(&self) -> PathBuf {
+        self.workspace().join(".jinnang")
+    }
+
+    pub fn cache(&self) -> PathBuf {
+        self.root.path().join("cache")
+    }
+
+    /// Saves a file as an editor does that writes in place.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.knowledge().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    pub fn rename(&self, from: &str, to: &str) {
+        let to = self.knowledge().join(to);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::rename(self.knowledge().join(from), to).unwrap();
+    }
+
+    /// Opens the workspace; the first scan may still be under way.
+    pub fn open(&self) -> Open {
+        Open::at(&self.workspace(), &self.cache())
+    }
+
+    /// Opens it and waits until everything has been read.
+    pub fn opened(&self) -> Open {
+        let open = self.open();
+        open.settle();
+        open
+    }
+}
+
+/// A script whose file name and id differ.
+pub const PRICE: &str = "---
+id: price-vs-competitor
+title: 价格高：与竞品对比
+kind: script
+layer: core
+stage: [异议处理]
+tags: [价格]
+aliases: [太贵了]
+triggers: [你们的价格比竞争对手高]
+---
+先认同差距，再把三年总成本摆出来。
+
+## 话术
+
+> {{客户称呼}}，单看报价确实有差距。
+
+## 要点
+
+- 先认同
+
+## 避免
+
+- 贬低对手
+
+## 下一步
+
+- 客户说“给我看依据” → [[tco-worksheet]]
+- 客户沉默 → [[nowhere-to-be-found]]
+";
+
+/// Where the script leads.
+pub const TCO: &str = "---
+id: tco-worksheet
+title: 三年总成本测算
+kind: script
+layer: application
+stage: [方案呈现]
+---
+把采购、运维和停机放在一张表里。
+
+## 话术
+
+> 我们一起算一笔三年的账。
+";
+
+/// An open core and what its host was told.
+pub struct Open {
+    pub core: Core,
+    pub host: Arc<Noted>,
+}
+
+impl Open {
+    pub fn at(workspace: &Path, cache: &Path) -> Self {
+        let host = Arc::new(Noted::new(cache));
+        Self {
+            core: Core::open(host.clone(), workspace),
+            host,
+        }
+    }
+
+    /// Asks, and takes the answer's type from where it is used.
+    pub fn ask<A: DeserializeOwned>(&self, name: &str, request: Value) -> A {
+        let answer = jinnang_core::call(&self.core, name, request);
+        serde_json::from_value(answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
+    }
+
+    pub fn refused(&self, name: &str, request: Value) -> WireError {
+        match jinnang_core::call(&self.core, name, request) {
+            Ok(answer) => panic!("{name} answered {answer}"),
+            Err(error) => error,
+        }
+    }
+
+    pub fn status(&self) -> StatusView {
+        self.ask("status", json!({}))
+    }
+
+    pub fn search(&self, text: &str) -> SearchView {
+        self.ask("search", json!({ "text": text }))
+    }
+
+    /// Ids found, best first.
+    pub fn ids(&self, text: &str) -> Vec<String> {
+        self.search(text)
+            .hits
+            .into_iter()
+            .map(|hit| hit.id)
+            .collect()
+    }
+
+    pub fn finds(&self, text: &str, id: &str) -> bool {
+        self.ids(text).iter().any(|found| found == id)
+    }
+
+    pub fn has_trouble(&self, code: Code) -> bool {
+        self.status()
+            .troubles
+            .iter()
+            .any(|trouble| trouble.code == code)
+    }
+
+    pub fn settle(&self) {
+        self.until("everything is read", || self.status().indexing.is_none());
+    }
+
+    /// Waits for something to become true, looking again when the host is told of a change.
+    pub fn until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !is_so() {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waited in vain: {what}; status {:#?}",
+                self.status()
+            );
+            self.host.wait();
+        }
+    }
+}
+
+/// A host with a clock that stands still until it is moved.
+pub struct Noted {
+    cache: PathBuf,
+    pub now_ms: AtomicI64,
+    told: Mutex<Vec<Tag>>,
+    telling: Condvar,
+}
+
+impl Noted {
+    fn new(cache: &Path) -> Self {
+        Self {
+            cache: cache.to_owned(),
+            now_ms: AtomicI64::new(1_790_000_000_000),
+            told: Mutex::default(),
+            telling: Condvar::new(),
+        }
+    }
+
+    /// What was told since the last time this was asked.
+    pub fn told(&self) -> Vec<Tag> {
+        std::mem::take(&mut *self.told.lock().unwrap())
+    }
+
+    pub fn later(&self, minutes: i64) {
+        self.now_ms.fetch_add(minutes * 60_000, Ordering::Relaxed);
+    }
+
+    fn wait(&self) {
+        let told = self.told.lock().unwrap();
+        drop(
+            self.telling
+                .wait_timeout(told, Duration::from_millis(100))
+                .unwrap(),
+        );
+    }
+}
+
+impl Host for Noted {
+    fn now_ms(&self) -> i64 {
+        self.now_ms.load(Ordering::Relaxed)
+    }
+
+    fn changed(&self, tags: &[Tag]) {
+        self.told.lock().unwrap().extend_from_slice(tags);
+        self.telling.notify_all();
+    }
+
+    fn cache_dir(&self) -> PathBuf {
+        self.cache.clone()
+    }
+}

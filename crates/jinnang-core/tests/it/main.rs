@@ -1,0 +1,11 @@
+//! Stories on real folders: what a person does on one side, what the core then says on the other.
+
+#![allow(clippy::unwrap_used)]
+
+mod base;
+mod changes;
+mod damage;
+mod finding;
+mod keeping;
+mod reading;
+mod sharing;
