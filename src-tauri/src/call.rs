@@ -38,7 +38,7 @@ fn answer(desk: &Desk, window: &str, name: &str, request: Value) -> Result<Value
     let answer = desk.ask(name, request)?;
     match name {
         "settings_change" => follow(desk, &answer),
-        "search" => searched(desk, window),
+        "search" => searched(desk, window, &answer),
         _ => {}
     }
     Ok(answer)
@@ -51,9 +51,11 @@ fn follow(desk: &Desk, settings: &Value) {
     }
 }
 
-fn searched(desk: &Desk, window: &str) {
+fn searched(desk: &Desk, window: &str, found: &Value) {
     static FIRST: Once = Once::new();
-    FIRST.call_once(|| timings::mark("first-search"));
+    if found["total"].as_u64() > Some(0) {
+        FIRST.call_once(|| timings::mark("first-result"));
+    }
     if window == "main" {
         // The page asks for its list after it began to listen.
         desk.main_listens();

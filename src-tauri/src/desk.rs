@@ -5,7 +5,7 @@
 
 use crate::refusal::broken;
 use crate::workspace::Places;
-use crate::{preferences, timings};
+use crate::{pictures, preferences, timings};
 use jinnang_core::{Core, Host};
 use jinnang_wire::{Go, HostEvent, Settings, Tag, WireError};
 use serde_json::{Value, json};
@@ -189,6 +189,10 @@ impl Host for Lent {
 
     fn changed(&self, tags: &[Tag]) {
         tell_change(&self.app, tags);
+    }
+
+    fn pictures(&self) -> &'static str {
+        pictures::BASE
     }
 
     fn cache_dir(&self) -> PathBuf {

@@ -25,11 +25,10 @@ pub fn place(address: &str) -> Option<Go> {
 }
 
 fn article(url: &Url) -> Option<Go> {
-    let mut parts = url.path_segments()?;
-    let id = decoded(parts.next()?)?;
-    if parts.next().is_some_and(|rest| !rest.is_empty()) || url.query().is_some() {
+    if url.query().is_some() {
         return None;
     }
+    let id = decoded(url.path().trim_matches('/'))?;
     let id = Some(id).filter(|id| is_id(id))?;
     let anchor = match url.fragment() {
         Some(fragment) => Some(decoded(fragment)?).filter(|anchor| !anchor.is_empty()),
@@ -51,17 +50,15 @@ fn search(url: &Url) -> Option<Go> {
     (!text.trim().is_empty()).then_some(Go::Search { text })
 }
 
-/// Ids are names, not paths: letters, digits, `-`, `_` and `.` in any script, never a dot in front.
+/// An id is only ever looked up among the articles. All the same, nothing is passed on that would be
+/// special as a path: an article without an id of its own is named by its path below the folder.
 fn is_id(id: &str) -> bool {
-    let first = id.chars().next().is_some_and(|c| c != '.');
-    first
-        && id
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains('\\');
+    id.split('/').all(plain)
 }
 
 /// `%E4%BB%B7` as text; `None` when that is not UTF-8 or holds control characters.
-fn decoded(text: &str) -> Option<String> {
+pub(crate) fn decoded(text: &str) -> Option<String> {
     // The query parser of the url crate decodes percent signs; a plus must stay a plus here.
     let pair = format!("x={}", text.replace('+', "%2B").replace('&', "%26"));
     let url = Url::parse(&format!("x:?{pair}")).ok()?;
@@ -97,6 +94,10 @@ mod tests {
             Some(article("价格", None))
         );
         assert_eq!(place("JINNANG://article/a/"), Some(article("a", None)));
+        assert_eq!(
+            place("jinnang://article/core/%E9%80%80%E6%AC%BE%20v2"),
+            Some(article("core/退款 v2", None))
+        );
     }
 
     #[test]
@@ -122,7 +123,9 @@ mod tests {
             "jinnang://article/",
             "jinnang://article/..%2Fsecret",
             "jinnang://article/.hidden",
-            "jinnang://article/a/b",
+            "jinnang://article/a/%2E%2E%2Fb",
+            "jinnang://article/a//b",
+            "jinnang://article/a%5Cb",
             "jinnang://article/a%00b",
             "jinnang://article/%FF",
             "jinnang://article/a?run=1",

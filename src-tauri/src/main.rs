@@ -13,6 +13,7 @@ mod hotkey;
 mod links;
 mod log;
 mod permit;
+mod pictures;
 mod place;
 mod preferences;
 mod refusal;

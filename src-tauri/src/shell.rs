@@ -133,7 +133,7 @@ fn real_file(named: &Path) -> Option<PathBuf> {
     let file = named.canonicalize().ok()?;
     let markdown = file
         .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("md"));
+        .is_some_and(|end| end.eq_ignore_ascii_case("md") || end.eq_ignore_ascii_case("markdown"));
     let folder = named.parent()?.canonicalize().ok()?;
     (markdown && file.is_file() && file.parent() == Some(&folder)).then_some(file)
 }

@@ -37,7 +37,7 @@ impl Places {
             )
         })?;
         std::fs::create_dir_all(&self.config)
-            .and_then(|()| std::fs::write(self.memo(), text))
+            .and_then(|()| jinnang_core::write_atomically(&self.memo(), text.as_bytes()))
             .map_err(|cause| {
                 broken(
                     &cause,

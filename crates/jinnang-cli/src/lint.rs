@@ -50,11 +50,15 @@ fn print(found: &DiagnosticView) {
         Severity::Warning => "警告 warning",
         Severity::Hint => "提示 hint",
     };
+    // File names and what stands in files are anybody's: no control characters to the terminal.
+    let clean = |text: &str| text.replace(char::is_control, " ");
     println!(
-        "{path}:{line}:{column}: {severity}[{code}] {} · {}",
-        message.zh, message.en
+        "{}:{line}:{column}: {severity}[{code}] {} · {}",
+        clean(path),
+        clean(&message.zh),
+        clean(&message.en)
     );
     if let Some(fix) = &found.fix {
-        println!("    → {} · {}", fix.zh, fix.en);
+        println!("    → {} · {}", clean(&fix.zh), clean(&fix.en));
     }
 }

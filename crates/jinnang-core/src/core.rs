@@ -10,7 +10,7 @@ use crate::keeper::{Hint, Keeper};
 use crate::refusal::Refusal;
 use crate::view::View;
 use arc_swap::ArcSwap;
-use jinnang_library::{Article, ArticleId, Entry};
+use jinnang_library::{Article, ArticleId, Entry, Picture};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -82,6 +82,14 @@ impl Core {
     pub fn file_of(&self, id: &str) -> Result<PathBuf, Refusal> {
         let path = self.entry(id)?.path.clone();
         Ok(self.shared.knowledge().join(path))
+    }
+
+    /// A picture of the knowledge folder, by its path there.
+    pub fn picture(&self, path: &str) -> Result<Picture, Refusal> {
+        let view = self.view();
+        let missing = || view.without(&self.shared.workspace, path);
+        let reader = view.reader.as_ref().ok_or_else(missing)?;
+        Ok(reader.picture(path)?)
     }
 
     /// Looks at the whole folder again soon, for a host that has reason to think it changed: a window

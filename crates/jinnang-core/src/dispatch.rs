@@ -13,7 +13,10 @@ use jinnang_wire::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// An answer that takes longer than this is written to the log. A person begins to notice at about 50 ms.
+const SLOW: Duration = Duration::from_millis(50);
 
 macro_rules! dispatcher {
     ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {
@@ -41,8 +44,11 @@ pub fn call(core: &Core, name: &str, request: Value) -> Result<Value, WireError>
     let _inside = span.enter();
     let begun = Instant::now();
     let outcome = look_up(core, name, request);
-    span.record("duration_us", begun.elapsed().as_micros() as u64);
+    let took = begun.elapsed();
+    span.record("duration_us", took.as_micros() as u64);
     match &outcome {
+        // A line for every keystroke would touch the disk; a slow moment is worth one.
+        Ok(_) if took >= SLOW => tracing::info!("a slow answer"),
         Ok(_) => tracing::debug!("answered"),
         Err(refusal) => note(refusal),
     }
@@ -55,11 +61,10 @@ pub(crate) fn note_hits(hits: usize) {
 }
 
 fn note(refusal: &Refusal) {
-    match refusal {
-        Refusal::Broken { cause, .. } => {
-            tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
-        }
-        _ => tracing::info!("refused: {refusal}"),
+    if let Refusal::Broken { cause, .. } = refusal {
+        tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
+    } else {
+        tracing::info!("refused: {refusal}")
     }
 }
 

@@ -4,14 +4,10 @@
 //! them, so that a large base is never in memory at once. Few changes go in as one small commit,
 //! many as a long build.
 
-use jinnang_library::{
-    Flow as Reading, Library, OpenError, Refreshed, Scope, VOCABULARY_FILE, Vocabulary,
-    parse_vocabulary,
-};
+use jinnang_library::{Flow as Reading, Library, OpenError, Refreshed, Scope};
 use jinnang_search::{Change, Engine, Flow, SearchError};
 use jinnang_wire::Progress;
 use std::collections::HashSet;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -89,13 +85,6 @@ pub fn fill(
         }
     }
     Ok(filled)
-}
-
-/// The vocabulary of a knowledge folder as its file is now; the default one where there is none.
-/// The index cuts words by it, so it is read before the index is opened.
-pub fn vocabulary_of(knowledge: &Path) -> Vocabulary {
-    let bytes = std::fs::read(knowledge.join(VOCABULARY_FILE)).unwrap_or_default();
-    parse_vocabulary(&bytes).0
 }
 
 /// The sender goes with the thread that reads: when it ends, the engine sees the end.

@@ -16,6 +16,10 @@ pub trait Host: Send + Sync + 'static {
     /// of the core's answers.
     fn changed(&self, tags: &[Tag]);
 
+    /// What the address of a picture in an article begins with; its path below the knowledge folder
+    /// (`assets/x.png`, percent-encoded) follows. The host answers such addresses with `Core::picture`.
+    fn pictures(&self) -> &'static str;
+
     /// A folder of this user for what can be made again, used when the workspace cannot be written.
     /// It need not exist.
     fn cache_dir(&self) -> PathBuf;

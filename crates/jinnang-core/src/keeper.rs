@@ -8,18 +8,18 @@
 
 use crate::core::Shared;
 use crate::desk::Desk;
-use crate::fill::{FillError, fill, vocabulary_of};
+use crate::fill::{FillError, fill};
 use crate::home::{Home, Seat};
 use crate::status::Standing;
 use crate::view::Board;
-use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher};
+use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};
 use jinnang_search::Engine;
 use jinnang_wire::{Progress, Tag};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// How often the keeper looks around without being told anything.
 const TICK: Duration = Duration::from_secs(1);
@@ -48,6 +48,8 @@ pub(crate) struct Keeper {
     engine: Option<Engine>,
     /// Why there is no index.
     trouble: Option<String>,
+    /// The commit of another process's index that was last read.
+    commit_seen: Option<SystemTime>,
     reconciled: Instant,
     tried: Instant,
 }
@@ -65,6 +67,7 @@ impl Keeper {
             watcher: None,
             engine: None,
             trouble: None,
+            commit_seen: None,
             reconciled: now,
             tried: now,
         }
@@ -103,8 +106,11 @@ impl Keeper {
         }
         if self.engine.is_none() && (index_gone || retry) {
             self.open_engine();
-            self.library = None;
+            if self.engine.is_some() {
+                self.library = None;
+            }
         }
+        self.follow_owner();
         if self.library.is_some() && !self.shared.knowledge().is_dir() {
             self.library = None;
             self.watcher = None;
@@ -112,6 +118,20 @@ impl Keeper {
         }
         if self.library.is_none() && (self.board.view.present || self.shared.knowledge().is_dir()) {
             self.open_library();
+        }
+    }
+
+    /// Where another process has the index: its latest commit, as soon as it is there.
+    fn follow_owner(&mut self) {
+        let commit = commit_of(&self.home);
+        if !self.home.is_visitor() || commit == self.commit_seen {
+            return;
+        }
+        self.commit_seen = commit;
+        if let Ok(engine) = Engine::read(&self.home.index()) {
+            self.board.view.searcher = Some(engine.searcher());
+            self.engine = Some(engine);
+            self.board.post(&[Tag::Articles]);
         }
     }
 
@@ -282,13 +302,6 @@ impl Keeper {
 
     /// Puts the view up; windows hear of articles only when some changed.
     fn show(&mut self, changed: bool) {
-        if self.home.is_visitor()
-            && changed
-            && let Ok(engine) = Engine::read(&self.home.index())
-        {
-            self.board.view.searcher = Some(engine.searcher());
-            self.engine = Some(engine);
-        }
         let catalogue = &self.board.view.catalogue;
         let status = &mut self.board.view.status;
         status.articles = catalogue.len() as u32;
@@ -317,6 +330,12 @@ impl Keeper {
         status.read_only = !self.home.is_owner() || self.home.seat == Seat::Cache;
         self.board.post(&[]);
     }
+}
+
+/// When the index was last committed. Compared for being another one and never stored.
+fn commit_of(home: &Home) -> Option<SystemTime> {
+    let meta = std::fs::metadata(home.index().join("meta.json"));
+    meta.and_then(|meta| meta.modified()).ok()
 }
 
 fn troubled(catalogue: &jinnang_library::Catalogue) -> u32 {

@@ -36,7 +36,8 @@ mod wire;
 
 pub use core::Core;
 pub use dispatch::call;
-pub use fill::{FillError, Filled, fill, vocabulary_of};
+pub use fill::{FillError, Filled, fill};
 pub use host::Host;
+pub use jinnang_library::write_atomically;
 pub use refusal::Refusal;
 pub use wire::diagnostic;

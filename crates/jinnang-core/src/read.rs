@@ -27,7 +27,7 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
     Ok(ArticleView {
         trust: trust_of(&article.id.0),
         review_every_days: review_every_days(article.layer, article.review_every_days),
-        html: html(&article, catalogue).as_str().to_owned(),
+        html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
         script: script(&article, &marker, catalogue),
         backlinks: catalogue
@@ -61,8 +61,8 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
     })
 }
 
-fn html(article: &Article, catalogue: &Catalogue) -> SafeHtml {
-    render(article, &|target| {
+fn html(core: &Core, article: &Article, catalogue: &Catalogue) -> SafeHtml {
+    render(article, core.host().pictures(), &|target| {
         let entry = catalogue.resolve(target)?;
         Some(Resolved {
             id: entry.id.0.clone(),

@@ -128,8 +128,8 @@ pub(crate) fn read(yaml: &str, findings: &mut Findings) -> FrontMatter {
         unreadable(findings, fault.at, &fault.cause, &fault.cause);
     }
     match document.root {
-        None => {}
-        Some(Node {
+        None
+        | Some(Node {
             value: Value::Null, ..
         }) => {}
         Some(Node {

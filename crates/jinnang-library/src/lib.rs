@@ -19,6 +19,7 @@ mod headings;
 mod library;
 mod parse;
 mod path;
+mod picture;
 mod render;
 mod save;
 mod scan;
@@ -32,10 +33,11 @@ pub use article::*;
 pub use catalogue::{Catalogue, Entry};
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::{
-    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope,
+    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, vocabulary_of,
 };
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
+pub use picture::Picture;
 pub use render::{Resolved, SafeHtml, render};
 pub use save::{WriteError, write_atomically, write_within};
 pub use script::CaseOutcome;

@@ -43,7 +43,7 @@ pub fn parse_article_with(
     let body = read_body(split.body, kind, split.body_line, &mut findings);
     checks::check(kind, &body, &matter, vocabulary, &mut findings);
     let mut article = assemble(path, kind, matter, body);
-    article.body = split.body.to_owned();
+    split.body.clone_into(&mut article.body);
     article.digest = blake3::hash(bytes).to_hex().to_string();
     article.modified_ms = modified_ms;
     (article, findings.into_list())
@@ -106,6 +106,7 @@ fn kind_of_folder(path: &str) -> Option<Kind> {
         "cases" => Some(Kind::Case),
         "playbooks" => Some(Kind::Playbook),
         "courses" => Some(Kind::Course),
+        "quizzes" => Some(Kind::Quiz),
         _ => None,
     })
 }

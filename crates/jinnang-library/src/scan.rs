@@ -86,11 +86,13 @@ pub(crate) fn some(root: &Dir, paths: &[String]) -> Found {
 }
 
 fn look(root: &Dir, path: &str, found: &mut Found) {
-    let metadata = match root.symlink_metadata(path) {
-        Ok(metadata) => metadata,
-        // Gone, or behind a link that leads out: what was known of it goes.
-        Err(_) => return,
+    // Gone, or behind a link: what was known of it goes.
+    let Ok(metadata) = root.symlink_metadata(path) else {
+        return;
     };
+    if is_behind_link(root, path) {
+        return;
+    }
     let depth = path.split('/').count();
     if metadata.is_dir() {
         let walked = root
@@ -109,6 +111,15 @@ fn look(root: &Dir, path: &str, found: &mut Found) {
             found,
         );
     }
+}
+
+/// Does the path lead through a linked folder? The walk would not go there.
+fn is_behind_link(root: &Dir, path: &str) -> bool {
+    let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    folders.any(|folder| {
+        root.symlink_metadata(folder)
+            .is_ok_and(|metadata| metadata.is_symlink())
+    })
 }
 
 impl Found {

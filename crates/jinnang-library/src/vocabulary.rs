@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::brief;
 use crate::yaml::{self, Node, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Its name at the root of the knowledge folder. It is no article.
 pub const VOCABULARY_FILE: &str = "vocabulary.yaml";
@@ -90,7 +90,7 @@ fn take(vocabulary: &mut Vocabulary, pairs: Vec<(Node, Node)>, findings: &mut Fi
                 }
             }
             Value::Scalar(name) if name == "synonyms" => {
-                vocabulary.synonyms = groups(node, findings)
+                vocabulary.synonyms = groups(node, findings);
             }
             Value::Scalar(name) if name == "terms" => vocabulary.terms = words(node, findings),
             _ => {}
@@ -100,10 +100,10 @@ fn take(vocabulary: &mut Vocabulary, pairs: Vec<(Node, Node)>, findings: &mut Fi
 
 /// A list of words, each once.
 fn words(node: Node, findings: &mut Findings) -> Vec<String> {
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     located(node, findings)
         .into_iter()
-        .filter(|(word, _)| seen.insert(word.clone(), ()).is_none())
+        .filter(|(word, _)| seen.insert(word.clone()))
         .map(|(word, _)| word)
         .collect()
 }

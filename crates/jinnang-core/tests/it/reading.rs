@@ -163,3 +163,40 @@ fn nothing_in_a_file_becomes_a_script_in_the_page() {
         article.html
     );
 }
+
+#[test]
+fn pictures_come_from_the_assets_folder_and_from_nowhere_else() {
+    let base = Base::with_articles();
+    base.write("core/map.md", "# 图\n\n![流程](assets/flow.svg)\n");
+    base.write(
+        "assets/flow.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    );
+    base.write("assets/notes.txt", "不是图片");
+    base.write("core/flow.svg", "<svg/>");
+    let open = base.opened();
+    let article: ArticleView = open.ask("article", json!({ "id": "core/map" }));
+    assert!(
+        article
+            .html
+            .contains("<img src=\"asset://localhost/assets/flow.svg\" alt=\"流程\">"),
+        "{}",
+        article.html
+    );
+    let picture = open.core.picture("assets/flow.svg").unwrap();
+    assert_eq!(picture.media_type, "image/svg+xml");
+    assert!(picture.bytes.starts_with(b"<svg"));
+    for path in [
+        "assets/none.svg",
+        "assets/notes.txt",
+        "core/flow.svg",
+        "core/map.md",
+        "assets/../core/flow.svg",
+        "../base/knowledge/assets/flow.svg",
+        "/etc/passwd",
+        "assets\\flow.svg",
+        "",
+    ] {
+        assert!(open.core.picture(path).is_err(), "{path}");
+    }
+}

@@ -18,7 +18,7 @@ use crate::article::{Article, ArticleId};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::scan::Stat;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use claims::Claims;
@@ -108,6 +108,16 @@ impl Library {
     pub fn reader(&self) -> Reader {
         self.reader.clone()
     }
+}
+
+/// The vocabulary of a knowledge folder as its file is now; the default one where there is none that
+/// can be read. An index cuts words by it, so it is wanted before the first refresh.
+pub fn vocabulary_of(folder: &Path) -> Vocabulary {
+    let Ok(library) = Library::open(folder) else {
+        return Vocabulary::default();
+    };
+    let bytes = library.reader.bytes(VOCABULARY_FILE);
+    parse_vocabulary(&bytes.map(|(_, bytes)| bytes).unwrap_or_default()).0
 }
 
 fn open_root(folder: &Path) -> Result<Dir, OpenError> {

@@ -5,6 +5,8 @@ use crate::article::Article;
 use crate::catalogue::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::parse::{MAX_FILE_BYTES, parse_article_with};
+use crate::path::checked_relative;
+use crate::picture::{MAX_PICTURE_BYTES, Picture, media_type};
 use crate::scan::Stat;
 use crate::vocabulary::Vocabulary;
 use cap_std::fs::Dir;
@@ -32,23 +34,43 @@ impl Reader {
         Ok(article)
     }
 
+    /// Reads a picture by its path below the knowledge folder. Only what lies in `assets` and has a
+    /// picture's extension is one; anything else is as good as not there.
+    pub fn picture(&self, path: &str) -> Result<Picture, ReadError> {
+        let media_type = media_type(path).filter(|_| checked_relative(path).is_ok());
+        let Some(media_type) = media_type else {
+            return Err(ReadError::Gone {
+                path: path.to_owned(),
+            });
+        };
+        let (_, bytes) = self.bytes_up_to(path, MAX_PICTURE_BYTES)?;
+        Ok(Picture { media_type, bytes })
+    }
+
     pub(super) fn parse(&self, path: &str, bytes: &[u8], stat: Stat) -> (Article, Vec<Diagnostic>) {
         parse_article_with(path, bytes, stat.modified_ms(), &self.vocabulary)
     }
 
+    /// An article's file.
+    pub(super) fn bytes(&self, path: &str) -> Result<(Stat, Vec<u8>), ReadError> {
+        self.bytes_up_to(path, MAX_FILE_BYTES)
+    }
+
     /// A file's bytes with the time and size it had before they were read: should it change meanwhile,
     /// the next refresh sees a difference.
-    pub(super) fn bytes(&self, path: &str) -> Result<(Stat, Vec<u8>), ReadError> {
-        let (stat, bytes) = self.try_bytes(path).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => ReadError::Gone {
-                path: path.to_owned(),
-            },
-            _ => ReadError::Unreadable {
-                path: path.to_owned(),
-                source,
-            },
-        })?;
-        if bytes.len() as u64 > MAX_FILE_BYTES {
+    fn bytes_up_to(&self, path: &str, most: u64) -> Result<(Stat, Vec<u8>), ReadError> {
+        let (stat, bytes) = self
+            .try_bytes(path, most)
+            .map_err(|source| match source.kind() {
+                io::ErrorKind::NotFound => ReadError::Gone {
+                    path: path.to_owned(),
+                },
+                _ => ReadError::Unreadable {
+                    path: path.to_owned(),
+                    source,
+                },
+            })?;
+        if bytes.len() as u64 > most {
             return Err(ReadError::TooLarge {
                 path: path.to_owned(),
             });
@@ -56,14 +78,14 @@ impl Reader {
         Ok((stat, bytes))
     }
 
-    fn try_bytes(&self, path: &str) -> io::Result<(Stat, Vec<u8>)> {
+    fn try_bytes(&self, path: &str, most: u64) -> io::Result<(Stat, Vec<u8>)> {
         let file = self.root.open(path)?;
         let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(io::Error::other("not an ordinary file"));
         }
-        let mut bytes = Vec::with_capacity(metadata.len().min(MAX_FILE_BYTES) as usize + 1);
-        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        let mut bytes = Vec::with_capacity(metadata.len().min(most) as usize + 1);
+        file.take(most + 1).read_to_end(&mut bytes)?;
         Ok((Stat::of(&metadata), bytes))
     }
 }

@@ -192,8 +192,7 @@ impl Library {
 
     fn forget(&mut self, path: &str, work: &mut Work) {
         if let Some(known) = self.known.remove(path) {
-            work.unsettled
-                .extend(self.claims.withdraw(&known.declared, path));
+            self.withdraw(&known.declared, path, work);
             self.orphans.insert(known.entry.id.clone());
         }
     }
@@ -290,14 +289,12 @@ impl Library {
         let declared = article.id.clone();
         if let Some(old) = self.known.remove(&path) {
             if old.declared != declared {
-                work.unsettled
-                    .extend(self.claims.withdraw(&old.declared, &path));
+                self.withdraw(&old.declared, &path, work);
             }
             self.orphans.insert(old.entry.id.clone());
         }
         self.forget_moved(&declared, &path, work);
-        work.unsettled
-            .extend(self.listed_under_path(&declared).map(str::to_owned));
+        work.unsettled.extend(self.stand_in(&declared));
         work.unsettled.extend(self.claims.add(&declared, &path));
         article.id = self.claims.listed_as(&declared, &path);
         let entry = Arc::new(Entry::of(&article, stat.size, diagnostics));
@@ -365,16 +362,30 @@ impl Library {
             return;
         }
         for id in std::mem::take(&mut self.orphans) {
-            if !self.claims.has(&id) && self.listed_under_path(&id).is_none() {
+            if !self.claims.has(&id) && !self.is_stand_in(&id) {
                 work.remove(id);
             }
         }
     }
 
-    /// The file that is listed under this id because its own belongs to another.
-    fn listed_under_path(&self, id: &ArticleId) -> Option<&str> {
-        let (path, known) = self.known.get_key_value(id.0.trim_end_matches('~'))?;
-        (known.entry.id == *id && known.declared != *id).then_some(path)
+    /// A file does not give itself this id any more; others may move up.
+    fn withdraw(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
+        work.unsettled.extend(self.claims.withdraw(id, path));
+        work.unsettled.extend(self.stand_in(id));
+    }
+
+    /// The file at the path that this id looks like, where it is listed under its path: that name is
+    /// free or taken with the id.
+    fn stand_in(&self, id: &ArticleId) -> Option<String> {
+        let path = id.0.trim_end_matches('~');
+        let known = self.known.get(path)?;
+        (known.entry.id != known.declared).then(|| path.to_owned())
+    }
+
+    /// Is a file listed under this id because its own belongs to another?
+    fn is_stand_in(&self, id: &ArticleId) -> bool {
+        let known = self.known.get(id.0.trim_end_matches('~'));
+        known.is_some_and(|known| known.entry.id == *id)
     }
 
     fn publish(&mut self) {
@@ -443,6 +454,11 @@ fn is_fresh(stat: Stat, now_ns: i128) -> bool {
     stat.modified_ns + FRESH_NS > now_ns
 }
 
+/// Compared with the file system's own times and never stored, so the host's clock is not asked.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "freshness is measured against the disk's clock"
+)]
 fn now_ns() -> i128 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     now.map_or(0, |now| now.as_nanos() as i128)

@@ -45,21 +45,29 @@ pub struct Resolved {
 
 /// An article's body. `resolve` finds the article that a `[[target]]` means; what it does not find is
 /// marked as unresolved. Links lead to `jinnang://article/ID#anchor`, https and mailto only, pictures
-/// come from the knowledge folder's `assets` only.
-pub fn render(article: &Article, resolve: &dyn Fn(&str) -> Option<Resolved>) -> SafeHtml {
+/// come from the knowledge folder's `assets` only: `pictures` followed by their path.
+pub fn render(
+    article: &Article,
+    pictures: &str,
+    resolve: &dyn Fn(&str) -> Option<Resolved>,
+) -> SafeHtml {
     if article.body.len() > MAX_MARKDOWN {
         return plain(&article.body);
     }
     // The Markdown reader is sound as far as anyone knows; if not, the text is still shown.
-    let written = catch_unwind(AssertUnwindSafe(|| write(article, resolve)));
+    let written = catch_unwind(AssertUnwindSafe(|| write(article, pictures, resolve)));
     written
         .ok()
         .flatten()
         .unwrap_or_else(|| plain(&article.body))
 }
 
-fn write(article: &Article, resolve: &dyn Fn(&str) -> Option<Resolved>) -> Option<SafeHtml> {
-    let mut writer = Writer::new(article, resolve);
+fn write(
+    article: &Article,
+    pictures: &str,
+    resolve: &dyn Fn(&str) -> Option<Resolved>,
+) -> Option<SafeHtml> {
+    let mut writer = Writer::new(article, pictures, resolve);
     for event in Parser::new_ext(&article.body, options()) {
         writer.take(event);
         if writer.len() > MAX_HTML {

@@ -1,9 +1,7 @@
 //! Where a link or a picture may lead.
 
 use crate::body::slug;
-
-/// Extensions of pictures.
-const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+use crate::picture::media_type;
 
 /// An address outside that may be opened, as it may stand in an attribute: https and mailto only.
 /// Anything a browser would repair (spaces, control characters, backslashes) is refused instead.
@@ -68,13 +66,11 @@ pub(super) fn picture(url: &str, from: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    let extension = parts.last()?.rsplit_once('.')?.1.to_ascii_lowercase();
-    let fine = parts.len() > 1 && parts[0] == "assets" && PICTURES.contains(&extension.as_str());
-    fine.then(|| {
-        let mut path = String::new();
-        encode(&mut path, &parts.join("/"));
-        path
-    })
+    let path = parts.join("/");
+    media_type(&path)?;
+    let mut encoded = String::new();
+    encode(&mut encoded, &path);
+    Some(encoded)
 }
 
 /// Percent-encodes all but what no address gives a meaning to.

@@ -13,6 +13,8 @@ const MAX_DEPTH: usize = 64;
 /// Writes one article.
 pub(super) struct Writer<'a> {
     article: &'a Article,
+    /// What the address of a picture begins with.
+    pictures: &'a str,
     resolve: &'a dyn Fn(&str) -> Option<Resolved>,
     html: String,
     /// Text of the running block that is not written yet: a blank may be cut into several events.
@@ -54,9 +56,14 @@ struct Table {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(article: &'a Article, resolve: &'a dyn Fn(&str) -> Option<Resolved>) -> Self {
+    pub fn new(
+        article: &'a Article,
+        pictures: &'a str,
+        resolve: &'a dyn Fn(&str) -> Option<Resolved>,
+    ) -> Self {
         Self {
             article,
+            pictures,
             resolve,
             html: String::with_capacity(article.body.len() * 3 / 2),
             text: String::new(),
@@ -90,12 +97,12 @@ impl<'a> Writer<'a> {
         };
         match event {
             // Raw HTML is shown as what was typed.
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.text.push_str(&text)
-            }
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.text.push_str(&text);
-            }
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => self.text.push_str(&text),
             Event::Code(code) => self.code(&code),
             // Waits with the text until it is known what follows.
             Event::SoftBreak => self.text.push('\n'),
@@ -115,7 +122,7 @@ impl<'a> Writer<'a> {
         };
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                heading.push_str(text)
+                heading.push_str(text);
             }
             Event::SoftBreak => heading.push('\n'),
             Event::HardBreak => heading.push_str("\n\n"),
@@ -130,7 +137,7 @@ impl<'a> Writer<'a> {
         };
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                aside.words.push_str(&text)
+                aside.words.push_str(&text);
             }
             Event::SoftBreak | Event::HardBreak => aside.words.push(' '),
             Event::Start(_) => aside.depth += 1,
@@ -149,6 +156,7 @@ impl<'a> Writer<'a> {
             None => self.end_link(),
             Some(Picture::At(path)) => {
                 self.html.push_str("<img src=\"");
+                escape(&mut self.html, self.pictures);
                 escape(&mut self.html, &path);
                 self.html.push_str("\" alt=\"");
                 escape(&mut self.html, &words);

@@ -14,7 +14,9 @@ impl Folder {
 
     pub fn with(files: &[(&str, &str)]) -> Self {
         let folder = Self::new();
-        files.iter().for_each(|(path, text)| folder.write(path, text));
+        files
+            .iter()
+            .for_each(|(path, text)| folder.write(path, text));
         folder
     }
 
@@ -53,23 +55,34 @@ pub fn look(library: &mut Library) -> Vec<String> {
 
 /// Looks at these paths only.
 pub fn look_at(library: &mut Library, paths: &[&str]) -> Vec<String> {
-    changes(library, Scope::Paths(paths.iter().map(PathBuf::from).collect())).1
+    changes(
+        library,
+        Scope::Paths(paths.iter().map(PathBuf::from).collect()),
+    )
+    .1
 }
 
 pub fn changes(library: &mut Library, scope: Scope) -> (Refreshed, Vec<String>) {
     let mut said = Vec::new();
-    let mut sink = |change| said.push(match change {
-        Change::Put(article) => format!("+{}@{}", article.id.0, article.path),
-        Change::Remove(id) => format!("-{}", id.0),
-    });
-    let refreshed = library.refresh(scope, &mut |_| Flow::Continue, &mut sink).unwrap();
+    let mut sink = |change| {
+        said.push(match change {
+            Change::Put(article) => format!("+{}@{}", article.id.0, article.path),
+            Change::Remove(id) => format!("-{}", id.0),
+        })
+    };
+    let refreshed = library
+        .refresh(scope, &mut |_| Flow::Continue, &mut sink)
+        .unwrap();
     (refreshed, said)
 }
 
 /// Codes of everything wrong, as `path code`.
 pub fn troubles(library: &Library) -> Vec<String> {
     let catalogue = library.catalogue();
-    let worse = catalogue.diagnostics().iter().filter(|d| d.severity != jinnang_library::Severity::Hint);
+    let worse = catalogue
+        .diagnostics()
+        .iter()
+        .filter(|d| d.severity != jinnang_library::Severity::Hint);
     worse.map(|d| format!("{} {}", d.path, d.code)).collect()
 }
 

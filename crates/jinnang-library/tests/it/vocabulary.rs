@@ -4,15 +4,26 @@ use jinnang_library::{Vocabulary, parse_vocabulary};
 
 fn read(text: &str) -> (Vocabulary, Vec<String>) {
     let (vocabulary, diagnostics) = parse_vocabulary(text.as_bytes());
-    (vocabulary, diagnostics.iter().map(|d| format!("{} {}:{}", d.code, d.line, d.column)).collect())
+    (
+        vocabulary,
+        diagnostics
+            .iter()
+            .map(|d| format!("{} {}:{}", d.code, d.line, d.column))
+            .collect(),
+    )
 }
 
 #[test]
 fn stages_synonyms_and_terms_are_read() {
-    let (vocabulary, wrong) = read("# 注释\nstages: [初访, 成交]\nsynonyms:\n  - [总拥有成本, TCO]\n  - [贵, 价格高]\nterms: [锦囊, 总拥有成本, 锦囊]\nother: x\n");
+    let (vocabulary, wrong) = read(
+        "# 注释\nstages: [初访, 成交]\nsynonyms:\n  - [总拥有成本, TCO]\n  - [贵, 价格高]\nterms: [锦囊, 总拥有成本, 锦囊]\nother: x\n",
+    );
     assert_eq!(wrong, [""; 0]);
     assert_eq!(vocabulary.stages, ["初访", "成交"]);
-    assert_eq!(vocabulary.synonyms, [["总拥有成本", "TCO"], ["贵", "价格高"]]);
+    assert_eq!(
+        vocabulary.synonyms,
+        [["总拥有成本", "TCO"], ["贵", "价格高"]]
+    );
     assert_eq!(vocabulary.terms, ["锦囊", "总拥有成本"]);
 }
 
@@ -20,7 +31,11 @@ fn stages_synonyms_and_terms_are_read() {
 fn without_stages_the_usual_eight_stand() {
     for text in ["", "stages:\n", "stages: []\n", "terms: [a]\n", "---\n"] {
         let (vocabulary, wrong) = read(text);
-        assert_eq!((vocabulary.stages.len(), vocabulary.stages[4].as_str()), (8, "异议处理"), "{text}");
+        assert_eq!(
+            (vocabulary.stages.len(), vocabulary.stages[4].as_str()),
+            (8, "异议处理"),
+            "{text}"
+        );
         assert_eq!(wrong, [""; 0]);
     }
 }
@@ -34,7 +49,8 @@ fn a_word_in_two_groups_is_reported_where_it_comes_again() {
 
 #[test]
 fn a_fault_costs_only_what_follows_it() {
-    let (vocabulary, wrong) = read("terms: [a, b]\nsynonyms:\n  - [x, y]\n  - [z, \"w]\nstages: [q]\n");
+    let (vocabulary, wrong) =
+        read("terms: [a, b]\nsynonyms:\n  - [x, y]\n  - [z, \"w]\nstages: [q]\n");
     assert_eq!(vocabulary.terms, ["a", "b"]);
     assert_eq!(vocabulary.synonyms[0], ["x", "y"]);
     assert_eq!(wrong.len(), 1);
@@ -45,5 +61,8 @@ fn a_fault_costs_only_what_follows_it() {
 fn entries_of_the_wrong_shape_are_reported_and_left_out() {
     let (vocabulary, wrong) = read("terms: [a, {b: c}, d]\nsynonyms: x\n");
     assert_eq!(vocabulary.terms, ["a", "d"]);
-    assert_eq!(wrong, ["vocabulary-malformed 1:12", "vocabulary-malformed 2:11"]);
+    assert_eq!(
+        wrong,
+        ["vocabulary-malformed 1:12", "vocabulary-malformed 2:11"]
+    );
 }
