@@ -6,9 +6,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What the desktop serves the windows with; every journey in a browser runs under it too. */
 const csp =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: asset:; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' asset: http://asset.localhost; " +
   "connect-src ipc: http://ipc.localhost; font-src 'self'; form-action 'none'; base-uri 'none'; " +
-  "frame-src 'none'; object-src 'none'";
+  "object-src 'none'";
 
 // The host is chosen here and nowhere else: the in-memory one cannot slip into a desktop build.
 const inMemory = (mode: string) => mode === "development" || mode === "memory" || mode === "test";

@@ -58,3 +58,33 @@ for (const theme of ["light", "dark"] as const)
         await clean(page);
       });
     });
+
+test("in the system's own colours, what is chosen keeps a frame", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const framed = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((e) => getComputedStyle(e).outlineStyle);
+  await openPanel(page);
+  await page.keyboard.type("jgg");
+  await expect(page.getByTestId("panel-row")).toHaveCount(2);
+  expect(await framed("[data-testid=panel-row][aria-selected=true]")).toBe("solid");
+  expect(await framed("[data-testid=panel-row][aria-selected=false]")).toBe("none");
+  expect(await framed("[data-testid=panel-stage][aria-checked=true]")).toBe("solid");
+  expect(await framed("[data-testid=panel-step][aria-current]")).toBe("solid");
+  await openMain(page);
+  expect(await framed("nav [aria-current=page]")).toBe("solid");
+});
+
+test("nothing moves for those who want that", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openPanel(page);
+  await page.keyboard.type("tkypf");
+  await page.keyboard.press("Enter");
+  const alert = page.getByRole("alert");
+  await expect(alert).toHaveClass(/again/);
+  expect(
+    await alert.evaluate((e) => parseFloat(getComputedStyle(e).animationDuration)),
+  ).toBeLessThan(0.001);
+});

@@ -36,10 +36,66 @@ test("facets write filters into the text, tags take them out", async ({ page }) 
     "aria-pressed",
     "true",
   );
-  await page.getByRole("button", { name: "去掉筛选：类型: 案例" }).click();
+  await page.getByRole("button", { name: "去掉筛选：类型：案例" }).click();
   await expect(page.getByTestId("library-box")).toHaveValue("industry:医疗");
   await page.getByTestId("back").click();
   await expect(page.getByTestId("library-box")).toHaveValue("kind:case");
+});
+
+test("what may not be used any more is found by its state", async ({ page }) => {
+  await openMain(page);
+  await page.locator('[data-testid=facet][data-value="expired"]').click();
+  await expect(page.getByTestId("library-box")).toHaveValue("is:expired");
+  await expect(page.getByRole("button", { name: "去掉筛选：状态：已过期" })).toBeVisible();
+  await expect(page.getByTestId("result")).toHaveCount(1);
+  await page.getByTestId("result").click();
+  await expect(page.getByText("请找 legal-desk 复核")).toBeVisible();
+  await expect(page.getByTestId("copy-line")).toHaveCount(0);
+});
+
+test("a label of an article finds everything that has it", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("library-box").fill("jgg");
+  await page.getByTestId("result").first().click();
+  await page.getByTestId("reader").getByRole("button", { name: "# 总拥有成本" }).click();
+  await expect(page.getByTestId("library-box")).toHaveValue("tag:总拥有成本");
+  await expect(page.getByTestId("result")).toHaveCount(2);
+  await page.getByTestId("back").click();
+  await expect(page.getByTestId("library-box")).toHaveValue("jgg");
+});
+
+test("the bar names the article once its title is out of view", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("library-box").fill("框架协议");
+  await page.getByTestId("result").first().click();
+  const bar = page.locator(".reader .bar");
+  await expect(bar).toContainText("创新层 / 打法");
+  const width = () => page.locator("article").evaluate((text) => text.clientWidth);
+  const before = await width();
+  await page.getByTestId("reader").evaluate((pane) => pane.scrollTo({ top: 600 }));
+  await expect(bar).toContainText("跨区域、跨产品线");
+  expect(await width()).toBe(before);
+});
+
+test("an article opens at its top when the passage is in view there", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("library-box").fill("医疗");
+  await page.getByTestId("result").first().click();
+  await expect(page.getByTestId("reader-title")).toBeInViewport();
+  await expect(page.getByText("公司从未做过医疗").last()).toBeInViewport();
+});
+
+test("sorted by date, rows say when they changed; long titles are read by pointing", async ({
+  page,
+}) => {
+  await openMain(page);
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.getByTestId("order").selectOption("updated");
+  await expect(page.getByTestId("result").first()).toContainText(/天前$|昨天$|前天$/);
+  await page.getByTestId("library-box").fill("框架协议");
+  const title = page.getByTestId("result").first().locator(".title");
+  await title.hover();
+  await expect(title).toHaveAttribute("title", /完整配合办法$/);
 });
 
 test("a filter is completed with Tab", async ({ page }) => {
@@ -120,6 +176,35 @@ test("searches are saved, chosen and forgotten", async ({ page }) => {
   await page.getByTestId("searches").click();
   await page.getByRole("button", { name: "删除“医疗案例”" }).click();
   await expect(page.getByRole("button", { name: "医疗案例", exact: true })).toHaveCount(0);
+
+  await expect(page.getByRole("button", { name: "撤销" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "医疗案例", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "清除最近搜索" }).click();
+  await expect(page.getByText("已清除最近搜索")).toBeVisible();
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(page.getByRole("button", { name: "医疗 开拓", exact: true })).toBeVisible();
+});
+
+test("an input method in the menu of searches keeps its own keys", async ({ page }) => {
+  await openMain(page);
+  await page.keyboard.type("医疗");
+  await page.getByTestId("searches").click();
+  const name = page.getByLabel("给这个搜索起个名字");
+  await name.focus();
+  // WebKit ends the composition first: only the code 229 tells whose key it is.
+  const composing = (key: string, init: object) =>
+    name.evaluate(
+      (field, [key, init]) =>
+        field.dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init }),
+        ),
+      [key, init] as const,
+    );
+  for (const key of ["Escape", "ArrowDown", "Enter"])
+    for (const init of [{ isComposing: true }, { keyCode: 229 }])
+      expect(await composing(key, init), key).toBe(true);
+  await expect(name).toBeFocused();
 });
 
 test("a hundred thousand hits are scrolled by few rows, to the very last", async ({ page }) => {
@@ -136,7 +221,8 @@ test("a hundred thousand hits are scrolled by few rows, to the very last", async
 test("Back restores where the list and the text were", async ({ page }) => {
   await openMain(page);
   const list = page.getByTestId("results");
-  await list.evaluate((list) => list.scrollTo({ top: 700 }));
+  // Far enough that the row is wholly in view: to click one that is not, it would be scrolled first.
+  await list.evaluate((list) => list.scrollTo({ top: 800 }));
   await page.locator('[data-testid=result][data-id="complaint-levels"]').click();
   await page.getByTestId("library-box").fill("框架协议");
   await page.getByTestId("result").first().click();
@@ -149,7 +235,7 @@ test("Back restores where the list and the text were", async ({ page }) => {
   await page.getByTestId("back").click();
   await page.getByTestId("back").click();
   await expect(page.getByTestId("library-box")).toHaveValue("");
-  await expect.poll(() => list.evaluate((l) => l.scrollTop)).toBe(700);
+  await expect.poll(() => list.evaluate((l) => l.scrollTop)).toBe(800);
 });
 
 test("a changed base is fetched again in place", async ({ page }) => {
@@ -258,6 +344,16 @@ test("settings take effect at once", async ({ page }) => {
     autostart: true,
     shuangpin: null,
   });
+});
+
+test("thousands of files with problems are drawn by the hundred", async ({ page }) => {
+  await openMain(page, { scene: "many" });
+  await expect(page.getByTestId("rail-diagnostics")).toContainText("99+");
+  await page.getByTestId("rail-diagnostics").click();
+  await expect(page.getByText("5,882 个文件", { exact: true })).toBeVisible();
+  await expect(page.getByTestId("diagnostic")).toHaveCount(100);
+  await page.getByRole("button", { name: "再显示 100 个文件" }).click();
+  await expect(page.getByTestId("diagnostic")).toHaveCount(200);
 });
 
 test("what is wrong in files leads to the article and its file", async ({ page }) => {

@@ -43,6 +43,7 @@ export async function openMain(page: Page, options: Options = {}): Promise<void>
 
 interface Memory {
   clipboard: string;
+  call(name: string, request: unknown): Promise<unknown>;
   calls: { name: string; request: unknown }[];
   tell(event: unknown): void;
 }
@@ -68,4 +69,15 @@ export function tell(page: Page, event: unknown): Promise<void> {
     (event) => (window as unknown as { jinnang: Memory }).jinnang.tell(event),
     event,
   );
+}
+
+/** From now on the host refuses a command. */
+export function refuse(page: Page, name: string): Promise<void> {
+  return page.evaluate((refused) => {
+    const host = (window as unknown as { jinnang: Memory }).jinnang;
+    const call = host.call.bind(host);
+    const broken = { code: "broken", message: { zh: "没有成功，请重试。", en: "That failed." } };
+    host.call = (name, request) =>
+      name === refused ? Promise.reject(broken) : call(name, request);
+  }, name);
 }

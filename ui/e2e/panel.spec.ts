@@ -1,6 +1,6 @@
 // The panel by keyboard alone, as on a call.
 
-import { asked, clipboard, expect, openPanel, tell, test } from "./page";
+import { asked, clipboard, expect, openPanel, refuse, tell, test } from "./page";
 
 test("three letters, two blanks, Enter: the sentence is on the clipboard", async ({ page }) => {
   await openPanel(page);
@@ -156,4 +156,75 @@ test("nothing found says what to do next", async ({ page }) => {
 test("a failing index is told in words", async ({ page }) => {
   await openPanel(page, { scene: "failing", language: "en" });
   await expect(page.getByText("The index did not answer; try again.")).toBeVisible();
+});
+
+test("a failing or empty base leads on", async ({ page }) => {
+  await openPanel(page, { scene: "failing" });
+  const before = (await asked(page, "search")).length;
+  await page.getByRole("button", { name: "重试" }).click();
+  expect(await asked(page, "search")).toHaveLength(before + 1);
+  for (const scene of ["missing", "empty"]) {
+    await openPanel(page, { scene });
+    await page.getByRole("button", { name: "打开主窗口" }).click();
+    expect(await asked(page, "main_show")).toEqual([{ go: null }]);
+  }
+});
+
+test("a copy that failed is told, and the panel stays", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("沉默");
+  await expect(page.getByTestId("panel-say")).toBeVisible();
+  await refuse(page, "copy");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText("没有成功，请重试。");
+  expect(await asked(page, "panel_hide")).toHaveLength(0);
+});
+
+test("whether a script may be used is told beside its title, in a branch too", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("wtjjh");
+  const say = page.locator("section.say header");
+  await expect(say).toContainText("未核验");
+  await page.keyboard.press("Alt+3");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("退款与赔付怎么承诺");
+  await expect(say).toContainText("已过期，不可复制");
+  await page.getByRole("navigation").getByRole("button", { name: "问题解决后的回访" }).click();
+  await expect(say).toContainText("未核验");
+});
+
+test("long words stay inside, and are read in full by pointing at them", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("wtjjh");
+  const branches = page.getByTestId("panel-branch");
+  await expect(branches).toHaveCount(4);
+  for (const branch of await branches.all())
+    expect((await branch.boundingBox())!.width).toBeLessThan(520);
+  const target = branches.last().locator(".to");
+  await target.hover();
+  await expect(target).toHaveAttribute("title", /^跨区域、跨产品线.*办法$/);
+  await branches.first().locator(".to").hover();
+  await expect(branches.first().locator(".to")).not.toHaveAttribute("title");
+});
+
+test("Enter on a script that may not be used says so again", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("tkypf");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("只能看，不能复制");
+  await expect(page.locator("footer")).not.toContainText("复制");
+  await expect(alert).not.toHaveClass(/again/);
+  await page.keyboard.press("Enter");
+  await expect(alert).toHaveClass(/again/);
+});
+
+test("at 200 % everything can still be reached", async ({ page }) => {
+  await openPanel(page);
+  await page.setViewportSize({ width: 420, height: 280 });
+  await page.keyboard.type("jgg");
+  await expect(page.getByTestId("panel-branch")).toHaveCount(3);
+  for (const last of [page.getByTestId("panel-branch").last(), page.getByTestId("panel-say")]) {
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
 });

@@ -3,6 +3,7 @@ import { stepLabels, blanksOf, firstLine, lineText } from "../parts/script";
 import type { LineView } from "../wire";
 import { addressOf, destination } from "./links";
 import { spans } from "./marks";
+import { placeOf } from "./passage";
 
 describe("marks", () => {
   const found = (text: string, ...words: string[]) =>
@@ -71,4 +72,10 @@ describe("lines of a script", () => {
       null,
     ]);
   });
+});
+
+test("a text opens at its top as long as the whole section is in view there", () => {
+  expect(placeOf({ top: 300, bottom: 560 }, 600)).toBe(0);
+  expect(placeOf({ top: 300, bottom: 900 }, 600)).toBe(300);
+  expect(placeOf({ top: 2000, bottom: 2100 }, 600)).toBe(2000);
 });

@@ -3,6 +3,7 @@
 
 import { refusal, type Host } from "../host/host";
 import { LibraryState } from "../library/library.svelte";
+import { written } from "../library/querytext";
 import { ReaderState, type Reading } from "../article/reader.svelte";
 import type { Go, Order, StatusView, WireError } from "../wire";
 import { History } from "./history";
@@ -77,6 +78,11 @@ export class MainState {
   toggle(name: string, value: string): Promise<void> {
     this.#leave({});
     return this.library.toggle(name, value);
+  }
+
+  /** Everything that has a label of the article being read. */
+  find(name: string, value: string): Promise<void> {
+    return this.search(written(name, value));
   }
 
   /** A saved or recent search, or one from outside. */

@@ -62,3 +62,8 @@ export function fromNow(ms: number, now: number): string {
 export function names(list: string[]): string {
   return list.join(language === "zh" ? "、" : ", ");
 }
+
+/** One of several: `Ctrl、Alt 或 Super`. */
+export function oneOf(list: string[]): string {
+  return `${names(list.slice(0, -1))}${language === "zh" ? " 或 " : " or "}${list.at(-1) ?? ""}`;
+}

@@ -30,6 +30,10 @@ export class PanelState {
   article = $state.raw<ArticleView | null>(null);
   lineIndex = $state(0);
   copied = $state(false);
+  /** The rows still answer an older text. */
+  stale = $state(false);
+  /** How often Enter met this script while it may not be used. */
+  refusals = $state(0);
   /** The blank that Enter found empty. */
   asksFor = $state<string | null>(null);
   error = $state.raw<WireError | null>(null);
@@ -141,7 +145,10 @@ export class PanelState {
     const article = await this.#agreed();
     if (!article) return { did: "nothing" };
     if (!this.line) return this.#open(article);
-    if (this.blocked) return { did: "blocked" };
+    if (this.blocked) {
+      this.refusals++;
+      return { did: "blocked" };
+    }
     const missing = this.blanks.missing(this.line);
     if (missing !== null) {
       this.asksFor = missing;
@@ -154,6 +161,16 @@ export class PanelState {
   async openInLibrary(): Promise<Outcome> {
     const article = await this.#agreed();
     return article ? this.#open(article) : { did: "nothing" };
+  }
+
+  /** Where a missing folder or an empty base can be mended. */
+  async openMain(): Promise<void> {
+    try {
+      await this.host.call("main_show", { go: null });
+      await this.host.call("panel_hide", {});
+    } catch (thrown) {
+      this.error = refusal(thrown);
+    }
   }
 
   /** One step back: out of a branch, else away. */
@@ -183,6 +200,7 @@ export class PanelState {
 
   #ask(keepPlace: boolean): Promise<void> {
     const generation = ++this.#generation;
+    this.stale = true;
     const settled = this.#search(generation, keepPlace);
     this.#settled = settled;
     return settled;
@@ -213,6 +231,7 @@ export class PanelState {
     const id = this.hits[this.chosen]?.id;
     const kept = keepPlace ? view.hits.findIndex((hit) => hit.id === id) : 0;
     this.error = null;
+    this.stale = false;
     this.view = view;
     this.chosen = Math.max(0, kept);
     this.all = everywhere.total;
@@ -221,6 +240,7 @@ export class PanelState {
   }
 
   #read(keepPlace = false): Promise<void> {
+    if (!keepPlace) this.refusals = 0;
     const reading = this.#readArticle(++this.#reading, keepPlace);
     this.#settled = Promise.all([this.#settled, reading]).then(() => undefined);
     return reading;

@@ -36,6 +36,19 @@ describe("late answers", () => {
     expect(panel.article?.id).toBe(shownIds(panel)[0]);
   });
 
+  test("rows are stale from the key to their answer, and stay so when it is refused", async () => {
+    const { panel, host } = await typed("");
+    expect(panel.stale).toBe(false);
+    host.held = ["search"];
+    void panel.type("退款");
+    expect(panel.stale).toBe(true);
+    await host.next().answer();
+    expect(panel.stale).toBe(false);
+    void panel.type("预算");
+    await host.next().refuse(broken);
+    expect(panel.stale).toBe(true);
+  });
+
   test("a refusal of an older question is not shown", async () => {
     const { panel, host } = await typed("");
     host.held = ["search"];
@@ -145,7 +158,11 @@ describe("Enter", () => {
     panel.fill("客户称呼", "王总");
     expect(panel.blocked).toBe(true);
     expect(await panel.enter()).toEqual({ did: "blocked" });
+    expect(await panel.enter()).toEqual({ did: "blocked" });
+    expect(panel.refusals).toBe(2);
     expect(host.asked("copy")).toEqual([]);
+    await panel.type("沉默");
+    expect(panel.refusals).toBe(0);
   });
 
   test("an unverified core script may be copied", async () => {
@@ -230,4 +247,11 @@ test("a change of the base keeps the row, the path and the step", async () => {
   panel.showLine(0);
   await panel.refresh();
   expect(panel.lineIndex).toBe(0);
+});
+
+test("the main window is where a folder is chosen; the panel makes room for it", async () => {
+  const { panel, host } = await typed("");
+  await panel.openMain();
+  expect(host.asked("main_show")).toEqual([{ go: null }]);
+  expect(host.asked("panel_hide")).toHaveLength(1);
 });

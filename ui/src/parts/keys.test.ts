@@ -94,6 +94,8 @@ test("keys are printed as they stand on this keyboard", () => {
   expect(keyOf("panel.focus", false)).toBe("Ctrl+K");
   expect(keyOf("panel.focus", true)).toBe("⌘K");
   expect(printed("Alt+ArrowLeft", false)).toBe("Alt+←");
+  expect(printed("Ctrl+Super+Space", true)).toBe("⌃⌘Space");
+  expect(printed("Ctrl+Super+Space", false)).toBe("Ctrl+Super+Space");
 });
 
 test("only single characters without modifiers type text", () => {

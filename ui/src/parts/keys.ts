@@ -79,7 +79,7 @@ export function printed(chord: string, mac: boolean): string {
 
 function modifier(name: string, mac: boolean): string {
   if (!mac) return name === "Mod" ? "Ctrl" : name;
-  return { Mod: "⌘", Alt: "⌥", Shift: "⇧" }[name] ?? name;
+  return { Mod: "⌘", Super: "⌘", Ctrl: "⌃", Alt: "⌥", Shift: "⇧" }[name] ?? name;
 }
 
 /** The first chord of an action, as printed. */

@@ -129,7 +129,7 @@ export class Base {
     const snippet = passage ?? (trigger ? `“${trigger}”` : rendered.summary);
     return {
       id: source.id,
-      title: marked(source.title, words),
+      title: sounded(source, words) ?? marked(source.title, words),
       kind: source.kind,
       layer: source.layer,
       outcome: source.outcome ?? null,
@@ -161,7 +161,7 @@ export class Base {
 export function understand(text: string): { words: string[]; filters: Filter[] } {
   const filters: Filter[] = [];
   let rest = text.replace(
-    /(?<=^|\s)(-?)(kind|layer|stage|industry|tag|owner):("[^"]*"|\S+)(?=\s|$)/g,
+    /(?<=^|\s)(-?)(kind|layer|stage|industry|tag|owner|is):("[^"]*"|\S+)(?=\s|$)/g,
     (raw, minus: string, name: string, value: string) => {
       filters.push({ name, value: value.replace(/^"|"$/g, ""), raw, excluded: minus === "-" });
       return "";
@@ -198,6 +198,7 @@ function valuesOf(source: Source, name: string): string[] {
     industry: source.industries,
     tag: source.tags,
     owner: source.owner === undefined ? [] : [source.owner],
+    is: [!source.trust ? "unverified" : source.trust.dueDays < 0 ? "expired" : "verified"],
   };
   return all[name] ?? [];
 }
@@ -242,6 +243,17 @@ function marked(text: string, words: string[]): Piece[] {
     { text: found, hit: true },
     { text: text.slice(at + found.length), hit: false },
   ].filter((p) => p.text !== "");
+}
+
+/** The characters of a title whose first letters were typed: `jgg` marks 价格高. */
+function sounded({ title, initials }: Source, words: string[]): Piece[] | null {
+  const letters = [...title.matchAll(/\p{Script=Han}/gu)].map((m) => m.index);
+  const plain = initials.replaceAll(" ", "");
+  const word = words.find((w) => initials.split(" ").some((i) => i.startsWith(w)));
+  if (word === undefined || plain.length !== letters.length) return null;
+  const from = letters[plain.indexOf(word)]!;
+  const to = letters[plain.indexOf(word) + word.length - 1]! + 1;
+  return marked(title, [title.slice(from, to)]);
 }
 
 function anchorOf(rendered: Rendered, body: string, words: string[]): string | undefined {

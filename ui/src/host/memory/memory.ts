@@ -75,7 +75,7 @@ export class MemoryHost implements Host {
     [K in keyof Commands]: (r: Commands[K]["request"]) => Commands[K]["response"];
   } = {
     status: () => this.#status(),
-    search: (r) => this.#base.search(r),
+    search: (r) => ({ ...this.#base.search(r), partial: this.scene === "indexing" }),
     complete: (r) => complete(r.text.slice(0, r.cursor)),
     article: (r) => {
       const article = this.#base.article(r.id, r.query);
@@ -169,6 +169,11 @@ const values: Record<string, [insert: string, zh: string, en: string][]> = {
     ["layer:application", "层级：应用层", "Layer: application"],
   ],
   stage: stages.map((s) => [`stage:${s}`, `阶段：${s}`, `Stage: ${s}`]),
+  is: [
+    ["is:verified", "状态：已核验", "State: verified"],
+    ["is:unverified", "状态：未核验", "State: unverified"],
+    ["is:expired", "状态：已过期", "State: expired"],
+  ],
 };
 
 function complete(before: string): CompleteView {
