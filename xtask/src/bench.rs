@@ -8,9 +8,20 @@ use crate::tools::TAURI_DRIVER;
 use crate::ui;
 use anyhow::Result;
 
-/// The crates' own benches, then the windows'.
-pub fn bench() -> Result<()> {
-    run("crates", &mut cargo(&["bench", "--benches", "--quiet"]))?;
+/// Search against its peers, then the windows. `words`: numbers of articles instead of the usual three,
+/// or `windows` for the windows alone.
+pub fn bench(words: &[String]) -> Result<()> {
+    if words.iter().all(|word| word != "windows") {
+        let mut search = cargo(&[
+            "run",
+            "--profile",
+            "bench",
+            "--package",
+            "jinnang-bench",
+            "--",
+        ]);
+        run("search", search.args(words))?;
+    }
     windows()
 }
 

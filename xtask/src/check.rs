@@ -90,14 +90,6 @@ fn deny() -> Result<()> {
 fn knowledge() -> Result<()> {
     run(
         "jinnang lint",
-        &mut cargo(&[
-            "run",
-            "--quiet",
-            "--package",
-            "jinnang-cli",
-            "--",
-            "lint",
-            ".",
-        ]),
+        &mut cargo(&["run", "--quiet", "--package", "jinnang-cli", "--", "lint"]),
     )
 }

@@ -8,6 +8,7 @@ mod check;
 mod display;
 mod fix;
 mod package;
+mod pictures;
 mod run;
 mod steps;
 mod system;
@@ -26,8 +27,9 @@ cargo xtask VERB
   test [FILTER]   every test: Rust, UI, browser, real windows (FILTER: rust, ui, browser, desktop, or part of a name)
   check           everything that must hold before a change goes in, except the tests
   fix             format, apply lints, write generated files anew
-  bench           measure
+  bench [WORDS]   measure search and the windows (WORDS: numbers of articles, or: windows)
   package         build the .deb and say how large it is
+  pictures        photograph both windows in every look into docs/screens/
   icons           draw every size of src-tauri/icons/icon.svg
   system          install what this machine lacks, and nothing else
 ";
@@ -52,8 +54,9 @@ fn perform(verb: &str, rest: &[String]) -> Result<()> {
         "test" => test::test(rest.first().map(String::as_str)),
         "check" => check::check(),
         "fix" => fix::fix(),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(rest),
         "package" => package::package(),
+        "pictures" => pictures::pictures(),
         "icons" => package::icons(),
         "system" => system::ready(system::Purpose::Test),
         "" | "help" | "--help" => {

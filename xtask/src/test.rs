@@ -101,6 +101,13 @@ fn rust(filter: &str) -> Result<Row> {
 }
 
 fn desktop(filter: &str) -> Result<Row> {
+    let heard = journeys(filter)?;
+    let (passed, failed) = libtest(&heard.text);
+    Ok(row("desktop", &heard, passed, failed))
+}
+
+/// Runs the journeys through the real windows whose name has `filter` in it.
+pub fn journeys(filter: &str) -> Result<Heard> {
     build()?;
     let driver = TAURI_DRIVER.ready()?;
     let display = Display::start()?;
@@ -120,9 +127,7 @@ fn desktop(filter: &str) -> Result<Row> {
         .env("JINNANG_DESKTOP", built())
         .env("JINNANG_DRIVER", driver)
         .env("JINNANG_PICTURES", pictures());
-    let heard = listen("real windows", &mut journeys)?;
-    let (passed, failed) = libtest(&heard.text);
-    Ok(row("desktop", &heard, passed, failed))
+    listen("real windows", &mut journeys)
 }
 
 fn units(filter: &str) -> Result<Row> {
@@ -148,6 +153,10 @@ fn units(filter: &str) -> Result<Row> {
 }
 
 fn browser(filter: &str) -> Result<Row> {
+    run(
+        "npm run build:memory",
+        &mut ui::npm("npm", &["run", "build:memory"]),
+    )?;
     let report = report("playwright.json")?;
     let mut words = vec![
         "playwright",

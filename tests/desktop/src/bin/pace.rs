@@ -1,0 +1,185 @@
+//! How quick the windows are, as a person feels it: `cargo xtask bench` runs this on the program that
+//! ships, under a display of its own, and prints what `docs/PERFORMANCE.md` quotes.
+//!
+//! Keys are pressed through the X server, so the times hold the way through the window system and the
+//! start of the program that presses them; both clocks are this machine's. "Painted" is the first frame
+//! after the page has changed. Nothing here decides a test.
+
+use anyhow::{Context as _, Result};
+use jinnang_journeys::{Desktop, GLANCE, Place, memory_mb, press, until_printed};
+use jinnang_testkit::Corpus;
+use serde_json::json;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use tokio::time::sleep;
+
+const SEED: u64 = 20_260_101;
+const KEYS: [&str; 6] = ["jiage", "kehu", "tousu", "hetong", "fangan", "yusuan"];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let place = Place::furnished().await?;
+    fill(&place, 1_000)?;
+    starts(&place).await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    panel_opens(&desktop).await?;
+    keys(&desktop).await?;
+    saves(&place, &desktop).await?;
+    drop(desktop);
+
+    fill(&place, 10_000)?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    keys(&desktop).await?;
+    sleep(Duration::from_secs(3)).await;
+    let (resident, own) = memory_mb(&place.workspace())?;
+    println!("idle, 10,000 articles: resident {resident:.0} MB, of it our own {own:.0} MB");
+    Ok(())
+}
+
+fn fill(place: &Place, count: usize) -> Result<()> {
+    for page in Corpus::new(SEED, count) {
+        place.write(&page.path, page.markdown)?;
+    }
+    Ok(())
+}
+
+/// The index is there from the first start on; what is measured is a warm start.
+async fn starts(place: &Place) -> Result<()> {
+    let mut times = Vec::new();
+    for n in 0..11 {
+        let line = until_printed(&place.workspace(), &place.home(), "timing first-result")?;
+        if n > 0 {
+            times.push(line.parse().context("a number of milliseconds")?);
+        }
+    }
+    say("start -> first result, 1,000 articles", times);
+    Ok(())
+}
+
+/// Notes, by the machine's clock, when the panel was on the screen with the keyboard in it.
+const WATCH_OPENING: &str = "window.opened = [];
+    const note = () => requestAnimationFrame(() => setTimeout(() => {
+        if (document.visibilityState === 'visible') window.opened.push(Date.now());
+    }));
+    document.addEventListener('visibilitychange', note);";
+
+async fn panel_opens(desktop: &Desktop) -> Result<()> {
+    desktop.turn_to_panel().await?;
+    desktop.script(WATCH_OPENING, vec![]).await?;
+    let mut times = Vec::new();
+    for n in 0..21_usize {
+        let pressed = now_ms();
+        press("ctrl+shift+space")?;
+        let opened = desktop
+            .until("the panel painted", async || {
+                let opened = desktop.script("return window.opened", vec![]).await?;
+                let opened = opened.as_array().cloned().unwrap_or_default();
+                Ok(opened.get(n).and_then(serde_json::Value::as_f64))
+            })
+            .await?;
+        if n > 0 {
+            times.push(opened - pressed);
+        }
+        sleep(Duration::from_millis(300)).await;
+        press("Escape")?;
+        desktop
+            .until_so("the panel hidden", async || Ok(!desktop.is_shown().await?))
+            .await?;
+        sleep(Duration::from_millis(200)).await;
+    }
+    say("hotkey -> panel painted", times);
+    Ok(())
+}
+
+/// Notes, for each key, how long it took from the key event to the frame that shows its answer.
+const WATCH_KEYS: &str = "window.painted = [];
+    const box = document.querySelector('[data-testid=panel-box]');
+    let pressed = null;
+    box.addEventListener('keydown', (event) => { pressed = event.timeStamp; }, true);
+    const shown = () => document.querySelector('[data-testid=panel-row]')?.dataset.generation;
+    let before = shown();
+    new MutationObserver(() => {
+        const now = shown();
+        if (pressed === null || now === undefined || now === before) return;
+        before = now;
+        const since = pressed;
+        pressed = null;
+        requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - since)));
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-generation'] });";
+
+async fn keys(desktop: &Desktop) -> Result<()> {
+    desktop.turn_to_panel().await?;
+    press("ctrl+shift+space")?;
+    desktop
+        .until_so("the panel on the screen", async || desktop.is_shown().await)
+        .await?;
+    desktop.script(WATCH_KEYS, vec![]).await?;
+    for word in KEYS {
+        desktop.first("panel-box").await?.clear().await?;
+        sleep(Duration::from_millis(150)).await;
+        for key in word.chars() {
+            press(&key.to_string())?;
+            sleep(Duration::from_millis(120)).await;
+        }
+    }
+    let painted = desktop.script("return window.painted", vec![]).await?;
+    let times = painted.as_array().context("a list of times")?;
+    say(
+        "key -> results painted",
+        times.iter().filter_map(serde_json::Value::as_f64).collect(),
+    );
+    desktop.turn_to_main().await
+}
+
+async fn saves(place: &Place, desktop: &Desktop) -> Result<()> {
+    desktop.turn_to_main().await?;
+    let mut times = Vec::new();
+    for n in 0..20 {
+        let sentence = format!("测速用的第 {n} 句话");
+        let text = format!("---\nid: pace\n---\n# 测速\n\n{sentence}。\n");
+        place.write("core/pace.md", text)?;
+        let begun = Instant::now();
+        desktop
+            .until_so("the saved file found", async || {
+                let found = desktop
+                    .call(
+                        "search",
+                        json!({ "text": format!("\"{sentence}\""), "limit": 1 }),
+                    )
+                    .await?;
+                Ok(found["hits"][0]["id"] == "pace")
+            })
+            .await?;
+        times.push(begun.elapsed().as_secs_f64() * 1000.0);
+        sleep(GLANCE).await;
+    }
+    say("file saved -> found by a search", times);
+    Ok(())
+}
+
+fn say(what: &str, mut times: Vec<f64>) {
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        let last = times.len().saturating_sub(1);
+        times
+            .get((last as f64 * share) as usize)
+            .copied()
+            .unwrap_or(f64::NAN)
+    };
+    println!(
+        "{what}: p50 {:.0} ms, p95 {:.0} ms, of {}",
+        at(0.50),
+        at(0.95),
+        times.len()
+    );
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "compared with the page's Date.now()"
+)]
+fn now_ms() -> f64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0.0, |since| since.as_secs_f64() * 1000.0)
+}

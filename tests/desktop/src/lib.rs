@@ -1,0 +1,21 @@
+//! The real program, from outside: it is started as a person starts it, on a workspace of its own, and
+//! driven through tauri-driver, the X server and the file system. Nothing of ours is linked in.
+//!
+//! `cargo xtask test desktop` gives it a display, a window manager, a session bus and two names:
+//! `JINNANG_DESKTOP` (the program) and `JINNANG_DRIVER` (tauri-driver).
+
+mod desktop;
+mod outside;
+mod place;
+
+pub use desktop::{Desktop, Found};
+pub use outside::{clipboard, launch, memory_mb, pictures, press, until_printed};
+pub use place::Place;
+
+use std::time::Duration;
+
+/// How long anything may take before a journey gives up. Generous: no verdict hangs on speed.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a journey looks again.
+pub const GLANCE: Duration = Duration::from_millis(25);

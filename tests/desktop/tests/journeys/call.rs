@@ -1,0 +1,181 @@
+//! The employee, on a call, by keyboard.
+
+use anyhow::{Result, ensure};
+use jinnang_journeys::{Desktop, Place, clipboard, launch, press};
+
+async fn opened_by_hotkey(desktop: &Desktop) -> Result<()> {
+    desktop.turn_to_panel().await?;
+    press("ctrl+shift+space")?;
+    desktop
+        .until_so("the panel on the screen", async || desktop.is_shown().await)
+        .await
+}
+
+async fn hidden(desktop: &Desktop) -> Result<()> {
+    desktop
+        .until_so("the panel hidden", async || Ok(!desktop.is_shown().await?))
+        .await
+}
+
+/// The id of the row that Enter would act on.
+async fn chosen(desktop: &Desktop) -> Result<Option<String>> {
+    let row = desktop
+        .css("[data-testid=panel-row][aria-selected=true]")
+        .await?;
+    Ok(row.attr("data-id").await?)
+}
+
+#[tokio::test]
+async fn three_letters_and_the_right_sentence_is_on_the_clipboard() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    opened_by_hotkey(&desktop).await?;
+
+    desktop.type_into("panel-box", "jgg").await?;
+    desktop
+        .until_so("the price script first", async || {
+            Ok(chosen(&desktop).await?.as_deref() == Some("price-vs-competitor"))
+        })
+        .await?;
+    desktop.says("按三年算").await?;
+
+    press("Down")?;
+    desktop
+        .until_so("the second row", async || {
+            Ok(chosen(&desktop).await?.as_deref() != Some("price-vs-competitor"))
+        })
+        .await?;
+    press("Up")?;
+    desktop
+        .until_so("the first row again", async || {
+            Ok(chosen(&desktop).await?.as_deref() == Some("price-vs-competitor"))
+        })
+        .await?;
+
+    press("Return")?;
+    desktop.first("panel-copied").await?;
+    hidden(&desktop).await?;
+    let text = clipboard()?;
+    ensure!(
+        text.contains("三年") && text.contains("30%"),
+        "the clipboard holds {text:?}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_blank_has_to_be_filled_before_the_sentence_goes_out() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    opened_by_hotkey(&desktop).await?;
+    desktop.type_into("panel-box", "jgg").await?;
+    desktop.says("按三年算").await?;
+    // The first step asks for a name.
+    for _ in 0..2 {
+        press("ctrl+bracketleft")?;
+    }
+    desktop.says("您看的是哪几项").await?;
+    press("Return")?;
+    desktop.says("先填“客户称呼”，再复制").await?;
+    let blanks = desktop.all("panel-blank").await?;
+    ensure!(blanks.len() == 2, "{} blanks", blanks.len());
+    blanks[0].send_keys("王总").await?;
+    blanks[1].send_keys("另一家").await?;
+    press("Return")?;
+    hidden(&desktop).await?;
+    let text = clipboard()?;
+    ensure!(
+        text.starts_with("王总，您说高 20%，是跟另一家的报价比吗？"),
+        "the clipboard holds {text:?}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_the_customer_says_finds_the_answer_and_a_branch_goes_on() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    opened_by_hotkey(&desktop).await?;
+    for typed in ["价格", "太贵了", "你们报价比别家高了两成，说说凭什么"] {
+        desktop.type_into("panel-box", typed).await?;
+        desktop
+            .until_so(&format!("the answer to {typed:?}"), async || {
+                let rows = desktop.all("panel-row").await?;
+                let mut ids = Vec::new();
+                for row in rows.iter().take(3) {
+                    ids.push(row.attr("data-id").await?.unwrap_or_default());
+                }
+                Ok(ids.iter().any(|id| id == "price-vs-competitor"))
+            })
+            .await?;
+    }
+    desktop.type_into("panel-box", "jgg").await?;
+    desktop
+        .until_so("the price script chosen", async || {
+            Ok(chosen(&desktop).await?.as_deref() == Some("price-vs-competitor"))
+        })
+        .await?;
+    desktop.first("panel-branch").await?;
+    press("alt+1")?;
+    desktop
+        .until_so("the worksheet", async || {
+            let heading = desktop.css("section.say h2").await?;
+            Ok(heading.text().await?.contains("拥有成本"))
+        })
+        .await?;
+    press("Escape")?;
+    desktop
+        .until_so("back at the price script", async || {
+            let heading = desktop.css("section.say h2").await?;
+            Ok(heading.text().await?.contains("价格高"))
+        })
+        .await?;
+    press("Escape")?;
+    hidden(&desktop).await
+}
+
+#[tokio::test]
+async fn the_panel_comes_with_its_text_selected_and_opens_the_library() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    opened_by_hotkey(&desktop).await?;
+    desktop.type_into("panel-box", "jgg").await?;
+    press("Escape")?;
+    hidden(&desktop).await?;
+
+    // A desktop without global hotkeys binds a key of its own to this.
+    launch(&place.workspace(), &place.home(), &["--panel"])?;
+    desktop
+        .until_so("the panel on the screen", async || desktop.is_shown().await)
+        .await?;
+    desktop
+        .until_so("the box with the keyboard", async || {
+            Ok(desktop
+                .script(
+                    "return document.hasFocus() && getSelection().toString()",
+                    vec![],
+                )
+                .await?
+                == "jgg")
+        })
+        .await?;
+    press("t")?;
+    press("l")?;
+    let field = desktop.first("panel-box").await?;
+    desktop
+        .until_so("the new text in place of the old", async || {
+            Ok(field.prop("value").await?.as_deref() == Some("tl"))
+        })
+        .await?;
+    desktop.type_into("panel-box", "投诉四级").await?;
+    desktop.says("投诉").await?;
+    press("ctrl+Return")?;
+    desktop.turn_to_main().await?;
+    let title = desktop.first("reader-title").await?;
+    ensure!(title.text().await?.contains("投诉"));
+    Ok(())
+}

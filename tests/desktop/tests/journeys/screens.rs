@@ -1,0 +1,105 @@
+//! Pictures of both windows, for people to look at: each theme, each language, full and empty.
+//!
+//! `cargo xtask pictures` keeps those of the README in docs/screens/.
+
+use anyhow::{Context as _, Result};
+use jinnang_journeys::{Desktop, Place, pictures};
+use serde_json::json;
+use std::path::PathBuf;
+use std::time::Duration;
+
+const LOOKS: [(&str, &str); 4] = [
+    ("light", "zh"),
+    ("dark", "zh"),
+    ("light", "en"),
+    ("dark", "en"),
+];
+
+fn named(window: &str, theme: &str, language: &str) -> Result<PathBuf> {
+    Ok(pictures()?.join(format!("{window}-{theme}-{language}.png")))
+}
+
+async fn wear(desktop: &Desktop, theme: &str, language: &str) -> Result<()> {
+    desktop.turn_to_main().await?;
+    let mut settings = desktop.call("settings", json!({})).await?;
+    settings["theme"] = json!(theme);
+    settings["language"] = json!(language);
+    desktop.call("settings_change", settings).await?;
+    desktop
+        .until_so("the new look", async || {
+            let look = "return [document.documentElement.dataset.theme, document.documentElement.lang.slice(0, 2)]";
+            Ok(desktop.script(look, vec![]).await? == json!([theme, language]))
+        })
+        .await
+}
+
+/// The page begins at the top: nothing that is not ours takes room in it.
+async fn fills_its_window(desktop: &Desktop) -> Result<()> {
+    let top = "return Math.min(...[...document.body.children].filter((it) => it.getClientRects().length > 0 && it.tagName !== 'SCRIPT').map((it) => it.tagName === 'IFRAME' ? -1 : it.getBoundingClientRect().top))";
+    let top = desktop.script(top, vec![]).await?;
+    anyhow::ensure!(top == 0, "the page begins at {top}");
+    Ok(())
+}
+
+/// Takes a picture after the page has drawn what it was told.
+async fn take(desktop: &Desktop, path: PathBuf) -> Result<()> {
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    fills_its_window(desktop).await?;
+    desktop.picture(&path).await?;
+    let size = path.metadata().context("the picture")?.len();
+    anyhow::ensure!(size > 8_000, "{} is empty", path.display());
+    Ok(())
+}
+
+#[tokio::test]
+async fn both_windows_in_every_look() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    desktop.driver.set_window_rect(20, 20, 1440, 900).await?;
+    desktop.type_into("library-box", "医疗 kind:case").await?;
+    desktop.first("result").await?.click().await?;
+    desktop.first("reader-title").await?;
+    for (theme, language) in LOOKS {
+        wear(&desktop, theme, language).await?;
+        take(&desktop, named("main", theme, language)?).await?;
+    }
+    desktop.call("panel_show", json!({})).await?;
+    desktop.turn_to_panel().await?;
+    desktop.type_into("panel-box", "jgg").await?;
+    desktop.first("panel-branch").await?;
+    for (theme, language) in LOOKS {
+        wear(&desktop, theme, language).await?;
+        desktop.call("panel_show", json!({})).await?;
+        desktop.turn_to_panel().await?;
+        desktop.first("panel-branch").await?;
+        take(&desktop, named("panel", theme, language)?).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn other_screens_and_narrow_windows() -> Result<()> {
+    let place = Place::furnished().await?;
+    place.write(
+        "core/bad.md",
+        "---\nid: bad\nkind: poem\n---\n# 类型写错的一篇\n\n见 [[nowhere]]。\n",
+    )?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    for (theme, language) in [("light", "zh"), ("dark", "en")] {
+        wear(&desktop, theme, language).await?;
+        desktop.driver.set_window_rect(20, 20, 1280, 800).await?;
+        for screen in ["diagnostics", "settings", "library"] {
+            desktop
+                .first(&format!("rail-{screen}"))
+                .await?
+                .click()
+                .await?;
+            take(&desktop, named(screen, theme, language)?).await?;
+        }
+        desktop.driver.set_window_rect(20, 20, 720, 640).await?;
+        take(&desktop, named("narrow", theme, language)?).await?;
+    }
+    Ok(())
+}
