@@ -24,6 +24,7 @@ export default defineConfig(({ mode }) => ({
     target: ["es2023", "safari17.4"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 640, // the editor, which is only loaded to write
     rollupOptions: { input: { main: here("index.html"), panel: here("panel.html") } },
   },
   server: { port: 1420, strictPort: true },

@@ -133,10 +133,6 @@ fn follow_link(app: &AppHandle, address: &str) {
     Desk::of(app).go(go);
 }
 
-#[cfg_attr(
-    not(target_os = "macos"),
-    expect(clippy::needless_pass_by_value, reason = "Tauri hands events over")
-)]
 fn on_run(app: &AppHandle, event: RunEvent) {
     match event {
         RunEvent::Ready => timings::mark("ready"),

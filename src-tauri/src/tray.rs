@@ -52,7 +52,6 @@ pub fn speak(app: &AppHandle, language: Language) {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands events over")]
 fn act(app: &AppHandle, event: MenuEvent) {
     match event.id().as_ref() {
         "panel" => windows::show_panel(app),

@@ -45,6 +45,65 @@ for (const theme of ["light", "dark"] as const)
         await clean(page);
       });
 
+      test("writing", async ({ page }) => {
+        await openMain(page, { theme, language });
+        await page.getByTestId("rail-write").click();
+        await expect(page.getByTestId("draft-row")).toHaveCount(2);
+        await clean(page);
+        await page.getByTestId("person-menu").click();
+        await clean(page);
+        await page.keyboard.press("Escape");
+        await page.getByTestId("draft-row").first().click();
+        await expect(page.locator(".cm-content")).toBeFocused();
+        await clean(page);
+        await page.locator(".draft .choice label").last().click();
+        await expect(page.getByTestId("trouble")).toHaveCount(2);
+        await clean(page);
+      });
+
+      test("review", async ({ page }) => {
+        await openMain(page, { theme, language, person: "m-wang" });
+        await page.getByTestId("rail-review").click();
+        await expect(page.getByTestId("queue-row")).toHaveCount(3);
+        await clean(page);
+        await page.locator("[data-testid=queue-row][data-id=s-retail]").click();
+        await expect(page.getByTestId("diff")).toBeVisible();
+        await page.getByTestId("decide-return").click();
+        await clean(page);
+        await page.getByTestId("outside-row").click();
+        await expect(page.getByTestId("adopt")).toBeVisible();
+        await clean(page);
+        await page.getByTestId("due-row").first().click();
+        await expect(page.getByTestId("verify")).toBeVisible();
+        await clean(page);
+      });
+
+      test("points and people", async ({ page }) => {
+        await openMain(page, { theme, language });
+        await page.getByTestId("rail-points").click();
+        await page.getByTestId("points-entry").first().click();
+        await page.getByTestId("verify-ledger").click();
+        await page.getByTestId("reward-request").first().click();
+        await expect(page.getByTestId("undo")).toBeVisible();
+        await clean(page);
+        await openMain(page, { theme, language, person: "m-zhao" });
+        await page.getByTestId("rail-settings").click();
+        await expect(page.getByTestId("member-row")).toHaveCount(3);
+        await clean(page);
+        await openMain(page, { theme, language, scene: "new" });
+        await expect(page.getByTestId("begin-name")).toBeVisible();
+        await clean(page);
+      });
+
+      test("history", async ({ page }) => {
+        await openMain(page, { theme, language });
+        await page.getByTestId("library-box").fill("要求大幅折扣");
+        await page.getByTestId("result").first().click();
+        await page.getByTestId("history").click();
+        await expect(page.getByTestId("diff")).toBeVisible();
+        await clean(page);
+      });
+
       test("other screens", async ({ page }) => {
         await openMain(page, { theme, language, scene: "readonly" });
         await page.getByTestId("rail-diagnostics").click();

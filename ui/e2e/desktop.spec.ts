@@ -66,6 +66,24 @@ test("the library works as shipped", async ({ page }) => {
   await expect(page.getByRole("dialog")).toBeVisible();
 });
 
+test("writing works as shipped: the editor makes its styles within the policy", async ({
+  page,
+}) => {
+  const host = await desktop(page, "main");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${served}/index.html`);
+  await page.getByTestId("rail-write").click();
+  await page.locator("[data-testid=template][data-value=script]").click();
+  await expect(page.locator(".cm-content")).toBeFocused();
+  await page.keyboard.type("客户要看别家");
+  await expect(page.getByTestId("draft-saved")).toContainText("已保存");
+  expect(host.calls.some((call) => call.name === "draft_save")).toBe(true);
+  await page.keyboard.type(" [[");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.locator(".cm-scroller")).toHaveCSS("line-height", "25.2px");
+  await expect(page.locator("head style")).toHaveCount(0);
+});
+
 test("the memory host is no part of what ships", async () => {
   const folder = new URL("../dist/assets/", import.meta.url);
   const scripts = (await readdir(folder)).filter((name) => name.endsWith(".js"));

@@ -6,6 +6,8 @@ interface Options {
   scene?: string;
   language?: "zh" | "en";
   theme?: "light" | "dark";
+  /** Who is signed in. */
+  person?: "m-lin" | "m-wang" | "m-zhao";
 }
 
 /** A page that fails its test on an uncaught error, a logged error, or anything the CSP refused. */

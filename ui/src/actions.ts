@@ -6,7 +6,7 @@
 import type { Messages } from "./messages/zh";
 
 /** Where an action applies. */
-export type Place = "panel" | "main" | "library";
+export type Place = "panel" | "main" | "library" | "write" | "review";
 
 /** The name of an action; its words are in the messages. */
 export type ActionId = keyof Messages["actions"];
@@ -59,11 +59,19 @@ export const actions: readonly Action[] = [
   outsideText("main.search", "main", "/"),
   always("main.back", "main", "Alt+ArrowLeft"),
   always("main.forward", "main", "Alt+ArrowRight"),
+  always("main.screen", "main", "Mod+1…9"),
   always("main.pane", "main", "F6"),
   always("main.paneBack", "main", "Shift+F6"),
   always("main.escape", "main", "Escape"),
+  always("main.improve", "main", "Mod+E"),
+  outsideText("main.undo", "main", "Mod+Z"),
   outsideText("main.keys", "main", "?"),
   always("main.keys", "main", "F1"),
+
+  always("write.submit", "write", "Mod+Enter"),
+  always("write.keep", "write", "Mod+S"),
+
+  always("review.approve", "review", "Mod+Enter"),
 
   always("list.down", "library", "ArrowDown"),
   always("list.up", "library", "ArrowUp"),

@@ -8,8 +8,8 @@ use crate::tools::TAURI_DRIVER;
 use crate::ui;
 use anyhow::Result;
 
-/// Search against its peers, then the windows. `words`: numbers of articles instead of the usual three,
-/// or `windows` for the windows alone.
+/// Search against its peers, the journal, then the windows. `words`: numbers of articles instead of the
+/// usual three, `journal N` for N entries, or `windows` for the windows alone.
 pub fn bench(words: &[String]) -> Result<()> {
     if words.iter().all(|word| word != "windows") {
         let mut search = cargo(&[

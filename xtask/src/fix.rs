@@ -17,7 +17,18 @@ pub fn fix() -> Result<()> {
     ];
     run("clippy --fix", &mut cargo(&lints))?;
     run("cargo fmt", &mut cargo(&["fmt", "--all"]))?;
-    let generate = ["test", "--quiet", "--package", "jinnang-wire"];
+    let generate = [
+        "test",
+        "--quiet",
+        "--package",
+        "jinnang-wire",
+        "--package",
+        "jinnang-core",
+        "--lib",
+        "--tests",
+        "--",
+        "fresh",
+    ];
     run(
         "generated files",
         cargo(&generate).env("JINNANG_WRITE", "1"),

@@ -99,6 +99,12 @@ const NEEDS: &[Need] = &[
         Sign::Program(&["xclip"]),
     ),
     need(
+        "strace",
+        "fails writes on purpose",
+        Purpose::Test,
+        Sign::Program(&["strace"]),
+    ),
+    need(
         "chromium",
         "the browser tests",
         Purpose::Test,

@@ -1,5 +1,7 @@
 //! What may be typed after `jinnang`.
 
+use crate::act::{journal, member, points, review, reward, write};
+use crate::demo;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -14,6 +16,9 @@ pub(crate) struct Jinnang {
     /// 工作区；默认是最近一层含 knowledge/ 的上级文件夹 · Workspace; default: nearest folder upwards with knowledge/
     #[arg(long, global = true, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
+    /// 以谁的名义，姓名或编号；要 PIN 时读 JINNANG_PIN 或当场询问 · Who acts, by name or id; a PIN is read from JINNANG_PIN or asked for
+    #[arg(long = "as", global = true, value_name = "NAME-or-ID")]
+    pub actor: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -30,6 +35,22 @@ pub(crate) enum Command {
     Stats(Stats),
     /// 逐行回答查询，供测量用 · Answer queries line by line, for measuring
     Serve(Serve),
+    /// 成员 · Members
+    Member(member::Args),
+    /// 投稿：新文章，或同一 id 文章的改进 · Hand in a file: a new article, or a better version of the one with its id
+    Submit(write::Submit),
+    /// 独自使用时直接发布 · Publish a file, alone in a workspace of one
+    Publish(write::Publish),
+    /// 审核、核验与历史 · Review, verification, history
+    Review(review::Args),
+    /// 积分 · Points
+    Points(points::Args),
+    /// 奖励与兑换 · Rewards and requests
+    Reward(reward::Args),
+    /// 流水 · The journal
+    Journal(journal::Args),
+    /// 生成示例工作区 · Make a sample workspace
+    Demo(demo::Args),
 }
 
 #[derive(Debug, Args)]

@@ -1,12 +1,15 @@
-//! The terminal host: index, search, lint, stats, and two ways to be measured.
+//! The terminal host: index, search, lint, stats, everything that people decide, and two ways to be
+//! measured.
 //!
 //! In a workspace it asks the same core as the desktop does, so it sees what the desktop sees. With
 //! `--folder` or `--index` it works on any folder of Markdown and leaves workspaces alone.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod act;
 mod args;
 mod base;
+mod demo;
 mod index;
 mod lint;
 mod open;
@@ -17,6 +20,7 @@ mod serve;
 mod stats;
 mod trec;
 
+use act::Who;
 use args::{Command, Jinnang};
 use clap::Parser;
 use std::process::ExitCode;
@@ -25,17 +29,29 @@ fn main() -> ExitCode {
     let jinnang = Jinnang::parse();
     run(&jinnang).unwrap_or_else(|error| {
         say::complain(&error);
-        ExitCode::from(2)
+        say::exit_code(&error)
     })
 }
 
 fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
     let named = jinnang.workspace.as_deref();
+    let who = Who {
+        workspace: named,
+        name: jinnang.actor.as_deref(),
+    };
     match &jinnang.command {
         Command::Index(args) => index::run(named, args),
         Command::Search(args) => search::run(named, args),
         Command::Lint(args) => lint::run(named, args),
         Command::Stats(args) => stats::run(named, args),
         Command::Serve(args) => serve::run(args),
+        Command::Member(args) => act::member::run(&who, args),
+        Command::Submit(args) => act::write::submit(&who, args),
+        Command::Publish(args) => act::write::publish(&who, args),
+        Command::Review(args) => act::review::run(&who, args),
+        Command::Points(args) => act::points::run(&who, args),
+        Command::Reward(args) => act::reward::run(&who, args),
+        Command::Journal(args) => act::journal::run(&who, args),
+        Command::Demo(args) => demo::run(named, args),
     }
 }

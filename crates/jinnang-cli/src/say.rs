@@ -1,7 +1,8 @@
 //! Speaking to a person at a terminal: errors in both languages, progress when somebody watches.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use jinnang_wire::{Notice, WireError};
+use jinnang_wire::{Code, Notice, WireError};
+use std::process::ExitCode;
 
 /// An error with its sentence in both languages. What lies beneath it stays attached.
 #[derive(Debug)]
@@ -26,6 +27,48 @@ pub(crate) fn said(zh: impl Into<String>, en: impl Into<String>) -> Said {
 /// The sentence of a refused command.
 pub(crate) fn refused(error: WireError) -> Said {
     Said(error.message)
+}
+
+/// A command that was not done, with the code that says whether a rule or a failure stands behind it.
+#[derive(Debug)]
+pub(crate) struct Refused(pub WireError);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}\n{}", self.0.message.zh, self.0.message.en)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// No, and why, in both languages.
+pub(crate) fn no(code: Code, zh: impl Into<String>, en: impl Into<String>) -> Refused {
+    Refused(WireError {
+        code,
+        message: said(zh, en).0,
+    })
+}
+
+/// 1 where a rule stands against it, 2 where something failed.
+pub(crate) fn exit_code(error: &anyhow::Error) -> ExitCode {
+    let by_rule = error.downcast_ref().is_some_and(|Refused(error)| {
+        matches!(
+            error.code,
+            Code::NotFound
+                | Code::BadRequest
+                | Code::NotSignedIn
+                | Code::NotAllowed
+                | Code::Stale
+                | Code::Refused
+                | Code::WrongSecret
+        )
+    });
+    ExitCode::from(if by_rule { 1 } else { 2 })
+}
+
+/// Names and texts are anybody's: no control characters to the terminal.
+pub(crate) fn clean(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 /// Prints an error and what lies beneath it.

@@ -7,14 +7,18 @@ use crate::desk::Desk;
 use crate::home::Home;
 use crate::host::Host;
 use crate::keeper::{Hint, Keeper};
+use crate::people::secrets::Tries;
 use crate::refusal::Refusal;
+use crate::standing::Standings;
 use crate::view::View;
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
+use jinnang_journal::{Journal, MemberId};
 use jinnang_library::{Article, ArticleId, Entry, Picture};
+use jinnang_text::Segmenter;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::thread::JoinHandle;
 
 /// Hints that may wait for the keeper. When it is busy and more come, they are dropped and one whole
@@ -42,6 +46,16 @@ pub(crate) struct Shared {
     pub ending: AtomicBool,
     /// A hint was dropped: scan everything.
     pub rescan: AtomicBool,
+    /// What was decided; none where nothing can be recorded.
+    pub journal: ArcSwapOption<Journal>,
+    /// The published text of each article and who stands behind it.
+    pub standings: ArcSwap<Standings>,
+    /// Who is signed in.
+    pub session: Mutex<Option<MemberId>>,
+    /// Wrong secrets.
+    pub tries: Tries,
+    /// Cuts words for comparisons; made when the first one is asked for.
+    pub segmenter: OnceLock<Segmenter>,
 }
 
 impl Shared {
@@ -62,6 +76,11 @@ impl Core {
             desk: ArcSwap::from_pointee(desk),
             ending: AtomicBool::new(false),
             rescan: AtomicBool::new(false),
+            journal: ArcSwapOption::empty(),
+            standings: ArcSwap::default(),
+            session: Mutex::default(),
+            tries: Tries::default(),
+            segmenter: OnceLock::new(),
             host,
             workspace,
         });
@@ -92,12 +111,24 @@ impl Core {
         Ok(reader.picture(path)?)
     }
 
+    /// Tells the keeper where to look.
+    pub(crate) fn hint(&self, hint: Hint) {
+        // Full means that a whole scan takes the hint's place.
+        if self.inbox.try_send(hint).is_err() {
+            self.look_again();
+        }
+    }
+
     /// Looks at the whole folder again soon, for a host that has reason to think it changed: a window
     /// got the focus, the machine woke up.
     pub fn look_again(&self) {
         self.shared.rescan.store(true, Ordering::Release);
         // Full means that the keeper is about to see the flag anyway.
         let _ = self.inbox.try_send(Hint::Look);
+    }
+
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
     }
 
     pub(crate) fn host(&self) -> &dyn Host {

@@ -7,11 +7,14 @@ use crate::home::Home;
 use crate::local::{Keep, LocalFile};
 use crate::use_log::{UseLog, Used, Uses};
 use arc_swap::ArcSwap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Settings, searches and uses.
 #[derive(Debug)]
 pub(crate) struct Desk {
+    /// The folder all of it lies in.
+    pub home: PathBuf,
     /// Settings and searches.
     pub local: LocalFile,
     /// May this process change any of it? Where nothing can be written the attempt says why.
@@ -30,6 +33,7 @@ impl Desk {
         };
         let (log, uses) = UseLog::load(home.dir.join("uses.jsonl"));
         Self {
+            home: home.dir.clone(),
             local: LocalFile::load(home.dir.join("local.json"), keep, now_ms),
             may_write: !home.is_visitor(),
             log: Mutex::new(log),

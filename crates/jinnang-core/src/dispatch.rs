@@ -3,12 +3,30 @@
 
 use crate::core::Core;
 use crate::find::{complete, search};
+use crate::people::{
+    member_add, member_change, member_erase, people, secret_set, sign_in, sign_out, workspace_begin,
+};
+use crate::points::board::{board, board_join};
+use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
+use crate::points::{
+    journal_verify, points, points_export, points_reverse, tariff, tariff_set, use_settle,
+};
 use crate::read::{article, diagnostics};
 use crate::refusal::Refusal;
+use crate::review::articles::{
+    article_verify, compare, history, outside_adopt, outside_revert, revision_restore,
+};
+use crate::review::decide::{
+    comment_add, submission_claim, submission_decide, submission_withdraw,
+};
+use crate::review::view::{review_queue, submission, submissions_mine};
 use crate::searches::{search_forget, search_save, search_used, searches};
 use crate::settings::{settings, settings_change};
 use crate::status::status;
 use crate::uses::article_used;
+use crate::write::submit::{
+    draft, draft_discard, draft_restore, draft_save, draft_start, drafts, publish_alone, submit,
+};
 use jinnang_wire::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,7 +61,9 @@ pub fn call(core: &Core, name: &str, request: Value) -> Result<Value, WireError>
     );
     let _inside = span.enter();
     let begun = Instant::now();
-    let outcome = look_up(core, name, request);
+    let outcome = core
+        .permit(name)
+        .and_then(|()| look_up(core, name, request));
     let took = begun.elapsed();
     span.record("duration_us", took.as_micros() as u64);
     match &outcome {
@@ -64,11 +84,11 @@ fn note(refusal: &Refusal) {
     if let Refusal::Broken { cause, .. } = refusal {
         tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
     } else {
-        tracing::info!("refused: {refusal}")
+        tracing::info!("refused: {refusal}");
     }
 }
 
-fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {

@@ -3,12 +3,14 @@
 use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
-use crate::trust::{rank_of, trust_of};
+use crate::standing::Standings;
+use crate::trust::rank_of;
 use crate::use_log::Uses;
 use crate::view::View;
 use crate::wire;
+use jinnang_library::{ArticleId, Catalogue};
 use jinnang_search::{Ask, Signals, TrustRank};
-use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView};
+use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, Trust};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -35,7 +37,12 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         return Ok(SearchView::default());
     };
     let desk = core.desk();
-    let known = Known { uses: desk.uses() };
+    let known = Known {
+        uses: desk.uses(),
+        standings: core.standings(),
+        catalogue: Arc::clone(&view.catalogue),
+        now_ms: core.now_ms(),
+    };
     let ask = Ask {
         text: &request.text,
         offset: request.offset as usize,
@@ -53,7 +60,9 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         doing_zh: "完成搜索",
         cause: Box::new(cause),
     })?;
-    Ok(wire::search_view(found, &view.catalogue))
+    Ok(wire::search_view(found, &view.catalogue, &|id| {
+        known.trust_of(id)
+    }))
 }
 
 fn limit(asked: u32) -> u32 {
@@ -66,6 +75,17 @@ fn limit(asked: u32) -> u32 {
 /// What this machine knows about articles beyond their text.
 struct Known {
     uses: Arc<Uses>,
+    standings: Arc<Standings>,
+    catalogue: Arc<Catalogue>,
+    now_ms: i64,
+}
+
+impl Known {
+    fn trust_of(&self, id: &str) -> Trust {
+        let digest = self.catalogue.entry(&ArticleId(id.to_owned()));
+        let digest = digest.map(|entry| entry.digest.clone()).unwrap_or_default();
+        self.standings.trust(id, &digest, self.now_ms)
+    }
 }
 
 impl Signals for Known {
@@ -74,7 +94,7 @@ impl Signals for Known {
     }
 
     fn trust(&self, id: &str) -> TrustRank {
-        rank_of(&trust_of(id))
+        rank_of(&self.trust_of(id))
     }
 }
 

@@ -6,15 +6,19 @@
 //! whole folder is compared every 45 seconds. Whatever fails is said in the status and tried again;
 //! readers keep the last good view meanwhile.
 
+use crate::adopt::DAY_MS;
 use crate::core::Shared;
 use crate::desk::Desk;
 use crate::fill::{FillError, fill};
 use crate::home::{Home, Seat};
+use crate::refusal::notice;
 use crate::status::Standing;
 use crate::view::Board;
+use crate::{points, publish};
+use jinnang_journal::{Journal, OpenError};
 use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};
 use jinnang_search::Engine;
-use jinnang_wire::{Progress, Tag};
+use jinnang_wire::{Notice, Progress, Tag};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError};
@@ -48,6 +52,10 @@ pub(crate) struct Keeper {
     engine: Option<Engine>,
     /// Why there is no index.
     trouble: Option<String>,
+    /// Why there is no journal.
+    journal_trouble: Option<Notice>,
+    /// The last day, counted from 1970, that was settled.
+    settled: Option<i64>,
     /// The commit of another process's index that was last read.
     commit_seen: Option<SystemTime>,
     reconciled: Instant,
@@ -67,6 +75,8 @@ impl Keeper {
             watcher: None,
             engine: None,
             trouble: None,
+            journal_trouble: None,
+            settled: None,
             commit_seen: None,
             reconciled: now,
             tried: now,
@@ -76,7 +86,9 @@ impl Keeper {
     /// Works until the core is dropped.
     pub fn run(mut self, hints: &Receiver<Hint>) {
         self.open_engine();
+        self.open_journal();
         self.open_library();
+        self.catch_up();
         while !self.shared.ending.load(Ordering::Acquire) {
             let first = match hints.recv_timeout(TICK) {
                 Ok(hint) => Some(hint),
@@ -111,6 +123,7 @@ impl Keeper {
             }
         }
         self.follow_owner();
+        self.settle();
         if self.library.is_some() && !self.shared.knowledge().is_dir() {
             self.library = None;
             self.watcher = None;
@@ -148,8 +161,67 @@ impl Keeper {
             .desk
             .store(Arc::new(Desk::open(&self.home, self.shared.host.now_ms())));
         self.open_engine();
+        self.open_journal();
         self.library = None;
-        self.board.post(&[Tag::Settings, Tag::Searches]);
+        self.board
+            .post(&[Tag::Settings, Tag::Searches, Tag::People]);
+    }
+
+    /// The journal lies in the workspace only: decisions are not kept in a cache.
+    fn open_journal(&mut self) {
+        self.shared.take_journal(None);
+        self.journal_trouble = None;
+        if self.home.seat == Seat::Cache {
+            return;
+        }
+        let opened = if self.home.is_owner() {
+            Journal::open(&self.home.dir)
+        } else {
+            Journal::open_read_only(&self.home.dir)
+        };
+        match opened {
+            Ok(journal) => self.shared.take_journal(Some(journal)),
+            Err(OpenError::Missing { .. }) => {}
+            Err(error) => {
+                tracing::error!(error = %crate::dispatch::chain(&error), "the journal cannot be opened");
+                self.journal_trouble = Some(notice(error.zh(), error.en()));
+            }
+        }
+    }
+
+    /// Texts that were decided on just before the program ended last time.
+    fn catch_up(&mut self) {
+        let journal = self
+            .shared
+            .journal
+            .load_full()
+            .filter(|_| self.home.is_owner());
+        let Some(journal) = journal else { return };
+        match publish::catch_up(&self.shared, &journal) {
+            Ok(written) if written.is_empty() => {}
+            Ok(written) => self.take_in(Scope::Paths(written), false),
+            Err(error) => tracing::error!(%error, "a decided text was not written"),
+        }
+    }
+
+    /// Once a day, what was used the day before is paid for.
+    fn settle(&mut self) {
+        let now_ms = self.shared.host.now_ms();
+        let day = now_ms.div_euclid(DAY_MS) - 1;
+        let journal = self
+            .shared
+            .journal
+            .load_full()
+            .filter(|_| self.home.is_owner());
+        let Some(journal) = journal.filter(|_| self.settled != Some(day)) else {
+            return;
+        };
+        self.settled = Some(day);
+        match points::settle(&journal, day * DAY_MS, now_ms) {
+            Ok(true) => self.shared.host.changed(&[Tag::Points]),
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "uses were not settled"),
+        }
     }
 
     fn open_engine(&mut self) {
@@ -295,7 +367,6 @@ impl Keeper {
             engine.set_vocabulary(&library.vocabulary())?;
             filled.put += 1;
         }
-        drop(board);
         self.board.view.searcher = Some(engine.searcher());
         Ok(filled.put + filled.removed > 0)
     }
@@ -324,6 +395,7 @@ impl Keeper {
             home: &self.home,
             index: self.trouble.as_deref(),
             set_aside: desk.local.set_aside.as_ref(),
+            journal: self.journal_trouble.as_ref(),
         };
         let status = &mut self.board.view.status;
         status.troubles = standing.troubles();

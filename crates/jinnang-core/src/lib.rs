@@ -10,8 +10,14 @@
 //!
 //! Not here: windows, networks, a clock.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "the command table gives every command one shape"
+)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod acting;
+mod adopt;
 mod core;
 mod desk;
 mod dispatch;
@@ -19,20 +25,29 @@ mod fill;
 mod find;
 mod home;
 mod host;
+mod journal_wire;
 mod keeper;
 mod local;
 mod marks;
+mod people;
+mod points;
+mod publish;
 mod read;
 mod refusal;
+mod review;
+pub mod rights;
 mod script_view;
 mod searches;
+mod session;
 mod settings;
+mod standing;
 mod status;
 mod trust;
 mod use_log;
 mod uses;
 mod view;
 mod wire;
+mod write;
 
 pub use core::Core;
 pub use dispatch::call;

@@ -5,7 +5,7 @@ use crate::dispatch::note_hits;
 use crate::marks::Marker;
 use crate::refusal::Refusal;
 use crate::script_view::script_view;
-use crate::trust::{review_every_days, trust_of};
+use crate::trust::review_every_days;
 use crate::view::View;
 use crate::wire;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, render};
@@ -25,7 +25,9 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
     let catalogue = &view.catalogue;
     note_hits(1);
     Ok(ArticleView {
-        trust: trust_of(&article.id.0),
+        trust: core
+            .standings()
+            .trust(&article.id.0, &article.digest, core.now_ms()),
         review_every_days: review_every_days(article.layer, article.review_every_days),
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),

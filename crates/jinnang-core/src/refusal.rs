@@ -50,6 +50,37 @@ pub enum Refusal {
     /// The article's file cannot be read as it is now.
     #[error(transparent)]
     File(#[from] jinnang_library::ReadError),
+    /// A rule of the workspace, or a decision that was made, in its own words.
+    #[error("{en}")]
+    Rule {
+        /// What the UI may decide on.
+        code: Code,
+        /// Chinese.
+        zh: String,
+        /// English.
+        en: String,
+    },
+    /// Nobody is signed in here.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+    /// The member may not do this.
+    #[error("the member may not do this")]
+    NotAllowed,
+    /// The name or the secret is wrong.
+    #[error("the name or the secret is wrong")]
+    WrongSecret,
+    /// It was tried too often.
+    #[error("too many wrong tries")]
+    TooManyTries {
+        /// Minutes to wait.
+        minutes: i64,
+    },
+    /// This workspace has no journal: it cannot be written, or is not open yet.
+    #[error("there is no journal")]
+    NoJournal,
+    /// The journal did not do its part.
+    #[error(transparent)]
+    Journal(#[from] jinnang_journal::JournalError),
     /// Another copy of the program has the workspace; this one changes nothing in it.
     #[error("another copy of the program has this workspace open")]
     Busy,
@@ -73,12 +104,21 @@ impl Refusal {
             Self::UnknownCommand { .. } | Self::Unreadable { .. } | Self::Senseless { .. } => {
                 Code::BadRequest
             }
-            Self::NoArticle { .. } => Code::NotFound,
+            Self::NoArticle { .. } | Self::File(jinnang_library::ReadError::Gone { .. }) => {
+                Code::NotFound
+            }
             Self::StillReading => Code::IndexRebuilding,
             Self::FolderMissing { .. } => Code::FolderMissing,
-            Self::Busy => Code::WorkspaceBusy,
-            Self::File(jinnang_library::ReadError::Gone { .. }) => Code::NotFound,
-            Self::File(_) | Self::Broken { .. } => Code::Broken,
+            Self::Busy | Self::Journal(jinnang_journal::JournalError::ReadOnly) => {
+                Code::WorkspaceBusy
+            }
+            Self::Rule { code, .. } => *code,
+            Self::NotSignedIn => Code::NotSignedIn,
+            Self::NotAllowed => Code::NotAllowed,
+            Self::WrongSecret | Self::TooManyTries { .. } => Code::WrongSecret,
+            Self::NoJournal => Code::FolderReadOnly,
+            Self::Journal(jinnang_journal::JournalError::Conflict { .. }) => Code::Stale,
+            Self::Journal(_) | Self::File(_) | Self::Broken { .. } => Code::Broken,
         }
     }
 
@@ -104,6 +144,25 @@ impl Refusal {
             ),
             Self::FolderMissing { folder } => folder_missing(folder),
             Self::File(error) => notice(error.zh(), error.en()),
+            Self::Rule { zh, en, .. } => notice(zh, en),
+            Self::NotSignedIn => notice(
+                "先选是谁在用，再做这件事。",
+                "Say who you are first: sign in, then do this.",
+            ),
+            Self::NotAllowed => notice(
+                "你的角色不能做这件事，请找培训师或管理员。",
+                "Your role may not do this; ask a trainer or an admin.",
+            ),
+            Self::WrongSecret => notice("姓名或密码不对。", "The name or the secret is wrong."),
+            Self::TooManyTries { minutes } => notice(
+                format!("试错次数太多，请 {minutes} 分钟后再试。"),
+                format!("Too many wrong tries; try again in {minutes} minutes."),
+            ),
+            Self::NoJournal => notice(
+                "这个工作区现在不能记录，所以只能查看和搜索。",
+                "Nothing can be recorded in this workspace now, so it can only be read and searched.",
+            ),
+            Self::Journal(error) => notice(error.zh(), error.en()),
             Self::Busy => notice(
                 "另一个锦囊程序正在使用这个工作区，这里只能查看，不能修改。请在那个窗口里操作，或先关闭它。",
                 "Another copy of Jinnang has this workspace open, so nothing can be changed here. \

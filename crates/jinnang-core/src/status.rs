@@ -21,6 +21,8 @@ pub(crate) struct Standing<'a> {
     pub home: &'a Home,
     /// Why there is no index, when there is none.
     pub index: Option<&'a str>,
+    /// Why there is no journal, when it could not be opened.
+    pub journal: Option<&'a Notice>,
     /// The settings file was put aside.
     pub set_aside: Option<&'a Notice>,
 }
@@ -40,6 +42,9 @@ impl Standing<'_> {
         }
         if let Some(cause) = self.index {
             say(Code::Broken, index_unusable(cause));
+        }
+        if let Some(message) = self.journal {
+            say(Code::Broken, message.clone());
         }
         if let Some(message) = self.set_aside {
             say(Code::Broken, message.clone());

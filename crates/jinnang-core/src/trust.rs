@@ -1,19 +1,14 @@
 //! Whether an article's words may be used today.
+//!
+//! The journal answers: it names the text, the trainer and the day it is due again. A file that anybody
+//! can edit cannot vouch for itself, so front matter has no say in it, and a text that is not the
+//! published one is unverified whatever was said of an earlier one.
 
 use jinnang_library::Layer;
 use jinnang_search::TrustRank;
 use jinnang_wire::Trust;
 
-/// The trust of the text an article has now.
-///
-/// Nobody can verify anything yet: that takes a journal, which names the revision, the trainer and
-/// the day it is due again. Until there is one every article is unverified, whatever its front
-/// matter claims, because a file that anybody can edit cannot vouch for itself.
-pub(crate) fn trust_of(_id: &str) -> Trust {
-    Trust::Unverified
-}
-
-/// The same, as search ranks it.
+/// As search ranks it.
 pub(crate) fn rank_of(trust: &Trust) -> TrustRank {
     match trust {
         Trust::Verified { .. } => TrustRank::Verified,

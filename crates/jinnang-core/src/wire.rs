@@ -1,16 +1,19 @@
 //! From the domain's types to the wire's: the only place that knows both.
 
-use crate::trust::trust_of;
 use jinnang_library::{Article, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity};
 use jinnang_search::{Completion, Field, Found, Hit, Piece, Reading, Reason, SnippetFrom};
 
-pub(crate) fn search_view(found: Found, catalogue: &Catalogue) -> jinnang_wire::SearchView {
+pub(crate) fn search_view(
+    found: Found,
+    catalogue: &Catalogue,
+    trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
+) -> jinnang_wire::SearchView {
     jinnang_wire::SearchView {
         total: found.total as u32,
         hits: found
             .hits
             .into_iter()
-            .map(|found| hit(found, catalogue))
+            .map(|found| hit(found, catalogue, trust_of))
             .collect(),
         facets: found.facets.into_iter().map(facet).collect(),
         filters: found.filters.into_iter().map(filter).collect(),
@@ -19,7 +22,11 @@ pub(crate) fn search_view(found: Found, catalogue: &Catalogue) -> jinnang_wire::
     }
 }
 
-fn hit(found: Hit, catalogue: &Catalogue) -> jinnang_wire::Hit {
+fn hit(
+    found: Hit,
+    catalogue: &Catalogue,
+    trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
+) -> jinnang_wire::Hit {
     jinnang_wire::Hit {
         title: pieces(found.title),
         kind: kind(found.kind),
@@ -151,6 +158,29 @@ pub(crate) fn kind(kind: jinnang_library::Kind) -> jinnang_wire::Kind {
         From::Playbook => jinnang_wire::Kind::Playbook,
         From::Course => jinnang_wire::Kind::Course,
         From::Quiz => jinnang_wire::Kind::Quiz,
+    }
+}
+
+/// A kind as files and the journal write it.
+pub(crate) fn kind_name(kind: jinnang_library::Kind) -> &'static str {
+    use jinnang_library::Kind as From;
+    match kind {
+        From::Guide => "guide",
+        From::Script => "script",
+        From::Case => "case",
+        From::Playbook => "playbook",
+        From::Course => "course",
+        From::Quiz => "quiz",
+    }
+}
+
+/// A layer as files and the journal write it.
+pub(crate) fn layer_name(layer: jinnang_library::Layer) -> &'static str {
+    use jinnang_library::Layer as From;
+    match layer {
+        From::Core => "core",
+        From::Application => "application",
+        From::Innovation => "innovation",
     }
 }
 

@@ -39,7 +39,7 @@ pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;
 pub use render::{Resolved, SafeHtml, render};
-pub use save::{WriteError, write_atomically, write_within};
+pub use save::{WriteError, write_article, write_atomically, write_within};
 pub use script::CaseOutcome;
 pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};

@@ -60,6 +60,16 @@ pub fn write_within(folder: &Dir, path: &str, bytes: &[u8]) -> Result<(), WriteE
     }
 }
 
+/// The same below a folder that is named by its path.
+pub fn write_article(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    let opened = Dir::open_ambient_dir(folder, ambient_authority());
+    let folder = opened.map_err(|source| WriteError::Disk {
+        path: path.to_owned(),
+        source,
+    })?;
+    write_within(&folder, path, bytes)
+}
+
 /// The same for a path of our own making, such as a settings file. A symbolic link is followed: people
 /// keep such files elsewhere and link them in. The folder must be there.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -33,6 +33,95 @@ macro_rules! core_commands {
             settings(Nothing) -> Settings, changes [];
             /// Replace them.
             settings_change(Settings) -> Settings, changes [Settings];
+
+            /// Everybody, and who acts here.
+            people(Nothing) -> PeopleView, changes [];
+            /// The first person makes the workspace theirs.
+            workspace_begin(Begin) -> PeopleView, changes [People, Articles, Review];
+            /// A further member.
+            member_add(MemberAdd) -> PeopleView, changes [People];
+            /// Another name, department or role; leaving and coming back.
+            member_change(MemberChange) -> PeopleView, changes [People];
+            /// Remove the personal data of a member who left.
+            member_erase(MemberErase) -> PeopleView, changes [People];
+            /// Somebody else takes over this machine.
+            sign_in(SignIn) -> PeopleView, changes [People, Drafts, Review, Points];
+            /// Nobody acts here until the next one signs in.
+            sign_out(Nothing) -> PeopleView, changes [People, Drafts, Review, Points];
+            /// A new PIN or password for oneself.
+            secret_set(SecretSet) -> PeopleView, changes [People];
+
+            /// One's drafts, the latest first.
+            drafts(Nothing) -> DraftsView, changes [];
+            /// Begin a draft.
+            draft_start(DraftStart) -> DraftView, changes [Drafts];
+            /// One draft with its text.
+            draft(DraftRequest) -> DraftView, changes [];
+            /// Keep the text of a draft and say what is said of it.
+            draft_save(DraftSave) -> DraftCheck, changes [];
+            /// Throw a draft away; it can be brought back.
+            draft_discard(DraftRequest) -> DraftsView, changes [Drafts];
+            /// Bring a discarded draft back.
+            draft_restore(DraftRequest) -> DraftsView, changes [Drafts];
+            /// Hand a draft in for review, again after a return.
+            submit(Submit) -> SubmissionView, changes [Drafts, Review];
+            /// Publish a draft, alone in a workspace of one.
+            publish_alone(Submit) -> SubmissionView, changes [Drafts, Review, Articles];
+
+            /// What waits for review, what was changed outside it, what is due.
+            review_queue(Nothing) -> QueueView, changes [];
+            /// One's own submissions.
+            submissions_mine(Nothing) -> MineView, changes [];
+            /// One submission.
+            submission(SubmissionRequest) -> SubmissionView, changes [];
+            /// Take a submission, give it to somebody, let go of it.
+            submission_claim(SubmissionClaim) -> SubmissionView, changes [Review];
+            /// Approve, return or decline.
+            submission_decide(SubmissionDecide) -> SubmissionView, changes [Review, Articles, Points];
+            /// Take one's own submission back.
+            submission_withdraw(SubmissionWithdraw) -> SubmissionView, changes [Review, Drafts];
+            /// Remark on a submission.
+            comment_add(CommentAdd) -> SubmissionView, changes [Review];
+            /// Every published text of an article.
+            history(HistoryRequest) -> HistoryView, changes [];
+            /// Two texts, word by word.
+            compare(CompareRequest) -> CompareView, changes [];
+            /// Stand behind the text an article has now.
+            article_verify(ArticleDecide) -> ArticleView, changes [Articles, Review];
+            /// Take a text that was changed outside review as the published one.
+            outside_adopt(ArticleDecide) -> ArticleView, changes [Articles, Review];
+            /// Put the published text back.
+            outside_revert(ArticleDecide) -> ArticleView, changes [Articles, Review];
+            /// Bring an earlier text back as a new one.
+            revision_restore(ArticleDecide) -> ArticleView, changes [Articles, Review];
+
+            /// An account and how it came to be so.
+            points(PointsRequest) -> PointsView, changes [];
+            /// The same as a table for a spreadsheet.
+            points_export(PointsRequest) -> FileView, changes [];
+            /// Take an award back.
+            points_reverse(PointsReverse) -> PointsView, changes [Points];
+            /// The tariff in force.
+            tariff(Nothing) -> TariffView, changes [];
+            /// Put a tariff into force.
+            tariff_set(TariffSet) -> TariffView, changes [Points];
+            /// Pay for the uses of a day that is over.
+            use_settle(UseSettle) -> SettledView, changes [Points];
+            /// Check the whole journal.
+            journal_verify(Nothing) -> VerifiedView, changes [];
+            /// The ranking of a quarter.
+            board(BoardRequest) -> BoardView, changes [];
+            /// Be in the ranking, or not.
+            board_join(BoardJoin) -> BoardView, changes [Points];
+
+            /// The catalogue and one's requests.
+            rewards(Nothing) -> RewardsView, changes [];
+            /// Put a reward up, change it, take it down.
+            reward_offer(RewardOffer) -> RewardsView, changes [Points];
+            /// Ask for a reward.
+            reward_request(RewardRequest) -> RewardsView, changes [Points];
+            /// Decide on a request.
+            redemption_decide(RedemptionDecide) -> RewardsView, changes [Points];
         }
     };
 }

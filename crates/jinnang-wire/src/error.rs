@@ -20,6 +20,16 @@ pub enum Code {
     WorkspaceBusy,
     /// The index could not be used; it is being made again.
     IndexRebuilding,
+    /// Nobody is signed in on this machine.
+    NotSignedIn,
+    /// The member may not do this.
+    NotAllowed,
+    /// What was decided on has changed meanwhile.
+    Stale,
+    /// A rule of the workspace stands against it; the sentence says which.
+    Refused,
+    /// The name or the secret is wrong, or it was tried too often.
+    WrongSecret,
     /// The platform will not do this.
     Unsupported,
     /// Something of ours or of the machine failed; the log has the cause.

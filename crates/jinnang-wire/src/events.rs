@@ -10,6 +10,10 @@ use ts_rs::TS;
 #[allow(missing_docs)]
 pub enum Tag {
     Articles,
+    Drafts,
+    People,
+    Points,
+    Review,
     Searches,
     Settings,
     Status,

@@ -122,7 +122,7 @@ pub enum SnippetFrom {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
-    /// How the query was read: `as_written`, `words`, `pinyin`, `initials`, `synonym`, `typo`, `sentence` …
+    /// How the query was read: `as_written`, `words`, `synonym`, `pinyin`, `initials`, `homophone`, `typo`.
     pub reading: String,
     /// Where it matched: `title`, `alias`, `trigger`, `tag`, `heading`, `line`, `body`.
     pub field: String,
@@ -138,7 +138,7 @@ pub struct Reason {
 pub struct Facet {
     /// The filter's name: `kind`, `layer`, `stage`, `industry`, `tag`.
     pub name: String,
-    /// Values, most frequent first (kinds, layers and stages in their own order).
+    /// Values: kinds, layers and stages in their own order, industries and tags most frequent first.
     pub values: Vec<FacetCount>,
 }
 

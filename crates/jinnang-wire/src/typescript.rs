@@ -11,7 +11,11 @@ use ts_rs::{Config, TS, TypeVisitor};
 /// The module as it must stand in `ui/src/wire/index.ts`.
 pub fn typescript() -> String {
     let config = Config::default().with_large_int("number");
-    let mut types = Types { config: &config, seen: HashSet::new(), declarations: BTreeMap::new() };
+    let mut types = Types {
+        config: &config,
+        seen: HashSet::new(),
+        declarations: BTreeMap::new(),
+    };
     types.take::<HostEvent>();
     types.take::<WireError>();
     let mut tables = String::new();
@@ -29,15 +33,15 @@ pub fn typescript() -> String {
             )*
         };
     }
-    tables.push_str("/** Answered by the core on every host. */\nexport interface CoreCommands {\n");
+    tables
+        .push_str("/** Answered by the core on every host. */\nexport interface CoreCommands {\n");
     core_commands!(table);
     tables.push_str("}\n\n/** Answered by a desktop only. */\nexport interface ShellCommands {\n");
     shell_commands!(table);
     tables.push_str("}\n");
 
-    let mut out = String::from(
-        "// Written by `cargo xtask fix` from crates/jinnang-wire. Do not edit.\n\n",
-    );
+    let mut out =
+        String::from("// Written by `cargo xtask fix` from crates/jinnang-wire. Do not edit.\n\n");
     for declaration in types.declarations.values() {
         out.push_str(declaration);
         out.push('\n');
@@ -58,9 +62,13 @@ impl Types<'_> {
             return;
         }
         if T::output_path().is_some() {
-            let docs = T::docs().map(|d| d.trim_end().to_owned() + "\n").unwrap_or_default();
-            self.declarations
-                .insert(T::ident(self.config), format!("{docs}export {}\n", T::decl(self.config)));
+            let docs = T::docs()
+                .map(|d| d.trim_end().to_owned() + "\n")
+                .unwrap_or_default();
+            self.declarations.insert(
+                T::ident(self.config),
+                format!("{docs}export {}\n", T::decl(self.config)),
+            );
         }
         T::visit_dependencies(self);
         T::visit_generics(self);

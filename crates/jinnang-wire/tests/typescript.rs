@@ -10,5 +10,8 @@ fn the_committed_typescript_is_fresh() {
         std::fs::write(&path, &fresh).expect("ui/src/wire can be written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == fresh, "ui/src/wire/index.ts is stale: run `cargo xtask fix`");
+    assert!(
+        committed == fresh,
+        "ui/src/wire/index.ts is stale: run `cargo xtask fix`"
+    );
 }

@@ -5,6 +5,7 @@
 //! Keystrokes are every prefix of every query in `tests/relevance/`. Nothing here decides a test.
 
 mod idle;
+mod journal;
 mod ours;
 mod peers;
 mod timing;
@@ -21,6 +22,11 @@ fn main() -> anyhow::Result<()> {
     {
         return idle::report(folder.as_ref());
     }
+    if let [command, entries] = &arguments[..]
+        && command == "journal"
+    {
+        return journal::measure(entries.parse()?);
+    }
     let sizes: Vec<usize> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
     let sizes = if sizes.is_empty() {
         vec![1_000, 10_000, 100_000]
@@ -36,6 +42,9 @@ fn main() -> anyhow::Result<()> {
     );
     for size in sizes {
         measure(size, &queries, &keys)?;
+    }
+    if arguments.is_empty() {
+        journal::measure(1_000_000)?;
     }
     Ok(())
 }

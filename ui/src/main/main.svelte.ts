@@ -4,11 +4,17 @@
 import { refusal, type Host } from "../host/host";
 import { LibraryState } from "../library/library.svelte";
 import { written } from "../library/querytext";
+import { PeopleState } from "../people/people.svelte";
 import { ReaderState, type Reading } from "../article/reader.svelte";
-import type { Go, Order, StatusView, WireError } from "../wire";
+import type { DraftStart, Go, Order, StatusView, WireError } from "../wire";
+import { NewsState, type Shelf } from "../news/news.svelte";
+import { PointsState } from "../points/points.svelte";
+import { ReviewState } from "../review/review.svelte";
+import { toast } from "../parts/toast.svelte";
+import { WriteState } from "../write/write.svelte";
 import { History } from "./history";
 
-export type Screen = "library" | "diagnostics" | "settings";
+export type Screen = "library" | "write" | "review" | "points" | "diagnostics" | "settings";
 
 interface Place {
   screen: Screen;
@@ -18,6 +24,8 @@ interface Place {
   listTop: number;
   reading: Reading | null;
   readerTop: number;
+  draft: string | null;
+  submission: string | null;
 }
 
 export class MainState {
@@ -26,18 +34,122 @@ export class MainState {
   error = $state.raw<WireError | null>(null);
   canBack = $state(false);
   canForward = $state(false);
+  /** Somebody put off becoming the owner. */
+  beginLater = $state(false);
+  readonly people: PeopleState;
+  /** Screens one may go to, in the order of the rail. */
+  readonly screens = $derived.by((): Screen[] => [
+    ...(["library", "write"] as const),
+    ...(this.people.may("submission_decide") ? (["review"] as const) : []),
+    ...(["points", "diagnostics", "settings"] as const),
+  ]);
+  readonly write: WriteState;
+  readonly review: ReviewState;
+  readonly points: PointsState;
+  readonly news: NewsState;
   readonly library: LibraryState;
   readonly reader: ReaderState;
   readonly #history: History<Place>;
 
-  constructor(private readonly host: Host) {
+  constructor(
+    private readonly host: Host,
+    shelf: Shelf | null = null,
+  ) {
+    this.people = new PeopleState(host);
+    this.write = new WriteState(host);
+    this.review = new ReviewState(host);
+    this.points = new PointsState(host);
+    this.news = new NewsState(shelf);
     this.library = new LibraryState(host);
     this.reader = new ReaderState(host);
     this.#history = new History(this.#here());
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.refreshStatus(), this.library.type("")]);
+    const work = this.people.refresh().then(() => this.refreshWork());
+    await Promise.all([this.refreshStatus(), work, this.library.type("")]);
+  }
+
+  /** Somebody else takes over this machine. */
+  async signIn(member: string, secret: string): Promise<void> {
+    await this.#keepWriting();
+    await this.people.signIn(member, secret);
+    this.#newPerson();
+  }
+
+  async signOut(): Promise<void> {
+    await this.#keepWriting();
+    await this.people.signOut();
+    this.#newPerson();
+  }
+
+  /** Begins a draft and shows it. */
+  async draft(start: DraftStart): Promise<void> {
+    const here = this.#here();
+    const draft = await this.write.start(start);
+    if (draft !== null) this.#leave({ screen: "write", draft }, here);
+  }
+
+  async openDraft(id: string): Promise<void> {
+    const here = this.#here();
+    const draft = await this.write.open(id);
+    if (draft !== null) this.#leave({ screen: "write", draft }, here);
+  }
+
+  /** Shows a submission: to its author while writing, to a reviewer in the queue. */
+  async openSubmission(id: string, screen: "write" | "review"): Promise<void> {
+    const here = this.#here();
+    if (screen === "write" && !(await this.write.close())) return;
+    await this.review.openSubmission(id, screen);
+    this.#leave({ screen, submission: id, draft: null }, here);
+  }
+
+  closeSubmission(): void {
+    if (!this.review.open) return;
+    this.#leave({ submission: null });
+    this.review.close();
+  }
+
+  /** Says what moved of one's own, and counts it until one looks. */
+  async #tellNews(): Promise<void> {
+    const { me } = this.people;
+    if (!me || !this.write.mine) return;
+    const rewards = await this.host.call("rewards", {}).catch(() => null);
+    if (!rewards || me.id !== this.people.me?.id) return;
+    const told = this.news.note(me.id, this.write.mine, rewards.mine);
+    if (told !== null) toast.done(told);
+    if (this.screen === "write" || this.screen === "points") this.news.look(this.screen);
+  }
+
+  /** Back to the lists; stays when the draft cannot be kept. */
+  async closeDraft(): Promise<void> {
+    const here = this.#here();
+    if (await this.write.close()) this.#leave({ draft: null }, here);
+  }
+
+  /** What is being written is on disk before somebody else takes over. */
+  async #keepWriting(): Promise<void> {
+    const { editing } = this.write;
+    if (editing && !(await editing.flush())) throw editing.error;
+  }
+
+  #newPerson(): void {
+    this.write.forget();
+    this.review.forget();
+    this.points.forget();
+    if (this.screen === "review") this.screen = "library";
+    void this.refreshWork();
+    if (this.people.me && this.screen === "points") void this.points.refresh();
+  }
+
+  /** What goes by name, when somebody is signed in. */
+  async refreshWork(): Promise<void> {
+    await Promise.all([
+      this.people.me ? this.write.refresh() : null,
+      this.people.may("review_queue") ? this.review.refresh() : null,
+      this.review.follow(),
+    ]);
+    await this.#tellNews();
   }
 
   async refreshStatus(): Promise<void> {
@@ -51,6 +163,7 @@ export class MainState {
 
   show(screen: Screen): void {
     if (screen !== this.screen) this.#leave({ screen });
+    if (screen === "write" || screen === "points") this.news.look(screen);
   }
 
   /** Opens an article found with `query`, at a passage. */
@@ -103,6 +216,10 @@ export class MainState {
     const list = this.library.restore(place.text, place.order, place.listTop, place.active);
     if (!place.reading) this.reader.close();
     else await this.reader.open(place.reading, place.readerTop);
+    if (place.screen === "write") await this.#restoreDraft(place.draft);
+    if (place.submission === null) this.review.close();
+    else if (place.screen === "write" || place.screen === "review")
+      await this.review.openSubmission(place.submission, place.screen);
     await list;
   }
 
@@ -117,6 +234,12 @@ export class MainState {
     }
   }
 
+  /** A draft of the history may have been handed in since. */
+  async #restoreDraft(draft: string | null): Promise<void> {
+    if (draft === null) await this.write.close();
+    else await this.write.open(draft).catch(() => this.write.close());
+  }
+
   #here(): Place {
     return {
       screen: this.screen,
@@ -126,11 +249,12 @@ export class MainState {
       listTop: this.library.scrollTop,
       reading: this.reader.reading,
       readerTop: this.reader.scrollTop,
+      draft: this.write.editing?.row.id ?? null,
+      submission: this.review.open?.kind === "submission" ? this.review.open.state.id : null,
     };
   }
 
-  #leave(next: Partial<Place>): void {
-    const here = this.#here();
+  #leave(next: Partial<Place>, here = this.#here()): void {
     this.#history.push(here, { ...here, ...next });
     if (next.screen) this.screen = next.screen;
     this.#mayTravel();

@@ -105,3 +105,54 @@ test("a status that cannot be had is told, and the library works on", async () =
   expect(state.error).toEqual(broken);
   expect(state.library.total).toBeGreaterThan(0);
 });
+
+describe("work that goes by name", () => {
+  test("Back leaves a draft, Forward comes to it again", async () => {
+    const { state } = await main();
+    await state.draft({ article: null, quote: null, template: "guide" });
+    const id = state.write.editing?.row.id;
+    await state.travel(-1);
+    expect(state.screen).toBe("library");
+    await state.travel(1);
+    expect([state.screen, state.write.editing?.row.id]).toEqual(["write", id]);
+    await state.closeDraft();
+    expect(state.write.editing).toBeNull();
+  });
+
+  test("nobody takes over before what is being written is kept", async () => {
+    const { state, host } = await main();
+    await state.draft({ article: null, quote: null, template: "guide" });
+    state.write.editing!.type("一句");
+    host.held = ["draft_save"];
+    const signing = state.signIn("m-zhao", "").then(
+      () => "in",
+      () => "refused",
+    );
+    await quiet();
+    await host.next().refuse(broken);
+    expect(await signing).toBe("refused");
+    expect(state.people.me?.id).toBe("m-lin");
+    host.held = [];
+    await state.signIn("m-zhao", "");
+    expect(host.asked("draft_save")).toMatchObject([{ text: "一句" }]);
+    expect(state.write.editing).toBeNull();
+  });
+
+  test("screens are those one may use", async () => {
+    const { state } = await main();
+    expect(state.screens).not.toContain("review");
+    await state.signIn("m-zhao", "");
+    expect(state.screens).toContain("review");
+  });
+
+  test("a submission is shown where it was opened", async () => {
+    const { state } = await main();
+    await state.openSubmission("s-retail", "write");
+    expect(state.review.shown("write")?.kind).toBe("submission");
+    expect(state.review.shown("review")).toBeNull();
+    state.closeSubmission();
+    expect(state.review.shown("write")).toBeNull();
+    await state.travel(-1);
+    expect(state.review.shown("write")?.kind).toBe("submission");
+  });
+});

@@ -1,5 +1,9 @@
 // The same messages in English.
 
+import * as people from "./people";
+import * as points from "./points";
+import * as review from "./review";
+import * as write from "./write";
 import type { Messages } from "./zh";
 
 const many = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`;
@@ -85,6 +89,9 @@ export const en = {
     label: "Navigation",
     panel: "Panel",
     library: "Library",
+    write: "Write",
+    review: "Review",
+    points: "Points",
     diagnostics: "Checks",
     settings: "Settings",
     keys: "Keys",
@@ -202,6 +209,10 @@ export const en = {
     general: "General",
     workspace: "Workspace",
   },
+  people: people.en,
+  write: write.en,
+  review: review.en,
+  points: points.en,
   status: {
     indexing: (done: string, total: string) => `Indexing ${done} / ${total}`,
     readOnly: "Read only: this workspace cannot be written now",
@@ -213,6 +224,8 @@ export const en = {
     panel: "Panel",
     main: "Main window",
     library: "Library",
+    write: "Editor",
+    review: "Review",
     composing: "None of these act while an input method is composing.",
   },
   actions: {
@@ -236,10 +249,16 @@ export const en = {
     "main.search": "Back to the search box",
     "main.back": "Back",
     "main.forward": "Forward",
+    "main.screen": "Open a screen by its place",
     "main.pane": "Next pane",
     "main.paneBack": "Previous pane",
     "main.keys": "Show keys",
     "main.escape": "One step back",
+    "main.improve": "Improve the article being read",
+    "main.undo": "Undo what was just done",
+    "write.submit": "Submit for review",
+    "write.keep": "Keep now",
+    "review.approve": "Approve and publish (when all is confirmed)",
     "list.down": "Next result",
     "list.up": "Previous result",
     "list.pageDown": "Next page",

@@ -47,6 +47,58 @@ export function day(ms: number): string {
   );
 }
 
+/** `14:03:22` */
+export function clock(ms: number): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: "medium", hour12: false }).format(ms);
+}
+
+/** A day of this year and the time: `11 月 22 日 16:05`, `22 Nov 16:05`. */
+export function moment(ms: number): string {
+  const now = new Date();
+  const other = new Date(ms).getFullYear() !== now.getFullYear();
+  const date = new Intl.DateTimeFormat(locale(), {
+    ...(other ? { year: "numeric" as const } : {}),
+    ...{ month: language === "zh" ? ("long" as const) : ("short" as const), day: "numeric" },
+  }).format(ms);
+  const time = new Intl.DateTimeFormat(locale(), { timeStyle: "short", hour12: false }).format(ms);
+  return `${spaced(date)} ${time}`;
+}
+
+/** How long something took or has waited, in its largest unit: `5 小时`, `2 days`. */
+export function span(ms: number): string {
+  const [unit, size] = (
+    [
+      ["day", 86_400_000],
+      ["hour", 3_600_000],
+      ["minute", 60_000],
+    ] as const
+  ).find(([, size]) => ms >= size) ?? ["minute", 60_000];
+  const n = Math.max(1, Math.floor(ms / size));
+  return spaced(
+    new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(n),
+  );
+}
+
+/** A month as `2026-11`: `2026 年 11 月`, or short `11 月`. */
+export function monthOf(month: string, short = false): string {
+  const [year, number] = month.split("-").map(Number);
+  const at = new Date(year ?? 0, (number ?? 1) - 1, 1);
+  const style = { month: language === "zh" && !short ? "long" : "short" } as const;
+  return spaced(
+    new Intl.DateTimeFormat(locale(), short ? style : { year: "numeric", ...style }).format(at),
+  );
+}
+
+/** `+6`, `−400` */
+export function signed(n: number): string {
+  return new Intl.NumberFormat(locale(), { signDisplay: "exceptZero" }).format(n).replace("-", "−");
+}
+
+/** `82%` */
+export function percent(share: number): string {
+  return new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
+}
+
 /** Digits stand apart from Han: by a space, because engines draw `text-autospace` differently. */
 function spaced(text: string): string {
   return text.replace(/(\d)(?=\p{Script=Han})/gu, "$1 ").replace(/(\p{Script=Han})(?=\d)/gu, "$1 ");

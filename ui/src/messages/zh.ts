@@ -1,5 +1,10 @@
 // What the interface says, in Chinese. This is the source: `en.ts` must say the same things.
 
+import * as people from "./people";
+import * as points from "./points";
+import * as review from "./review";
+import * as write from "./write";
+
 export const zh = {
   product: "锦囊",
   kind: {
@@ -79,6 +84,9 @@ export const zh = {
     label: "导航",
     panel: "面板",
     library: "知识库",
+    write: "投稿",
+    review: "审核",
+    points: "积分",
     diagnostics: "内容检查",
     settings: "设置",
     keys: "快捷键",
@@ -195,6 +203,10 @@ export const zh = {
     general: "通用",
     workspace: "工作区",
   },
+  people: people.zh,
+  write: write.zh,
+  review: review.zh,
+  points: points.zh,
   status: {
     indexing: (done: string, total: string) => `正在建立索引 ${done} / ${total}`,
     readOnly: "只读：现在不能写入这个工作区",
@@ -206,6 +218,8 @@ export const zh = {
     panel: "面板",
     main: "主窗口",
     library: "知识库",
+    write: "投稿编辑",
+    review: "审核",
     composing: "输入法正在选字时，这些键都不起作用。",
   },
   actions: {
@@ -229,10 +243,16 @@ export const zh = {
     "main.search": "回到搜索框",
     "main.back": "后退",
     "main.forward": "前进",
+    "main.screen": "打开第几个页面",
     "main.pane": "下一个区域",
     "main.paneBack": "上一个区域",
     "main.keys": "显示快捷键",
     "main.escape": "返回一步",
+    "main.improve": "改进正在读的文章",
+    "main.undo": "撤销刚才的操作",
+    "write.submit": "提交审核",
+    "write.keep": "马上保存",
+    "review.approve": "通过并发布（全部确认后）",
     "list.down": "下一条",
     "list.up": "上一条",
     "list.pageDown": "下一页",

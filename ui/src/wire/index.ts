@@ -1,6 +1,29 @@
 // Written by `cargo xtask fix` from crates/jinnang-wire. Do not edit.
 
 /**
+ * What becomes of the articles that are already there.
+ */
+export type Adopt = "trust_all" | "review_all";
+
+/**
+ * Decide on one article by the text it has: verify it, take an outside edit as it is, put it back, or
+ * bring an earlier text back.
+ */
+export type ArticleDecide = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * Hash of the text that was read (or that is to be brought back).
+ */
+revision: string, };
+
+/**
  * Another article, by name.
  */
 export type ArticleRef = { 
@@ -153,6 +176,92 @@ diagnostics: Array<DiagnosticView>,
 marks: Array<string>, };
 
 /**
+ * Quality in bands that the tariff prices.
+ */
+export type Band = "solid" | "strong" | "outstanding";
+
+/**
+ * The first person makes this workspace theirs.
+ */
+export type Begin = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their department.
+ */
+department: string, 
+/**
+ * What becomes of the articles that are there.
+ */
+adopt: Adopt, };
+
+/**
+ * Be in the ranking, or not.
+ */
+export type BoardJoin = { 
+/**
+ * In it.
+ */
+joined: boolean, };
+
+/**
+ * Which ranking.
+ */
+export type BoardRequest = { 
+/**
+ * `2026-Q4`; empty for the running one.
+ */
+quarter: string, 
+/**
+ * Only this department.
+ */
+department: string | null, };
+
+/**
+ * A line of a ranking.
+ */
+export type BoardRow = { 
+/**
+ * Member id, or the department's name.
+ */
+who: string, 
+/**
+ * Points of the quarter.
+ */
+points: number, 
+/**
+ * Articles published in the quarter.
+ */
+published: number, };
+
+/**
+ * A ranking of those who want to be in it, and the departments' totals.
+ */
+export type BoardView = { 
+/**
+ * `2026-Q4`
+ */
+quarter: string, 
+/**
+ * Whether the person signed in is in it.
+ */
+joined: boolean, 
+/**
+ * Members, most points first.
+ */
+members: Array<BoardRow>, 
+/**
+ * Departments, most points first; everybody counts.
+ */
+departments: Array<BoardRow>, };
+
+/**
  * "If the customer says X, go to Y."
  */
 export type BranchView = { 
@@ -171,9 +280,111 @@ to: ArticleRef | null, };
 export type CaseOutcome = "success" | "failure";
 
 /**
+ * What became of words.
+ */
+export type Change = "same" | "gone" | "came";
+
+/**
+ * A number or a date that somebody will rely on.
+ */
+export type ClaimView = { 
+/**
+ * `30%`
+ */
+value: string, 
+/**
+ * The sentence it stands in.
+ */
+sentence: string, 
+/**
+ * It was not in the published text.
+ */
+isNew: boolean, };
+
+/**
  * What the UI may decide on. A code is added when a screen needs it.
  */
-export type Code = "not_found" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "unsupported" | "broken";
+export type Code = "not_found" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "refused" | "wrong_secret" | "unsupported" | "broken";
+
+/**
+ * Remark on a submission.
+ */
+export type CommentAdd = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Submission id.
+ */
+submission: string, 
+/**
+ * The text it is about.
+ */
+revision: string, 
+/**
+ * The passage it is about; null for the whole.
+ */
+quote: string | null, 
+/**
+ * The remark.
+ */
+text: string, };
+
+/**
+ * A remark.
+ */
+export type CommentView = { 
+/**
+ * Comment id.
+ */
+id: string, 
+/**
+ * Member id of who made it.
+ */
+by: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * The text it was made on.
+ */
+revision: string, 
+/**
+ * The passage it is about.
+ */
+quote: string | null, 
+/**
+ * The passage is no longer in the text.
+ */
+lost: boolean, 
+/**
+ * The remark.
+ */
+text: string, };
+
+/**
+ * Compare two texts by their hashes.
+ */
+export type CompareRequest = { 
+/**
+ * The older one.
+ */
+old: string, 
+/**
+ * The newer one.
+ */
+new: string, };
+
+/**
+ * A comparison.
+ */
+export type CompareView = { 
+/**
+ * Line by line.
+ */
+diff: Array<DiffLine>, };
 
 /**
  * What may come next in the box.
@@ -274,6 +485,261 @@ export type DiagnosticsView = {
 items: Array<DiagnosticView>, };
 
 /**
+ * A line of a comparison, word by word.
+ */
+export type DiffLine = { 
+/**
+ * Line in the old text, from 1; null for a new line.
+ */
+old: number | null, 
+/**
+ * Line in the new text, from 1; null for a line that is gone.
+ */
+new: number | null, 
+/**
+ * Its words.
+ */
+parts: Array<DiffPart>, };
+
+/**
+ * Words that stayed, went or came.
+ */
+export type DiffPart = { 
+/**
+ * What became of them.
+ */
+change: Change, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
+ * What is said of a text while it is written.
+ */
+export type DraftCheck = { 
+/**
+ * When it was kept on disk; what is shown as kept is.
+ */
+savedMs: number, 
+/**
+ * Safe HTML of the text.
+ */
+html: string, 
+/**
+ * Title as it would be.
+ */
+title: string, 
+/**
+ * Kind as it would be.
+ */
+kind: Kind, 
+/**
+ * Layer as it would be.
+ */
+layer: Layer, 
+/**
+ * Characters of Chinese and words of Latin.
+ */
+words: number, 
+/**
+ * What the file lacks.
+ */
+diagnostics: Array<DiagnosticView>, 
+/**
+ * What had better not be said.
+ */
+hints: Array<HintView>, 
+/**
+ * Articles and submissions that say much the same, nearest first.
+ */
+similar: Array<SimilarView>, };
+
+/**
+ * Names a draft.
+ */
+export type DraftRequest = { 
+/**
+ * Draft id.
+ */
+draft: string, };
+
+/**
+ * A draft in a list.
+ */
+export type DraftRow = { 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind.
+ */
+kind: Kind, 
+/**
+ * The article it improves.
+ */
+article: string | null, 
+/**
+ * The submission it answers, after a return.
+ */
+submission: string | null, 
+/**
+ * Last kept, milliseconds since 1970 UTC.
+ */
+savedMs: number, };
+
+/**
+ * Keeps the text of a draft; comes with every change.
+ */
+export type DraftSave = { 
+/**
+ * Draft id.
+ */
+draft: string, 
+/**
+ * The whole file.
+ */
+text: string, };
+
+/**
+ * Begin a draft: of a new article, or of a better version of one that is there.
+ */
+export type DraftStart = { 
+/**
+ * Improve this article; null for a new one.
+ */
+article: string | null, 
+/**
+ * A sentence of it that was selected, to begin at.
+ */
+quote: string | null, 
+/**
+ * What a new article is: `guide`, `script`, `case_success`, `case_failure`, `playbook`, `course`, `quiz`.
+ */
+template: string, };
+
+/**
+ * A draft with its text and what is said of it.
+ */
+export type DraftView = { 
+/**
+ * As in the list.
+ */
+row: DraftRow, 
+/**
+ * The whole file.
+ */
+text: string, 
+/**
+ * Where to begin: a sentence of the text.
+ */
+quote: string | null, 
+/**
+ * What is said of it.
+ */
+check: DraftCheck, };
+
+/**
+ * Drafts of the person signed in, the latest first.
+ */
+export type DraftsView = { 
+/**
+ * Drafts.
+ */
+drafts: Array<DraftRow>, };
+
+/**
+ * An article that is due to be verified again.
+ */
+export type DueView = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Layer.
+ */
+layer: Layer, 
+/**
+ * Who answers for it.
+ */
+owner: string | null, 
+/**
+ * Trust today.
+ */
+trust: Trust, 
+/**
+ * The text in the file, to be named when it is verified.
+ */
+revision: string, };
+
+/**
+ * One movement of an account, with its cause.
+ */
+export type EntryView = { 
+/**
+ * Number in the journal.
+ */
+seq: number, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * What it added.
+ */
+amount: number, 
+/**
+ * The balance after it.
+ */
+balance: number, 
+/**
+ * `award`, `reversal`, `hold`, `release`, `spent`.
+ */
+kind: string, 
+/**
+ * What for, in words.
+ */
+what: Notice, 
+/**
+ * The rule of the tariff.
+ */
+rule: string | null, 
+/**
+ * Version of the tariff.
+ */
+tariff: number | null, 
+/**
+ * Member id of who decided.
+ */
+by: string | null, 
+/**
+ * The article it was for.
+ */
+article: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * The award, to be named in a reversal.
+ */
+award: string | null, 
+/**
+ * Why, for a reversal or a refusal.
+ */
+reason: string | null, };
+
+/**
  * Counts of one facet over all matches.
  */
 export type Facet = { 
@@ -322,6 +788,19 @@ export type FileOpen = {
 id: string, };
 
 /**
+ * A text to be saved as a file.
+ */
+export type FileView = { 
+/**
+ * A name for it.
+ */
+name: string, 
+/**
+ * What is in it.
+ */
+text: string, };
+
+/**
  * A filter that was understood in the query's text.
  */
 export type Filter = { 
@@ -362,6 +841,53 @@ query: string | null, } | { "to": "search",
  * Text of the box.
  */
 text: string, };
+
+/**
+ * Something in a text that could do harm.
+ */
+export type HintView = { 
+/**
+ * `promise`, `rival`, `phone`, `identity`, `email`, `bank`.
+ */
+code: string, 
+/**
+ * What and why.
+ */
+message: Notice, 
+/**
+ * Line, from 1.
+ */
+line: number, 
+/**
+ * Column, from 1, in characters.
+ */
+column: number, 
+/**
+ * The words themselves.
+ */
+found: string, 
+/**
+ * What they could be replaced by; null where a person has to find other words.
+ */
+masked: string | null, };
+
+/**
+ * Names an article.
+ */
+export type HistoryRequest = { 
+/**
+ * Article id.
+ */
+article: string, };
+
+/**
+ * Every published text of an article.
+ */
+export type HistoryView = { 
+/**
+ * The latest first.
+ */
+revisions: Array<RevisionView>, };
 
 /**
  * One article found.
@@ -438,6 +964,23 @@ tags: Array<Tag>, } | { "event": "go",
 go: Go, } | { "event": "panel_shown" };
 
 /**
+ * What became of what somebody wrote.
+ */
+export type ImpactView = { 
+/**
+ * Articles published.
+ */
+published: number, 
+/**
+ * Colleagues who used one in the last 90 days.
+ */
+colleagues: number, 
+/**
+ * Times one was used in the last 90 days.
+ */
+uses: number, };
+
+/**
  * What an article is.
  */
 export type Kind = "guide" | "script" | "case" | "playbook" | "course" | "quiz";
@@ -488,6 +1031,19 @@ export type LinkOpen = {
 address: string, };
 
 /**
+ * How much one reviewer has in hand.
+ */
+export type LoadView = { 
+/**
+ * Member id.
+ */
+member: string, 
+/**
+ * Submissions claimed.
+ */
+open: number, };
+
+/**
  * Bring the main window to the front, at a place.
  */
 export type MainShow = { 
@@ -495,6 +1051,141 @@ export type MainShow = {
  * Where to; null keeps what it shows.
  */
 go: Go | null, };
+
+/**
+ * A further member.
+ */
+export type MemberAdd = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Department.
+ */
+department: string, 
+/**
+ * Role.
+ */
+role: Role, };
+
+/**
+ * Changes of a member; what is null stays.
+ */
+export type MemberChange = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Who.
+ */
+member: string, 
+/**
+ * New name.
+ */
+name: string | null, 
+/**
+ * New department.
+ */
+department: string | null, 
+/**
+ * New role.
+ */
+role: Role | null, 
+/**
+ * False when they leave, true when they come back.
+ */
+active: boolean | null, };
+
+/**
+ * Removes the personal data of a member who left; the journal keeps its pseudonym.
+ */
+export type MemberErase = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Who.
+ */
+member: string, };
+
+/**
+ * One person of the workspace.
+ */
+export type MemberView = { 
+/**
+ * Member id.
+ */
+id: string, 
+/**
+ * Name; null once the person was erased.
+ */
+name: string | null, 
+/**
+ * Role.
+ */
+role: Role, 
+/**
+ * Department.
+ */
+department: string, 
+/**
+ * False once they left.
+ */
+active: boolean, 
+/**
+ * Signing in asks for a PIN or a password.
+ */
+hasSecret: boolean, 
+/**
+ * When they joined, milliseconds since 1970 UTC.
+ */
+joinedMs: number, };
+
+/**
+ * A merge of the author's text into the published one.
+ */
+export type MergeView = { 
+/**
+ * The text; conflicts carry the usual marks.
+ */
+text: string, 
+/**
+ * How many conflicts.
+ */
+conflicts: number, };
+
+/**
+ * Submissions of the person signed in.
+ */
+export type MineView = { 
+/**
+ * The latest first.
+ */
+submissions: Array<SubmissionRow>, };
+
+/**
+ * Points of one month.
+ */
+export type MonthView = { 
+/**
+ * `2026-11`
+ */
+month: string, 
+/**
+ * Earned.
+ */
+earned: number, 
+/**
+ * Spent.
+ */
+spent: number, };
 
 /**
  * A request or an answer with nothing in it.
@@ -513,6 +1204,39 @@ zh: string,
  * English.
  */
 en: string, };
+
+/**
+ * What a reward is.
+ */
+export type Offer = { 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What one gets.
+ */
+detail: string, 
+/**
+ * What it costs.
+ */
+cost: number, 
+/**
+ * In what.
+ */
+unit: Unit, 
+/**
+ * How many there are; null for no end.
+ */
+stock: number | null, 
+/**
+ * How many one person may have; null for no limit.
+ */
+perMember: number | null, 
+/**
+ * Path of its picture below the knowledge folder.
+ */
+picture: string | null, };
 
 /**
  * In what order hits are listed.
@@ -537,6 +1261,56 @@ level: number,
 anchor: string, };
 
 /**
+ * A file whose text is not the published one.
+ */
+export type OutsideView = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Hash of the text in the file.
+ */
+revision: string, 
+/**
+ * Hash of the published text; null when the article was never published.
+ */
+published: string | null, 
+/**
+ * When the file changed, milliseconds since 1970 UTC.
+ */
+changedMs: number, };
+
+/**
+ * Everybody, and who acts here.
+ */
+export type PeopleView = { 
+/**
+ * Who is signed in on this machine; null before anybody is.
+ */
+me: MemberView | null, 
+/**
+ * Nobody is a member yet: the first person becomes the owner.
+ */
+needsOwner: boolean, 
+/**
+ * Everybody, by department and name.
+ */
+members: Array<MemberView>, 
+/**
+ * Departments in use.
+ */
+departments: Array<string>, 
+/**
+ * Names of the commands that the person signed in may call at all; the core checks each again.
+ */
+may: Array<string>, };
+
+/**
  * A stretch of text, marked or not. Joined, the pieces are the text.
  */
 export type Piece = { 
@@ -550,6 +1324,93 @@ text: string,
 hit: boolean, };
 
 /**
+ * Whose points.
+ */
+export type PointsRequest = { 
+/**
+ * Member id; null for the person signed in.
+ */
+member: string | null, 
+/**
+ * Which.
+ */
+unit: Unit, 
+/**
+ * Entries before this one; null for the latest.
+ */
+before: number | null, };
+
+/**
+ * Take an award back, in whole or in part.
+ */
+export type PointsReverse = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * The award.
+ */
+award: string, 
+/**
+ * How much of it.
+ */
+amount: number, 
+/**
+ * Why; required.
+ */
+reason: string, };
+
+/**
+ * An account and how it came to be so.
+ */
+export type PointsView = { 
+/**
+ * Whose.
+ */
+member: string, 
+/**
+ * Which.
+ */
+unit: Unit, 
+/**
+ * What may be spent now.
+ */
+available: number, 
+/**
+ * Awarded and not to be spent yet.
+ */
+cooling: number, 
+/**
+ * Held for requests under way.
+ */
+held: number, 
+/**
+ * Owed after a reversal.
+ */
+debt: number, 
+/**
+ * Sum of all entries.
+ */
+balance: number, 
+/**
+ * Earned in each of the last twelve months, the oldest first.
+ */
+months: Array<MonthView>, 
+/**
+ * What became of what was written.
+ */
+impact: ImpactView, 
+/**
+ * Entries, the latest first.
+ */
+entries: Array<EntryView>, 
+/**
+ * There are earlier ones.
+ */
+more: boolean, };
+
+/**
  * How far a piece of work is.
  */
 export type Progress = { 
@@ -561,6 +1422,27 @@ done: number,
  * Of.
  */
 total: number, };
+
+/**
+ * What waits for review, oldest first, and how busy each reviewer is.
+ */
+export type QueueView = { 
+/**
+ * Waiting or claimed.
+ */
+waiting: Array<SubmissionRow>, 
+/**
+ * Open claims by reviewer.
+ */
+load: Array<LoadView>, 
+/**
+ * Files that were changed outside review.
+ */
+outside: Array<OutsideView>, 
+/**
+ * Articles whose verification ran out or is about to, oldest first.
+ */
+due: Array<DueView>, };
 
 /**
  * One reason why an article was found.
@@ -582,6 +1464,211 @@ matched: string,
  * What it added to the score.
  */
 weight: number, };
+
+/**
+ * Decide on a request.
+ */
+export type RedemptionDecide = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Redemption id.
+ */
+redemption: string, 
+/**
+ * What is done.
+ */
+step: Step, 
+/**
+ * Why; required for a refusal.
+ */
+reason: string, };
+
+/**
+ * A request for a reward.
+ */
+export type RedemptionView = { 
+/**
+ * Redemption id.
+ */
+id: string, 
+/**
+ * Reward id.
+ */
+reward: string, 
+/**
+ * The reward's name.
+ */
+title: string, 
+/**
+ * Who asks.
+ */
+member: string, 
+/**
+ * What is held for it.
+ */
+cost: number, 
+/**
+ * In what.
+ */
+unit: Unit, 
+/**
+ * `requested`, `seconded`, `approved`, `rejected`, `cancelled`, `expired`, `fulfilled`.
+ */
+state: string, 
+/**
+ * When it was asked for, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Who decided last.
+ */
+decidedBy: string | null, 
+/**
+ * Why it was refused.
+ */
+reason: string | null, 
+/**
+ * Two people have to agree to it.
+ */
+needsTwo: boolean, 
+/**
+ * Which of `approve`, `reject`, `cancel`, `fulfil` the person signed in may do now.
+ */
+may: Array<string>, };
+
+/**
+ * A published text.
+ */
+export type RevisionView = { 
+/**
+ * Its hash.
+ */
+revision: string, 
+/**
+ * When it was published, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Who decided.
+ */
+by: string, 
+/**
+ * Who wrote it.
+ */
+authors: Array<string>, 
+/**
+ * `reviewed`, `alone`, `adopted`, `restored`.
+ */
+how: string, 
+/**
+ * A cosmetic change.
+ */
+minor: boolean, };
+
+/**
+ * Put a reward up, or change its terms.
+ */
+export type RewardOffer = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Which; null for a new one.
+ */
+reward: string | null, 
+/**
+ * What it is.
+ */
+offer: Offer, 
+/**
+ * Take it down instead.
+ */
+close: boolean, };
+
+/**
+ * Ask for a reward.
+ */
+export type RewardRequest = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Reward id.
+ */
+reward: string, 
+/**
+ * The price that was shown: another one is refused.
+ */
+cost: number, };
+
+/**
+ * A reward as the catalogue shows it.
+ */
+export type RewardView = { 
+/**
+ * Reward id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+offer: Offer, 
+/**
+ * How many are left; null for no end.
+ */
+left: number | null, 
+/**
+ * Address of its picture.
+ */
+picture: string | null, 
+/**
+ * It cannot be had any more.
+ */
+closed: boolean, 
+/**
+ * Why the person signed in cannot have it now; null when they can.
+ */
+refused: Notice | null, };
+
+/**
+ * The catalogue and the requests that concern the person signed in.
+ */
+export type RewardsView = { 
+/**
+ * Rewards, cheapest first.
+ */
+rewards: Array<RewardView>, 
+/**
+ * One's own requests, the latest first.
+ */
+mine: Array<RedemptionView>, 
+/**
+ * Requests to decide on or to hand over, the oldest first; for those who may.
+ */
+open: Array<RedemptionView>, };
+
+/**
+ * What a member may decide.
+ */
+export type Role = "employee" | "trainer" | "admin";
+
+/**
+ * A question of the rubric.
+ */
+export type RubricView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * The question.
+ */
+question: Notice, };
 
 /**
  * A search with a name.
@@ -723,6 +1810,23 @@ recent: Array<string>,
 saved: Array<SavedSearch>, };
 
 /**
+ * A new PIN or password; empty takes it away.
+ */
+export type SecretSet = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * The one until now; empty where there is none.
+ */
+old: string, 
+/**
+ * The new one, at least six characters.
+ */
+new: string, };
+
+/**
  * This person's settings on this machine.
  */
 export type Settings = { 
@@ -746,6 +1850,19 @@ autostart: boolean,
  * The 双拼 layout this person types; null for full pinyin.
  */
 shuangpin: Shuangpin | null, };
+
+/**
+ * What a settlement paid.
+ */
+export type SettledView = { 
+/**
+ * Awards made.
+ */
+awards: number, 
+/**
+ * Points in all.
+ */
+points: number, };
 
 /**
  * How bad a diagnostic is.
@@ -775,9 +1892,48 @@ platform: string, };
 export type Shuangpin = "xiaohe" | "microsoft" | "ziranma";
 
 /**
+ * Somebody else takes over this machine.
+ */
+export type SignIn = { 
+/**
+ * Who.
+ */
+member: string, 
+/**
+ * Their PIN or password; empty where they have none.
+ */
+secret: string, };
+
+/**
+ * Another text that says much the same.
+ */
+export type SimilarView = { 
+/**
+ * The article; null for a submission that is not published yet.
+ */
+article: string | null, 
+/**
+ * The submission.
+ */
+submission: string | null, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Shared shingles, 0 to 1; from 0.8 on it is as good as the same text.
+ */
+share: number, };
+
+/**
  * Where a snippet comes from.
  */
 export type SnippetFrom = "trigger" | "line" | "body" | "summary";
+
+/**
+ * Where a submission stands.
+ */
+export type Stand = "waiting" | "claimed" | "returned" | "approved" | "declined" | "withdrawn";
 
 /**
  * The state of the open workspace.
@@ -813,9 +1969,284 @@ troubles: Array<Trouble>,
 stages: Array<string>, };
 
 /**
+ * What is done with a request.
+ */
+export type Step = "approve" | "reject" | "cancel" | "fulfil";
+
+/**
+ * Take a submission, or give it to somebody.
+ */
+export type SubmissionClaim = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Submission id.
+ */
+submission: string, 
+/**
+ * Who reviews it from now on; null for oneself.
+ */
+reviewer: string | null, 
+/**
+ * Let go of it instead.
+ */
+release: boolean, };
+
+/**
+ * Decide on a submission.
+ */
+export type SubmissionDecide = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Submission id.
+ */
+submission: string, 
+/**
+ * Hash of the text that was read.
+ */
+revision: string, 
+/**
+ * The decision.
+ */
+verdict: Verdict, 
+/**
+ * Why; required unless approving.
+ */
+reason: string, 
+/**
+ * Quality, when approving.
+ */
+band: Band, 
+/**
+ * Claims that were checked: all of them, when approving.
+ */
+claims: Array<string>, 
+/**
+ * Rubric questions answered yes: all of them, when approving.
+ */
+rubric: Array<string>, };
+
+/**
+ * Names a submission.
+ */
+export type SubmissionRequest = { 
+/**
+ * Submission id.
+ */
+submission: string, 
+/**
+ * Compare with this earlier text; null for the published one.
+ */
+against: string | null, };
+
+/**
+ * A submission in a list.
+ */
+export type SubmissionRow = { 
+/**
+ * Submission id.
+ */
+id: string, 
+/**
+ * Article id it is or will be.
+ */
+article: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind.
+ */
+kind: Kind, 
+/**
+ * Layer.
+ */
+layer: Layer, 
+/**
+ * Authors' member ids, the first author first.
+ */
+authors: Array<string>, 
+/**
+ * Where it stands.
+ */
+stand: Stand, 
+/**
+ * A new article rather than a better version of one.
+ */
+isNew: boolean, 
+/**
+ * A cosmetic change.
+ */
+minor: boolean, 
+/**
+ * Who has it in review.
+ */
+reviewer: string | null, 
+/**
+ * First handed in, milliseconds since 1970 UTC.
+ */
+submittedMs: number, 
+/**
+ * Last moved.
+ */
+changedMs: number, 
+/**
+ * Why it was returned or declined.
+ */
+reason: string | null, 
+/**
+ * Points it earned so far.
+ */
+points: number, };
+
+/**
+ * One submission as the reviewer and the author see it.
+ */
+export type SubmissionView = { 
+/**
+ * As in the list.
+ */
+row: SubmissionRow, 
+/**
+ * Hash of the text in question; a decision names it.
+ */
+revision: string, 
+/**
+ * The whole file.
+ */
+text: string, 
+/**
+ * Safe HTML of it.
+ */
+html: string, 
+/**
+ * Hash of the text it started from.
+ */
+base: string | null, 
+/**
+ * The published text moved on since: merged below where that is clean.
+ */
+baseMoved: boolean, 
+/**
+ * The two merged; conflicts are marked in it.
+ */
+merged: MergeView | null, 
+/**
+ * What changed against the text asked for.
+ */
+diff: Array<DiffLine>, 
+/**
+ * Every text handed in, the first first.
+ */
+texts: Array<TextView>, 
+/**
+ * Numbers and dates of the text, each to be checked.
+ */
+claims: Array<ClaimView>, 
+/**
+ * Questions to answer before approving.
+ */
+rubric: Array<RubricView>, 
+/**
+ * Remarks.
+ */
+comments: Array<CommentView>, 
+/**
+ * Articles that say much the same.
+ */
+similar: Array<SimilarView>, 
+/**
+ * What had better not be said.
+ */
+hints: Array<HintView>, 
+/**
+ * Which of `submission_claim`, `submission_decide`, `submission_withdraw` … the person may do now.
+ */
+may: Array<string>, };
+
+/**
+ * Take one's own submission back.
+ */
+export type SubmissionWithdraw = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Submission id.
+ */
+submission: string, };
+
+/**
+ * Hand in a draft.
+ */
+export type Submit = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Draft id.
+ */
+draft: string, 
+/**
+ * A cosmetic change.
+ */
+minor: boolean, 
+/**
+ * Others who wrote it.
+ */
+coauthors: Array<string>, };
+
+/**
  * Kinds of things a window may be showing; a command says which it changed.
  */
-export type Tag = "articles" | "searches" | "settings" | "status";
+export type Tag = "articles" | "drafts" | "people" | "points" | "review" | "searches" | "settings" | "status";
+
+/**
+ * Put a tariff into force; what was awarded before stays.
+ */
+export type TariffSet = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Its text, JSON.
+ */
+text: string, };
+
+/**
+ * The tariff in force.
+ */
+export type TariffView = { 
+/**
+ * Its version; 0 is the one that ships.
+ */
+version: number, 
+/**
+ * Its text, JSON.
+ */
+text: string, };
+
+/**
+ * A text that was handed in.
+ */
+export type TextView = { 
+/**
+ * Its hash.
+ */
+revision: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, };
 
 /**
  * Colours.
@@ -857,9 +2288,53 @@ untilMs: number, } | { "state": "expired",
 sinceMs: number, } | { "state": "unverified" };
 
 /**
+ * What is counted. The two never mix.
+ */
+export type Unit = "points" | "promotion";
+
+/**
  * What was done with an article.
  */
 export type Use = "opened" | "copied";
+
+/**
+ * Pay for the uses of a day that is over. The same day again changes nothing.
+ */
+export type UseSettle = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * `2026-11-24`
+ */
+day: string, };
+
+/**
+ * What a reviewer decides.
+ */
+export type Verdict = "approve" | "return" | "decline";
+
+/**
+ * What checking the whole journal found.
+ */
+export type VerifiedView = { 
+/**
+ * Entries checked.
+ */
+entries: number, 
+/**
+ * Hash of the last one.
+ */
+head: string, 
+/**
+ * What is wrong; empty when everything holds.
+ */
+faults: Array<Notice>, 
+/**
+ * How long it took, milliseconds.
+ */
+tookMs: number, };
 
 /**
  * What the UI gets instead of an answer.
@@ -900,6 +2375,90 @@ export interface CoreCommands {
   settings: { request: Nothing; response: Settings };
   /** Replace them. */
   settings_change: { request: Settings; response: Settings };
+  /** Everybody, and who acts here. */
+  people: { request: Nothing; response: PeopleView };
+  /** The first person makes the workspace theirs. */
+  workspace_begin: { request: Begin; response: PeopleView };
+  /** A further member. */
+  member_add: { request: MemberAdd; response: PeopleView };
+  /** Another name, department or role; leaving and coming back. */
+  member_change: { request: MemberChange; response: PeopleView };
+  /** Remove the personal data of a member who left. */
+  member_erase: { request: MemberErase; response: PeopleView };
+  /** Somebody else takes over this machine. */
+  sign_in: { request: SignIn; response: PeopleView };
+  /** Nobody acts here until the next one signs in. */
+  sign_out: { request: Nothing; response: PeopleView };
+  /** A new PIN or password for oneself. */
+  secret_set: { request: SecretSet; response: PeopleView };
+  /** One's drafts, the latest first. */
+  drafts: { request: Nothing; response: DraftsView };
+  /** Begin a draft. */
+  draft_start: { request: DraftStart; response: DraftView };
+  /** One draft with its text. */
+  draft: { request: DraftRequest; response: DraftView };
+  /** Keep the text of a draft and say what is said of it. */
+  draft_save: { request: DraftSave; response: DraftCheck };
+  /** Throw a draft away; it can be brought back. */
+  draft_discard: { request: DraftRequest; response: DraftsView };
+  /** Bring a discarded draft back. */
+  draft_restore: { request: DraftRequest; response: DraftsView };
+  /** Hand a draft in for review, again after a return. */
+  submit: { request: Submit; response: SubmissionView };
+  /** Publish a draft, alone in a workspace of one. */
+  publish_alone: { request: Submit; response: SubmissionView };
+  /** What waits for review, what was changed outside it, what is due. */
+  review_queue: { request: Nothing; response: QueueView };
+  /** One's own submissions. */
+  submissions_mine: { request: Nothing; response: MineView };
+  /** One submission. */
+  submission: { request: SubmissionRequest; response: SubmissionView };
+  /** Take a submission, give it to somebody, let go of it. */
+  submission_claim: { request: SubmissionClaim; response: SubmissionView };
+  /** Approve, return or decline. */
+  submission_decide: { request: SubmissionDecide; response: SubmissionView };
+  /** Take one's own submission back. */
+  submission_withdraw: { request: SubmissionWithdraw; response: SubmissionView };
+  /** Remark on a submission. */
+  comment_add: { request: CommentAdd; response: SubmissionView };
+  /** Every published text of an article. */
+  history: { request: HistoryRequest; response: HistoryView };
+  /** Two texts, word by word. */
+  compare: { request: CompareRequest; response: CompareView };
+  /** Stand behind the text an article has now. */
+  article_verify: { request: ArticleDecide; response: ArticleView };
+  /** Take a text that was changed outside review as the published one. */
+  outside_adopt: { request: ArticleDecide; response: ArticleView };
+  /** Put the published text back. */
+  outside_revert: { request: ArticleDecide; response: ArticleView };
+  /** Bring an earlier text back as a new one. */
+  revision_restore: { request: ArticleDecide; response: ArticleView };
+  /** An account and how it came to be so. */
+  points: { request: PointsRequest; response: PointsView };
+  /** The same as a table for a spreadsheet. */
+  points_export: { request: PointsRequest; response: FileView };
+  /** Take an award back. */
+  points_reverse: { request: PointsReverse; response: PointsView };
+  /** The tariff in force. */
+  tariff: { request: Nothing; response: TariffView };
+  /** Put a tariff into force. */
+  tariff_set: { request: TariffSet; response: TariffView };
+  /** Pay for the uses of a day that is over. */
+  use_settle: { request: UseSettle; response: SettledView };
+  /** Check the whole journal. */
+  journal_verify: { request: Nothing; response: VerifiedView };
+  /** The ranking of a quarter. */
+  board: { request: BoardRequest; response: BoardView };
+  /** Be in the ranking, or not. */
+  board_join: { request: BoardJoin; response: BoardView };
+  /** The catalogue and one's requests. */
+  rewards: { request: Nothing; response: RewardsView };
+  /** Put a reward up, change it, take it down. */
+  reward_offer: { request: RewardOffer; response: RewardsView };
+  /** Ask for a reward. */
+  reward_request: { request: RewardRequest; response: RewardsView };
+  /** Decide on a request. */
+  redemption_decide: { request: RedemptionDecide; response: RewardsView };
 }
 
 /** Answered by a desktop only. */

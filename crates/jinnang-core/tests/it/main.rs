@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod abuse;
 mod base;
 mod changes;
 mod damage;
@@ -9,3 +10,4 @@ mod finding;
 mod keeping;
 mod reading;
 mod sharing;
+mod story;

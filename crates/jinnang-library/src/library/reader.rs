@@ -34,6 +34,11 @@ impl Reader {
         Ok(article)
     }
 
+    /// The bytes of an entry's file, as they are now.
+    pub fn raw(&self, entry: &Entry) -> Result<Vec<u8>, ReadError> {
+        Ok(self.bytes(&entry.path)?.1)
+    }
+
     /// Reads a picture by its path below the knowledge folder. Only what lies in `assets` and has a
     /// picture's extension is one; anything else is as good as not there.
     pub fn picture(&self, path: &str) -> Result<Picture, ReadError> {

@@ -10,3 +10,4 @@ mod library;
 mod restart;
 mod screens;
 mod security;
+mod story;

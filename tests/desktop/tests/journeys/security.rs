@@ -79,7 +79,7 @@ async fn nothing_in_an_article_runs_or_leads_away() -> Result<()> {
     desktop.type_into("library-box", "同一个词").await?;
     desktop.first("result").await?;
     is_clean(&desktop, "the list").await?;
-    for n in 0..HOSTILE.len() {
+    for (n, text) in HOSTILE.iter().enumerate() {
         let go = json!({ "go": { "to": "article", "id": format!("x{n}"), "anchor": null, "query": "同一个词" } });
         desktop.call("main_show", go).await?;
         desktop
@@ -93,7 +93,7 @@ async fn nothing_in_an_article_runs_or_leads_away() -> Result<()> {
             if (!/^(jinnang|https|mailto):/.test(a.getAttribute('href'))) window.hits.push(a.outerHTML);
         });";
         desktop.script(click, vec![]).await?;
-        is_clean(&desktop, HOSTILE[n]).await?;
+        is_clean(&desktop, text).await?;
     }
     desktop.first("rail-diagnostics").await?.click().await?;
     desktop.first("diagnostic").await?;

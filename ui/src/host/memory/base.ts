@@ -13,6 +13,7 @@ import type {
   Trust,
 } from "../../wire";
 import { sources as shipped, stages, type Source } from "./articles";
+import { fileOf, hashOf } from "./file";
 import { render, type Rendered } from "./markdown";
 
 const dayMs = 86_400_000;
@@ -25,24 +26,47 @@ interface Entry {
 
 /** Articles and how to find them. `now` is when the base was made. */
 export class Base {
-  readonly #entries: Entry[];
+  #entries: Entry[];
+  readonly #titles: Map<string, string>;
 
   constructor(
     private readonly now: number,
     sources: Source[] = shipped,
   ) {
-    const titles = new Map(sources.map((s) => [s.id, s.title]));
-    this.#entries = sources.map((source) => {
-      const rendered = render(source.body, (id) => titles.get(id) ?? id);
-      const plain = source.body
-        .replace(/^(?:[#>|-]+|\d+\.) */gm, "")
-        .replace(/[|*`]|\[\[.+?\]\]/g, " ");
-      return { source, rendered, text: plain };
-    });
+    this.#titles = new Map(sources.map((s) => [s.id, s.title]));
+    this.#entries = sources.map((source) => this.#entry(source));
   }
 
   get size(): number {
     return this.#entries.length;
+  }
+
+  sources(): Source[] {
+    return this.#entries.map((entry) => entry.source);
+  }
+
+  source(id: string): Source | undefined {
+    return this.#entries.find((entry) => entry.source.id === id)?.source;
+  }
+
+  titleOf(id: string): string {
+    return this.#titles.get(id) ?? id;
+  }
+
+  /** Puts an article in, or in place of the one with its id. */
+  put(source: Source): void {
+    this.#titles.set(source.id, source.title);
+    const entry = this.#entry(source);
+    const at = this.#entries.findIndex((e) => e.source.id === source.id);
+    this.#entries = at < 0 ? [entry, ...this.#entries] : this.#entries.with(at, entry);
+  }
+
+  #entry(source: Source): Entry {
+    const rendered = render(source.body, (id) => this.titleOf(id));
+    const plain = source.body
+      .replace(/^(?:[#>|-]+|\d+\.) */gm, "")
+      .replace(/[|*`]|\[\[.+?\]\]/g, " ");
+    return { source, rendered, text: plain };
   }
 
   search(request: SearchRequest): SearchView {
@@ -95,7 +119,7 @@ export class Base {
       trust: this.#trust(source),
       reviewEveryDays: source.layer === "core" ? 30 : 90,
       updatedMs: this.now - source.updatedDaysAgo * dayMs,
-      revision: `r-${source.id}`,
+      revision: hashOf(fileOf(source)),
       html: rendered.html,
       outline: rendered.outline,
       script: rendered.script,

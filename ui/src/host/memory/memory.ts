@@ -3,23 +3,56 @@
 
 import type {
   CompleteView,
-  CoreCommands,
   HostEvent,
   SavedSearch,
   Settings,
-  ShellCommands,
   StatusView,
   WireError,
 } from "../../wire";
 import type { Host, WindowName } from "../host";
+import { changes, type Answers, type Commands } from "./answers";
 import { sources, stages, type Source } from "./articles";
 import { Base, understand } from "./base";
-
-type Commands = CoreCommands & ShellCommands;
+import { Drafts } from "./drafts";
+import { People } from "./people";
+import { Points } from "./points";
+import { Review } from "./review";
+import { Rewards } from "./rewards";
+import { Texts } from "./texts";
 
 /** States a test can put the host in. */
 export type Scene =
-  "" | "empty" | "many" | "indexing" | "readonly" | "missing" | "failing" | "slow";
+  | ""
+  | "empty"
+  | "many"
+  | "indexing"
+  | "readonly"
+  | "missing"
+  | "failing"
+  | "slow"
+  | "new"
+  | "alone";
+
+/** What this file answers itself; the rest is in a file an area. */
+type Own = Extract<
+  keyof Commands,
+  | "status"
+  | "search"
+  | "complete"
+  | "article"
+  | "article_used"
+  | "diagnostics"
+  | `search_${string}`
+  | "searches"
+  | "settings"
+  | "settings_change"
+  | "shell"
+  | "copy"
+  | `panel_${string}`
+  | "main_show"
+  | `${"file" | "link"}_open`
+  | "folder_choose"
+>;
 
 export class MemoryHost implements Host {
   /** Everything asked of it, newest last, for tests to read. */
@@ -44,10 +77,26 @@ export class MemoryHost implements Host {
     settings: Partial<Settings> = {},
     private readonly opened: (name: string) => void = () => {},
     now = Date.now(),
+    person = "m-lin",
   ) {
     this.#settings = { ...this.#settings, ...settings };
     const none = scene === "empty" || scene === "missing";
     this.#base = new Base(now, none ? [] : scene === "many" ? many() : sources);
+    const people = new People(now, scene, person);
+    const texts = new Texts(this.#base, people, now);
+    const drafts = new Drafts(this.#base, people, now);
+    const points = new Points(people, now, none || scene === "alone");
+    const review = new Review(this.#base, people, texts, drafts, points, now);
+    const rewards = new Rewards(people, points);
+    this.#answers = {
+      ...this.#own,
+      ...people.answers,
+      ...texts.answers,
+      ...drafts.answers,
+      ...review.answers,
+      ...points.answers,
+      ...rewards.answers,
+    };
   }
 
   on(listener: (event: HostEvent) => void): () => void {
@@ -68,12 +117,14 @@ export class MemoryHost implements Host {
     if (this.scene === "slow") await new Promise((done) => setTimeout(done, 600));
     if (this.scene === "failing" && name === "search") throw failed;
     if (this.scene === "missing" && name === "search") throw missing;
-    return this.#answers[name](request);
+    const answer = this.#answers[name](request);
+    const tags = changes[name];
+    if (tags) setTimeout(() => this.tell({ event: "changed", tags }));
+    return answer;
   }
 
-  readonly #answers: {
-    [K in keyof Commands]: (r: Commands[K]["request"]) => Commands[K]["response"];
-  } = {
+  readonly #answers: Answers;
+  readonly #own: Pick<Answers, Own> = {
     status: () => this.#status(),
     search: (r) => ({ ...this.#base.search(r), partial: this.scene === "indexing" }),
     complete: (r) => complete(r.text.slice(0, r.cursor)),

@@ -1,0 +1,204 @@
+//! `jinnang points`: accounts and their causes, reversals, the tariff, settlement, the ranking.
+
+use super::lines::{Table, both, unit, when};
+use super::{Act, How, Who, ranking, with};
+use anyhow::Context;
+use clap::Subcommand;
+use jinnang_wire::{
+    FileView, PointsRequest, PointsReverse, PointsView, SettledView, TariffSet, TariffView, Unit,
+    UseSettle,
+};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    how: How,
+    #[command(subcommand)]
+    deed: Deed,
+}
+
+/// Whose points, and which.
+#[derive(Debug, clap::Args)]
+struct Account {
+    /// 谁的，默认自己 · Whose; default: one's own
+    #[arg(long, value_name = "NAME-or-ID")]
+    member: Option<String>,
+    /// 晋升加分 · Promotion credit instead of points
+    #[arg(long)]
+    promotion: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Deed {
+    /// 余额与每一笔的来由 · A balance and how it came to be so
+    Show {
+        #[command(flatten)]
+        account: Account,
+        /// 只看这个流水号之前的 · Entries before this one
+        #[arg(long, value_name = "SEQ")]
+        before: Option<u32>,
+    },
+    /// 导出表格 · The same as a table for a spreadsheet
+    Export {
+        #[command(flatten)]
+        account: Account,
+        /// 写到哪个文件，默认打印 · Write it here; default: print it
+        #[arg(long, short, value_name = "FILE.csv")]
+        output: Option<PathBuf>,
+    },
+    /// 收回一笔 · Take an award back
+    Reverse {
+        /// 奖励编号，见 points show · The award, as points show names it
+        award: String,
+        /// 收回多少 · How much of it
+        #[arg(long, value_name = "N")]
+        amount: i64,
+        /// 为什么 · Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// 积分规则 · The tariff in force
+    Tariff,
+    /// 启用新规则 · Put a tariff into force
+    TariffSet {
+        /// JSON 文件 · A file of JSON
+        file: PathBuf,
+    },
+    /// 结算某一天的使用 · Pay for the uses of a day that is over
+    Settle {
+        /// 日期，如 2026-11-24 · The day
+        day: String,
+    },
+    /// 季度榜；也可加入或退出 · The ranking of a quarter; be in it, or not
+    Board(ranking::Board),
+}
+
+pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
+    with(who, &args.how, |act| match &args.deed {
+        Deed::Show { account, before } => {
+            let shown: PointsView = act.ask("points", &account.request(act, *before)?)?;
+            act.show(&shown, |view| print(act, view))
+        }
+        Deed::Export { account, output } => export(act, account, output.as_deref()),
+        Deed::Reverse {
+            award,
+            amount,
+            reason,
+        } => {
+            let request = PointsReverse {
+                command: act.command.clone(),
+                award: award.clone(),
+                amount: *amount,
+                reason: reason.clone(),
+            };
+            let view: PointsView = act.ask("points_reverse", &request)?;
+            act.did(&view, |view| print(act, view))
+        }
+        Deed::Tariff => {
+            let tariff: TariffView = act.ask("tariff", &json!({}))?;
+            act.show(&tariff, print_tariff)
+        }
+        Deed::TariffSet { file } => {
+            let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+            let command = act.command.clone();
+            let tariff: TariffView = act.ask("tariff_set", &TariffSet { command, text })?;
+            act.did(&tariff, print_tariff)
+        }
+        Deed::Settle { day } => {
+            let (command, day) = (act.command.clone(), day.clone());
+            let settled: SettledView = act.ask("use_settle", &UseSettle { command, day })?;
+            act.did(&settled, |SettledView { awards, points }| {
+                println!("{awards} 笔，共 {points} 分 · {awards} awards, {points} points");
+            })
+        }
+        Deed::Board(board) => ranking::run(act, board),
+    })
+}
+
+impl Account {
+    fn request(&self, act: &Act, before: Option<u32>) -> anyhow::Result<PointsRequest> {
+        let member = match &self.member {
+            Some(name) => Some(act.member(name)?.id.clone()),
+            None => None,
+        };
+        let unit = if self.promotion {
+            Unit::Promotion
+        } else {
+            Unit::Points
+        };
+        Ok(PointsRequest {
+            member,
+            unit,
+            before,
+        })
+    }
+}
+
+fn export(act: &Act, account: &Account, output: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let file: FileView = act.ask("points_export", &account.request(act, None)?)?;
+    if let Some(output) = output {
+        jinnang_core::write_atomically(output, file.text.as_bytes())
+            .with_context(|| output.display().to_string())?;
+    }
+    act.show(&file, |file| match output {
+        Some(output) => println!("{}", output.display()),
+        None => print!("{}", file.text),
+    })
+}
+
+fn print(act: &Act, view: &PointsView) {
+    println!("{}  {}", act.name(&view.member), unit(view.unit));
+    for (name, amount) in [
+        ("余额 balance", view.balance),
+        ("可用 available", view.available),
+        ("冷却 cooling", view.cooling),
+        ("占用 held", view.held),
+        ("欠 debt", view.debt),
+    ] {
+        println!(
+            "  {}{amount:>8}",
+            console::pad_str(name, 16, console::Alignment::Left, None)
+        );
+    }
+    let mut table = Table::new(&[
+        "流水号 seq",
+        "日期 when",
+        "变动 amount",
+        "余额 balance",
+        "事由 what",
+        "文章 article",
+        "奖励 award",
+    ]);
+    for entry in &view.entries {
+        let title = entry.title.as_ref().or(entry.article.as_ref());
+        let mut what = both(&entry.what);
+        if let Some(reason) = &entry.reason {
+            what = format!("{what}（{reason}）");
+        }
+        table.row([
+            entry.seq.to_string().as_str(),
+            &when(entry.at_ms),
+            &format!("{:+}", entry.amount),
+            &entry.balance.to_string(),
+            &what,
+            title.map_or("", String::as_str),
+            entry.award.as_deref().unwrap_or_default(),
+        ]);
+    }
+    if !table.is_empty() {
+        table.print();
+    }
+    if let Some(last) = view.entries.last().filter(|_| view.more) {
+        println!("更早的 earlier: --before {}", last.seq);
+    }
+}
+
+fn print_tariff(tariff: &TariffView) {
+    println!("版本 version  {}", tariff.version);
+    for line in tariff.text.lines() {
+        println!("{}", crate::say::clean(line));
+    }
+}

@@ -1,0 +1,349 @@
+//! `jinnang review`: what waits, and what is decided on it; verification and history of articles.
+
+use super::lines::band;
+use super::reviewed;
+use super::{Act, How, Who, with};
+use crate::say::no;
+use clap::Subcommand;
+use jinnang_wire::{
+    ArticleDecide, ArticleRequest, ArticleView, Band, Code, CommentAdd, CompareRequest,
+    CompareView, HistoryRequest, HistoryView, MineView, QueueView, SubmissionClaim,
+    SubmissionDecide, SubmissionRequest, SubmissionView, SubmissionWithdraw, Verdict,
+};
+use serde::Serialize;
+use serde_json::json;
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    how: How,
+    #[command(subcommand)]
+    deed: Deed,
+}
+
+#[derive(Debug, Subcommand)]
+enum Deed {
+    /// 待审、审核外的修改、到期；或自己的投稿 · What waits, was changed outside, is due; or one's own
+    List {
+        /// 自己的投稿 · One's own submissions
+        #[arg(long)]
+        mine: bool,
+    },
+    /// 看一份投稿 · One submission: what changed, claims, rubric, remarks
+    Show {
+        /// 投稿编号，或其中独有的一段 · Id of a submission, or a part that only it has
+        submission: String,
+    },
+    /// 领走、转交或放回 · Take it, give it to somebody, let go of it
+    Claim {
+        /// 投稿编号 · Submission
+        submission: String,
+        /// 交给谁 · Who reviews it
+        #[arg(long, value_name = "NAME-or-ID")]
+        to: Option<String>,
+        /// 放回 · Let go of it
+        #[arg(long, conflicts_with = "to")]
+        release: bool,
+    },
+    /// 通过：先列出要核对的数字和评审要点 · Approve; lists first what has to be checked
+    Approve {
+        /// 投稿编号 · Submission
+        submission: String,
+        /// 品质：solid 扎实、strong 出色、outstanding 卓越 · Quality
+        #[arg(long, default_value = "solid", value_parser = band)]
+        band: Band,
+        /// 我已逐条核对 · I have checked every one of them
+        #[arg(long)]
+        all_checked: bool,
+        /// 看过的是哪一稿；变了就不通过 · The text that was read; refused where it has changed
+        #[arg(long, value_name = "HASH")]
+        revision: Option<String>,
+    },
+    /// 退回修改 · Return it to be changed
+    Return {
+        /// 投稿编号 · Submission
+        submission: String,
+        /// 为什么 · Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// 谢绝 · Decline it
+    Decline {
+        /// 投稿编号 · Submission
+        submission: String,
+        /// 为什么 · Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// 评注 · Remark on it
+    Comment {
+        /// 投稿编号 · Submission
+        submission: String,
+        /// 评语 · The remark
+        text: String,
+        /// 针对哪一句 · The passage it is about
+        #[arg(long)]
+        quote: Option<String>,
+    },
+    /// 撤回自己的投稿 · Take one's own submission back
+    Withdraw {
+        /// 投稿编号 · Submission
+        submission: String,
+    },
+    /// 核验文章现在的文字 · Stand behind the text an article has now
+    Verify {
+        /// 文章 id · Article
+        article: String,
+    },
+    /// 采纳审核外的修改 · Take an edit made outside review as the published text
+    Adopt {
+        /// 文章 id · Article
+        article: String,
+    },
+    /// 还原审核外的修改 · Put the published text back
+    Revert {
+        /// 文章 id · Article
+        article: String,
+    },
+    /// 文章的历次版本 · Every published text of an article
+    History {
+        /// 文章 id · Article
+        article: String,
+    },
+    /// 比较两个版本 · Compare two texts by their hashes
+    Diff {
+        /// 旧版本 · The older one
+        old: String,
+        /// 新版本 · The newer one
+        new: String,
+    },
+    /// 恢复旧版本 · Bring an earlier text back
+    Restore {
+        /// 文章 id · Article
+        article: String,
+        /// 版本 · Its hash, or the beginning of it
+        revision: String,
+    },
+}
+
+pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
+    with(who, &args.how, |act| match &args.deed {
+        Deed::List { mine: true } => {
+            let mine: MineView = act.ask("submissions_mine", &json!({}))?;
+            act.show(&mine, |mine| reviewed::rows(act, &mine.submissions))
+        }
+        Deed::List { mine: false } => {
+            let queue: QueueView = act.ask("review_queue", &json!({}))?;
+            act.show(&queue, |queue| reviewed::queue(act, queue))
+        }
+        Deed::Show { submission } => act.show(&seen(act, submission)?, |view| {
+            reviewed::submission(act, view);
+        }),
+        Deed::History { article } => {
+            let article = article.clone();
+            let history: HistoryView = act.ask("history", &HistoryRequest { article })?;
+            act.show(&history, |history| reviewed::history(act, history))?;
+            Ok(ExitCode::from(u8::from(history.revisions.is_empty())))
+        }
+        Deed::Diff { old, new } => {
+            let (old, new) = (old.clone(), new.clone());
+            let compared: CompareView = act.ask("compare", &CompareRequest { old, new })?;
+            act.show(&compared, |compared| reviewed::diff(&compared.diff))
+        }
+        Deed::Verify { article } => on_article(act, "article_verify", article, None),
+        Deed::Adopt { article } => on_article(act, "outside_adopt", article, None),
+        Deed::Revert { article } => on_article(act, "outside_revert", article, None),
+        Deed::Restore { article, revision } => {
+            on_article(act, "revision_restore", article, Some(revision))
+        }
+        deed => on_submission(act, deed),
+    })
+}
+
+fn on_submission(act: &Act, deed: &Deed) -> anyhow::Result<ExitCode> {
+    let command = act.command.clone();
+    match deed {
+        Deed::Claim {
+            submission,
+            to,
+            release,
+        } => {
+            let reviewer = match to {
+                Some(name) => Some(act.member(name)?.id.clone()),
+                None => None,
+            };
+            let request = SubmissionClaim {
+                command,
+                submission: full(act, submission)?,
+                reviewer,
+                release: *release,
+            };
+            done(act, "submission_claim", &request)
+        }
+        Deed::Comment {
+            submission,
+            text,
+            quote,
+        } => {
+            let view = seen(act, submission)?;
+            let request = CommentAdd {
+                command,
+                submission: view.row.id,
+                revision: view.revision,
+                quote: quote.clone(),
+                text: text.clone(),
+            };
+            done(act, "comment_add", &request)
+        }
+        Deed::Withdraw { submission } => {
+            let submission = full(act, submission)?;
+            let request = SubmissionWithdraw {
+                command,
+                submission,
+            };
+            done(act, "submission_withdraw", &request)
+        }
+        Deed::Approve {
+            submission,
+            band,
+            all_checked,
+            revision,
+        } => approve(act, submission, *band, *all_checked, revision.as_deref()),
+        Deed::Return { submission, reason } => refuse(act, submission, Verdict::Return, reason),
+        Deed::Decline { submission, reason } => refuse(act, submission, Verdict::Decline, reason),
+        other => unreachable!("{other:?} is about no submission"),
+    }
+}
+
+fn approve(
+    act: &Act,
+    submission: &str,
+    band: Band,
+    all_checked: bool,
+    revision: Option<&str>,
+) -> anyhow::Result<ExitCode> {
+    let view = seen(act, submission)?;
+    if !act.prints_json() {
+        reviewed::to_check(&view);
+    }
+    if !all_checked {
+        return Err(no(
+            Code::Refused,
+            "请先逐条核对，再加上 --all-checked 通过。",
+            "Check each of them first, then approve with --all-checked.",
+        )
+        .into());
+    }
+    if revision.is_some_and(|read| !view.revision.starts_with(read)) {
+        return Err(no(
+            Code::Stale,
+            "稿子已经更新，看过新稿再定。",
+            "The text has changed; read the new one before deciding.",
+        )
+        .into());
+    }
+    let claims = view.claims.iter();
+    let request = SubmissionDecide {
+        command: act.command.clone(),
+        submission: view.row.id,
+        revision: view.revision,
+        verdict: Verdict::Approve,
+        reason: String::new(),
+        band,
+        claims: claims
+            .map(|claim| format!("{}|{}", claim.value, claim.sentence))
+            .collect(),
+        rubric: view
+            .rubric
+            .into_iter()
+            .map(|question| question.id)
+            .collect(),
+    };
+    done(act, "submission_decide", &request)
+}
+
+fn refuse(act: &Act, submission: &str, verdict: Verdict, reason: &str) -> anyhow::Result<ExitCode> {
+    let view = seen(act, submission)?;
+    let request = SubmissionDecide {
+        command: act.command.clone(),
+        submission: view.row.id,
+        revision: view.revision,
+        verdict,
+        reason: reason.to_owned(),
+        ..SubmissionDecide::default()
+    };
+    done(act, "submission_decide", &request)
+}
+
+fn done(act: &Act, name: &str, request: &impl Serialize) -> anyhow::Result<ExitCode> {
+    let view: SubmissionView = act.ask(name, request)?;
+    act.did(&view, |view| {
+        reviewed::rows(act, std::slice::from_ref(&view.row));
+    })
+}
+
+/// Decides on an article by the text its file has now, or by an earlier one.
+fn on_article(
+    act: &Act,
+    name: &str,
+    article: &str,
+    earlier: Option<&str>,
+) -> anyhow::Result<ExitCode> {
+    let article = article.to_owned();
+    let revision = match earlier {
+        Some(part) => earlier_text(act, &article, part)?,
+        None => {
+            let request = ArticleRequest {
+                id: article.clone(),
+                query: String::new(),
+            };
+            act.ask::<ArticleView>("article", &request)?.revision
+        }
+    };
+    let request = ArticleDecide {
+        command: act.command.clone(),
+        article,
+        revision,
+    };
+    let view: ArticleView = act.ask(name, &request)?;
+    act.did(&view, reviewed::article)
+}
+
+/// The whole hash of an article's text that begins so.
+fn earlier_text(act: &Act, article: &str, part: &str) -> anyhow::Result<String> {
+    let article = article.to_owned();
+    let history: HistoryView = act.ask("history", &HistoryRequest { article })?;
+    let known = history.revisions.into_iter().map(|known| known.revision);
+    Ok(one_of(known, |known| known.starts_with(part)).unwrap_or_else(|| part.to_owned()))
+}
+
+fn seen(act: &Act, submission: &str) -> anyhow::Result<SubmissionView> {
+    let request = SubmissionRequest {
+        submission: full(act, submission)?,
+        against: None,
+    };
+    act.ask("submission", &request)
+}
+
+/// The whole id of a submission under way, or of one's own, of which a part was given.
+fn full(act: &Act, part: &str) -> anyhow::Result<String> {
+    let mine: MineView = act.ask("submissions_mine", &json!({}))?;
+    // Who reviews nothing has no queue to look in.
+    let queue: QueueView = act.ask("review_queue", &json!({})).unwrap_or_default();
+    let mut ids: Vec<String> = mine.submissions.into_iter().map(|row| row.id).collect();
+    ids.extend(queue.waiting.into_iter().map(|row| row.id));
+    if ids.iter().any(|id| id == part) {
+        return Ok(part.to_owned());
+    }
+    Ok(one_of(ids.into_iter(), |id| id.contains(part)).unwrap_or_else(|| part.to_owned()))
+}
+
+/// The only one that fits.
+fn one_of(all: impl Iterator<Item = String>, fits: impl Fn(&str) -> bool) -> Option<String> {
+    let mut fitting: Vec<String> = all.filter(|one| fits(one)).collect();
+    fitting.sort();
+    fitting.dedup();
+    let one = fitting.pop()?;
+    fitting.is_empty().then_some(one)
+}

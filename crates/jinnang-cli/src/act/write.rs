@@ -1,0 +1,203 @@
+//! `jinnang submit` and `jinnang publish`: a file becomes a draft, and the draft is handed in.
+//!
+//! The article's id in the file decides what it is: a better version where that article is there, the
+//! next text of one's own submission where that came back, else something new.
+
+use super::lines::{both, stand};
+use super::{Act, How, Who, with};
+use crate::say::{Refused, clean};
+use anyhow::Context;
+use jinnang_library::parse_article;
+use jinnang_wire::{
+    ArticleRequest, ArticleView, Code, DraftCheck, DraftRequest, DraftSave, DraftStart, DraftView,
+    DraftsView, MineView, Stand, SubmissionRequest, SubmissionView,
+};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Submit {
+    #[command(flatten)]
+    how: How,
+    /// Markdown 文件 · A Markdown file
+    file: PathBuf,
+    /// 只是小改，保留核验、不计积分 · A cosmetic change: verification stays, no points
+    #[arg(long)]
+    minor: bool,
+    /// 合作者，可写多次 · A co-author; may be given more than once
+    #[arg(long, value_name = "NAME-or-ID")]
+    coauthor: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Publish {
+    #[command(flatten)]
+    how: How,
+    /// Markdown 文件 · A Markdown file
+    file: PathBuf,
+}
+
+pub(crate) fn submit(who: &Who<'_>, args: &Submit) -> anyhow::Result<ExitCode> {
+    with(who, &args.how, |act| {
+        let ids = args.coauthor.iter();
+        let coauthors: Vec<String> = ids
+            .map(|name| Ok(act.member(name)?.id.clone()))
+            .collect::<anyhow::Result<_>>()?;
+        let request =
+            json!({ "command": act.command, "minor": args.minor, "coauthors": coauthors });
+        act.did(&hand_in(act, "submit", &args.file, request)?, print)
+    })
+}
+
+pub(crate) fn publish(who: &Who<'_>, args: &Publish) -> anyhow::Result<ExitCode> {
+    with(who, &args.how, |act| {
+        let request = json!({ "command": act.command });
+        act.did(&hand_in(act, "publish_alone", &args.file, request)?, print)
+    })
+}
+
+fn hand_in(
+    act: &Act,
+    name: &str,
+    file: &Path,
+    mut request: Value,
+) -> anyhow::Result<SubmissionView> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let article = id_of(act, file, &text);
+    let mine: MineView = act.ask("submissions_mine", &json!({}))?;
+    if act.repeats
+        && let Some(before) = handed_in_before(act, &mine, &article, &text)?
+    {
+        return Ok(before);
+    }
+    let (draft, is_ours) = match came_back(act, &mine, &article)? {
+        Some(draft) => (draft, false),
+        None => (start(act, &article)?, true),
+    };
+    request["draft"] = json!(draft);
+    let save = DraftSave {
+        draft: draft.clone(),
+        text,
+    };
+    let outcome = act
+        .ask::<DraftCheck>("draft_save", &save)
+        .and_then(|check| {
+            remark(&check);
+            act.ask(name, &request)
+        });
+    if outcome.is_err() && is_ours {
+        // The text is in the person's file: a draft that nobody asked for would only be in the way.
+        let _: anyhow::Result<DraftsView> = act.ask("draft_discard", &DraftRequest { draft });
+    }
+    outcome
+}
+
+/// The id that the file gives its article; by its place where it lies in the workspace.
+fn id_of(act: &Act, file: &Path, text: &str) -> String {
+    let knowledge = act.workspace.join("knowledge").canonicalize();
+    let inside = file
+        .canonicalize()
+        .ok()
+        .zip(knowledge.ok())
+        .and_then(|(file, knowledge)| Some(file.strip_prefix(knowledge).ok()?.to_owned()));
+    let path = inside.or_else(|| file.file_name().map(PathBuf::from));
+    let path = path
+        .unwrap_or_default()
+        .to_string_lossy()
+        .replace('\\', "/");
+    parse_article(&path, text.as_bytes(), 0).0.id.0
+}
+
+/// A request that is repeated finds what it made: the same text of the same article is under way, or the
+/// submission bears the request's id.
+fn handed_in_before(
+    act: &Act,
+    mine: &MineView,
+    article: &str,
+    text: &str,
+) -> anyhow::Result<Option<SubmissionView>> {
+    let own = format!("submission-{}", act.command);
+    for row in &mine.submissions {
+        if row.id != own && (row.article != article || row.stand == Stand::Withdrawn) {
+            continue;
+        }
+        let submission = row.id.clone();
+        let request = SubmissionRequest {
+            submission,
+            against: None,
+        };
+        let view: SubmissionView = act.ask("submission", &request)?;
+        if view.text == text {
+            return Ok(Some(view));
+        }
+    }
+    Ok(None)
+}
+
+/// The draft of one's own submission of this article that was returned.
+fn came_back(act: &Act, mine: &MineView, article: &str) -> anyhow::Result<Option<String>> {
+    let returned = mine
+        .submissions
+        .iter()
+        .find(|row| row.article == article && row.stand == Stand::Returned);
+    let Some(returned) = returned else {
+        return Ok(None);
+    };
+    let drafts: DraftsView = act.ask("drafts", &json!({}))?;
+    let draft = drafts
+        .drafts
+        .into_iter()
+        .find(|draft| draft.submission.as_ref() == Some(&returned.id));
+    Ok(draft.map(|draft| draft.id))
+}
+
+fn start(act: &Act, article: &str) -> anyhow::Result<String> {
+    let id = article.to_owned();
+    let known = act.ask::<ArticleView>(
+        "article",
+        &ArticleRequest {
+            id,
+            query: String::new(),
+        },
+    );
+    let improves = match known {
+        Ok(found) => Some(found.id),
+        Err(error) if is_missing(&error) => None,
+        Err(error) => return Err(error),
+    };
+    let request = DraftStart {
+        article: improves,
+        quote: None,
+        template: "guide".to_owned(),
+    };
+    let draft: DraftView = act.ask("draft_start", &request)?;
+    Ok(draft.row.id)
+}
+
+fn is_missing(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref()
+        .is_some_and(|Refused(error)| error.code == Code::NotFound)
+}
+
+/// What the text had better not say and who has written much the same, beside the outcome.
+fn remark(check: &DraftCheck) {
+    for hint in &check.hints {
+        let (line, found) = (hint.line, clean(&hint.found));
+        eprintln!("{line}: “{found}” {}", both(&hint.message));
+    }
+    for other in &check.similar {
+        let percent = (other.share * 100.0).round();
+        eprintln!(
+            "与《{}》有 {percent}% 相同 · {percent}% the same",
+            clean(&other.title)
+        );
+    }
+}
+
+fn print(view: &SubmissionView) {
+    let row = &view.row;
+    println!("{}  《{}》", stand(row.stand), clean(&row.title));
+    println!("{}", row.id);
+}

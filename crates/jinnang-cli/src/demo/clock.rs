@@ -1,0 +1,54 @@
+//! The program around the core when a year has to pass in a minute.
+
+use crate::place::Terminal;
+use jinnang_core::Host;
+use jinnang_wire::Tag;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// A terminal whose clock is moved by hand, forwards and never past its end.
+#[derive(Debug)]
+pub(super) struct Clock {
+    pub terminal: Terminal,
+    now_ms: AtomicI64,
+    end_ms: i64,
+}
+
+impl Clock {
+    pub fn new(start_ms: i64, end_ms: i64) -> Self {
+        Self {
+            terminal: Terminal::default(),
+            now_ms: AtomicI64::new(start_ms.min(end_ms)),
+            end_ms,
+        }
+    }
+
+    /// Moves on to an instant, if that lies ahead.
+    pub fn move_to(&self, ms: i64) {
+        self.now_ms
+            .fetch_max(ms.min(self.end_ms), Ordering::Relaxed);
+    }
+
+    /// Moves on a little.
+    pub fn later(&self, minutes: i64) {
+        self.move_to(self.now_ms() + minutes * 60_000);
+    }
+}
+
+impl Host for Clock {
+    fn now_ms(&self) -> i64 {
+        self.now_ms.load(Ordering::Relaxed)
+    }
+
+    fn changed(&self, tags: &[Tag]) {
+        self.terminal.changed(tags);
+    }
+
+    fn pictures(&self) -> &'static str {
+        self.terminal.pictures()
+    }
+
+    fn cache_dir(&self) -> PathBuf {
+        self.terminal.cache_dir()
+    }
+}

@@ -1,0 +1,182 @@
+//! Day by day: colleagues write, trainers review, others use what is there, each day is settled.
+
+use super::cast::{ADMIN, CAST, LEAVER, OWNER};
+use super::desk::{Desk, Fate};
+use super::play::Play;
+use super::shop;
+use crate::base;
+use jinnang_library::Kind;
+use jinnang_wire::{Nothing, PeopleView, PointsView, QueueView, SettledView, Trust};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// A day of work begins at nine in Beijing.
+const NINE_MS: i64 = 60 * 60 * 1_000;
+/// Verifications a trainer renews on a Monday.
+const RENEWED: usize = 7;
+/// The last days in which nobody renews any, so that some are overdue.
+const TIRED_DAYS: usize = 18;
+
+/// The days to be played, the first first.
+pub(super) struct Days(pub Vec<jiff::civil::Date>);
+
+impl Days {
+    pub fn start_ms(&self, n: usize) -> anyhow::Result<i64> {
+        let start = self.0[n].to_zoned(jiff::tz::TimeZone::UTC)?;
+        Ok(start.timestamp().as_millisecond())
+    }
+}
+
+/// Plays all of them.
+pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Result<()> {
+    let mut desk = Desk::new(improvable(workspace)?);
+    let last = days.0.len() - 1;
+    for n in 0..=last {
+        let start_ms = days.start_ms(n)?;
+        play.clock.move_to(start_ms);
+        if n > 0 {
+            settle(play, &days.0[n - 1].to_string())?;
+        }
+        let weekday = days.0[n].weekday().to_monday_one_offset();
+        if weekday > 5 && n < last {
+            continue;
+        }
+        play.clock.move_to(start_ms + NINE_MS);
+        if n == 0 {
+            shop::open(play)?;
+        }
+        desk.decide_due(play, n)?;
+        if n < last {
+            write(play, &mut desk, n)?;
+        } else {
+            desk.last_day(play)?;
+        }
+        use_some(play, &desk)?;
+        if weekday == 1 && n + TIRED_DAYS < last {
+            renew(play)?;
+        }
+        if n % 30 == 20 && n < last {
+            shop::month(play)?;
+        }
+        if n % 90 == 75 {
+            take_back(play)?;
+        }
+        if n * 10 / 8 >= last && !play.leaver_left {
+            leave(play)?;
+        }
+        shop::towards_the_end(play, last - n)?;
+    }
+    join_board(play)
+}
+
+/// Articles that somebody could add a sentence to.
+fn improvable(workspace: &Path) -> anyhow::Result<Vec<String>> {
+    let catalogue = base::catalogue(workspace)?;
+    let kinds = [Kind::Guide, Kind::Case];
+    let entries = catalogue.entries().iter();
+    let mut ids: Vec<String> = entries
+        .filter(|entry| kinds.contains(&entry.kind))
+        .map(|entry| entry.id.0.clone())
+        .collect();
+    ids.sort();
+    Ok(ids)
+}
+
+fn settle(play: &mut Play, day: &str) -> anyhow::Result<()> {
+    play.be(OWNER)?;
+    let _: SettledView = play.decide("use_settle", json!({ "day": day }))?;
+    Ok(())
+}
+
+fn write(play: &mut Play, desk: &mut Desk, n: usize) -> anyhow::Result<()> {
+    if play.chance.percent(34) {
+        let fate = match play.chance.below(100) {
+            0..75 => Fate::Approved,
+            75..90 => Fate::Returned,
+            90..96 => Fate::Declined,
+            _ => Fate::Withdrawn,
+        };
+        let author = play.writer();
+        if play.chance.percent(62) {
+            desk.new_case(play, n, author, fate)?;
+        } else {
+            desk.improvement(play, n, author, fate)?;
+        }
+    }
+    Ok(())
+}
+
+/// Colleagues look things up; what is new is used more.
+fn use_some(play: &mut Play, desk: &Desk) -> anyhow::Result<()> {
+    for _ in 0..3 + play.chance.below(4) {
+        let who = play.chance.below(CAST.len());
+        let article = desk.to_use(play);
+        if !play.is_here(who) {
+            continue;
+        }
+        let how = if play.chance.percent(70) {
+            "copied"
+        } else {
+            "opened"
+        };
+        play.be(who)?;
+        play.clock.later(3);
+        let _: Nothing = play.ask("article_used", json!({ "id": article, "how": how }))?;
+    }
+    Ok(())
+}
+
+/// A trainer stands again behind what ran out.
+fn renew(play: &mut Play) -> anyhow::Result<()> {
+    let trainer = play.reviewer(&[]);
+    play.be(trainer)?;
+    let queue: QueueView = play.ask("review_queue", json!({}))?;
+    let expired = queue.due.into_iter();
+    let expired = expired.filter(|row| matches!(row.trust, Trust::Expired { .. }));
+    for row in expired.take(RENEWED).collect::<Vec<_>>() {
+        let request = json!({ "article": row.article, "revision": row.revision });
+        // What the trainer wrote is left to another one.
+        let _: anyhow::Result<Value> = play.decide("article_verify", request);
+    }
+    Ok(())
+}
+
+/// An award turns out to be too high.
+fn take_back(play: &mut Play) -> anyhow::Result<()> {
+    play.be(OWNER)?;
+    let member = play.writer();
+    if member == OWNER {
+        return Ok(());
+    }
+    let request = json!({ "member": play.ids[member] });
+    let account: PointsView = play.ask("points", request)?;
+    let award = account
+        .entries
+        .into_iter()
+        .find(|entry| entry.kind == "award" && entry.amount >= 20);
+    if let Some((award, amount)) = award.and_then(|entry| Some((entry.award?, entry.amount))) {
+        let reason = "与另一篇讲的是同一件事，合并后收回一半";
+        let request = json!({ "award": award, "amount": amount / 2, "reason": reason });
+        let _: PointsView = play.decide("points_reverse", request)?;
+    }
+    Ok(())
+}
+
+fn leave(play: &mut Play) -> anyhow::Result<()> {
+    play.be(ADMIN)?;
+    let request = json!({ "member": play.ids[LEAVER], "active": false });
+    let _: PeopleView = play.decide("member_change", request)?;
+    play.leaver_left = true;
+    Ok(())
+}
+
+/// Most want to be ranked, not everybody. The owner stays at the machine.
+fn join_board(play: &mut Play) -> anyhow::Result<()> {
+    for who in (0..CAST.len()).rev() {
+        if who != ADMIN && who != LEAVER && who != LEAVER - 1 {
+            play.be(who)?;
+            let _: Value = play.ask("board_join", json!({ "joined": true }))?;
+        }
+    }
+    play.be(OWNER)
+}

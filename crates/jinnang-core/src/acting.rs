@@ -1,0 +1,215 @@
+//! Acting: who is signed in, and one decision from request to outcome.
+//!
+//! A decision reads the state, says no or gives events, and is kept with its outcome under the id the
+//! client made, all in one transaction of the journal. A request that is sent again is answered with the
+//! outcome of the first. The actor is who is signed in here, never what a request claims.
+
+use crate::core::Core;
+use crate::refusal::Refusal;
+use crate::rights;
+use crate::session::settle;
+use jinnang_journal::{Command, Decided, Journal, JournalError, Member, MemberId, Outcome, State};
+use jinnang_wire::{Code, Notice, WireError};
+use serde::Serialize;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// What a decision is made on.
+pub(crate) struct Deciding<'a> {
+    /// State of the workspace inside the transaction.
+    pub state: &'a State<'a>,
+    /// Who decides.
+    pub me: &'a Member,
+    /// Now, milliseconds since 1970 UTC.
+    pub now_ms: i64,
+    /// The client's id of the command; ids of what it makes are derived from it.
+    pub command: &'a str,
+}
+
+impl Deciding<'_> {
+    /// An id for something that this command makes: the same on every retry.
+    pub fn made(&self, kind: &str) -> String {
+        format!("{kind}-{}", self.command)
+    }
+}
+
+/// A decision: events, or no, or the journal failed.
+pub(crate) type Verdict = Result<Decided, Halt>;
+
+/// Why a decision was not made.
+#[derive(Debug)]
+pub(crate) enum Halt {
+    /// A rule stands against it. Kept as the command's outcome.
+    No(Refusal),
+    /// Storage failed; nothing is kept.
+    Failed(JournalError),
+}
+
+impl From<Refusal> for Halt {
+    fn from(refusal: Refusal) -> Self {
+        Self::No(refusal)
+    }
+}
+
+impl From<JournalError> for Halt {
+    fn from(error: JournalError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// No, with a sentence.
+pub(crate) fn no<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, Halt> {
+    Err(Halt::No(Refusal::Rule {
+        code: Code::Refused,
+        zh: zh.into(),
+        en: en.into(),
+    }))
+}
+
+/// No: what was decided on has changed meanwhile.
+pub(crate) fn stale<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, Halt> {
+    Err(Halt::No(Refusal::Rule {
+        code: Code::Stale,
+        zh: zh.into(),
+        en: en.into(),
+    }))
+}
+
+/// No: there is nothing of that name.
+pub(crate) fn gone(what_zh: &str, what_en: &str) -> Halt {
+    Halt::No(Refusal::Rule {
+        code: Code::NotFound,
+        zh: format!("{what_zh}已经不在了。"),
+        en: format!("The {what_en} is not there any more."),
+    })
+}
+
+impl Core {
+    /// The journal, where this workspace has one.
+    pub(crate) fn journal(&self) -> Result<Arc<Journal>, Refusal> {
+        self.shared().journal.load_full().ok_or(Refusal::NoJournal)
+    }
+
+    /// Looks at the state without changing it.
+    pub(crate) fn look<T>(
+        &self,
+        look: impl FnOnce(&State<'_>) -> Result<T, JournalError>,
+    ) -> Result<T, Refusal> {
+        Ok(self.journal()?.read(look)?)
+    }
+
+    /// Who is signed in and still a member.
+    pub(crate) fn me(&self) -> Result<Option<Member>, Refusal> {
+        let Some(id) = self.session() else {
+            return Ok(None);
+        };
+        let member = self.look(|state| state.member(&id))?;
+        Ok(member.filter(|member| member.active))
+    }
+
+    /// Who is signed in; a refusal where nobody is.
+    pub(crate) fn signed_in(&self) -> Result<Member, Refusal> {
+        self.me()?.ok_or(Refusal::NotSignedIn)
+    }
+
+    /// Checks the table of rights for a command.
+    pub(crate) fn permit(&self, command: &str) -> Result<(), Refusal> {
+        let Some(need) = rights::need(command) else {
+            return Ok(()); // an unknown name is refused where names are looked up
+        };
+        if need == rights::Need::Anybody {
+            return Ok(());
+        }
+        let me = self.signed_in()?;
+        if rights::meets(Some(me.role), need) {
+            Ok(())
+        } else {
+            Err(Refusal::NotAllowed)
+        }
+    }
+
+    /// Decides on behalf of who is signed in.
+    pub(crate) fn decide<Q: Serialize>(
+        &self,
+        name: &'static str,
+        command: &str,
+        request: &Q,
+        decide: impl FnMut(&Deciding<'_>) -> Verdict,
+    ) -> Result<Value, Refusal> {
+        let me = self.signed_in()?;
+        self.decide_as(&me.id, name, command, request, decide)
+    }
+
+    /// Decides on behalf of a member. The right is checked again inside the transaction, so that a role
+    /// that was taken away a moment ago is gone.
+    pub(crate) fn decide_as<Q: Serialize>(
+        &self,
+        actor: &MemberId,
+        name: &'static str,
+        command: &str,
+        request: &Q,
+        mut decide: impl FnMut(&Deciding<'_>) -> Verdict,
+    ) -> Result<Value, Refusal> {
+        check_id(command)?;
+        let payload = serde_json::to_string(request).expect("wire types are plain values");
+        let now_ms = self.now_ms();
+        let asked = Command {
+            id: command,
+            actor: actor.as_str(),
+            name,
+            payload: &payload,
+            now_ms,
+        };
+        let mut decide = |state: &State<'_>| -> Result<Result<Decided, Value>, JournalError> {
+            let verdict = member_of(state, actor, name).and_then(|me| {
+                decide(&Deciding {
+                    state,
+                    me: &me,
+                    now_ms,
+                    command,
+                })
+            });
+            settle(verdict)
+        };
+        match self.journal()?.execute(&asked, &mut decide)? {
+            Outcome::Accepted { answer, .. } => Ok(answer),
+            Outcome::Rejected { reason } => Err(said_no(reason)),
+        }
+    }
+}
+
+fn member_of(state: &State<'_>, actor: &MemberId, name: &str) -> Result<Member, Halt> {
+    let member = state.member(actor)?.filter(|member| member.active);
+    let member = member.ok_or(Refusal::NotSignedIn)?;
+    match rights::need(name) {
+        Some(need) if rights::meets(Some(member.role), need) => Ok(member),
+        _ => Err(Refusal::NotAllowed.into()),
+    }
+}
+
+/// The kept refusal of a command, as it was said.
+pub(crate) fn said_no(reason: Value) -> Refusal {
+    match serde_json::from_value::<WireError>(reason) {
+        Ok(WireError {
+            code,
+            message: Notice { zh, en },
+        }) => Refusal::Rule { code, zh, en },
+        Err(_) => Refusal::Rule {
+            code: Code::Refused,
+            zh: "这个操作没有被接受。".to_owned(),
+            en: "This was not accepted.".to_owned(),
+        },
+    }
+}
+
+/// A client's id is a short plain word: it becomes part of other ids and of file names.
+pub(crate) fn check_id(id: &str) -> Result<(), Refusal> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if (8..=64).contains(&id.len()) && id.chars().all(plain) {
+        return Ok(());
+    }
+    Err(Refusal::Senseless {
+        zh: "请求缺少有效的操作编号。",
+        en: "The request carries no valid command id.",
+    })
+}

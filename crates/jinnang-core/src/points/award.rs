@@ -1,0 +1,223 @@
+//! Awards: who earns what for a text that was approved or used, within every limit.
+//!
+//! One award for each rule, article and beneficiary, for ever: publishing again, moving, restoring and
+//! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later.
+
+use super::tariff::Tariff;
+use crate::acting::{Deciding, Halt};
+use crate::adopt::DAY_MS;
+use jinnang_journal::{
+    AwardId, Band, Event, LineageId, MemberId, State, Submission, SubmissionId, Unit,
+};
+
+/// Rule of a new article.
+pub(crate) const PUBLISH: &str = "publish";
+/// Rule of a better version.
+pub(crate) const IMPROVE: &str = "improve";
+
+/// The tariff in force, with its version.
+pub(crate) fn in_force(state: &State<'_>) -> Result<(u32, Tariff), Halt> {
+    let kept = state.tariff(None)?;
+    Ok(match kept {
+        Some((version, text)) => (version, Tariff::read(&text).unwrap_or_default()),
+        None => (0, Tariff::default()),
+    })
+}
+
+/// What one is to get, before limits.
+struct Due<'a> {
+    rule: String,
+    lineage: &'a LineageId,
+    to: &'a MemberId,
+    amount: i64,
+    unit: Unit,
+    submission: Option<&'a SubmissionId>,
+}
+
+/// Awards for a submission that is being approved, in equal shares to its authors.
+pub(crate) fn for_publication(
+    on: &Deciding<'_>,
+    submission: &Submission,
+    band: Band,
+) -> Result<Vec<Event>, Halt> {
+    let (version, tariff) = in_force(on.state)?;
+    let piece = &submission.piece;
+    let is_new = piece.base.is_none();
+    let whole = tariff.price(&piece.kind, name_of(band), is_new);
+    let authors: Vec<&MemberId> = piece
+        .authors
+        .iter()
+        .filter(|author| **author != on.me.id)
+        .collect();
+    let mut given = Given::new(on, version, &tariff);
+    for (n, author) in authors.iter().enumerate() {
+        let share = share(whole, authors.len() as i64, n as i64);
+        let rule = if is_new { PUBLISH } else { IMPROVE };
+        let points = Due {
+            rule: rule.to_owned(),
+            lineage: &piece.lineage,
+            to: author,
+            amount: share,
+            unit: Unit::Points,
+            submission: Some(&submission.id),
+        };
+        given.give(&points)?;
+        given.give(&Due {
+            rule: format!("{rule}.promotion"),
+            amount: share * tariff.promotion_percent / 100,
+            unit: Unit::Promotion,
+            ..points
+        })?;
+    }
+    Ok(given.events)
+}
+
+/// Equal shares; what does not divide goes to the first authors.
+fn share(whole: i64, people: i64, n: i64) -> i64 {
+    whole / people + i64::from(n < whole % people)
+}
+
+/// Awards for the uses of one article on one day, in equal shares to its authors.
+pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt> {
+    let (version, tariff) = in_force(on.state)?;
+    let mut given = Given::new(on, version, &tariff);
+    let articles = on.state.articles()?;
+    for lineage in on.state.lineages_used_on(day)? {
+        let Some(article) = articles.iter().find(|article| article.lineage == lineage) else {
+            continue;
+        };
+        let authors = authors_ever(on.state, &article.id)?;
+        let users =
+            on.state
+                .distinct_users(&lineage, day, &["inserted", "copied", "useful"], &authors)?;
+        let whole = (users.len() as i64).min(tariff.use_colleagues) * tariff.use_points;
+        for (n, author) in authors.iter().enumerate() {
+            given.give(&Due {
+                rule: format!("use:{day}"),
+                lineage: &lineage,
+                to: author,
+                amount: share(whole, authors.len() as i64, n as i64),
+                unit: Unit::Points,
+                submission: None,
+            })?;
+        }
+    }
+    Ok(given.events)
+}
+
+/// Everybody who wrote on an article, the first authors first: nobody earns by using their own words.
+fn authors_ever(state: &State<'_>, article: &str) -> Result<Vec<MemberId>, Halt> {
+    let mut authors = Vec::new();
+    for revision in state.revisions(article)?.into_iter().rev() {
+        for author in revision.authors {
+            if !authors.contains(&author) {
+                authors.push(author);
+            }
+        }
+    }
+    Ok(authors)
+}
+
+/// Awards of one command, which count towards the limits as they are given.
+struct Given<'a> {
+    on: &'a Deciding<'a>,
+    version: u32,
+    tariff: &'a Tariff,
+    events: Vec<Event>,
+}
+
+impl<'a> Given<'a> {
+    fn new(on: &'a Deciding<'a>, version: u32, tariff: &'a Tariff) -> Self {
+        Self {
+            on,
+            version,
+            tariff,
+            events: Vec::new(),
+        }
+    }
+
+    fn give(&mut self, due: &Due<'_>) -> Result<(), Halt> {
+        let active = self
+            .on
+            .state
+            .member(due.to)?
+            .is_some_and(|member| member.active);
+        let again = self
+            .on
+            .state
+            .award_for(&due.rule, due.lineage, due.to)?
+            .is_some()
+            || self.has(due);
+        let amount = match due.unit {
+            Unit::Points => due.amount.min(self.room(due.to)?),
+            Unit::Promotion => due.amount,
+        };
+        if !active || again || amount <= 0 {
+            return Ok(());
+        }
+        self.events.push(Event::PointsAwarded {
+            award: AwardId(format!("award-{}-{}", self.on.command, self.events.len())),
+            rule: due.rule.clone(),
+            lineage: due.lineage.clone(),
+            to: due.to.clone(),
+            amount,
+            unit: due.unit,
+            tariff: self.version,
+            spendable_ms: self.on.now_ms + self.tariff.cooling_days * DAY_MS,
+            submission: due.submission.cloned(),
+        });
+        Ok(())
+    }
+
+    fn has(&self, due: &Due<'_>) -> bool {
+        self.events.iter().any(|event| {
+            matches!(event, Event::PointsAwarded { rule, lineage, to, .. }
+                if *rule == due.rule && lineage == due.lineage && to == due.to)
+        })
+    }
+
+    /// What the limits of day, month and budget leave to this member.
+    fn room(&self, to: &MemberId) -> Result<i64, Halt> {
+        let now = self.on.now_ms;
+        let day = now - now.rem_euclid(DAY_MS);
+        let month = super::time::month_start(now);
+        let earned = |from| {
+            self.on
+                .state
+                .awarded_between(Some(to), "", Unit::Points, from, i64::MAX)
+        };
+        let mine = self.given(Some(to));
+        let rooms = [
+            self.tariff.day_cap - earned(day)? - mine,
+            self.tariff.month_cap - earned(month)? - mine,
+            self.tariff.month_budget
+                - self
+                    .on
+                    .state
+                    .issued_between(Unit::Points, month, i64::MAX)?
+                - self.given(None),
+        ];
+        Ok(rooms.into_iter().min().unwrap_or(0))
+    }
+
+    fn given(&self, whom: Option<&MemberId>) -> i64 {
+        let amount = |event: &Event| match event {
+            Event::PointsAwarded {
+                to,
+                amount,
+                unit: Unit::Points,
+                ..
+            } if whom.is_none_or(|whom| whom == to) => *amount,
+            _ => 0,
+        };
+        self.events.iter().map(amount).sum()
+    }
+}
+
+fn name_of(band: Band) -> &'static str {
+    match band {
+        Band::Solid => "solid",
+        Band::Strong => "strong",
+        Band::Outstanding => "outstanding",
+    }
+}

@@ -1,0 +1,346 @@
+//! Points: accounts, reversals, the tariff, paying for use, checking the journal.
+
+pub(crate) mod award;
+pub(crate) mod board;
+pub(crate) mod rewards;
+mod tariff;
+mod time;
+
+pub use tariff::Tariff;
+pub(crate) use time::day_name;
+
+use crate::acting::{Deciding, gone, no};
+use crate::core::Core;
+use crate::journal_wire as jw;
+use crate::refusal::{Refusal, notice};
+use crate::session::settle as settled;
+use jinnang_journal::{
+    AwardId, Command, Decided, Event, Journal, JournalError, LedgerEntry, LineKind, MemberId,
+    Outcome, Role, State,
+};
+use jinnang_wire::*;
+use std::time::Instant;
+
+/// Entries on one page.
+const PAGE: u32 = 100;
+/// Entries in an export at most.
+const EXPORT: u32 = 100_000;
+/// Uses of this time count as impact.
+const IMPACT_MS: i64 = 90 * crate::adopt::DAY_MS;
+
+/// The account asked for: one's own, or another's for an admin.
+fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
+    let me = core.signed_in()?;
+    match member {
+        Some(other) if *other != me.id.0 && me.role < Role::Admin => Err(Refusal::NotAllowed),
+        Some(other) => Ok(MemberId(other.clone())),
+        None => Ok(me.id),
+    }
+}
+
+pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, Refusal> {
+    let member = whose(core, request.member.as_ref())?;
+    let (unit, now_ms) = (jw::unit_of(request.unit), core.now_ms());
+    core.look(|state| {
+        let balance = state.balance(&member, unit, now_ms)?;
+        let before = request.before.map(u64::from);
+        let mut entries = state.entries_of(&member, unit, before, PAGE + 1)?;
+        let more = entries.len() > PAGE as usize;
+        entries.truncate(PAGE as usize);
+        Ok(PointsView {
+            member: member.0.clone(),
+            unit: request.unit,
+            available: balance.available,
+            cooling: balance.cooling,
+            held: balance.held,
+            debt: balance.debt,
+            balance: balance.posted,
+            months: months(state, &member, unit, now_ms)?,
+            impact: impact(state, &member, now_ms)?,
+            entries: entries.into_iter().map(entry).collect(),
+            more,
+        })
+    })
+}
+
+fn months(
+    state: &State<'_>,
+    member: &MemberId,
+    unit: jinnang_journal::Unit,
+    now_ms: i64,
+) -> Result<Vec<MonthView>, jinnang_journal::JournalError> {
+    let spent = state.entries_of(member, unit, None, EXPORT)?;
+    let spent_in = |from: i64, to: i64| -> i64 {
+        let lines = spent
+            .iter()
+            .filter(|e| e.kind == LineKind::Spent && (from..to).contains(&e.at_ms));
+        lines.map(|line| -line.amount).sum()
+    };
+    time::last_year(now_ms)
+        .into_iter()
+        .map(|(month, from, to)| {
+            Ok(MonthView {
+                month,
+                earned: state.awarded_between(Some(member), "", unit, from, to)?,
+                spent: spent_in(from, to),
+            })
+        })
+        .collect()
+}
+
+fn impact(
+    state: &State<'_>,
+    member: &MemberId,
+    now_ms: i64,
+) -> Result<ImpactView, jinnang_journal::JournalError> {
+    let mut view = ImpactView::default();
+    let _ = now_ms - IMPACT_MS;
+    for article in state.articles()? {
+        if !article.authors.contains(member) {
+            continue;
+        }
+        view.published += 1;
+        for count in state.use_counts(&article.id)? {
+            if count.how != "opened" {
+                view.uses += count.times as u32;
+                view.colleagues = view.colleagues.max(count.members as u32);
+            }
+        }
+    }
+    Ok(view)
+}
+
+fn entry(line: LedgerEntry) -> EntryView {
+    let (kind, what) = match line.kind {
+        LineKind::Awarded => ("award", earned_for(line.rule.as_deref())),
+        LineKind::Reversed => ("reversal", notice("收回", "Taken back")),
+        LineKind::Spent => ("spent", notice("兑换", "Redeemed")),
+    };
+    EntryView {
+        seq: line.seq as u32,
+        at_ms: line.at_ms,
+        amount: line.amount,
+        balance: line.balance_after,
+        kind: kind.to_owned(),
+        what,
+        rule: line.rule,
+        tariff: line.tariff,
+        by: Some(line.by),
+        article: line.article,
+        title: line.title,
+        award: line.award.map(|award| award.0),
+        reason: line.reason,
+    }
+}
+
+fn earned_for(rule: Option<&str>) -> Notice {
+    match rule
+        .unwrap_or_default()
+        .split(['.', ':'])
+        .next()
+        .unwrap_or_default()
+    {
+        award::PUBLISH => notice("新文章发布", "A new article was published"),
+        award::IMPROVE => notice("改进了文章", "An article was improved"),
+        "use" => notice("同事用了你写的内容", "Colleagues used what you wrote"),
+        _ => notice("奖励", "Award"),
+    }
+}
+
+/// The account as a table: UTF-8 with a byte order mark, which spreadsheets ask for, and no cell that a
+/// spreadsheet would take for a formula.
+pub(crate) fn points_export(core: &Core, request: PointsRequest) -> Result<FileView, Refusal> {
+    let member = whose(core, request.member.as_ref())?;
+    let unit = jw::unit_of(request.unit);
+    let entries = core.look(|state| state.entries_of(&member, unit, None, EXPORT))?;
+    let mut text =
+        String::from("\u{FEFF}流水号,日期,变动,余额,事由,规则,规则版本,文章,经手,说明\r\n");
+    for line in entries.into_iter().map(entry) {
+        let cells = [
+            line.seq.to_string(),
+            time::day_name(line.at_ms),
+            line.amount.to_string(),
+            line.balance.to_string(),
+            line.what.zh,
+            line.rule.unwrap_or_default(),
+            line.tariff
+                .map(|version| version.to_string())
+                .unwrap_or_default(),
+            line.title.unwrap_or_default(),
+            line.by.unwrap_or_default(),
+            line.reason.unwrap_or_default(),
+        ];
+        text.push_str(&cells.map(|cell| csv(&cell)).join(","));
+        text.push_str("\r\n");
+    }
+    Ok(FileView {
+        name: format!("积分-{}.csv", time::day_name(core.now_ms())),
+        text,
+    })
+}
+
+fn csv(cell: &str) -> String {
+    let is_number = cell.parse::<i64>().is_ok();
+    let guarded = if !is_number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if guarded.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+pub(crate) fn points_reverse(core: &Core, request: PointsReverse) -> Result<PointsView, Refusal> {
+    let id = AwardId(request.award.clone());
+    core.decide("points_reverse", &request.command, &request, |on| {
+        let award = on
+            .state
+            .award(&id)?
+            .ok_or_else(|| gone("这笔奖励", "award"))?;
+        if award.to == on.me.id {
+            return no(
+                "自己的积分要由别人来更正。",
+                "Somebody else has to correct one's own points.",
+            );
+        }
+        let left = award.amount - award.reversed;
+        if request.amount <= 0 || request.amount > left {
+            return no(
+                format!("最多能收回 {left} 分。"),
+                format!("At most {left} points can be taken back."),
+            );
+        }
+        if request.reason.trim().is_empty() {
+            return no("写清楚为什么收回。", "Say why they are taken back.");
+        }
+        Ok(Decided {
+            events: vec![Event::PointsReversed {
+                award: id.clone(),
+                amount: request.amount,
+                reason: request.reason.trim().to_owned(),
+            }],
+            ..Decided::default()
+        })
+    })?;
+    let award = core.look(|state| state.award(&id))?;
+    let member = award.map(|award| award.to.0);
+    points(
+        core,
+        PointsRequest {
+            member,
+            ..PointsRequest::default()
+        },
+    )
+}
+
+pub(crate) fn tariff(core: &Core, _: Nothing) -> Result<TariffView, Refusal> {
+    let kept = core.look(|state| state.tariff(None))?;
+    let (version, text) = kept.unwrap_or_else(|| (0, Tariff::default().text()));
+    Ok(TariffView { version, text })
+}
+
+pub(crate) fn tariff_set(core: &Core, request: TariffSet) -> Result<TariffView, Refusal> {
+    core.decide("tariff_set", &request.command, &request, |on| {
+        let tariff = match Tariff::read(&request.text) {
+            Ok(tariff) => tariff,
+            Err((zh, en)) => return no(zh, en),
+        };
+        let version = on.state.tariff(None)?.map_or(1, |(version, _)| version + 1);
+        Ok(Decided {
+            events: vec![Event::TariffSet {
+                version,
+                tariff: tariff.text(),
+            }],
+            ..Decided::default()
+        })
+    })?;
+    tariff(core, Nothing {})
+}
+
+/// Pays for the uses of a day that is over, and lets requests run out that nobody decided on. The same
+/// day again pays nobody twice: each award is for its rule, article and beneficiary.
+pub(crate) fn use_settle(core: &Core, request: UseSettle) -> Result<SettledView, Refusal> {
+    let answer = core.decide("use_settle", &request.command, &request, |on| {
+        let over = time::day_start(&request.day)
+            .is_some_and(|start| start + crate::adopt::DAY_MS <= on.now_ms);
+        if !over {
+            return no(
+                "只能结算已经过去的日子。",
+                "Only a day that is over can be settled.",
+            );
+        }
+        let mut events = award::for_uses(on, &request.day)?;
+        let awards = events.len();
+        let points: i64 = events.iter().map(amount).sum();
+        events.extend(rewards::expired(on)?);
+        Ok(Decided {
+            events,
+            answer: serde_json::json!([awards, points]),
+            ..Decided::default()
+        })
+    })?;
+    Ok(SettledView {
+        awards: answer[0].as_u64().unwrap_or(0) as u32,
+        points: answer[1].as_i64().unwrap_or(0),
+    })
+}
+
+/// The same without being asked, once a day, by the workspace itself. Says whether anything came of it.
+/// The command's id is the day's, so that a day is settled once whoever asks and however often.
+pub(crate) fn settle(journal: &Journal, day_ms: i64, now_ms: i64) -> Result<bool, JournalError> {
+    let day = time::day_name(day_ms);
+    let id = format!("settle-{day}");
+    let command = Command {
+        id: &id,
+        actor: "workspace",
+        name: "use_settle",
+        payload: &day,
+        now_ms,
+    };
+    let outcome = journal.execute(&command, &mut |state| {
+        let Some(me) = state.members()?.into_iter().find(|member| member.active) else {
+            return Ok(Ok(Decided::default()));
+        };
+        let on = Deciding {
+            state,
+            me: &me,
+            now_ms,
+            command: &id,
+        };
+        let events = award::for_uses(&on, &day).and_then(|mut events| {
+            events.extend(rewards::expired(&on)?);
+            Ok(Decided {
+                events,
+                ..Decided::default()
+            })
+        });
+        settled(events)
+    })?;
+    Ok(matches!(outcome, Outcome::Accepted { first, last, .. } if first <= last))
+}
+
+fn amount(event: &Event) -> i64 {
+    match event {
+        Event::PointsAwarded { amount, .. } => *amount,
+        _ => 0,
+    }
+}
+
+/// Checks the whole journal.
+pub(crate) fn journal_verify(core: &Core, _: Nothing) -> Result<VerifiedView, Refusal> {
+    let begun = Instant::now();
+    let verified = core.journal()?.verify(&mut |_, _| true)?;
+    Ok(VerifiedView {
+        entries: verified.entries as u32,
+        head: verified.head.hash.to_string(),
+        faults: verified
+            .faults
+            .into_iter()
+            .map(|fault| notice(fault.zh, fault.en))
+            .collect(),
+        took_ms: begun.elapsed().as_millis() as u32,
+    })
+}

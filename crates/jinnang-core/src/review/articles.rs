@@ -1,0 +1,300 @@
+//! Deciding on an article as it is: verify it, adopt or revert an edit made outside review, bring an
+//! earlier text back; and its history.
+
+use super::decide::until;
+use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::adopt::piece_of;
+use crate::core::Core;
+use crate::journal_wire as jw;
+use crate::publish::{self, Publication};
+use crate::read::article;
+use crate::refusal::Refusal;
+use crate::standing::digest_of;
+use crate::write::check;
+use jinnang_journal::{Decided, Event, Piece, Published, Role, TextHash, text_hash};
+use jinnang_library::Entry;
+use jinnang_wire::*;
+use std::sync::Arc;
+
+/// The file of an article, which must still hold the text that was read.
+struct File {
+    entry: Arc<Entry>,
+    text: String,
+}
+
+impl File {
+    /// `digest` names the text as the reader showed it.
+    fn read(core: &Core, id: &str, digest: &str) -> Result<Self, Refusal> {
+        let entry = core.entry(id)?;
+        let text = core
+            .text_of(&entry)?
+            .ok_or_else(|| Refusal::NoArticle { id: id.to_owned() })?;
+        if digest_of(&text) == digest {
+            return Ok(Self { entry, text });
+        }
+        Err(Refusal::Rule {
+            code: Code::Stale,
+            zh: "文件刚刚又变了，看过新的再定。".to_owned(),
+            en: "The file has just changed again; read it before deciding.".to_owned(),
+        })
+    }
+
+    fn until_ms(&self, now_ms: i64) -> i64 {
+        until(&check::read(&self.entry.path, &self.text).0, now_ms)
+    }
+}
+
+fn shown(core: &Core, id: &str) -> Result<ArticleView, Refusal> {
+    core.retrust()?;
+    article(
+        core,
+        ArticleRequest {
+            id: id.to_owned(),
+            query: String::new(),
+        },
+    )
+}
+
+/// A trainer stands behind what the file holds, if that is the published text.
+pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
+    let file = File::read(core, &request.article, &request.revision)?;
+    core.decide("article_verify", &request.command, &request, |on| {
+        let published = published(on, &request.article)?;
+        let revision = text_hash(&file.text);
+        if published.revision != revision {
+            return no(
+                "这篇在审核之外被改过，先采纳或还原，再核验。",
+                "This was changed outside review; adopt or revert it first.",
+            );
+        }
+        not_the_only_author(on, &published.authors)?;
+        Ok(one(Event::ArticleVerified {
+            article: request.article.clone(),
+            revision,
+            until_ms: file.until_ms(on.now_ms),
+        }))
+    })?;
+    shown(core, &request.article)
+}
+
+/// What one wrote alone is verified by somebody else, as long as there is somebody else.
+fn not_the_only_author(
+    on: &Deciding<'_>,
+    authors: &[jinnang_journal::MemberId],
+) -> Result<(), Halt> {
+    let others = on.state.members()?;
+    let could = |m: &&jinnang_journal::Member| {
+        m.active && m.role >= Role::Trainer && !authors.contains(&m.id)
+    };
+    if authors.contains(&on.me.id) && others.iter().any(|member| could(&member)) {
+        return no(
+            "自己写的要由别人来核验。",
+            "Somebody else has to verify what one wrote.",
+        );
+    }
+    Ok(())
+}
+
+fn published(on: &Deciding<'_>, id: &str) -> Result<jinnang_journal::Article, Halt> {
+    let article = on
+        .state
+        .article(id)?
+        .filter(|article| article.retired_seq.is_none());
+    article.ok_or_else(|| gone("已发布的版本", "published text"))
+}
+
+fn one(event: Event) -> Decided {
+    Decided {
+        events: vec![event],
+        ..Decided::default()
+    }
+}
+
+/// The edit is good: it becomes the published text, verified by who adopts it.
+pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
+    let file = File::read(core, &request.article, &request.revision)?;
+    core.decide("outside_adopt", &request.command, &request, |on| {
+        adopt(on, &file)
+    })?;
+    shown(core, &request.article)
+}
+
+fn adopt(on: &Deciding<'_>, file: &File) -> Verdict {
+    let before = on
+        .state
+        .article(&file.entry.id.0)?
+        .filter(|article| article.retired_seq.is_none());
+    let mut piece = piece_of(&file.entry, &file.text, Vec::new());
+    if let Some(before) = before {
+        if before.revision == piece.revision {
+            return no(
+                "文件就是已发布的版本。",
+                "The file is the published text already.",
+            );
+        }
+        piece.lineage = before.lineage;
+        piece.base = Some(before.revision);
+    } else if let Some(lineage) = on.state.lineage_of(&file.entry.id.0)? {
+        piece.lineage = lineage;
+    }
+    let (article, revision) = (piece.article.clone(), piece.revision.clone());
+    Ok(Decided {
+        events: vec![
+            Event::RevisionPublished {
+                piece,
+                how: Published::Adopted,
+                submission: None,
+            },
+            Event::ArticleVerified {
+                article,
+                revision,
+                until_ms: file.until_ms(on.now_ms),
+            },
+        ],
+        texts: vec![file.text.clone()],
+        ..Decided::default()
+    })
+}
+
+/// The edit is not good: the published text is put back. The edit's text stays in the journal.
+pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
+    let file = File::read(core, &request.article, &request.revision)?;
+    core.decide("outside_revert", &request.command, &request, |on| {
+        let published = published(on, &request.article)?;
+        let outside = text_hash(&file.text);
+        if published.revision == outside {
+            return no(
+                "文件就是已发布的版本。",
+                "The file is the published text already.",
+            );
+        }
+        Ok(Decided {
+            events: vec![Event::OutsideEditReverted {
+                article: request.article.clone(),
+                outside,
+                published: published.revision,
+            }],
+            texts: vec![file.text.clone()],
+            ..Decided::default()
+        })
+    })?;
+    let text = core.look(|state| {
+        let article = state.article(&request.article)?;
+        article.map_or(Ok(None), |article| state.text(&article.revision))
+    })?;
+    if let Some(text) = text {
+        // Only if nobody changed the file again in the meantime.
+        File::read(core, &request.article, &request.revision)?;
+        let path = file.entry.path.clone();
+        publish::publish(
+            core,
+            &Publication {
+                article: request.article.clone(),
+                path,
+                text,
+            },
+        )?;
+    }
+    shown(core, &request.article)
+}
+
+/// An earlier text becomes the published one again, as a new revision.
+pub(crate) fn revision_restore(
+    core: &Core,
+    request: ArticleDecide,
+) -> Result<ArticleView, Refusal> {
+    let wanted = TextHash(request.revision.clone());
+    let file = publish::file_now(core, Some(&request.article))?;
+    core.decide("revision_restore", &request.command, &request, |on| {
+        let before = published(on, &request.article)?;
+        let known = on.state.revisions(&request.article)?;
+        if before.revision == wanted || known.iter().all(|revision| revision.revision != wanted) {
+            return no(
+                "只能恢复这篇文章的旧版本。",
+                "Only an earlier text of this article can be brought back.",
+            );
+        }
+        if !file.may_replace(Some(&before.revision)) {
+            return stale(
+                "文件在审核之外被改过。先采纳或还原那次修改。",
+                "The file was changed outside review. Adopt or revert that change first.",
+            );
+        }
+        let text = on.state.text(&wanted)?.unwrap_or_default();
+        let (article, _) = check::read(&before.path, &text);
+        let piece = Piece {
+            article: before.id.clone(),
+            lineage: before.lineage.clone(),
+            path: before.path.clone(),
+            kind: before.kind.clone(),
+            layer: before.layer.clone(),
+            title: article.title.clone(),
+            revision: wanted.clone(),
+            base: Some(before.revision.clone()),
+            authors: before.authors.clone(),
+            minor: false,
+        };
+        Ok(Decided {
+            events: vec![
+                Event::RevisionPublished {
+                    piece,
+                    how: Published::Restored,
+                    submission: None,
+                },
+                Event::ArticleVerified {
+                    article: before.id,
+                    revision: wanted.clone(),
+                    until_ms: until(&article, on.now_ms),
+                },
+            ],
+            ..Decided::default()
+        })
+    })?;
+    let text = core.look(|state| state.text(&wanted))?.unwrap_or_default();
+    let path = core.entry(&request.article)?.path.clone();
+    publish::publish(
+        core,
+        &Publication {
+            article: request.article.clone(),
+            path,
+            text,
+        },
+    )?;
+    shown(core, &request.article)
+}
+
+pub(crate) fn history(core: &Core, request: HistoryRequest) -> Result<HistoryView, Refusal> {
+    let revisions = match core.journal() {
+        Ok(journal) => journal.read(|state| state.revisions(&request.article))?,
+        Err(_) => Vec::new(),
+    };
+    let view = |revision: jinnang_journal::Revision| RevisionView {
+        revision: revision.revision.0,
+        at_ms: revision.at_ms,
+        by: revision.by,
+        authors: revision
+            .authors
+            .into_iter()
+            .map(|author| author.0)
+            .collect(),
+        how: jw::how(revision.how).to_owned(),
+        minor: revision.minor,
+    };
+    Ok(HistoryView {
+        revisions: revisions.into_iter().map(view).collect(),
+    })
+}
+
+pub(crate) fn compare(core: &Core, request: CompareRequest) -> Result<CompareView, Refusal> {
+    let text = |hash: &str| core.look(|state| state.text(&TextHash(hash.to_owned())));
+    let (Some(old), Some(new)) = (text(&request.old)?, text(&request.new)?) else {
+        return Err(Refusal::Rule {
+            code: Code::NotFound,
+            zh: "找不到要比较的版本。".to_owned(),
+            en: "One of the two texts is not in the journal.".to_owned(),
+        });
+    };
+    Ok(CompareView {
+        diff: core.diff(&old, &new),
+    })
+}

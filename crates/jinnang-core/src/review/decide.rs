@@ -1,0 +1,353 @@
+//! Deciding on submissions: claim, remark, return, decline, approve, take back.
+//!
+//! The decider is never an author, a decision names the text that was read, and a base that moved or a
+//! file that was changed elsewhere stops an approval: two texts are put together by a person.
+
+use super::view::{submission_view, to_tick};
+use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::core::Core;
+use crate::journal_wire as jw;
+use crate::points::award;
+use crate::publish::{self, FileNow, Publication};
+use crate::refusal::Refusal;
+use crate::trust::review_every_days;
+use crate::write::SAME;
+use jinnang_journal::{
+    CommentId, Decided, Event, MemberId, Published, ReviewState, Role, Submission, SubmissionId,
+};
+use jinnang_library::Article;
+use jinnang_wire::*;
+
+/// Most characters of a reason or a remark.
+const LONGEST: usize = 4_000;
+
+fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
+    submission_view(
+        core,
+        &SubmissionRequest {
+            submission: submission.to_owned(),
+            against: None,
+        },
+    )
+}
+
+fn find(on: &Deciding<'_>, id: &str) -> Result<Submission, Halt> {
+    on.state
+        .submission(&SubmissionId(id.to_owned()))?
+        .ok_or_else(|| gone("这份投稿", "submission"))
+}
+
+fn must_wait(submission: &Submission) -> Result<(), Halt> {
+    if matches!(
+        submission.state,
+        ReviewState::Waiting | ReviewState::Claimed
+    ) {
+        return Ok(());
+    }
+    stale(
+        "这份投稿已经有结果了。",
+        "This submission has been decided on already.",
+    )
+}
+
+fn not_an_author(submission: &Submission, member: &MemberId) -> Result<(), Halt> {
+    if submission.piece.authors.contains(member) {
+        return no(
+            "自己写的要由别人来审。",
+            "Somebody else has to review what one wrote.",
+        );
+    }
+    Ok(())
+}
+
+pub(crate) fn submission_claim(
+    core: &Core,
+    request: SubmissionClaim,
+) -> Result<SubmissionView, Refusal> {
+    core.decide("submission_claim", &request.command, &request, |on| {
+        claim(on, &request)
+    })?;
+    view_of(core, &request.submission)
+}
+
+fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Verdict {
+    let submission = find(on, &request.submission)?;
+    must_wait(&submission)?;
+    not_an_author(&submission, &on.me.id)?;
+    let event = if request.release {
+        Event::SubmissionReleased {
+            submission: submission.id,
+        }
+    } else {
+        let reviewer = request
+            .reviewer
+            .clone()
+            .map_or_else(|| on.me.id.clone(), MemberId);
+        let member = on
+            .state
+            .member(&reviewer)?
+            .filter(|m| m.active && m.role >= Role::Trainer);
+        if member.is_none() {
+            return no(
+                "只有在职的培训师能审核。",
+                "Only an active trainer can review.",
+            );
+        }
+        not_an_author(&submission, &reviewer)?;
+        if submission.reviewer.as_ref() == Some(&reviewer) {
+            return Ok(Decided::default());
+        }
+        Event::SubmissionClaimed {
+            submission: submission.id,
+            reviewer,
+        }
+    };
+    Ok(Decided {
+        events: vec![event],
+        ..Decided::default()
+    })
+}
+
+pub(crate) fn comment_add(core: &Core, request: CommentAdd) -> Result<SubmissionView, Refusal> {
+    core.decide("comment_add", &request.command, &request, |on| {
+        let submission = find(on, &request.submission)?;
+        let is_author = submission.piece.authors.contains(&on.me.id);
+        if !is_author && on.me.role < Role::Trainer {
+            return Err(Refusal::NotAllowed.into());
+        }
+        let text = words(&request.text)?;
+        if submission.piece.revision.as_str() != request.revision {
+            return stale(
+                "稿子已经更新，看过新稿再评。",
+                "The text has changed; read the new one first.",
+            );
+        }
+        Ok(Decided {
+            events: vec![Event::Commented {
+                submission: submission.id,
+                comment: CommentId(on.made("comment")),
+                revision: submission.piece.revision,
+                quote: request
+                    .quote
+                    .clone()
+                    .filter(|quote| !quote.trim().is_empty()),
+                text,
+            }],
+            ..Decided::default()
+        })
+    })?;
+    view_of(core, &request.submission)
+}
+
+pub(crate) fn submission_withdraw(
+    core: &Core,
+    request: SubmissionWithdraw,
+) -> Result<SubmissionView, Refusal> {
+    core.decide("submission_withdraw", &request.command, &request, |on| {
+        let submission = find(on, &request.submission)?;
+        if !submission.piece.authors.contains(&on.me.id) {
+            return Err(Refusal::NotAllowed.into());
+        }
+        let is_open = submission.state == ReviewState::Returned || must_wait(&submission).is_ok();
+        if !is_open {
+            return stale(
+                "这份投稿已经有结果了。",
+                "This submission has been decided on already.",
+            );
+        }
+        Ok(Decided {
+            events: vec![Event::SubmissionWithdrawn {
+                submission: submission.id,
+            }],
+            ..Decided::default()
+        })
+    })?;
+    view_of(core, &request.submission)
+}
+
+pub(crate) fn submission_decide(
+    core: &Core,
+    request: SubmissionDecide,
+) -> Result<SubmissionView, Refusal> {
+    let article = core
+        .look(|state| state.submission(&SubmissionId(request.submission.clone())))?
+        .map(|submission| submission.piece.article);
+    let file = publish::file_now(core, article.as_deref())?;
+    let copy = request.verdict == Verdict_::Approve && is_copy(core, &request.submission)?;
+    core.decide("submission_decide", &request.command, &request, |on| {
+        let submission = find(on, &request.submission)?;
+        must_wait(&submission)?;
+        not_an_author(&submission, &on.me.id)?;
+        if submission
+            .reviewer
+            .as_ref()
+            .is_some_and(|reviewer| *reviewer != on.me.id)
+        {
+            return no(
+                "这份稿子在另一位同事手里。",
+                "Another reviewer has this one in hand.",
+            );
+        }
+        if submission.piece.revision.as_str() != request.revision {
+            return stale(
+                "稿子已经更新，看过新稿再定。",
+                "The text has changed; read the new one before deciding.",
+            );
+        }
+        match request.verdict {
+            Verdict_::Approve => approve(on, &request, &submission, &file, copy),
+            Verdict_::Return => Ok(one(Event::SubmissionReturned {
+                submission: submission.id,
+                revision: submission.piece.revision,
+                reason: words(&request.reason)?,
+            })),
+            Verdict_::Decline => Ok(one(Event::SubmissionDeclined {
+                submission: submission.id,
+                revision: submission.piece.revision,
+                reason: words(&request.reason)?,
+            })),
+        }
+    })?;
+    put_into_file(core, &request.submission)?;
+    view_of(core, &request.submission)
+}
+
+use jinnang_wire::Verdict as Verdict_;
+
+fn one(event: Event) -> Decided {
+    Decided {
+        events: vec![event],
+        ..Decided::default()
+    }
+}
+
+fn words(text: &str) -> Result<String, Halt> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => no(
+            "写清楚为什么，对方才知道怎么改。",
+            "Say why, so that the author knows what to do.",
+        ),
+        n if n > LONGEST => no("太长了，说重点。", "That is too long; say what matters."),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn approve(
+    on: &Deciding<'_>,
+    request: &SubmissionDecide,
+    submission: &Submission,
+    file: &FileNow,
+    copy: bool,
+) -> Verdict {
+    let piece = &submission.piece;
+    let published = on
+        .state
+        .article(&piece.article)?
+        .filter(|article| article.retired_seq.is_none());
+    if published.as_ref().map(|article| &article.revision) != piece.base.as_ref() {
+        return stale(
+            "审核期间这篇文章有了新版本。请作者合并后再提交。",
+            "The article was published anew meanwhile. The author has to merge and hand in again.",
+        );
+    }
+    if !file.may_replace(piece.base.as_ref()) {
+        return stale(
+            "文件在审核之外被改过。先采纳或还原那次修改。",
+            "The file was changed outside review. Adopt or revert that change first.",
+        );
+    }
+    let text = on.state.text(&piece.revision)?.unwrap_or_default();
+    all_ticked(request, &piece.path, &text)?;
+    let mut decided = one(Event::SubmissionApproved {
+        submission: submission.id.clone(),
+        revision: piece.revision.clone(),
+        band: jw::band_of(request.band),
+    });
+    decided.events.push(Event::RevisionPublished {
+        piece: piece.clone(),
+        how: Published::Reviewed,
+        submission: Some(submission.id.clone()),
+    });
+    let (article, _) = crate::write::check::read(&piece.path, &text);
+    let kept = published
+        .and_then(|article| article.verified)
+        .filter(|_| piece.minor);
+    decided.events.push(Event::ArticleVerified {
+        article: piece.article.clone(),
+        revision: piece.revision.clone(),
+        until_ms: kept.map_or_else(|| until(&article, on.now_ms), |verified| verified.until_ms),
+    });
+    // What somebody has written already is welcome and earns nothing.
+    if !piece.minor && !copy {
+        decided.events.extend(award::for_publication(
+            on,
+            submission,
+            jw::band_of(request.band),
+        )?);
+    }
+    Ok(decided)
+}
+
+/// Is the text as good as that of another article or submission?
+fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
+    let found = core.look(|state| {
+        let Some(submission) = state.submission(&SubmissionId(id.to_owned()))? else {
+            return Ok(None);
+        };
+        let text = state.text(&submission.piece.revision)?.unwrap_or_default();
+        Ok(Some((submission.piece, text)))
+    })?;
+    let Some((piece, text)) = found else {
+        return Ok(false);
+    };
+    let (article, _) = crate::write::check::read(&piece.path, &text);
+    let similar = crate::write::check::similar(core, &article, &text, Some(&piece.article))?;
+    Ok(similar.iter().any(|other| other.share >= SAME))
+}
+
+/// When an article that is verified now is due again.
+pub(crate) fn until(article: &Article, now_ms: i64) -> i64 {
+    let days = review_every_days(article.layer, article.review_every_days);
+    now_ms + i64::from(days) * crate::adopt::DAY_MS
+}
+
+fn all_ticked(request: &SubmissionDecide, path: &str, text: &str) -> Result<(), Halt> {
+    let (claims, questions) = to_tick(path, text);
+    if let Some(open) = claims.iter().find(|claim| !request.claims.contains(claim)) {
+        let value = open.split('|').next().unwrap_or_default();
+        return no(
+            format!("数字“{value}”还没有核对。"),
+            format!("The figure “{value}” has not been checked yet."),
+        );
+    }
+    if questions
+        .iter()
+        .any(|question| !request.rubric.contains(question))
+    {
+        return no(
+            "评审要点还没有逐条确认。",
+            "The questions of the rubric have not all been answered.",
+        );
+    }
+    Ok(())
+}
+
+/// The file follows the decision. Where that fails the decision stands and the file is written later.
+fn put_into_file(core: &Core, id: &str) -> Result<(), Refusal> {
+    let decided = core.look(|state| {
+        let submission = state.submission(&SubmissionId(id.to_owned()))?;
+        let approved = submission.filter(|submission| submission.state == ReviewState::Approved);
+        Ok(match approved {
+            Some(submission) => {
+                let text = state.text(&submission.piece.revision)?;
+                text.map(|text| Publication::of(&submission.piece, text))
+            }
+            None => None,
+        })
+    })?;
+    match decided {
+        Some(publication) => publish::publish(core, &publication),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,8 @@
+//! Review: what waits, what is decided, and what the base is at any time.
+
+pub(crate) mod articles;
+pub(crate) mod claims;
+pub(crate) mod decide;
+pub(crate) mod diff;
+mod rubric;
+pub(crate) mod view;

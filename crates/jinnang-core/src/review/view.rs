@@ -1,0 +1,317 @@
+//! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
+
+use super::{claims, diff, rubric};
+use crate::core::Core;
+use crate::journal_wire as jw;
+use crate::refusal::Refusal;
+use crate::write::check;
+use crate::write::hints;
+use jinnang_journal::{
+    JournalError, Member, ReviewState, Role, State, Submission, SubmissionId, TextHash,
+};
+use jinnang_library::{Resolved, render};
+use jinnang_wire::*;
+
+/// Articles due within this time are shown.
+const SOON_MS: i64 = 14 * crate::adopt::DAY_MS;
+/// Due articles and outside edits shown at most.
+const SHOWN: usize = 200;
+
+pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal> {
+    let (waiting, load) = core.look(|state| {
+        let rows = rows(state, state.queue()?)?;
+        let mut load = Vec::new();
+        for member in state.members()? {
+            let open = state.load(&member.id)?;
+            if member.active && (open > 0 || member.role >= Role::Trainer) {
+                load.push(LoadView {
+                    member: member.id.0,
+                    open: open as u32,
+                });
+            }
+        }
+        Ok((rows, load))
+    })?;
+    Ok(QueueView {
+        waiting,
+        load,
+        outside: outside(core),
+        due: due(core),
+    })
+}
+
+pub(crate) fn submissions_mine(core: &Core, _: Nothing) -> Result<MineView, Refusal> {
+    let me = core.signed_in()?;
+    let submissions = core.look(|state| rows(state, state.of_author(&me.id)?))?;
+    Ok(MineView { submissions })
+}
+
+fn rows(state: &State<'_>, all: Vec<Submission>) -> Result<Vec<SubmissionRow>, JournalError> {
+    all.into_iter()
+        .map(|submission| row(state, submission))
+        .collect()
+}
+
+fn row(state: &State<'_>, submission: Submission) -> Result<SubmissionRow, JournalError> {
+    let points = match &submission.award {
+        Some(award) => state
+            .award(award)?
+            .map_or(0, |award| award.amount - award.reversed),
+        None => 0,
+    };
+    Ok(SubmissionRow {
+        id: submission.id.0,
+        article: submission.piece.article,
+        title: submission.piece.title,
+        kind: jw::kind(&submission.piece.kind),
+        layer: jw::layer(&submission.piece.layer),
+        authors: submission
+            .piece
+            .authors
+            .into_iter()
+            .map(|author| author.0)
+            .collect(),
+        stand: jw::stand(submission.state),
+        is_new: submission.piece.base.is_none(),
+        minor: submission.piece.minor,
+        reviewer: submission.reviewer.map(|reviewer| reviewer.0),
+        submitted_ms: submission.submitted_ms,
+        changed_ms: submission.changed_ms,
+        reason: submission.reason,
+        points,
+    })
+}
+
+/// Files whose text is not the published one. Empty while there is no journal with anything in it.
+fn outside(core: &Core) -> Vec<OutsideView> {
+    let standings = core.standings();
+    let view = core.view();
+    let changed = view.catalogue.entries().iter().filter(|entry| {
+        standings
+            .of(&entry.id.0)
+            .is_none_or(|standing| standing.digest != entry.digest)
+    });
+    changed
+        .take(SHOWN)
+        .map(|entry| OutsideView {
+            article: entry.id.0.clone(),
+            title: entry.title.clone(),
+            revision: entry.digest.clone(),
+            published: standings
+                .of(&entry.id.0)
+                .map(|standing| standing.revision.0.clone()),
+            changed_ms: entry.modified_ms,
+        })
+        .collect()
+}
+
+/// Unverified, expired or soon to be, the longest overdue first.
+fn due(core: &Core) -> Vec<DueView> {
+    let (standings, now_ms) = (core.standings(), core.now_ms());
+    let view = core.view();
+    let mut due: Vec<(i64, DueView)> = Vec::new();
+    for entry in view.catalogue.entries() {
+        let published = standings
+            .of(&entry.id.0)
+            .filter(|standing| standing.digest == entry.digest);
+        let Some(standing) = published else { continue };
+        let until_ms = standing
+            .verified
+            .as_ref()
+            .map_or(0, |(_, _, until_ms)| *until_ms);
+        if until_ms > now_ms + SOON_MS {
+            continue;
+        }
+        let row = DueView {
+            article: entry.id.0.clone(),
+            title: entry.title.clone(),
+            layer: crate::wire::layer(entry.layer),
+            owner: entry.owner.clone(),
+            trust: standings.trust(&entry.id.0, &entry.digest, now_ms),
+            revision: entry.digest.clone(),
+        };
+        due.push((until_ms, row));
+    }
+    due.sort_by(|a, b| (a.0, &a.1.article).cmp(&(b.0, &b.1.article)));
+    due.into_iter().take(SHOWN).map(|(_, row)| row).collect()
+}
+
+pub(crate) fn submission(
+    core: &Core,
+    request: SubmissionRequest,
+) -> Result<SubmissionView, Refusal> {
+    submission_view(core, &request)
+}
+
+/// One submission, for its authors and for reviewers.
+pub(crate) fn submission_view(
+    core: &Core,
+    request: &SubmissionRequest,
+) -> Result<SubmissionView, Refusal> {
+    let me = core.signed_in()?;
+    let id = SubmissionId(request.submission.clone());
+    let found = core.look(|state| Texts::read(state, &id, request.against.as_deref()))?;
+    let texts = found.ok_or_else(|| Refusal::Rule {
+        code: Code::NotFound,
+        zh: "没有这份投稿。".to_owned(),
+        en: "There is no such submission.".to_owned(),
+    })?;
+    let is_author = texts.submission.piece.authors.contains(&me.id);
+    if !is_author && me.role < Role::Trainer {
+        return Err(Refusal::NotAllowed);
+    }
+    shown(core, &me, texts)
+}
+
+/// Everything of a submission that lies in the journal.
+struct Texts {
+    submission: Submission,
+    row: SubmissionRow,
+    text: String,
+    against: String,
+    base_text: String,
+    published: Option<(TextHash, String)>,
+    handed_in: Vec<TextView>,
+    comments: Vec<CommentView>,
+}
+
+impl Texts {
+    fn read(
+        state: &State<'_>,
+        id: &SubmissionId,
+        against: Option<&str>,
+    ) -> Result<Option<Self>, JournalError> {
+        let Some(submission) = state.submission(id)? else {
+            return Ok(None);
+        };
+        let text_of =
+            |hash: &TextHash| Ok::<_, JournalError>(state.text(hash)?.unwrap_or_default());
+        let text = text_of(&submission.piece.revision)?;
+        let base_text = match &submission.piece.base {
+            Some(base) => text_of(base)?,
+            None => String::new(),
+        };
+        let published = match state.article(&submission.piece.article)? {
+            Some(article) if article.retired_seq.is_none() => {
+                let text = text_of(&article.revision)?;
+                Some((article.revision, text))
+            }
+            _ => None,
+        };
+        let against = match against {
+            Some(hash) => text_of(&TextHash(hash.to_owned()))?,
+            None => base_text.clone(),
+        };
+        let handed_in = state.texts_of(id)?.into_iter();
+        let comments = state.comments(id)?.into_iter();
+        Ok(Some(Self {
+            handed_in: handed_in
+                .map(|t| TextView {
+                    revision: t.revision.0,
+                    at_ms: t.at_ms,
+                })
+                .collect(),
+            comments: comments
+                .map(|comment| CommentView {
+                    lost: comment
+                        .quote
+                        .as_ref()
+                        .is_some_and(|quote| !text.contains(quote.as_str())),
+                    id: comment.id.0,
+                    by: comment.by.0,
+                    at_ms: comment.at_ms,
+                    revision: comment.revision.0,
+                    quote: comment.quote,
+                    text: comment.text,
+                })
+                .collect(),
+            row: row(state, submission.clone())?,
+            submission,
+            text,
+            against,
+            base_text,
+            published,
+        }))
+    }
+}
+
+fn shown(core: &Core, me: &Member, texts: Texts) -> Result<SubmissionView, Refusal> {
+    let piece = &texts.submission.piece;
+    let (article, _) = check::read(&piece.path, &texts.text);
+    let view = core.view();
+    let html = render(&article, core.host().pictures(), &|target| {
+        let entry = view.catalogue.resolve(target)?;
+        Some(Resolved {
+            id: entry.id.0.clone(),
+            title: entry.title.clone(),
+        })
+    });
+    let is_open = matches!(
+        texts.submission.state,
+        ReviewState::Waiting | ReviewState::Claimed | ReviewState::Returned
+    );
+    let moved = is_open && texts.published.as_ref().map(|(hash, _)| hash) != piece.base.as_ref();
+    let merged = texts
+        .published
+        .as_ref()
+        .filter(|_| moved)
+        .map(|(_, published)| diff::merge(&texts.base_text, published, &texts.text));
+    let own = (!texts.row.is_new).then_some(piece.article.as_str());
+    Ok(SubmissionView {
+        revision: piece.revision.0.clone(),
+        base: piece.base.as_ref().map(|base| base.0.clone()),
+        base_moved: moved,
+        merged,
+        diff: core.diff(&texts.against, &texts.text),
+        claims: claims::claims(&texts.text, &texts.base_text),
+        rubric: rubric::rubric(article.kind),
+        similar: check::similar(core, &article, &texts.text, own)?
+            .into_iter()
+            .filter(|other| other.submission.as_deref() != Some(texts.submission.id.as_str()))
+            .collect(),
+        hints: hints(&texts.text),
+        html: html.into_string(),
+        may: may(me, &texts.submission),
+        texts: texts.handed_in,
+        comments: texts.comments,
+        row: texts.row,
+        text: texts.text,
+    })
+}
+
+/// What this person may do with it now.
+fn may(me: &Member, submission: &Submission) -> Vec<String> {
+    let is_author = submission.piece.authors.contains(&me.id);
+    let waits = matches!(
+        submission.state,
+        ReviewState::Waiting | ReviewState::Claimed
+    );
+    let is_open = waits || submission.state == ReviewState::Returned;
+    let is_reviewer = me.role >= Role::Trainer && !is_author;
+    let mine = submission
+        .reviewer
+        .as_ref()
+        .is_none_or(|reviewer| *reviewer == me.id);
+    let mut may = Vec::new();
+    let mut add = |name: &str, so: bool| {
+        if so {
+            may.push(name.to_owned());
+        }
+    };
+    add("submission_claim", is_reviewer && waits);
+    add("submission_decide", is_reviewer && waits && mine);
+    add("submission_withdraw", is_author && is_open);
+    add("comment_add", is_open && (is_author || is_reviewer));
+    may
+}
+
+/// The rubric's and the claims' names that an approval has to carry.
+pub(crate) fn to_tick(path: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    let (article, _) = check::read(path, text);
+    let claims = claims::claims(text, "").iter().map(claims::name).collect();
+    let questions = rubric::rubric(article.kind)
+        .into_iter()
+        .map(|question| question.id)
+        .collect();
+    (claims, questions)
+}

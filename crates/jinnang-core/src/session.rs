@@ -1,0 +1,155 @@
+//! What acting needs of an open workspace: who is signed in, the texts of files, standings, drafts.
+
+use crate::acting::Verdict;
+use crate::core::{Core, Shared};
+use crate::keeper::Hint;
+use crate::people::secrets::Tries;
+use crate::refusal::Refusal;
+use crate::review::diff;
+use crate::standing::Standings;
+use crate::write::drafts::Drafts;
+use jinnang_journal::{Command, Decided, Journal, JournalError, MemberId, Outcome, State};
+use jinnang_library::Entry;
+use jinnang_text::Segmenter;
+use jinnang_wire::{Begin, DiffLine, WireError};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
+
+impl Core {
+    /// Who is signed in.
+    pub(crate) fn session(&self) -> Option<MemberId> {
+        self.shared()
+            .session
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Signs somebody in or out. Who needs no secret is remembered for the next start.
+    pub(crate) fn sign_in_as(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
+        let remembered = match member {
+            Some(id) if self.look(|state| state.secret(id))?.is_none() => Some(id.0.clone()),
+            _ => None,
+        };
+        let desk = self.desk();
+        if desk.may_write {
+            desk.local.change(|local| local.member = remembered)?;
+        }
+        *self
+            .shared()
+            .session
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = member.cloned();
+        Ok(())
+    }
+
+    pub(crate) fn tries(&self) -> &Tries {
+        &self.shared().tries
+    }
+
+    pub(crate) fn standings(&self) -> Arc<Standings> {
+        self.shared().standings.load_full()
+    }
+
+    /// Reads the standings anew after a decision.
+    pub(crate) fn retrust(&self) -> Result<(), Refusal> {
+        let journal = self.journal()?;
+        self.shared().retrust(&journal)?;
+        Ok(())
+    }
+
+    /// The drafts of this workspace.
+    pub(crate) fn drafts(&self) -> Drafts {
+        Drafts::new(&self.desk().home)
+    }
+
+    /// The text of an article's file as it is now; none when it is no text.
+    pub(crate) fn text_of(&self, entry: &Entry) -> Result<Option<String>, Refusal> {
+        self.shared().text_of(entry)
+    }
+
+    /// A file of ours changed: the index follows soon.
+    pub(crate) fn touch(&self, path: &str) {
+        self.hint(Hint::Touched(vec![PathBuf::from(path)]));
+    }
+
+    /// Words are cut by the common dictionary: a comparison is read by people, not searched.
+    pub(crate) fn diff(&self, old: &str, new: &str) -> Vec<DiffLine> {
+        let segmenter = self.shared().segmenter.get_or_init(|| Segmenter::new([]));
+        diff::diff(old, new, segmenter)
+    }
+
+    /// The very first command: there is no member yet to decide on behalf of.
+    pub(crate) fn begin_as(
+        &self,
+        owner: &MemberId,
+        request: &Begin,
+        mut decide: impl FnMut(&State<'_>) -> Verdict,
+    ) -> Result<Value, Refusal> {
+        crate::acting::check_id(&request.command)?;
+        let payload = serde_json::to_string(request).expect("wire types are plain values");
+        let asked = Command {
+            id: &request.command,
+            actor: owner.as_str(),
+            name: "workspace_begin",
+            payload: &payload,
+            now_ms: self.now_ms(),
+        };
+        let outcome = self
+            .journal()?
+            .execute(&asked, &mut |state| settle(decide(state)))?;
+        match outcome {
+            Outcome::Accepted { answer, .. } => Ok(answer),
+            Outcome::Rejected { reason } => Err(crate::acting::said_no(reason)),
+        }
+    }
+}
+
+/// A verdict as the journal keeps it.
+pub(crate) fn settle(verdict: Verdict) -> Result<Result<Decided, Value>, JournalError> {
+    match verdict {
+        Ok(decided) => Ok(Ok(decided)),
+        Err(crate::acting::Halt::No(refusal)) => {
+            let error = WireError::from(refusal);
+            Ok(Err(
+                serde_json::to_value(error).expect("wire types are plain values")
+            ))
+        }
+        Err(crate::acting::Halt::Failed(error)) => Err(error),
+    }
+}
+
+impl Shared {
+    /// The text of an article's file as it is now; none when it is no text.
+    pub(crate) fn text_of(&self, entry: &Entry) -> Result<Option<String>, Refusal> {
+        let view = self.view.load();
+        let missing = || view.without(&self.workspace, &entry.id.0);
+        let reader = view.reader.as_ref().ok_or_else(missing)?;
+        Ok(String::from_utf8(reader.raw(entry)?).ok())
+    }
+
+    /// What was decided becomes known here: who stands behind what, and who is signed in.
+    pub(crate) fn take_journal(&self, journal: Option<Journal>) {
+        let journal = journal.map(Arc::new);
+        self.journal.store(journal.clone());
+        let Some(journal) = journal else {
+            self.standings.store(Arc::default());
+            return;
+        };
+        if let Err(error) = self.retrust(&journal) {
+            tracing::error!(%error, "the journal cannot be read");
+        }
+        let remembered = self.desk.load().local.now().member.map(MemberId);
+        let free = |id: &MemberId| journal.read(|state| Ok(state.secret(id)?.is_none()));
+        let member = remembered.filter(|id| free(id).unwrap_or(false));
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = member;
+    }
+
+    /// Reads who stands behind what from the journal.
+    pub(crate) fn retrust(&self, journal: &Journal) -> Result<(), JournalError> {
+        let standings = journal.read(Standings::read)?;
+        self.standings.store(Arc::new(standings));
+        Ok(())
+    }
+}

@@ -1,0 +1,92 @@
+//! Which text of each article is the published one, and whether somebody stands behind it: the journal's
+//! answer, kept in memory so that every hit of a search can be asked.
+//!
+//! The journal names texts by SHA-256; files are known by the digest the library makes. The published
+//! texts are read once when the journal opens, and one by one as they are decided on afterwards.
+
+use jinnang_journal::{Article, JournalError, State, TextHash};
+use jinnang_wire::Trust;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What the journal says of one article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Digest of the published text, as the library makes it of files.
+    pub digest: String,
+    /// Its hash in the journal.
+    pub revision: TextHash,
+    /// Who stands behind it: name, when, until when.
+    pub verified: Option<(String, i64, i64)>,
+}
+
+/// All of them, by article id.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Standings(HashMap<String, Arc<Standing>>);
+
+impl Standings {
+    /// Reads them all.
+    pub fn read(state: &State<'_>) -> Result<Self, JournalError> {
+        let mut names = HashMap::new();
+        for member in state.members()? {
+            names.insert(member.id.clone(), member.name.unwrap_or_default());
+        }
+        let mut all = HashMap::new();
+        for article in state.articles()? {
+            if let Some(text) = state.text(&article.revision)? {
+                let standing = standing_of(&article, &text, |id| names.get(id).cloned());
+                all.insert(article.id.clone(), Arc::new(standing));
+            }
+        }
+        Ok(Self(all))
+    }
+
+    /// The standing of an article, if it was ever published.
+    pub fn of(&self, id: &str) -> Option<&Arc<Standing>> {
+        self.0.get(id)
+    }
+
+    /// The trust in the text that has this digest.
+    pub fn trust(&self, id: &str, digest: &str, now_ms: i64) -> Trust {
+        match self.0.get(id) {
+            Some(standing) if standing.digest == digest => standing.trust(now_ms),
+            _ => Trust::Unverified,
+        }
+    }
+}
+
+impl Standing {
+    fn trust(&self, now_ms: i64) -> Trust {
+        match &self.verified {
+            Some((_, _, until_ms)) if *until_ms <= now_ms => Trust::Expired {
+                since_ms: *until_ms,
+            },
+            Some((by, at_ms, until_ms)) => Trust::Verified {
+                by: by.clone(),
+                at_ms: *at_ms,
+                until_ms: *until_ms,
+            },
+            None => Trust::Unverified,
+        }
+    }
+}
+
+fn standing_of(
+    article: &Article,
+    text: &str,
+    name: impl Fn(&jinnang_journal::MemberId) -> Option<String>,
+) -> Standing {
+    Standing {
+        digest: digest_of(text),
+        revision: article.revision.clone(),
+        verified: article.verified.as_ref().map(|verified| {
+            let by = name(&verified.by).unwrap_or_default();
+            (by, verified.at_ms, verified.until_ms)
+        }),
+    }
+}
+
+/// The digest that the library would give a file with this text.
+pub(crate) fn digest_of(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}

@@ -1,0 +1,165 @@
+//! What is said of a text while it is written: how it will look, what it lacks, what it had better not
+//! say, and who has written much the same.
+
+use super::{ALIKE, Shingles, hints};
+use crate::core::Core;
+use crate::refusal::Refusal;
+use crate::wire;
+use jinnang_library::{Article, Diagnostic, Resolved, parse_article, render};
+use jinnang_search::Ask;
+use jinnang_wire::{DraftCheck, SimilarView};
+use std::collections::BTreeSet;
+
+/// Articles that are compared at most.
+const CANDIDATES: usize = 24;
+/// Likenesses that are shown.
+const SHOWN: usize = 5;
+
+/// The text as the library reads it.
+pub(crate) fn read(path: &str, text: &str) -> (Article, Vec<Diagnostic>) {
+    parse_article(path, text.as_bytes(), 0)
+}
+
+/// Everything that is said of a text. `own` is the article it improves: likeness to that says nothing.
+pub(crate) fn check(
+    core: &Core,
+    path: &str,
+    text: &str,
+    own: Option<&str>,
+    saved_ms: i64,
+) -> DraftCheck {
+    let (article, found) = read(path, text);
+    let view = core.view();
+    let html = render(&article, core.host().pictures(), &|target| {
+        let entry = view.catalogue.resolve(target)?;
+        Some(Resolved {
+            id: entry.id.0.clone(),
+            title: entry.title.clone(),
+        })
+    });
+    DraftCheck {
+        saved_ms,
+        html: html.into_string(),
+        title: article.title.clone(),
+        kind: wire::kind(article.kind),
+        layer: wire::layer(article.layer),
+        words: words(&article.body),
+        diagnostics: found
+            .iter()
+            .map(|d| wire::diagnostic(d, &view.catalogue))
+            .collect(),
+        hints: hints(text),
+        similar: similar(core, &article, text, own).unwrap_or_default(),
+    }
+}
+
+/// Chinese characters, and words of other scripts.
+fn words(body: &str) -> u32 {
+    let han = body.chars().filter(|c| jinnang_text::is_han(*c)).count();
+    let others = body
+        .split(|c: char| !c.is_alphanumeric() || jinnang_text::is_han(c))
+        .filter(|word| !word.is_empty())
+        .count();
+    (han + others) as u32
+}
+
+/// Published articles and open submissions that share much of the text, nearest first.
+pub(crate) fn similar(
+    core: &Core,
+    article: &Article,
+    text: &str,
+    own: Option<&str>,
+) -> Result<Vec<SimilarView>, Refusal> {
+    let shingles = Shingles::of(text);
+    let mut found = Vec::new();
+    for id in candidates(core, article) {
+        if Some(id.as_str()) == own || id == article.id.0 {
+            continue;
+        }
+        let Ok(entry) = core.entry(&id) else { continue };
+        let Some(other) = core.text_of(&entry)? else {
+            continue;
+        };
+        found.push(SimilarView {
+            share: shingles.shared(&Shingles::of(&other)),
+            title: entry.title.clone(),
+            article: Some(id),
+            submission: None,
+        });
+    }
+    if core.journal().is_ok() {
+        found.extend(submissions(core, &shingles, &article.id.0)?);
+    }
+    found.retain(|other| other.share >= ALIKE);
+    found.sort_by(|a, b| b.share.total_cmp(&a.share));
+    found.truncate(SHOWN);
+    Ok(found)
+}
+
+/// Articles worth comparing: those that searching for parts of the text brings.
+fn candidates(core: &Core, article: &Article) -> Vec<String> {
+    let view = core.view();
+    let Some(searcher) = &view.searcher else {
+        return Vec::new();
+    };
+    let passages = article
+        .sections
+        .iter()
+        .flat_map(|section| &section.passages);
+    let mut parts: Vec<&str> = passages.map(|passage| passage.text.as_str()).collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    parts.truncate(3);
+    parts.push(&article.title);
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    for part in parts {
+        let part: String = part
+            .chars()
+            .filter(|c| !":\"-".contains(*c))
+            .take(80)
+            .collect();
+        let ask = Ask {
+            text: &part,
+            limit: CANDIDATES / 3,
+            bare: true,
+            ..Ask::default()
+        };
+        let hits = searcher
+            .search(&ask)
+            .map(|found| found.hits)
+            .unwrap_or_default();
+        ids.extend(hits.into_iter().map(|hit| hit.id.0));
+    }
+    ids.into_iter().take(CANDIDATES).collect()
+}
+
+fn submissions(core: &Core, shingles: &Shingles, own: &str) -> Result<Vec<SimilarView>, Refusal> {
+    core.look(|state| {
+        let mut found = Vec::new();
+        for submission in state.queue()? {
+            if submission.piece.article == own {
+                continue;
+            }
+            let Some(text) = state.text(&submission.piece.revision)? else {
+                continue;
+            };
+            found.push(SimilarView {
+                share: shingles.shared(&Shingles::of(&text)),
+                title: submission.piece.title.clone(),
+                article: None,
+                submission: Some(submission.id.0),
+            });
+        }
+        for article in state.retired()? {
+            let Some(text) = state.text(&article.revision)? else {
+                continue;
+            };
+            found.push(SimilarView {
+                share: shingles.shared(&Shingles::of(&text)),
+                title: article.title,
+                article: None,
+                submission: None,
+            });
+        }
+        Ok(found)
+    })
+}

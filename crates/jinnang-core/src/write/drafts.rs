@@ -1,0 +1,159 @@
+//! Drafts: two small files each in `.jinnang/drafts/`, the text as it will be and what it belongs to.
+//!
+//! They lie apart from everything that may be rebuilt. What was reported as kept is on disk. A draft that
+//! is thrown away only changes its name, so that it can be brought back.
+
+use crate::acting::check_id;
+use crate::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// What a draft belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DraftMeta {
+    /// Who writes it.
+    pub author: String,
+    /// The article it improves.
+    pub article: Option<String>,
+    /// Path of that article's file.
+    pub path: Option<String>,
+    /// Hash of the published text it started from.
+    pub base: Option<String>,
+    /// The submission it was handed in as.
+    pub submission: Option<String>,
+    /// A sentence to begin at.
+    pub quote: Option<String>,
+    /// Last kept, milliseconds since 1970 UTC.
+    pub saved_ms: i64,
+}
+
+/// One draft as it is on disk.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub id: String,
+    pub meta: DraftMeta,
+    pub text: String,
+}
+
+/// The folder of drafts.
+pub(crate) struct Drafts(PathBuf);
+
+impl Drafts {
+    pub fn new(home: &Path) -> Self {
+        Self(home.join("drafts"))
+    }
+
+    /// Every draft that can be read, in no order.
+    pub fn all(&self) -> Vec<Draft> {
+        let Ok(entries) = std::fs::read_dir(&self.0) else {
+            return Vec::new();
+        };
+        let names = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok());
+        names
+            .filter_map(|name| self.read(name.strip_suffix(".json")?).ok())
+            .collect()
+    }
+
+    pub fn read(&self, id: &str) -> Result<Draft, Refusal> {
+        check_id(id)?;
+        let missing = |_| Refusal::Rule {
+            code: jinnang_wire::Code::NotFound,
+            zh: "这份草稿不在了。".to_owned(),
+            en: "This draft is not there any more.".to_owned(),
+        };
+        let meta = std::fs::read(self.file(id, "json")).map_err(missing)?;
+        let meta = serde_json::from_slice(&meta).map_err(|cause| broken(Box::new(cause)))?;
+        let text = std::fs::read_to_string(self.file(id, "md")).map_err(missing)?;
+        Ok(Draft {
+            id: id.to_owned(),
+            meta,
+            text,
+        })
+    }
+
+    /// Keeps a draft: the text first, so that what is described is there.
+    pub fn keep(&self, draft: &Draft) -> Result<(), Refusal> {
+        check_id(&draft.id)?;
+        let meta = serde_json::to_vec_pretty(&draft.meta).expect("a draft's data is plain");
+        std::fs::create_dir_all(&self.0)
+            .and_then(|()| {
+                crate::write_atomically(&self.file(&draft.id, "md"), draft.text.as_bytes())
+            })
+            .and_then(|()| crate::write_atomically(&self.file(&draft.id, "json"), &meta))
+            .map_err(|cause| broken(Box::new(cause)))
+    }
+
+    pub fn discard(&self, id: &str) -> Result<(), Refusal> {
+        self.rename(id, "json", "discarded")
+    }
+
+    pub fn restore(&self, id: &str) -> Result<(), Refusal> {
+        self.rename(id, "discarded", "json")
+    }
+
+    fn rename(&self, id: &str, from: &str, to: &str) -> Result<(), Refusal> {
+        check_id(id)?;
+        let moved = std::fs::rename(self.file(id, from), self.file(id, to));
+        moved.map_err(|cause| broken(Box::new(cause)))
+    }
+
+    fn file(&self, id: &str, end: &str) -> PathBuf {
+        self.0.join(format!("{id}.{end}"))
+    }
+}
+
+fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
+    Refusal::Broken {
+        doing: "keep the draft on disk; the text is still in the window",
+        doing_zh: "把草稿存到磁盘，文字还在窗口里",
+        cause,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(id: &str, text: &str) -> Draft {
+        Draft {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            meta: DraftMeta {
+                author: "member-1".to_owned(),
+                article: None,
+                path: None,
+                base: None,
+                submission: None,
+                quote: None,
+                saved_ms: 7,
+            },
+        }
+    }
+
+    #[test]
+    fn a_draft_is_kept_thrown_away_and_brought_back() {
+        let home = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(home.path());
+        drafts.keep(&draft("draft-0001", "一")).unwrap();
+        drafts.keep(&draft("draft-0001", "一二")).unwrap();
+        assert_eq!(drafts.read("draft-0001").unwrap().text, "一二");
+        drafts.discard("draft-0001").unwrap();
+        assert!(drafts.all().is_empty() && drafts.read("draft-0001").is_err());
+        drafts.restore("draft-0001").unwrap();
+        assert_eq!(drafts.all().len(), 1);
+    }
+
+    #[test]
+    fn an_id_is_no_path_and_one_damaged_draft_hides_no_other() {
+        let home = tempfile::tempdir().unwrap();
+        let drafts = Drafts::new(home.path());
+        assert!(drafts.keep(&draft("../../escape", "x")).is_err());
+        assert!(drafts.read("../draft-1/../../x").is_err());
+        drafts.keep(&draft("draft-0001", "好")).unwrap();
+        std::fs::write(home.path().join("drafts/draft-0002.json"), "{").unwrap();
+        assert_eq!(drafts.all().len(), 1);
+    }
+}

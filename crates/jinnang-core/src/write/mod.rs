@@ -1,0 +1,11 @@
+//! Writing: drafts kept on this machine, what is checked while one types, and handing in.
+
+pub(crate) mod check;
+pub(crate) mod drafts;
+mod hints;
+mod shingles;
+pub(crate) mod submit;
+mod templates;
+
+pub(crate) use hints::hints;
+pub(crate) use shingles::{ALIKE, SAME, Shingles};

@@ -1,0 +1,86 @@
+//! How much two texts share, for "somebody has written this already".
+//!
+//! Every five characters in a row are a shingle; the share is that of the smaller text, so that a copy
+//! with a new beginning is still seen as one. Punctuation and front matter do not count.
+
+use std::collections::HashSet;
+
+/// From here on two texts are as good as the same.
+pub(crate) const SAME: f32 = 0.8;
+/// Below this a likeness is not worth a mention.
+pub(crate) const ALIKE: f32 = 0.25;
+
+const LENGTH: usize = 5;
+
+/// A text cut into shingles, once for many comparisons.
+pub(crate) struct Shingles(HashSet<[char; LENGTH]>);
+
+impl Shingles {
+    /// Of the words of a file.
+    pub fn of(text: &str) -> Self {
+        let folded = jinnang_text::fold(body(text));
+        let chars: Vec<char> = folded
+            .chars()
+            .filter(|c| jinnang_text::is_word_char(*c))
+            .collect();
+        let windows = chars.windows(LENGTH);
+        Self(
+            windows
+                .filter_map(|window| window.try_into().ok())
+                .collect(),
+        )
+    }
+
+    /// The share of the smaller text that is in the other too, 0 to 1.
+    pub fn shared(&self, other: &Self) -> f32 {
+        let (small, large) = if self.0.len() <= other.0.len() {
+            (&self.0, &other.0)
+        } else {
+            (&other.0, &self.0)
+        };
+        // A line or two are shared by chance.
+        if small.len() < 30 {
+            return 0.0;
+        }
+        let shared = small
+            .iter()
+            .filter(|shingle| large.contains(*shingle))
+            .count();
+        shared as f32 / small.len() as f32
+    }
+}
+
+/// The file without its front matter.
+fn body(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix("---") else {
+        return text;
+    };
+    rest.find("\n---").map_or(text, |end| &rest[end + 4..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: &str = "---\nid: a\n---\n客户说太贵的时候，先认下差距，再把三年的总成本一项一项摆出来，最后请他自己算一遍。";
+
+    fn shared(a: &str, b: &str) -> f32 {
+        Shingles::of(a).shared(&Shingles::of(b))
+    }
+
+    #[test]
+    fn a_copy_is_seen_through_other_front_matter_punctuation_and_a_new_beginning() {
+        let copy = A.replace("id: a", "id: b").replace('，', " ");
+        assert!(shared(A, &copy) > 0.99);
+        let longer =
+            format!("{A}\n\n另外补充几句完全不同的话，讲讲售后怎么跟进，谁来负责，多久回访一次。");
+        assert!(shared(A, &longer) > 0.99);
+    }
+
+    #[test]
+    fn other_texts_and_very_short_ones_are_not() {
+        let other = "售后四个环节：交付、响应、回访、升级。每一步都有人负责，到点没有做完就往上报，不等客户来催。";
+        assert!(shared(A, other) < 0.05);
+        assert!(shared("太贵了怎么办", "太贵了怎么办") < 0.01);
+    }
+}

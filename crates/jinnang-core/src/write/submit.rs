@@ -1,0 +1,418 @@
+//! The commands of writing: begin, keep, throw away, hand in, or publish alone.
+
+use super::check::{check, read};
+use super::drafts::{Draft, DraftMeta};
+use super::templates;
+use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::core::Core;
+use crate::publish::{self, Publication};
+use crate::refusal::Refusal;
+use crate::review::view::submission_view;
+use crate::wire;
+use jinnang_journal::{
+    Decided, Event, LineageId, Member, MemberId, Piece, Published, ReviewState, State,
+    SubmissionId, TextHash, text_hash,
+};
+use jinnang_library::{Article, Severity};
+use jinnang_wire::*;
+use serde_json::Value;
+
+pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
+    let me = core.signed_in()?;
+    let mut rows = Vec::new();
+    for draft in core.drafts().all() {
+        if draft.meta.author == me.id.0 && is_open(core, &draft)? {
+            rows.push(row(&draft));
+        }
+    }
+    rows.sort_by(|a, b| (b.saved_ms, &a.id).cmp(&(a.saved_ms, &b.id)));
+    Ok(DraftsView { drafts: rows })
+}
+
+/// A draft that was handed in waits with its submission, and comes back with a return.
+fn is_open(core: &Core, draft: &Draft) -> Result<bool, Refusal> {
+    let Some(submission) = &draft.meta.submission else {
+        return Ok(true);
+    };
+    let id = SubmissionId(submission.clone());
+    let state = core.look(|state| state.submission(&id))?.map(|s| s.state);
+    Ok(matches!(
+        state,
+        None | Some(ReviewState::Returned | ReviewState::Withdrawn)
+    ))
+}
+
+fn row(draft: &Draft) -> DraftRow {
+    let (article, _) = read(&path_of(draft), &draft.text);
+    DraftRow {
+        id: draft.id.clone(),
+        title: article.title,
+        kind: wire::kind(article.kind),
+        article: draft.meta.article.clone(),
+        submission: draft.meta.submission.clone(),
+        saved_ms: draft.meta.saved_ms,
+    }
+}
+
+/// Decides what is assumed where the front matter says nothing.
+fn path_of(draft: &Draft) -> String {
+    let new = || format!("application/{}.md", draft.id);
+    draft.meta.path.clone().unwrap_or_else(new)
+}
+
+pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView, Refusal> {
+    let me = core.signed_in()?;
+    core.desk_to_write()?;
+    let now_ms = core.now_ms();
+    let (text, path, base) = match &request.article {
+        Some(id) => {
+            let entry = core.entry(id)?;
+            let text = core
+                .text_of(&entry)?
+                .ok_or(Refusal::NoArticle { id: id.clone() })?;
+            let base = core
+                .standings()
+                .of(id)
+                .map(|standing| standing.revision.0.clone());
+            (text, Some(entry.path.clone()), base)
+        }
+        None => (
+            templates::start(&request.template, &format!("new-{now_ms:x}")),
+            None,
+            None,
+        ),
+    };
+    let draft = Draft {
+        id: free_id(core, now_ms),
+        text,
+        meta: DraftMeta {
+            author: me.id.0,
+            article: request.article,
+            path,
+            base,
+            submission: None,
+            quote: request.quote,
+            saved_ms: now_ms,
+        },
+    };
+    core.drafts().keep(&draft)?;
+    Ok(view(core, draft))
+}
+
+fn free_id(core: &Core, now_ms: i64) -> String {
+    let mut n = 0;
+    loop {
+        let id = format!("draft-{now_ms:x}-{n}");
+        if core.drafts().read(&id).is_err() {
+            return id;
+        }
+        n += 1;
+    }
+}
+
+fn view(core: &Core, draft: Draft) -> DraftView {
+    let own = draft.meta.article.as_deref();
+    DraftView {
+        row: row(&draft),
+        quote: draft.meta.quote.clone(),
+        check: check(
+            core,
+            &path_of(&draft),
+            &draft.text,
+            own,
+            draft.meta.saved_ms,
+        ),
+        text: draft.text,
+    }
+}
+
+pub(crate) fn draft(core: &Core, request: DraftRequest) -> Result<DraftView, Refusal> {
+    Ok(view(core, own(core, &request.draft)?))
+}
+
+/// A draft of who is signed in: others' drafts are as good as not there.
+fn own(core: &Core, id: &str) -> Result<Draft, Refusal> {
+    let me = core.signed_in()?;
+    let draft = core.drafts().read(id)?;
+    if draft.meta.author == me.id.0 {
+        Ok(draft)
+    } else {
+        Err(Refusal::NotAllowed)
+    }
+}
+
+pub(crate) fn draft_save(core: &Core, request: DraftSave) -> Result<DraftCheck, Refusal> {
+    core.desk_to_write()?;
+    let mut draft = own(core, &request.draft)?;
+    draft.text = request.text;
+    draft.meta.saved_ms = core.now_ms();
+    core.drafts().keep(&draft)?;
+    let own = draft.meta.article.as_deref();
+    Ok(check(
+        core,
+        &path_of(&draft),
+        &draft.text,
+        own,
+        draft.meta.saved_ms,
+    ))
+}
+
+pub(crate) fn draft_discard(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
+    core.desk_to_write()?;
+    own(core, &request.draft)?;
+    core.drafts().discard(&request.draft)?;
+    drafts(core, Nothing {})
+}
+
+pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
+    core.desk_to_write()?;
+    core.drafts().restore(&request.draft)?;
+    own(core, &request.draft)?;
+    drafts(core, Nothing {})
+}
+
+/// Hands a draft in, or hands in again what came back.
+pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
+    core.desk_to_write()?;
+    let mut draft = own(core, &request.draft)?;
+    let article = readable(&draft)?;
+    let answer = core.decide("submit", &request.command, &(&request, &draft.text), |on| {
+        hand_in(core, on, &request, &draft, &article)
+    })?;
+    let id = answer.as_str().unwrap_or_default().to_owned();
+    draft.meta.submission = Some(id.clone());
+    core.drafts().keep(&draft)?;
+    submission_view(
+        core,
+        &SubmissionRequest {
+            submission: id,
+            against: None,
+        },
+    )
+}
+
+/// A text with errors cannot be read as meant, so it cannot be judged either.
+fn readable(draft: &Draft) -> Result<Article, Refusal> {
+    let (article, found) = read(&path_of(draft), &draft.text);
+    let error = found.iter().find(|d| d.severity == Severity::Error);
+    if let Some(error) = error {
+        return Err(Refusal::Rule {
+            code: Code::Refused,
+            zh: format!("第 {} 行有错误，改好再提交：{}", error.line, error.zh),
+            en: format!(
+                "Line {} has an error; mend it first: {}",
+                error.line, error.en
+            ),
+        });
+    }
+    if article.title.trim().is_empty() || article.sections.iter().all(|s| s.passages.is_empty()) {
+        return Err(Refusal::Senseless {
+            zh: "标题和正文都要有，才能提交。",
+            en: "A title and a text are needed before it can be handed in.",
+        });
+    }
+    Ok(article)
+}
+
+fn hand_in(
+    core: &Core,
+    on: &Deciding<'_>,
+    request: &Submit,
+    draft: &Draft,
+    article: &Article,
+) -> Verdict {
+    let piece = piece(core, on.state, on.me, request, draft, article)?;
+    let again = draft
+        .meta
+        .submission
+        .as_ref()
+        .map(|id| SubmissionId(id.clone()));
+    let mut decided = Decided {
+        texts: vec![draft.text.clone()],
+        ..Decided::default()
+    };
+    if let Some(id) = again
+        && let Some(earlier) = on.state.submission(&id)?
+        && earlier.state == ReviewState::Returned
+    {
+        if earlier.piece.revision == piece.revision {
+            return no(
+                "和退回的那一稿一样，改过再提交。",
+                "This is the text that was returned; change it first.",
+            );
+        }
+        decided.answer = Value::from(id.0.clone());
+        decided.events.push(Event::SubmissionResubmitted {
+            submission: id,
+            revision: piece.revision,
+            base: piece.base,
+        });
+        return Ok(decided);
+    }
+    let same = on.state.open_on(&piece.article)?;
+    if same
+        .iter()
+        .any(|open| open.piece.authors.contains(&on.me.id))
+    {
+        return no(
+            "这篇你已经有一份投稿在路上了。",
+            "You already have a submission of this article under way.",
+        );
+    }
+    let submission = SubmissionId(on.made("submission"));
+    decided.answer = Value::from(submission.0.clone());
+    decided
+        .events
+        .push(Event::SubmissionMade { submission, piece });
+    Ok(decided)
+}
+
+/// What is handed in, as the journal keeps it.
+fn piece(
+    core: &Core,
+    state: &State<'_>,
+    me: &Member,
+    request: &Submit,
+    draft: &Draft,
+    article: &Article,
+) -> Result<Piece, Halt> {
+    let authors = authors(state, me, &request.coauthors)?;
+    let (id, path) = match &draft.meta.article {
+        Some(known) => place_of_known(core, known, article)?,
+        None => place_of_new(core, state, article)?,
+    };
+    let lineage = state.lineage_of(&id)?;
+    Ok(Piece {
+        lineage: lineage.unwrap_or_else(|| LineageId(format!("lineage-{id}"))),
+        article: id,
+        path,
+        kind: wire::kind_name(article.kind).to_owned(),
+        layer: wire::layer_name(article.layer).to_owned(),
+        title: article.title.clone(),
+        revision: text_hash(&draft.text),
+        base: draft.meta.base.clone().map(TextHash),
+        authors,
+        minor: request.minor && draft.meta.article.is_some(),
+    })
+}
+
+/// An article that is improved stays who and where it is.
+fn place_of_known(core: &Core, known: &str, article: &Article) -> Result<(String, String), Halt> {
+    if article.id.0 != known {
+        return no(
+            "改进一篇文章时，id 不能改。",
+            "The id of an article stays when it is improved.",
+        );
+    }
+    let entry = core.entry(known)?;
+    Ok((known.to_owned(), entry.path.clone()))
+}
+
+/// A new article needs a name that nobody has, which also names its file.
+fn place_of_new(
+    core: &Core,
+    state: &State<'_>,
+    article: &Article,
+) -> Result<(String, String), Halt> {
+    let id = article.id.0.clone();
+    let published = state.article(&id)?;
+    if core.entry(&id).is_ok() || published.is_some_and(|a| a.retired_seq.is_none()) {
+        return no(
+            format!("已经有一篇文章的 id 是 {id}，换一个。"),
+            format!("An article with the id {id} is there already; choose another."),
+        );
+    }
+    let (kind, layer) = (
+        wire::kind_name(article.kind),
+        wire::layer_name(article.layer),
+    );
+    let path = format!("{}/{id}.md", templates::folder(kind, layer));
+    if jinnang_library::checked_relative(&path).is_err() || id.contains('/') {
+        return no(
+            "id 只能用字母、数字和连字符。",
+            "An id is made of letters, digits and hyphens.",
+        );
+    }
+    Ok((id, path))
+}
+
+fn authors(state: &State<'_>, me: &Member, others: &[String]) -> Result<Vec<MemberId>, Halt> {
+    let mut authors = vec![me.id.clone()];
+    for other in others {
+        let id = MemberId(other.clone());
+        state
+            .member(&id)?
+            .filter(|m| m.active)
+            .ok_or_else(|| gone("合作者", "co-author"))?;
+        if !authors.contains(&id) {
+            authors.push(id);
+        }
+    }
+    Ok(authors)
+}
+
+/// Alone in a workspace there is nobody to ask: the text is published as it is, unverified, for no points.
+pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
+    core.desk_to_write()?;
+    let draft = own(core, &request.draft)?;
+    let article = readable(&draft)?;
+    let file = publish::file_now(core, draft.meta.article.as_deref())?;
+    let answer = core.decide(
+        "publish_alone",
+        &request.command,
+        &(&request, &draft.text),
+        |on| {
+            if on
+                .state
+                .members()?
+                .iter()
+                .filter(|member| member.active)
+                .count()
+                > 1
+            {
+                return no(
+                    "已经有同事可以审核，请提交审核。",
+                    "There are colleagues who can review; hand it in.",
+                );
+            }
+            let piece = piece(core, on.state, on.me, &request, &draft, &article)?;
+            if !file.may_replace(piece.base.as_ref()) {
+                return stale(
+                    "文件在别处改过了。先采纳或还原那次修改，再发布。",
+                    "The file was changed elsewhere. Adopt or revert that change first.",
+                );
+            }
+            let submission = SubmissionId(on.made("submission"));
+            Ok(Decided {
+                answer: Value::from(submission.0.clone()),
+                texts: vec![draft.text.clone()],
+                events: vec![
+                    Event::SubmissionMade {
+                        submission: submission.clone(),
+                        piece: piece.clone(),
+                    },
+                    Event::RevisionPublished {
+                        piece,
+                        how: Published::Alone,
+                        submission: Some(submission.clone()),
+                    },
+                    Event::SubmissionWithdrawn { submission },
+                ],
+                ..Decided::default()
+            })
+        },
+    )?;
+    let id = answer.as_str().unwrap_or_default().to_owned();
+    let made = core.look(|state| state.submission(&SubmissionId(id.clone())))?;
+    if let Some(made) = made {
+        publish::publish(core, &Publication::of(&made.piece, draft.text.clone()))?;
+    }
+    core.drafts().discard(&draft.id)?;
+    submission_view(
+        core,
+        &SubmissionRequest {
+            submission: id,
+            against: None,
+        },
+    )
+}

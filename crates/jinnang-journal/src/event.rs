@@ -1,0 +1,297 @@
+//! What was decided, in the past tense. Four families: people, content, review, and points with rewards.
+//!
+//! An event holds pseudonymous ids, numbers and hashes; names of people and texts of articles lie in
+//! tables of their own, so that a person can be forgotten without touching the chain. Who decided and
+//! when stands in the entry around the event. A variant, once released, is never changed: a new
+//! meaning is a new variant, and a field that is added has a default.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($( $(#[doc = $doc:literal])* $name:ident )*) => { $(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// As it is written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+    )* };
+}
+
+id! {
+    /// One person in the workspace, by pseudonym. Outlives a change of name, role or device.
+    MemberId
+    /// A proposed revision on its way through review.
+    SubmissionId
+    /// An award of points. Reversals name it.
+    AwardId
+    /// Something points can be spent on.
+    RewardId
+    /// One request for a reward.
+    RedemptionId
+    /// A remark on a submission.
+    CommentId
+    /// The first life of an article: kept through renames, moves, deletion and return.
+    LineageId
+    /// SHA-256 of a text, in hex.
+    TextHash
+}
+
+/// What a member may decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Reads, uses, contributes.
+    Employee,
+    /// Also reviews and verifies.
+    Trainer,
+    /// Also looks after people, tariff and rewards.
+    Admin,
+}
+
+/// How a revision came to be the published one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Published {
+    /// A reviewer approved it.
+    Reviewed,
+    /// The owner of a workspace of one published it: unverified, earns nothing.
+    Alone,
+    /// It was there when the journal began, or a trainer took an outside edit as it is.
+    Adopted,
+    /// An earlier revision was brought back.
+    Restored,
+}
+
+/// Quality of what was approved, in bands that the tariff prices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    /// Usable: correct and complete.
+    Solid,
+    /// Colleagues will use it at once.
+    Strong,
+    /// Others should learn from it.
+    Outstanding,
+}
+
+/// What points are counted in. The two never mix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Spent on rewards.
+    Points,
+    /// Counts towards a promotion.
+    Promotion,
+}
+
+/// What an article is about to be or was, as far as decisions need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// Article id.
+    pub article: String,
+    /// Its first life.
+    pub lineage: LineageId,
+    /// Path below the knowledge folder.
+    pub path: String,
+    /// `guide`, `script`, `case`, `playbook`, `course`, `quiz`.
+    pub kind: String,
+    /// `core`, `application`, `innovation`.
+    pub layer: String,
+    /// Title.
+    pub title: String,
+    /// The text.
+    pub revision: TextHash,
+    /// The published text it started from; none for a new article.
+    pub base: Option<TextHash>,
+    /// Everybody who wrote it, the first author first.
+    pub authors: Vec<MemberId>,
+    /// A cosmetic change: keeps the verification and earns nothing.
+    pub minor: bool,
+}
+
+/// What a reward is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Its name.
+    pub title: String,
+    /// What one gets.
+    pub detail: String,
+    /// What it costs, in `unit`.
+    pub cost: i64,
+    /// What it is paid in.
+    pub unit: Unit,
+    /// How many there are in all; none for no end.
+    pub stock: Option<i64>,
+    /// How many one person may have; none for no limit.
+    pub per_member: Option<i64>,
+    /// Path of its picture below the knowledge folder.
+    pub picture: Option<String>,
+}
+
+/// A fact of the journal.
+#[allow(
+    missing_docs,
+    reason = "a field is named for what it holds; the variant says what happened to it"
+)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// A person became a member.
+    MemberJoined {
+        member: MemberId,
+        role: Role,
+        department: String,
+    },
+    /// A member got another role.
+    RoleChanged { member: MemberId, role: Role },
+    /// A member moved to another department.
+    DepartmentChanged {
+        member: MemberId,
+        department: String,
+    },
+    /// A member left; history stays.
+    MemberDeactivated { member: MemberId },
+    /// A member came back.
+    MemberReactivated { member: MemberId },
+    /// The personal data of a member was removed.
+    PersonErased { member: MemberId },
+
+    /// A text became the published one.
+    RevisionPublished {
+        piece: Piece,
+        how: Published,
+        submission: Option<SubmissionId>,
+    },
+    /// The deciding member stands behind this text until then.
+    ArticleVerified {
+        article: String,
+        revision: TextHash,
+        until_ms: i64,
+    },
+    /// A file that was changed outside review was put back to the published text.
+    OutsideEditReverted {
+        article: String,
+        outside: TextHash,
+        published: TextHash,
+    },
+    /// The article was taken out of the base.
+    ArticleRetired { article: String, revision: TextHash },
+
+    /// A text was handed in for review.
+    SubmissionMade {
+        submission: SubmissionId,
+        piece: Piece,
+    },
+    /// A reviewer took it, or was given it.
+    SubmissionClaimed {
+        submission: SubmissionId,
+        reviewer: MemberId,
+    },
+    /// The reviewer let go of it.
+    SubmissionReleased { submission: SubmissionId },
+    /// The reviewer asked for changes.
+    SubmissionReturned {
+        submission: SubmissionId,
+        revision: TextHash,
+        reason: String,
+    },
+    /// The author handed in a new text.
+    SubmissionResubmitted {
+        submission: SubmissionId,
+        revision: TextHash,
+        base: Option<TextHash>,
+    },
+    /// The author took it back.
+    SubmissionWithdrawn { submission: SubmissionId },
+    /// The reviewer said no for good.
+    SubmissionDeclined {
+        submission: SubmissionId,
+        revision: TextHash,
+        reason: String,
+    },
+    /// The reviewer said yes. `RevisionPublished` follows in the same command.
+    SubmissionApproved {
+        submission: SubmissionId,
+        revision: TextHash,
+        band: Band,
+    },
+    /// A remark, on a passage (the text that was marked) or on the whole.
+    Commented {
+        submission: SubmissionId,
+        comment: CommentId,
+        revision: TextHash,
+        quote: Option<String>,
+        text: String,
+    },
+
+    /// A tariff came into force. `tariff` is its whole text, JSON.
+    TariffSet { version: u32, tariff: String },
+    /// Points for somebody, once for each (rule, lineage, beneficiary).
+    PointsAwarded {
+        award: AwardId,
+        rule: String,
+        lineage: LineageId,
+        to: MemberId,
+        amount: i64,
+        unit: Unit,
+        tariff: u32,
+        spendable_ms: i64,
+        submission: Option<SubmissionId>,
+    },
+    /// All or part of an award was taken back.
+    PointsReversed {
+        award: AwardId,
+        amount: i64,
+        reason: String,
+    },
+
+    /// A reward can be had, or its terms changed.
+    RewardOffered { reward: RewardId, offer: Offer },
+    /// It cannot be had any more.
+    RewardClosed { reward: RewardId },
+    /// Somebody asks for it: the cost is held.
+    RedemptionRequested {
+        redemption: RedemptionId,
+        reward: RewardId,
+        member: MemberId,
+        cost: i64,
+        unit: Unit,
+    },
+    /// The first of two deciders agreed.
+    RedemptionSeconded { redemption: RedemptionId },
+    /// Granted: the hold is spent.
+    RedemptionApproved { redemption: RedemptionId },
+    /// Refused: the hold is released.
+    RedemptionRejected {
+        redemption: RedemptionId,
+        reason: String,
+    },
+    /// The member took the request back: the hold is released.
+    RedemptionCancelled { redemption: RedemptionId },
+    /// Nobody decided in time: the hold is released.
+    RedemptionExpired { redemption: RedemptionId },
+    /// The reward was handed over.
+    RedemptionFulfilled { redemption: RedemptionId },
+
+    /// Written by a newer program: kept in its row, skipped by the fold.
+    #[serde(other)]
+    FromTheFuture,
+}

@@ -1,0 +1,36 @@
+//! What was decided, and nothing else.
+//!
+//! A journal is a list of entries that only grows, each bound to the one before by a hash, and a set
+//! of state tables that are a pure fold of that list. One command is one transaction: decide, append,
+//! fold, keep the outcome under the command's id. A retry gets the same outcome; a failed command
+//! changes nothing; the state tables can be thrown away and made again.
+//!
+//! Decisions are made by the caller (`decide` in [`Journal::execute`]); this crate stores, folds,
+//! verifies, rebuilds and backs up. It reads no clock and knows no file of the knowledge folder.
+//! What may be forgotten (names, secrets, the use log) lies in ordinary tables beside the chain;
+//! answers and reasons of outcomes are kept for good, so they must name nobody.
+
+mod backup;
+mod chain;
+mod error;
+mod event;
+mod journal;
+mod migrate;
+mod open;
+mod outcome;
+mod readers;
+mod rebuild;
+mod sql;
+mod state;
+mod verify;
+mod witness;
+mod write;
+mod writer;
+
+pub use chain::Hash;
+pub use error::{JournalError, OpenError};
+pub use event::*;
+pub use journal::{Head, Journal};
+pub use state::*;
+pub use verify::{Fault, Verified};
+pub use write::{Command, Decided, Outcome, Personal, Verdict};

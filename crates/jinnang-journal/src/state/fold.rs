@@ -1,0 +1,70 @@
+//! What an event does to the state tables.
+//!
+//! The fold sees the event, its place in the journal and the tables, nothing else: no clock, no
+//! random number, no locale, no float, no order of a hash map. That is what makes "rebuild equals
+//! live" hold on every machine. The match is exhaustive, so a new event asks for its place here.
+
+use super::{Answer, content, ledger, people, review, rewards};
+use crate::error::JournalError;
+use crate::event::Event;
+use rusqlite::Connection;
+
+/// Where an event stands in the journal.
+pub(crate) struct At<'a> {
+    /// Number of the entry.
+    pub seq: u64,
+    /// The time of the authority.
+    pub ms: i64,
+    /// Who decided.
+    pub actor: &'a str,
+}
+
+impl At<'_> {
+    /// The error for an event that the state does not allow; whoever decided should have refused.
+    pub fn impossible(&self, what: &str) -> JournalError {
+        JournalError::damaged(format!("entry {}: {what}", self.seq))
+    }
+}
+
+/// Folds one event into the state tables.
+pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
+    match event {
+        Event::MemberJoined { .. }
+        | Event::RoleChanged { .. }
+        | Event::DepartmentChanged { .. }
+        | Event::MemberDeactivated { .. }
+        | Event::MemberReactivated { .. }
+        | Event::PersonErased { .. } => people::fold(db, at, event),
+
+        Event::RevisionPublished { .. }
+        | Event::ArticleVerified { .. }
+        | Event::OutsideEditReverted { .. }
+        | Event::ArticleRetired { .. } => content::fold(db, at, event),
+
+        Event::SubmissionMade { .. }
+        | Event::SubmissionClaimed { .. }
+        | Event::SubmissionReleased { .. }
+        | Event::SubmissionReturned { .. }
+        | Event::SubmissionResubmitted { .. }
+        | Event::SubmissionWithdrawn { .. }
+        | Event::SubmissionDeclined { .. }
+        | Event::SubmissionApproved { .. }
+        | Event::Commented { .. } => review::fold(db, at, event),
+
+        Event::TariffSet { .. } | Event::PointsAwarded { .. } | Event::PointsReversed { .. } => {
+            ledger::fold(db, at, event)
+        }
+
+        Event::RewardOffered { .. }
+        | Event::RewardClosed { .. }
+        | Event::RedemptionRequested { .. }
+        | Event::RedemptionSeconded { .. }
+        | Event::RedemptionApproved { .. }
+        | Event::RedemptionRejected { .. }
+        | Event::RedemptionCancelled { .. }
+        | Event::RedemptionExpired { .. }
+        | Event::RedemptionFulfilled { .. } => rewards::fold(db, at, event),
+
+        Event::FromTheFuture => Ok(()),
+    }
+}

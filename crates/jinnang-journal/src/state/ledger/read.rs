@@ -1,0 +1,305 @@
+//! What can be asked about points.
+
+use super::post::{balance, debt, held, own};
+use crate::event::{AwardId, LineageId, MemberId, RedemptionId, SubmissionId, Unit};
+use crate::sql::words;
+use crate::state::{Answer, State, query};
+use rusqlite::{Connection, Row};
+
+/// What a member has. Without a debt, `available` is `posted` less `held` less `cooling`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Balance {
+    /// Awarded, less taken back, less spent: the sum of the lines of [`State::entries_of`]. Below
+    /// zero when more was spent than was rightly earned.
+    pub posted: i64,
+    /// In open redemptions.
+    pub held: i64,
+    /// Owed after a reversal of what was already spent or held; not below zero.
+    pub debt: i64,
+    /// Awarded, not yet spendable.
+    pub cooling: i64,
+    /// Can be spent now; not below zero.
+    pub available: i64,
+}
+
+/// An award as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Award {
+    /// Its id.
+    pub id: AwardId,
+    /// The entry.
+    pub seq: u64,
+    /// When.
+    pub at_ms: i64,
+    /// The actor of the entry.
+    pub by: String,
+    /// What it was given for.
+    pub rule: String,
+    /// Which article.
+    pub lineage: LineageId,
+    /// Who got it.
+    pub to: MemberId,
+    /// How much.
+    pub amount: i64,
+    /// Counted in.
+    pub unit: Unit,
+    /// The tariff that priced it.
+    pub tariff: u32,
+    /// From when it can be spent.
+    pub spendable_ms: i64,
+    /// The submission that earned it.
+    pub submission: Option<SubmissionId>,
+    /// How much of it was taken back.
+    pub reversed: i64,
+}
+
+/// What a line of a statement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// Points came in.
+    Awarded,
+    /// Points were taken back.
+    Reversed,
+    /// A redemption was approved.
+    Spent,
+}
+
+words!(LineKind { Awarded = "awarded", Reversed = "reversed", Spent = "spent" });
+
+/// A line of a member's statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// The entry.
+    pub seq: u64,
+    /// When.
+    pub at_ms: i64,
+    /// Came in, or went out (below zero).
+    pub amount: i64,
+    /// [`Balance::posted`] after this line.
+    pub balance_after: i64,
+    /// What it is.
+    pub kind: LineKind,
+    /// The award that came or was taken back.
+    pub award: Option<AwardId>,
+    /// The redemption that was paid.
+    pub redemption: Option<RedemptionId>,
+    /// The actor of the entry.
+    pub by: String,
+    /// What the award was given for.
+    pub rule: Option<String>,
+    /// The tariff that priced the award.
+    pub tariff: Option<u32>,
+    /// Why it was taken back.
+    pub reason: Option<String>,
+    /// The article the award is about, by its id of today.
+    pub article: Option<String>,
+    /// Title of that article, or of the reward.
+    pub title: Option<String>,
+}
+
+/// What a member earned in a span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total {
+    /// Who.
+    pub member: MemberId,
+    /// The department of today.
+    pub department: String,
+    /// Awards of the span, less what was taken back of them since.
+    pub amount: i64,
+    /// How many awards.
+    pub awards: u64,
+}
+
+const AWARDS: &str = "
+    SELECT id, seq, at_ms, by, rule, lineage, member, amount, unit, tariff, spendable_ms,
+           submission, reversed
+      FROM award";
+
+impl Award {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            seq: row.get(1)?,
+            at_ms: row.get(2)?,
+            by: row.get(3)?,
+            rule: row.get(4)?,
+            lineage: row.get(5)?,
+            to: row.get(6)?,
+            amount: row.get(7)?,
+            unit: row.get(8)?,
+            tariff: row.get(9)?,
+            spendable_ms: row.get(10)?,
+            submission: row.get(11)?,
+            reversed: row.get(12)?,
+        })
+    }
+}
+
+const LINES: &str = "
+    SELECT l.seq, e.recorded_ms, l.amount, l.balance_after, l.kind, l.award, l.redemption, e.actor,
+           a.rule, a.tariff, l.reason, c.id, COALESCE(t.title, w.title)
+      FROM statement l
+      JOIN entry e ON e.seq = l.seq
+      LEFT JOIN award a ON a.id = l.award
+      LEFT JOIN article c ON c.id = (SELECT id FROM article WHERE lineage = a.lineage
+                                      ORDER BY head DESC LIMIT 1)
+      LEFT JOIN revision t ON t.seq = c.head
+      LEFT JOIN redemption r ON r.id = l.redemption
+      LEFT JOIN reward w ON w.id = r.reward";
+
+impl LedgerEntry {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get(0)?,
+            at_ms: row.get(1)?,
+            amount: row.get(2)?,
+            balance_after: row.get(3)?,
+            kind: row.get(4)?,
+            award: row.get(5)?,
+            redemption: row.get(6)?,
+            by: row.get(7)?,
+            rule: row.get(8)?,
+            tariff: row.get(9)?,
+            reason: row.get(10)?,
+            article: row.get(11)?,
+            title: row.get(12)?,
+        })
+    }
+}
+
+impl State<'_> {
+    /// What a member has at `now_ms`.
+    pub fn balance(&self, member: &MemberId, unit: Unit, now_ms: i64) -> Answer<Balance> {
+        let own = balance(self.db, &own(member), unit)?;
+        let held = balance(self.db, &held(member), unit)?;
+        let debt = -balance(self.db, &debt(member), unit)?;
+        // A reversal takes from what can be spent and from what is cooling alike.
+        let cooling = cooling(self.db, member, unit, now_ms)?.min(own);
+        Ok(Balance {
+            posted: own + held - debt,
+            held,
+            debt,
+            cooling,
+            available: own - cooling,
+        })
+    }
+
+    /// One award.
+    pub fn award(&self, id: &AwardId) -> Answer<Option<Award>> {
+        let sql = format!("{AWARDS} WHERE id = ?1");
+        query::first(self.db, &sql, [id], Award::read)
+    }
+
+    /// The one award there can be for this rule, article and member.
+    pub fn award_for(
+        &self,
+        rule: &str,
+        lineage: &LineageId,
+        member: &MemberId,
+    ) -> Answer<Option<Award>> {
+        let sql = format!("{AWARDS} WHERE rule = ?1 AND lineage = ?2 AND member = ?3");
+        query::first(self.db, &sql, (rule, lineage, member), Award::read)
+    }
+
+    /// Awards of a member before an entry, newest first.
+    pub fn awards_of(
+        &self,
+        member: &MemberId,
+        before_seq: Option<u64>,
+        limit: u32,
+    ) -> Answer<Vec<Award>> {
+        let sql = format!("{AWARDS} WHERE member = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3");
+        let params = (member, before(before_seq), limit);
+        query::list(self.db, &sql, params, Award::read)
+    }
+
+    /// Lines of a member's statement before an entry, newest first.
+    pub fn entries_of(
+        &self,
+        member: &MemberId,
+        unit: Unit,
+        before_seq: Option<u64>,
+        limit: u32,
+    ) -> Answer<Vec<LedgerEntry>> {
+        let sql = format!(
+            "{LINES} WHERE l.member = ?1 AND l.unit = ?2 AND l.seq < ?3
+              ORDER BY l.seq DESC LIMIT ?4"
+        );
+        let params = (member, unit, before(before_seq), limit);
+        query::list(self.db, &sql, params, LedgerEntry::read)
+    }
+
+    /// Sum of awards recorded in `from_ms..to_ms` whose rule begins with `rule_prefix`.
+    ///
+    /// A reversal does not make room under a cap, so what was taken back since counts too.
+    pub fn awarded_between(
+        &self,
+        member: Option<&MemberId>,
+        rule_prefix: &str,
+        unit: Unit,
+        from_ms: i64,
+        to_ms: i64,
+    ) -> Answer<i64> {
+        let whose = if member.is_some() {
+            "member = ?5"
+        } else {
+            "?5 IS NULL"
+        };
+        let sql = format!(
+            "SELECT COALESCE(SUM(amount), 0) FROM award
+              WHERE unit = ?1 AND at_ms >= ?2 AND at_ms < ?3
+                AND substr(rule, 1, length(?4)) = ?4 AND {whose}"
+        );
+        query::value(self.db, &sql, (unit, from_ms, to_ms, rule_prefix, member))
+    }
+
+    /// Sum of all awards recorded in `from_ms..to_ms`, what was taken back since included.
+    pub fn issued_between(&self, unit: Unit, from_ms: i64, to_ms: i64) -> Answer<i64> {
+        self.awarded_between(None, "", unit, from_ms, to_ms)
+    }
+
+    /// A tariff by version, or the one in force.
+    pub fn tariff(&self, version: Option<u32>) -> Answer<Option<(u32, String)>> {
+        let sql = "SELECT version, tariff FROM tariff
+                    WHERE ?1 IS NULL OR version = ?1 ORDER BY version DESC LIMIT 1";
+        query::first(self.db, sql, [version], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+    }
+
+    /// Who earned what in `from_ms..to_ms`, most first.
+    pub fn totals(&self, from_ms: i64, to_ms: i64, unit: Unit) -> Answer<Vec<Total>> {
+        let sql = "
+            SELECT a.member, m.department, SUM(a.amount - a.reversed) AS amount, COUNT(*)
+              FROM award a JOIN member m ON m.id = a.member
+             WHERE a.unit = ?1 AND a.at_ms >= ?2 AND a.at_ms < ?3
+             GROUP BY a.member ORDER BY amount DESC, a.member";
+        query::list(self.db, sql, (unit, from_ms, to_ms), |row| {
+            Ok(Total {
+                member: row.get(0)?,
+                department: row.get(1)?,
+                amount: row.get(2)?,
+                awards: row.get(3)?,
+            })
+        })
+    }
+
+    /// How much of an award was taken back.
+    pub fn reversed(&self, award: &AwardId) -> Answer<i64> {
+        let sql = "SELECT reversed FROM award WHERE id = ?1";
+        let found = query::first(self.db, sql, [award], |row| row.get(0))?;
+        Ok(found.unwrap_or(0))
+    }
+}
+
+/// Awards that cannot be spent at `now_ms`, less what was taken back of them.
+pub(super) fn cooling(db: &Connection, member: &MemberId, unit: Unit, now_ms: i64) -> Answer<i64> {
+    let sql = "SELECT COALESCE(SUM(amount - reversed), 0) FROM award
+                WHERE member = ?1 AND unit = ?2 AND spendable_ms > ?3";
+    query::value(db, sql, (member, unit, now_ms))
+}
+
+/// The page that ends before an entry; none begins with the newest.
+pub(in crate::state) fn before(seq: Option<u64>) -> u64 {
+    seq.unwrap_or(i64::MAX.cast_unsigned())
+}

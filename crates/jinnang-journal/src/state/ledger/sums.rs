@@ -1,0 +1,52 @@
+//! Proof that the ledger adds up.
+
+use crate::state::{Answer, query};
+use rusqlite::Connection;
+
+/// Each asks for what may not be there; the first column is the entry concerned, if one is.
+const CHECKS: &[(&str, &str)] = &[
+    (
+        "the postings of an entry do not sum to nothing",
+        "SELECT seq FROM posting GROUP BY seq, unit HAVING SUM(amount) <> 0 LIMIT 1",
+    ),
+    (
+        "a balance is not the sum of its postings",
+        "SELECT NULL FROM (
+            SELECT account, unit, amount FROM account
+            EXCEPT
+            SELECT account, unit, SUM(amount) FROM posting GROUP BY account, unit) LIMIT 1",
+    ),
+    (
+        "an account has postings and no balance",
+        "SELECT seq FROM posting p
+          WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.account = p.account AND a.unit = p.unit)
+          LIMIT 1",
+    ),
+    (
+        "the balances do not sum to nothing",
+        "SELECT NULL FROM account GROUP BY unit HAVING SUM(amount) <> 0 LIMIT 1",
+    ),
+    (
+        "a statement does not sum to its balance",
+        "SELECT NULL FROM (
+            SELECT member, unit, SUM(amount) FROM statement GROUP BY member, unit
+            EXCEPT
+            SELECT substr(account, instr(account, ':') + 1), unit, SUM(amount) FROM account
+             WHERE instr(account, ':') > 0 GROUP BY 1, 2) LIMIT 1",
+    ),
+    (
+        "more was taken back than an award gave",
+        "SELECT seq FROM award WHERE reversed > amount LIMIT 1",
+    ),
+];
+
+/// What does not add up: the entry, where one is to blame, and a sentence for the log.
+pub(crate) fn faults_in_sums(db: &Connection) -> Answer<Vec<(Option<u64>, &'static str)>> {
+    let mut faults = Vec::new();
+    for (what, sql) in CHECKS {
+        if let Some(seq) = query::first(db, sql, (), |row| row.get(0))? {
+            faults.push((seq, *what));
+        }
+    }
+    Ok(faults)
+}

@@ -1,0 +1,54 @@
+//! What the entries add up to: tables that can be thrown away and folded again.
+//!
+//! One file a group of tables, with its schema, its rows, what an event does to it and what can be
+//! asked. [`State`] is the one handle for questions, in a snapshot for readers and inside the
+//! transaction for deciders. Three files hold ordinary tables beside the fold: names and secrets in
+//! `people`, bodies in `texts`, the log of uses in `uses`. Nothing here begins or ends a transaction.
+
+mod content;
+mod entries;
+mod fold;
+mod ledger;
+mod people;
+mod query;
+mod review;
+mod rewards;
+mod tables;
+mod texts;
+mod uses;
+
+pub use content::{Article, Revision, Verification};
+pub use entries::Entry;
+pub use ledger::{Award, Balance, LedgerEntry, LineKind, Total};
+pub use people::Member;
+pub use review::{Comment, HandedIn, ReviewState, Submission};
+pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};
+pub use texts::text_hash;
+pub use uses::{UseCount, UseEntry};
+
+pub(crate) use entries::{Stored, last_entry, stored_after};
+pub(crate) use fold::{At, fold};
+pub(crate) use ledger::faults_in_sums;
+pub(crate) use people::{erase, set_name, set_secret};
+pub(crate) use tables::{
+    LASTING_1, VERSION, create_derived, derived_tables, drop_derived, dump_table,
+};
+pub(crate) use texts::keep_text;
+pub(crate) use uses::log_use;
+
+use crate::error::JournalError;
+use rusqlite::Connection;
+
+type Answer<T> = Result<T, JournalError>;
+
+/// A consistent view of everything the journal adds up to. It only reads.
+pub struct State<'a> {
+    db: &'a Connection,
+}
+
+impl<'a> State<'a> {
+    /// Looks at a connection that is inside a transaction.
+    pub(crate) fn new(db: &'a Connection) -> Self {
+        Self { db }
+    }
+}

@@ -1,0 +1,170 @@
+//! Members: pseudonym, role and department from the journal; name and secret beside it.
+//!
+//! The two lasting tables are the only place where a name or a secret stands. Erasing a person
+//! empties their rows; the journal knows the pseudonym and never knew more.
+
+use super::{Answer, At, State, query};
+use crate::event::{Event, MemberId, Role};
+use rusqlite::{Connection, Row};
+
+pub(super) const LASTING_1: &str = "
+CREATE TABLE person (
+    member TEXT PRIMARY KEY,
+    name   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE secret (
+    member TEXT PRIMARY KEY,
+    hash   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+pub(super) const SCHEMA: &str = "
+CREATE TABLE member (
+    id            TEXT PRIMARY KEY,
+    role          TEXT NOT NULL CHECK (role IN ('employee', 'trainer', 'admin')),
+    role_since_ms INTEGER NOT NULL,
+    department    TEXT NOT NULL,
+    active        INTEGER NOT NULL CHECK (active IN (0, 1)),
+    erased        INTEGER NOT NULL CHECK (erased IN (0, 1)),
+    joined_seq    INTEGER NOT NULL,
+    joined_ms     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+/// One person in the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The pseudonym.
+    pub id: MemberId,
+    /// None when it was never said or was erased.
+    pub name: Option<String>,
+    /// What the member may decide.
+    pub role: Role,
+    /// Since when.
+    pub role_since_ms: i64,
+    /// Where the member works.
+    pub department: String,
+    /// Is the member still with us?
+    pub active: bool,
+    /// Was personal data removed on request?
+    pub erased: bool,
+    /// The entry of joining.
+    pub joined_seq: u64,
+    /// When that was.
+    pub joined_ms: i64,
+    /// Is there a secret to log in with?
+    pub has_secret: bool,
+}
+
+impl Member {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            role: row.get(2)?,
+            role_since_ms: row.get(3)?,
+            department: row.get(4)?,
+            active: row.get(5)?,
+            erased: row.get(6)?,
+            joined_seq: row.get(7)?,
+            joined_ms: row.get(8)?,
+            has_secret: row.get(9)?,
+        })
+    }
+}
+
+const MEMBERS: &str = "
+    SELECT m.id, p.name, m.role, m.role_since_ms, m.department, m.active, m.erased,
+           m.joined_seq, m.joined_ms, s.member IS NOT NULL
+      FROM member m
+      LEFT JOIN person p ON p.member = m.id
+      LEFT JOIN secret s ON s.member = m.id";
+
+impl State<'_> {
+    /// One member.
+    pub fn member(&self, id: &MemberId) -> Answer<Option<Member>> {
+        let sql = format!("{MEMBERS} WHERE m.id = ?1");
+        query::first(self.db, &sql, [id], Member::read)
+    }
+
+    /// Everybody who ever joined, in order of joining.
+    pub fn members(&self) -> Answer<Vec<Member>> {
+        let sql = format!("{MEMBERS} ORDER BY m.joined_seq");
+        query::list(self.db, &sql, (), Member::read)
+    }
+
+    /// The hash of a member's secret.
+    pub fn secret(&self, id: &MemberId) -> Answer<Option<String>> {
+        let sql = "SELECT hash FROM secret WHERE member = ?1";
+        query::first(self.db, sql, [id], |row| row.get(0))
+    }
+
+    /// How many active admins there are.
+    pub fn admins_active(&self) -> Answer<u64> {
+        let sql = "SELECT COUNT(*) FROM member WHERE role = 'admin' AND active = 1";
+        query::value(self.db, sql, ())
+    }
+}
+
+pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
+    match event {
+        Event::MemberJoined { member, role, department } => query::change_one(
+            db,
+            at,
+            "a member joins once",
+            "INSERT INTO member (id, role, role_since_ms, department, active, erased, joined_seq, joined_ms)
+             VALUES (?1, ?2, ?4, ?3, 1, 0, ?5, ?4)",
+            (member, role, department, at.ms, at.seq),
+        ),
+        Event::RoleChanged { member, role } => set(
+            db,
+            at,
+            "UPDATE member SET role = ?2, role_since_ms = ?3 WHERE id = ?1",
+            (member, role, at.ms),
+        ),
+        Event::DepartmentChanged { member, department } => set(
+            db,
+            at,
+            "UPDATE member SET department = ?2 WHERE id = ?1",
+            (member, department),
+        ),
+        Event::MemberDeactivated { member } => {
+            set(db, at, "UPDATE member SET active = 0 WHERE id = ?1", [member])
+        }
+        Event::MemberReactivated { member } => {
+            set(db, at, "UPDATE member SET active = 1 WHERE id = ?1", [member])
+        }
+        Event::PersonErased { member } => {
+            set(db, at, "UPDATE member SET erased = 1 WHERE id = ?1", [member])
+        }
+        _ => Ok(()),
+    }
+}
+
+fn set(db: &Connection, at: &At<'_>, sql: &str, params: impl rusqlite::Params) -> Answer<()> {
+    query::change_one(db, at, "there is no such member", sql, params)
+}
+
+/// Says or changes a name.
+pub(crate) fn set_name(db: &Connection, member: &MemberId, name: &str) -> Answer<()> {
+    let sql = "INSERT INTO person (member, name) VALUES (?1, ?2)
+               ON CONFLICT (member) DO UPDATE SET name = ?2";
+    query::change(db, sql, (member, name)).map(drop)
+}
+
+/// Sets or removes the hash of a secret.
+pub(crate) fn set_secret(db: &Connection, member: &MemberId, hash: Option<&str>) -> Answer<()> {
+    let Some(hash) = hash else {
+        return query::change(db, "DELETE FROM secret WHERE member = ?1", [member]).map(drop);
+    };
+    let sql = "INSERT INTO secret (member, hash) VALUES (?1, ?2)
+               ON CONFLICT (member) DO UPDATE SET hash = ?2";
+    query::change(db, sql, (member, hash)).map(drop)
+}
+
+/// Forgets who a member is.
+pub(crate) fn erase(db: &Connection, member: &MemberId) -> Answer<()> {
+    query::change(db, "DELETE FROM person WHERE member = ?1", [member])?;
+    set_secret(db, member, None)
+}

@@ -1,0 +1,98 @@
+//! Which tables there are, how the derived ones are made anew, and their canonical dump.
+//!
+//! Lasting tables are changed by migrations only. Every other table is derived: a program whose
+//! [`VERSION`] is not the one in the file drops them all and folds the journal again, so a change of
+//! a state table needs no migration, only a higher number here.
+
+use super::{Answer, content, entries, ledger, people, query, review, rewards, texts, uses};
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use serde_json::Value;
+
+/// Raise it with every change of a derived table, of the fold, or of the set of events.
+pub(crate) const VERSION: u32 = 1;
+
+/// The lasting tables as step 1 of the migrations made them. Frozen.
+pub(crate) const LASTING_1: &[&str] = &[
+    entries::LASTING_1,
+    people::LASTING_1,
+    texts::LASTING_1,
+    uses::LASTING_1,
+];
+
+const LASTING_NAMES: &[&str] = &[
+    "entry", "outcome", "meta", "person", "secret", "text", "use_log",
+];
+
+const DERIVED: &[&str] = &[
+    people::SCHEMA,
+    content::SCHEMA,
+    review::SCHEMA,
+    ledger::SCHEMA,
+    rewards::SCHEMA,
+];
+
+/// Makes the derived tables, empty.
+pub(crate) fn create_derived(db: &Connection) -> Answer<()> {
+    DERIVED
+        .iter()
+        .try_for_each(|schema| Ok(db.execute_batch(schema)?))
+}
+
+/// Takes all derived tables away, those of older programs too.
+pub(crate) fn drop_derived(db: &Connection) -> Answer<()> {
+    // Later tables point at earlier ones.
+    for table in derived_tables(db)?.iter().rev() {
+        db.execute_batch(&format!("DROP TABLE \"{table}\""))?;
+    }
+    Ok(())
+}
+
+/// Names of the derived tables in the order they were made.
+pub(crate) fn derived_tables(db: &Connection) -> Answer<Vec<String>> {
+    let all: Vec<String> = query::list(
+        db,
+        "SELECT name FROM sqlite_schema
+          WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+          ORDER BY rowid",
+        (),
+        |row| row.get(0),
+    )?;
+    let derived = all
+        .into_iter()
+        .filter(|name| !LASTING_NAMES.contains(&name.as_str()));
+    Ok(derived.collect())
+}
+
+/// Gives `line` every row of a table, in the order of its key, as a JSON array.
+pub(crate) fn dump_table(db: &Connection, table: &str, line: &mut dyn FnMut(&str)) -> Answer<()> {
+    let key: Vec<String> = query::list(
+        db,
+        "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk",
+        [table],
+        |row| row.get(0),
+    )?;
+    let mut statement = db.prepare(&format!(
+        "SELECT * FROM \"{table}\" ORDER BY {}",
+        key.join(", ")
+    ))?;
+    let columns = statement.column_count();
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let values = (0..columns).map(|at| Ok(as_json(row.get_ref(at)?)));
+        let values: rusqlite::Result<Vec<Value>> = values.collect();
+        line(&Value::Array(values?).to_string());
+    }
+    Ok(())
+}
+
+fn as_json(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => number.into(),
+        // No table has such a column; a damaged file may.
+        ValueRef::Real(number) => number.to_string().into(),
+        ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into(),
+        ValueRef::Blob(bytes) => bytes.to_vec().into(),
+    }
+}

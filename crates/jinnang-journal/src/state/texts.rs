@@ -1,0 +1,35 @@
+//! Texts by hash: bodies of revisions and submissions, kept once, never changed.
+
+use super::{Answer, State, query};
+use crate::chain::sha256;
+use crate::event::TextHash;
+use rusqlite::Connection;
+
+pub(super) const LASTING_1: &str = "
+CREATE TABLE text (
+    hash TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER text_keeps BEFORE UPDATE ON text
+BEGIN SELECT RAISE(ABORT, 'a text is never changed'); END;
+";
+
+/// What a text is called in the journal: its SHA-256 in hex.
+pub fn text_hash(text: &str) -> TextHash {
+    TextHash(sha256(text.as_bytes()).to_string())
+}
+
+impl State<'_> {
+    /// A text that was kept.
+    pub fn text(&self, hash: &TextHash) -> Answer<Option<String>> {
+        let sql = "SELECT body FROM text WHERE hash = ?1";
+        query::first(self.db, sql, [hash], |row| row.get(0))
+    }
+}
+
+/// Keeps a text under its hash.
+pub(crate) fn keep_text(db: &Connection, text: &str) -> Answer<()> {
+    let sql = "INSERT INTO text (hash, body) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING";
+    query::change(db, sql, (text_hash(text), text)).map(drop)
+}

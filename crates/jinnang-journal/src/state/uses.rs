@@ -1,0 +1,108 @@
+//! Who used which article on which day: an ordinary log that settlement counts, no entries.
+//!
+//! The caller says which day a use belongs to, because only the caller knows the time zone.
+
+use super::{Answer, State, query};
+use crate::event::{LineageId, MemberId};
+use crate::sql::members_json;
+use rusqlite::Connection;
+use serde_json::Value;
+
+pub(super) const LASTING_1: &str = "
+CREATE TABLE use_log (
+    id      INTEGER PRIMARY KEY,
+    member  TEXT NOT NULL,
+    article TEXT NOT NULL,
+    lineage TEXT NOT NULL,
+    how     TEXT NOT NULL CHECK (how IN ('inserted', 'copied', 'useful', 'opened')),
+    at_ms   INTEGER NOT NULL,
+    day     TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX use_log_day ON use_log (day, lineage, how, member);
+CREATE INDEX use_log_article ON use_log (article, how, member);
+";
+
+/// One use of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UseEntry {
+    /// Who.
+    pub member: MemberId,
+    /// Which article.
+    pub article: String,
+    /// Its first life: settlement counts by it.
+    pub lineage: LineageId,
+    /// `inserted`, `copied`, `useful` or `opened`.
+    pub how: String,
+    /// When.
+    pub at_ms: i64,
+    /// The day it counts for, as `2026-01-31`.
+    pub day: String,
+}
+
+/// How often an article was used in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UseCount {
+    /// The way.
+    pub how: String,
+    /// Uses in all.
+    pub times: u64,
+    /// Different members.
+    pub members: u64,
+}
+
+impl State<'_> {
+    /// Who used a lineage on a day in one of these ways, by id, leaving out `except`.
+    pub fn distinct_users(
+        &self,
+        lineage: &LineageId,
+        day: &str,
+        how: &[&str],
+        except: &[MemberId],
+    ) -> Answer<Vec<MemberId>> {
+        let sql = "
+            SELECT DISTINCT member FROM use_log
+             WHERE day = ?1 AND lineage = ?2
+               AND how IN (SELECT value FROM json_each(?3))
+               AND member NOT IN (SELECT value FROM json_each(?4))
+             ORDER BY member";
+        let how = Value::from(how.to_vec()).to_string();
+        let params = (day, lineage, how, members_json(except));
+        query::list(self.db, sql, params, |row| row.get(0))
+    }
+
+    /// What was used on a day, by id.
+    pub fn lineages_used_on(&self, day: &str) -> Answer<Vec<LineageId>> {
+        let sql = "SELECT DISTINCT lineage FROM use_log WHERE day = ?1 ORDER BY lineage";
+        query::list(self.db, sql, [day], |row| row.get(0))
+    }
+
+    /// How often an article was used, by way.
+    pub fn use_counts(&self, article: &str) -> Answer<Vec<UseCount>> {
+        let sql = "
+            SELECT how, COUNT(*), COUNT(DISTINCT member) FROM use_log
+             WHERE article = ?1 GROUP BY how ORDER BY how";
+        query::list(self.db, sql, [article], |row| {
+            Ok(UseCount {
+                how: row.get(0)?,
+                times: row.get(1)?,
+                members: row.get(2)?,
+            })
+        })
+    }
+}
+
+/// Adds one use.
+pub(crate) fn log_use(db: &Connection, used: &UseEntry) -> Answer<()> {
+    let sql = "INSERT INTO use_log (member, article, lineage, how, at_ms, day)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let UseEntry {
+        member,
+        article,
+        lineage,
+        how,
+        at_ms,
+        day,
+    } = used;
+    query::change(db, sql, (member, article, lineage, how, at_ms, day)).map(drop)
+}

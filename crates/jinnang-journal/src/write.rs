@@ -1,0 +1,287 @@
+//! One command inside its transaction: look up, decide, append, fold, keep the outcome.
+//!
+//! Everything here happens on a connection whose transaction somebody else begins and commits, so
+//! that a failure at any line leaves nothing behind.
+
+use crate::chain::Hash;
+use crate::error::JournalError;
+use crate::event::{Event, MemberId};
+use crate::outcome::{self, Settled, payload_hash};
+use crate::state::{self, At, State, Stored};
+use rusqlite::Connection;
+use serde_json::Value;
+
+/// Version of the layout of an entry's row.
+const ROW: u32 = 1;
+
+/// What somebody asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Command<'a> {
+    /// A UUID made by the client and kept on every retry.
+    pub id: &'a str,
+    /// Who asks. Must be a pseudonym: it stays in the chain.
+    pub actor: &'a str,
+    /// Name of the command.
+    pub name: &'a str,
+    /// What is asked, as canonical JSON. Only its hash is kept.
+    pub payload: &'a str,
+    /// The time of the authority, not of the client.
+    pub now_ms: i64,
+}
+
+/// What a command comes to.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    /// What is appended, in this order.
+    pub events: Vec<Event>,
+    /// What the caller hears, now and on every retry. Must name nobody: it stays.
+    pub answer: Value,
+    /// Texts to keep, by their hash.
+    pub texts: Vec<String>,
+    /// What may be forgotten later.
+    pub personal: Vec<Personal>,
+}
+
+/// What `decide` says: done, refused with a reason that is kept, or not to be said at all.
+pub type Verdict = Result<Result<Decided, Value>, JournalError>;
+
+/// Data of a person: kept in ordinary tables, never in the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Personal {
+    /// What the member is called.
+    Name {
+        /// Whose name.
+        member: MemberId,
+        /// The name.
+        name: String,
+    },
+    /// A hash to compare a secret with, or none any more.
+    Secret {
+        /// Whose secret.
+        member: MemberId,
+        /// The hash.
+        hash: Option<String>,
+    },
+    /// Forget name and secret. `PersonErased` does this by itself.
+    Erase {
+        /// Whom to forget.
+        member: MemberId,
+    },
+}
+
+/// What became of a command. Every retry hears the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was done.
+    Accepted {
+        /// Its first entry; `first > last` when it has none.
+        first: u64,
+        /// Its last entry.
+        last: u64,
+        /// What `decide` answered.
+        answer: Value,
+    },
+    /// It was refused, and nothing changed.
+    Rejected {
+        /// What `decide` said.
+        reason: Value,
+    },
+}
+
+/// What a transaction did, for those who commit it.
+pub(crate) struct Done<T> {
+    pub value: T,
+    /// The outcome that was added.
+    pub settled: Option<Settled>,
+    /// The last entry, if entries were added.
+    pub entry: Option<(u64, Hash)>,
+    /// Was somebody forgotten?
+    pub erased: bool,
+}
+
+impl<T> Done<T> {
+    /// No entry and no outcome came of it.
+    pub fn unchanged(value: T) -> Self {
+        Self {
+            value,
+            settled: None,
+            entry: None,
+            erased: false,
+        }
+    }
+}
+
+pub(crate) fn execute(
+    db: &Connection,
+    command: &Command<'_>,
+    decide: &mut dyn FnMut(&State<'_>) -> Verdict,
+) -> Result<Done<Outcome>, JournalError> {
+    if let Some(settled) = outcome::find(db, command.id)? {
+        return again(&settled, command).map(Done::unchanged);
+    }
+    let mut append = Append::begin(db, command)?;
+    let verdict = decide(&State::new(db))?;
+    let mut erased = false;
+    let (accepted, answer) = match verdict {
+        Err(reason) => (false, reason),
+        Ok(decided) => {
+            decided
+                .events
+                .iter()
+                .try_for_each(|event| append.add(event))?;
+            decided
+                .texts
+                .iter()
+                .try_for_each(|text| state::keep_text(db, text))?;
+            erased = forget_and_remember(db, &decided)?;
+            (true, decided.answer)
+        }
+    };
+    let entry = append.last_added();
+    let settled = append.settle(accepted, &answer)?;
+    Ok(Done {
+        value: settled.outcome()?,
+        settled: Some(settled),
+        entry,
+        erased,
+    })
+}
+
+fn again(settled: &Settled, command: &Command<'_>) -> Result<Outcome, JournalError> {
+    if settled.compute() != settled.hash {
+        return Err(broken_chain("the outcome of a command was changed"));
+    }
+    if !settled.is_of(command) {
+        return Err(JournalError::Conflict {
+            command: command.id.to_owned(),
+        });
+    }
+    settled.outcome()
+}
+
+/// The writer stops at this error, see `Writer`.
+fn broken_chain(what: &str) -> JournalError {
+    JournalError::Stopped {
+        why: what.to_owned(),
+    }
+}
+
+fn forget_and_remember(db: &Connection, decided: &Decided) -> Result<bool, JournalError> {
+    let mut erased = false;
+    for personal in &decided.personal {
+        match personal {
+            Personal::Name { member, name } => state::set_name(db, member, name)?,
+            Personal::Secret { member, hash } => state::set_secret(db, member, hash.as_deref())?,
+            Personal::Erase { member } => {
+                state::erase(db, member)?;
+                erased = true;
+            }
+        }
+    }
+    for event in &decided.events {
+        if let Event::PersonErased { member } = event {
+            state::erase(db, member)?;
+            erased = true;
+        }
+    }
+    Ok(erased)
+}
+
+/// The end of the journal while a command adds to it.
+struct Append<'a> {
+    db: &'a Connection,
+    command: &'a Command<'a>,
+    recorded_ms: i64,
+    first: u64,
+    seq: u64,
+    hash: Hash,
+    outcomes: u64,
+    outcome_hash: Hash,
+}
+
+impl<'a> Append<'a> {
+    /// Reads both ends and checks their hashes: nothing is added to a chain that is broken there.
+    fn begin(db: &'a Connection, command: &'a Command<'a>) -> Result<Self, JournalError> {
+        let entry = state::last_entry(db)?;
+        if entry.as_ref().is_some_and(|row| row.compute() != row.hash) {
+            return Err(broken_chain("the last entry was changed"));
+        }
+        let outcome = outcome::last(db)?;
+        if outcome
+            .as_ref()
+            .is_some_and(|row| row.compute() != row.hash)
+        {
+            return Err(broken_chain("the last outcome was changed"));
+        }
+        let seq = entry.as_ref().map_or(0, |row| row.seq);
+        if outcome.as_ref().map_or(0, |row| row.last) != seq {
+            return Err(broken_chain("entries and outcomes end differently"));
+        }
+        let entry_ms = entry.as_ref().map_or(i64::MIN, |row| row.recorded_ms);
+        let outcome_ms = outcome.as_ref().map_or(i64::MIN, |row| row.recorded_ms);
+        Ok(Self {
+            db,
+            command,
+            recorded_ms: command.now_ms.max(entry_ms).max(outcome_ms),
+            first: seq + 1,
+            seq,
+            hash: entry.map_or(Hash::ZERO, |row| row.hash),
+            outcomes: outcome.as_ref().map_or(0, |row| row.n),
+            outcome_hash: outcome.map_or(Hash::ZERO, |row| row.hash),
+        })
+    }
+
+    fn add(&mut self, event: &Event) -> Result<(), JournalError> {
+        if *event == Event::FromTheFuture {
+            return Err(JournalError::damaged(
+                "an event of no known kind was decided",
+            ));
+        }
+        let text = serde_json::to_string(event)
+            .map_err(|error| JournalError::damaged(format!("event without a text: {error}")))?;
+        let mut row = Stored {
+            seq: self.seq + 1,
+            recorded_ms: self.recorded_ms,
+            actor: self.command.actor.to_owned(),
+            command: self.command.id.to_owned(),
+            n: self.seq + 1 - self.first,
+            version: ROW,
+            text,
+            prev: self.hash,
+            hash: Hash::ZERO,
+        };
+        row.hash = row.compute();
+        row.insert(self.db)?;
+        (self.seq, self.hash) = (row.seq, row.hash);
+        let at = At {
+            seq: row.seq,
+            ms: row.recorded_ms,
+            actor: &row.actor,
+        };
+        state::fold(self.db, &at, event)
+    }
+
+    fn last_added(&self) -> Option<(u64, Hash)> {
+        (self.seq >= self.first).then_some((self.seq, self.hash))
+    }
+
+    fn settle(self, accepted: bool, answer: &Value) -> Result<Settled, JournalError> {
+        let mut row = Settled {
+            n: self.outcomes + 1,
+            command: self.command.id.to_owned(),
+            actor: self.command.actor.to_owned(),
+            name: self.command.name.to_owned(),
+            payload: payload_hash(self.command),
+            recorded_ms: self.recorded_ms,
+            accepted,
+            first: self.first,
+            last: self.seq,
+            answer: answer.to_string(),
+            prev: self.outcome_hash,
+            hash: Hash::ZERO,
+        };
+        row.hash = row.compute();
+        row.insert(self.db)?;
+        Ok(row)
+    }
+}

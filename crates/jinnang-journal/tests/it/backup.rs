@@ -1,0 +1,127 @@
+//! A copy taken under load opens, verifies, and is a prefix of the live journal.
+
+use crate::kit::*;
+use jinnang_journal::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+#[test]
+fn backups_under_load_are_prefixes_that_verify() {
+    let bench = Bench::with_people();
+    let copies = folder();
+    let done = AtomicBool::new(false);
+    let journal = &bench.journal;
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let mut n = 0;
+            while !done.load(Ordering::Relaxed) {
+                n += 1;
+                let id = format!("c{n}");
+                put(
+                    journal,
+                    &id,
+                    "tom",
+                    T0 + n,
+                    vec![award(&id, "use", &id, "lin", 1)],
+                )
+                .unwrap();
+            }
+        });
+        for n in 0..8 {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            journal
+                .backup(&copies.path().join(format!("{n}.db")))
+                .unwrap();
+        }
+        done.store(true, Ordering::Relaxed);
+        writer.join().unwrap();
+    });
+    let mut last = 0;
+    for n in 0..8 {
+        let home = folder();
+        let name = format!("{n}.db");
+        std::fs::copy(copies.path().join(&name), home.path().join("journal.db")).unwrap();
+        let copy = Journal::open(home.path()).unwrap();
+        clean(&copy);
+        let head = copy.head().unwrap();
+        let live = journal
+            .read(|state| state.entry(head.seq))
+            .unwrap()
+            .unwrap();
+        assert_eq!(live.hash, head.hash);
+        assert!(head.seq > last, "each copy has more");
+        last = head.seq;
+        put(&copy, "on the copy", "tom", T0, vec![tariff(2)]).unwrap();
+    }
+    assert_eq!(
+        std::fs::read_dir(copies.path()).unwrap().count(),
+        8,
+        "no draft is left"
+    );
+    println!("backup: 8 copies, the last with {last} entries");
+    bench.clean();
+}
+
+#[test]
+fn a_backup_of_a_damaged_journal_is_refused_and_the_old_copy_stays() {
+    let bench = Bench::with_people();
+    let to = bench.folder.path().join("copy.db");
+    bench.journal.backup(&to).unwrap();
+    let good = std::fs::read(&to).unwrap();
+    crate::chain::tamper(&bench, "UPDATE entry SET actor = 'mallory' WHERE seq = 2");
+    let refused = bench.journal.backup(&to).unwrap_err();
+    assert!(
+        matches!(refused, JournalError::Damaged { .. }),
+        "{refused:?}"
+    );
+    assert_eq!(std::fs::read(&to).unwrap(), good);
+    assert!(!bench.folder.path().join("copy.db.part").exists());
+    assert!(
+        bench
+            .journal
+            .backup(std::path::Path::new("/nowhere/at/all.db"))
+            .is_err()
+    );
+}
+
+#[test]
+fn a_second_process_reads_along_and_cannot_write() {
+    let mut bench = Bench::with_people();
+    let reader = Journal::open_read_only(bench.folder.path()).unwrap();
+    bench.put("tom", vec![award("a", "use", "l", "lin", 5)]);
+    assert_eq!(reader.head().unwrap(), bench.journal.head().unwrap());
+    let refused = put(&reader, "c", "tom", T0, vec![]);
+    assert!(matches!(refused, Err(JournalError::ReadOnly)));
+    assert!(matches!(reader.rebuild(), Err(JournalError::ReadOnly)));
+    clean(&reader);
+    reader.backup(&bench.folder.path().join("copy.db")).unwrap();
+}
+
+#[test]
+fn a_damaged_journal_is_examined_and_restored_and_nothing_is_thrown_away() {
+    let mut bench = Bench::with_people();
+    let copy = bench.folder.path().join("copy.db");
+    bench.journal.backup(&copy).unwrap();
+    let saved = bench.journal.head().unwrap();
+    bench.put("tom", vec![award("a", "use", "l", "lin", 5)]);
+    crate::chain::tamper(&bench, "UPDATE entry SET actor = 'mallory' WHERE seq = 2");
+    let home = bench.folder.path();
+    drop(bench.journal);
+    assert!(matches!(
+        Journal::open(home),
+        Err(OpenError::Damaged { .. })
+    ));
+    let found = Journal::examine(home, &mut |_, _| true).unwrap();
+    assert_eq!((found.head.seq, found.faults[0].seq), (1, Some(2)));
+    assert!(found.faults[0].zh.contains("第 2 条"));
+
+    let aside = Journal::restore(home, &copy).unwrap();
+    assert!(aside.join("journal.db").exists() && aside.join("journal.head").exists());
+    let journal = Journal::open(home).unwrap();
+    assert_eq!(journal.head().unwrap(), saved);
+    clean(&journal);
+    drop(journal);
+    assert_ne!(Journal::restore(home, &copy).unwrap(), aside);
+    let damaged = aside.join("journal.db");
+    assert!(Journal::restore(home, &damaged).is_err());
+    assert_eq!(Journal::open(home).unwrap().head().unwrap(), saved);
+}

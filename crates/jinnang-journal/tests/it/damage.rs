@@ -1,0 +1,258 @@
+//! Damage to a closed file is noticed, or it does no harm.
+
+use crate::kit::*;
+use crate::story;
+use jinnang_journal::*;
+use std::path::Path;
+
+/// The files of a journal that was closed, and what it said.
+struct Closed {
+    database: Vec<u8>,
+    witness: Vec<u8>,
+    content: Content,
+}
+
+#[derive(PartialEq, Debug, Clone)]
+struct Content {
+    dump: String,
+    entries: Vec<Entry>,
+    texts: Vec<Option<String>>,
+}
+
+impl Content {
+    fn of(journal: &Journal) -> Result<Self, JournalError> {
+        Ok(Self {
+            dump: journal.dump()?,
+            entries: journal.read(|state| state.entries(0, 100_000))?,
+            texts: journal.read(|state| {
+                let hashes = (0..40).map(|n| text_hash(&format!("text {n}")));
+                hashes.map(|hash| state.text(&hash)).collect()
+            })?,
+        })
+    }
+}
+
+fn closed(seed: u64) -> Closed {
+    let mut bench = Bench::with_people();
+    let possible = story::live(&mut bench, &mut Dice::fixed(seed), 150);
+    assert!(possible > 40, "{possible}");
+    let content = Content::of(&bench.journal).unwrap();
+    let folder = bench.folder;
+    drop(bench.journal);
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(!folder.path().join("journal.db-wal").exists());
+    Closed {
+        database: read("journal.db"),
+        witness: read("journal.head"),
+        content,
+    }
+}
+
+fn lay(folder: &Path, database: &[u8], witness: &[u8]) {
+    for rest in ["journal.db-wal", "journal.db-shm"] {
+        let _ = std::fs::remove_file(folder.join(rest));
+    }
+    std::fs::write(folder.join("journal.db"), database).unwrap();
+    std::fs::write(folder.join("journal.head"), witness).unwrap();
+}
+
+#[derive(Debug, PartialEq, Clone, Copy)]
+enum Found {
+    AtOpen,
+    ByVerify,
+    Harmless,
+}
+
+/// Opens, verifies, compares; anything else is a wrong answer that nobody noticed.
+fn judge(folder: &Path, content: &Content, what: &str) -> Found {
+    let Ok(journal) = Journal::open(folder) else {
+        return Found::AtOpen;
+    };
+    let verified = journal.verify(&mut |_, _| true);
+    if verified.map_or(true, |verified| !verified.faults.is_empty()) {
+        return Found::ByVerify;
+    }
+    let now = Content::of(&journal).unwrap_or_else(|error| panic!("{what}: {error:?}"));
+    assert!(
+        now == *content,
+        "{what}: another content, and nothing noticed it"
+    );
+    Found::Harmless
+}
+
+#[test]
+fn flipped_bits_are_noticed_or_do_no_harm() {
+    let flips = times("JINNANG_FLIPS", 300);
+    let mut dice = Dice::fresh("flips");
+    let closed = closed(1);
+    let home = folder();
+    let mut found = Vec::new();
+    // Most of a small database is empty space; every second flip goes where something stands.
+    let size = closed.database.len();
+    let written: Vec<_> = (0..size).filter(|at| closed.database[*at] != 0).collect();
+    for turn in 0..flips {
+        let anywhere = turn % 2 == 0;
+        let byte = if anywhere {
+            dice.below(size)
+        } else {
+            dice.pick(&written)
+        };
+        let bit = dice.below(8);
+        let mut damaged = closed.database.clone();
+        damaged[byte] ^= 1 << bit;
+        lay(home.path(), &damaged, &closed.witness);
+        found.push(judge(
+            home.path(),
+            &closed.content,
+            &format!("byte {byte} bit {bit}"),
+        ));
+    }
+    let count = |of| found.iter().filter(|one| **one == of).count();
+    let (open, verify, harmless) = (
+        count(Found::AtOpen),
+        count(Found::ByVerify),
+        count(Found::Harmless),
+    );
+    println!(
+        "flips: {flips} in {} bytes: {open} at open, {verify} by verify, {harmless} harmless",
+        closed.database.len()
+    );
+    assert!(open + verify > flips / 4);
+}
+
+#[test]
+fn truncated_zeroed_and_swapped_pages_are_noticed_or_do_no_harm() {
+    let closed = closed(2);
+    let home = folder();
+    let pages = closed.database.len() / 4096;
+    let mut harmless = 0;
+    for page in 0..pages {
+        let span = page * 4096..(page + 1) * 4096;
+        let mut zeroed = closed.database.clone();
+        zeroed[span.clone()].fill(0);
+        let mut swapped = closed.database.clone();
+        swapped[span].copy_from_slice(&closed.database[(pages - 1 - page) * 4096..][..4096]);
+        for (what, damaged) in [("zeroed", zeroed), ("swapped", swapped)] {
+            let same = damaged == closed.database;
+            lay(home.path(), &damaged, &closed.witness);
+            let found = judge(home.path(), &closed.content, &format!("page {page} {what}"));
+            harmless += usize::from(found == Found::Harmless && !same);
+        }
+    }
+    println!("pages: {pages} zeroed and replaced, {harmless} harmless");
+    let cuts = (0..pages).step_by(3).map(|page| page * 4096);
+    for cut in cuts.chain([1, 100, 5_000, closed.database.len() - 1]) {
+        lay(home.path(), &closed.database[..cut], &closed.witness);
+        assert_ne!(
+            judge(home.path(), &closed.content, &format!("cut at {cut}")),
+            Found::Harmless
+        );
+    }
+}
+
+#[test]
+fn a_journal_that_is_gone_or_emptied_is_not_begun_anew() {
+    let closed = closed(3);
+    let home = folder();
+    lay(home.path(), &[], &closed.witness);
+    assert!(matches!(
+        Journal::open(home.path()),
+        Err(OpenError::Older { found: 0, .. })
+    ));
+    std::fs::remove_file(home.path().join("journal.db")).unwrap();
+    assert!(matches!(
+        Journal::open(home.path()),
+        Err(OpenError::Older { .. })
+    ));
+    assert!(matches!(
+        Journal::open_read_only(home.path()),
+        Err(OpenError::Older { .. })
+    ));
+    assert!(!home.path().join("journal.db").exists(), "nothing was made");
+    lay(home.path(), &closed.database, &closed.witness);
+    assert_eq!(
+        judge(home.path(), &closed.content, "brought back"),
+        Found::Harmless
+    );
+}
+
+/// Copies of a journal in use: database as of the last checkpoint, log of writes beside it.
+fn in_use(bench: &Bench, to: &Path) {
+    for name in ["journal.db", "journal.db-wal", "journal.head"] {
+        std::fs::copy(bench.folder.path().join(name), to.join(name)).unwrap();
+    }
+}
+
+#[test]
+fn without_its_log_of_writes_a_journal_is_older_and_says_so() {
+    let mut bench = Bench::with_people();
+    story::live(&mut bench, &mut Dice::fixed(4), 60);
+    let content = Content::of(&bench.journal).unwrap();
+    let log = std::fs::read(bench.folder.path().join("journal.db-wal")).unwrap();
+    assert!(!log.is_empty());
+    let home = folder();
+    in_use(&bench, home.path());
+    assert_eq!(judge(home.path(), &content, "whole"), Found::Harmless);
+    for keep in [
+        0,
+        1,
+        31,
+        32,
+        4_000,
+        log.len() / 3,
+        log.len() / 2,
+        log.len() - 4_096,
+    ] {
+        let home = folder();
+        in_use(&bench, home.path());
+        std::fs::write(home.path().join("journal.db-wal"), &log[..keep]).unwrap();
+        assert_eq!(
+            judge(home.path(), &content, &format!("log cut to {keep}")),
+            Found::AtOpen
+        );
+    }
+    let home = folder();
+    in_use(&bench, home.path());
+    std::fs::remove_file(home.path().join("journal.db-wal")).unwrap();
+    assert!(matches!(
+        Journal::open(home.path()),
+        Err(OpenError::Older { .. } | OpenError::Damaged { .. })
+    ));
+}
+
+#[test]
+fn the_log_of_another_journal_is_noticed() {
+    let (mut one, mut other) = (Bench::with_people(), Bench::with_people());
+    story::live(&mut one, &mut Dice::fixed(5), 60);
+    story::live(&mut other, &mut Dice::fixed(6), 60);
+    let content = Content::of(&one.journal).unwrap();
+    let home = folder();
+    in_use(&one, home.path());
+    let foreign = other.folder.path().join("journal.db-wal");
+    std::fs::copy(foreign, home.path().join("journal.db-wal")).unwrap();
+    assert_ne!(judge(home.path(), &content, "foreign log"), Found::Harmless);
+}
+
+#[test]
+fn an_older_copy_of_the_whole_database_is_noticed() {
+    let mut bench = Bench::with_people();
+    let copy = bench.folder.path().join("copy");
+    bench.journal.backup(&copy).unwrap();
+    bench.put("tom", vec![award("a", "use", "l", "lin", 5)]);
+    let witness = std::fs::read(bench.folder.path().join("journal.head")).unwrap();
+    let home = folder();
+    lay(home.path(), &std::fs::read(&copy).unwrap(), &witness);
+    let older = Journal::open(home.path()).unwrap_err();
+    assert!(
+        matches!(
+            older,
+            OpenError::Older {
+                found: 8,
+                remembered: 9
+            }
+        ),
+        "{older:?}"
+    );
+    std::fs::remove_file(home.path().join("journal.head")).unwrap();
+    assert!(Journal::open(home.path()).is_ok(), "restored on purpose");
+}

@@ -1,0 +1,254 @@
+//! What every test needs: a journal in a folder that vanishes, commands, and seeded chance.
+
+use jinnang_journal::*;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// A moment to start from.
+pub const T0: i64 = 1_790_000_000_000;
+pub const DAY: i64 = 86_400_000;
+
+/// A folder in memory where there is one: these tests are about order, not about the disk.
+pub fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        tempfile::tempdir_in(memory).unwrap()
+    } else {
+        tempfile::tempdir().unwrap()
+    }
+}
+
+pub struct Bench {
+    pub folder: tempfile::TempDir,
+    pub journal: Journal,
+    commands: u64,
+    pub now_ms: i64,
+}
+
+impl Bench {
+    pub fn new() -> Self {
+        let folder = folder();
+        let journal = Journal::open(folder.path()).unwrap();
+        Self {
+            folder,
+            journal,
+            commands: 0,
+            now_ms: T0,
+        }
+    }
+
+    /// With two admins, two trainers, three employees and a tariff.
+    pub fn with_people() -> Self {
+        let mut bench = Self::new();
+        bench.put("root", first_people());
+        bench
+    }
+
+    /// Appends events as one command.
+    pub fn put(&mut self, actor: &str, events: Vec<Event>) -> (u64, u64) {
+        match self.attempt(actor, events) {
+            Ok(Outcome::Accepted { first, last, .. }) => (first, last),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Expects that the fold finds the events impossible and that nothing changes.
+    pub fn impossible(&mut self, actor: &str, events: Vec<Event>) -> String {
+        let before = (self.journal.head().unwrap(), self.journal.dump().unwrap());
+        let error = self.attempt(actor, events).unwrap_err();
+        assert!(matches!(error, JournalError::Damaged { .. }), "{error:?}");
+        assert_eq!(
+            before,
+            (self.journal.head().unwrap(), self.journal.dump().unwrap())
+        );
+        error.to_string()
+    }
+
+    pub fn attempt(&mut self, actor: &str, events: Vec<Event>) -> Result<Outcome, JournalError> {
+        self.commands += 1;
+        self.now_ms += 1_000;
+        let id = format!("command-{}", self.commands);
+        put(&self.journal, &id, actor, self.now_ms, events)
+    }
+
+    pub fn clean(&self) {
+        clean(&self.journal);
+    }
+}
+
+pub fn clean(journal: &Journal) {
+    let verified = journal.verify(&mut |_, _| true).unwrap();
+    assert_eq!(verified.faults, []);
+    assert_eq!(verified.head, journal.head().unwrap());
+    assert_eq!(verified.entries, verified.head.seq);
+}
+
+pub fn put(
+    journal: &Journal,
+    id: &str,
+    actor: &str,
+    now_ms: i64,
+    events: Vec<Event>,
+) -> Result<Outcome, JournalError> {
+    let command = Command {
+        id,
+        actor,
+        name: "test",
+        payload: "{}",
+        now_ms,
+    };
+    let mut events = Some(events);
+    journal.execute(&command, &mut |_| {
+        let events = events.take().unwrap_or_default();
+        Ok(Ok(Decided {
+            events,
+            answer: json!({ "id": id }),
+            ..Decided::default()
+        }))
+    })
+}
+
+pub fn decided(events: Vec<Event>) -> Decided {
+    Decided {
+        events,
+        answer: Value::Null,
+        ..Decided::default()
+    }
+}
+
+pub const PEOPLE: [(&str, Role); 7] = [
+    ("root", Role::Admin),
+    ("ada", Role::Admin),
+    ("tom", Role::Trainer),
+    ("tina", Role::Trainer),
+    ("lin", Role::Employee),
+    ("wang", Role::Employee),
+    ("zhao", Role::Employee),
+];
+
+pub fn first_people() -> Vec<Event> {
+    let joined = PEOPLE.iter().map(|(id, role)| Event::MemberJoined {
+        member: MemberId::from(*id),
+        role: *role,
+        department: "east".into(),
+    });
+    joined.chain([tariff(1)]).collect()
+}
+
+pub fn tariff(version: u32) -> Event {
+    Event::TariffSet {
+        version,
+        tariff: format!("{{\"version\":{version}}}"),
+    }
+}
+
+pub fn piece(article: &str, text: &str, base: Option<&str>, authors: &[&str]) -> Piece {
+    Piece {
+        article: article.into(),
+        lineage: LineageId(format!("lineage-{article}")),
+        path: format!("scripts/{article}.md"),
+        kind: "script".into(),
+        layer: "application".into(),
+        title: format!("标题 {article}"),
+        revision: text_hash(text),
+        base: base.map(text_hash),
+        authors: authors.iter().map(|id| MemberId::from(*id)).collect(),
+        minor: false,
+    }
+}
+
+pub fn award(id: &str, rule: &str, lineage: &str, to: &str, amount: i64) -> Event {
+    Event::PointsAwarded {
+        award: id.into(),
+        rule: rule.into(),
+        lineage: lineage.into(),
+        to: to.into(),
+        amount,
+        unit: Unit::Points,
+        tariff: 1,
+        spendable_ms: 0,
+        submission: None,
+    }
+}
+
+pub fn reverse(award: &str, amount: i64) -> Event {
+    Event::PointsReversed {
+        award: award.into(),
+        amount,
+        reason: "a mistake".into(),
+    }
+}
+
+pub fn offer(reward: &str, cost: i64, stock: Option<i64>, per_member: Option<i64>) -> Event {
+    Event::RewardOffered {
+        reward: reward.into(),
+        offer: Offer {
+            title: format!("奖励 {reward}"),
+            detail: String::new(),
+            cost,
+            unit: Unit::Points,
+            stock,
+            per_member,
+            picture: None,
+        },
+    }
+}
+
+pub fn request(redemption: &str, reward: &str, member: &str, cost: i64) -> Event {
+    Event::RedemptionRequested {
+        redemption: redemption.into(),
+        reward: reward.into(),
+        member: member.into(),
+        cost,
+        unit: Unit::Points,
+    }
+}
+
+/// Chance that can be replayed.
+pub struct Dice(u64);
+
+impl Dice {
+    /// The same at every run.
+    pub fn fixed(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A new seed at every run, or the one asked for; a failed test shows it.
+    pub fn fresh(test: &str) -> Self {
+        use std::hash::{BuildHasher, RandomState};
+        let asked = std::env::var("JINNANG_SEED").ok();
+        let seed = asked
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_else(|| RandomState::new().hash_one(test) >> 16);
+        println!("{test}: JINNANG_SEED={seed}");
+        Self(seed)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() % end as u64) as usize
+    }
+
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
+        low + (self.next() % (high - low + 1) as u64) as i64
+    }
+
+    pub fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+}
+
+/// How often, from the environment.
+pub fn times(variable: &str, default: usize) -> usize {
+    std::env::var(variable)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(default)
+}

@@ -1,0 +1,25 @@
+//! What the journal promises, one file a promise. Random tests print their seed; `JINNANG_SEED`
+//! replays one, `JINNANG_KILLS` and `JINNANG_FLIPS` ask for more.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests, which clippy does not count as tests"
+)]
+#![allow(clippy::too_many_lines, reason = "a story is read from top to bottom")]
+
+mod backup;
+mod chain;
+mod commands;
+mod damage;
+mod disk;
+mod frozen;
+mod kill;
+mod kit;
+mod ledger;
+mod model;
+mod people;
+mod questions;
+mod rebuild;
+mod story;
+mod threads;
+mod upgrade;

@@ -1,0 +1,257 @@
+//! The ledger said once more in plain maps, without postings: what is owed and what is free follows
+//! from sums over awards and redemptions alone. The real one must agree after every command.
+
+use jinnang_journal::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Clone, Debug)]
+pub struct Given {
+    pub member: String,
+    pub rule: String,
+    pub amount: i64,
+    pub unit: Unit,
+    pub spendable_ms: i64,
+    pub at_ms: i64,
+    pub reversed: i64,
+}
+
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub reward: String,
+    pub member: String,
+    pub cost: i64,
+    pub unit: Unit,
+    pub state: RedemptionState,
+    pub first: Option<String>,
+}
+
+impl Asked {
+    fn is_open(&self) -> bool {
+        RedemptionState::OPEN.contains(&self.state)
+    }
+
+    fn counts(&self) -> bool {
+        use RedemptionState::{Approved, Fulfilled};
+        self.is_open() || [Approved, Fulfilled].contains(&self.state)
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    pub members: BTreeSet<String>,
+    pub tariff: u32,
+    pub awards: BTreeMap<String, Given>,
+    pub paid: BTreeSet<(String, String, String)>,
+    pub rewards: BTreeMap<String, (Option<i64>, Option<i64>, bool)>,
+    pub redemptions: BTreeMap<String, Asked>,
+    /// Lines of statements: entry and amount.
+    pub lines: BTreeMap<(String, Unit), Vec<(u64, i64)>>,
+}
+
+impl Model {
+    /// Is the event possible? Then it has happened.
+    pub fn apply(&mut self, actor: &str, seq: u64, at_ms: i64, event: &Event) -> bool {
+        match event {
+            Event::TariffSet { version, .. } => {
+                let follows = *version > self.tariff;
+                self.tariff = self.tariff.max(*version);
+                follows
+            }
+            Event::PointsAwarded { .. } => self.award(seq, at_ms, event),
+            Event::PointsReversed { award, amount, .. } => self.reverse(seq, award, *amount),
+            Event::RewardOffered { reward, offer } => {
+                let taken = self.taken(reward.as_str());
+                let terms = (offer.stock, offer.per_member, true);
+                self.rewards.insert(reward.0.clone(), terms);
+                offer.cost > 0 && offer.stock.is_none_or(|stock| taken <= stock)
+            }
+            Event::RewardClosed { reward } => match self.rewards.get_mut(&reward.0) {
+                Some(terms) => std::mem::replace(&mut terms.2, false),
+                None => false,
+            },
+            Event::RedemptionRequested {
+                redemption,
+                reward,
+                member,
+                cost,
+                unit,
+            } => {
+                let state = RedemptionState::Requested;
+                let asked = Asked {
+                    reward: reward.0.clone(),
+                    member: member.0.clone(),
+                    cost: *cost,
+                    unit: *unit,
+                    state,
+                    first: None,
+                };
+                self.request(&redemption.0, asked, at_ms)
+            }
+            Event::RedemptionSeconded { redemption } => self.step(redemption, |asked| {
+                asked.first = Some(actor.to_owned());
+                let fresh = asked.state == RedemptionState::Requested;
+                asked.state = RedemptionState::Seconded;
+                fresh
+            }),
+            Event::RedemptionApproved { redemption } => self.approve(actor, seq, redemption),
+            Event::RedemptionRejected { redemption, .. } => {
+                self.end(redemption, RedemptionState::Rejected)
+            }
+            Event::RedemptionCancelled { redemption } => {
+                self.end(redemption, RedemptionState::Cancelled)
+            }
+            Event::RedemptionExpired { redemption } => {
+                self.end(redemption, RedemptionState::Expired)
+            }
+            Event::RedemptionFulfilled { redemption } => self.step(redemption, |asked| {
+                let approved = asked.state == RedemptionState::Approved;
+                asked.state = RedemptionState::Fulfilled;
+                approved
+            }),
+            other => panic!("not of the ledger: {other:?}"),
+        }
+    }
+
+    fn award(&mut self, seq: u64, at_ms: i64, event: &Event) -> bool {
+        let Event::PointsAwarded {
+            award,
+            rule,
+            lineage,
+            to,
+            amount,
+            unit,
+            tariff,
+            spendable_ms,
+            ..
+        } = event
+        else {
+            return false;
+        };
+        let given = Given {
+            member: to.0.clone(),
+            rule: rule.clone(),
+            amount: *amount,
+            unit: *unit,
+            spendable_ms: *spendable_ms,
+            at_ms,
+            reversed: 0,
+        };
+        self.line(&to.0, *unit, seq, *amount);
+        let key = (rule.clone(), lineage.0.clone(), to.0.clone());
+        self.members.contains(&to.0)
+            && (1..=1_000_000_000_000).contains(amount)
+            && (1..=self.tariff).contains(tariff)
+            && self.paid.insert(key)
+            && self.awards.insert(award.0.clone(), given).is_none()
+    }
+
+    fn reverse(&mut self, seq: u64, award: &AwardId, amount: i64) -> bool {
+        let Some(given) = self.awards.get_mut(&award.0) else {
+            return false;
+        };
+        given.reversed += amount;
+        let fits = amount > 0 && given.reversed <= given.amount;
+        let (member, unit) = (given.member.clone(), given.unit);
+        self.line(&member, unit, seq, -amount);
+        fits
+    }
+
+    fn request(&mut self, id: &str, asked: Asked, at_ms: i64) -> bool {
+        let Some((stock, per_member, true)) = self.rewards.get(&asked.reward).copied() else {
+            return false;
+        };
+        let mine = |other: &&Asked| {
+            other.counts() && other.member == asked.member && other.reward == asked.reward
+        };
+        let had = self.redemptions.values().filter(mine).count() as i64;
+        let available = self.balance(&asked.member, asked.unit, at_ms).available;
+        let possible = self.members.contains(&asked.member)
+            && asked.cost > 0
+            && asked.cost <= available
+            && stock.is_none_or(|stock| self.taken(&asked.reward) < stock)
+            && per_member.is_none_or(|most| had < most);
+        self.redemptions.insert(id.to_owned(), asked).is_none() && possible
+    }
+
+    fn step(&mut self, id: &RedemptionId, change: impl FnOnce(&mut Asked) -> bool) -> bool {
+        self.redemptions.get_mut(&id.0).is_some_and(change)
+    }
+
+    fn approve(&mut self, actor: &str, seq: u64, id: &RedemptionId) -> bool {
+        let Some(asked) = self.redemptions.get_mut(&id.0) else {
+            return false;
+        };
+        let possible = asked.is_open() && asked.first.as_deref() != Some(actor);
+        asked.state = RedemptionState::Approved;
+        let (member, unit, cost) = (asked.member.clone(), asked.unit, asked.cost);
+        self.line(&member, unit, seq, -cost);
+        possible
+    }
+
+    fn end(&mut self, id: &RedemptionId, state: RedemptionState) -> bool {
+        self.step(id, |asked| {
+            let open = asked.is_open();
+            asked.state = state;
+            open
+        })
+    }
+
+    fn line(&mut self, member: &str, unit: Unit, seq: u64, amount: i64) {
+        let key = (member.to_owned(), unit);
+        self.lines.entry(key).or_default().push((seq, amount));
+    }
+
+    pub fn taken(&self, reward: &str) -> i64 {
+        let of_it = |asked: &&Asked| asked.reward == reward && asked.counts();
+        self.redemptions.values().filter(of_it).count() as i64
+    }
+
+    pub fn balance(&self, member: &str, unit: Unit, now_ms: i64) -> Balance {
+        let given = || {
+            self.awards
+                .values()
+                .filter(|a| a.member == member && a.unit == unit)
+        };
+        let asked = || {
+            self.redemptions
+                .values()
+                .filter(|r| r.member == member && r.unit == unit)
+        };
+        let earned: i64 = given().map(|a| a.amount - a.reversed).sum();
+        let held: i64 = asked().filter(|r| r.is_open()).map(|r| r.cost).sum();
+        let spent: i64 = asked()
+            .filter(|r| r.counts() && !r.is_open())
+            .map(|r| r.cost)
+            .sum();
+        let warm = given()
+            .filter(|a| a.spendable_ms > now_ms)
+            .map(|a| a.amount - a.reversed);
+        let posted = earned - spent;
+        let free = (posted - held).max(0);
+        let cooling = warm.sum::<i64>().min(free);
+        Balance {
+            posted,
+            held,
+            debt: (held - posted).max(0),
+            cooling,
+            available: free - cooling,
+        }
+    }
+
+    pub fn awarded_between(
+        &self,
+        member: Option<&str>,
+        prefix: &str,
+        unit: Unit,
+        from: i64,
+        to: i64,
+    ) -> i64 {
+        let awards = self.awards.values();
+        awards
+            .filter(|a| member.is_none_or(|member| a.member == member))
+            .filter(|a| a.unit == unit && a.rule.starts_with(prefix))
+            .filter(|a| (from..to).contains(&a.at_ms))
+            .map(|a| a.amount)
+            .sum()
+    }
+}

@@ -1,0 +1,407 @@
+//! Review: what waits, what changed, what is decided; history and verification of articles.
+
+use crate::{Kind, Layer, Trust};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where a submission stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Stand {
+    Waiting,
+    Claimed,
+    Returned,
+    Approved,
+    Declined,
+    Withdrawn,
+}
+
+/// Quality in bands that the tariff prices.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Band {
+    #[default]
+    Solid,
+    Strong,
+    Outstanding,
+}
+
+/// A submission in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SubmissionRow {
+    /// Submission id.
+    pub id: String,
+    /// Article id it is or will be.
+    pub article: String,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: Kind,
+    /// Layer.
+    pub layer: Layer,
+    /// Authors' member ids, the first author first.
+    pub authors: Vec<String>,
+    /// Where it stands.
+    pub stand: Stand,
+    /// A new article rather than a better version of one.
+    pub is_new: bool,
+    /// A cosmetic change.
+    pub minor: bool,
+    /// Who has it in review.
+    pub reviewer: Option<String>,
+    /// First handed in, milliseconds since 1970 UTC.
+    pub submitted_ms: i64,
+    /// Last moved.
+    pub changed_ms: i64,
+    /// Why it was returned or declined.
+    pub reason: Option<String>,
+    /// Points it earned so far.
+    pub points: i64,
+}
+
+/// What waits for review, oldest first, and how busy each reviewer is.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QueueView {
+    /// Waiting or claimed.
+    pub waiting: Vec<SubmissionRow>,
+    /// Open claims by reviewer.
+    pub load: Vec<LoadView>,
+    /// Files that were changed outside review.
+    pub outside: Vec<OutsideView>,
+    /// Articles whose verification ran out or is about to, oldest first.
+    pub due: Vec<DueView>,
+}
+
+/// How much one reviewer has in hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LoadView {
+    /// Member id.
+    pub member: String,
+    /// Submissions claimed.
+    pub open: u32,
+}
+
+/// A file whose text is not the published one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OutsideView {
+    /// Article id.
+    pub article: String,
+    /// Title.
+    pub title: String,
+    /// Hash of the text in the file.
+    pub revision: String,
+    /// Hash of the published text; null when the article was never published.
+    pub published: Option<String>,
+    /// When the file changed, milliseconds since 1970 UTC.
+    pub changed_ms: i64,
+}
+
+/// An article that is due to be verified again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DueView {
+    /// Article id.
+    pub article: String,
+    /// Title.
+    pub title: String,
+    /// Layer.
+    pub layer: Layer,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Trust today.
+    pub trust: Trust,
+    /// The text in the file, to be named when it is verified.
+    pub revision: String,
+}
+
+/// Submissions of the person signed in.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MineView {
+    /// The latest first.
+    pub submissions: Vec<SubmissionRow>,
+}
+
+/// Names a submission.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SubmissionRequest {
+    /// Submission id.
+    pub submission: String,
+    /// Compare with this earlier text; null for the published one.
+    pub against: Option<String>,
+}
+
+/// One submission as the reviewer and the author see it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SubmissionView {
+    /// As in the list.
+    pub row: SubmissionRow,
+    /// Hash of the text in question; a decision names it.
+    pub revision: String,
+    /// The whole file.
+    pub text: String,
+    /// Safe HTML of it.
+    pub html: String,
+    /// Hash of the text it started from.
+    pub base: Option<String>,
+    /// The published text moved on since: merged below where that is clean.
+    pub base_moved: bool,
+    /// The two merged; conflicts are marked in it.
+    pub merged: Option<MergeView>,
+    /// What changed against the text asked for.
+    pub diff: Vec<DiffLine>,
+    /// Every text handed in, the first first.
+    pub texts: Vec<TextView>,
+    /// Numbers and dates of the text, each to be checked.
+    pub claims: Vec<ClaimView>,
+    /// Questions to answer before approving.
+    pub rubric: Vec<RubricView>,
+    /// Remarks.
+    pub comments: Vec<CommentView>,
+    /// Articles that say much the same.
+    pub similar: Vec<crate::SimilarView>,
+    /// What had better not be said.
+    pub hints: Vec<crate::HintView>,
+    /// Which of `submission_claim`, `submission_decide`, `submission_withdraw` … the person may do now.
+    pub may: Vec<String>,
+}
+
+/// A merge of the author's text into the published one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MergeView {
+    /// The text; conflicts carry the usual marks.
+    pub text: String,
+    /// How many conflicts.
+    pub conflicts: u32,
+}
+
+/// A text that was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TextView {
+    /// Its hash.
+    pub revision: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+}
+
+/// A line of a comparison, word by word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DiffLine {
+    /// Line in the old text, from 1; null for a new line.
+    pub old: Option<u32>,
+    /// Line in the new text, from 1; null for a line that is gone.
+    pub new: Option<u32>,
+    /// Its words.
+    pub parts: Vec<DiffPart>,
+}
+
+/// Words that stayed, went or came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DiffPart {
+    /// What became of them.
+    pub change: Change,
+    /// The words.
+    pub text: String,
+}
+
+/// What became of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Change {
+    Same,
+    Gone,
+    Came,
+}
+
+/// A number or a date that somebody will rely on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimView {
+    /// `30%`
+    pub value: String,
+    /// The sentence it stands in.
+    pub sentence: String,
+    /// It was not in the published text.
+    pub is_new: bool,
+}
+
+/// A question of the rubric.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RubricView {
+    /// Stable id.
+    pub id: String,
+    /// The question.
+    pub question: crate::Notice,
+}
+
+/// A remark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CommentView {
+    /// Comment id.
+    pub id: String,
+    /// Member id of who made it.
+    pub by: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// The text it was made on.
+    pub revision: String,
+    /// The passage it is about.
+    pub quote: Option<String>,
+    /// The passage is no longer in the text.
+    pub lost: bool,
+    /// The remark.
+    pub text: String,
+}
+
+/// Take a submission, or give it to somebody.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SubmissionClaim {
+    /// Client-made id.
+    pub command: String,
+    /// Submission id.
+    pub submission: String,
+    /// Who reviews it from now on; null for oneself.
+    pub reviewer: Option<String>,
+    /// Let go of it instead.
+    pub release: bool,
+}
+
+/// What a reviewer decides.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Verdict {
+    Approve,
+    #[default]
+    Return,
+    Decline,
+}
+
+/// Decide on a submission.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SubmissionDecide {
+    /// Client-made id.
+    pub command: String,
+    /// Submission id.
+    pub submission: String,
+    /// Hash of the text that was read.
+    pub revision: String,
+    /// The decision.
+    pub verdict: Verdict,
+    /// Why; required unless approving.
+    pub reason: String,
+    /// Quality, when approving.
+    pub band: Band,
+    /// Claims that were checked: all of them, when approving.
+    pub claims: Vec<String>,
+    /// Rubric questions answered yes: all of them, when approving.
+    pub rubric: Vec<String>,
+}
+
+/// Take one's own submission back.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SubmissionWithdraw {
+    /// Client-made id.
+    pub command: String,
+    /// Submission id.
+    pub submission: String,
+}
+
+/// Remark on a submission.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CommentAdd {
+    /// Client-made id.
+    pub command: String,
+    /// Submission id.
+    pub submission: String,
+    /// The text it is about.
+    pub revision: String,
+    /// The passage it is about; null for the whole.
+    pub quote: Option<String>,
+    /// The remark.
+    pub text: String,
+}
+
+/// Names an article.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct HistoryRequest {
+    /// Article id.
+    pub article: String,
+}
+
+/// Every published text of an article.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryView {
+    /// The latest first.
+    pub revisions: Vec<RevisionView>,
+}
+
+/// A published text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RevisionView {
+    /// Its hash.
+    pub revision: String,
+    /// When it was published, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Who decided.
+    pub by: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// `reviewed`, `alone`, `adopted`, `restored`.
+    pub how: String,
+    /// A cosmetic change.
+    pub minor: bool,
+}
+
+/// Compare two texts by their hashes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CompareRequest {
+    /// The older one.
+    pub old: String,
+    /// The newer one.
+    pub new: String,
+}
+
+/// A comparison.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CompareView {
+    /// Line by line.
+    pub diff: Vec<DiffLine>,
+}
+
+/// Decide on one article by the text it has: verify it, take an outside edit as it is, put it back, or
+/// bring an earlier text back.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ArticleDecide {
+    /// Client-made id.
+    pub command: String,
+    /// Article id.
+    pub article: String,
+    /// Hash of the text that was read (or that is to be brought back).
+    pub revision: String,
+}

@@ -1,0 +1,145 @@
+//! Writing: drafts of this machine, what is checked while one types, and handing in.
+
+use crate::{DiagnosticView, Kind, Layer, Notice};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Begin a draft: of a new article, or of a better version of one that is there.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DraftStart {
+    /// Improve this article; null for a new one.
+    pub article: Option<String>,
+    /// A sentence of it that was selected, to begin at.
+    pub quote: Option<String>,
+    /// What a new article is: `guide`, `script`, `case_success`, `case_failure`, `playbook`, `course`, `quiz`.
+    pub template: String,
+}
+
+/// Names a draft.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DraftRequest {
+    /// Draft id.
+    pub draft: String,
+}
+
+/// Keeps the text of a draft; comes with every change.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DraftSave {
+    /// Draft id.
+    pub draft: String,
+    /// The whole file.
+    pub text: String,
+}
+
+/// A draft in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftRow {
+    /// Draft id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: Kind,
+    /// The article it improves.
+    pub article: Option<String>,
+    /// The submission it answers, after a return.
+    pub submission: Option<String>,
+    /// Last kept, milliseconds since 1970 UTC.
+    pub saved_ms: i64,
+}
+
+/// Drafts of the person signed in, the latest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftsView {
+    /// Drafts.
+    pub drafts: Vec<DraftRow>,
+}
+
+/// A draft with its text and what is said of it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftView {
+    /// As in the list.
+    pub row: DraftRow,
+    /// The whole file.
+    pub text: String,
+    /// Where to begin: a sentence of the text.
+    pub quote: Option<String>,
+    /// What is said of it.
+    pub check: DraftCheck,
+}
+
+/// What is said of a text while it is written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftCheck {
+    /// When it was kept on disk; what is shown as kept is.
+    pub saved_ms: i64,
+    /// Safe HTML of the text.
+    pub html: String,
+    /// Title as it would be.
+    pub title: String,
+    /// Kind as it would be.
+    pub kind: Kind,
+    /// Layer as it would be.
+    pub layer: Layer,
+    /// Characters of Chinese and words of Latin.
+    pub words: u32,
+    /// What the file lacks.
+    pub diagnostics: Vec<DiagnosticView>,
+    /// What had better not be said.
+    pub hints: Vec<HintView>,
+    /// Articles and submissions that say much the same, nearest first.
+    pub similar: Vec<SimilarView>,
+}
+
+/// Something in a text that could do harm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HintView {
+    /// `promise`, `rival`, `phone`, `identity`, `email`, `bank`.
+    pub code: String,
+    /// What and why.
+    pub message: Notice,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in characters.
+    pub column: u32,
+    /// The words themselves.
+    pub found: String,
+    /// What they could be replaced by; null where a person has to find other words.
+    pub masked: Option<String>,
+}
+
+/// Another text that says much the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SimilarView {
+    /// The article; null for a submission that is not published yet.
+    pub article: Option<String>,
+    /// The submission.
+    pub submission: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Shared shingles, 0 to 1; from 0.8 on it is as good as the same text.
+    pub share: f32,
+}
+
+/// Hand in a draft.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Submit {
+    /// Client-made id.
+    pub command: String,
+    /// Draft id.
+    pub draft: String,
+    /// A cosmetic change.
+    pub minor: bool,
+    /// Others who wrote it.
+    pub coauthors: Vec<String>,
+}

@@ -1,0 +1,274 @@
+// Knowledge going round: begun, written, handed in, reviewed, published, paid, redeemed.
+
+import type { Page } from "@playwright/test";
+import { asked, clipboard, expect, openMain, refuse, tell, test } from "./page";
+
+const text = (page: Page) => page.locator(".cm-content");
+
+/** Somebody else takes over. */
+async function become(page: Page, id: string, pin?: string) {
+  await page.getByTestId("person-menu").click();
+  await page.locator(`[data-testid=person-row][data-id=${id}]`).click();
+  if (pin !== undefined) {
+    await page.getByTestId("person-pin").fill(pin);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByTestId("person-row")).toHaveCount(0);
+}
+
+async function newDraft(page: Page, template: string) {
+  await page.getByTestId("rail-write").click();
+  await page.locator(`[data-testid=template][data-value=${template}]`).click();
+  await expect(text(page)).toBeFocused();
+}
+
+test("the first person makes the workspace theirs, and the library never waits for it", async ({
+  page,
+}) => {
+  await openMain(page, { scene: "new" });
+  await expect(page.getByTestId("library-box")).toBeFocused();
+  await page.keyboard.type("价格");
+  await expect(page.getByTestId("result")).toHaveCount(5);
+  await page.getByTestId("begin-name").fill("孙洁");
+  await page.getByTestId("begin-department").fill("销售二部");
+  await page.getByLabel("逐篇审核").check();
+  await page.getByTestId("begin-done").click();
+  await expect(page.getByTestId("begin-done")).toHaveCount(0);
+  await expect(page.getByTestId("person-menu")).toContainText("孙洁");
+  expect(await asked(page, "workspace_begin")).toMatchObject([
+    { name: "孙洁", department: "销售二部", adopt: "review_all" },
+  ]);
+  await page.getByTestId("rail-settings").click();
+  await page.getByTestId("member-name").fill("周然");
+  await page.getByTestId("member-add").click();
+  await expect(page.getByTestId("member-row")).toHaveCount(2);
+});
+
+test("write, hand in, review, approve, points, reward", async ({ page }) => {
+  await openMain(page);
+  await newDraft(page, "case_success");
+  await page.keyboard.type("三周上线的连锁客户");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n首月 38% 的门店开始使用。");
+  await expect(page.getByTestId("draft-saved")).toContainText(/已保存 \d\d:\d\d:\d\d/);
+  await expect(page.getByTestId("reader-html")).toContainText("首月 38% 的门店开始使用");
+  await page.getByTestId("submit").click();
+  await expect(page.getByTestId("mine-row").first()).toContainText("三周上线的连锁客户");
+  await expect(page.getByTestId("mine-row").first()).toContainText("等待审核");
+
+  await become(page, "m-wang", "246810");
+  await page.getByTestId("rail-review").click();
+  await page.getByTestId("queue-row").filter({ hasText: "三周上线" }).click();
+  await page.getByTestId("claim").click();
+  await expect(page.getByTestId("release")).toBeVisible();
+  await expect(page.getByTestId("decide-approve")).toBeDisabled();
+  await page.getByTestId("claim-check").check();
+  for (const question of await page.getByTestId("rubric-check").all()) await question.check();
+  await page.locator("[data-testid=band][data-value=strong]").check();
+  await page.getByTestId("decide-approve").click();
+  await expect(page.getByTestId("queue-row").filter({ hasText: "三周上线" })).toHaveCount(0);
+  const [decision] = (await asked(page, "submission_decide")) as Record<string, unknown>[];
+  expect(decision).toMatchObject({ verdict: "approve", band: "strong", claims: ["38%"] });
+  expect(decision?.["command"]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+
+  await become(page, "m-lin");
+  await expect(page.getByRole("status").filter({ hasText: "+36 分" })).toBeVisible();
+  await expect(page.getByTestId("rail-write")).toContainText("1");
+  await page.getByTestId("rail-points").click();
+  await expect(page.getByTestId("points-available")).toHaveText("851");
+  const entry = page.getByTestId("points-entry").first();
+  await expect(entry).toContainText("《三周上线的连锁客户》");
+  await entry.click();
+  await expect(page.locator(".cause")).toContainText("王宁");
+  const bag = page.locator("[data-testid=reward-card][data-id=r-bag]");
+  await bag.getByTestId("reward-request").click();
+  await expect(page.getByTestId("points-available")).toHaveText("451");
+  await page.getByTestId("undo").click();
+  await expect(page.getByTestId("points-available")).toHaveText("851");
+  await bag.getByTestId("reward-request").click();
+  await expect(page.getByTestId("points-available")).toHaveText("451");
+
+  await become(page, "m-zhao");
+  await expect(page.getByTestId("redemption-approve")).toHaveCount(1);
+  await page.getByTestId("redemption-approve").click();
+  await expect(page.getByTestId("redemption-fulfil")).toBeVisible();
+  await become(page, "m-lin");
+  await expect(page.getByTestId("redemption").filter({ hasText: "商务背包" }).last()).toBeVisible();
+  await expect(page.getByText("已批准")).toBeVisible();
+
+  await page.getByTestId("rail-library").click();
+  await page.getByTestId("library-box").fill("三周上线");
+  await page.getByTestId("result").first().click();
+  await expect(page.getByTestId("reader-title")).toHaveText("三周上线的连锁客户");
+});
+
+test("a draft is kept, masked, completed; what was not kept says so", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("rail-write").click();
+  await page.getByTestId("draft-row").first().click();
+  await expect(text(page)).toBeFocused();
+  await page.getByText("检查 2").click();
+  await expect(page.getByTestId("trouble")).toHaveCount(2);
+  await page.getByTestId("mask").click();
+  await expect(page.getByTestId("trouble")).toHaveCount(1);
+  await expect(text(page)).toContainText("138****5678");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("看 [[折扣");
+  await expect(page.getByRole("option")).toHaveCount(2);
+  await page.waitForTimeout(150);
+  await page.keyboard.press("Enter");
+  await expect(text(page)).toContainText("看 [[price-big-discount]]");
+  await refuse(page, "draft_save");
+  await page.keyboard.type("再写");
+  await expect(page.getByTestId("draft-saved")).toContainText("没有保存成功");
+  await page.getByTestId("draft-back").click();
+  await expect(page.getByTestId("editor")).toBeVisible();
+});
+
+test("keys of an input method are its own", async ({ page }) => {
+  await openMain(page);
+  await newDraft(page, "guide");
+  await page.evaluate(() => {
+    const target = document.querySelector(".cm-content")!;
+    for (const key of ["Enter", "Escape"])
+      target.dispatchEvent(
+        new KeyboardEvent("keydown", {
+          key,
+          keyCode: 229,
+          ctrlKey: key === "Enter",
+          bubbles: true,
+        }),
+      );
+  });
+  await expect(page.getByTestId("editor")).toBeVisible();
+  expect(await asked(page, "submit")).toEqual([]);
+});
+
+test("from the reader: a better version, at the sentence that was selected", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("library-box").fill("框架协议");
+  await page.getByTestId("result").first().click();
+  await page.getByTestId("reader-html").locator("p").first().selectText();
+  await expect(page.getByTestId("improve")).toContainText("对这句话提修改");
+  await page.getByTestId("improve").click();
+  await expect(text(page)).toBeFocused();
+  const [start] = (await asked(page, "draft_start")) as { quote: string }[];
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(start?.quote);
+});
+
+test("handing in and throwing away can be undone", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("rail-write").click();
+  await page
+    .getByRole("button", { name: /丢弃草稿/ })
+    .first()
+    .click();
+  await expect(page.getByTestId("draft-row")).toHaveCount(1);
+  await page.keyboard.press("Control+z");
+  await expect(page.getByTestId("draft-row")).toHaveCount(2);
+  await page.getByTestId("draft-row").first().click();
+  await expect(text(page)).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByTestId("draft-row")).toHaveCount(1);
+  await page.getByTestId("undo").click();
+  await expect(page.getByTestId("draft-row")).toHaveCount(2);
+});
+
+test("returned with a reason and a remark, changed, handed in again", async ({ page }) => {
+  await openMain(page);
+  await become(page, "m-wang", "246810");
+  await page.getByTestId("rail-review").click();
+  await page.locator("[data-testid=queue-row][data-id=s-retail]").click();
+  await expect(page.getByTestId("diff")).toContainText("到门店");
+  await page.getByTestId("diff").locator("p").filter({ hasText: "根本原因" }).selectText();
+  await page.getByTestId("comment-box").fill("再具体一点");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByTestId("comment")).toHaveCount(2);
+  await page.getByTestId("decide-return").click();
+  await expect(page.getByTestId("reason")).toBeFocused();
+  await page.getByTestId("reason").fill("数字要有来源");
+  await page.getByTestId("decide-return").click();
+  await expect(page.locator("[data-testid=queue-row][data-id=s-retail]")).toHaveCount(0);
+  await become(page, "m-lin");
+  await expect(page.getByRole("status").filter({ hasText: "退回修改" })).toBeVisible();
+  await page.getByTestId("rail-write").click();
+  const row = page.locator("[data-testid=mine-row][data-id=s-retail]");
+  await expect(row).toContainText("数字要有来源");
+  await row.getByRole("button", { name: "继续修改" }).click();
+  await expect(text(page)).toBeFocused();
+  await page.getByTestId("submit").click();
+  await expect(row).toContainText("等待审核");
+});
+
+test("changes from outside and articles that are due", async ({ page }) => {
+  await openMain(page, { person: "m-wang" });
+  await page.getByTestId("rail-review").click();
+  await page.getByTestId("outside-row").click();
+  await expect(page.getByTestId("diff")).toContainText("71%");
+  await page.getByTestId("revert").click();
+  await expect(page.getByTestId("outside-row")).toHaveCount(0);
+  await expect(page.getByTestId("due-row")).toHaveCount(3);
+  await page.getByTestId("due-row").first().click();
+  await page.getByTestId("verify").click();
+  await expect(page.getByTestId("due-row")).toHaveCount(2);
+});
+
+test("the history of an article: compare any two, bring one back", async ({ page }) => {
+  await openMain(page, { person: "m-wang" });
+  await page.getByTestId("library-box").fill("要求大幅折扣");
+  await page.getByTestId("result").first().click();
+  await page.getByTestId("history").click();
+  await expect(page.getByTestId("revision")).toHaveCount(2);
+  await expect(page.getByTestId("diff")).toContainText("提示");
+  await page.getByTestId("restore").click();
+  await expect(page.getByTestId("revision")).toHaveCount(3);
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("reader-html")).toContainText("（旧版）");
+});
+
+test("the ledger: checked, copied, earlier kinds, ranking by choice", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("rail-points").click();
+  await page.getByTestId("verify-ledger").click();
+  await expect(page.getByText("账本校验通过")).toBeVisible();
+  await page.getByRole("button", { name: "复制为表格" }).click();
+  await expect.poll(() => clipboard(page)).toContain("编号,时间,事由");
+  await page.getByTestId("board-join").check();
+  await expect(page.getByTestId("board")).toContainText("林晓（你）");
+  await page.getByLabel("晋升加分").check();
+  await expect(page.getByTestId("points-available")).toHaveText("0");
+});
+
+test("who is alone publishes directly", async ({ page }) => {
+  await openMain(page, { scene: "alone" });
+  await page.getByTestId("rail-write").click();
+  await page.getByTestId("draft-row").first().click();
+  await expect(page.getByTestId("submit")).toContainText("直接发布");
+  await page.getByTestId("submit").click();
+  await expect(page.getByTestId("mine-row").first()).toContainText("已发布");
+});
+
+test("signed out, work waits for a name and the library does not", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("person-menu").click();
+  await page.getByTestId("sign-out").click();
+  await page.getByTestId("rail-points").click();
+  await expect(page.locator("main").getByTestId("person-row")).toHaveCount(3);
+  await page.getByTestId("rail-library").click();
+  await expect(page.getByTestId("result").first()).toBeVisible();
+  await tell(page, { event: "changed", tags: ["people", "review", "points"] });
+  await expect(page.getByTestId("result").first()).toBeVisible();
+});
+
+test("a wrong PIN is refused, the right one lets in", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("person-menu").click();
+  await page.locator("[data-testid=person-row][data-id=m-wang]").click();
+  await page.getByTestId("person-pin").fill("000000");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("PIN 不对")).toBeVisible();
+  await page.getByTestId("person-pin").fill("246810");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("person-menu")).toContainText("王宁");
+  await expect(page.getByTestId("rail-review")).toBeVisible();
+});

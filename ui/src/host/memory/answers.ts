@@ -1,0 +1,46 @@
+// How the parts of the memory host answer, and what they refuse with.
+
+import type { Code, CoreCommands, ShellCommands, Tag, WireError } from "../../wire";
+
+export type Commands = CoreCommands & ShellCommands;
+
+/** An answer to each command. */
+export type Answers = {
+  [K in keyof Commands]: (r: Commands[K]["request"]) => Commands[K]["response"];
+};
+
+export const refused = (code: Code, zh: string, en: string): WireError => ({
+  code,
+  message: { zh, en },
+});
+
+/** What a command changes for other windows. */
+export const changes: Partial<Record<keyof Commands, Tag[]>> = {
+  workspace_begin: ["people", "articles", "review"],
+  member_add: ["people"],
+  member_change: ["people"],
+  member_erase: ["people"],
+  sign_in: ["people", "drafts", "review", "points"],
+  sign_out: ["people", "drafts", "review", "points"],
+  secret_set: ["people"],
+  draft_start: ["drafts"],
+  draft_discard: ["drafts"],
+  draft_restore: ["drafts"],
+  submit: ["drafts", "review"],
+  publish_alone: ["drafts", "review", "articles"],
+  submission_claim: ["review"],
+  submission_decide: ["review", "articles", "points", "drafts"],
+  submission_withdraw: ["review", "drafts"],
+  comment_add: ["review"],
+  article_verify: ["articles", "review"],
+  outside_adopt: ["articles", "review"],
+  outside_revert: ["articles", "review"],
+  revision_restore: ["articles", "review"],
+  points_reverse: ["points"],
+  tariff_set: ["points"],
+  use_settle: ["points"],
+  board_join: ["points"],
+  reward_offer: ["points"],
+  reward_request: ["points"],
+  redemption_decide: ["points"],
+};

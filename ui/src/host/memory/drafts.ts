@@ -1,0 +1,135 @@
+// Drafts of the memory workspace: begun, kept, thrown away and brought back, handed in.
+
+import type { DraftRow, DraftView } from "../../wire";
+import { refused, type Answers } from "./answers";
+import type { Base } from "./base";
+import { checkOf } from "./checks";
+import { fileOf, read, templates } from "./file";
+import type { People } from "./people";
+
+interface Draft {
+  id: string;
+  member: string;
+  text: string;
+  article: string | null;
+  submission: string | null;
+  quote: string | null;
+  savedMs: number;
+  discarded: boolean;
+}
+
+type Answered = Pick<
+  Answers,
+  "drafts" | "draft_start" | "draft" | "draft_save" | "draft_discard" | "draft_restore"
+>;
+
+export class Drafts {
+  #drafts: Draft[] = [];
+  #made = 0;
+
+  constructor(
+    private readonly base: Base,
+    private readonly people: People,
+    now: number,
+  ) {
+    const mine = { member: "m-lin", savedMs: now - 7_200_000 };
+    this.put({ ...mine, text: unfinished, article: null, submission: null });
+    const price = base.source("price-vs-competitor");
+    if (price)
+      this.put({
+        ...{ ...mine, savedMs: now - 90_000_000 },
+        ...{ text: fileOf(price), article: price.id, submission: null },
+      });
+  }
+
+  put(draft: Pick<Draft, "member" | "text" | "article" | "submission" | "savedMs">): Draft {
+    const made = { ...draft, id: `d-${++this.#made}`, quote: null, discarded: false };
+    this.#drafts = [made, ...this.#drafts];
+    return made;
+  }
+
+  /** Takes a draft out, to be handed in. */
+  take(id: string): Draft {
+    const draft = this.#find(id);
+    this.#drafts = this.#drafts.filter((d) => d !== draft);
+    return draft;
+  }
+
+  readonly answers: Answered = {
+    drafts: () => this.#list(),
+    draft_start: ({ article, quote, template }) => {
+      const me = this.people.need("draft_start");
+      const source = article === null ? undefined : this.base.source(article);
+      const text = source ? fileOf(source) : (templates[template] ?? templates["guide"]!);
+      const draft = this.put({
+        member: me.id,
+        text,
+        article,
+        submission: null,
+        savedMs: Date.now(),
+      });
+      draft.quote = quote;
+      return this.#view(draft);
+    },
+    draft: ({ draft }) => this.#view(this.#find(draft)),
+    draft_save: ({ draft, text }) => {
+      const found = this.#find(draft);
+      found.text = text;
+      found.savedMs = Date.now();
+      return this.#view(found).check;
+    },
+    draft_discard: ({ draft }) => {
+      this.#find(draft).discarded = true;
+      return this.#list();
+    },
+    draft_restore: ({ draft }) => {
+      this.#find(draft).discarded = false;
+      return this.#list();
+    },
+  };
+
+  #find(id: string): Draft {
+    const draft = this.#drafts.find((d) => d.id === id && d.member === this.people.me?.id);
+    if (!draft) throw refused("not_found", "没有这份草稿。", "There is no such draft.");
+    return draft;
+  }
+
+  #list() {
+    const { id } = this.people.need("drafts");
+    const mine = this.#drafts.filter((d) => d.member === id && !d.discarded);
+    return { drafts: mine.map(rowOf).sort((a, b) => b.savedMs - a.savedMs) };
+  }
+
+  #view(draft: Draft): DraftView {
+    const { text, quote, article, savedMs } = draft;
+    return { row: rowOf(draft), text, quote, check: checkOf(text, this.base, article, savedMs) };
+  }
+}
+
+function rowOf({ id, text, article, submission, savedMs }: Draft): DraftRow {
+  const { title, kind } = read(id, text);
+  return { id, title, kind, article, submission, savedMs };
+}
+
+const unfinished = `---
+title: 客户说“等下个季度再说”
+kind: script
+layer: application
+stages: [异议处理]
+tags: [时机]
+---
+
+把“等”换成一件现在就能做的小事。
+
+## 话术
+### 倾听
+> {{客户称呼}}，下个季度会有什么不一样？
+### 回应
+> 我们保证三周内上线，您可以打我电话 13812345678。
+
+## 要点
+- 先问清楚在等什么。
+
+## 下一步
+- 客户说“等预算” → [[budget-next-year]]
+`;

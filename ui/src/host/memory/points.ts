@@ -1,0 +1,189 @@
+// The ledger of the memory workspace: entries one after the other, balances made from them.
+
+import type { EntryView, MonthView, Notice, PointsView, Unit } from "../../wire";
+import { refused, type Answers } from "./answers";
+import type { People } from "./people";
+
+interface Entry extends Omit<EntryView, "balance"> {
+  member: string;
+  unit: Unit;
+}
+
+type Answered = Pick<
+  Answers,
+  | "points"
+  | "points_export"
+  | "points_reverse"
+  | "tariff"
+  | "tariff_set"
+  | "use_settle"
+  | "journal_verify"
+  | "board"
+  | "board_join"
+>;
+
+const dayMs = 86_400_000;
+const pageSize = 20;
+
+export class Points {
+  #entries: Entry[] = [];
+  #seq = 3380;
+  #tariff = { version: 3, text: '{ "case": 30, "script": 20, "use": 2 }' };
+  readonly #joined = new Set(["m-wang", "m-zhao"]);
+
+  constructor(
+    private readonly people: People,
+    private readonly now: number,
+    none: boolean,
+  ) {
+    if (none) return;
+    for (let month = 10; month >= 1; month--)
+      this.#add("m-lin", "award", 40 + ((month * 37) % 90), now - month * 30 * dayMs, {
+        ...{ rule: "use", tariff: 2, article: "price-vs-competitor" },
+        title: "价格高：与竞品对比",
+        what: used(4 + (month % 5)),
+      });
+    const recent = (days: number) => now - days * dayMs;
+    this.#add("m-lin", "award", 10, recent(9), { what: approved, by: "m-wang", award: "w-dup" });
+    this.#add("m-lin", "reversal", -10, recent(6), {
+      what: { zh: "冲正：重复投稿", en: "Correction: submitted twice" },
+      ...{ by: "m-zhao", reason: "和上周那篇是同一件事", award: "w-dup" },
+    });
+    this.#add("m-wang", "award", 140, recent(30), { what: approved, by: "m-zhao" });
+    this.#add("m-zhao", "award", 90, recent(40), { what: approved, by: "m-wang" });
+  }
+
+  award(member: string, amount: number, by: string, article: string, title: string): void {
+    const award = `w-${this.#seq + 1}`;
+    const rule = "published";
+    const tariff = this.#tariff.version;
+    this.#add(member, "award", amount, Date.now(), {
+      ...{ what: approved, by, article, title, rule, tariff, award },
+    });
+  }
+
+  /** Holds, releases or spends what a request costs. */
+  move(member: string, kind: string, amount: number, title: string, by: string | null): void {
+    const words: Record<string, Notice> = {
+      hold: { zh: `申请兑换：${title}`, en: `Requested: ${title}` },
+      release: { zh: `退回：${title}`, en: `Returned: ${title}` },
+      spent: { zh: `兑换：${title}`, en: `Redeemed: ${title}` },
+    };
+    this.#add(member, kind, amount, Date.now(), { what: words[kind]!, by });
+  }
+
+  available(member: string): number {
+    return this.#of(member, "points").reduce((sum, e) => sum + e.amount, 0);
+  }
+
+  held = (_member: string): number => 0;
+
+  readonly answers: Answered = {
+    points: ({ member, unit, before }) => this.#view(member, unit, before),
+    points_export: ({ unit }) => {
+      const { entries } = this.#view(null, unit, null);
+      const rows = entries.map((e) =>
+        [e.seq, new Date(e.atMs).toISOString(), e.what.zh, e.amount, e.balance].join(","),
+      );
+      return {
+        name: "积分.csv",
+        text: `\uFEFF编号,时间,事由,分值,余额\r\n${rows.join("\r\n")}\r\n`,
+      };
+    },
+    points_reverse: ({ award, amount, reason }) => {
+      const me = this.people.need("points_reverse");
+      const entry = this.#entries.find((e) => e.award === award);
+      if (!entry) throw refused("not_found", "没有这笔积分。", "There is no such award.");
+      this.#add(entry.member, "reversal", -amount, Date.now(), {
+        what: { zh: `冲正：${entry.what.zh}`, en: `Correction: ${entry.what.en}` },
+        ...{ by: me.id, reason, article: entry.article, title: entry.title, award },
+      });
+      return this.#view(entry.member, entry.unit, null);
+    },
+    tariff: () => this.#tariff,
+    tariff_set: ({ text }) => (this.#tariff = { version: this.#tariff.version + 1, text }),
+    use_settle: () => ({ awards: 0, points: 0 }),
+    journal_verify: () => ({
+      ...{ entries: this.#seq, head: "9f2c41ab".repeat(8), faults: [], tookMs: 38 },
+    }),
+    board: () => this.#board(),
+    board_join: ({ joined }) => {
+      const { id } = this.people.need("board_join");
+      if (joined) this.#joined.add(id);
+      else this.#joined.delete(id);
+      return this.#board();
+    },
+  };
+
+  #add(member: string, kind: string, amount: number, atMs: number, more: Partial<Entry>): void {
+    this.#entries.push({
+      ...{ seq: ++this.#seq, member, unit: "points", kind, amount, atMs },
+      ...{ what: approved, rule: null, tariff: null, by: null, article: null, title: null },
+      ...{ award: null, reason: null },
+      ...more,
+    });
+  }
+
+  #of(member: string, unit: Unit): Entry[] {
+    return this.#entries.filter((e) => e.member === member && e.unit === unit);
+  }
+
+  #view(who: string | null, unit: Unit, before: number | null): PointsView {
+    const member = who ?? this.people.need("points").id;
+    const all = this.#of(member, unit);
+    let balance = 0;
+    const told = all.map((entry): EntryView => ({ ...entry, balance: (balance += entry.amount) }));
+    const earlier = told.filter((e) => before === null || e.seq < before).reverse();
+    const held = this.held(member);
+    const cooling = unit === "points" && all.length > 3 ? 12 : 0;
+    return {
+      ...{ member, unit, available: balance, cooling, held, debt: 0 },
+      balance: balance + cooling + held,
+      months: this.#months(all),
+      impact: { published: all.length > 3 ? 4 : 0, colleagues: all.length > 3 ? 7 : 0, uses: 41 },
+      entries: earlier.slice(0, pageSize),
+      more: earlier.length > pageSize,
+    };
+  }
+
+  #months(entries: Entry[]): MonthView[] {
+    const last = new Date(this.now);
+    return Array.from({ length: 12 }, (_, i) => {
+      const at = new Date(last.getFullYear(), last.getMonth() - 11 + i, 15);
+      const month = `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}`;
+      const there = entries.filter((e) => new Date(e.atMs).toISOString().startsWith(month));
+      const sum = (list: Entry[]) => list.reduce((all, e) => all + Math.abs(e.amount), 0);
+      return {
+        month,
+        earned: sum(there.filter((e) => e.kind === "award")),
+        spent: sum(there.filter((e) => e.kind === "spent")),
+      };
+    });
+  }
+
+  #board() {
+    const me = this.people.need("board").id;
+    const members = this.people.all.map(({ id, department }) => ({
+      ...{ who: id, department, published: id === "m-lin" ? 4 : 2 },
+      points: this.available(id),
+    }));
+    const departments = [...new Set(members.map((m) => m.department))].map((who) => ({
+      who,
+      points: members.filter((m) => m.department === who).reduce((sum, m) => sum + m.points, 0),
+      published: 2,
+    }));
+    const joined = this.#joined.has(me);
+    const most = (a: { points: number }, b: { points: number }) => b.points - a.points;
+    return {
+      ...{ quarter: "2026-Q4", joined },
+      members: members
+        .filter((m) => this.#joined.has(m.who))
+        .map(({ who, points, published }) => ({ who, points, published }))
+        .sort(most),
+      departments: departments.sort(most),
+    };
+  }
+}
+
+const approved = { zh: "投稿通过审核", en: "Submission approved" };
+const used = (n: number) => ({ zh: `被 ${n} 位同事使用`, en: `Used by ${n} colleagues` });

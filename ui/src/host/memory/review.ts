@@ -1,0 +1,248 @@
+// Submissions of the memory workspace on their way through review.
+
+import type {
+  CommentView,
+  SubmissionDecide,
+  SubmissionRow,
+  SubmissionView,
+  Submit,
+  TextView,
+} from "../../wire";
+import { refused, type Answers } from "./answers";
+import type { Base } from "./base";
+import { claimsOf, hintsOf, similarTo } from "./checks";
+import { compareTexts } from "./diff";
+import type { Drafts } from "./drafts";
+import { read } from "./file";
+import { render } from "./markdown";
+import type { People } from "./people";
+import type { Points } from "./points";
+import { firstSubmissions, rubric } from "./submissions";
+import { stale, type Texts } from "./texts";
+
+/** A submission as it is kept. */
+export interface Kept {
+  row: SubmissionRow;
+  texts: TextView[];
+  base: string | null;
+  comments: CommentView[];
+}
+
+type Answered = Pick<
+  Answers,
+  | "submit"
+  | "publish_alone"
+  | "review_queue"
+  | "submissions_mine"
+  | "submission"
+  | "submission_claim"
+  | "submission_decide"
+  | "submission_withdraw"
+  | "comment_add"
+>;
+
+export class Review {
+  #kept: Kept[];
+  #made = 0;
+
+  constructor(
+    private readonly base: Base,
+    private readonly people: People,
+    private readonly texts: Texts,
+    private readonly drafts: Drafts,
+    private readonly points: Points,
+    now: number,
+  ) {
+    this.#kept = people.alone || base.size === 0 ? [] : firstSubmissions(base, texts, now);
+  }
+
+  readonly answers: Answered = {
+    submit: (r) => this.#submit(r),
+    publish_alone: (r) => {
+      const me = this.people.need("publish_alone");
+      const kept = this.#hand(r);
+      this.texts.publish(kept.row.article, this.#text(kept), me.id, [me.id], "alone");
+      this.#move(kept, { stand: "approved" });
+      return this.#view(kept);
+    },
+    review_queue: () => this.#queue(),
+    submissions_mine: () => {
+      const { id } = this.people.need("submissions_mine");
+      const mine = this.#kept.map((k) => k.row).filter((row) => row.authors.includes(id));
+      return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs) };
+    },
+    submission: ({ submission, against }) => this.#view(this.#find(submission), against),
+    submission_claim: ({ submission, reviewer, release }) => {
+      const me = this.people.need("submission_claim");
+      const kept = this.#find(submission);
+      const next = release ? null : (reviewer ?? me.id);
+      if (next !== null && kept.row.authors.includes(next)) throw ownWork;
+      this.#move(kept, { reviewer: next, stand: next === null ? "waiting" : "claimed" });
+      return this.#view(kept);
+    },
+    submission_decide: (r) => this.#decide(r),
+    submission_withdraw: ({ submission }) => {
+      const kept = this.#find(submission);
+      this.#move(kept, { stand: "withdrawn", reviewer: null });
+      this.#giveBack(kept, null);
+      return this.#view(kept);
+    },
+    comment_add: ({ submission, revision, quote, text }) => {
+      const me = this.people.need("comment_add");
+      const kept = this.#find(submission);
+      const id = `c-${++this.#made}`;
+      kept.comments = [
+        ...kept.comments,
+        { id, by: me.id, atMs: Date.now(), revision, quote, text, lost: false },
+      ];
+      return this.#view(kept);
+    },
+  };
+
+  #submit(r: Submit): SubmissionView {
+    this.people.need("submit");
+    return this.#view(this.#hand(r));
+  }
+
+  #hand({ draft, minor, coauthors }: Submit): Kept {
+    const { text, article, member, submission } = this.drafts.take(draft);
+    const revision = this.texts.keep(text);
+    const atMs = Date.now();
+    const again = this.#kept.find((k) => k.row.id === submission);
+    const { title, kind, layer } = read("", text);
+    if (again) {
+      again.texts = [...again.texts, { revision, atMs }];
+      this.#move(again, { title, stand: again.row.reviewer ? "claimed" : "waiting", reason: null });
+      return again;
+    }
+    const id = `s-${++this.#made}-${atMs}`;
+    const row: SubmissionRow = {
+      ...{ id, article: article ?? `a-${atMs}`, title, kind, layer },
+      ...{ authors: [member, ...coauthors], stand: "waiting", isNew: article === null, minor },
+      ...{ reviewer: null, submittedMs: atMs, changedMs: atMs, reason: null, points: 0 },
+    };
+    const base = article === null ? null : this.texts.published(article);
+    const kept = { row, texts: [{ revision, atMs }], base, comments: [] };
+    this.#kept = [...this.#kept, kept];
+    return kept;
+  }
+
+  #decide({ submission, revision, verdict, reason, band, claims, rubric: yes }: SubmissionDecide) {
+    const me = this.people.need("submission_decide");
+    const kept = this.#find(submission);
+    if (kept.row.authors.includes(me.id)) throw ownWork;
+    if (kept.texts.at(-1)!.revision !== revision) throw stale;
+    if (verdict !== "approve") {
+      if (reason.trim() === "") throw refused("refused", "请写上原因。", "Give a reason.");
+      const stand = verdict === "return" ? "returned" : "declined";
+      this.#move(kept, { stand, reason });
+      if (verdict === "return") this.#giveBack(kept, kept.row.id);
+      return this.#view(kept);
+    }
+    const view = this.#view(kept);
+    if (claims.length < view.claims.length || yes.length < view.rubric.length) throw unchecked;
+    const { article, title, authors } = kept.row;
+    this.texts.publish(article, this.#text(kept), me.id, authors, "reviewed");
+    const amount = { solid: 30, strong: 36, outstanding: 48 }[band];
+    for (const author of authors) this.points.award(author, amount, me.id, article, title);
+    this.#move(kept, { stand: "approved", reviewer: me.id, points: amount });
+    return this.#view(kept);
+  }
+
+  /** What was handed in becomes a draft of its first author again. */
+  #giveBack(kept: Kept, submission: string | null): void {
+    const { row } = kept;
+    this.drafts.put({
+      ...{ member: row.authors[0]!, text: this.#text(kept), submission },
+      ...{ article: row.isNew ? null : row.article, savedMs: Date.now() },
+    });
+  }
+
+  #move(kept: Kept, change: Partial<SubmissionRow>): void {
+    kept.row = { ...kept.row, ...change, changedMs: Date.now() };
+  }
+
+  #text(kept: Kept): string {
+    return this.texts.text(kept.texts.at(-1)!.revision);
+  }
+
+  #find(id: string): Kept {
+    const kept = this.#kept.find((k) => k.row.id === id);
+    if (!kept) throw refused("not_found", "没有这份投稿。", "There is no such submission.");
+    return kept;
+  }
+
+  #queue() {
+    this.people.need("review_queue");
+    const waiting = this.#kept
+      .map((k) => k.row)
+      .filter((r) => ["waiting", "claimed"].includes(r.stand));
+    const claimed = waiting.flatMap((row) => row.reviewer ?? []);
+    return {
+      waiting: waiting.sort((a, b) => a.submittedMs - b.submittedMs),
+      load: [...new Set(claimed)].map((member) => ({
+        member,
+        open: claimed.filter((c) => c === member).length,
+      })),
+      outside: [...this.texts.outside].map(([article, changedMs]) => ({
+        ...{ article, title: this.base.titleOf(article), changedMs },
+        revision: this.base.article(article, "")!.revision,
+        published: this.texts.published(article),
+      })),
+      due: this.base
+        .sources()
+        .filter((source) => source.trust && source.trust.dueDays < 14)
+        .map((source) => {
+          const { trust, revision, layer } = this.base.article(source.id, "")!;
+          const owner = source.owner ?? null;
+          return { article: source.id, title: source.title, layer, owner, trust, revision };
+        }),
+    };
+  }
+
+  #view(kept: Kept, against: string | null = null): SubmissionView {
+    const { row, texts, comments } = kept;
+    const text = this.#text(kept);
+    const published = row.isNew ? null : this.texts.published(row.article);
+    const open = row.stand === "waiting" || row.stand === "claimed";
+    const me = this.people.me;
+    const mine = me !== null && row.authors.includes(me.id);
+    const reviews = open && !mine && this.people.may("submission_decide");
+    const baseMoved = open && kept.base !== published;
+    return {
+      row,
+      revision: texts.at(-1)!.revision,
+      text,
+      html: render(read("", text).body, (id) => this.base.titleOf(id)).html,
+      base: kept.base,
+      baseMoved,
+      merged: baseMoved ? { text: conflicted(text), conflicts: 1 } : null,
+      diff: compareTexts(this.texts.text(against ?? published ?? ""), text),
+      texts,
+      claims: claimsOf(text, this.texts.text(published ?? "")),
+      rubric,
+      comments: comments.map((c) => ({ ...c, lost: c.quote !== null && !text.includes(c.quote) })),
+      similar: similarTo(text, this.base, row.article),
+      hints: hintsOf(text),
+      may: [
+        ...(reviews ? ["submission_claim", "submission_decide"] : []),
+        ...(mine && (open || row.stand === "returned") ? ["submission_withdraw"] : []),
+        ...(me ? ["comment_add"] : []),
+      ],
+    };
+  }
+}
+
+const conflicted = (text: string) =>
+  text.replace(/^(## .+)$/m, "<<<<<<< 已发布\n$1（现行）\n=======\n$1\n>>>>>>> 投稿");
+
+const ownWork = refused(
+  "refused",
+  "不能审核自己写的稿件，请交给别的培训师。",
+  "You cannot review your own work; give it to another trainer.",
+);
+const unchecked = refused(
+  "refused",
+  "还有数字没有核对，或有评审问题没有确认。",
+  "Some numbers or questions are not checked yet.",
+);

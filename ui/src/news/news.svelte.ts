@@ -1,0 +1,95 @@
+// What moved of one's own since one last looked: a number on the rail, and a word when it happens.
+//
+// Only what others decided counts. What was looked at is remembered by person on this machine.
+
+import { count, t } from "../messages/index.svelte";
+import type { RedemptionView, SubmissionRow } from "../wire";
+
+/** Where it can be looked at. */
+export type Where = "write" | "points";
+
+/** Keeps a text by name: `localStorage`, or a map in tests. */
+export type Shelf = Pick<Storage, "getItem" | "setItem">;
+
+interface Item {
+  key: string;
+  where: Where;
+  words: string;
+}
+
+export class NewsState {
+  #fresh = $state.raw<Item[]>([]);
+  #known = new Set<string>();
+  #member: string | null = null;
+
+  constructor(private readonly shelf: Shelf | null) {}
+
+  /** How much there is to look at in one place. */
+  count(where: Where): number {
+    return this.#fresh.filter((item) => item.where === where).length;
+  }
+
+  /** What there is now. The answer says in a few words what is new, null when nothing is. */
+  note(member: string, rows: SubmissionRow[], requests: RedemptionView[]): string | null {
+    const items = [...rows.flatMap(ofSubmission), ...requests.flatMap(ofRequest)];
+    if (member !== this.#member) {
+      this.#member = member;
+      this.#fresh = [];
+      const kept = this.#recall(member);
+      // Who is here for the first time has nothing to catch up on.
+      this.#known = new Set(kept ?? items.map((item) => item.key));
+      if (!kept) this.#keep();
+    }
+    const told = new Set(this.#fresh.map((item) => item.key));
+    this.#fresh = items.filter((item) => !this.#known.has(item.key));
+    const young = this.#fresh.filter((item) => !told.has(item.key));
+    if (young.length === 0) return null;
+    return young.length === 1 ? young[0]!.words : t().points.news.several(young.length);
+  }
+
+  /** One looks at a place. */
+  look(where: Where): void {
+    const seen = this.#fresh.filter((item) => item.where === where);
+    if (seen.length === 0) return;
+    for (const { key } of seen) this.#known.add(key);
+    this.#fresh = this.#fresh.filter((item) => item.where !== where);
+    this.#keep();
+  }
+
+  #recall(member: string): string[] | null {
+    try {
+      const text = this.shelf?.getItem(`seen:${member}`);
+      return text ? (JSON.parse(text) as string[]) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #keep(): void {
+    try {
+      this.shelf?.setItem(`seen:${this.#member}`, JSON.stringify([...this.#known].slice(-500)));
+    } catch {
+      // A full or forbidden shelf only means that something is told again next time.
+    }
+  }
+}
+
+function ofSubmission({ id, title, stand, changedMs, points }: SubmissionRow): Item[] {
+  const words = t().points.news;
+  const told: Partial<Record<typeof stand, string>> = {
+    approved: words.approved(title, count(points)),
+    returned: words.returned(title),
+    declined: words.declined(title),
+  };
+  const said = told[stand];
+  return said === undefined
+    ? []
+    : [{ key: `${id} ${stand} ${changedMs}`, where: "write", words: said }];
+}
+
+function ofRequest({ id, title, state }: RedemptionView): Item[] {
+  if (!["approved", "rejected", "expired", "fulfilled"].includes(state)) return [];
+  const states: Record<string, string> = t().points.states;
+  const words = t().points.news.redemption(title, states[state] ?? "");
+  return [{ key: `${id} ${state}`, where: "points", words }];
+}

@@ -1,0 +1,53 @@
+import { beforeEach, expect, test } from "vitest";
+import type { RedemptionView, SubmissionRow } from "../wire";
+import { NewsState } from "./news.svelte";
+
+const row = (stand: SubmissionRow["stand"], changedMs = 1, id = "s-1") =>
+  ({ id, title: "甲", stand, changedMs, points: 36 }) as SubmissionRow;
+const request = (state: string) => ({ id: "q-1", title: "书", state }) as RedemptionView;
+
+let shelf: Map<string, string>;
+const on = () => ({
+  getItem: (key: string) => shelf.get(key) ?? null,
+  setItem: (key: string, text: string) => void shelf.set(key, text),
+});
+beforeEach(() => void (shelf = new Map()));
+
+test("who is here for the first time has nothing to catch up on", () => {
+  const news = new NewsState(on());
+  expect(news.note("lin", [row("approved")], [])).toBeNull();
+  expect(news.count("write")).toBe(0);
+});
+
+test("what others decide is told once and counted until one looks", () => {
+  const news = new NewsState(on());
+  news.note("lin", [row("waiting")], []);
+  expect(news.note("lin", [row("approved", 2)], [])).toContain("+36");
+  expect(news.note("lin", [row("approved", 2)], [])).toBeNull();
+  expect(news.count("write")).toBe(1);
+  news.look("write");
+  expect(news.count("write")).toBe(0);
+});
+
+test("what one does oneself is no news", () => {
+  const news = new NewsState(on());
+  news.note("lin", [], []);
+  expect(
+    news.note("lin", [row("waiting"), row("withdrawn", 3, "s-2")], [request("requested")]),
+  ).toBeNull();
+});
+
+test("it waits over a restart and a switch of person", () => {
+  const before = new NewsState(on());
+  before.note("lin", [row("waiting")], []);
+  const after = new NewsState(on());
+  after.note("wang", [], []);
+  expect(after.note("lin", [row("returned", 2)], [request("approved")])).toContain("2");
+  expect([after.count("write"), after.count("points")]).toEqual([1, 1]);
+});
+
+test("without a shelf it still tells", () => {
+  const news = new NewsState(null);
+  news.note("lin", [row("waiting")], []);
+  expect(news.note("lin", [row("declined", 2)], [])).toContain("甲");
+});

@@ -1,0 +1,82 @@
+// Who is here, who acts on this machine, and what they may do.
+
+import { decide } from "../host/deciding";
+import { refusal, type Host } from "../host/host";
+import { t } from "../messages/index.svelte";
+import type {
+  Begin,
+  CoreCommands,
+  MemberAdd,
+  MemberChange,
+  MemberView,
+  PeopleView,
+  WireError,
+} from "../wire";
+
+export class PeopleState {
+  view = $state.raw<PeopleView | null>(null);
+  error = $state.raw<WireError | null>(null);
+  readonly me = $derived(this.view?.me ?? null);
+  readonly needsOwner = $derived(this.view?.needsOwner ?? false);
+  /** Those who can be switched to. */
+  readonly others = $derived(
+    (this.view?.members ?? []).filter((m) => m.active && m.name !== null && m.id !== this.me?.id),
+  );
+
+  constructor(private readonly host: Host) {}
+
+  async refresh(): Promise<void> {
+    try {
+      this.view = await this.host.call("people", {});
+      this.error = null;
+    } catch (thrown) {
+      this.error = refusal(thrown);
+    }
+  }
+
+  may(command: keyof CoreCommands): boolean {
+    return this.view?.may.includes(command) ?? false;
+  }
+
+  member(id: string): MemberView | undefined {
+    return this.view?.members.find((m) => m.id === id);
+  }
+
+  /** A member's name; one that was erased reads as somebody who left. */
+  name(id: string): string {
+    return this.member(id)?.name ?? t().people.left;
+  }
+
+  async begin(begin: Omit<Begin, "command">): Promise<void> {
+    this.view = await decide(this.host, "workspace_begin", begin);
+  }
+
+  async signIn(member: string, secret: string): Promise<void> {
+    this.view = await this.host.call("sign_in", { member, secret });
+  }
+
+  async signOut(): Promise<void> {
+    this.view = await this.host.call("sign_out", {});
+  }
+
+  async add(member: Omit<MemberAdd, "command">): Promise<void> {
+    this.view = await decide(this.host, "member_add", member);
+  }
+
+  /** Changes what is named of a member. */
+  async change(
+    member: string,
+    change: Partial<Omit<MemberChange, "command" | "member">>,
+  ): Promise<void> {
+    const all = { name: null, department: null, role: null, active: null, ...change };
+    this.view = await decide(this.host, "member_change", { member, ...all });
+  }
+
+  async erase(member: string): Promise<void> {
+    this.view = await decide(this.host, "member_erase", { member });
+  }
+
+  async setSecret(old: string, next: string): Promise<void> {
+    this.view = await decide(this.host, "secret_set", { old, new: next });
+  }
+}

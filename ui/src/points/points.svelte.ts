@@ -1,0 +1,129 @@
+// An account with its entries, the ranking, and the rewards.
+
+import { decide } from "../host/deciding";
+import { refusal, type Host } from "../host/host";
+import type {
+  BoardView,
+  EntryView,
+  Offer,
+  PointsView,
+  RewardView,
+  RewardsView,
+  Step,
+  Unit,
+  VerifiedView,
+  WireError,
+} from "../wire";
+
+export class PointsState {
+  view = $state.raw<PointsView | null>(null);
+  /** The view's entries and the earlier ones asked for. */
+  entries = $state.raw<EntryView[]>([]);
+  more = $state(false);
+  board = $state.raw<BoardView | null>(null);
+  rewards = $state.raw<RewardsView | null>(null);
+  verified = $state.raw<VerifiedView | null>(null);
+  verifying = $state(false);
+  error = $state.raw<WireError | null>(null);
+  unit = $state<Unit>("points");
+  /** Whose; null for the person signed in. */
+  member = $state<string | null>(null);
+
+  #turn = 0;
+
+  constructor(private readonly host: Host) {}
+
+  async refresh(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const [view, board, rewards] = await Promise.all([
+        this.host.call("points", this.#asked(null)),
+        this.host.call("board", { quarter: "", department: null }),
+        this.host.call("rewards", {}),
+      ]);
+      if (turn !== this.#turn) return;
+      this.#show(view);
+      [this.board, this.rewards] = [board, rewards];
+      this.error = null;
+    } catch (thrown) {
+      if (turn === this.#turn) this.error = refusal(thrown);
+    }
+  }
+
+  /** Somebody else acts now. */
+  forget(): void {
+    this.#turn++;
+    this.view = this.board = this.rewards = this.verified = this.error = null;
+    this.entries = [];
+    this.member = null;
+    this.unit = "points";
+  }
+
+  look(member: string | null, unit: Unit): Promise<void> {
+    this.member = member;
+    this.unit = unit;
+    return this.refresh();
+  }
+
+  async earlier(): Promise<void> {
+    const turn = this.#turn;
+    const view = await this.host.call("points", this.#asked(this.entries.at(-1)?.seq ?? null));
+    if (turn !== this.#turn) return;
+    this.entries = [...this.entries, ...view.entries];
+    this.more = view.more;
+  }
+
+  async verify(): Promise<void> {
+    this.verifying = true;
+    try {
+      this.verified = await this.host.call("journal_verify", {});
+    } finally {
+      this.verifying = false;
+    }
+  }
+
+  /** The account as a table, on the clipboard: a web view may not save files by itself. */
+  async export(): Promise<void> {
+    const { text } = await this.host.call("points_export", this.#asked(null));
+    await this.host.call("copy", { text: text.replace(/^\uFEFF/, "") });
+  }
+
+  async join(joined: boolean): Promise<void> {
+    this.board = await this.host.call("board_join", { joined });
+  }
+
+  /** Asks for a reward at the price that is shown; the answer is the request's id, to be undone. */
+  async request({ id, offer }: RewardView): Promise<string | null> {
+    const before = new Set(this.rewards?.mine.map((request) => request.id));
+    const request = { reward: id, cost: offer.cost };
+    this.rewards = await decide(this.host, "reward_request", request);
+    void this.refresh();
+    return this.rewards.mine.find((one) => !before.has(one.id))?.id ?? null;
+  }
+
+  async settle(redemption: string, step: Step, reason: string): Promise<void> {
+    const request = { redemption, step, reason: reason.trim() };
+    this.rewards = await decide(this.host, "redemption_decide", request);
+    void this.refresh();
+  }
+
+  /** Puts a reward up, or takes one down and back up. */
+  async offer(reward: string | null, offer: Offer, close: boolean): Promise<void> {
+    this.rewards = await decide(this.host, "reward_offer", { reward, offer, close });
+  }
+
+  async reverse(award: string, amount: number, reason: string): Promise<void> {
+    await decide(this.host, "points_reverse", { award, amount, reason: reason.trim() });
+    await this.refresh();
+  }
+
+  #asked(before: number | null) {
+    return { member: this.member, unit: this.unit, before };
+  }
+
+  #show(view: PointsView): void {
+    this.view = view;
+    this.entries = view.entries;
+    this.more = view.more;
+  }
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { HeldHost } from "../tests/held";
+import { barsOf } from "./bars";
+import { PointsState } from "./points.svelte";
+
+async function points(...held: string[]) {
+  const host = new HeldHost();
+  const state = new PointsState(host);
+  await state.refresh();
+  host.held = held;
+  return { state, host };
+}
+
+test("a request holds its price, cancelling gives it back", async () => {
+  const { state } = await points();
+  const before = state.view!.available;
+  const books = state.rewards!.rewards[0]!;
+  const id = await state.request(books);
+  await state.refresh();
+  expect(state.view).toMatchObject({ available: before - 150, held: 150 });
+  await state.settle(id!, "cancel", "");
+  await state.refresh();
+  expect(state.view).toMatchObject({ available: before, held: 0 });
+});
+
+test("a request names the price that was shown", async () => {
+  const { state, host } = await points();
+  await state.request(state.rewards!.rewards[0]!);
+  expect(host.asked("reward_request")).toMatchObject([{ reward: "r-books", cost: 150 }]);
+});
+
+test("the latest choice of account wins", async () => {
+  const { state, host } = await points("points");
+  void state.look(null, "promotion");
+  void state.look(null, "points");
+  const [old, young] = [host.next(), host.next()];
+  await young.answer();
+  await old.answer();
+  expect(state.view?.unit).toBe("points");
+});
+
+test("the table that is copied carries no byte order mark", async () => {
+  const { state, host } = await points();
+  await state.export();
+  expect(host.memory.clipboard).toMatch(/^编号/);
+});
+
+test("bars reach from nothing to the top, and a little is still seen", () => {
+  const months = [0, 1, 100].map((earned, i) => ({ month: `2026-0${i + 1}`, earned, spent: 0 }));
+  const bars = barsOf(months, 300, 50);
+  expect(bars.map((bar) => bar.earned)).toEqual([
+    { y: 50, height: 0 },
+    { y: 48, height: 2 },
+    { y: 0, height: 50 },
+  ]);
+  expect(bars.map((bar) => bar.x)).toEqual([0, 100, 200]);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { MemoryHost } from "../host/memory/memory";
+import type { DiffLine, DiffPart } from "../wire";
+import { folded } from "./folded";
+import { ReviewState } from "./review.svelte";
+
+const trainer = () => new MemoryHost("main", "", {}, () => undefined, Date.now(), "m-wang");
+
+async function opened(host: MemoryHost, id = "s-retail") {
+  const review = new ReviewState(host);
+  await review.openSubmission(id, "review");
+  const open = review.open;
+  if (open?.kind !== "submission") throw new Error("nothing is open");
+  return open.state;
+}
+
+describe("a decision", () => {
+  test("names the text that was read and everything that was ticked", async () => {
+    const host = trainer();
+    const state = await opened(host);
+    expect(state.ready).toBe(false);
+    state.view!.claims.forEach((_, i) => state.tickClaim(i, true));
+    for (const { id } of state.view!.rubric) state.tickRubric(id, true);
+    expect(state.ready).toBe(true);
+    const { revision, claims } = state.view!;
+    expect(await state.decide("approve")).toBe(true);
+    expect(host.calls.find((call) => call.name === "submission_decide")?.request).toMatchObject({
+      ...{ revision, verdict: "approve", band: "solid" },
+      ...{ claims: claims.map((claim) => claim.value), rubric: ["facts", "useful", "private"] },
+    });
+    expect(state.view?.row.stand).toBe("approved");
+  });
+
+  test("is not made on a text that has changed: the new one is shown, the ticks are gone", async () => {
+    const host = trainer();
+    const state = await opened(host);
+    state.tickClaim(0, true);
+    // The author hands in another text meanwhile.
+    state.reason = "写清楚";
+    await host.call("submission_decide", {
+      ...{ command: "", submission: state.id, revision: state.view!.revision, verdict: "return" },
+      ...{ reason: "先改", band: "solid", claims: [], rubric: [] },
+    });
+    await host.call("sign_in", { member: "m-lin", secret: "" });
+    const { drafts } = await host.call("drafts", {});
+    const draft = drafts.find((d) => d.submission === state.id)!.id;
+    const { text } = await host.call("draft", { draft });
+    await host.call("draft_save", { draft, text: `${text}\n再补一句。\n` });
+    await host.call("submit", { command: "", draft, minor: false, coauthors: [] });
+    await host.call("sign_in", { member: "m-wang", secret: "246810" });
+    expect(await state.decide("return")).toBe(false);
+    expect(state.stale).toBe(true);
+    expect(state.claims.size).toBe(0);
+    expect(state.view?.text).toContain("再补一句");
+  });
+
+  test("about one's own work cannot be made", async () => {
+    const state = await opened(trainer(), "s-opening");
+    expect(state.may("submission_decide")).toBe(false);
+    expect(state.may("submission_withdraw")).toBe(true);
+  });
+});
+
+test("a remark says which text and which passage it is about", async () => {
+  const host = trainer();
+  const state = await opened(host);
+  state.quote = "2/3 的门店";
+  state.remark = " 哪里来的数字？ ";
+  await state.comment();
+  expect(host.calls.find((call) => call.name === "comment_add")?.request).toMatchObject({
+    ...{ revision: state.view!.revision, quote: "2/3 的门店", text: "哪里来的数字？" },
+  });
+  expect([state.quote, state.remark]).toEqual([null, ""]);
+});
+
+test("lines without a change are folded away but for those around one", () => {
+  const line = (n: number, change: DiffPart["change"] = "same"): DiffLine => ({
+    ...{ old: n, new: n },
+    parts: [{ change, text: `${n}` }],
+  });
+  const lines = Array.from({ length: 20 }, (_, i) => line(i, i === 10 ? "came" : "same"));
+  expect(folded(lines).map((b) => `${b.kind} ${b.lines.length}`)).toEqual([
+    "folded 8",
+    "lines 5",
+    "folded 7",
+  ]);
+  expect(folded(lines.slice(6, 15)).map((block) => block.kind)).toEqual([
+    "lines",
+    "lines",
+    "lines",
+  ]);
+});

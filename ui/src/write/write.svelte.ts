@@ -1,0 +1,109 @@
+// One's drafts and submissions, and the draft that is open.
+
+import { decide } from "../host/deciding";
+import { refusal, type Host } from "../host/host";
+import type {
+  DraftRow,
+  DraftStart,
+  DraftView,
+  SubmissionRow,
+  SubmissionView,
+  WireError,
+} from "../wire";
+import { DraftState } from "./draft.svelte";
+
+export class WriteState {
+  drafts = $state.raw<DraftRow[] | null>(null);
+  mine = $state.raw<SubmissionRow[] | null>(null);
+  error = $state.raw<WireError | null>(null);
+  editing = $state.raw<DraftState | null>(null);
+  opening = $state(false);
+
+  #turn = 0;
+
+  constructor(private readonly host: Host) {}
+
+  async refresh(): Promise<void> {
+    try {
+      const [{ drafts }, { submissions }] = await Promise.all([
+        this.host.call("drafts", {}),
+        this.host.call("submissions_mine", {}),
+      ]);
+      [this.drafts, this.mine] = [drafts, submissions];
+      this.error = null;
+    } catch (thrown) {
+      this.error = refusal(thrown);
+    }
+  }
+
+  /** Somebody else acts now: nothing of the one before stays. */
+  forget(): void {
+    this.#turn++;
+    this.editing?.stop();
+    this.editing = this.drafts = this.mine = this.error = null;
+    this.opening = false;
+  }
+
+  /** The draft in which a returned submission goes on. */
+  draftFor(submission: string): DraftRow | undefined {
+    return this.drafts?.find((draft) => draft.submission === submission);
+  }
+
+  start(start: DraftStart): Promise<string | null> {
+    return this.#enter(this.host.call("draft_start", start));
+  }
+
+  open(draft: string): Promise<string | null> {
+    if (this.editing?.row.id === draft) return Promise.resolve(draft);
+    return this.#enter(this.host.call("draft", { draft }));
+  }
+
+  /** Back to the lists, once everything is kept. */
+  async close(): Promise<boolean> {
+    this.#turn++;
+    if (this.editing && !(await this.editing.flush())) return false;
+    this.editing = null;
+    void this.refresh();
+    return true;
+  }
+
+  async discard(draft: string): Promise<void> {
+    this.drafts = (await this.host.call("draft_discard", { draft })).drafts;
+  }
+
+  async restore(draft: string): Promise<void> {
+    this.drafts = (await this.host.call("draft_restore", { draft })).drafts;
+  }
+
+  /** Hands the open draft in; the text that is on screen and no other. */
+  async submit(alone: boolean): Promise<SubmissionView | null> {
+    const { editing } = this;
+    if (!editing || !(await editing.flush())) return null;
+    const { minor, coauthors } = editing;
+    const name = alone ? "publish_alone" : "submit";
+    const view = await decide(this.host, name, { draft: editing.row.id, minor, coauthors });
+    editing.stop();
+    if (this.editing === editing) this.editing = null;
+    void this.refresh();
+    return view;
+  }
+
+  async withdraw(submission: string): Promise<void> {
+    await decide(this.host, "submission_withdraw", { submission });
+    await this.refresh();
+  }
+
+  /** The draft that is open gives way to another, after it is kept. */
+  async #enter(asked: Promise<DraftView>): Promise<string | null> {
+    const turn = ++this.#turn;
+    this.opening = true;
+    try {
+      const [view] = await Promise.all([asked, this.editing?.flush()]);
+      if (turn !== this.#turn) return null;
+      this.editing = new DraftState(this.host, view);
+      return view.row.id;
+    } finally {
+      if (turn === this.#turn) this.opening = false;
+    }
+  }
+}
