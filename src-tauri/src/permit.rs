@@ -75,6 +75,7 @@ const TABLE: &[(&str, Who)] = &[
     ("panel_show", Who::Main),
     ("panel_hide", Who::Panel),
     ("main_show", Who::Both),
+    ("file_save", Who::Main),
     ("file_open", Who::Main),
     ("link_open", Who::Both),
     ("folder_choose", Who::Main),

@@ -169,6 +169,26 @@ fn outside(address: &str) -> Option<String> {
 }
 
 /// Lets the person choose a folder and opens it. Choosing none changes nothing.
+/// The place is the person's choice in the system's own dialog; a window cannot name one.
+fn file_save(desk: &Desk, request: &FileView) -> Result<Saved, WireError> {
+    let name = request.name.replace(['/', '\\', ':'], "-");
+    let dialog = desk.app.dialog().file().set_file_name(name);
+    let chosen = dialog
+        .blocking_save_file()
+        .and_then(|file| file.into_path().ok());
+    let Some(path) = chosen else {
+        return Ok(Saved { saved: false });
+    };
+    jinnang_core::write_atomically(&path, request.text.as_bytes()).map_err(|cause| {
+        broken(
+            &cause,
+            "文件没有存下来。换个位置再试。",
+            "The file was not saved. Try another place.",
+        )
+    })?;
+    Ok(Saved { saved: true })
+}
+
 fn folder_choose(desk: &Desk, _: &Nothing) -> Result<StatusView, WireError> {
     let chosen = desk.app.dialog().file().blocking_pick_folder();
     if let Some(folder) = chosen.and_then(|folder| folder.into_path().ok()) {

@@ -125,6 +125,29 @@ test("a draft is kept, masked, completed; what was not kept says so", async ({ p
   await expect(page.getByTestId("editor")).toBeVisible();
 });
 
+test("an input method composes undisturbed while the draft is kept and checked", async ({
+  page,
+}) => {
+  await openMain(page);
+  await newDraft(page, "guide");
+  await page.keyboard.type("13812345678 ");
+  await expect(page.locator(".cm-lintRange")).toHaveCount(1);
+  const ime = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    ime.send("Input.imeSetComposition", {
+      ...{ text, selectionStart: text.length, selectionEnd: text.length },
+    });
+  await compose("ni");
+  await page.waitForTimeout(500); // the change is kept and checked meanwhile
+  await compose("ni hao");
+  await page.waitForTimeout(500);
+  await ime.send("Input.insertText", { text: "你好" });
+  await expect(text(page)).toContainText("title: 13812345678 你好");
+  await expect(text(page)).not.toContainText("ni");
+  await expect(page.getByTestId("draft-saved")).toContainText("已保存");
+  await expect(page.getByTestId("trouble").or(page.locator(".cm-lintRange"))).not.toHaveCount(0);
+});
+
 test("keys of an input method are its own", async ({ page }) => {
   await openMain(page);
   await newDraft(page, "guide");
@@ -239,6 +262,24 @@ test("the ledger: checked, copied, earlier kinds, ranking by choice", async ({ p
   await expect(page.getByTestId("points-available")).toHaveText("0");
 });
 
+test("a tariff that cannot be read is not put into force, one that was can be taken back", async ({
+  page,
+}) => {
+  await openMain(page, { person: "m-zhao" });
+  await page.getByTestId("rail-settings").click();
+  const field = page.getByRole("textbox", { name: "费率" });
+  await field.fill('{ "case": 40');
+  await expect(page.getByText("不是有效的 JSON")).toBeVisible();
+  await expect(page.getByRole("button", { name: "启用这份费率" })).toBeDisabled();
+  await field.fill('{ "case": 40 }');
+  await page.getByRole("button", { name: "启用这份费率" }).click();
+  await expect(page.getByText("第 4 版。")).toBeVisible();
+  await page.getByTestId("undo").click();
+  await expect(field).toHaveValue(/"case": 30/);
+  await page.getByRole("button", { name: "结算", exact: true }).click();
+  await expect.poll(() => asked(page, "use_settle")).toHaveLength(1);
+});
+
 test("who is alone publishes directly", async ({ page }) => {
   await openMain(page, { scene: "alone" });
   await page.getByTestId("rail-write").click();
@@ -271,4 +312,69 @@ test("a wrong PIN is refused, the right one lets in", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("person-menu")).toContainText("王宁");
   await expect(page.getByTestId("rail-review")).toBeVisible();
+});
+
+test("a text much like another leads to that one", async ({ page }) => {
+  await openMain(page);
+  await newDraft(page, "guide");
+  await page.keyboard.type("三年账");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(
+    "{{客户称呼}}，单看报价确实有差距。我们把三年的采购、实施、运维加在一起算过，同规模的客户平均能省下三成运营成本。",
+  );
+  await page.locator(".draft .choice label").last().click();
+  await expect(page.getByTestId("similar")).toContainText("价格高：与竞品对比");
+  await page.getByRole("button", { name: "改进那一篇" }).click();
+  await expect(text(page)).toContainText("title: 价格高：与竞品对比");
+  await page.getByTestId("draft-back").click();
+  await expect(page.getByTestId("draft-row").filter({ hasText: "三年账" })).toHaveCount(1);
+});
+
+test("a text that moved under the author is shown merged and cannot be approved", async ({
+  page,
+}) => {
+  await openMain(page, { person: "m-wang" });
+  await page.getByTestId("library-box").fill("要求大幅折扣");
+  await page.getByTestId("result").first().click();
+  await page.getByTestId("history").click();
+  await page.getByTestId("restore").click();
+  await expect(page.getByTestId("revision")).toHaveCount(3);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+3");
+  await page.locator("[data-testid=queue-row][data-id=s-discount]").click();
+  await expect(page.getByText("有 1 处冲突")).toBeVisible();
+  await page.getByText("合并", { exact: true }).click();
+  await expect(page.getByTestId("merged")).toContainText("<<<<<<< 已发布");
+  await page.getByTestId("claim-check").check();
+  for (const question of await page.getByTestId("rubric-check").all()) await question.check();
+  await expect(page.getByTestId("decide-approve")).toBeDisabled();
+});
+
+test("a member leaves, comes back, leaves for good and is erased", async ({ page }) => {
+  await openMain(page, { person: "m-zhao" });
+  await page.getByTestId("rail-settings").click();
+  const row = page.locator("[data-testid=member-row][data-id=m-wang]");
+  await row.getByRole("button", { name: "停用" }).click();
+  await expect(row).toContainText("已停用");
+  await page.getByTestId("undo").click();
+  await row.getByRole("button", { name: "停用" }).click();
+  await row.getByRole("button", { name: "清除个人信息" }).click();
+  await row.getByRole("button", { name: "清除，不能撤销" }).click();
+  await expect(row).toContainText("已离开的成员");
+  await expect(row.getByRole("button", { name: "清除个人信息" })).toHaveCount(0);
+});
+
+test("by keyboard through the queue: arrows, and the focus stays somewhere", async ({ page }) => {
+  await openMain(page, { person: "m-wang" });
+  await page.keyboard.press("Control+3");
+  await page.getByTestId("queue-row").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("submission-title")).toHaveText("零售连锁：上线没人用");
+  await page.getByTestId("reason").fill("不合适");
+  await page.getByTestId("decide-decline").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("queue-row").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("library-box")).toBeVisible();
 });

@@ -54,6 +54,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "the option is called --index")]
 pub(crate) struct Index {
     /// 任意 Markdown 文件夹，代替工作区 · Any folder of Markdown instead of a workspace
     #[arg(

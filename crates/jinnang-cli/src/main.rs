@@ -6,6 +6,9 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+#[macro_use]
+mod say;
+
 mod act;
 mod args;
 mod base;
@@ -14,7 +17,6 @@ mod index;
 mod lint;
 mod open;
 mod place;
-mod say;
 mod search;
 mod serve;
 mod stats;

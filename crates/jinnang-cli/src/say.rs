@@ -2,6 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jinnang_wire::{Code, Notice, WireError};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// An error with its sentence in both languages. What lies beneath it stays attached.
@@ -69,6 +70,16 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> ExitCode {
 /// Names and texts are anybody's: no control characters to the terminal.
 pub(crate) fn clean(text: &str) -> String {
     text.replace(char::is_control, " ")
+}
+
+/// Prints a line. Whoever reads us through a pipe may stop reading; that is no failure.
+pub(crate) fn line(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// `println!` for answers.
+macro_rules! line {
+    ($($words:tt)*) => { $crate::say::line(format_args!($($words)*)) };
 }
 
 /// Prints an error and what lies beneath it.

@@ -38,13 +38,17 @@ pub(crate) struct Body {
 pub(crate) struct Note {
     /// Its section, and its place there.
     pub section: usize,
-    pub passage: usize,
+    passage: usize,
     /// Line of the file.
     pub line: u32,
     /// Its links.
     pub links: Range<usize>,
     /// Is it a task, and ticked?
     pub task: Option<bool>,
+    /// What is said before its first link.
+    pub lead: Option<String>,
+    /// Stands in for its passage where it says nothing: a block that is only a link without a label.
+    silent: Option<Passage>,
 }
 
 impl Body {
@@ -72,7 +76,9 @@ impl Body {
     pub fn noted(&self) -> impl Iterator<Item = (&Note, &Section, &Passage)> {
         self.notes.iter().map(|note| {
             let section = &self.sections[note.section];
-            (note, section, &section.passages[note.passage])
+            let silent = note.silent.as_ref();
+            let passage = silent.unwrap_or_else(|| &section.passages[note.passage]);
+            (note, section, passage)
         })
     }
 
@@ -112,13 +118,16 @@ struct Walk<'a> {
     /// Level of the 话术 heading we stand under.
     lines_level: Option<u8>,
     in_code: bool,
+    in_heading: bool,
+    /// Inside a wiki link without a label: its target is an address, not something to read.
+    in_target: bool,
 }
 
-/// Where a block begins in the file and in the list of links.
-#[derive(Clone, Copy)]
+/// Where a block begins in the file and in the list of links, and what it says before the first of them.
 struct Start {
     offset: usize,
     link: usize,
+    lead: Option<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -153,6 +162,8 @@ impl<'a> Walk<'a> {
             saying: None,
             lines_level: None,
             in_code: false,
+            in_heading: false,
+            in_target: false,
         }
     }
 
@@ -174,9 +185,19 @@ impl<'a> Walk<'a> {
     }
 
     fn push(&mut self, text: &str, at: usize) {
+        if !self.in_target {
+            self.begin(at);
+            self.text.push_str(text);
+        }
+    }
+
+    fn begin(&mut self, offset: usize) -> &mut Start {
         let link = self.body.links.len();
-        self.block.get_or_insert(Start { offset: at, link });
-        self.text.push_str(text);
+        self.block.get_or_insert(Start {
+            offset,
+            link,
+            lead: None,
+        })
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -209,13 +230,11 @@ impl<'a> Walk<'a> {
                 self.break_block();
                 self.in_code = true;
             }
-            Tag::Paragraph
-            | Tag::List(_)
-            | Tag::Table(_)
-            | Tag::HtmlBlock
-            | Tag::Heading { .. } => {
+            Tag::Heading { .. } => {
                 self.break_block();
+                self.in_heading = true;
             }
+            Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock => self.break_block(),
             _ => {}
         }
     }
@@ -223,6 +242,7 @@ impl<'a> Walk<'a> {
     fn stop(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => self.heading(level as u8),
+            TagEnd::Link | TagEnd::Image => self.in_target = false,
             TagEnd::Item => {
                 self.break_block();
                 self.items -= 1;
@@ -234,7 +254,7 @@ impl<'a> Walk<'a> {
                 self.in_code = false;
             }
             TagEnd::Paragraph | TagEnd::TableHead | TagEnd::TableRow | TagEnd::HtmlBlock => {
-                self.break_block()
+                self.break_block();
             }
             _ => {}
         }
@@ -250,13 +270,23 @@ impl<'a> Walk<'a> {
         self.quotes -= 1;
     }
 
+    /// A link's label is read like any words. Where there is none the reader shows the title of the
+    /// article meant, which is not known here; the target itself is no word of this article. A heading
+    /// keeps it, because its anchor was always made with it.
     fn link(&mut self, target: &str, labelled: bool, range: Range<usize>) {
         let from = range.start;
-        let link = self.body.links.len();
-        self.block.get_or_insert(Start { offset: from, link });
+        // Once a block, for its first link: a block of a million links must not be read a million times.
+        if self.begin(from).lead.is_none() {
+            let lead = tidy(&self.text);
+            self.begin(from).lead = Some(lead);
+        }
         let label = labelled
             .then(|| wiki_label(&self.lines.text[range]))
             .flatten();
+        if !labelled && !self.in_heading {
+            self.in_target = true;
+            close_gap(&mut self.text);
+        }
         let line = self.lines.at(from);
         self.body.links.push(Link {
             target: wiki_target(target).to_owned(),
@@ -276,34 +306,47 @@ impl<'a> Walk<'a> {
 
     fn flush(&mut self) {
         let task = self.task.take();
+        let raw = std::mem::take(&mut self.text);
         let Some(start) = self.block.take() else {
-            self.text.clear();
             return;
         };
         let text = if self.in_code {
-            self.text.trim_end().to_owned()
+            raw.trim_end().to_owned()
         } else {
-            tidy(&self.text)
+            tidy(&raw)
         };
-        self.text.clear();
-        if text.trim().is_empty() {
+        let links = start.link..self.body.links.len();
+        let silent = text.trim().is_empty();
+        if silent && links.is_empty() {
             return;
         }
-        let role = match (self.saying, self.items) {
-            (Some(_), _) => Role::Line,
-            (None, 0) => Role::Text,
-            (None, _) => Role::Item,
+        let passage = Passage {
+            role: self.role(),
+            text,
         };
         let section = self.body.sections.len() - 1;
         let passages = &mut self.body.sections[section].passages;
+        let line = self.lines.at(start.offset);
         self.body.notes.push(Note {
             section,
             passage: passages.len(),
-            line: self.lines.at(start.offset),
-            links: start.link..self.body.links.len(),
+            line,
+            links,
             task,
+            lead: start.lead,
+            silent: silent.then(|| passage.clone()),
         });
-        passages.push(Passage { role, text });
+        if !silent {
+            passages.push(passage);
+        }
+    }
+
+    fn role(&self) -> Role {
+        match (self.saying, self.items) {
+            (Some(_), _) => Role::Line,
+            (None, 0) => Role::Text,
+            (None, _) => Role::Item,
+        }
     }
 
     fn heading(&mut self, level: u8) {
@@ -313,6 +356,7 @@ impl<'a> Walk<'a> {
             .map_or(0, |start| self.lines.at(start.offset));
         let heading = tidy(&self.text);
         self.text.clear();
+        self.in_heading = false;
         // A heading inside a quote ends what is said before it and belongs to no quote.
         if self.lines_level.is_some_and(|lines| level <= lines) {
             self.lines_level = None;
@@ -343,6 +387,14 @@ impl<'a> Walk<'a> {
                 .for_each(|note| note.section -= 1);
         }
         self.body
+    }
+}
+
+/// Takes the space or line break away that would stand before nothing.
+fn close_gap(text: &mut String) {
+    text.truncate(text.trim_end_matches(' ').len());
+    if text.ends_with('\n') && !text.ends_with("\n\n") {
+        text.pop();
     }
 }
 

@@ -90,24 +90,23 @@ fn branches(markdown: &str, kind: Kind) -> Vec<Branch> {
     let next = under(&body.sections, Part::Next);
     let items = body.noted().filter(|(note, ..)| next[note.section]);
     let of_item = items.flat_map(|(note, _, passage)| {
-        let when = condition(&passage.text);
-        body.links[note.links.clone()]
-            .iter()
-            .map(move |link| Branch {
-                when: when.clone(),
-                target: link.target.clone(),
-            })
+        let links = &body.links[note.links.clone()];
+        let when = condition(&passage.text, note.lead.as_deref());
+        links.iter().map(move |link| Branch {
+            when: when.clone(),
+            target: link.target.clone(),
+        })
     });
     of_item.collect()
 }
 
-/// The part of an item before its arrow.
-fn condition(text: &str) -> String {
-    let before = ["→", "->", "=>", "⇒"]
+/// The part of an item before its arrow, or before its first link where it has none.
+fn condition(text: &str, lead: Option<&str>) -> String {
+    let arrow = ["→", "->", "=>", "⇒"]
         .iter()
         .filter_map(|arrow| text.find(arrow))
         .min();
-    let before = &text[..before.unwrap_or(text.len())];
+    let before = arrow.map_or_else(|| lead.unwrap_or(text), |arrow| &text[..arrow]);
     before
         .trim()
         .trim_end_matches(['：', ':', '，', ','])

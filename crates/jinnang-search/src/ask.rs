@@ -196,7 +196,7 @@ pub struct Reason {
 pub struct Facet {
     /// Which: `kind`, `layer`, `stage`, `industry`, `tag`.
     pub name: &'static str,
-    /// Value and matching articles, most frequent first.
+    /// Value and matching articles: kinds, layers and stages in their own order, the rest by count.
     pub values: Vec<(String, usize)>,
 }
 

@@ -9,6 +9,7 @@ use crate::index::document::{Body, Head, document, parts};
 use crate::index::names::Names;
 use crate::index::schema::{Fields, VERSION, schema};
 use crate::index::tokens::{SharedSegmenter, manager};
+use crate::kept::Kept;
 use crate::searcher::{Searcher, Snapshot};
 use crate::vocabulary::Lexicon;
 use arc_swap::ArcSwap;
@@ -35,7 +36,8 @@ pub struct Engine {
     fields: Fields,
     reader: IndexReader,
     segmenter: SharedSegmenter,
-    lexicon: Mutex<Lexicon>,
+    kept: Mutex<Kept>,
+    read_only: bool,
     snapshot: ArcSwap<Snapshot>,
     health: Health,
 }
@@ -74,14 +76,15 @@ impl Engine {
     /// the index is used.
     pub fn open(folder: &Path, vocabulary: Option<&Vocabulary>) -> Result<Self, SearchError> {
         std::fs::create_dir_all(folder).map_err(|e| SearchError::folder(folder, e))?;
-        let kept = Lexicon::load(folder);
-        let lexicon = vocabulary.map_or_else(|| kept.clone(), Lexicon::new);
+        let before = Kept::load(folder);
+        let lexicon = vocabulary.map_or_else(|| before.lexicon.clone(), Lexicon::new);
+        let kept = before.with(lexicon);
         let fresh = !folder.join("meta.json").exists();
-        let usable = (!fresh && kept.cuts_like(&lexicon)).then(|| Self::reopen(folder, &lexicon));
+        let usable = (!fresh && !kept.is_outgrown()).then(|| Self::reopen(folder, &kept));
         match usable {
             Some(Ok(engine)) => {
-                if kept != lexicon {
-                    lexicon.save(folder)?;
+                if kept != before {
+                    kept.save(folder)?;
                 }
                 return Ok(engine);
             }
@@ -91,21 +94,24 @@ impl Engine {
         if !fresh {
             set_aside(folder)?;
         }
-        lexicon.save(folder)?;
+        let kept = Kept::fresh(kept.lexicon);
+        kept.save(folder)?;
         let health = if fresh {
             Health::Created
         } else {
             Health::Remade
         };
-        Self::start(folder, lexicon, health)
+        Self::start(folder, kept, health)
     }
 
     /// Opens an index that is already there, to read only; nothing in its folder is changed.
     pub fn read(folder: &Path) -> Result<Self, SearchError> {
-        Self::reopen(folder, &Lexicon::load(folder))
+        let mut engine = Self::reopen(folder, &Kept::load(folder))?;
+        engine.read_only = true;
+        Ok(engine)
     }
 
-    fn reopen(folder: &Path, lexicon: &Lexicon) -> Result<Self, SearchError> {
+    fn reopen(folder: &Path, kept: &Kept) -> Result<Self, SearchError> {
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
         let index = Index::open(directory)?;
         let damaged = index.validate_checksum()?;
@@ -117,13 +123,13 @@ impl Engine {
             let reason = format!("damaged files {damaged:?}, version {version:?}");
             return Err(tantivy::TantivyError::SystemError(reason).into());
         }
-        Self::over(folder, index, lexicon.clone(), Health::Sound)
+        Self::over(folder, index, kept.clone(), Health::Sound)
     }
 
-    fn start(folder: &Path, lexicon: Lexicon, health: Health) -> Result<Self, SearchError> {
+    fn start(folder: &Path, kept: Kept, health: Health) -> Result<Self, SearchError> {
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
         let index = Index::open_or_create(directory, schema().0)?;
-        let engine = Self::over(folder, index, lexicon, health)?;
+        let engine = Self::over(folder, index, kept, health)?;
         let mut writer = engine.writer(1, BUDGET_SMALL)?;
         commit(&mut writer)?;
         Ok(engine)
@@ -132,11 +138,11 @@ impl Engine {
     fn over(
         folder: &Path,
         mut index: Index,
-        lexicon: Lexicon,
+        kept: Kept,
         health: Health,
     ) -> Result<Self, SearchError> {
         let fields = schema().1;
-        let segmenter: SharedSegmenter = Arc::new(ArcSwap::from_pointee(lexicon.segmenter()));
+        let segmenter: SharedSegmenter = Arc::new(ArcSwap::from_pointee(kept.lexicon.segmenter()));
         index.set_tokenizers(manager(&segmenter));
         let reader = index
             .reader_builder()
@@ -144,13 +150,13 @@ impl Engine {
             .doc_store_cache_num_blocks(32)
             .try_into()?;
         let names = load_names(&reader, &fields)?;
-        let synonyms = Arc::new(lexicon.synonyms());
+        let known = Arc::new(kept.lexicon.known());
         let snapshot = Snapshot::new(
             reader.searcher(),
             fields,
             names,
             Arc::clone(&segmenter),
-            synonyms,
+            known,
         )?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -158,7 +164,8 @@ impl Engine {
             fields,
             reader,
             segmenter,
-            lexicon: Mutex::new(lexicon),
+            kept: Mutex::new(kept),
+            read_only: false,
             snapshot: ArcSwap::from_pointee(snapshot),
             health,
         })
@@ -281,37 +288,39 @@ impl Engine {
         Ok(())
     }
 
-    /// Takes a changed vocabulary into use at once. Words already indexed are cut the old way until the
-    /// index is next made anew; ranking notices, recall does not.
+    /// Takes a changed vocabulary into use at once and keeps it beside the index. Words already indexed
+    /// stay cut the old way; `Kept` remembers which way that was and says what comes of it.
     pub fn set_vocabulary(&self, vocabulary: &Vocabulary) -> Result<(), SearchError> {
         let lexicon = Lexicon::new(vocabulary);
-        let mut current = self
-            .lexicon
-            .lock()
-            .expect("no code panics while holding it");
-        if *current == lexicon {
+        let mut kept = self.kept.lock().expect("no code panics while holding it");
+        if kept.lexicon == lexicon {
             return Ok(());
         }
-        if !current.cuts_like(&lexicon) {
+        if !kept.lexicon.cuts_like(&lexicon) {
             self.segmenter.store(Arc::new(lexicon.segmenter()));
         }
-        let synonyms = Arc::new(lexicon.synonyms());
+        let known = Arc::new(lexicon.known());
         self.snapshot
-            .rcu(|old| Arc::new(old.with_synonyms(Arc::clone(&synonyms))));
-        *current = lexicon;
-        Ok(())
+            .rcu(|old| Arc::new(old.with_known(Arc::clone(&known))));
+        *kept = kept.with(lexicon);
+        if self.read_only {
+            return Ok(());
+        }
+        kept.save(&self.folder)?;
+        // Nothing is written to the index, but those who only read it look for a commit.
+        commit(&mut self.writer(1, BUDGET_SMALL)?)
     }
 
     fn publish(&self, names: Names) -> Result<(), SearchError> {
         self.reader.reload()?;
-        let synonyms = Arc::clone(&self.snapshot.load().synonyms);
+        let known = Arc::clone(&self.snapshot.load().known);
         let searcher = self.reader.searcher();
         let snapshot = Snapshot::new(
             searcher,
             self.fields,
             names,
             Arc::clone(&self.segmenter),
-            synonyms,
+            known,
         )?;
         self.snapshot.store(Arc::new(snapshot));
         Ok(())

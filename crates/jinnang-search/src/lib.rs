@@ -16,6 +16,7 @@ mod ask;
 mod engine;
 mod error;
 mod index;
+mod kept;
 mod query;
 mod rank;
 mod searcher;

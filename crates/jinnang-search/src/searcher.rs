@@ -7,7 +7,7 @@ use crate::index::names::{Names, Row};
 use crate::index::schema::Fields;
 use crate::index::tokens::SharedSegmenter;
 use crate::rank;
-use crate::vocabulary::Synonyms;
+use crate::vocabulary::Known;
 use std::ops::Range;
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
@@ -24,7 +24,7 @@ pub struct Snapshot {
     pub fields: Fields,
     pub names: Names,
     pub segmenter: SharedSegmenter,
-    pub synonyms: Arc<Synonyms>,
+    pub known: Arc<Known>,
     ords: Vec<Arc<dyn ColumnValues<u64>>>,
     /// Where the document of each `ord` is; `u32::MAX` in the second half where there is none.
     places: Vec<DocAddress>,
@@ -36,7 +36,7 @@ impl Snapshot {
         fields: Fields,
         names: Names,
         segmenter: SharedSegmenter,
-        synonyms: Arc<Synonyms>,
+        known: Arc<Known>,
     ) -> Result<Self, SearchError> {
         let mut ords = Vec::new();
         let mut places = vec![DocAddress::new(0, u32::MAX); names.next() as usize];
@@ -56,19 +56,19 @@ impl Snapshot {
             fields,
             names,
             segmenter,
-            synonyms,
+            known,
             ords,
             places,
         })
     }
 
-    pub fn with_synonyms(&self, synonyms: Arc<Synonyms>) -> Self {
+    pub fn with_known(&self, known: Arc<Known>) -> Self {
         Self {
             searcher: self.searcher.clone(),
             fields: self.fields,
             names: self.names.clone(),
             segmenter: Arc::clone(&self.segmenter),
-            synonyms,
+            known,
             ords: self.ords.clone(),
             places: self.places.clone(),
         }
@@ -98,12 +98,14 @@ impl Snapshot {
         postcard::from_bytes(doc.get_first(self.fields.body)?.as_bytes()?).ok()
     }
 
+    /// Where the document of a row is.
+    pub fn place(&self, ord: u32) -> Option<DocAddress> {
+        let place = *self.places.get(ord as usize)?;
+        (place.doc_id != u32::MAX).then_some(place)
+    }
+
     fn document(&self, ord: u32) -> Option<TantivyDocument> {
-        let place = *self
-            .places
-            .get(ord as usize)
-            .filter(|p| p.doc_id != u32::MAX)?;
-        self.searcher.doc(place).ok()
+        self.searcher.doc(self.place(ord)?).ok()
     }
 }
 

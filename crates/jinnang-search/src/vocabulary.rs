@@ -1,15 +1,10 @@
-//! The workspace's own words, as search uses them: synonyms at query time, terms for the segmenter.
-//!
-//! A copy is kept beside the index, so that a process that has only the index can ask questions too.
+//! The workspace's own words, as search uses them: synonyms and stages at query time, terms for the
+//! segmenter.
 
-use crate::SearchError;
 use jinnang_library::Vocabulary;
-use jinnang_text::{Folded, Segmenter};
+use jinnang_text::{Folded, Segmenter, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::path::Path;
-
-const FILE: &str = "vocabulary.json";
 
 /// Groups of words that may stand for each other.
 #[derive(Debug, Default)]
@@ -80,11 +75,22 @@ fn whole(chars: &[char], at: usize, word: &[char]) -> bool {
     !(latin(word.first()) && latin(before) || latin(word.last()) && latin(after))
 }
 
-/// What is kept beside the index.
+/// A lexicon, ready to be asked at every key.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// What may stand for what.
+    pub synonyms: Synonyms,
+    /// Stages of the customer journey, in order, folded.
+    pub stages: Vec<String>,
+}
+
+/// What search needs of a vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lexicon {
     synonyms: Vec<Vec<String>>,
-    terms: Vec<String>,
+    /// In order, each once.
+    pub terms: Vec<String>,
+    stages: Vec<String>,
 }
 
 impl Lexicon {
@@ -101,20 +107,8 @@ impl Lexicon {
         Self {
             synonyms: vocabulary.synonyms.clone(),
             terms,
+            stages: vocabulary.stages.clone(),
         }
-    }
-
-    /// The copy kept in an index folder; empty where there is none.
-    pub fn load(folder: &Path) -> Self {
-        let text = std::fs::read(folder.join(FILE)).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
-    }
-
-    /// Keeps a copy in an index folder.
-    pub fn save(&self, folder: &Path) -> Result<(), SearchError> {
-        let text = serde_json::to_vec(self).expect("plain values encode");
-        jinnang_library::write_atomically(&folder.join(FILE), &text)
-            .map_err(|e| SearchError::folder(folder, e))
     }
 
     /// The segmenter that knows these terms.
@@ -122,9 +116,12 @@ impl Lexicon {
         Segmenter::new(self.terms.iter().map(String::as_str))
     }
 
-    /// The synonyms, ready to look up.
-    pub fn synonyms(&self) -> Synonyms {
-        Synonyms::new(&self.synonyms)
+    /// Ready to look up.
+    pub fn known(&self) -> Known {
+        Known {
+            synonyms: Synonyms::new(&self.synonyms),
+            stages: self.stages.iter().map(|stage| fold(stage)).collect(),
+        }
     }
 
     /// Whether another lexicon cuts text the same way.

@@ -67,6 +67,17 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Appends the word characters of a text, folded, to `out`.
+pub fn push_word_chars(text: &str, out: &mut String) {
+    for c in text.chars() {
+        fold_char(c, |c| {
+            if is_word_char(c) {
+                out.push(c);
+            }
+        });
+    }
+}
+
 /// The word characters of a text, folded, with the bytes each came from.
 ///
 /// Punctuation and spaces are left out: `价格、太高` and `价格太高` have the same characters.

@@ -13,13 +13,15 @@ mod grams;
 mod shuangpin;
 mod slip;
 mod sound;
+mod sound_keys;
 mod sounds_like;
 mod words;
 
-pub use fold::{Folded, fold, fold_char, is_word_char};
+pub use fold::{Folded, fold, fold_char, is_word_char, push_word_chars};
 pub use grams::{bigrams, unique_chars};
 pub use shuangpin::{Shuangpin, expand as expand_shuangpin};
 pub use slip::one_edit;
 pub use sound::{Syllable, initial, is_han, readings};
-pub use sounds_like::{Likeness, Parse, SoundMatch, SoundPattern, sound_keys};
+pub use sound_keys::{Parse, sound_keys};
+pub use sounds_like::{Likeness, SoundMatch, SoundPattern};
 pub use words::Segmenter;

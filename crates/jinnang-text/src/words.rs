@@ -62,7 +62,7 @@ mod tests {
     fn punctuation_is_no_word() {
         let mut words = Vec::new();
         Segmenter::new([]).words("价格，太贵了！crm 20%", |w, _| {
-            words.push(w.to_owned())
+            words.push(w.to_owned());
         });
         assert!(
             words.iter().all(|w| w.chars().any(is_word_char)),

@@ -77,7 +77,7 @@ macro_rules! core_commands {
             /// Take a submission, give it to somebody, let go of it.
             submission_claim(SubmissionClaim) -> SubmissionView, changes [Review];
             /// Approve, return or decline.
-            submission_decide(SubmissionDecide) -> SubmissionView, changes [Review, Articles, Points];
+            submission_decide(SubmissionDecide) -> SubmissionView, changes [Review, Drafts, Articles, Points];
             /// Take one's own submission back.
             submission_withdraw(SubmissionWithdraw) -> SubmissionView, changes [Review, Drafts];
             /// Remark on a submission.
@@ -141,6 +141,8 @@ macro_rules! shell_commands {
             panel_hide(Nothing) -> Nothing, changes [];
             /// Bring the main window to the front, at a place.
             main_show(MainShow) -> Nothing, changes [];
+            /// Let the person save a text as a file where they like; false when they change their mind.
+            file_save(FileView) -> Saved, changes [];
             /// Open an article's file in the person's own editor.
             file_open(FileOpen) -> Nothing, changes [];
             /// Open a web or mail address outside.

@@ -309,7 +309,7 @@ pub struct SubmissionDecide {
     pub reason: String,
     /// Quality, when approving.
     pub band: Band,
-    /// Claims that were checked: all of them, when approving.
+    /// Values of the claims that were checked, repeats included: all of them, when approving.
     pub claims: Vec<String>,
     /// Rubric questions answered yes: all of them, when approving.
     pub rubric: Vec<String>,

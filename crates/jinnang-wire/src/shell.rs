@@ -55,6 +55,14 @@ pub struct LinkOpen {
     pub address: String,
 }
 
+/// Whether a file was saved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// False when the person changed their mind.
+    pub saved: bool,
+}
+
 /// What this desktop can do.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

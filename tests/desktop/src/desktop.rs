@@ -1,6 +1,6 @@
 //! One run of the program, with both its windows.
 
-use crate::outside::{move_in, named, process, signal};
+use crate::outside::{move_in, named, press, process, signal};
 use crate::{GLANCE, PATIENCE};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::{Value, json};
@@ -193,6 +193,28 @@ impl Desktop {
             .script("return document.visibilityState", vec![])
             .await?
             == "visible")
+    }
+
+    /// Opens the panel by the hotkey, as soon as the program holds it, and turns to it. A key that the
+    /// display swallowed is pressed again.
+    pub async fn open_panel(&self) -> Result<()> {
+        self.until_so("the hotkey", async || {
+            Ok(self.call("shell", json!({})).await?["hotkeyActive"] == true)
+        })
+        .await?;
+        self.turn_to_panel().await?;
+        let mut pressed: Option<Instant> = None;
+        self.until_so("the panel on the screen", async || {
+            if self.is_shown().await? {
+                return Ok(true);
+            }
+            if pressed.is_none_or(|at| at.elapsed() > Duration::from_secs(4)) {
+                press("ctrl+shift+space")?;
+                pressed = Some(Instant::now());
+            }
+            Ok(false)
+        })
+        .await
     }
 
     /// Waits until the files have been read and indexed.

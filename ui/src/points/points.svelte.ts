@@ -82,10 +82,10 @@ export class PointsState {
     }
   }
 
-  /** The account as a table, on the clipboard: a web view may not save files by itself. */
-  async export(): Promise<void> {
-    const { text } = await this.host.call("points_export", this.#asked(null));
-    await this.host.call("copy", { text: text.replace(/^\uFEFF/, "") });
+  /** The account as a table, where the person wants it; false when they change their mind. */
+  async export(): Promise<boolean> {
+    const file = await this.host.call("points_export", this.#asked(null));
+    return (await this.host.call("file_save", file)).saved;
   }
 
   async join(joined: boolean): Promise<void> {

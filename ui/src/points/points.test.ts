@@ -39,10 +39,11 @@ test("the latest choice of account wins", async () => {
   expect(state.view?.unit).toBe("points");
 });
 
-test("the table that is copied carries no byte order mark", async () => {
+test("the table is saved as a file that spreadsheets read as Chinese", async () => {
   const { state, host } = await points();
-  await state.export();
-  expect(host.memory.clipboard).toMatch(/^编号/);
+  expect(await state.export()).toBe(true);
+  const saved = host.memory.calls.find((call) => call.name === "file_save");
+  expect(saved?.request).toMatchObject({ text: expect.stringMatching(/^\uFEFF/) as string });
 });
 
 test("bars reach from nothing to the top, and a little is still seen", () => {

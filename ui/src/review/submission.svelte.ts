@@ -25,7 +25,11 @@ export class SubmissionState {
     claims: (this.view?.claims.length ?? 0) - this.claims.size,
     rubric: (this.view?.rubric.length ?? 0) - this.rubric.size,
   });
-  readonly ready = $derived(this.missing.claims === 0 && this.missing.rubric === 0);
+  /** Places where the author and what was published since disagree; a person has to settle them. */
+  readonly conflicts = $derived(this.view?.merged?.conflicts ?? 0);
+  readonly ready = $derived(
+    this.missing.claims === 0 && this.missing.rubric === 0 && this.conflicts === 0,
+  );
 
   #turn = 0;
 

@@ -748,7 +748,7 @@ export type Facet = {
  */
 name: string, 
 /**
- * Values, most frequent first (kinds, layers and stages in their own order).
+ * Values: kinds, layers and stages in their own order, industries and tags most frequent first.
  */
 values: Array<FacetCount>, };
 
@@ -1449,7 +1449,7 @@ due: Array<DueView>, };
  */
 export type Reason = { 
 /**
- * How the query was read: `as_written`, `words`, `pinyin`, `initials`, `synonym`, `typo`, `sentence` …
+ * How the query was read: `as_written`, `words`, `synonym`, `pinyin`, `initials`, `homophone`, `typo`.
  */
 reading: string, 
 /**
@@ -1669,6 +1669,15 @@ id: string,
  * The question.
  */
 question: Notice, };
+
+/**
+ * Whether a file was saved.
+ */
+export type Saved = { 
+/**
+ * False when the person changed their mind.
+ */
+saved: boolean, };
 
 /**
  * A search with a name.
@@ -2023,7 +2032,7 @@ reason: string,
  */
 band: Band, 
 /**
- * Claims that were checked: all of them, when approving.
+ * Values of the claims that were checked, repeats included: all of them, when approving.
  */
 claims: Array<string>, 
 /**
@@ -2473,6 +2482,8 @@ export interface ShellCommands {
   panel_hide: { request: Nothing; response: Nothing };
   /** Bring the main window to the front, at a place. */
   main_show: { request: MainShow; response: Nothing };
+  /** Let the person save a text as a file where they like; false when they change their mind. */
+  file_save: { request: FileView; response: Saved };
   /** Open an article's file in the person's own editor. */
   file_open: { request: FileOpen; response: Nothing };
   /** Open a web or mail address outside. */

@@ -33,10 +33,10 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
 
 fn print(found: &VerifiedView) {
     for fault in &found.faults {
-        println!("{}", both(fault));
+        line!("{}", both(fault));
     }
     let VerifiedView { entries, head, .. } = found;
     let faults = found.faults.len();
-    println!("{entries} 条，{faults} 处问题 · {entries} entries, {faults} faults");
-    println!("末条 head  {head}");
+    line!("{entries} 条，{faults} 处问题 · {entries} entries, {faults} faults");
+    line!("末条 head  {head}");
 }

@@ -25,7 +25,7 @@ impl Table {
 
     pub fn print(&self) {
         for row in &self.0 {
-            println!("{}", self.line(row));
+            line!("{}", self.line(row));
         }
     }
 

@@ -152,7 +152,7 @@ fn done(act: &Act, deed: &Deed) -> anyhow::Result<PeopleView> {
 
 fn print(people: &PeopleView) {
     if people.needs_owner {
-        println!(
+        line!(
             "还没有成员。第一位用 jinnang member begin 开始。 · Nobody yet; begin with jinnang member begin."
         );
         return;

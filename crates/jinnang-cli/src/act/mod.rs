@@ -13,6 +13,7 @@ mod ranking;
 pub(crate) mod review;
 mod reviewed;
 pub(crate) mod reward;
+mod submission;
 pub(crate) mod write;
 
 use crate::index::settled;
@@ -74,7 +75,7 @@ pub(crate) fn with(
         && let Err(error) = &outcome
         && let Some(Refused(refused)) = error.downcast_ref()
     {
-        println!("{}", json!({ "command": command, "refused": refused }));
+        line!("{}", json!({ "command": command, "refused": refused }));
     }
     outcome
 }
@@ -195,7 +196,7 @@ impl Act {
         print: impl FnOnce(&A),
     ) -> anyhow::Result<ExitCode> {
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&shown)?);
+            line!("{}", serde_json::to_string_pretty(&shown)?);
         } else {
             print(answer);
         }

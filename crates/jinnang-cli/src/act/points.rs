@@ -111,7 +111,7 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             let (command, day) = (act.command.clone(), day.clone());
             let settled: SettledView = act.ask("use_settle", &UseSettle { command, day })?;
             act.did(&settled, |SettledView { awards, points }| {
-                println!("{awards} 笔，共 {points} 分 · {awards} awards, {points} points");
+                line!("{awards} 笔，共 {points} 分 · {awards} awards, {points} points");
             })
         }
         Deed::Board(board) => ranking::run(act, board),
@@ -144,13 +144,13 @@ fn export(act: &Act, account: &Account, output: Option<&Path>) -> anyhow::Result
             .with_context(|| output.display().to_string())?;
     }
     act.show(&file, |file| match output {
-        Some(output) => println!("{}", output.display()),
-        None => print!("{}", file.text),
+        Some(output) => line!("{}", output.display()),
+        None => line!("{}", file.text.trim_end()),
     })
 }
 
 fn print(act: &Act, view: &PointsView) {
-    println!("{}  {}", act.name(&view.member), unit(view.unit));
+    line!("{}  {}", act.name(&view.member), unit(view.unit));
     for (name, amount) in [
         ("余额 balance", view.balance),
         ("可用 available", view.available),
@@ -158,7 +158,7 @@ fn print(act: &Act, view: &PointsView) {
         ("占用 held", view.held),
         ("欠 debt", view.debt),
     ] {
-        println!(
+        line!(
             "  {}{amount:>8}",
             console::pad_str(name, 16, console::Alignment::Left, None)
         );
@@ -192,13 +192,13 @@ fn print(act: &Act, view: &PointsView) {
         table.print();
     }
     if let Some(last) = view.entries.last().filter(|_| view.more) {
-        println!("更早的 earlier: --before {}", last.seq);
+        line!("更早的 earlier: --before {}", last.seq);
     }
 }
 
 fn print_tariff(tariff: &TariffView) {
-    println!("版本 version  {}", tariff.version);
+    line!("版本 version  {}", tariff.version);
     for line in tariff.text.lines() {
-        println!("{}", crate::say::clean(line));
+        line!("{}", crate::say::clean(line));
     }
 }

@@ -35,13 +35,13 @@ pub(super) fn run(act: &Act, args: &Board) -> anyhow::Result<ExitCode> {
 }
 
 fn print(act: &Act, board: &BoardView) {
-    println!("{}", board.quarter);
+    line!("{}", board.quarter);
     let mut members = Table::new(&["", "成员 member", "积分 points", "发布 published"]);
     for (at, row) in board.members.iter().enumerate() {
         add(&mut members, at, &act.name(&row.who), row);
     }
     members.print();
-    println!();
+    line!("");
     let mut departments = Table::new(&["", "部门 department", "积分 points", "发布 published"]);
     for (at, row) in board.departments.iter().enumerate() {
         add(&mut departments, at, &row.who, row);

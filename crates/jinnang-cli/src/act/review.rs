@@ -2,15 +2,13 @@
 
 use super::lines::band;
 use super::reviewed;
+use super::submission::{on_submission, seen};
 use super::{Act, How, Who, with};
-use crate::say::no;
 use clap::Subcommand;
 use jinnang_wire::{
-    ArticleDecide, ArticleRequest, ArticleView, Band, Code, CommentAdd, CompareRequest,
-    CompareView, HistoryRequest, HistoryView, MineView, QueueView, SubmissionClaim,
-    SubmissionDecide, SubmissionRequest, SubmissionView, SubmissionWithdraw, Verdict,
+    ArticleDecide, ArticleRequest, ArticleView, Band, CompareRequest, CompareView, HistoryRequest,
+    HistoryView, MineView, QueueView,
 };
-use serde::Serialize;
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -23,7 +21,7 @@ pub(crate) struct Args {
 }
 
 #[derive(Debug, Subcommand)]
-enum Deed {
+pub(super) enum Deed {
     /// 待审、审核外的修改、到期；或自己的投稿 · What waits, was changed outside, is due; or one's own
     List {
         /// 自己的投稿 · One's own submissions
@@ -161,128 +159,6 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn on_submission(act: &Act, deed: &Deed) -> anyhow::Result<ExitCode> {
-    let command = act.command.clone();
-    match deed {
-        Deed::Claim {
-            submission,
-            to,
-            release,
-        } => {
-            let reviewer = match to {
-                Some(name) => Some(act.member(name)?.id.clone()),
-                None => None,
-            };
-            let request = SubmissionClaim {
-                command,
-                submission: full(act, submission)?,
-                reviewer,
-                release: *release,
-            };
-            done(act, "submission_claim", &request)
-        }
-        Deed::Comment {
-            submission,
-            text,
-            quote,
-        } => {
-            let view = seen(act, submission)?;
-            let request = CommentAdd {
-                command,
-                submission: view.row.id,
-                revision: view.revision,
-                quote: quote.clone(),
-                text: text.clone(),
-            };
-            done(act, "comment_add", &request)
-        }
-        Deed::Withdraw { submission } => {
-            let submission = full(act, submission)?;
-            let request = SubmissionWithdraw {
-                command,
-                submission,
-            };
-            done(act, "submission_withdraw", &request)
-        }
-        Deed::Approve {
-            submission,
-            band,
-            all_checked,
-            revision,
-        } => approve(act, submission, *band, *all_checked, revision.as_deref()),
-        Deed::Return { submission, reason } => refuse(act, submission, Verdict::Return, reason),
-        Deed::Decline { submission, reason } => refuse(act, submission, Verdict::Decline, reason),
-        other => unreachable!("{other:?} is about no submission"),
-    }
-}
-
-fn approve(
-    act: &Act,
-    submission: &str,
-    band: Band,
-    all_checked: bool,
-    revision: Option<&str>,
-) -> anyhow::Result<ExitCode> {
-    let view = seen(act, submission)?;
-    if !act.prints_json() {
-        reviewed::to_check(&view);
-    }
-    if !all_checked {
-        return Err(no(
-            Code::Refused,
-            "请先逐条核对，再加上 --all-checked 通过。",
-            "Check each of them first, then approve with --all-checked.",
-        )
-        .into());
-    }
-    if revision.is_some_and(|read| !view.revision.starts_with(read)) {
-        return Err(no(
-            Code::Stale,
-            "稿子已经更新，看过新稿再定。",
-            "The text has changed; read the new one before deciding.",
-        )
-        .into());
-    }
-    let claims = view.claims.iter();
-    let request = SubmissionDecide {
-        command: act.command.clone(),
-        submission: view.row.id,
-        revision: view.revision,
-        verdict: Verdict::Approve,
-        reason: String::new(),
-        band,
-        claims: claims
-            .map(|claim| format!("{}|{}", claim.value, claim.sentence))
-            .collect(),
-        rubric: view
-            .rubric
-            .into_iter()
-            .map(|question| question.id)
-            .collect(),
-    };
-    done(act, "submission_decide", &request)
-}
-
-fn refuse(act: &Act, submission: &str, verdict: Verdict, reason: &str) -> anyhow::Result<ExitCode> {
-    let view = seen(act, submission)?;
-    let request = SubmissionDecide {
-        command: act.command.clone(),
-        submission: view.row.id,
-        revision: view.revision,
-        verdict,
-        reason: reason.to_owned(),
-        ..SubmissionDecide::default()
-    };
-    done(act, "submission_decide", &request)
-}
-
-fn done(act: &Act, name: &str, request: &impl Serialize) -> anyhow::Result<ExitCode> {
-    let view: SubmissionView = act.ask(name, request)?;
-    act.did(&view, |view| {
-        reviewed::rows(act, std::slice::from_ref(&view.row));
-    })
-}
-
 /// Decides on an article by the text its file has now, or by an earlier one.
 fn on_article(
     act: &Act,
@@ -291,15 +167,14 @@ fn on_article(
     earlier: Option<&str>,
 ) -> anyhow::Result<ExitCode> {
     let article = article.to_owned();
-    let revision = match earlier {
-        Some(part) => earlier_text(act, &article, part)?,
-        None => {
-            let request = ArticleRequest {
-                id: article.clone(),
-                query: String::new(),
-            };
-            act.ask::<ArticleView>("article", &request)?.revision
-        }
+    let revision = if let Some(part) = earlier {
+        earlier_text(act, &article, part)?
+    } else {
+        let request = ArticleRequest {
+            id: article.clone(),
+            query: String::new(),
+        };
+        act.ask::<ArticleView>("article", &request)?.revision
     };
     let request = ArticleDecide {
         command: act.command.clone(),
@@ -318,29 +193,11 @@ fn earlier_text(act: &Act, article: &str, part: &str) -> anyhow::Result<String> 
     Ok(one_of(known, |known| known.starts_with(part)).unwrap_or_else(|| part.to_owned()))
 }
 
-fn seen(act: &Act, submission: &str) -> anyhow::Result<SubmissionView> {
-    let request = SubmissionRequest {
-        submission: full(act, submission)?,
-        against: None,
-    };
-    act.ask("submission", &request)
-}
-
-/// The whole id of a submission under way, or of one's own, of which a part was given.
-fn full(act: &Act, part: &str) -> anyhow::Result<String> {
-    let mine: MineView = act.ask("submissions_mine", &json!({}))?;
-    // Who reviews nothing has no queue to look in.
-    let queue: QueueView = act.ask("review_queue", &json!({})).unwrap_or_default();
-    let mut ids: Vec<String> = mine.submissions.into_iter().map(|row| row.id).collect();
-    ids.extend(queue.waiting.into_iter().map(|row| row.id));
-    if ids.iter().any(|id| id == part) {
-        return Ok(part.to_owned());
-    }
-    Ok(one_of(ids.into_iter(), |id| id.contains(part)).unwrap_or_else(|| part.to_owned()))
-}
-
 /// The only one that fits.
-fn one_of(all: impl Iterator<Item = String>, fits: impl Fn(&str) -> bool) -> Option<String> {
+pub(super) fn one_of(
+    all: impl Iterator<Item = String>,
+    fits: impl Fn(&str) -> bool,
+) -> Option<String> {
     let mut fitting: Vec<String> = all.filter(|one| fits(one)).collect();
     fitting.sort();
     fitting.dedup();

@@ -41,11 +41,11 @@ fn names(act: &Act, ids: &[String]) -> String {
 
 pub(super) fn queue(act: &Act, queue: &QueueView) {
     let (waiting, outside, due) = (queue.waiting.len(), queue.outside.len(), queue.due.len());
-    println!("待审 waiting  {waiting}");
+    line!("待审 waiting  {waiting}");
     if waiting > 0 {
         rows(act, &queue.waiting);
     }
-    println!("审核外的修改 outside  {outside}");
+    line!("审核外的修改 outside  {outside}");
     let mut table = Table::new(&["文章 article", "标题 title", "修改 changed"]);
     for row in &queue.outside {
         table.row([&row.article, &row.title, &when(row.changed_ms)]);
@@ -53,7 +53,7 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     if !table.is_empty() {
         table.print();
     }
-    println!("到期 due  {due}");
+    line!("到期 due  {due}");
     let mut table = Table::new(&["文章 article", "标题 title", "核验 trust"]);
     for row in &queue.due {
         table.row([&row.article, &row.title, &trust(&row.trust)]);
@@ -65,14 +65,14 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
 
 pub(super) fn submission(act: &Act, view: &SubmissionView) {
     rows(act, std::slice::from_ref(&view.row));
-    println!("版本 revision  {}", view.revision);
+    line!("版本 revision  {}", view.revision);
     if let Some(reason) = &view.row.reason {
-        println!("理由 reason  {}", clean(reason));
+        line!("理由 reason  {}", clean(reason));
     }
     for comment in &view.comments {
         let quote = comment.quote.as_ref();
         let quote = quote.map(|quote| format!("“{}” ", clean(quote)));
-        println!(
+        line!(
             "{} {}: {}{}",
             when(comment.at_ms),
             act.name(&comment.by),
@@ -82,12 +82,12 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
     }
     if view.base_moved {
         let conflicts = view.merged.as_ref().map_or(0, |merged| merged.conflicts);
-        println!(
+        line!(
             "原文已有新版本，合并后有 {conflicts} 处冲突 · The article moved on; {conflicts} conflicts"
         );
     }
     for hint in &view.hints {
-        println!(
+        line!(
             "{}: “{}” {}",
             hint.line,
             clean(&hint.found),
@@ -96,30 +96,30 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
     }
     for other in &view.similar {
         let percent = (other.share * 100.0).round();
-        println!(
+        line!(
             "与《{}》有 {percent}% 相同 · {percent}% the same",
             clean(&other.title)
         );
     }
-    println!();
+    line!("");
     diff(&view.diff);
-    println!();
+    line!("");
     to_check(view);
 }
 
 /// Claims and questions that an approval answers for.
 pub(super) fn to_check(view: &SubmissionView) {
-    println!("要核对的数字 claims  {}", view.claims.len());
+    line!("要核对的数字 claims  {}", view.claims.len());
     for claim in &view.claims {
         let mark = if claim.is_new { "+" } else { " " };
         let (value, sentence) = (clean(&claim.value), clean(&claim.sentence));
-        println!("  {mark} {value}  {sentence}");
+        line!("  {mark} {value}  {sentence}");
     }
-    println!("评审要点 rubric  {}", view.rubric.len());
+    line!("评审要点 rubric  {}", view.rubric.len());
     for question in &view.rubric {
-        println!("  [{}] {}", question.id, both(&question.question));
+        line!("  [{}] {}", question.id, both(&question.question));
     }
-    println!("版本 revision  {}", short(&view.revision));
+    line!("版本 revision  {}", short(&view.revision));
 }
 
 /// What came and went, line by line; what stayed is left out.
@@ -128,10 +128,10 @@ pub(super) fn diff(lines: &[DiffLine]) {
         let (old, new) = (line.old.unwrap_or(0), line.new.unwrap_or(0));
         let has = |change| line.parts.iter().any(|part| part.change == change);
         if line.new.is_none() || has(Change::Gone) {
-            println!("{old:>5} - {}", without(&line.parts, Change::Came));
+            line!("{old:>5} - {}", without(&line.parts, Change::Came));
         }
         if line.old.is_none() || has(Change::Came) {
-            println!("{new:>5} + {}", without(&line.parts, Change::Gone));
+            line!("{new:>5} + {}", without(&line.parts, Change::Gone));
         }
     }
 }
@@ -142,8 +142,8 @@ fn without(parts: &[DiffPart], left_out: Change) -> String {
 }
 
 pub(super) fn article(view: &ArticleView) {
-    println!("《{}》  [{}]", clean(&view.title), clean(&view.id));
-    println!("{}", clean(&trust(&view.trust)));
+    line!("《{}》  [{}]", clean(&view.title), clean(&view.id));
+    line!("{}", clean(&trust(&view.trust)));
 }
 
 pub(super) fn history(act: &Act, history: &HistoryView) {

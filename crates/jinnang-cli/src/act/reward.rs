@@ -207,7 +207,7 @@ fn print(act: &Act, view: &RewardsView) {
     table.print();
     for (name, requests) in [("我的申请 mine", &view.mine), ("待处理 open", &view.open)] {
         if !requests.is_empty() {
-            println!("\n{name}");
+            line!("\n{name}");
             print_requests(act, requests);
         }
     }

@@ -198,6 +198,6 @@ fn remark(check: &DraftCheck) {
 
 fn print(view: &SubmissionView) {
     let row = &view.row;
-    println!("{}  《{}》", stand(row.stand), clean(&row.title));
-    println!("{}", row.id);
+    line!("{}  《{}》", stand(row.stand), clean(&row.title));
+    line!("{}", row.id);
 }

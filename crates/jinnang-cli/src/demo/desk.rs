@@ -1,35 +1,16 @@
 //! What is written and what becomes of it: the pile of submissions and everything published so far.
 
-use super::cast::{CAST, OWNER};
+use super::cast::OWNER;
+use super::pending::{Fate, Pending};
 use super::play::Play;
-use super::texts::{Untold, amended, better};
+use super::texts::{Untold, better};
 use jinnang_wire::{DraftCheck, DraftView, DraftsView, SubmissionView};
 use serde_json::{Value, json};
 
-/// What will become of a submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
-    Approved,
-    /// Returned once, changed, approved then.
-    Returned,
-    Declined,
-    Withdrawn,
-}
-
-/// A submission under way.
-struct Pending {
-    submission: String,
-    article: String,
-    author: usize,
-    authors: Vec<usize>,
-    reviewer: usize,
-    sentence: String,
-    fate: Fate,
-    /// Back with its author.
-    is_back: bool,
-    /// The day of the next step.
-    due: usize,
-}
+/// The articles that are used most are the latest ones.
+const LATELY: usize = 9;
+/// A day that does not come.
+const NEVER: usize = usize::MAX / 2;
 
 pub(super) struct Desk {
     untold: Untold,
@@ -48,11 +29,16 @@ impl Desk {
         }
     }
 
-    /// Something a colleague would look up.
-    pub fn to_use(&self, play: &mut Play) -> String {
-        let new = !self.published.is_empty() && play.chance.percent(75);
-        let from = if new { &self.published } else { &self.shipped };
-        play.chance.one(from).clone()
+    /// Something a colleague would look up: mostly what came lately.
+    pub fn to_use(&self, play: &mut Play) -> Option<String> {
+        let lately = self.published.len().saturating_sub(LATELY);
+        let (new, old) = (&self.published[lately..], &self.published[..lately]);
+        let from = match play.chance.below(100) {
+            0..50 if !new.is_empty() => new,
+            50..75 if !old.is_empty() => old,
+            _ => &self.shipped,
+        };
+        (!from.is_empty()).then(|| play.chance.one(from).clone())
     }
 
     pub fn new_case(
@@ -77,10 +63,10 @@ impl Desk {
         author: usize,
         fate: Fate,
     ) -> anyhow::Result<()> {
-        let article = self.to_use(play);
-        if self.pending.iter().any(|open| open.article == article) {
+        let free = |article: &String| self.pending.iter().all(|open| open.article != *article);
+        let Some(article) = self.to_use(play).filter(free) else {
             return Ok(());
-        }
+        };
         play.be(author)?;
         let shown: Value = play.ask("draft_start", json!({ "article": article }))?;
         let draft: DraftView = serde_json::from_value(shown)?;
@@ -121,7 +107,6 @@ impl Desk {
             article,
             author,
             reviewer: play.reviewer(&authors),
-            authors,
             sentence,
             fate,
             is_back: false,
@@ -201,9 +186,9 @@ impl Desk {
         let before = self.pending.len();
         for (n, writer) in [5, 8, 6, 9].into_iter().enumerate() {
             if n < 3 {
-                self.new_case(play, usize::MAX - 9, writer, Fate::Approved)?;
+                self.new_case(play, NEVER, writer, Fate::Approved)?;
             } else {
-                self.improvement(play, usize::MAX - 9, writer, Fate::Approved)?;
+                self.improvement(play, NEVER, writer, Fate::Approved)?;
             }
         }
         let mut todays: Vec<&mut Pending> = self.pending[before..].iter_mut().collect();
@@ -223,65 +208,6 @@ impl Desk {
         play.be(OWNER)?;
         let start = json!({ "template": "script" });
         let _: DraftView = play.ask("draft_start", start)?;
-        Ok(())
-    }
-}
-
-impl Pending {
-    fn claim(&self, play: &mut Play) -> anyhow::Result<SubmissionView> {
-        play.be(self.reviewer)?;
-        play.decide("submission_claim", json!({ "submission": self.submission }))
-    }
-
-    fn remark(&self, play: &mut Play, view: &SubmissionView) -> anyhow::Result<()> {
-        let remarks = [
-            "这一句很具体，可以放进新人培训。",
-            "请补一句当时客户的原话。",
-            "时间点再写清楚一些。",
-        ];
-        let text = *play.chance.one(&remarks);
-        let remark = json!({ "submission": self.submission, "revision": view.revision,
-            "quote": self.sentence, "text": text });
-        let _: Value = play.decide("comment_add", remark)?;
-        Ok(())
-    }
-
-    fn decide(
-        &self,
-        play: &mut Play,
-        view: &SubmissionView,
-        mut verdict: Value,
-    ) -> anyhow::Result<()> {
-        let claims = view.claims.iter();
-        let claims: Vec<String> = claims
-            .map(|claim| format!("{}|{}", claim.value, claim.sentence))
-            .collect();
-        let rubric: Vec<&String> = view.rubric.iter().map(|question| &question.id).collect();
-        verdict["submission"] = json!(self.submission);
-        verdict["revision"] = json!(view.revision);
-        verdict["claims"] = json!(claims);
-        verdict["rubric"] = json!(rubric);
-        let _: Value = play.decide("submission_decide", verdict)?;
-        Ok(())
-    }
-
-    /// The author does what was asked for, and hands in again.
-    fn mend(&self, play: &mut Play) -> anyhow::Result<()> {
-        debug_assert!(self.authors.iter().all(|n| *n < CAST.len()));
-        play.be(self.author)?;
-        let drafts: DraftsView = play.ask("drafts", json!({}))?;
-        let own = drafts
-            .drafts
-            .into_iter()
-            .find(|draft| draft.submission.as_ref() == Some(&self.submission));
-        let Some(own) = own else {
-            anyhow::bail!("a returned draft is gone")
-        };
-        let draft: DraftView = play.ask("draft", json!({ "draft": own.id }))?;
-        let text = amended(&mut play.chance, &draft.text);
-        let save = json!({ "draft": own.id, "text": text });
-        let _: DraftCheck = play.ask("draft_save", save)?;
-        let _: Value = play.decide("submit", json!({ "draft": own.id }))?;
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ mod cast;
 mod chance;
 mod clock;
 mod desk;
+mod pending;
 mod play;
 mod shop;
 mod texts;
@@ -183,18 +184,18 @@ fn edit_outside(dir: &Path) -> anyhow::Result<()> {
 
 fn tell(args: &Args, made: &Made) -> anyhow::Result<()> {
     if args.json {
-        println!("{}", serde_json::to_string_pretty(made)?);
+        line!("{}", serde_json::to_string_pretty(made)?);
         return Ok(());
     }
-    println!("示例工作区 sample   {}", made.folder.display());
-    println!("日期 days           {} – {}", made.from, made.until);
-    println!("成员 members        {}", made.members);
-    println!("文章 articles       {}", made.articles);
-    println!("流水 entries        {}", made.entries);
-    println!("问题 faults         {}", made.faults);
-    println!("待审 waiting        {}", made.waiting);
-    println!("到期 due            {}", made.due);
-    println!("本季积分 quarter    {}", made.points);
-    println!("审核外的修改 edits  {EDITED}");
+    line!("示例工作区 sample   {}", made.folder.display());
+    line!("日期 days           {} – {}", made.from, made.until);
+    line!("成员 members        {}", made.members);
+    line!("文章 articles       {}", made.articles);
+    line!("流水 entries        {}", made.entries);
+    line!("问题 faults         {}", made.faults);
+    line!("待审 waiting        {}", made.waiting);
+    line!("到期 due            {}", made.due);
+    line!("本季积分 quarter    {}", made.points);
+    line!("审核外的修改 edits  {EDITED}");
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::cast::{CAST, LEAVER, OWNER};
 use super::chance::Chance;
 use super::clock::Clock;
 use crate::index::settled;
-use crate::say::Refused;
+use crate::say::refused;
 use anyhow::Context;
 use jinnang_core::Core;
 use jinnang_wire::{PeopleView, QueueView, Role};
@@ -65,7 +65,7 @@ impl Play {
 
     /// Asks on behalf of who is on stage.
     pub fn ask<A: DeserializeOwned>(&self, name: &str, request: Value) -> anyhow::Result<A> {
-        let answer = jinnang_core::call(&self.core, name, request).map_err(Refused);
+        let answer = jinnang_core::call(&self.core, name, request).map_err(refused);
         let answer = answer.with_context(|| name.to_owned())?;
         Ok(serde_json::from_value(answer)?)
     }

@@ -64,7 +64,6 @@ pub(super) fn month(play: &mut Play) -> anyhow::Result<()> {
 
 /// The last weeks leave a request in every state.
 pub(super) fn towards_the_end(play: &mut Play, days_left: usize) -> anyhow::Result<()> {
-    // Days that may fall on a weekend come in the last five, and on the last one for sure.
     if days_left == 0 {
         return leave_open(play);
     }

@@ -55,10 +55,10 @@ fn case(chance: &mut Chance, theme: usize, industry: usize) -> Case {
         fill(theme.title),
         theme.stage,
         fill(theme.lead),
-        fill(*chance.one(&theme.before)),
-        fill(*chance.one(&theme.trouble)),
+        fill(chance.one::<&str>(&theme.before)),
+        fill(chance.one::<&str>(&theme.trouble)),
         numbered(&deeds),
-        fill(*chance.one(&theme.outcome)),
+        fill(chance.one::<&str>(&theme.outcome)),
         lessons.concat(),
     );
     Case {

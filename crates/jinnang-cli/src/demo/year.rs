@@ -1,7 +1,8 @@
 //! Day by day: colleagues write, trainers review, others use what is there, each day is settled.
 
 use super::cast::{ADMIN, CAST, LEAVER, OWNER};
-use super::desk::{Desk, Fate};
+use super::desk::Desk;
+use super::pending::Fate;
 use super::play::Play;
 use super::shop;
 use crate::base;
@@ -13,7 +14,7 @@ use std::path::Path;
 /// A day of work begins at nine in Beijing.
 const NINE_MS: i64 = 60 * 60 * 1_000;
 /// Verifications a trainer renews on a Monday.
-const RENEWED: usize = 7;
+const RENEWED: usize = 11;
 /// The last days in which nobody renews any, so that some are overdue.
 const TIRED_DAYS: usize = 18;
 
@@ -31,6 +32,7 @@ impl Days {
 pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Result<()> {
     let mut desk = Desk::new(improvable(workspace)?);
     let last = days.0.len() - 1;
+    let mut worked = 0;
     for n in 0..=last {
         let start_ms = days.start_ms(n)?;
         play.clock.move_to(start_ms);
@@ -42,6 +44,7 @@ pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Re
             continue;
         }
         play.clock.move_to(start_ms + NINE_MS);
+        worked += 1;
         if n == 0 {
             shop::open(play)?;
         }
@@ -55,10 +58,10 @@ pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Re
         if weekday == 1 && n + TIRED_DAYS < last {
             renew(play)?;
         }
-        if n % 30 == 20 && n < last {
+        if worked % 21 == 14 && n < last {
             shop::month(play)?;
         }
-        if n % 90 == 75 {
+        if worked % 63 == 40 {
             take_back(play)?;
         }
         if n * 10 / 8 >= last && !play.leaver_left {
@@ -110,18 +113,19 @@ fn write(play: &mut Play, desk: &mut Desk, n: usize) -> anyhow::Result<()> {
 fn use_some(play: &mut Play, desk: &Desk) -> anyhow::Result<()> {
     for _ in 0..3 + play.chance.below(4) {
         let who = play.chance.below(CAST.len());
-        let article = desk.to_use(play);
         if !play.is_here(who) {
             continue;
         }
-        let how = if play.chance.percent(70) {
-            "copied"
-        } else {
-            "opened"
-        };
         play.be(who)?;
-        play.clock.later(3);
-        let _: Nothing = play.ask("article_used", json!({ "id": article, "how": how }))?;
+        for _ in 0..=play.chance.below(3) {
+            let Some(article) = desk.to_use(play) else {
+                continue;
+            };
+            let copied = play.chance.percent(70);
+            let how = if copied { "copied" } else { "opened" };
+            play.clock.later(3);
+            let _: Nothing = play.ask("article_used", json!({ "id": article, "how": how }))?;
+        }
     }
     Ok(())
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod acting;
+mod demo;
 mod measuring;
 mod run;
+mod team;
 mod workspace;

@@ -56,7 +56,10 @@ impl Place {
         command
             .args(args)
             .current_dir(folder)
-            .env("XDG_CACHE_HOME", self.path("cache"));
+            .env("XDG_CACHE_HOME", self.path("cache"))
+            .env_remove("JINNANG_PIN")
+            .env_remove("JINNANG_NEW_PIN")
+            .stdin(Stdio::null());
         command
     }
 }

@@ -25,11 +25,6 @@ pub(crate) fn claims(text: &str, base: &str) -> Vec<ClaimView> {
         .collect()
 }
 
-/// The name by which a reviewer ticks a claim: its value and where it stands.
-pub(crate) fn name(claim: &ClaimView) -> String {
-    format!("{}|{}", claim.value, claim.sentence)
-}
-
 /// Every number with its unit, and the sentence it stands in. The front matter's own numbers (the id, how
 /// often to review) claim nothing; its title, triggers and figures do.
 fn values(text: &str) -> Vec<(String, String)> {

@@ -314,12 +314,15 @@ pub(crate) fn until(article: &Article, now_ms: i64) -> i64 {
 
 fn all_ticked(request: &SubmissionDecide, path: &str, text: &str) -> Result<(), Halt> {
     let (claims, questions) = to_tick(path, text);
-    if let Some(open) = claims.iter().find(|claim| !request.claims.contains(claim)) {
-        let value = open.split('|').next().unwrap_or_default();
-        return no(
-            format!("数字“{value}”还没有核对。"),
-            format!("The figure “{value}” has not been checked yet."),
-        );
+    let mut ticked = request.claims.clone();
+    for value in claims {
+        let Some(at) = ticked.iter().position(|one| *one == value) else {
+            return no(
+                format!("数字“{value}”还没有核对。"),
+                format!("The figure “{value}” has not been checked yet."),
+            );
+        };
+        ticked.swap_remove(at);
     }
     if questions
         .iter()

@@ -305,10 +305,11 @@ fn may(me: &Member, submission: &Submission) -> Vec<String> {
     may
 }
 
-/// The rubric's and the claims' names that an approval has to carry.
+/// The claims' values, repeats included, and the rubric's ids that an approval has to carry.
 pub(crate) fn to_tick(path: &str, text: &str) -> (Vec<String>, Vec<String>) {
     let (article, _) = check::read(path, text);
-    let claims = claims::claims(text, "").iter().map(claims::name).collect();
+    let claims = claims::claims(text, "").into_iter();
+    let claims = claims.map(|claim| claim.value).collect();
     let questions = rubric::rubric(article.kind)
         .into_iter()
         .map(|question| question.id)

@@ -7,6 +7,7 @@ use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::publish::{self, Publication};
 use crate::refusal::Refusal;
+use crate::review::diff;
 use crate::review::view::submission_view;
 use crate::wire;
 use jinnang_journal::{
@@ -21,25 +22,32 @@ pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
     let me = core.signed_in()?;
     let mut rows = Vec::new();
     for draft in core.drafts().all() {
-        if draft.meta.author == me.id.0 && is_open(core, &draft)? {
-            rows.push(row(&draft));
+        if draft.meta.author == me.id.0
+            && let Some(returned) = open_as(core, &draft)?
+        {
+            rows.push(DraftRow {
+                submission: returned,
+                ..row(&draft)
+            });
         }
     }
     rows.sort_by(|a, b| (b.saved_ms, &a.id).cmp(&(a.saved_ms, &b.id)));
     Ok(DraftsView { drafts: rows })
 }
 
-/// A draft that was handed in waits with its submission, and comes back with a return.
-fn is_open(core: &Core, draft: &Draft) -> Result<bool, Refusal> {
+/// Whether a draft is to be written on, and the submission it answers: one that was handed in waits with
+/// its submission, comes back with a return, and is a draft like any other once it was taken back.
+fn open_as(core: &Core, draft: &Draft) -> Result<Option<Option<String>>, Refusal> {
     let Some(submission) = &draft.meta.submission else {
-        return Ok(true);
+        return Ok(Some(None));
     };
     let id = SubmissionId(submission.clone());
     let state = core.look(|state| state.submission(&id))?.map(|s| s.state);
-    Ok(matches!(
-        state,
-        None | Some(ReviewState::Returned | ReviewState::Withdrawn)
-    ))
+    Ok(match state {
+        None | Some(ReviewState::Withdrawn) => Some(None),
+        Some(ReviewState::Returned) => Some(Some(submission.clone())),
+        Some(_) => None,
+    })
 }
 
 fn row(draft: &Draft) -> DraftRow {
@@ -175,6 +183,7 @@ pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<Drafts
 pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
     core.desk_to_write()?;
     let mut draft = own(core, &request.draft)?;
+    follow_published(core, &mut draft)?;
     let article = readable(&draft)?;
     let answer = core.decide("submit", &request.command, &(&request, &draft.text), |on| {
         hand_in(core, on, &request, &draft, &article)
@@ -189,6 +198,48 @@ pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Ref
             against: None,
         },
     )
+}
+
+/// The article was published anew since the draft was begun: both changes are put together. Where they
+/// meet, the draft gets both with marks, for its author to choose.
+fn follow_published(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
+    let (Some(article), Some(base)) = (draft.meta.article.clone(), draft.meta.base.clone()) else {
+        return marks_left(draft);
+    };
+    let published = core
+        .standings()
+        .of(&article)
+        .map(|standing| standing.revision.clone());
+    let Some(published) = published.filter(|published| *published.0 != base) else {
+        return marks_left(draft);
+    };
+    let (old, new) =
+        core.look(|state| Ok((state.text(&TextHash(base))?, state.text(&published)?)))?;
+    let merged = diff::merge(
+        &old.unwrap_or_default(),
+        &new.unwrap_or_default(),
+        &draft.text,
+    );
+    draft.text = merged.text;
+    draft.meta.base = Some(published.0);
+    draft.meta.saved_ms = core.now_ms();
+    core.drafts().keep(draft)?;
+    marks_left(draft)
+}
+
+fn marks_left(draft: &Draft) -> Result<(), Refusal> {
+    let marked = draft
+        .text
+        .lines()
+        .any(|line| line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>"));
+    if !marked {
+        return Ok(());
+    }
+    Err(Refusal::Rule {
+        code: Code::Refused,
+        zh: "这篇文章刚有了新版本，两边的改动都放进草稿了。处理好标出的冲突再提交。".to_owned(),
+        en: "The article was published anew. Both changes are in the draft now; settle the marked conflicts, then hand it in.".to_owned(),
+    })
 }
 
 /// A text with errors cannot be read as meant, so it cannot be judged either.

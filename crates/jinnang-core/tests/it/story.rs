@@ -109,11 +109,7 @@ impl Team {
     /// An approval with everything ticked.
     #[allow(clippy::unused_self, reason = "reads as part of the team's doing")]
     pub fn approval(&self, submission: &SubmissionView, band: &str) -> Value {
-        let claims: Vec<String> = submission
-            .claims
-            .iter()
-            .map(|c| format!("{}|{}", c.value, c.sentence))
-            .collect();
+        let claims: Vec<String> = submission.claims.iter().map(|c| c.value.clone()).collect();
         let rubric: Vec<&String> = submission.rubric.iter().map(|q| &q.id).collect();
         json!({ "command": command(), "submission": submission.row.id, "revision": submission.revision,
             "verdict": "approve", "band": band, "claims": claims, "rubric": rubric })

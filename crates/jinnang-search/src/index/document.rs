@@ -120,6 +120,9 @@ pub fn parts(article: &Article) -> (Head, Body) {
         .iter()
         .filter(|s| s.level > 0 && !s.heading.is_empty());
     names.extend(headings.map(|s| (Field::Heading, s.heading.clone())));
+    // Shown large above the text, so they say what it is about as headings do.
+    let figures = article.figures.iter();
+    names.extend(figures.map(|f| (Field::Heading, format!("{} {}", f.value, f.label))));
     let head = Head {
         id: article.id.0.clone(),
         digest: article.digest.clone(),

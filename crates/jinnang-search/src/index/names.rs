@@ -6,7 +6,7 @@
 use super::document::Head;
 use crate::ask::Field;
 use jinnang_library::{Kind, Layer};
-use jinnang_text::Folded;
+use jinnang_text::push_word_chars;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -120,9 +120,10 @@ impl Names {
 
     fn share<'a>(&mut self, values: impl Iterator<Item = &'a str>) -> Box<[Arc<str>]> {
         values
-            .map(|value| match self.shared.get(value) {
-                Some(shared) => Arc::clone(shared),
-                None => {
+            .map(|value| {
+                if let Some(shared) = self.shared.get(value) {
+                    Arc::clone(shared)
+                } else {
                     let shared: Arc<str> = value.into();
                     self.shared.insert(value.into(), Arc::clone(&shared));
                     shared
@@ -157,9 +158,7 @@ fn compared(head: &Head) -> Box<[(Field, Box<str>)]> {
 }
 
 fn word_chars(name: &str) -> Box<str> {
-    Folded::new(name)
-        .chars
-        .into_iter()
-        .collect::<String>()
-        .into()
+    let mut chars = String::with_capacity(name.len());
+    push_word_chars(name, &mut chars);
+    chars.into()
 }

@@ -1,24 +1,29 @@
 //! No words to match: everything the filters let through, newest first.
 
 use super::facets::{self, Predicate};
+use super::fence::Fence;
 use super::needles::pieces;
+use super::question::Question;
 use super::show;
+use crate::SearchError;
 use crate::ask::{Ask, Found, Order, Signals, SnippetFrom};
 use crate::index::names::Row;
 use crate::query::Filter;
 use crate::searcher::Snapshot;
 use std::sync::Arc;
+use tantivy::collector::DocSetCollector;
 
 /// Lists articles by what is known in memory; only those shown are read from the store.
 pub fn browse(
     snapshot: &Snapshot,
     ask: &Ask<'_>,
+    question: &Question,
     filters: &[Filter],
     signals: &dyn Signals,
     found: &mut Found,
-) {
+) -> Result<(), SearchError> {
     let predicate = Predicate::new(&snapshot.names, filters);
-    let everything: Vec<u32> = snapshot.names.iter().map(|(ord, _)| ord).collect();
+    let everything = everything(snapshot, question, signals)?;
     if ask.facets {
         found.facets = facets::count(snapshot, &everything, filters, signals);
     }
@@ -50,4 +55,19 @@ pub fn browse(
         }
         found.hits.push(hit);
     }
+    Ok(())
+}
+
+/// All articles but those that hold an excluded text.
+fn everything(
+    snapshot: &Snapshot,
+    question: &Question,
+    signals: &dyn Signals,
+) -> Result<Vec<u32>, SearchError> {
+    let fence = Fence::new(snapshot, &[], question, signals)?;
+    let Some(query) = fence.query.first() else {
+        return Ok(snapshot.names.iter().map(|(ord, _)| ord).collect());
+    };
+    let docs = snapshot.searcher.search(&**query, &DocSetCollector)?;
+    Ok(docs.into_iter().map(|place| snapshot.ord(place)).collect())
 }

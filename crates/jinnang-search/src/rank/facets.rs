@@ -1,13 +1,14 @@
 //! Facet counts: for each facet, what the other filters let through, so that a chosen value still
 //! shows what choosing another would give.
 
+use super::fence::Fence;
 use super::gather::{self, Gathered};
 use super::question::Question;
 use crate::SearchError;
 use crate::ask::{Ask, Facet, Signals, TrustRank};
 use crate::index::document::{kind_name, layer_name};
 use crate::index::names::{Names, Row};
-use crate::query::{Bound, Filter, FilterName};
+use crate::query::{Bound, Filter, FilterName, KINDS, LAYERS};
 use crate::searcher::Snapshot;
 use jinnang_text::fold;
 use std::collections::{HashMap, HashSet};
@@ -27,28 +28,29 @@ pub fn base(
     snapshot: &Snapshot,
     question: &Question,
     filters: &[Filter],
+    fence: &Fence,
     gathered: &Gathered,
     ask: &Ask<'_>,
     signals: &dyn Signals,
 ) -> Result<Vec<u32>, SearchError> {
     let mut ords: HashSet<u32> = gathered.candidates.keys().copied().collect();
-    if !filters.is_empty() {
-        ords.extend(
-            gather::gather(snapshot, question, &[], ask, signals)?
-                .candidates
-                .keys(),
-        );
-    }
-    if question.phrases.is_empty()
-        && let Some(query) = gather::whole_query(snapshot, question)
-    {
+    let open = if filters.is_empty() {
+        None
+    } else {
+        let open = Fence::new(snapshot, &[], question, signals)?;
+        let unfiltered = gather::gather(snapshot, question, &open, ask, signals)?;
+        ords.extend(unfiltered.candidates.keys());
+        Some(open)
+    };
+    if let Some(query) = gather::whole_query(snapshot, question, open.as_ref().unwrap_or(fence)) {
         let docs = snapshot.searcher.search(&*query, &DocSetCollector)?;
         ords.extend(docs.into_iter().map(|place| snapshot.ord(place)));
     }
     Ok(ords.into_iter().collect())
 }
 
-/// Counts of every facet over `base`.
+/// Counts of every facet over `base`. Kinds, layers and stages keep their own order, so that a value
+/// stays where the eye left it; industries and tags have none and come by count.
 pub fn count(
     snapshot: &Snapshot,
     base: &[u32],
@@ -65,14 +67,34 @@ pub fn count(
         }
     }
     let facets = COUNTED.iter().zip(counts).map(|(name, counts)| {
-        let mut values: Vec<_> = counts.into_iter().map(|(v, n)| (v.to_owned(), n)).collect();
-        values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let values = counts
+            .into_iter()
+            .map(|(v, n)| (place(snapshot, *name, v), v, n));
+        let mut values: Vec<_> = values.collect();
+        values.sort_by(|a, b| (a.0, b.2, a.1).cmp(&(b.0, a.2, b.1)));
         Facet {
             name: name.as_str(),
-            values,
+            values: values
+                .into_iter()
+                .map(|(_, v, n)| (v.to_owned(), n))
+                .collect(),
         }
     });
     facets.collect()
+}
+
+/// The place of a value in the order of its facet; last where it has none.
+fn place(snapshot: &Snapshot, name: FilterName, value: &str) -> usize {
+    let at = match name {
+        FilterName::Kind => KINDS.iter().position(|(k, _)| kind_name(*k) == value),
+        FilterName::Layer => LAYERS.iter().position(|(l, _)| layer_name(*l) == value),
+        FilterName::Stage => {
+            let value = fold(value);
+            snapshot.known.stages.iter().position(|s| *s == value)
+        }
+        _ => None,
+    };
+    at.unwrap_or(usize::MAX)
 }
 
 fn each_value<'r>(row: &'r Row, name: FilterName, mut each: impl FnMut(&'r str)) {

@@ -6,14 +6,19 @@
 
 mod browse;
 mod facets;
+mod fence;
 mod gather;
+mod loose;
 mod name;
 mod needles;
+mod only;
 mod passage;
 mod question;
 mod show;
 mod similar;
+mod snippet;
 mod sound;
+mod stands;
 mod typo;
 mod weights;
 
@@ -24,6 +29,7 @@ use crate::SearchError;
 use crate::ask::{Ask, Field, Found, NoSignals, Order, Reading, Reason, Signals, TrustRank};
 use crate::query::{self, Filter, FilterName};
 use crate::searcher::Snapshot;
+use fence::Fence;
 use gather::Gathered;
 use question::Question;
 use std::collections::HashMap;
@@ -36,8 +42,10 @@ pub(crate) struct Candidate {
     pub ord: u32,
     /// Relevance of the whole text, 0 to about 1.
     pub text: f32,
-    /// Contains everything as written.
+    /// Has all pairs of everything as written.
     pub whole: bool,
+    /// Most that it may come to: a number was asked for, others have it and this one only its parts.
+    pub at_most: Option<f32>,
     /// Best that its names give, 0 to about 1, with how and where.
     pub name: f32,
     /// Best that its passages give.
@@ -63,13 +71,16 @@ pub fn search(snapshot: &Snapshot, ask: &Ask<'_>) -> Result<Found, SearchError> 
         ..Found::default()
     };
     if question.is_empty() {
-        browse::browse(snapshot, ask, &filters, signals, &mut found);
+        browse::browse(snapshot, ask, &question, &filters, signals, &mut found)?;
         return Ok(found);
     }
-    let gathered = gather::gather(snapshot, &question, &filters, ask, signals)?;
+    let fence = Fence::new(snapshot, &filters, &question, signals)?;
+    let gathered = gather::gather(snapshot, &question, &fence, ask, signals)?;
     found.total = gathered.total;
     if ask.facets {
-        let base = facets::base(snapshot, &question, &filters, &gathered, ask, signals)?;
+        let base = facets::base(
+            snapshot, &question, &filters, &fence, &gathered, ask, signals,
+        )?;
         found.facets = facets::count(snapshot, &base, &filters, signals);
     }
     let ranked = order(snapshot, ask, gathered);
@@ -149,5 +160,8 @@ impl Candidate {
             + whole
             + used
             + trusted;
+        if let Some(most) = self.at_most {
+            self.score = self.score.min(most) * w::APART;
+        }
     }
 }

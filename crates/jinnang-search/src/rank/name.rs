@@ -42,11 +42,7 @@ fn fit(question: &Question, name: &str) -> (f32, Reading) {
     }
     let parts = parts(question, name, asked / named);
     let share = overlap(question, name, named);
-    let inside = if named >= 2.0 && joined.contains(name) {
-        0.3 + 0.6 * (named / asked).min(1.0)
-    } else {
-        0.0
-    };
+    let inside = inside(question, name, named);
     let as_written = parts.max(share).max(inside);
     let by_synonym = synonym(question, name);
     if by_synonym * w::reading(Reading::Synonym) > as_written {
@@ -89,27 +85,41 @@ fn parts(question: &Question, name: &str, share: f32) -> f32 {
     }
 }
 
-/// Share of the question's pairs that the name has, weighed by what they tell, and of the name that they fill.
+/// The whole name stands in the question: worth what it tells of the question, so that a common word
+/// which is somebody's tag does not outweigh half a sentence that is somebody's trigger.
+fn inside(question: &Question, name: &str, named: f32) -> f32 {
+    if named < 2.0 || !question.joined.contains(name) {
+        return 0.0;
+    }
+    let met = question.grams.iter().filter(|g| name.contains(&g.pair));
+    let met: f32 = met.map(|g| g.tells).sum();
+    0.2 + 0.6 * (met / question.information().max(f32::EPSILON)).min(1.0)
+}
+
+/// How much of what the question tells the name shares, and how much of the name that fills.
+///
+/// The root makes the first pairs count most: a sentence is seldom said twice in the same words, so a
+/// name that shares a few telling ones is already a good answer.
 fn overlap(question: &Question, name: &str, named: f32) -> f32 {
     let information = question.information();
     if information <= 0.0 {
         return 0.0;
     }
+    let torn = question.synonyms.iter().map(|t| t.written.as_str());
+    let torn: Vec<&str> = torn.filter(|written| !name.contains(written)).collect();
     let mut met = 0.0;
-    let mut common = 0.0;
     let mut seen: Vec<&str> = Vec::new();
     bigrams(name, |pair| {
-        if let Some((gram, idf)) = question.grams.iter().find(|(g, _)| g == pair)
-            && !seen.contains(&gram.as_str())
+        if let Some(gram) = question.grams.iter().find(|g| g.pair == pair)
+            && !seen.contains(&gram.pair.as_str())
         {
-            seen.push(gram);
-            met += idf;
-            common += 1.0;
+            seen.push(&gram.pair);
+            let is_torn = torn.iter().any(|written| written.contains(pair));
+            met += gram.tells * if is_torn { w::TORN } else { 1.0 };
         }
     });
-    let asked = met / information;
-    let filled: f32 = common / (named - 1.0).max(1.0);
-    0.75 * asked * (0.45 + 0.55 * filled.min(1.0)) + 0.15 * filled.min(1.0) * asked.sqrt()
+    let filled = (seen.len() as f32 / named.max(1.0)).min(1.0);
+    (met / information).sqrt() * (0.34 + 0.56 * filled)
 }
 
 /// The name holds a synonym where the question has its word, and the rest of the question as far as it goes.
@@ -117,12 +127,10 @@ fn synonym(question: &Question, name: &str) -> f32 {
     let asked = question.chars.len().max(1) as f32;
     let mut covered = 0.0;
     let mut filled = 0.0;
-    for (at, others) in &question.synonyms {
-        let met = others
-            .iter()
-            .filter(|o| name.contains(&o.iter().collect::<String>()));
-        if let Some(longest) = met.map(Vec::len).max() {
-            covered += at.len() as f32;
+    for term in &question.synonyms {
+        let met = term.others.iter().filter(|o| name.contains(o.as_str()));
+        if let Some(longest) = met.map(|o| o.chars().count()).max() {
+            covered += term.length as f32;
             filled += longest as f32;
         }
     }

@@ -31,7 +31,7 @@ impl Needles {
             question
                 .synonyms
                 .iter()
-                .flat_map(|(_, others)| others.clone()),
+                .flat_map(|term| term.others.iter().map(word)),
         );
         let mut by_first: HashMap<char, Vec<Vec<char>>> = HashMap::new();
         for needle in needles.into_iter().filter(|n| !n.is_empty()) {

@@ -4,7 +4,7 @@ use crate::ask::Ask;
 use crate::query::Parsed;
 use crate::searcher::Snapshot;
 use jinnang_text::{Folded, bigrams, expand_shuangpin, is_word_char};
-use std::collections::HashMap;
+use std::collections::HashSet;
 use tantivy::Term;
 use tantivy::schema::Field as IndexField;
 
@@ -23,16 +23,38 @@ pub struct Question {
     pub joined: String,
     /// What was typed when it has no word character at all: `%`, `——`.
     pub symbols: Vec<char>,
-    /// Pairs of `parts`, each once, with how much each tells.
-    pub grams: Vec<(String, f32)>,
+    /// Pairs of `parts`, each once.
+    pub grams: Vec<Gram>,
     /// Words, each once.
     pub words: Vec<String>,
     /// Letters to be met by sound: as typed, and spelled out from 双拼.
     pub sounds: Vec<Vec<char>>,
-    /// Stretches of `chars` that the vocabulary knows, with what may stand there instead.
-    pub synonyms: Vec<(std::ops::Range<usize>, Vec<Vec<char>>)>,
+    /// Stretches that the vocabulary knows.
+    pub synonyms: Vec<Stretch>,
     /// Say why.
     pub explain: bool,
+}
+
+/// A pair of neighbouring characters.
+#[derive(Debug)]
+pub struct Gram {
+    /// The pair.
+    pub pair: String,
+    /// How rare it is among the articles.
+    pub idf: f32,
+    /// How much it tells when names are compared.
+    pub tells: f32,
+}
+
+/// A word that the vocabulary knows.
+#[derive(Debug)]
+pub struct Stretch {
+    /// As it stands in the question.
+    pub written: String,
+    /// Its characters.
+    pub length: usize,
+    /// What may stand there instead.
+    pub others: Vec<String>,
 }
 
 impl Question {
@@ -68,9 +90,12 @@ impl Question {
                 words.push(word.to_owned());
             }
         });
-        let synonyms = snapshot.synonyms.found_in(&chars).into_iter();
-        let synonyms =
-            synonyms.map(|(at, others)| (at, others.into_iter().map(<[char]>::to_vec).collect()));
+        let synonyms = snapshot.known.synonyms.found_in(&chars).into_iter();
+        let synonyms = synonyms.map(|(at, others)| Stretch {
+            length: at.len(),
+            written: chars[at].iter().collect(),
+            others: others.into_iter().map(|o| o.iter().collect()).collect(),
+        });
         Self {
             grams: grams(snapshot, &parts),
             sounds: sounds(&chars, ask),
@@ -101,24 +126,50 @@ impl Question {
         self.chars.iter().any(char::is_ascii_lowercase)
     }
 
+    /// Whether it is one word with a number in it: `7×24小时`, `1200万`, `P1`.
+    pub fn is_measure(&self) -> bool {
+        let number = self.chars.iter().any(char::is_ascii_digit);
+        number && self.parts.len() == 1
+    }
+
+    /// How rare all its pairs are together.
+    pub fn rarity(&self) -> f32 {
+        self.grams.iter().map(|gram| gram.idf).sum()
+    }
+
     /// How much all its pairs tell.
     pub fn information(&self) -> f32 {
-        self.grams.iter().map(|(_, idf)| idf).sum()
+        self.grams.iter().map(|gram| gram.tells).sum()
     }
 }
 
-fn grams(snapshot: &Snapshot, parts: &[Vec<char>]) -> Vec<(String, f32)> {
-    let mut seen: HashMap<String, ()> = HashMap::new();
+fn grams(snapshot: &Snapshot, parts: &[Vec<char>]) -> Vec<Gram> {
+    let mut seen: HashSet<String> = HashSet::new();
     let mut grams = Vec::new();
     for part in parts {
         let text: String = part.iter().collect();
         bigrams(&text, |gram| {
-            if seen.insert(gram.to_owned(), ()).is_none() {
-                grams.push((gram.to_owned(), idf(snapshot, snapshot.fields.grams, gram)));
+            if seen.insert(gram.to_owned()) {
+                let idf = idf(snapshot, snapshot.fields.grams, gram);
+                grams.push(Gram {
+                    pair: gram.to_owned(),
+                    idf,
+                    tells: idf / sharers(&text, gram) as f32,
+                });
             }
         });
     }
     grams
+}
+
+/// How many pairs share what one of them tells: a number is one thing to know, however long it is.
+fn sharers(text: &str, pair: &str) -> usize {
+    if !pair.bytes().all(|b| b.is_ascii_digit()) {
+        return 1;
+    }
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let holding = numbers.filter(|number| number.contains(pair));
+    holding.map(|number| number.len() - 1).max().unwrap_or(1)
 }
 
 fn sounds(chars: &[char], ask: &Ask<'_>) -> Vec<Vec<char>> {

@@ -2,7 +2,7 @@
 
 use super::needles::{Needles, pieces};
 use super::question::Question;
-use super::{Candidate, passage};
+use super::{Candidate, snippet};
 use crate::ask::{Hit, Reason, SnippetFrom};
 use crate::index::names::Row;
 use crate::searcher::Snapshot;
@@ -21,7 +21,7 @@ pub(crate) fn hit(
     if let Some(needles) = needles {
         let (head, body) = snapshot.stored(candidate.ord)?;
         hit.title = pieces(head.title(), &needles.find_in_name(head.title()));
-        let snippet = passage::snippet(&head, &body, needles);
+        let snippet = snippet::of(&head, &body, needles);
         (hit.snippet, hit.snippet_from, hit.anchor) =
             (snippet.pieces, snippet.from, snippet.anchor);
     }

@@ -2,7 +2,7 @@
 
 use super::gather::scored;
 use super::question::idf;
-use super::{Candidate, Candidates, gather, weights as w};
+use super::{Candidate, Candidates, gather};
 use crate::SearchError;
 use crate::ask::Field;
 use crate::searcher::Snapshot;
@@ -12,6 +12,8 @@ use tantivy::query::{BooleanQuery, BoostQuery, Query};
 
 /// Words of the article that are looked for.
 const WORDS: usize = 24;
+/// Words of other articles' names, against those of their text.
+const NAME_WORDS: f32 = 0.35;
 /// A word of a name counts as many times in the text.
 const NAME_WEIGHT: f32 = 3.0;
 
@@ -26,7 +28,7 @@ pub fn similar(snapshot: &Snapshot, id: &str, limit: usize) -> Result<Vec<String
         .flat_map(|(word, weight)| {
             [
                 (snapshot.fields.words, 1.0),
-                (snapshot.fields.name_words, w::NAME_WORDS),
+                (snapshot.fields.name_words, NAME_WORDS),
             ]
             .map(|(field, boost)| {
                 Box::new(BoostQuery::new(scored(field, word), weight * boost)) as Box<dyn Query>

@@ -51,7 +51,7 @@ fn one_slip(
         .map(|c| gather::scored(field, &c.to_string()))
         .collect();
     bigrams(&question.joined, |gram| {
-        clauses.push(gather::scored(field, gram))
+        clauses.push(gather::scored(field, gram));
     });
     let any: Box<dyn Query> = Box::new(BooleanQuery::union(clauses));
     let query = if fence.is_empty() {

@@ -3,13 +3,16 @@
 use crate::ask::{Field, Reading};
 
 /// Share of the whole text's relevance.
-pub const TEXT: f32 = 0.50;
+pub const TEXT: f32 = 0.55;
 /// Share of the best name.
 pub const NAME: f32 = 0.55;
 /// Share of the best passage.
 pub const PASSAGE: f32 = 0.12;
 /// Added when everything stands in the article as written.
 pub const WHOLE: f32 = 0.10;
+/// What an article keeps that has the parts of a number apart when others have it as written: of its
+/// own score, or of the lowest of theirs where that is less.
+pub const APART: f32 = 0.8;
 /// At most added for use; breaks ties.
 pub const USES: f32 = 0.03;
 /// `ln(1 + uses)` at which that is reached.
@@ -24,9 +27,12 @@ pub const WORDS: f32 = 0.8;
 /// Characters and pairs of names.
 pub const NAME_GRAMS: f32 = 0.35;
 /// Words of names.
-pub const NAME_WORDS: f32 = 0.35;
+pub const NAME_WORDS: f32 = 0.8;
 /// Synonyms, against the words they stand for.
-pub const SYNONYM: f32 = 0.6;
+pub const SYNONYM: f32 = 0.4;
+
+/// What a pair tells in a name that has only a part of the term the pair belongs to.
+pub const TORN: f32 = 0.4;
 
 /// Names of a field count this much.
 pub fn field(field: Field) -> f32 {
@@ -44,9 +50,8 @@ pub fn field(field: Field) -> f32 {
 pub fn reading(reading: Reading) -> f32 {
     match reading {
         Reading::AsWritten | Reading::Words => 1.0,
-        Reading::Synonym => 0.85,
         Reading::Pinyin => 0.9,
-        Reading::Initials => 0.85,
+        Reading::Synonym | Reading::Initials => 0.85,
         Reading::Homophone => 0.7,
         Reading::Typo => 0.6,
     }
@@ -54,6 +59,8 @@ pub fn reading(reading: Reading) -> f32 {
 
 /// Candidates kept of each meeting with the index.
 pub const GATHERED: usize = 120;
+/// Articles read at most to see whether a quoted or excluded text stands there as written.
+pub const READ: usize = 10_000;
 /// Candidates whose text is looked into.
 pub const LOOKED_INTO: usize = 24;
 /// Clauses of the loose reading at most, the rarest first.

@@ -73,6 +73,69 @@ fn a_cancelled_build_keeps_what_it_had() {
     assert_eq!(base.engine.searcher().len(), 10);
 }
 
+fn words(synonyms: &[&[&str]], terms: &[&str]) -> Vocabulary {
+    let owned = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
+    Vocabulary {
+        synonyms: synonyms.iter().map(|group| owned(group)).collect(),
+        terms: owned(terms),
+        ..Vocabulary::default()
+    }
+}
+
+fn found(engine: &Engine, text: &str) -> usize {
+    let ask = jinnang_search::Ask {
+        text,
+        limit: 5,
+        ..Default::default()
+    };
+    engine.searcher().search(&ask).unwrap().hits.len()
+}
+
+#[test]
+fn a_changed_vocabulary_is_there_for_readers_and_after_opening_again() {
+    let base = Base::of(
+        vec![article("a.md", "---\nid: a\ntitle: 折扣审批\n---\n正文\n")],
+        &Vocabulary::default(),
+    );
+    let folder = base.folder.path();
+    let commit = || {
+        let meta = std::fs::metadata(folder.join("meta.json")).unwrap();
+        meta.modified().unwrap()
+    };
+    let before = commit();
+    let taught = words(&[&["折扣", "让利"]], &["审批单"]);
+    base.engine.set_vocabulary(&taught).unwrap();
+    assert_ne!(
+        commit(),
+        before,
+        "a reader that looks for commits hears of it"
+    );
+    assert_eq!(found(&Engine::read(folder).unwrap(), "让利"), 1);
+    let Base { engine, folder } = base;
+    drop(engine);
+    for vocabulary in [None, Some(&taught), Some(&words(&[], &["另一个词"]))] {
+        let again = Engine::open(folder.path(), vocabulary).unwrap();
+        assert_eq!(again.health(), Health::Sound, "a few terms are no reason");
+        assert_eq!(again.searcher().len(), 1);
+    }
+}
+
+#[test]
+fn an_index_is_made_again_when_many_terms_are_new_however_they_came() {
+    let many: Vec<String> = (0..30).map(|n| format!("新词{n}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let more: Vec<String> = (0..30).map(|n| format!("别词{n}")).collect();
+    let more: Vec<&str> = more.iter().map(String::as_str).collect();
+    let base = Base::generated(4, 10);
+    base.engine.set_vocabulary(&words(&[], &many)).unwrap();
+    let both = words(&[], &[many, more].concat());
+    base.engine.set_vocabulary(&both).unwrap();
+    let Base { engine, folder } = base;
+    drop(engine);
+    let again = Engine::open(folder.path(), Some(&both)).unwrap();
+    assert_eq!(again.health(), Health::Remade);
+}
+
 #[test]
 fn synonyms_live_at_once() {
     let base = Base::of(

@@ -76,6 +76,27 @@ fn facets_count_what_choosing_another_value_would_give() {
 }
 
 #[test]
+fn kinds_layers_and_stages_keep_their_order_and_the_rest_comes_by_count() {
+    let base = Base::shipped();
+    let ask = Ask {
+        text: "客户",
+        limit: 1,
+        facets: true,
+        ..Ask::default()
+    };
+    let facets = base.engine.searcher().search(&ask).unwrap().facets;
+    let of = |name: &str| &facets.iter().find(|f| f.name == name).unwrap().values;
+    let values = |name| of(name).iter().map(|(v, _)| v.as_str()).collect::<Vec<_>>();
+    let kinds = ["guide", "script", "case", "playbook", "course", "quiz"];
+    assert_eq!(values("kind"), kinds);
+    assert_eq!(values("layer"), ["core", "application", "innovation"]);
+    assert_eq!(values("stage"), crate::base::shipped_vocabulary().stages);
+    for name in ["industry", "tag"] {
+        assert!(of(name).is_sorted_by(|a, b| a.1 >= b.1), "{name}");
+    }
+}
+
+#[test]
 fn a_hit_explains_itself() {
     let base = Base::shipped();
     let why = |text: &str| {

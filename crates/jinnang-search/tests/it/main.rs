@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod base;
+mod bounds;
 mod changes;
 mod damage;
 mod language;

@@ -2,7 +2,7 @@
 //! picture of what a person would see.
 
 use anyhow::{Context as _, Result, ensure};
-use jinnang_journeys::{Desktop, pictures, press};
+use jinnang_journeys::{Desktop, pictures};
 use std::path::PathBuf;
 
 #[tokio::main(flavor = "current_thread")]
@@ -10,11 +10,7 @@ async fn main() -> Result<()> {
     let workspace = PathBuf::from(std::env::args_os().nth(1).context("look WORKSPACE")?);
     let desktop = Desktop::start(&workspace, None, &[]).await?;
     desktop.until_indexed().await?;
-    desktop.turn_to_panel().await?;
-    press("ctrl+shift+space")?;
-    desktop
-        .until_so("the panel on the screen", async || desktop.is_shown().await)
-        .await?;
+    desktop.open_panel().await?;
     desktop.type_into("panel-box", "jgg").await?;
     let first = desktop.first("panel-row").await?.attr("data-id").await?;
     println!(

@@ -109,11 +109,7 @@ const WATCH_KEYS: &str = "window.painted = [];
     }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-generation'] });";
 
 async fn keys(desktop: &Desktop) -> Result<()> {
-    desktop.turn_to_panel().await?;
-    press("ctrl+shift+space")?;
-    desktop
-        .until_so("the panel on the screen", async || desktop.is_shown().await)
-        .await?;
+    desktop.open_panel().await?;
     desktop.script(WATCH_KEYS, vec![]).await?;
     for word in KEYS {
         desktop.first("panel-box").await?.clear().await?;

@@ -3,14 +3,6 @@
 use anyhow::{Result, ensure};
 use jinnang_journeys::{Desktop, Place, clipboard, launch, press};
 
-async fn opened_by_hotkey(desktop: &Desktop) -> Result<()> {
-    desktop.turn_to_panel().await?;
-    press("ctrl+shift+space")?;
-    desktop
-        .until_so("the panel on the screen", async || desktop.is_shown().await)
-        .await
-}
-
 async fn hidden(desktop: &Desktop) -> Result<()> {
     desktop
         .until_so("the panel hidden", async || Ok(!desktop.is_shown().await?))
@@ -30,7 +22,7 @@ async fn three_letters_and_the_right_sentence_is_on_the_clipboard() -> Result<()
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    opened_by_hotkey(&desktop).await?;
+    desktop.open_panel().await?;
 
     desktop.type_into("panel-box", "jgg").await?;
     desktop
@@ -69,7 +61,7 @@ async fn a_blank_has_to_be_filled_before_the_sentence_goes_out() -> Result<()> {
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    opened_by_hotkey(&desktop).await?;
+    desktop.open_panel().await?;
     desktop.type_into("panel-box", "jgg").await?;
     desktop.says("按三年算").await?;
     // The first step asks for a name.
@@ -98,7 +90,7 @@ async fn what_the_customer_says_finds_the_answer_and_a_branch_goes_on() -> Resul
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    opened_by_hotkey(&desktop).await?;
+    desktop.open_panel().await?;
     for typed in ["价格", "太贵了", "你们报价比别家高了两成，说说凭什么"] {
         desktop.type_into("panel-box", typed).await?;
         desktop
@@ -142,7 +134,7 @@ async fn the_panel_comes_with_its_text_selected_and_opens_the_library() -> Resul
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    opened_by_hotkey(&desktop).await?;
+    desktop.open_panel().await?;
     desktop.type_into("panel-box", "jgg").await?;
     press("Escape")?;
     hidden(&desktop).await?;

@@ -51,6 +51,7 @@ type Own = Extract<
   | `panel_${string}`
   | "main_show"
   | `${"file" | "link"}_open`
+  | "file_save"
   | "folder_choose"
 >;
 
@@ -162,6 +163,7 @@ export class MemoryHost implements Host {
     },
     panel_hide: () => ({}),
     main_show: () => ({}),
+    file_save: () => ({ saved: true }),
     file_open: () => ({}),
     link_open: () => ({}),
     folder_choose: () => this.#status(),
