@@ -191,6 +191,10 @@ impl Host for Lent {
         tell_change(&self.app, tags);
     }
 
+    fn remembers(&self) -> bool {
+        true
+    }
+
     fn pictures(&self) -> &'static str {
         pictures::BASE
     }

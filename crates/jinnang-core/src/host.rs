@@ -16,6 +16,10 @@ pub trait Host: Send + Sync + 'static {
     /// of the core's answers.
     fn changed(&self, tags: &[Tag]);
 
+    /// Is who signs in here remembered for the next start? A desktop is one person's; a terminal acts for
+    /// whoever is named on the line.
+    fn remembers(&self) -> bool;
+
     /// What the address of a picture in an article begins with; its path below the knowledge folder
     /// (`assets/x.png`, percent-encoded) follows. The host answers such addresses with `Core::picture`.
     fn pictures(&self) -> &'static str;

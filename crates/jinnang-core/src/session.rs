@@ -33,7 +33,7 @@ impl Core {
             _ => None,
         };
         let desk = self.desk();
-        if desk.may_write {
+        if desk.may_write && self.host().remembers() {
             desk.local.change(|local| local.member = remembered)?;
         }
         *self

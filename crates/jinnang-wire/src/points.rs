@@ -72,9 +72,9 @@ pub struct MonthView {
 pub struct ImpactView {
     /// Articles published.
     pub published: u32,
-    /// Colleagues who used one in the last 90 days.
+    /// Most colleagues who used any one of them.
     pub colleagues: u32,
-    /// Times one was used in the last 90 days.
+    /// Times any of them was used.
     pub uses: u32,
 }
 

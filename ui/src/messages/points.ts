@@ -3,7 +3,7 @@
 export const zh = {
   title: "积分",
   impact: (colleagues: string, uses: string) =>
-    `近 90 天，你写的内容帮了 ${colleagues} 位同事，被用了 ${uses} 次。`,
+    `你写的内容帮了 ${colleagues} 位同事，被用了 ${uses} 次。`,
   noImpact: "写的内容被同事用上以后，这里会告诉你帮了多少人。",
   published: (n: string) => `已发布 ${n} 篇`,
   whose: "看谁的积分",
@@ -110,7 +110,7 @@ export const zh = {
 export const en: typeof zh = {
   title: "Points",
   impact: (colleagues, uses) =>
-    `In the last 90 days what you wrote helped ${colleagues} colleagues and was used ${uses} times.`,
+    `What you wrote helped ${colleagues} colleagues and was used ${uses} times.`,
   noImpact: "Once colleagues use what you wrote, this says how many it helped.",
   published: (n) => `${n} published`,
   whose: "Whose points",

@@ -44,6 +44,10 @@ impl Host for Clock {
         self.terminal.changed(tags);
     }
 
+    fn remembers(&self) -> bool {
+        false
+    }
+
     fn pictures(&self) -> &'static str {
         self.terminal.pictures()
     }

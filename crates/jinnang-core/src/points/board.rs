@@ -52,6 +52,16 @@ pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Ref
             });
         }
     }
+    // Who wants to be in it is in it, also before the first point of the quarter.
+    for id in &joined {
+        if request.department.is_none() && members.iter().all(|row| row.who != *id) {
+            members.push(BoardRow {
+                who: id.clone(),
+                points: 0,
+                published: published.get(id).copied().unwrap_or(0),
+            });
+        }
+    }
     let mut departments: Vec<BoardRow> = departments.into_values().collect();
     departments.sort_by(|a, b| (b.points, &a.who).cmp(&(a.points, &b.who)));
     members.sort_by(|a, b| (b.points, &a.who).cmp(&(a.points, &b.who)));

@@ -25,8 +25,6 @@ use std::time::Instant;
 const PAGE: u32 = 100;
 /// Entries in an export at most.
 const EXPORT: u32 = 100_000;
-/// Uses of this time count as impact.
-const IMPACT_MS: i64 = 90 * crate::adopt::DAY_MS;
 
 /// The account asked for: one's own, or another's for an admin.
 fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
@@ -56,7 +54,7 @@ pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, 
             debt: balance.debt,
             balance: balance.posted,
             months: months(state, &member, unit, now_ms)?,
-            impact: impact(state, &member, now_ms)?,
+            impact: impact(state, &member)?,
             entries: entries.into_iter().map(entry).collect(),
             more,
         })
@@ -91,10 +89,8 @@ fn months(
 fn impact(
     state: &State<'_>,
     member: &MemberId,
-    now_ms: i64,
 ) -> Result<ImpactView, jinnang_journal::JournalError> {
     let mut view = ImpactView::default();
-    let _ = now_ms - IMPACT_MS;
     for article in state.articles()? {
         if !article.authors.contains(member) {
             continue;

@@ -22,31 +22,42 @@ pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
     let me = core.signed_in()?;
     let mut rows = Vec::new();
     for draft in core.drafts().all() {
-        if draft.meta.author == me.id.0
-            && let Some(returned) = open_as(core, &draft)?
-        {
-            rows.push(DraftRow {
-                submission: returned,
+        if draft.meta.author != me.id.0 {
+            continue;
+        }
+        match place_of(core, &draft)? {
+            Place::Desk => rows.push(DraftRow {
+                submission: None,
                 ..row(&draft)
-            });
+            }),
+            Place::Returned => rows.push(row(&draft)),
+            Place::HandedIn => {}
         }
     }
     rows.sort_by(|a, b| (b.saved_ms, &a.id).cmp(&(a.saved_ms, &b.id)));
     Ok(DraftsView { drafts: rows })
 }
 
-/// Whether a draft is to be written on, and the submission it answers: one that was handed in waits with
-/// its submission, comes back with a return, and is a draft like any other once it was taken back.
-fn open_as(core: &Core, draft: &Draft) -> Result<Option<Option<String>>, Refusal> {
+/// Where a draft is.
+enum Place {
+    /// With its author, as a draft like any other; also when it was handed in and taken back.
+    Desk,
+    /// With its submission, out of its author's hands.
+    HandedIn,
+    /// Back from review, to be changed.
+    Returned,
+}
+
+fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
     let Some(submission) = &draft.meta.submission else {
-        return Ok(Some(None));
+        return Ok(Place::Desk);
     };
     let id = SubmissionId(submission.clone());
     let state = core.look(|state| state.submission(&id))?.map(|s| s.state);
     Ok(match state {
-        None | Some(ReviewState::Withdrawn) => Some(None),
-        Some(ReviewState::Returned) => Some(Some(submission.clone())),
-        Some(_) => None,
+        None | Some(ReviewState::Withdrawn) => Place::Desk,
+        Some(ReviewState::Returned) => Place::Returned,
+        Some(_) => Place::HandedIn,
     })
 }
 

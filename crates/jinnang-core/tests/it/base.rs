@@ -247,6 +247,10 @@ impl Host for Noted {
         self.telling.notify_all();
     }
 
+    fn remembers(&self) -> bool {
+        true
+    }
+
     fn pictures(&self) -> &'static str {
         "asset://localhost/"
     }

@@ -14,9 +14,9 @@ impl Folder {
 
     pub fn with(files: &[(&str, &str)]) -> Self {
         let folder = Self::new();
-        files
-            .iter()
-            .for_each(|(path, text)| folder.write(path, text));
+        for (path, text) in files {
+            folder.write(path, text);
+        }
         folder
     }
 
@@ -68,7 +68,7 @@ pub fn changes(library: &mut Library, scope: Scope) -> (Refreshed, Vec<String>) 
         said.push(match change {
             Change::Put(article) => format!("+{}@{}", article.id.0, article.path),
             Change::Remove(id) => format!("-{}", id.0),
-        })
+        });
     };
     let refreshed = library
         .refresh(scope, &mut |_| Flow::Continue, &mut sink)

@@ -267,10 +267,10 @@ fn following_any_history_ends_where_starting_afresh_does() {
             if random.below(2) == 0 {
                 let mut sink = |change| match change {
                     Change::Put(article) => {
-                        drop(told.insert(article.id.clone(), (article.path, article.digest)))
+                        drop(told.insert(article.id.clone(), (article.path, article.digest)));
                     }
                     Change::Remove(id) => {
-                        drop(told.remove(&id).expect("only what was put is removed"))
+                        drop(told.remove(&id).expect("only what was put is removed"));
                     }
                 };
                 library
@@ -360,9 +360,9 @@ fn links_resolve_by_id_then_title_then_alias_then_file() {
         ("one#x", "one"),
         ("nowhere", ""),
     ];
-    expected
-        .iter()
-        .for_each(|(target, to)| assert_eq!(leads(target), *to, "{target}"));
+    for (target, to) in expected {
+        assert_eq!(leads(target), to, "{target}");
+    }
     let back = |to: &str| {
         catalogue
             .backlinks(&id(to))
@@ -532,7 +532,7 @@ fn a_reader_goes_on_while_the_library_is_busy() {
                 .read(&catalogue.entry(&id("a")).unwrap())
                 .unwrap()
                 .summary,
-        )
+        );
     };
     library
         .refresh(Scope::Everything, &mut |_| Flow::Continue, &mut sink)

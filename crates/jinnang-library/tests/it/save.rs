@@ -59,8 +59,8 @@ fn many_writers_of_one_file_leave_one_whole_text() {
             let folder = &folder;
             scope.spawn(move || {
                 (0..25).for_each(|_| {
-                    write_atomically(&folder.at("state.json"), &vec![b'a' + n; 30_000]).unwrap()
-                })
+                    write_atomically(&folder.at("state.json"), &vec![b'a' + n; 30_000]).unwrap();
+                });
             });
         }
     });
