@@ -8,10 +8,25 @@ use tauri_plugin_autostart::ManagerExt;
 
 /// Follows. What the machine refuses is logged; a hotkey that is taken also shows in `ShellView`.
 pub fn follow(desk: &Desk, settings: &Settings) {
-    let active = hotkey::hold(&desk.app, &settings.hotkey);
-    desk.hotkey_active.store(active, Ordering::Release);
+    hold(desk, settings);
     autostart(desk, settings.autostart);
     tray::speak(&desk.app, settings.language);
+}
+
+/// Takes the hotkey, and notes whether it could be had.
+fn hold(desk: &Desk, settings: &Settings) {
+    let active = hotkey::hold(&desk.app, &settings.hotkey);
+    desk.hotkey_active.store(active, Ordering::Release);
+}
+
+/// Another program had the hotkey; it may have let go of it by now.
+pub fn hold_again(desk: &Desk) {
+    if desk.hotkey_active.load(Ordering::Acquire) {
+        return;
+    }
+    if let Ok(settings) = desk.settings() {
+        hold(desk, &settings);
+    }
 }
 
 fn autostart(desk: &Desk, wanted: bool) {

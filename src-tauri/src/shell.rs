@@ -9,7 +9,7 @@
 
 use crate::desk::Desk;
 use crate::refusal::{broken, refuse};
-use crate::windows;
+use crate::{preferences, windows};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -52,6 +52,7 @@ fn understood<T: serde::de::DeserializeOwned>(request: &Value) -> Result<T, Wire
 fn shell(desk: &Desk, _: &Nothing) -> Result<ShellView, WireError> {
     // The hotkey is tried when the core has opened; an answer before that would say "not active".
     let _ = desk.core();
+    preferences::hold_again(desk);
     Ok(ShellView {
         hotkey_active: desk.hotkey_active.load(Ordering::Acquire),
         version: desk.app.package_info().version.to_string(),

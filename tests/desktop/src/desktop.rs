@@ -245,6 +245,8 @@ impl Desktop {
         while process(&self.workspace).is_some() {
             sleep(Duration::from_millis(5)).await;
         }
+        // The session bus and the display have to notice too, or the next start takes itself for a second.
+        sleep(Duration::from_millis(500)).await;
         Ok(())
     }
 }
