@@ -1,6 +1,6 @@
 //! One run of the program, with both its windows.
 
-use crate::outside::{move_in, named, press, process, signal};
+use crate::outside::{move_in, named, pictures, press, process, signal};
 use crate::{GLANCE, PATIENCE};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::{Value, json};
@@ -125,11 +125,24 @@ impl Desktop {
             match seen {
                 Ok(Some(seen)) => return Ok(seen),
                 Err(error) if begun.elapsed() > PATIENCE => {
+                    self.show_what_was_there().await;
                     return Err(error.context(format!("waited for {what}")));
                 }
-                Ok(None) if begun.elapsed() > PATIENCE => bail!("waited in vain for {what}"),
+                Ok(None) if begun.elapsed() > PATIENCE => {
+                    self.show_what_was_there().await;
+                    bail!("waited in vain for {what}")
+                }
                 _ => sleep(GLANCE).await,
             }
+        }
+    }
+
+    /// A picture for whoever has to find out why a journey gave up.
+    async fn show_what_was_there(&self) {
+        let Ok(folder) = pictures() else { return };
+        let path = folder.join("gave-up.png");
+        if self.picture(&path).await.is_ok() {
+            eprintln!("what was there: {}", path.display());
         }
     }
 

@@ -46,6 +46,9 @@ async fn click(desktop: &Desktop, id: &str) -> Result<()> {
 
 /// Changes who sits at the machine, as the menu in the rail does.
 async fn be(desktop: &Desktop, member: &str) -> Result<()> {
+    if desktop.call("people", json!({})).await?["me"]["id"] == member {
+        return Ok(());
+    }
     click(desktop, "person-menu").await?;
     desktop
         .css(&format!("[data-testid=person-row][data-id='{member}']"))
