@@ -972,11 +972,11 @@ export type ImpactView = {
  */
 published: number, 
 /**
- * Colleagues who used one in the last 90 days.
+ * Most colleagues who used any one of them.
  */
 colleagues: number, 
 /**
- * Times one was used in the last 90 days.
+ * Times any of them was used.
  */
 uses: number, };
 
