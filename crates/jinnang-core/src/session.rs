@@ -26,21 +26,26 @@ impl Core {
             .clone()
     }
 
-    /// Signs somebody in or out. Who needs no secret is remembered for the next start.
+    /// Signs somebody in or out; a desktop remembers it.
     pub(crate) fn sign_in_as(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
+        if self.host().remembers() {
+            self.remember(member)?;
+        }
+        let session = self.shared().session.lock();
+        *session.unwrap_or_else(PoisonError::into_inner) = member.cloned();
+        Ok(())
+    }
+
+    /// Who needs no secret acts here again at the next start.
+    pub(crate) fn remember(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
         let remembered = match member {
             Some(id) if self.look(|state| state.secret(id))?.is_none() => Some(id.0.clone()),
             _ => None,
         };
         let desk = self.desk();
-        if desk.may_write && self.host().remembers() {
+        if desk.may_write {
             desk.local.change(|local| local.member = remembered)?;
         }
-        *self
-            .shared()
-            .session
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = member.cloned();
         Ok(())
     }
 

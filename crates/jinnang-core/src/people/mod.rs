@@ -72,6 +72,8 @@ pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView,
         });
         Ok(decided)
     })?;
+    // The owner's own machine, whichever program was first.
+    core.remember(Some(&owner))?;
     core.sign_in_as(Some(&owner))?;
     core.retrust()?;
     people(core, Nothing {})
