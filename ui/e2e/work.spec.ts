@@ -1,7 +1,7 @@
 // Knowledge going round: begun, written, handed in, reviewed, published, paid, redeemed.
 
 import type { Page } from "@playwright/test";
-import { asked, clipboard, expect, openMain, refuse, tell, test } from "./page";
+import { asked, expect, openMain, refuse, tell, test } from "./page";
 
 const text = (page: Page) => page.locator(".cm-content");
 
@@ -249,13 +249,17 @@ test("the history of an article: compare any two, bring one back", async ({ page
   await expect(page.getByTestId("reader-html")).toContainText("（旧版）");
 });
 
-test("the ledger: checked, copied, earlier kinds, ranking by choice", async ({ page }) => {
+test("the ledger: checked, saved as a table, earlier kinds, ranking by choice", async ({
+  page,
+}) => {
   await openMain(page);
   await page.getByTestId("rail-points").click();
   await page.getByTestId("verify-ledger").click();
   await expect(page.getByText("账本校验通过")).toBeVisible();
-  await page.getByRole("button", { name: "复制为表格" }).click();
-  await expect.poll(() => clipboard(page)).toContain("编号,时间,事由");
+  await page.getByRole("button", { name: "导出表格" }).click();
+  await expect
+    .poll(async () => JSON.stringify(await asked(page, "file_save")))
+    .toContain("编号,时间,事由");
   await page.getByTestId("board-join").check();
   await expect(page.getByTestId("board")).toContainText("林晓（你）");
   await page.getByLabel("晋升加分").check();
