@@ -150,6 +150,26 @@ impl Core {
         request: &Q,
         mut decide: impl FnMut(&Deciding<'_>) -> Verdict,
     ) -> Result<Value, Refusal> {
+        self.keep(actor, name, command, request, &mut |state, now_ms| {
+            let me = member_of(state, actor, name)?;
+            decide(&Deciding {
+                state,
+                me: &me,
+                now_ms,
+                command,
+            })
+        })
+    }
+
+    /// One command through the journal: its verdict is kept, and said again on a retry.
+    pub(crate) fn keep<Q: Serialize>(
+        &self,
+        actor: &MemberId,
+        name: &'static str,
+        command: &str,
+        request: &Q,
+        decide: &mut dyn FnMut(&State<'_>, i64) -> Verdict,
+    ) -> Result<Value, Refusal> {
         check_id(command)?;
         let payload = serde_json::to_string(request).expect("wire types are plain values");
         let now_ms = self.now_ms();
@@ -160,18 +180,10 @@ impl Core {
             payload: &payload,
             now_ms,
         };
-        let mut decide = |state: &State<'_>| -> Result<Result<Decided, Value>, JournalError> {
-            let verdict = member_of(state, actor, name).and_then(|me| {
-                decide(&Deciding {
-                    state,
-                    me: &me,
-                    now_ms,
-                    command,
-                })
-            });
-            settle(verdict)
-        };
-        match self.journal()?.execute(&asked, &mut decide)? {
+        let outcome = self
+            .journal()?
+            .execute(&asked, &mut |state| settle(decide(state, now_ms)))?;
+        match outcome {
             Outcome::Accepted { answer, .. } => Ok(answer),
             Outcome::Rejected { reason } => Err(said_no(reason)),
         }
@@ -188,7 +200,7 @@ fn member_of(state: &State<'_>, actor: &MemberId, name: &str) -> Result<Member, 
 }
 
 /// The kept refusal of a command, as it was said.
-pub(crate) fn said_no(reason: Value) -> Refusal {
+fn said_no(reason: Value) -> Refusal {
     match serde_json::from_value::<WireError>(reason) {
         Ok(WireError {
             code,

@@ -63,7 +63,8 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
     })
 }
 
-fn html(core: &Core, article: &Article, catalogue: &Catalogue) -> SafeHtml {
+/// An article's body for the page, its links resolved in the catalogue.
+pub(crate) fn html(core: &Core, article: &Article, catalogue: &Catalogue) -> SafeHtml {
     render(article, core.host().pictures(), &|target| {
         let entry = catalogue.resolve(target)?;
         Some(Resolved {

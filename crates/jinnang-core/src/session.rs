@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use crate::review::diff;
 use crate::standing::Standings;
 use crate::write::drafts::Drafts;
-use jinnang_journal::{Command, Decided, Journal, JournalError, MemberId, Outcome, State};
+use jinnang_journal::{Decided, Journal, JournalError, MemberId, State};
 use jinnang_library::Entry;
 use jinnang_text::Segmenter;
 use jinnang_wire::{Begin, DiffLine, WireError};
@@ -92,22 +92,13 @@ impl Core {
         request: &Begin,
         mut decide: impl FnMut(&State<'_>) -> Verdict,
     ) -> Result<Value, Refusal> {
-        crate::acting::check_id(&request.command)?;
-        let payload = serde_json::to_string(request).expect("wire types are plain values");
-        let asked = Command {
-            id: &request.command,
-            actor: owner.as_str(),
-            name: "workspace_begin",
-            payload: &payload,
-            now_ms: self.now_ms(),
-        };
-        let outcome = self
-            .journal()?
-            .execute(&asked, &mut |state| settle(decide(state)))?;
-        match outcome {
-            Outcome::Accepted { answer, .. } => Ok(answer),
-            Outcome::Rejected { reason } => Err(crate::acting::said_no(reason)),
-        }
+        self.keep(
+            owner,
+            "workspace_begin",
+            &request.command,
+            request,
+            &mut |state, _| decide(state),
+        )
     }
 }
 
@@ -153,7 +144,7 @@ impl Shared {
 
     /// Reads who stands behind what from the journal.
     pub(crate) fn retrust(&self, journal: &Journal) -> Result<(), JournalError> {
-        let standings = journal.read(Standings::read)?;
+        let standings = journal.read(|state| self.standings.load().read(state))?;
         self.standings.store(Arc::new(standings));
         Ok(())
     }

@@ -25,16 +25,23 @@ pub(crate) struct Standing {
 pub(crate) struct Standings(HashMap<String, Arc<Standing>>);
 
 impl Standings {
-    /// Reads them all.
-    pub fn read(state: &State<'_>) -> Result<Self, JournalError> {
+    /// Reads them all. Texts that `self` knows already are not read again.
+    pub fn read(&self, state: &State<'_>) -> Result<Self, JournalError> {
         let mut names = HashMap::new();
         for member in state.members()? {
             names.insert(member.id.clone(), member.name.unwrap_or_default());
         }
         let mut all = HashMap::new();
         for article in state.articles()? {
-            if let Some(text) = state.text(&article.revision)? {
-                let standing = standing_of(&article, &text, |id| names.get(id).cloned());
+            let known = self
+                .of(&article.id)
+                .filter(|known| known.revision == article.revision);
+            let digest = match known {
+                Some(known) => Some(known.digest.clone()),
+                None => state.text(&article.revision)?.as_deref().map(digest_of),
+            };
+            if let Some(digest) = digest {
+                let standing = standing_of(&article, digest, |id| names.get(id).cloned());
                 all.insert(article.id.clone(), Arc::new(standing));
             }
         }
@@ -73,11 +80,11 @@ impl Standing {
 
 fn standing_of(
     article: &Article,
-    text: &str,
+    digest: String,
     name: impl Fn(&jinnang_journal::MemberId) -> Option<String>,
 ) -> Standing {
     Standing {
-        digest: digest_of(text),
+        digest,
         revision: article.revision.clone(),
         verified: article.verified.as_ref().map(|verified| {
             let by = name(&verified.by).unwrap_or_default();

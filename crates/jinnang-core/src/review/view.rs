@@ -3,13 +3,13 @@
 use super::{claims, diff, rubric};
 use crate::core::Core;
 use crate::journal_wire as jw;
+use crate::read::html;
 use crate::refusal::Refusal;
 use crate::write::check;
 use crate::write::hints;
 use jinnang_journal::{
     JournalError, Member, ReviewState, Role, State, Submission, SubmissionId, TextHash,
 };
-use jinnang_library::{Resolved, render};
 use jinnang_wire::*;
 
 /// Articles due within this time are shown.
@@ -239,13 +239,7 @@ fn shown(core: &Core, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
     let piece = &texts.submission.piece;
     let (article, _) = check::read(&piece.path, &texts.text);
     let view = core.view();
-    let html = render(&article, core.host().pictures(), &|target| {
-        let entry = view.catalogue.resolve(target)?;
-        Some(Resolved {
-            id: entry.id.0.clone(),
-            title: entry.title.clone(),
-        })
-    });
+    let html = html(core, &article, &view.catalogue);
     let is_open = matches!(
         texts.submission.state,
         ReviewState::Waiting | ReviewState::Claimed | ReviewState::Returned

@@ -3,9 +3,10 @@
 
 use super::{ALIKE, Shingles, hints};
 use crate::core::Core;
+use crate::read::html;
 use crate::refusal::Refusal;
 use crate::wire;
-use jinnang_library::{Article, Diagnostic, Resolved, parse_article, render};
+use jinnang_library::{Article, Diagnostic, parse_article};
 use jinnang_search::Ask;
 use jinnang_wire::{DraftCheck, SimilarView};
 use std::collections::BTreeSet;
@@ -30,13 +31,7 @@ pub(crate) fn check(
 ) -> DraftCheck {
     let (article, found) = read(path, text);
     let view = core.view();
-    let html = render(&article, core.host().pictures(), &|target| {
-        let entry = view.catalogue.resolve(target)?;
-        Some(Resolved {
-            id: entry.id.0.clone(),
-            title: entry.title.clone(),
-        })
-    });
+    let html = html(core, &article, &view.catalogue);
     DraftCheck {
         saved_ms,
         html: html.into_string(),
