@@ -93,7 +93,7 @@ fn the_ledger_and_a_model_of_plain_maps_agree_after_every_command() {
         ..Model::default()
     };
     model.members.extend(PEOPLE.map(|(id, _)| id.to_owned()));
-    let (mut now_ms, mut recorded_ms, mut accepted) = (T0 + 60_000, T0, 0);
+    let (mut now_ms, mut recorded_ms, mut accepted) = (T0 + 60_000, bench.now_ms, 0);
     for turn in 0..2_500 {
         now_ms += dice.between(-DAY / 8, DAY / 4);
         let batch: Vec<_> = (0..=dice.below(2))
