@@ -5,6 +5,7 @@
 //! copied aside, whatever state it is in.
 
 use crate::error::JournalError;
+use crate::fault::{pause, point};
 use crate::open::{self, Place};
 use crate::verify::{self, Verified};
 use rusqlite::Connection;
@@ -43,10 +44,13 @@ pub(crate) fn restore(folder: &Path, from: &Path) -> Result<PathBuf, JournalErro
     copy(&open::reader(from)?, &draft)?;
     let aside = copy_aside(folder)?;
     remove(&folder.join("journal.db-wal"))?;
+    pause!("the log of writes was removed");
     remove(&folder.join("journal.db-shm"))?;
+    pause!("its index was removed");
     keep(&draft, &place.file)?;
     // Last: until it is gone, a start in between is refused instead of finding half a restore.
     remove(&place.witness)?;
+    pause!("the noted end was removed");
     Ok(aside)
 }
 
@@ -59,12 +63,14 @@ fn copy_aside(folder: &Path) -> std::io::Result<PathBuf> {
     for file in ["journal.db", "journal.db-wal", "journal.head"] {
         let copied = std::fs::copy(folder.join(file), aside.join(file));
         copied.map(drop).or_else(absent)?;
+        pause!("a file was copied aside");
     }
     Ok(aside)
 }
 
 fn copy(db: &Connection, draft: &Path) -> Result<(), JournalError> {
     let mut copy = Connection::open(draft)?;
+    point!("a copy was begun");
     // All pages in one step: a writer in between would make it begin again.
     match Backup::new(db, &mut copy)?.step(-1)? {
         StepResult::Done => {}
@@ -74,9 +80,11 @@ fn copy(db: &Connection, draft: &Path) -> Result<(), JournalError> {
             )));
         }
     }
+    point!("pages were copied");
     // One file, without a log of writes beside it.
     copy.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;
     let verified = verify::all(&copy, &mut |_, _| true)?;
+    point!("the copy was verified");
     match verified.faults.first() {
         None => copy.close().map_err(|(_, error)| error.into()),
         Some(fault) => Err(JournalError::damaged(format!("in the copy: {}", fault.en))),
@@ -85,7 +93,9 @@ fn copy(db: &Connection, draft: &Path) -> Result<(), JournalError> {
 
 fn keep(draft: &Path, to: &Path) -> Result<(), JournalError> {
     File::options().write(true).open(draft)?.sync_all()?;
+    point!("the copy was written out");
     std::fs::rename(draft, to)?;
+    pause!("the copy was renamed");
     if let Some(folder) = to.parent() {
         sync_folder(folder)?;
     }

@@ -173,6 +173,10 @@ pub enum Event {
     MemberReactivated { member: MemberId },
     /// The personal data of a member was removed.
     PersonErased { member: MemberId },
+    /// A member wants to be in the ranking.
+    BoardJoined { member: MemberId },
+    /// A member does not want to be in it any more.
+    BoardLeft { member: MemberId },
 
     /// A text became the published one.
     RevisionPublished {
@@ -262,6 +266,23 @@ pub enum Event {
         amount: i64,
         reason: String,
     },
+    /// Points that a second decider has to agree to. Nothing moves until `PointsAwarded` of the same
+    /// id, which may give less.
+    AwardProposed {
+        award: AwardId,
+        rule: String,
+        lineage: LineageId,
+        to: MemberId,
+        amount: i64,
+        unit: Unit,
+        tariff: u32,
+        submission: Option<SubmissionId>,
+    },
+    /// A second decider said no. The same may be proposed anew, under another id.
+    AwardRefused { award: AwardId, reason: String },
+
+    /// Rules of the workspace came into force. `rules` is their whole text, JSON.
+    RulesSet { version: u32, rules: String },
 
     /// A reward can be had, or its terms changed.
     RewardOffered { reward: RewardId, offer: Offer },

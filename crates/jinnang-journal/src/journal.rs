@@ -2,9 +2,10 @@
 
 use crate::chain::Hash;
 use crate::error::{JournalError, OpenError};
+use crate::event::MemberId;
 use crate::open::{self, Place};
 use crate::readers::Readers;
-use crate::state::{self, State, UseEntry};
+use crate::state::{self, State, UseEntry, attempts};
 use crate::verify::{self, Verified};
 use crate::witness::Witness;
 use crate::write::{self, Command, Outcome, Verdict};
@@ -87,6 +88,12 @@ impl Journal {
             .transact(|db| write::execute(db, command, decide))
     }
 
+    /// What became of a command, if it was decided before. `Conflict` if it was another command under
+    /// the same id, as in [`Self::execute`].
+    pub fn answered(&self, command: &Command<'_>) -> Result<Option<Outcome>, JournalError> {
+        self.readers.snapshot(|db| write::answered(db, command))
+    }
+
     /// Looks at one consistent snapshot. Never waits for the writer.
     pub fn read<T>(
         &self,
@@ -156,6 +163,28 @@ impl Journal {
     pub fn use_log(&self, entry: &UseEntry) -> Result<(), JournalError> {
         self.writer()?
             .transact(|db| state::log_use(db, entry).map(write::Done::unchanged))
+    }
+
+    /// Notes that somebody gave a wrong secret for a member, and stays noted after a restart.
+    pub fn wrong_secret(&self, member: &MemberId, now_ms: i64) -> Result<(), JournalError> {
+        self.writer()?
+            .transact(|db| attempts::add(db, member, now_ms).map(write::Done::unchanged))
+    }
+
+    /// When wrong secrets were given for a member since `since_ms`: the newest first, twenty at most.
+    pub fn wrong_secrets(
+        &self,
+        member: &MemberId,
+        since_ms: i64,
+    ) -> Result<Vec<i64>, JournalError> {
+        self.readers
+            .snapshot(|db| attempts::since(db, member, since_ms))
+    }
+
+    /// Forgets them, after the right secret was given.
+    pub fn forget_wrong_secrets(&self, member: &MemberId) -> Result<(), JournalError> {
+        self.writer()?
+            .transact(|db| attempts::forget(db, member).map(write::Done::unchanged))
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, JournalError> {

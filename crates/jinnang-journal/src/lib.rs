@@ -14,6 +14,10 @@ mod backup;
 mod chain;
 mod error;
 mod event;
+#[cfg(feature = "failpoints")]
+pub mod fault;
+#[cfg(not(feature = "failpoints"))]
+mod fault;
 mod journal;
 mod migrate;
 mod open;

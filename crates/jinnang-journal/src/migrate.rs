@@ -6,8 +6,9 @@
 //! are dropped and folded again, in the same transaction.
 
 use crate::error::{JournalError, OpenError};
+use crate::fault::{pause, point};
 use crate::rebuild;
-use crate::state::{LASTING_1, VERSION};
+use crate::state::{LASTING_1, LASTING_2, VERSION};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use std::path::Path;
 const APPLICATION: i32 = 0x4A4E_4E47;
 
 /// What each step runs; `user_version` counts the steps a file has seen.
-const STEPS: &[&[&str]] = &[LASTING_1];
+const STEPS: &[&[&str]] = &[LASTING_1, LASTING_2];
 
 /// Runs pending steps and makes the derived tables if they are not of this program.
 pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<(), OpenError> {
@@ -29,15 +30,20 @@ pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<(), OpenError> {
     let tx = db
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(OpenError::from_storage)?;
+    point!("a migration was begun");
     steps(&tx)?;
     rebuild::derived(&tx)?;
-    tx.commit().map_err(OpenError::from_storage)
+    point!("a migration was done but for the commit");
+    tx.commit().map_err(OpenError::from_storage)?;
+    pause!("a migration was committed");
+    Ok(())
 }
 
 /// All lasting tables, in an empty database.
 pub(crate) fn steps(db: &Connection) -> Result<(), JournalError> {
     for step in &STEPS[version(db)?..] {
         step.iter().try_for_each(|sql| db.execute_batch(sql))?;
+        point!("a step was run");
     }
     db.pragma_update(None, "application_id", APPLICATION)?;
     db.pragma_update(None, "user_version", STEPS.len())?;
@@ -49,6 +55,7 @@ pub(crate) fn note_derived(db: &Connection) -> Result<(), JournalError> {
     let sql = "INSERT INTO meta (key, value) VALUES ('derived', ?1)
                ON CONFLICT (key) DO UPDATE SET value = ?1";
     db.execute(sql, [VERSION.to_string()])?;
+    point!("the version of the tables was noted");
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! that a name that was erased is gone from the file.
 
 use crate::error::OpenError;
+use crate::fault::pause;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::io;
@@ -61,6 +62,7 @@ pub(crate) fn writer(file: &Path) -> Result<Connection, OpenError> {
         Ok(db)
     };
     let db = open().map_err(OpenError::from_storage)?;
+    pause!("the file was opened");
     crate::migrate::expect_ours(&db, file)?;
     let durable = "
         PRAGMA journal_mode = WAL;
@@ -71,6 +73,7 @@ pub(crate) fn writer(file: &Path) -> Result<Connection, OpenError> {
         PRAGMA journal_size_limit = 67108864;
         PRAGMA cache_size = -16384;";
     db.execute_batch(durable).map_err(OpenError::from_storage)?;
+    pause!("the file was set up");
     Ok(db)
 }
 

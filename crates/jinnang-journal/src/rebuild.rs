@@ -2,6 +2,7 @@
 
 use crate::chain::Hash;
 use crate::error::JournalError;
+use crate::fault::point;
 use crate::migrate;
 use crate::state::{self, At, Stored};
 use rusqlite::Connection;
@@ -13,7 +14,9 @@ pub(crate) const PAGE: u32 = 1_000;
 /// Drops the derived tables and folds all entries again. The caller has begun a transaction.
 pub(crate) fn derived(db: &Connection) -> Result<(), JournalError> {
     state::drop_derived(db)?;
+    point!("tables were dropped");
     state::create_derived(db)?;
+    point!("tables were made");
     let mut seq = 0;
     loop {
         let page = state::stored_after(db, seq, PAGE)?;

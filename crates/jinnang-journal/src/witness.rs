@@ -7,6 +7,7 @@
 
 use crate::chain::{Hash, sha256};
 use crate::error::OpenError;
+use crate::fault::pause;
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -126,6 +127,7 @@ impl WitnessWriter {
                 none.insert(open)
             }
         };
+        pause!("the file of the end was opened");
         file.seek(SeekFrom::Start(0))?;
         file.write_all(self.last.line().as_bytes())
     }

@@ -6,6 +6,7 @@
 use crate::chain::Hash;
 use crate::error::JournalError;
 use crate::event::{Event, MemberId};
+use crate::fault::point;
 use crate::outcome::{self, Settled, payload_hash};
 use crate::state::{self, At, State, Stored};
 use rusqlite::Connection;
@@ -116,11 +117,12 @@ pub(crate) fn execute(
     command: &Command<'_>,
     decide: &mut dyn FnMut(&State<'_>) -> Verdict,
 ) -> Result<Done<Outcome>, JournalError> {
-    if let Some(settled) = outcome::find(db, command.id)? {
-        return again(&settled, command).map(Done::unchanged);
+    if let Some(outcome) = answered(db, command)? {
+        return Ok(Done::unchanged(outcome));
     }
     let mut append = Append::begin(db, command)?;
     let verdict = decide(&State::new(db))?;
+    point!("it was decided");
     let mut erased = false;
     let (accepted, answer) = match verdict {
         Err(reason) => (false, reason),
@@ -147,7 +149,14 @@ pub(crate) fn execute(
     })
 }
 
-fn again(settled: &Settled, command: &Command<'_>) -> Result<Outcome, JournalError> {
+/// The outcome of a command that was decided before.
+pub(crate) fn answered(
+    db: &Connection,
+    command: &Command<'_>,
+) -> Result<Option<Outcome>, JournalError> {
+    let Some(settled) = outcome::find(db, command.id)? else {
+        return Ok(None);
+    };
     if settled.compute() != settled.hash {
         return Err(broken_chain("the outcome of a command was changed"));
     }
@@ -156,7 +165,7 @@ fn again(settled: &Settled, command: &Command<'_>) -> Result<Outcome, JournalErr
             command: command.id.to_owned(),
         });
     }
-    settled.outcome()
+    settled.outcome().map(Some)
 }
 
 /// The writer stops at this error, see `Writer`.
@@ -252,13 +261,16 @@ impl<'a> Append<'a> {
         };
         row.hash = row.compute();
         row.insert(self.db)?;
+        point!("an entry was added");
         (self.seq, self.hash) = (row.seq, row.hash);
         let at = At {
             seq: row.seq,
             ms: row.recorded_ms,
             actor: &row.actor,
         };
-        state::fold(self.db, &at, event)
+        state::fold(self.db, &at, event)?;
+        point!("an entry was folded");
+        Ok(())
     }
 
     fn last_added(&self) -> Option<(u64, Hash)> {
@@ -282,6 +294,7 @@ impl<'a> Append<'a> {
         };
         row.hash = row.compute();
         row.insert(self.db)?;
+        point!("the outcome was kept");
         Ok(row)
     }
 }

@@ -6,6 +6,7 @@
 //! to stop: SQLite takes back the whole transaction.
 
 use crate::error::{self, JournalError};
+use crate::fault::{pause, point};
 use crate::witness::WitnessWriter;
 use crate::write::Done;
 use rusqlite::{Connection, TransactionBehavior};
@@ -44,6 +45,7 @@ impl Writer {
         let done = self.attempt(work).map_err(|error| self.judge(error))?;
         if let Some(settled) = &done.settled {
             self.witness.note(done.entry, (settled.n, settled.hash));
+            pause!("the end was noted");
         }
         self.scrub |= done.erased;
         self.scrub();
@@ -57,8 +59,11 @@ impl Writer {
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        point!("a transaction was begun");
         let done = work(&tx)?;
+        point!("all was done but the commit");
         tx.commit()?;
+        pause!("it was committed");
         Ok(done)
     }
 
@@ -81,5 +86,6 @@ impl Writer {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         let busy = self.db.query_row(sql, (), |row| row.get::<_, bool>(0));
         self.scrub = busy.unwrap_or(true);
+        pause!("the log of writes was emptied");
     }
 }

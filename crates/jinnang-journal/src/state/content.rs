@@ -3,7 +3,7 @@
 //! `revision` keeps every text that was ever published; `article` points at the newest. Returning a
 //! retired article is publishing it again. The texts themselves lie in `texts`.
 
-use super::{Answer, At, State, query};
+use super::{Answer, At, State, authors, piece, query};
 use crate::event::{Event, LineageId, MemberId, Piece, Published, SubmissionId, TextHash};
 use crate::sql::{Members, members_json};
 use rusqlite::{Connection, Row};
@@ -124,24 +124,25 @@ pub struct Revision {
 }
 
 const ARTICLES: &str = "
-    SELECT a.id, r.lineage, r.path, r.kind, r.layer, r.title, r.revision, r.base, r.authors, r.minor,
+    SELECT r.article, r.lineage, r.path, r.kind, r.layer, r.title, r.revision, r.base, r.authors, r.minor,
            r.how, r.submission, r.seq, r.at_ms, r.by, a.retired_seq,
            a.verified_by, a.verified_ms, a.until_ms, a.verified_text
       FROM article a JOIN revision r ON r.seq = a.head";
 
 impl Article {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let piece = piece::read(row)?;
         Ok(Self {
-            id: row.get(0)?,
-            lineage: row.get(1)?,
-            path: row.get(2)?,
-            kind: row.get(3)?,
-            layer: row.get(4)?,
-            title: row.get(5)?,
-            revision: row.get(6)?,
-            base: row.get(7)?,
-            authors: row.get::<_, Members>(8)?.0,
-            minor: row.get(9)?,
+            id: piece.article,
+            lineage: piece.lineage,
+            path: piece.path,
+            kind: piece.kind,
+            layer: piece.layer,
+            title: piece.title,
+            revision: piece.revision,
+            base: piece.base,
+            authors: piece.authors,
+            minor: piece.minor,
             how: row.get(10)?,
             submission: row.get(11)?,
             seq: row.get(12)?,
@@ -192,6 +193,12 @@ impl State<'_> {
         query::first(self.db, &sql, [id], Article::read)
     }
 
+    /// The article of a lineage: the one that was published last, if it has had several ids.
+    pub fn article_of(&self, lineage: &LineageId) -> Answer<Option<Article>> {
+        let sql = format!("{ARTICLES} WHERE a.lineage = ?1 ORDER BY a.head DESC LIMIT 1");
+        query::first(self.db, &sql, [lineage], Article::read)
+    }
+
     /// All articles that are in the base, by id.
     pub fn articles(&self) -> Answer<Vec<Article>> {
         let sql = format!("{ARTICLES} WHERE a.retired_seq IS NULL ORDER BY a.id");
@@ -236,7 +243,8 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
             submission,
         } => {
             add_revision(db, at, piece, *how, submission.as_ref())?;
-            point_at(db, at, piece)
+            point_at(db, at, piece)?;
+            authors::set(db, &piece.article, &piece.authors)
         }
         Event::ArticleVerified {
             article,
@@ -252,15 +260,18 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
                 AND (SELECT revision FROM revision WHERE seq = head) = ?2",
             (article, revision, at.actor, at.ms, until_ms),
         ),
-        Event::ArticleRetired { article, revision } => query::change_one(
-            db,
-            at,
-            "only a published text can be retired",
-            "UPDATE article SET retired_seq = ?3
-              WHERE id = ?1 AND retired_seq IS NULL
-                AND (SELECT revision FROM revision WHERE seq = head) = ?2",
-            (article, revision, at.seq),
-        ),
+        Event::ArticleRetired { article, revision } => {
+            query::change_one(
+                db,
+                at,
+                "only a published text can be retired",
+                "UPDATE article SET retired_seq = ?3
+                  WHERE id = ?1 AND retired_seq IS NULL
+                    AND (SELECT revision FROM revision WHERE seq = head) = ?2",
+                (article, revision, at.seq),
+            )?;
+            authors::set(db, article, &[])
+        }
         // After `OutsideEditReverted` the file is again as the state says.
         _ => Ok(()),
     }

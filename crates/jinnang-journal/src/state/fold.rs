@@ -4,7 +4,7 @@
 //! random number, no locale, no float, no order of a hash map. That is what makes "rebuild equals
 //! live" hold on every machine. The match is exhaustive, so a new event asks for its place here.
 
-use super::{Answer, content, ledger, people, review, rewards};
+use super::{Answer, content, ledger, people, review, rewards, rules};
 use crate::error::JournalError;
 use crate::event::Event;
 use rusqlite::Connection;
@@ -34,7 +34,9 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::DepartmentChanged { .. }
         | Event::MemberDeactivated { .. }
         | Event::MemberReactivated { .. }
-        | Event::PersonErased { .. } => people::fold(db, at, event),
+        | Event::PersonErased { .. }
+        | Event::BoardJoined { .. }
+        | Event::BoardLeft { .. } => people::fold(db, at, event),
 
         Event::RevisionPublished { .. }
         | Event::ArticleVerified { .. }
@@ -51,9 +53,13 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::SubmissionApproved { .. }
         | Event::Commented { .. } => review::fold(db, at, event),
 
-        Event::TariffSet { .. } | Event::PointsAwarded { .. } | Event::PointsReversed { .. } => {
-            ledger::fold(db, at, event)
-        }
+        Event::TariffSet { .. }
+        | Event::PointsAwarded { .. }
+        | Event::PointsReversed { .. }
+        | Event::AwardProposed { .. }
+        | Event::AwardRefused { .. } => ledger::fold(db, at, event),
+
+        Event::RulesSet { version, rules } => rules::fold(db, at, *version, rules),
 
         Event::RewardOffered { .. }
         | Event::RewardClosed { .. }

@@ -2,24 +2,32 @@
 //!
 //! One file a group of tables, with its schema, its rows, what an event does to it and what can be
 //! asked. [`State`] is the one handle for questions, in a snapshot for readers and inside the
-//! transaction for deciders. Three files hold ordinary tables beside the fold: names and secrets in
-//! `people`, bodies in `texts`, the log of uses in `uses`. Nothing here begins or ends a transaction.
+//! transaction for deciders. Four files hold ordinary tables beside the fold: names and secrets in
+//! `people`, wrong secrets in `attempts`, bodies in `texts`, the log of uses in `uses`. Nothing here
+//! begins or ends a transaction.
 
+pub(crate) mod attempts;
+mod authors;
 mod content;
 mod entries;
 mod fold;
 mod ledger;
 mod people;
+mod piece;
+#[cfg(test)]
+mod plans;
 mod query;
 mod review;
 mod rewards;
+mod rules;
 mod tables;
 mod texts;
 mod uses;
 
+pub use authors::Impact;
 pub use content::{Article, Revision, Verification};
 pub use entries::Entry;
-pub use ledger::{Award, Balance, LedgerEntry, LineKind, Total};
+pub use ledger::{Award, Balance, LedgerEntry, LineKind, Proposal, ProposalState, Total};
 pub use people::Member;
 pub use review::{Comment, HandedIn, ReviewState, Submission};
 pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};
@@ -31,7 +39,7 @@ pub(crate) use fold::{At, fold};
 pub(crate) use ledger::faults_in_sums;
 pub(crate) use people::{erase, set_name, set_secret};
 pub(crate) use tables::{
-    LASTING_1, VERSION, create_derived, derived_tables, drop_derived, dump_table,
+    LASTING_1, LASTING_2, VERSION, create_derived, derived_tables, drop_derived, dump_table,
 };
 pub(crate) use texts::keep_text;
 pub(crate) use uses::log_use;

@@ -3,7 +3,7 @@
 //! The two lasting tables are the only place where a name or a secret stands. Erasing a person
 //! empties their rows; the journal knows the pseudonym and never knew more.
 
-use super::{Answer, At, State, query};
+use super::{Answer, At, State, attempts, query};
 use crate::event::{Event, MemberId, Role};
 use rusqlite::{Connection, Row};
 
@@ -28,11 +28,16 @@ CREATE TABLE member (
     active        INTEGER NOT NULL CHECK (active IN (0, 1)),
     erased        INTEGER NOT NULL CHECK (erased IN (0, 1)),
     joined_seq    INTEGER NOT NULL,
-    joined_ms     INTEGER NOT NULL
+    joined_ms     INTEGER NOT NULL,
+    on_board      INTEGER NOT NULL DEFAULT 0 CHECK (on_board IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 ";
 
 /// One person in the workspace.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts of which each can be true without the others"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// The pseudonym.
@@ -53,6 +58,8 @@ pub struct Member {
     pub joined_seq: u64,
     /// When that was.
     pub joined_ms: i64,
+    /// Does the member want to be in the ranking?
+    pub on_board: bool,
     /// Is there a secret to log in with?
     pub has_secret: bool,
 }
@@ -69,14 +76,15 @@ impl Member {
             erased: row.get(6)?,
             joined_seq: row.get(7)?,
             joined_ms: row.get(8)?,
-            has_secret: row.get(9)?,
+            on_board: row.get(9)?,
+            has_secret: row.get(10)?,
         })
     }
 }
 
 const MEMBERS: &str = "
     SELECT m.id, p.name, m.role, m.role_since_ms, m.department, m.active, m.erased,
-           m.joined_seq, m.joined_ms, s.member IS NOT NULL
+           m.joined_seq, m.joined_ms, m.on_board, s.member IS NOT NULL
       FROM member m
       LEFT JOIN person p ON p.member = m.id
       LEFT JOIN secret s ON s.member = m.id";
@@ -138,8 +146,16 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         Event::PersonErased { member } => {
             set(db, at, "UPDATE member SET erased = 1 WHERE id = ?1", [member])
         }
+        Event::BoardJoined { member } => board(db, at, member, true),
+        Event::BoardLeft { member } => board(db, at, member, false),
         _ => Ok(()),
     }
+}
+
+fn board(db: &Connection, at: &At<'_>, member: &MemberId, on: bool) -> Answer<()> {
+    let what = "one joins the ranking when not in it, and leaves it when in it";
+    let sql = "UPDATE member SET on_board = ?2 WHERE id = ?1 AND on_board <> ?2";
+    query::change_one(db, at, what, sql, (member, on))
 }
 
 fn set(db: &Connection, at: &At<'_>, sql: &str, params: impl rusqlite::Params) -> Answer<()> {
@@ -166,5 +182,6 @@ pub(crate) fn set_secret(db: &Connection, member: &MemberId, hash: Option<&str>)
 /// Forgets who a member is.
 pub(crate) fn erase(db: &Connection, member: &MemberId) -> Answer<()> {
     query::change(db, "DELETE FROM person WHERE member = ?1", [member])?;
+    attempts::forget(db, member)?;
     set_secret(db, member, None)
 }

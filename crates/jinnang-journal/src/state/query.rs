@@ -5,6 +5,7 @@
 
 use super::{Answer, At};
 use crate::error::JournalError;
+use crate::fault::point;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
 
 /// All rows of an answer.
@@ -43,7 +44,9 @@ pub(super) fn value<T: rusqlite::types::FromSql>(
 /// Changes rows; how many.
 pub(super) fn change(db: &Connection, sql: &str, params: impl Params) -> Answer<usize> {
     let mut statement = db.prepare_cached(sql)?;
-    statement.execute(params).map_err(impossible)
+    let rows = statement.execute(params).map_err(impossible)?;
+    point!("rows were changed");
+    Ok(rows)
 }
 
 /// Changes exactly one row, or the event cannot be true.

@@ -6,9 +6,9 @@
 //! ```
 //! A decision names the text it saw; if that is not the latest one, the event cannot be true.
 
-use super::{Answer, At, State, query};
+use super::{Answer, At, State, piece, query};
 use crate::event::{AwardId, Band, CommentId, Event, MemberId, Piece, SubmissionId, TextHash};
-use crate::sql::{Members, members_json, words};
+use crate::sql::{members_json, words};
 use rusqlite::{Connection, Row};
 
 pub(super) const SCHEMA: &str = "
@@ -161,8 +161,8 @@ pub struct Comment {
 }
 
 const SUBMISSIONS: &str = "
-    SELECT s.id, s.article, s.lineage, s.path, s.kind, s.layer, s.title, s.revision, s.base,
-           s.authors, s.minor, s.state, s.reviewer, s.submitted_by, s.submitted_ms, s.changed_ms,
+    SELECT s.article, s.lineage, s.path, s.kind, s.layer, s.title, s.revision, s.base, s.authors,
+           s.minor, s.id, s.state, s.reviewer, s.submitted_by, s.submitted_ms, s.changed_ms,
            s.decided_by, s.decided_ms, s.reason, s.band,
            (SELECT a.id FROM award a WHERE a.submission = s.id ORDER BY a.seq LIMIT 1)
       FROM submission s";
@@ -170,19 +170,8 @@ const SUBMISSIONS: &str = "
 impl Submission {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            id: row.get(0)?,
-            piece: Piece {
-                article: row.get(1)?,
-                lineage: row.get(2)?,
-                path: row.get(3)?,
-                kind: row.get(4)?,
-                layer: row.get(5)?,
-                title: row.get(6)?,
-                revision: row.get(7)?,
-                base: row.get(8)?,
-                authors: row.get::<_, Members>(9)?.0,
-                minor: row.get(10)?,
-            },
+            id: row.get(10)?,
+            piece: piece::read(row)?,
             state: row.get(11)?,
             reviewer: row.get(12)?,
             submitted_by: row.get(13)?,

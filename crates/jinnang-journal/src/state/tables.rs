@@ -4,13 +4,16 @@
 //! [`VERSION`] is not the one in the file drops them all and folds the journal again, so a change of
 //! a state table needs no migration, only a higher number here.
 
-use super::{Answer, content, entries, ledger, people, query, review, rewards, texts, uses};
+use super::{
+    Answer, attempts, authors, content, entries, ledger, people, query, review, rewards, rules,
+    texts, uses,
+};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use serde_json::Value;
 
 /// Raise it with every change of a derived table, of the fold, or of the set of events.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The lasting tables as step 1 of the migrations made them. Frozen.
 pub(crate) const LASTING_1: &[&str] = &[
@@ -20,16 +23,29 @@ pub(crate) const LASTING_1: &[&str] = &[
     uses::LASTING_1,
 ];
 
+/// Step 2: wrong secrets, and indices for the reach of articles. Frozen once released.
+pub(crate) const LASTING_2: &[&str] = &[attempts::LASTING_2, uses::LASTING_2];
+
 const LASTING_NAMES: &[&str] = &[
-    "entry", "outcome", "meta", "person", "secret", "text", "use_log",
+    "entry",
+    "outcome",
+    "meta",
+    "person",
+    "secret",
+    "text",
+    "use_log",
+    "wrong_secret",
 ];
 
 const DERIVED: &[&str] = &[
     people::SCHEMA,
     content::SCHEMA,
+    authors::SCHEMA,
     review::SCHEMA,
     ledger::SCHEMA,
+    ledger::PROPOSALS,
     rewards::SCHEMA,
+    rules::SCHEMA,
 ];
 
 /// Makes the derived tables, empty.

@@ -23,6 +23,13 @@ CREATE INDEX use_log_day ON use_log (day, lineage, how, member);
 CREATE INDEX use_log_article ON use_log (article, how, member);
 ";
 
+pub(super) const LASTING_2: &str = "
+CREATE INDEX use_log_reach ON use_log (article, member, how)
+    WHERE how IN ('inserted', 'copied', 'useful');
+CREATE INDEX use_log_of ON use_log (member, article, how)
+    WHERE how IN ('inserted', 'copied', 'useful');
+";
+
 /// One use of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UseEntry {

@@ -113,6 +113,34 @@ fn an_id_cannot_be_used_for_something_else() {
     bench.clean();
 }
 
+#[test]
+fn whether_a_command_was_decided_can_be_asked_before_it_is_sent() {
+    let bench = Bench::with_people();
+    let asked = command("c", "tom", "{}");
+    assert_eq!(bench.journal.answered(&asked).unwrap(), None);
+    let decide = |verdict: Result<Decided, serde_json::Value>| {
+        let mut verdict = Some(verdict);
+        let mut say = |_: &State<'_>| Ok(verdict.take().unwrap());
+        bench.journal.execute(&asked, &mut say).unwrap()
+    };
+    let first = decide(Ok(decided(vec![award("a", "use", "l", "lin", 5)])));
+    assert_eq!(bench.journal.answered(&asked).unwrap(), Some(first));
+    for other in [command("c", "tom", "{ }"), command("c", "tina", "{}")] {
+        let conflict = bench.journal.answered(&other).unwrap_err();
+        assert!(matches!(conflict, JournalError::Conflict { .. }));
+    }
+    let reader = Journal::open_read_only(bench.folder.path()).unwrap();
+    assert!(reader.answered(&asked).unwrap().is_some());
+    assert_eq!(reader.answered(&command("d", "tom", "{}")).unwrap(), None);
+    let refused = command("refused", "tom", "{}");
+    let reason = json!("no");
+    let said = bench
+        .journal
+        .execute(&refused, &mut |_| Ok(Err(reason.clone())))
+        .unwrap();
+    assert_eq!(bench.journal.answered(&refused).unwrap(), Some(said));
+}
+
 /// Random retries, repeats with other content, and new commands, in any order.
 #[test]
 fn in_a_storm_of_retries_every_id_has_one_outcome() {

@@ -157,6 +157,15 @@ pub fn piece(article: &str, text: &str, base: Option<&str>, authors: &[&str]) ->
     }
 }
 
+/// A text `v1` that became the published one.
+pub fn published(article: &str, authors: &[&str]) -> Event {
+    Event::RevisionPublished {
+        piece: piece(article, "v1", None, authors),
+        how: Published::Alone,
+        submission: None,
+    }
+}
+
 pub fn award(id: &str, rule: &str, lineage: &str, to: &str, amount: i64) -> Event {
     Event::PointsAwarded {
         award: id.into(),

@@ -9,6 +9,7 @@
 
 mod backup;
 mod chain;
+mod child;
 mod commands;
 mod damage;
 mod disk;
@@ -18,8 +19,13 @@ mod kit;
 mod ledger;
 mod model;
 mod people;
+mod points;
+mod proposals;
 mod questions;
+mod reach;
 mod rebuild;
+mod rules;
+mod secrets;
 mod story;
 mod threads;
 mod upgrade;

@@ -3,7 +3,7 @@
 use crate::kit::*;
 use jinnang_journal::*;
 
-fn published(piece: Piece) -> Event {
+fn publish_piece(piece: Piece) -> Event {
     Event::RevisionPublished {
         piece,
         how: Published::Alone,
@@ -35,7 +35,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
     };
     let (first, _) = bench.put(
         "lin",
-        vec![published(piece("price", "v1", None, &["lin", "wang"]))],
+        vec![publish_piece(piece("price", "v1", None, &["lin", "wang"]))],
     );
     bench.put("tom", vec![verified("price", "v1", T0 + 9 * DAY)]);
     let now = article(&bench);
@@ -52,7 +52,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
 
     let mut cosmetic = piece("price", "v2", Some("v1"), &["lin"]);
     cosmetic.minor = true;
-    bench.put("lin", vec![published(cosmetic)]);
+    bench.put("lin", vec![publish_piece(cosmetic)]);
     assert_eq!(
         article(&bench).verified.unwrap().revision,
         text_hash("v1"),
@@ -61,7 +61,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
     bench.impossible("tom", vec![verified("price", "v1", T0)]);
     bench.put(
         "lin",
-        vec![published(piece("price", "v3", Some("v2"), &["lin"]))],
+        vec![publish_piece(piece("price", "v3", Some("v2"), &["lin"]))],
     );
     assert_eq!(
         article(&bench).verified,
@@ -80,7 +80,10 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
     bench.impossible("tom", vec![verified("price", "v3", T0)]);
     let lists = |state: &State<'_>| Ok((state.articles()?.len(), state.retired()?.len()));
     assert_eq!(bench.journal.read(lists).unwrap(), (0, 1));
-    bench.put("tom", vec![published(piece("price", "v1", None, &["lin"]))]);
+    bench.put(
+        "tom",
+        vec![publish_piece(piece("price", "v1", None, &["lin"]))],
+    );
     assert_eq!(bench.journal.read(lists).unwrap(), (1, 0));
     let texts = bench
         .journal
@@ -104,7 +107,7 @@ fn what_is_due_comes_longest_ago_first() {
         bench.put(
             "lin",
             vec![
-                published(piece(article, "t", None, &["lin"])),
+                publish_piece(piece(article, "t", None, &["lin"])),
                 verified(article, "t", T0 + due * DAY),
             ],
         );

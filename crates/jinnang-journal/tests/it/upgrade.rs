@@ -70,6 +70,37 @@ fn tables_of_an_older_program_are_made_again_when_the_file_is_opened() {
     clean(&journal);
 }
 
+/// `frozen/journal-1.sql` is a journal as the program with step 1 and tables 1 left it. Never edited.
+#[test]
+fn a_journal_of_the_first_program_is_brought_up_to_date_and_says_the_same() {
+    let home = folder();
+    let db = Connection::open(home.path().join("journal.db")).unwrap();
+    let first = include_str!("frozen/journal-1.sql");
+    db.execute_batch(&format!("BEGIN; {first} COMMIT;"))
+        .unwrap();
+    db.close().unwrap();
+    let refused = Journal::open_read_only(home.path());
+    assert!(matches!(refused, Err(OpenError::Outdated { .. })));
+    let journal = Journal::open(home.path()).unwrap();
+    assert_eq!(journal.dump().unwrap(), include_str!("frozen/state-1.txt"));
+    clean(&journal);
+    journal
+        .read(|state| {
+            let lin = state.member(&"m1".into())?.unwrap();
+            assert_eq!((lin.name.as_deref(), lin.has_secret), (Some("林"), true));
+            assert_eq!(state.text(&text_hash("一段话"))?.as_deref(), Some("一段话"));
+            let reach = state.impact(&"m3".into())?;
+            assert_eq!((reach.published, reach.uses, reach.colleagues), (1, 2, 1));
+            Ok(())
+        })
+        .unwrap();
+    put(&journal, "next", "m1", T0, vec![tariff(2)]).unwrap();
+    journal.wrong_secret(&"m1".into(), T0).unwrap();
+    drop(journal);
+    let journal = Journal::open_read_only(home.path()).unwrap();
+    clean(&journal);
+}
+
 #[test]
 fn settings_of_the_file_are_the_safe_ones() {
     let bench = Bench::with_people();

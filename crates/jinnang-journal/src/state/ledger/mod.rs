@@ -19,13 +19,18 @@
 //! are decided by the caller and frozen in the event.
 
 mod post;
+mod proposal;
 mod read;
 mod sums;
 
+pub use proposal::{Proposal, ProposalState};
 pub use read::{Award, Balance, LedgerEntry, LineKind, Total};
 
 pub(super) use post::{fold, hold, release, spend};
+pub(super) use proposal::SCHEMA as PROPOSALS;
 pub(super) use read::before;
+#[cfg(test)]
+pub(super) use read::{COOLING, LINES_OF, SPENT_BETWEEN, TOTALS, awarded_between};
 pub(crate) use sums::faults_in_sums;
 
 /// An amount is between one and a million millions: any sum of a million of them fits an integer.
@@ -87,6 +92,9 @@ CREATE TABLE statement (
     award         TEXT,
     redemption    TEXT,
     reason        TEXT,
+    at_ms         INTEGER NOT NULL,
     PRIMARY KEY (member, unit, seq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX statement_spent ON statement (member, unit, at_ms, amount) WHERE kind = 'spent';
 ";

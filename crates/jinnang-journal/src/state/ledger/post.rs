@@ -1,5 +1,6 @@
 //! What an event posts.
 
+use super::proposal;
 use super::read::{LineKind, cooling};
 use crate::error::JournalError;
 use crate::event::{AwardId, Event, MemberId, RedemptionId, Unit};
@@ -22,6 +23,8 @@ pub(in crate::state) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Ans
             amount,
             reason,
         } => reverse(db, at, award, *amount, reason),
+        Event::AwardProposed { .. } => proposal::propose(db, at, event),
+        Event::AwardRefused { award, reason } => proposal::refuse(db, at, award, reason),
         _ => Ok(()),
     }
 }
@@ -41,6 +44,7 @@ fn award(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
     else {
         return Ok(());
     };
+    proposal::give(db, at, event)?;
     let sql = "
         INSERT INTO award (seq, id, rule, lineage, member, amount, unit, tariff, spendable_ms,
                            submission, at_ms, by)
@@ -255,8 +259,9 @@ impl Line<'_> {
             + balance(db, &held(member), unit)?
             + balance(db, &debt(member), unit)?;
         let sql = "
-            INSERT INTO statement (member, unit, seq, kind, amount, balance_after, award, redemption, reason)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+            INSERT INTO statement (member, unit, seq, kind, amount, balance_after, award, redemption,
+                                   reason, at_ms)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
         let params = (
             member,
             unit,
@@ -267,6 +272,7 @@ impl Line<'_> {
             self.award,
             self.redemption,
             self.reason,
+            at.ms,
         );
         query::change(db, sql, params).map(drop)
     }

@@ -135,8 +135,8 @@ impl Award {
     }
 }
 
-const LINES: &str = "
-    SELECT l.seq, e.recorded_ms, l.amount, l.balance_after, l.kind, l.award, l.redemption, e.actor,
+pub(in crate::state) const LINES_OF: &str = "
+    SELECT l.seq, l.at_ms, l.amount, l.balance_after, l.kind, l.award, l.redemption, e.actor,
            a.rule, a.tariff, l.reason, c.id, COALESCE(t.title, w.title)
       FROM statement l
       JOIN entry e ON e.seq = l.seq
@@ -145,7 +145,9 @@ const LINES: &str = "
                                       ORDER BY head DESC LIMIT 1)
       LEFT JOIN revision t ON t.seq = c.head
       LEFT JOIN redemption r ON r.id = l.redemption
-      LEFT JOIN reward w ON w.id = r.reward";
+      LEFT JOIN reward w ON w.id = r.reward
+     WHERE l.member = ?1 AND l.unit = ?2 AND l.seq < ?3
+     ORDER BY l.seq DESC LIMIT ?4";
 
 impl LedgerEntry {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -165,6 +167,30 @@ impl LedgerEntry {
             title: row.get(12)?,
         })
     }
+}
+
+pub(in crate::state) const SPENT_BETWEEN: &str = "
+    SELECT COALESCE(-SUM(amount), 0) FROM statement
+     WHERE member = ?1 AND unit = ?2 AND kind = 'spent' AND at_ms >= ?3 AND at_ms < ?4";
+
+pub(in crate::state) const TOTALS: &str = "
+    SELECT a.member, m.department, SUM(a.amount - a.reversed) AS amount, COUNT(*)
+      FROM award a JOIN member m ON m.id = a.member
+     WHERE a.unit = ?1 AND a.at_ms >= ?2 AND a.at_ms < ?3
+     GROUP BY a.member ORDER BY amount DESC, a.member";
+
+pub(in crate::state) const COOLING: &str = "
+    SELECT COALESCE(SUM(amount - reversed), 0) FROM award
+     WHERE member = ?1 AND unit = ?2 AND spendable_ms > ?3";
+
+/// Of one member, or of everybody.
+pub(in crate::state) fn awarded_between(of_one: bool) -> String {
+    let whose = if of_one { "member = ?5" } else { "?5 IS NULL" };
+    format!(
+        "SELECT COALESCE(SUM(amount), 0) FROM award
+          WHERE unit = ?1 AND at_ms >= ?2 AND at_ms < ?3
+            AND substr(rule, 1, length(?4)) = ?4 AND {whose}"
+    )
 }
 
 impl State<'_> {
@@ -221,12 +247,8 @@ impl State<'_> {
         before_seq: Option<u64>,
         limit: u32,
     ) -> Answer<Vec<LedgerEntry>> {
-        let sql = format!(
-            "{LINES} WHERE l.member = ?1 AND l.unit = ?2 AND l.seq < ?3
-              ORDER BY l.seq DESC LIMIT ?4"
-        );
         let params = (member, unit, before(before_seq), limit);
-        query::list(self.db, &sql, params, LedgerEntry::read)
+        query::list(self.db, LINES_OF, params, LedgerEntry::read)
     }
 
     /// Sum of awards recorded in `from_ms..to_ms` whose rule begins with `rule_prefix`.
@@ -240,17 +262,19 @@ impl State<'_> {
         from_ms: i64,
         to_ms: i64,
     ) -> Answer<i64> {
-        let whose = if member.is_some() {
-            "member = ?5"
-        } else {
-            "?5 IS NULL"
-        };
-        let sql = format!(
-            "SELECT COALESCE(SUM(amount), 0) FROM award
-              WHERE unit = ?1 AND at_ms >= ?2 AND at_ms < ?3
-                AND substr(rule, 1, length(?4)) = ?4 AND {whose}"
-        );
+        let sql = awarded_between(member.is_some());
         query::value(self.db, &sql, (unit, from_ms, to_ms, rule_prefix, member))
+    }
+
+    /// Sum of what a member spent on rewards that were approved in `from_ms..to_ms`; not below zero.
+    pub fn spent_between(
+        &self,
+        member: &MemberId,
+        unit: Unit,
+        from_ms: i64,
+        to_ms: i64,
+    ) -> Answer<i64> {
+        query::value(self.db, SPENT_BETWEEN, (member, unit, from_ms, to_ms))
     }
 
     /// Sum of all awards recorded in `from_ms..to_ms`, what was taken back since included.
@@ -269,12 +293,7 @@ impl State<'_> {
 
     /// Who earned what in `from_ms..to_ms`, most first.
     pub fn totals(&self, from_ms: i64, to_ms: i64, unit: Unit) -> Answer<Vec<Total>> {
-        let sql = "
-            SELECT a.member, m.department, SUM(a.amount - a.reversed) AS amount, COUNT(*)
-              FROM award a JOIN member m ON m.id = a.member
-             WHERE a.unit = ?1 AND a.at_ms >= ?2 AND a.at_ms < ?3
-             GROUP BY a.member ORDER BY amount DESC, a.member";
-        query::list(self.db, sql, (unit, from_ms, to_ms), |row| {
+        query::list(self.db, TOTALS, (unit, from_ms, to_ms), |row| {
             Ok(Total {
                 member: row.get(0)?,
                 department: row.get(1)?,
@@ -294,9 +313,7 @@ impl State<'_> {
 
 /// Awards that cannot be spent at `now_ms`, less what was taken back of them.
 pub(super) fn cooling(db: &Connection, member: &MemberId, unit: Unit, now_ms: i64) -> Answer<i64> {
-    let sql = "SELECT COALESCE(SUM(amount - reversed), 0) FROM award
-                WHERE member = ?1 AND unit = ?2 AND spendable_ms > ?3";
-    query::value(db, sql, (member, unit, now_ms))
+    query::value(db, COOLING, (member, unit, now_ms))
 }
 
 /// The page that ends before an entry; none begins with the newest.

@@ -38,6 +38,22 @@ const CHECKS: &[(&str, &str)] = &[
         "more was taken back than an award gave",
         "SELECT seq FROM award WHERE reversed > amount LIMIT 1",
     ),
+    (
+        "a proposal was given and its award is another or none",
+        "SELECT p.seq FROM proposal p LEFT JOIN award a ON a.id = p.id
+          WHERE p.state = 'given'
+            AND (p.rule, p.lineage, p.member, p.unit, p.decided_ms)
+                IS NOT (a.rule, a.lineage, a.member, a.unit, a.at_ms)
+          LIMIT 1",
+    ),
+    (
+        "a proposal is not given and there is an award for it",
+        "SELECT p.seq FROM proposal p JOIN award a ON a.id = p.id WHERE p.state <> 'given'
+         UNION ALL
+         SELECT p.seq FROM proposal p
+           JOIN award a ON (a.rule, a.lineage, a.member) = (p.rule, p.lineage, p.member)
+          WHERE p.state = 'open' LIMIT 1",
+    ),
 ];
 
 /// What does not add up: the entry, where one is to blame, and a sentence for the log.
