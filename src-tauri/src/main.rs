@@ -12,6 +12,7 @@ mod desk;
 mod hotkey;
 mod links;
 mod log;
+mod notices;
 mod permit;
 mod pictures;
 mod place;

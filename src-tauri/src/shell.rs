@@ -9,7 +9,7 @@
 
 use crate::desk::Desk;
 use crate::refusal::{broken, refuse};
-use crate::{preferences, windows};
+use crate::{notices, preferences, windows};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -169,7 +169,6 @@ fn outside(address: &str) -> Option<String> {
     (fits && address.len() <= 2_000).then(|| url.to_string())
 }
 
-/// Lets the person choose a folder and opens it. Choosing none changes nothing.
 /// The place is the person's choice in the system's own dialog; a window cannot name one.
 fn file_save(desk: &Desk, request: &FileView) -> Result<Saved, WireError> {
     let name = request.name.replace(['/', '\\', ':'], "-");
@@ -190,6 +189,13 @@ fn file_save(desk: &Desk, request: &FileView) -> Result<Saved, WireError> {
     Ok(Saved { saved: true })
 }
 
+/// Shows a notification as the system does. Where nothing shows them, the window still tells.
+fn notify(desk: &Desk, request: &Notification) -> Result<Nothing, WireError> {
+    notices::show(desk, &request.title, &request.body);
+    Ok(Nothing {})
+}
+
+/// Lets the person choose a folder and opens it. Choosing none changes nothing.
 fn folder_choose(desk: &Desk, _: &Nothing) -> Result<StatusView, WireError> {
     let chosen = desk.app.dialog().file().blocking_pick_folder();
     if let Some(folder) = chosen.and_then(|folder| folder.into_path().ok()) {

@@ -161,6 +161,26 @@ impl Core {
         })
     }
 
+    /// Was this very command decided before? A retry must not look at files anew: they have moved on.
+    pub(crate) fn again<Q: Serialize>(
+        &self,
+        name: &'static str,
+        command: &str,
+        request: &Q,
+    ) -> Result<Option<Value>, Refusal> {
+        check_id(command)?;
+        let me = self.signed_in()?;
+        let payload = serde_json::to_string(request).expect("wire types are plain values");
+        let asked = Command {
+            id: command,
+            actor: me.id.as_str(),
+            name,
+            payload: &payload,
+            now_ms: self.now_ms(),
+        };
+        self.journal()?.answered(&asked)?.map(said).transpose()
+    }
+
     /// One command through the journal: its verdict is kept, and said again on a retry.
     pub(crate) fn keep<Q: Serialize>(
         &self,
@@ -183,10 +203,15 @@ impl Core {
         let outcome = self
             .journal()?
             .execute(&asked, &mut |state| settle(decide(state, now_ms)))?;
-        match outcome {
-            Outcome::Accepted { answer, .. } => Ok(answer),
-            Outcome::Rejected { reason } => Err(said_no(reason)),
-        }
+        said(outcome)
+    }
+}
+
+/// The kept outcome of a command, as it was said.
+fn said(outcome: Outcome) -> Result<Value, Refusal> {
+    match outcome {
+        Outcome::Accepted { answer, .. } => Ok(answer),
+        Outcome::Rejected { reason } => Err(said_no(reason)),
     }
 }
 

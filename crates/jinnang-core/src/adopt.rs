@@ -2,11 +2,11 @@
 
 use crate::core::Core;
 use crate::refusal::Refusal;
-use crate::trust::review_every_days;
+use crate::rules::review_every_days;
 use crate::wire;
 use jinnang_journal::{Decided, Event, LineageId, MemberId, Piece, Published, text_hash};
 use jinnang_library::Entry;
-use jinnang_wire::Adopt;
+use jinnang_wire::{Adopt, Rules};
 
 pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -16,7 +16,7 @@ pub(crate) fn everything(core: &Core, adopt: Adopt) -> Result<Decided, Refusal> 
     let view = core.view();
     let now_ms = core.now_ms();
     let entries = view.catalogue.entries();
-    let mut decided = Decided::default();
+    let (usual, mut decided) = (Rules::default(), Decided::default());
     for (n, entry) in entries.iter().enumerate() {
         // A file that is no text cannot be published; it stays as it is, with its diagnostics.
         let Some(text) = core.text_of(entry)? else {
@@ -30,7 +30,11 @@ pub(crate) fn everything(core: &Core, adopt: Adopt) -> Result<Decided, Refusal> 
             submission: None,
         });
         if adopt == Adopt::TrustAll {
-            let days = i64::from(review_every_days(entry.layer, entry.review_every_days));
+            let days = i64::from(review_every_days(
+                &usual,
+                entry.layer,
+                entry.review_every_days,
+            ));
             let spread = days * DAY_MS * (n as i64 + 1) / (entries.len() as i64).max(1);
             let until_ms = now_ms + spread.max(DAY_MS);
             decided.events.push(Event::ArticleVerified {

@@ -1,6 +1,7 @@
 //! From a command's name to its function, by the wire's table: a command without a function of the
 //! same name does not compile.
 
+use crate::backups::{backup, backups};
 use crate::core::Core;
 use crate::find::{complete, search};
 use crate::people::{
@@ -8,6 +9,7 @@ use crate::people::{
 };
 use crate::points::board::{board, board_join};
 use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
+use crate::points::second::{award_decide, proposals};
 use crate::points::{
     journal_verify, points, points_export, points_reverse, tariff, tariff_set, use_settle,
 };
@@ -20,13 +22,16 @@ use crate::review::decide::{
     comment_add, submission_claim, submission_decide, submission_withdraw,
 };
 use crate::review::view::{review_queue, submission, submissions_mine};
+use crate::rules::{rules, rules_set};
 use crate::searches::{search_forget, search_save, search_used, searches};
 use crate::settings::{settings, settings_change};
 use crate::status::status;
 use crate::uses::article_used;
-use crate::write::submit::{
-    draft, draft_discard, draft_restore, draft_save, draft_start, drafts, publish_alone, submit,
+use crate::write::drafting::{
+    draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,
 };
+use crate::write::pictures::picture_add;
+use crate::write::submit::{publish_alone, submit};
 use jinnang_wire::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -7,6 +7,7 @@
 //! readers keep the last good view meanwhile.
 
 use crate::adopt::DAY_MS;
+use crate::backups::Backups;
 use crate::core::Shared;
 use crate::desk::Desk;
 use crate::fill::{FillError, fill};
@@ -221,6 +222,23 @@ impl Keeper {
             Ok(true) => self.shared.host.changed(&[Tag::Points]),
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "uses were not settled"),
+        }
+        self.back_up(journal, now_ms);
+    }
+
+    /// A copy of the journal a day, beside the keeper: a large journal takes a while to copy and check.
+    fn back_up(&self, journal: Arc<Journal>, now_ms: i64) {
+        let backups = Backups::new(&self.home.dir);
+        let copy = move || {
+            if let Err(error) = backups.daily(&journal, now_ms) {
+                tracing::error!(%error, "the journal was not copied");
+            }
+        };
+        if let Err(error) = std::thread::Builder::new()
+            .name("backup".into())
+            .spawn(copy)
+        {
+            tracing::error!(%error, "the journal was not copied");
         }
     }
 

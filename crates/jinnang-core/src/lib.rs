@@ -18,6 +18,7 @@
 
 mod acting;
 mod adopt;
+mod backups;
 mod core;
 mod desk;
 mod dispatch;
@@ -36,6 +37,7 @@ mod read;
 mod refusal;
 mod review;
 pub mod rights;
+mod rules;
 mod script_view;
 mod searches;
 mod session;
@@ -49,6 +51,7 @@ mod view;
 mod wire;
 mod write;
 
+pub use backups::restore_journal;
 pub use core::Core;
 pub use dispatch::call;
 pub use fill::{FillError, Filled, fill};

@@ -23,8 +23,6 @@ pub(crate) struct Local {
     pub saved: Vec<SavedSearch>,
     /// Who acts on this machine, when they need no secret.
     pub member: Option<String>,
-    /// Members who want to be in the ranking.
-    pub board: Vec<String>,
     /// Keys of a newer version, kept for it.
     #[serde(flatten)]
     later: serde_json::Map<String, serde_json::Value>,

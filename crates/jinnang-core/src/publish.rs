@@ -6,26 +6,10 @@
 
 use crate::core::{Core, Shared};
 use crate::refusal::Refusal;
-use jinnang_journal::{Journal, Piece, TextHash, text_hash};
-use jinnang_library::ArticleId;
+use jinnang_journal::{Article, Journal, Published, TextHash, text_hash};
+use jinnang_library::{ArticleId, Entry};
 use std::path::PathBuf;
-
-/// A text on its way into its file.
-pub(crate) struct Publication {
-    pub article: String,
-    pub path: String,
-    pub text: String,
-}
-
-impl Publication {
-    pub fn of(piece: &Piece, text: String) -> Self {
-        Self {
-            article: piece.article.clone(),
-            path: piece.path.clone(),
-            text,
-        }
-    }
-}
+use std::sync::Arc;
 
 /// What an article's file holds before a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,51 +44,78 @@ pub(crate) fn file_now(core: &Core, article: Option<&str>) -> Result<FileNow, Re
     })
 }
 
-/// Writes the file, takes the new standing in, and lets the index follow.
-pub(crate) fn publish(core: &Core, publication: &Publication) -> Result<(), Refusal> {
-    let entry = core.entry(&publication.article);
-    let path = entry.map_or_else(|_| publication.path.clone(), |entry| entry.path.clone());
-    write(core.shared(), &path, &publication.text)?;
-    core.retrust()?;
-    core.touch(&path);
-    Ok(())
+/// Puts the published text of an article into its file, where the file still holds the text that was
+/// published before, or `instead_of`; takes the new standing in, and lets the index follow. A retry
+/// long after, when a later text was published or somebody edited the file, writes nothing.
+pub(crate) fn publish(
+    core: &Core,
+    article: &str,
+    instead_of: Option<&TextHash>,
+) -> Result<(), Refusal> {
+    let published = core.look(|state| state.article(article))?;
+    if let Some(published) = published.filter(|article| article.retired_seq.is_none()) {
+        let entry = core.entry(article).ok();
+        let written = follow(
+            core.shared(),
+            &*core.journal()?,
+            entry,
+            published,
+            instead_of,
+        )?;
+        if let Some(path) = written {
+            core.touch(&path);
+        }
+    }
+    core.retrust()
 }
 
-fn write(shared: &Shared, path: &str, text: &str) -> Result<(), Refusal> {
-    jinnang_library::write_article(&shared.knowledge(), path, text.as_bytes()).map_err(|cause| Refusal::Broken {
+/// Writes the file of one article unless it holds what is nobody's to replace; gives its path.
+fn follow(
+    shared: &Shared,
+    journal: &Journal,
+    entry: Option<Arc<Entry>>,
+    published: Article,
+    instead_of: Option<&TextHash>,
+) -> Result<Option<String>, Refusal> {
+    let behind = match &entry {
+        Some(entry) => shared.text_of(entry)?.is_some_and(|text| {
+            let now = text_hash(&text);
+            let ours = published.base.as_ref() == Some(&now) || instead_of == Some(&now);
+            ours && now != published.revision
+        }),
+        // A file that the catalogue does not know as this article is another's.
+        None => !shared.knowledge().join(&published.path).exists(),
+    };
+    let text = if behind {
+        journal.read(|state| state.text(&published.revision))?
+    } else {
+        None
+    };
+    let Some(text) = text else { return Ok(None) };
+    let path = entry.map_or(published.path, |entry| entry.path.clone());
+    jinnang_library::write_article(&shared.knowledge(), &path, text.as_bytes()).map_err(|cause| Refusal::Broken {
         doing: "write the article's file; it was decided on and will be written at the next start",
         doing_zh: "写入文章文件；决定已记录，下次启动会再写",
         cause: Box::new(cause),
-    })
+    })?;
+    Ok(Some(path))
 }
 
-/// Writes files that were decided on and not written, because the program ended in between: exactly those
-/// that still hold the text that the published one replaced. Gives their paths.
+/// Writes files that were decided on and not written, because the program ended in between. Gives their
+/// paths. A text that was adopted came from the file in the first place.
 pub(crate) fn catch_up(shared: &Shared, journal: &Journal) -> Result<Vec<PathBuf>, Refusal> {
     let published = journal.read(|state| state.articles())?;
     let view = shared.view.load_full();
     let mut written = Vec::new();
-    for article in published
-        .into_iter()
-        .filter(|article| article.submission.is_some())
-    {
+    let decided = |article: &Article| article.how != Published::Adopted;
+    for article in published.into_iter().filter(decided) {
         let entry = view.catalogue.entry(&ArticleId(article.id.clone()));
-        let is_behind = match (&entry, &article.base) {
-            (None, None) => true,
-            (Some(entry), Some(base)) => shared
-                .text_of(entry)?
-                .is_some_and(|text| text_hash(&text) == *base && *base != article.revision),
-            _ => false,
-        };
-        let text = if is_behind {
-            journal.read(|state| state.text(&article.revision))?
-        } else {
-            None
-        };
-        if let Some(text) = text {
-            tracing::info!(article = article.id, "a decided text is written now");
-            let path = entry.map_or(article.path, |entry| entry.path.clone());
-            write(shared, &path, &text)?;
+        if entry.is_none() && article.base.is_some() {
+            continue; // it was there once, and somebody took it away
+        }
+        let id = article.id.clone();
+        if let Some(path) = follow(shared, journal, entry, article, None)? {
+            tracing::info!(article = id, "a decided text is written now");
             written.push(PathBuf::from(path));
         }
     }

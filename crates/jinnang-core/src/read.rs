@@ -4,8 +4,8 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::marks::Marker;
 use crate::refusal::Refusal;
+use crate::rules::{self, review_every_days};
 use crate::script_view::script_view;
-use crate::trust::review_every_days;
 use crate::view::View;
 use crate::wire;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, render};
@@ -28,7 +28,11 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
         trust: core
             .standings()
             .trust(&article.id.0, &article.digest, core.now_ms()),
-        review_every_days: review_every_days(article.layer, article.review_every_days),
+        review_every_days: review_every_days(
+            &rules::of(core),
+            article.layer,
+            article.review_every_days,
+        ),
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
         script: script(&article, &marker, catalogue),

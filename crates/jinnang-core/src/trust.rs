@@ -4,7 +4,6 @@
 //! can edit cannot vouch for itself, so front matter has no say in it, and a text that is not the
 //! published one is unverified whatever was said of an earlier one.
 
-use jinnang_library::Layer;
 use jinnang_search::TrustRank;
 use jinnang_wire::Trust;
 
@@ -15,14 +14,4 @@ pub(crate) fn rank_of(trust: &Trust) -> TrustRank {
         Trust::Expired { .. } => TrustRank::Expired,
         Trust::Unverified => TrustRank::Unverified,
     }
-}
-
-/// Days a verification lasts: what the file says, else what is usual for its layer. Products and
-/// processes change quickly, best practice slowly, new ideas quickest of all.
-pub(crate) fn review_every_days(layer: Layer, own: Option<u32>) -> u32 {
-    own.unwrap_or(match layer {
-        Layer::Core => 90,
-        Layer::Application => 180,
-        Layer::Innovation => 60,
-    })
 }

@@ -59,6 +59,10 @@ macro_rules! core_commands {
             draft(DraftRequest) -> DraftView, changes [];
             /// Keep the text of a draft and say what is said of it.
             draft_save(DraftSave) -> DraftCheck, changes [];
+            /// Who has written much the same as a draft.
+            draft_similar(DraftRequest) -> AlikeView, changes [];
+            /// Keep a picture for a draft.
+            picture_add(PictureAdd) -> PictureAdded, changes [];
             /// Throw a draft away; it can be brought back.
             draft_discard(DraftRequest) -> DraftsView, changes [Drafts];
             /// Bring a discarded draft back.
@@ -101,6 +105,10 @@ macro_rules! core_commands {
             points_export(PointsRequest) -> FileView, changes [];
             /// Take an award back.
             points_reverse(PointsReverse) -> PointsView, changes [Points];
+            /// Awards that wait for a second decider.
+            proposals(Nothing) -> ProposalsView, changes [];
+            /// Give or refuse one of them.
+            award_decide(AwardDecide) -> ProposalsView, changes [Points];
             /// The tariff in force.
             tariff(Nothing) -> TariffView, changes [];
             /// Put a tariff into force.
@@ -109,6 +117,14 @@ macro_rules! core_commands {
             use_settle(UseSettle) -> SettledView, changes [Points];
             /// Check the whole journal.
             journal_verify(Nothing) -> VerifiedView, changes [];
+            /// Copies of the journal on this machine.
+            backups(Nothing) -> BackupsView, changes [];
+            /// Make one now.
+            backup(Nothing) -> BackupsView, changes [Status];
+            /// The rules of the workspace.
+            rules(Nothing) -> RulesView, changes [];
+            /// Put rules into force.
+            rules_set(RulesSet) -> RulesView, changes [Review, Articles];
             /// The ranking of a quarter.
             board(BoardRequest) -> BoardView, changes [];
             /// Be in the ranking, or not.
@@ -143,6 +159,8 @@ macro_rules! shell_commands {
             main_show(MainShow) -> Nothing, changes [];
             /// Let the person save a text as a file where they like; false when they change their mind.
             file_save(FileView) -> Saved, changes [];
+            /// Tell the person something while they look elsewhere.
+            notify(Notification) -> Nothing, changes [];
             /// Open an article's file in the person's own editor.
             file_open(FileOpen) -> Nothing, changes [];
             /// Open a web or mail address outside.

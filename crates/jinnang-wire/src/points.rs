@@ -48,6 +48,8 @@ pub struct PointsView {
     pub months: Vec<MonthView>,
     /// What became of what was written.
     pub impact: ImpactView,
+    /// Awards that wait for a second decider; nothing is booked before.
+    pub proposals: Vec<ProposalView>,
     /// Entries, the latest first.
     pub entries: Vec<EntryView>,
     /// There are earlier ones.
@@ -72,9 +74,9 @@ pub struct MonthView {
 pub struct ImpactView {
     /// Articles published.
     pub published: u32,
-    /// Most colleagues who used any one of them.
+    /// Colleagues who used any of them, each counted once.
     pub colleagues: u32,
-    /// Times any of them was used.
+    /// Times they used any of them.
     pub uses: u32,
 }
 
@@ -108,6 +110,54 @@ pub struct EntryView {
     pub award: Option<String>,
     /// Why, for a reversal or a refusal.
     pub reason: Option<String>,
+}
+
+/// An award above the threshold, which waits until a second person agrees.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProposalView {
+    /// The award it is to become.
+    pub award: String,
+    /// When it was proposed, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Member id of who proposed it.
+    pub by: String,
+    /// Member id of who is to get it.
+    pub to: String,
+    /// How much.
+    pub amount: i64,
+    /// In what.
+    pub unit: Unit,
+    /// What for, in words.
+    pub what: Notice,
+    /// The article.
+    pub article: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The person signed in may give or refuse it.
+    pub may: bool,
+}
+
+/// Awards that wait for a second decider.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProposalsView {
+    /// The oldest first.
+    pub open: Vec<ProposalView>,
+}
+
+/// Give or refuse an award that waits.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AwardDecide {
+    /// Client-made id.
+    pub command: String,
+    /// The award.
+    pub award: String,
+    /// Give it; refuse it otherwise.
+    pub give: bool,
+    /// Why not; required for a refusal.
+    pub reason: String,
 }
 
 /// Take an award back, in whole or in part.
@@ -228,6 +278,8 @@ pub struct BoardRow {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct BoardJoin {
+    /// Client-made id.
+    pub command: String,
     /// In it.
     pub joined: bool,
 }

@@ -55,6 +55,16 @@ pub struct LinkOpen {
     pub address: String,
 }
 
+/// Tell the person something outside the window, as the system does it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Notification {
+    /// In a few words.
+    pub title: String,
+    /// In a sentence.
+    pub body: String,
+}
+
 /// Whether a file was saved.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

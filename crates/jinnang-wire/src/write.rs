@@ -94,8 +94,32 @@ pub struct DraftCheck {
     pub diagnostics: Vec<DiagnosticView>,
     /// What had better not be said.
     pub hints: Vec<HintView>,
-    /// Articles and submissions that say much the same, nearest first.
+}
+
+/// Who has written much the same as a draft.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AlikeView {
+    /// Articles and submissions, nearest first.
     pub similar: Vec<SimilarView>,
+}
+
+/// A picture for a draft.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PictureAdd {
+    /// Draft id.
+    pub draft: String,
+    /// The file, PNG, JPEG, GIF or WebP, in base64.
+    pub data: String,
+}
+
+/// Where a picture was put.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PictureAdded {
+    /// Path below the knowledge folder, as an article names it.
+    pub path: String,
 }
 
 /// Something in a text that could do harm.

@@ -13,6 +13,8 @@ mod ranking;
 pub(crate) mod review;
 mod reviewed;
 pub(crate) mod reward;
+pub(crate) mod rules;
+mod second;
 mod submission;
 pub(crate) mod write;
 

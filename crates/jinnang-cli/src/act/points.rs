@@ -1,7 +1,7 @@
 //! `jinnang points`: accounts and their causes, reversals, the tariff, settlement, the ranking.
 
 use super::lines::{Table, both, unit, when};
-use super::{Act, How, Who, ranking, with};
+use super::{Act, How, Who, ranking, second, with};
 use anyhow::Context;
 use clap::Subcommand;
 use jinnang_wire::{
@@ -60,6 +60,21 @@ enum Deed {
         #[arg(long)]
         reason: String,
     },
+    /// 等第二个人确认的奖励 · Awards that wait for a second decider
+    Pending,
+    /// 同意发放一笔 · Give one of them
+    Give {
+        /// 奖励编号，见 points pending · The award
+        award: String,
+    },
+    /// 不发放一笔 · Refuse one of them
+    Refuse {
+        /// 奖励编号，见 points pending · The award
+        award: String,
+        /// 为什么 · Why
+        #[arg(long)]
+        reason: String,
+    },
     /// 积分规则 · The tariff in force
     Tariff,
     /// 启用新规则 · Put a tariff into force
@@ -97,6 +112,9 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             let view: PointsView = act.ask("points_reverse", &request)?;
             act.did(&view, |view| print(act, view))
         }
+        Deed::Pending => second::list(act),
+        Deed::Give { award } => second::decide(act, award, None),
+        Deed::Refuse { award, reason } => second::decide(act, award, Some(reason)),
         Deed::Tariff => {
             let tariff: TariffView = act.ask("tariff", &json!({}))?;
             act.show(&tariff, print_tariff)

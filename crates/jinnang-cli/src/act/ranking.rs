@@ -23,7 +23,9 @@ pub(super) struct Board {
 
 pub(super) fn run(act: &Act, args: &Board) -> anyhow::Result<ExitCode> {
     let board: BoardView = if args.join || args.leave {
-        act.ask("board_join", &BoardJoin { joined: args.join })?
+        let command = act.command.clone();
+        let joined = args.join;
+        act.ask("board_join", &BoardJoin { command, joined })?
     } else {
         let request = BoardRequest {
             quarter: args.quarter.clone(),

@@ -9,8 +9,8 @@ use crate::say::{Refused, clean};
 use anyhow::Context;
 use jinnang_library::parse_article;
 use jinnang_wire::{
-    ArticleRequest, ArticleView, Code, DraftCheck, DraftRequest, DraftSave, DraftStart, DraftView,
-    DraftsView, MineView, Stand, SubmissionRequest, SubmissionView,
+    AlikeView, ArticleRequest, ArticleView, Code, DraftCheck, DraftRequest, DraftSave, DraftStart,
+    DraftView, DraftsView, MineView, Stand, SubmissionRequest, SubmissionView,
 };
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -83,7 +83,9 @@ fn hand_in(
     let outcome = act
         .ask::<DraftCheck>("draft_save", &save)
         .and_then(|check| {
-            remark(&check);
+            let draft = draft.clone();
+            let alike: AlikeView = act.ask("draft_similar", &DraftRequest { draft })?;
+            remark(&check, &alike);
             act.ask(name, &request)
         });
     if outcome.is_err() && is_ours {
@@ -182,12 +184,12 @@ fn is_missing(error: &anyhow::Error) -> bool {
 }
 
 /// What the text had better not say and who has written much the same, beside the outcome.
-fn remark(check: &DraftCheck) {
+fn remark(check: &DraftCheck, alike: &AlikeView) {
     for hint in &check.hints {
         let (line, found) = (hint.line, clean(&hint.found));
         eprintln!("{line}: “{found}” {}", both(&hint.message));
     }
-    for other in &check.similar {
+    for other in &alike.similar {
         let percent = (other.share * 100.0).round();
         eprintln!(
             "与《{}》有 {percent}% 相同 · {percent}% the same",

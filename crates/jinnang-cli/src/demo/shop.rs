@@ -24,13 +24,16 @@ const OFFERS: [Terms; 5] = [
 const DEAR: usize = 4;
 /// What costs more takes two.
 const TWO_ABOVE: i64 = 100;
+/// An award above this takes two.
+const AWARD_TWO_ABOVE: i64 = 70;
 
-/// Puts the rewards up, under a tariff in which a dear one takes two admins.
+/// Puts the rewards up, under a tariff in which dear ones and high awards take two.
 pub(super) fn open(play: &mut Play) -> anyhow::Result<()> {
     play.be(OWNER)?;
     let tariff: TariffView = play.ask("tariff", json!({}))?;
     let mut rules: Value = serde_json::from_str(&tariff.text)?;
     rules["two_deciders_above"] = json!(TWO_ABOVE);
+    rules["award_two_deciders_above"] = json!(AWARD_TWO_ABOVE);
     let text = serde_json::to_string_pretty(&rules)?;
     let _: TariffView = play.decide("tariff_set", json!({ "text": text }))?;
     for (title, detail, cost, stock, limit) in OFFERS {

@@ -7,7 +7,7 @@ use super::play::Play;
 use super::shop;
 use crate::base;
 use jinnang_library::Kind;
-use jinnang_wire::{Nothing, PeopleView, PointsView, QueueView, SettledView, Trust};
+use jinnang_wire::{Nothing, PeopleView, PointsView, ProposalsView, QueueView, SettledView, Trust};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -57,6 +57,7 @@ pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Re
         use_some(play, &desk)?;
         if weekday == 1 && n + TIRED_DAYS < last {
             renew(play)?;
+            second(play)?;
         }
         if worked % 21 == 14 && n < last {
             shop::month(play)?;
@@ -145,6 +146,18 @@ fn renew(play: &mut Play) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Somebody agrees to the high awards that others proposed.
+fn second(play: &mut Play) -> anyhow::Result<()> {
+    play.be(ADMIN)?;
+    let waiting: ProposalsView = play.ask("proposals", json!({}))?;
+    for proposal in waiting.open.into_iter().filter(|proposal| proposal.may) {
+        let request = json!({ "award": proposal.award, "give": true });
+        // Its promotion credit went with it, or the author has had enough this month.
+        let _: anyhow::Result<Value> = play.decide("award_decide", request);
+    }
+    Ok(())
+}
+
 /// An award turns out to be too high.
 fn take_back(play: &mut Play) -> anyhow::Result<()> {
     play.be(OWNER)?;
@@ -179,7 +192,7 @@ fn join_board(play: &mut Play) -> anyhow::Result<()> {
     for who in (0..CAST.len()).rev() {
         if who != ADMIN && who != LEAVER && who != LEAVER - 1 {
             play.be(who)?;
-            let _: Value = play.ask("board_join", json!({ "joined": true }))?;
+            let _: Value = play.decide("board_join", json!({ "joined": true }))?;
         }
     }
     play.be(OWNER)

@@ -204,13 +204,8 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
 
 /// Takes over this machine.
 pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusal> {
-    let now_ms = core.now_ms();
     let id = MemberId(request.member.clone());
-    if let Some(wait) = core.tries().wait_ms(id.as_str(), now_ms) {
-        return Err(Refusal::TooManyTries {
-            minutes: wait / 60_000 + 1,
-        });
-    }
+    core.may_try(&id)?;
     let (member, kept) = core.look(|state| Ok((state.member(&id)?, state.secret(&id)?)))?;
     let active = member.is_some_and(|member| member.active);
     let fits = match kept {
@@ -219,10 +214,10 @@ pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusa
         None => active || secrets::keep(&request.secret, id.as_str()).is_none(),
     };
     if !fits || !active {
-        core.tries().wrong(id.as_str(), now_ms);
+        core.tried_wrong(&id)?;
         return Err(Refusal::WrongSecret);
     }
-    core.tries().right(id.as_str());
+    core.tried_right(&id)?;
     core.sign_in_as(Some(&id))?;
     people(core, Nothing {})
 }
@@ -234,15 +229,10 @@ pub(crate) fn sign_out(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
 
 pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, Refusal> {
     let me = core.signed_in()?;
-    let now_ms = core.now_ms();
-    if let Some(wait) = core.tries().wait_ms(me.id.as_str(), now_ms) {
-        return Err(Refusal::TooManyTries {
-            minutes: wait / 60_000 + 1,
-        });
-    }
+    core.may_try(&me.id)?;
     let kept = core.look(|state| state.secret(&me.id))?;
     if kept.is_some_and(|kept| !secrets::fits(&request.old, &kept)) {
-        core.tries().wrong(me.id.as_str(), now_ms);
+        core.tried_wrong(&me.id)?;
         return Err(Refusal::WrongSecret);
     }
     let hash = match request.new.as_str() {

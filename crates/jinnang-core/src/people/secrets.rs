@@ -4,9 +4,12 @@
 //! ten minutes a member waits, others do not. The salt is made from the command's id, which is unique
 //! and made by the client; a salt has to be unique, not secret.
 
+use crate::core::Core;
+use crate::refusal::Refusal;
 use argon2::{Algorithm, Argon2, Params, Version};
+use jinnang_journal::{JournalError, MemberId};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
@@ -78,29 +81,64 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
     (0..text.len()).step_by(2).map(pair).collect()
 }
 
-/// Wrong tries of each member, in memory only.
+/// How long until a member may try again, milliseconds, after wrong tries at these times (the newest
+/// first); none when now.
+fn wait_ms(wrong: &[i64], now_ms: i64) -> Option<i64> {
+    let counted: Vec<i64> = wrong
+        .iter()
+        .copied()
+        .filter(|at| now_ms - at < WITHIN_MS)
+        .collect();
+    let fifth = counted.get(TRIES - 1)?;
+    Some(fifth + WITHIN_MS - now_ms)
+}
+
+/// Wrong tries where they cannot be written down: beside another program that has the workspace.
 #[derive(Debug, Default)]
-pub(crate) struct Tries(Mutex<HashMap<String, Vec<i64>>>);
+pub(crate) struct Tries(Mutex<HashMap<MemberId, Vec<i64>>>);
 
 impl Tries {
-    /// How long until this member may try again, milliseconds; none when now.
-    pub fn wait_ms(&self, member: &str, now_ms: i64) -> Option<i64> {
-        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let of = tries.entry(member.to_owned()).or_default();
-        of.retain(|at| now_ms - at < WITHIN_MS);
-        (of.len() >= TRIES).then(|| of[0] + WITHIN_MS - now_ms)
+    fn lock(&self) -> MutexGuard<'_, HashMap<MemberId, Vec<i64>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Core {
+    /// Refuses while a member has to wait after wrong tries. They are counted in the journal's file, so
+    /// that starting the program again does not help.
+    pub(crate) fn may_try(&self, member: &MemberId) -> Result<(), Refusal> {
+        let now_ms = self.now_ms();
+        let mut wrong = self.journal()?.wrong_secrets(member, now_ms - WITHIN_MS)?;
+        wrong.extend(self.tries().lock().get(member).into_iter().flatten());
+        wrong.sort_unstable_by_key(|at| std::cmp::Reverse(*at));
+        match wait_ms(&wrong, now_ms) {
+            Some(wait) => Err(Refusal::TooManyTries {
+                minutes: wait / 60_000 + 1,
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Notes a wrong try.
-    pub fn wrong(&self, member: &str, now_ms: i64) {
-        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        tries.entry(member.to_owned()).or_default().push(now_ms);
+    pub(crate) fn tried_wrong(&self, member: &MemberId) -> Result<(), Refusal> {
+        let now_ms = self.now_ms();
+        match self.journal()?.wrong_secret(member, now_ms) {
+            Err(JournalError::ReadOnly) => {
+                let mut tries = self.tries().lock();
+                tries.entry(member.clone()).or_default().push(now_ms);
+                Ok(())
+            }
+            other => Ok(other?),
+        }
     }
 
     /// Forgets the wrong tries of a member who got it right.
-    pub fn right(&self, member: &str) {
-        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        tries.remove(member);
+    pub(crate) fn tried_right(&self, member: &MemberId) -> Result<(), Refusal> {
+        self.tries().lock().remove(member);
+        match self.journal()?.forget_wrong_secrets(member) {
+            Err(JournalError::ReadOnly) => Ok(()),
+            other => Ok(other?),
+        }
     }
 }
 
@@ -126,16 +164,15 @@ mod tests {
     }
 
     #[test]
-    fn five_wrong_tries_and_a_member_waits_while_others_do_not() {
-        let tries = Tries::default();
-        for n in 0..5 {
-            assert_eq!(tries.wait_ms("lin", n), None);
-            tries.wrong("lin", n);
+    fn five_wrong_tries_and_a_member_waits_until_the_first_of_them_is_old() {
+        for (wrong, now_ms, wait) in [
+            (&[][..], 5, None),
+            (&[3, 2, 1, 0], 5, None),
+            (&[4, 3, 2, 1, 0], 5, Some(WITHIN_MS - 5)),
+            (&[9, 4, 3, 2, 1, 0], 9, Some(WITHIN_MS - 8)),
+            (&[4, 3, 2, 1, 0], WITHIN_MS, None),
+        ] {
+            assert_eq!(wait_ms(wrong, now_ms), wait, "{wrong:?} at {now_ms}");
         }
-        assert_eq!(tries.wait_ms("lin", 5), Some(WITHIN_MS - 5));
-        assert_eq!(tries.wait_ms("wang", 5), None);
-        assert_eq!(tries.wait_ms("lin", WITHIN_MS), None);
-        tries.right("lin");
-        assert_eq!(tries.wait_ms("lin", 6), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Awards: who earns what for a text that was approved or used, within every limit.
 //!
+//! An award above the threshold is proposed here and given by a second decider (`second.rs`).
 //! One award for each rule, article and beneficiary, for ever: publishing again, moving, restoring and
 //! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later.
 
@@ -32,6 +33,8 @@ struct Due<'a> {
     amount: i64,
     unit: Unit,
     submission: Option<&'a SubmissionId>,
+    /// It takes a second decider.
+    dear: bool,
 }
 
 /// Awards for a submission that is being approved, in equal shares to its authors.
@@ -60,6 +63,7 @@ pub(crate) fn for_publication(
             amount: share,
             unit: Unit::Points,
             submission: Some(&submission.id),
+            dear: share > tariff.award_two_deciders_above,
         };
         given.give(&points)?;
         given.give(&Due {
@@ -81,9 +85,9 @@ fn share(whole: i64, people: i64, n: i64) -> i64 {
 pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt> {
     let (version, tariff) = in_force(on.state)?;
     let mut given = Given::new(on, version, &tariff);
-    let articles = on.state.articles()?;
     for lineage in on.state.lineages_used_on(day)? {
-        let Some(article) = articles.iter().find(|article| article.lineage == lineage) else {
+        let article = on.state.article_of(&lineage)?;
+        let Some(article) = article.filter(|article| article.retired_seq.is_none()) else {
             continue;
         };
         let authors = authors_ever(on.state, &article.id)?;
@@ -99,6 +103,7 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
                 amount: share(whole, authors.len() as i64, n as i64),
                 unit: Unit::Points,
                 submission: None,
+                dear: false,
             })?;
         }
     }
@@ -119,7 +124,7 @@ fn authors_ever(state: &State<'_>, article: &str) -> Result<Vec<MemberId>, Halt>
 }
 
 /// Awards of one command, which count towards the limits as they are given.
-struct Given<'a> {
+pub(super) struct Given<'a> {
     on: &'a Deciding<'a>,
     version: u32,
     tariff: &'a Tariff,
@@ -127,7 +132,7 @@ struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    fn new(on: &'a Deciding<'a>, version: u32, tariff: &'a Tariff) -> Self {
+    pub fn new(on: &'a Deciding<'a>, version: u32, tariff: &'a Tariff) -> Self {
         Self {
             on,
             version,
@@ -142,21 +147,35 @@ impl<'a> Given<'a> {
             .state
             .member(due.to)?
             .is_some_and(|member| member.active);
-        let again = self
-            .on
-            .state
-            .award_for(&due.rule, due.lineage, due.to)?
-            .is_some()
-            || self.has(due);
+        let state = self.on.state;
+        let again = self.has(due)
+            || state.award_for(&due.rule, due.lineage, due.to)?.is_some()
+            || state
+                .proposed_for(&due.rule, due.lineage, due.to)?
+                .is_some();
         let amount = match due.unit {
-            Unit::Points => due.amount.min(self.room(due.to)?),
-            Unit::Promotion => due.amount,
+            Unit::Points if !due.dear => due.amount.min(self.room(due.to)?),
+            _ => due.amount,
         };
         if !active || again || amount <= 0 {
             return Ok(());
         }
+        let award = AwardId(format!("award-{}-{}", self.on.command, self.events.len()));
+        if due.dear {
+            self.events.push(Event::AwardProposed {
+                award,
+                rule: due.rule.clone(),
+                lineage: due.lineage.clone(),
+                to: due.to.clone(),
+                amount,
+                unit: due.unit,
+                tariff: self.version,
+                submission: due.submission.cloned(),
+            });
+            return Ok(());
+        }
         self.events.push(Event::PointsAwarded {
-            award: AwardId(format!("award-{}-{}", self.on.command, self.events.len())),
+            award,
             rule: due.rule.clone(),
             lineage: due.lineage.clone(),
             to: due.to.clone(),
@@ -172,12 +191,13 @@ impl<'a> Given<'a> {
     fn has(&self, due: &Due<'_>) -> bool {
         self.events.iter().any(|event| {
             matches!(event, Event::PointsAwarded { rule, lineage, to, .. }
+                | Event::AwardProposed { rule, lineage, to, .. }
                 if *rule == due.rule && lineage == due.lineage && to == due.to)
         })
     }
 
     /// What the limits of day, month and budget leave to this member.
-    fn room(&self, to: &MemberId) -> Result<i64, Halt> {
+    pub fn room(&self, to: &MemberId) -> Result<i64, Halt> {
         let now = self.on.now_ms;
         let day = now - now.rem_euclid(DAY_MS);
         let month = super::time::month_start(now);

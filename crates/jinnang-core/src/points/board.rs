@@ -4,19 +4,18 @@
 use super::time;
 use crate::core::Core;
 use crate::refusal::Refusal;
-use jinnang_journal::Unit;
+use jinnang_journal::{Decided, Event, MemberId, Unit};
 use jinnang_wire::{BoardJoin, BoardRequest, BoardRow, BoardView};
 use std::collections::BTreeMap;
 
 pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Refusal> {
     let me = core.signed_in()?;
-    let joined = core.desk().local.now().board;
     let (quarter, from, to) =
         time::quarter(&request.quarter, core.now_ms()).ok_or(Refusal::Senseless {
             zh: "季度要写成 2026-Q4 这样。",
             en: "A quarter is written like 2026-Q4.",
         })?;
-    let (totals, published) = core.look(|state| {
+    let (totals, published, joined) = core.look(|state| {
         let mut published: BTreeMap<String, u32> = BTreeMap::new();
         for article in state.articles()? {
             if (from..to).contains(&article.published_ms) {
@@ -25,7 +24,12 @@ pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Ref
                 }
             }
         }
-        Ok((state.totals(from, to, Unit::Points)?, published))
+        let members = state.members()?.into_iter();
+        let joined: Vec<MemberId> = members
+            .filter(|member| member.active && member.on_board)
+            .map(|member| member.id)
+            .collect();
+        Ok((state.totals(from, to, Unit::Points)?, published, joined))
     })?;
     let mut departments: BTreeMap<String, BoardRow> = BTreeMap::new();
     let mut members = Vec::new();
@@ -44,7 +48,7 @@ pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Ref
             .department
             .as_ref()
             .is_none_or(|wanted| *wanted == total.department);
-        if wanted && joined.contains(&total.member.0) {
+        if wanted && joined.contains(&total.member) {
             members.push(BoardRow {
                 who: total.member.0,
                 points: total.amount,
@@ -54,11 +58,11 @@ pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Ref
     }
     // Who wants to be in it is in it, also before the first point of the quarter.
     for id in &joined {
-        if request.department.is_none() && members.iter().all(|row| row.who != *id) {
+        if request.department.is_none() && members.iter().all(|row| row.who != id.0) {
             members.push(BoardRow {
-                who: id.clone(),
+                who: id.0.clone(),
                 points: 0,
-                published: published.get(id).copied().unwrap_or(0),
+                published: published.get(id.as_str()).copied().unwrap_or(0),
             });
         }
     }
@@ -67,20 +71,27 @@ pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Ref
     members.sort_by(|a, b| (b.points, &a.who).cmp(&(a.points, &b.who)));
     Ok(BoardView {
         quarter,
-        joined: joined.contains(&me.id.0),
+        joined: joined.contains(&me.id),
         members,
         departments,
     })
 }
 
-/// Wanting to be ranked is a preference, not a decision: it is no entry of the journal.
 pub(crate) fn board_join(core: &Core, request: BoardJoin) -> Result<BoardView, Refusal> {
-    let me = core.signed_in()?;
-    core.desk_to_write()?.local.change(|local| {
-        local.board.retain(|member| *member != me.id.0);
-        if request.joined {
-            local.board.push(me.id.0.clone());
+    core.decide("board_join", &request.command, &request, |on| {
+        if on.me.on_board == request.joined {
+            return Ok(Decided::default());
         }
+        let member = on.me.id.clone();
+        let event = if request.joined {
+            Event::BoardJoined { member }
+        } else {
+            Event::BoardLeft { member }
+        };
+        Ok(Decided {
+            events: vec![event],
+            ..Decided::default()
+        })
     })?;
     board(core, BoardRequest::default())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod award;
 pub(crate) mod board;
 pub(crate) mod rewards;
+pub(crate) mod second;
 mod tariff;
 mod time;
 
@@ -55,6 +56,7 @@ pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, 
             balance: balance.posted,
             months: months(state, &member, unit, now_ms)?,
             impact: impact(state, &member)?,
+            proposals: second::waiting_for(state, &member, unit)?,
             entries: entries.into_iter().map(entry).collect(),
             more,
         })
@@ -67,20 +69,13 @@ fn months(
     unit: jinnang_journal::Unit,
     now_ms: i64,
 ) -> Result<Vec<MonthView>, jinnang_journal::JournalError> {
-    let spent = state.entries_of(member, unit, None, EXPORT)?;
-    let spent_in = |from: i64, to: i64| -> i64 {
-        let lines = spent
-            .iter()
-            .filter(|e| e.kind == LineKind::Spent && (from..to).contains(&e.at_ms));
-        lines.map(|line| -line.amount).sum()
-    };
     time::last_year(now_ms)
         .into_iter()
         .map(|(month, from, to)| {
             Ok(MonthView {
                 month,
                 earned: state.awarded_between(Some(member), "", unit, from, to)?,
-                spent: spent_in(from, to),
+                spent: state.spent_between(member, unit, from, to)?,
             })
         })
         .collect()
@@ -90,20 +85,12 @@ fn impact(
     state: &State<'_>,
     member: &MemberId,
 ) -> Result<ImpactView, jinnang_journal::JournalError> {
-    let mut view = ImpactView::default();
-    for article in state.articles()? {
-        if !article.authors.contains(member) {
-            continue;
-        }
-        view.published += 1;
-        for count in state.use_counts(&article.id)? {
-            if count.how != "opened" {
-                view.uses += count.times as u32;
-                view.colleagues = view.colleagues.max(count.members as u32);
-            }
-        }
-    }
-    Ok(view)
+    let impact = state.impact(member)?;
+    Ok(ImpactView {
+        published: impact.published as u32,
+        colleagues: impact.colleagues as u32,
+        uses: impact.uses as u32,
+    })
 }
 
 fn entry(line: LedgerEntry) -> EntryView {

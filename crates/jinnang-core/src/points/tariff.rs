@@ -32,6 +32,8 @@ pub struct Tariff {
     pub cooling_days: i64,
     /// Requests that cost more need two deciders.
     pub two_deciders_above: i64,
+    /// Awards to one author for one text that are larger need two deciders.
+    pub award_two_deciders_above: i64,
     /// Days until a request that nobody decided on runs out.
     pub request_days: i64,
 }
@@ -62,6 +64,7 @@ impl Default for Tariff {
             month_budget: 20_000,
             cooling_days: 14,
             two_deciders_above: 500,
+            award_two_deciders_above: 100,
             request_days: 30,
         }
     }
@@ -89,6 +92,7 @@ impl Tariff {
             tariff.month_budget,
             tariff.cooling_days,
             tariff.two_deciders_above,
+            tariff.award_two_deciders_above,
             tariff.request_days,
         ];
         let all = numbers

@@ -1,102 +1,70 @@
-//! Days, months and quarters in UTC, from milliseconds: limits and charts need nothing more of a calendar.
+//! Days, months and quarters in UTC, from milliseconds: what limits, charts and rankings count by.
 
-use crate::adopt::DAY_MS;
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ToSpan};
 
-/// Year and month (1–12) of an instant. Days are counted from 0000-03-01, so that leap days come last
-/// (the usual civil-from-days computation of Howard Hinnant).
-fn civil(ms: i64) -> (i64, i64, i64) {
-    let days = ms.div_euclid(DAY_MS) + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+/// The day of an instant; an instant that no calendar knows is taken for the nearest one.
+fn date_of(ms: i64) -> Date {
+    let ms = ms.clamp(
+        Timestamp::MIN.as_millisecond() + 1,
+        Timestamp::MAX.as_millisecond(),
+    );
+    let at = Timestamp::from_millisecond(ms).expect("clamped to what is known");
+    Offset::UTC.to_datetime(at).date()
 }
 
 /// The instant at which a day begins.
-fn start_of(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let shifted = if month > 2 { month - 3 } else { month + 9 };
-    let of_year = (153 * shifted + 2) / 5 + day - 1;
-    let days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-    (era * 146_097 + days - 719_468) * DAY_MS
+fn start_of(date: Date) -> i64 {
+    let midnight = date.to_zoned(TimeZone::UTC);
+    midnight.map_or(i64::MAX, |at| at.timestamp().as_millisecond())
+}
+
+fn month_of(date: Date, months: i32) -> Date {
+    let first = date.first_of_month();
+    first.saturating_add(months.months())
 }
 
 /// `2026-11-24`
 pub(crate) fn day_name(ms: i64) -> String {
-    let (year, month, day) = civil(ms);
-    format!("{year:04}-{month:02}-{day:02}")
+    date_of(ms).to_string()
 }
 
 /// The instant at which a day of that name begins.
 pub(crate) fn day_start(name: &str) -> Option<i64> {
-    let mut parts = name.split('-').map(str::parse::<i64>);
-    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return None;
-    };
-    let start = start_of(year, month, day);
-    (day_name(start) == name).then_some(start)
+    let date: Date = name.parse().ok()?;
+    (date.to_string() == name).then(|| start_of(date))
 }
 
 /// The instant at which the month of `ms` begins.
 pub(crate) fn month_start(ms: i64) -> i64 {
-    let (year, month, _) = civil(ms);
-    start_of(year, month, 1)
+    start_of(month_of(date_of(ms), 0))
 }
 
 /// The last twelve months up to that of `ms`, the oldest first: name, beginning, end.
 pub(crate) fn last_year(ms: i64) -> Vec<(String, i64, i64)> {
-    let (year, month, _) = civil(ms);
-    let at = |n: i64| {
-        let count = year * 12 + month - 1 + n;
-        (count.div_euclid(12), count.rem_euclid(12) + 1)
+    let this = date_of(ms);
+    let month = |n| {
+        let (first, next) = (month_of(this, n), month_of(this, n + 1));
+        let name = format!("{:04}-{:02}", first.year(), first.month());
+        (name, start_of(first), start_of(next))
     };
-    (-11..=0)
-        .map(|n| {
-            let ((y, m), (next_y, next_m)) = (at(n), at(n + 1));
-            (
-                format!("{y:04}-{m:02}"),
-                start_of(y, m, 1),
-                start_of(next_y, next_m, 1),
-            )
-        })
-        .collect()
+    (-11..=0).map(month).collect()
 }
 
 /// Name, beginning and end of a quarter: of that name, or the one of `ms`.
 pub(crate) fn quarter(name: &str, ms: i64) -> Option<(String, i64, i64)> {
     let (year, nth) = if name.is_empty() {
-        let (year, month, _) = civil(ms);
-        (year, (month - 1) / 3 + 1)
+        let date = date_of(ms);
+        (date.year(), (date.month() - 1) / 3 + 1)
     } else {
         let (year, nth) = name.split_once("-Q")?;
-        (
-            year.parse().ok()?,
-            nth.parse().ok().filter(|nth| (1..=4).contains(nth))?,
-        )
+        (year.parse().ok()?, nth.parse().ok()?)
     };
-    let first = nth * 3 - 2;
-    let (end_year, end_month) = if nth == 4 {
-        (year + 1, 1)
-    } else {
-        (year, first + 3)
-    };
-    Some((
-        format!("{year:04}-Q{nth}"),
-        start_of(year, first, 1),
-        start_of(end_year, end_month, 1),
-    ))
+    let nth: i8 = (1..=4).contains(&nth).then_some(nth)?;
+    let first = Date::new(year, nth * 3 - 2, 1).ok()?;
+    let name = format!("{year:04}-Q{nth}");
+    Some((name, start_of(first), start_of(month_of(first, 3))))
 }
 
 #[cfg(test)]
@@ -112,7 +80,10 @@ mod tests {
             (-1, "1969-12-31"),
         ] {
             assert_eq!(day_name(ms), name);
-            assert_eq!(day_start(name), Some(ms - ms.rem_euclid(DAY_MS)));
+            assert_eq!(
+                day_start(name),
+                Some(ms - ms.rem_euclid(crate::adopt::DAY_MS))
+            );
         }
         for bad in [
             "",

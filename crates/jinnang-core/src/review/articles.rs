@@ -6,7 +6,7 @@ use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::adopt::piece_of;
 use crate::core::Core;
 use crate::journal_wire as jw;
-use crate::publish::{self, Publication};
+use crate::publish;
 use crate::read::article;
 use crate::refusal::Refusal;
 use crate::standing::digest_of;
@@ -39,8 +39,8 @@ impl File {
         })
     }
 
-    fn until_ms(&self, now_ms: i64) -> i64 {
-        until(&check::read(&self.entry.path, &self.text).0, now_ms)
+    fn until_ms(&self, on: &Deciding<'_>) -> Result<i64, Halt> {
+        until(on, &check::read(&self.entry.path, &self.text).0)
     }
 }
 
@@ -57,6 +57,12 @@ fn shown(core: &Core, id: &str) -> Result<ArticleView, Refusal> {
 
 /// A trainer stands behind what the file holds, if that is the published text.
 pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
+    if core
+        .again("article_verify", &request.command, &request)?
+        .is_some()
+    {
+        return shown(core, &request.article);
+    }
     let file = File::read(core, &request.article, &request.revision)?;
     core.decide("article_verify", &request.command, &request, |on| {
         let published = published(on, &request.article)?;
@@ -71,7 +77,7 @@ pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<Arti
         Ok(one(Event::ArticleVerified {
             article: request.article.clone(),
             revision,
-            until_ms: file.until_ms(on.now_ms),
+            until_ms: file.until_ms(on)?,
         }))
     })?;
     shown(core, &request.article)
@@ -112,6 +118,12 @@ fn one(event: Event) -> Decided {
 
 /// The edit is good: it becomes the published text, verified by who adopts it.
 pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
+    if core
+        .again("outside_adopt", &request.command, &request)?
+        .is_some()
+    {
+        return shown(core, &request.article);
+    }
     let file = File::read(core, &request.article, &request.revision)?;
     core.decide("outside_adopt", &request.command, &request, |on| {
         adopt(on, &file)
@@ -148,7 +160,7 @@ fn adopt(on: &Deciding<'_>, file: &File) -> Verdict {
             Event::ArticleVerified {
                 article,
                 revision,
-                until_ms: file.until_ms(on.now_ms),
+                until_ms: file.until_ms(on)?,
             },
         ],
         texts: vec![file.text.clone()],
@@ -158,6 +170,12 @@ fn adopt(on: &Deciding<'_>, file: &File) -> Verdict {
 
 /// The edit is not good: the published text is put back. The edit's text stays in the journal.
 pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
+    if core
+        .again("outside_revert", &request.command, &request)?
+        .is_some()
+    {
+        return shown(core, &request.article);
+    }
     let file = File::read(core, &request.article, &request.revision)?;
     core.decide("outside_revert", &request.command, &request, |on| {
         let published = published(on, &request.article)?;
@@ -178,23 +196,7 @@ pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<Arti
             ..Decided::default()
         })
     })?;
-    let text = core.look(|state| {
-        let article = state.article(&request.article)?;
-        article.map_or(Ok(None), |article| state.text(&article.revision))
-    })?;
-    if let Some(text) = text {
-        // Only if nobody changed the file again in the meantime.
-        File::read(core, &request.article, &request.revision)?;
-        let path = file.entry.path.clone();
-        publish::publish(
-            core,
-            &Publication {
-                article: request.article.clone(),
-                path,
-                text,
-            },
-        )?;
-    }
+    publish::publish(core, &request.article, Some(&text_hash(&file.text)))?;
     shown(core, &request.article)
 }
 
@@ -203,6 +205,12 @@ pub(crate) fn revision_restore(
     core: &Core,
     request: ArticleDecide,
 ) -> Result<ArticleView, Refusal> {
+    if core
+        .again("revision_restore", &request.command, &request)?
+        .is_some()
+    {
+        return shown(core, &request.article);
+    }
     let wanted = TextHash(request.revision.clone());
     let file = publish::file_now(core, Some(&request.article))?;
     core.decide("revision_restore", &request.command, &request, |on| {
@@ -244,22 +252,13 @@ pub(crate) fn revision_restore(
                 Event::ArticleVerified {
                     article: before.id,
                     revision: wanted.clone(),
-                    until_ms: until(&article, on.now_ms),
+                    until_ms: until(on, &article)?,
                 },
             ],
             ..Decided::default()
         })
     })?;
-    let text = core.look(|state| state.text(&wanted))?.unwrap_or_default();
-    let path = core.entry(&request.article)?.path.clone();
-    publish::publish(
-        core,
-        &Publication {
-            article: request.article.clone(),
-            path,
-            text,
-        },
-    )?;
+    publish::publish(core, &request.article, None)?;
     shown(core, &request.article)
 }
 

@@ -8,9 +8,9 @@ use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::points::award;
-use crate::publish::{self, FileNow, Publication};
+use crate::publish::{self, FileNow};
 use crate::refusal::Refusal;
-use crate::trust::review_every_days;
+use crate::rules;
 use crate::write::SAME;
 use jinnang_journal::{
     CommentId, Decided, Event, MemberId, Published, ReviewState, Role, Submission, SubmissionId,
@@ -208,7 +208,10 @@ pub(crate) fn submission_decide(
             })),
         }
     })?;
-    put_into_file(core, &request.submission)?;
+    // The file follows the decision. Where that fails the decision stands and the file is written later.
+    if let Some(article) = article.filter(|_| request.verdict == Verdict_::Approve) {
+        publish::publish(core, &article, None)?;
+    }
     view_of(core, &request.submission)
 }
 
@@ -276,7 +279,10 @@ fn approve(
     decided.events.push(Event::ArticleVerified {
         article: piece.article.clone(),
         revision: piece.revision.clone(),
-        until_ms: kept.map_or_else(|| until(&article, on.now_ms), |verified| verified.until_ms),
+        until_ms: match kept {
+            Some(verified) => verified.until_ms,
+            None => until(on, &article)?,
+        },
     });
     // What somebody has written already is welcome and earns nothing.
     if !piece.minor && !copy {
@@ -307,9 +313,10 @@ fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
 }
 
 /// When an article that is verified now is due again.
-pub(crate) fn until(article: &Article, now_ms: i64) -> i64 {
-    let days = review_every_days(article.layer, article.review_every_days);
-    now_ms + i64::from(days) * crate::adopt::DAY_MS
+pub(crate) fn until(on: &Deciding<'_>, article: &Article) -> Result<i64, Halt> {
+    let (_, rules) = rules::in_force(on.state)?;
+    let days = rules::review_every_days(&rules, article.layer, article.review_every_days);
+    Ok(on.now_ms + i64::from(days) * crate::adopt::DAY_MS)
 }
 
 fn all_ticked(request: &SubmissionDecide, path: &str, text: &str) -> Result<(), Halt> {
@@ -334,23 +341,4 @@ fn all_ticked(request: &SubmissionDecide, path: &str, text: &str) -> Result<(), 
         );
     }
     Ok(())
-}
-
-/// The file follows the decision. Where that fails the decision stands and the file is written later.
-fn put_into_file(core: &Core, id: &str) -> Result<(), Refusal> {
-    let decided = core.look(|state| {
-        let submission = state.submission(&SubmissionId(id.to_owned()))?;
-        let approved = submission.filter(|submission| submission.state == ReviewState::Approved);
-        Ok(match approved {
-            Some(submission) => {
-                let text = state.text(&submission.piece.revision)?;
-                text.map(|text| Publication::of(&submission.piece, text))
-            }
-            None => None,
-        })
-    })?;
-    match decided {
-        Some(publication) => publish::publish(core, &publication),
-        None => Ok(()),
-    }
 }

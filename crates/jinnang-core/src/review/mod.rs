@@ -1,6 +1,7 @@
 //! Review: what waits, what is decided, and what the base is at any time.
 
 pub(crate) mod articles;
+pub(crate) mod assign;
 pub(crate) mod claims;
 pub(crate) mod decide;
 pub(crate) mod diff;

@@ -21,14 +21,8 @@ pub(crate) fn read(path: &str, text: &str) -> (Article, Vec<Diagnostic>) {
     parse_article(path, text.as_bytes(), 0)
 }
 
-/// Everything that is said of a text. `own` is the article it improves: likeness to that says nothing.
-pub(crate) fn check(
-    core: &Core,
-    path: &str,
-    text: &str,
-    own: Option<&str>,
-    saved_ms: i64,
-) -> DraftCheck {
+/// What is said of a text at once.
+pub(crate) fn check(core: &Core, path: &str, text: &str, saved_ms: i64) -> DraftCheck {
     let (article, found) = read(path, text);
     let view = core.view();
     let html = html(core, &article, &view.catalogue);
@@ -44,7 +38,6 @@ pub(crate) fn check(
             .map(|d| wire::diagnostic(d, &view.catalogue))
             .collect(),
         hints: hints(text),
-        similar: similar(core, &article, text, own).unwrap_or_default(),
     }
 }
 
@@ -58,7 +51,8 @@ fn words(body: &str) -> u32 {
     (han + others) as u32
 }
 
-/// Published articles and open submissions that share much of the text, nearest first.
+/// Published articles and open submissions that share much of the text, nearest first. `own` is the
+/// article it improves: likeness to that says nothing.
 pub(crate) fn similar(
     core: &Core,
     article: &Article,

@@ -1,8 +1,10 @@
 //! Writing: drafts kept on this machine, what is checked while one types, and handing in.
 
 pub(crate) mod check;
+pub(crate) mod drafting;
 pub(crate) mod drafts;
 mod hints;
+pub(crate) mod pictures;
 mod shingles;
 pub(crate) mod submit;
 mod templates;

@@ -1,14 +1,15 @@
-//! The commands of writing: begin, keep, throw away, hand in, or publish alone.
+//! Handing a draft in, or publishing it alone.
 
-use super::check::{check, read};
-use super::drafts::{Draft, DraftMeta};
+use super::check::read;
+use super::drafting::{own, path_of};
+use super::drafts::Draft;
 use super::templates;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
-use crate::publish::{self, Publication};
+use crate::publish;
 use crate::refusal::Refusal;
-use crate::review::diff;
 use crate::review::view::submission_view;
+use crate::review::{assign, diff};
 use crate::wire;
 use jinnang_journal::{
     Decided, Event, LineageId, Member, MemberId, Piece, Published, ReviewState, State,
@@ -17,178 +18,6 @@ use jinnang_journal::{
 use jinnang_library::{Article, Severity};
 use jinnang_wire::*;
 use serde_json::Value;
-
-pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
-    let me = core.signed_in()?;
-    let mut rows = Vec::new();
-    for draft in core.drafts().all() {
-        if draft.meta.author != me.id.0 {
-            continue;
-        }
-        match place_of(core, &draft)? {
-            Place::Desk => rows.push(DraftRow {
-                submission: None,
-                ..row(&draft)
-            }),
-            Place::Returned => rows.push(row(&draft)),
-            Place::HandedIn => {}
-        }
-    }
-    rows.sort_by(|a, b| (b.saved_ms, &a.id).cmp(&(a.saved_ms, &b.id)));
-    Ok(DraftsView { drafts: rows })
-}
-
-/// Where a draft is.
-enum Place {
-    /// With its author, as a draft like any other; also when it was handed in and taken back.
-    Desk,
-    /// With its submission, out of its author's hands.
-    HandedIn,
-    /// Back from review, to be changed.
-    Returned,
-}
-
-fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
-    let Some(submission) = &draft.meta.submission else {
-        return Ok(Place::Desk);
-    };
-    let id = SubmissionId(submission.clone());
-    let state = core.look(|state| state.submission(&id))?.map(|s| s.state);
-    Ok(match state {
-        None | Some(ReviewState::Withdrawn) => Place::Desk,
-        Some(ReviewState::Returned) => Place::Returned,
-        Some(_) => Place::HandedIn,
-    })
-}
-
-fn row(draft: &Draft) -> DraftRow {
-    let (article, _) = read(&path_of(draft), &draft.text);
-    DraftRow {
-        id: draft.id.clone(),
-        title: article.title,
-        kind: wire::kind(article.kind),
-        article: draft.meta.article.clone(),
-        submission: draft.meta.submission.clone(),
-        saved_ms: draft.meta.saved_ms,
-    }
-}
-
-/// Decides what is assumed where the front matter says nothing.
-fn path_of(draft: &Draft) -> String {
-    let new = || format!("application/{}.md", draft.id);
-    draft.meta.path.clone().unwrap_or_else(new)
-}
-
-pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView, Refusal> {
-    let me = core.signed_in()?;
-    core.desk_to_write()?;
-    let now_ms = core.now_ms();
-    let (text, path, base) = match &request.article {
-        Some(id) => {
-            let entry = core.entry(id)?;
-            let text = core
-                .text_of(&entry)?
-                .ok_or(Refusal::NoArticle { id: id.clone() })?;
-            let base = core
-                .standings()
-                .of(id)
-                .map(|standing| standing.revision.0.clone());
-            (text, Some(entry.path.clone()), base)
-        }
-        None => (
-            templates::start(&request.template, &format!("new-{now_ms:x}")),
-            None,
-            None,
-        ),
-    };
-    let draft = Draft {
-        id: free_id(core, now_ms),
-        text,
-        meta: DraftMeta {
-            author: me.id.0,
-            article: request.article,
-            path,
-            base,
-            submission: None,
-            quote: request.quote,
-            saved_ms: now_ms,
-        },
-    };
-    core.drafts().keep(&draft)?;
-    Ok(view(core, draft))
-}
-
-fn free_id(core: &Core, now_ms: i64) -> String {
-    let mut n = 0;
-    loop {
-        let id = format!("draft-{now_ms:x}-{n}");
-        if core.drafts().read(&id).is_err() {
-            return id;
-        }
-        n += 1;
-    }
-}
-
-fn view(core: &Core, draft: Draft) -> DraftView {
-    let own = draft.meta.article.as_deref();
-    DraftView {
-        row: row(&draft),
-        quote: draft.meta.quote.clone(),
-        check: check(
-            core,
-            &path_of(&draft),
-            &draft.text,
-            own,
-            draft.meta.saved_ms,
-        ),
-        text: draft.text,
-    }
-}
-
-pub(crate) fn draft(core: &Core, request: DraftRequest) -> Result<DraftView, Refusal> {
-    Ok(view(core, own(core, &request.draft)?))
-}
-
-/// A draft of who is signed in: others' drafts are as good as not there.
-fn own(core: &Core, id: &str) -> Result<Draft, Refusal> {
-    let me = core.signed_in()?;
-    let draft = core.drafts().read(id)?;
-    if draft.meta.author == me.id.0 {
-        Ok(draft)
-    } else {
-        Err(Refusal::NotAllowed)
-    }
-}
-
-pub(crate) fn draft_save(core: &Core, request: DraftSave) -> Result<DraftCheck, Refusal> {
-    core.desk_to_write()?;
-    let mut draft = own(core, &request.draft)?;
-    draft.text = request.text;
-    draft.meta.saved_ms = core.now_ms();
-    core.drafts().keep(&draft)?;
-    let own = draft.meta.article.as_deref();
-    Ok(check(
-        core,
-        &path_of(&draft),
-        &draft.text,
-        own,
-        draft.meta.saved_ms,
-    ))
-}
-
-pub(crate) fn draft_discard(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
-    core.desk_to_write()?;
-    own(core, &request.draft)?;
-    core.drafts().discard(&request.draft)?;
-    drafts(core, Nothing {})
-}
-
-pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
-    core.desk_to_write()?;
-    core.drafts().restore(&request.draft)?;
-    own(core, &request.draft)?;
-    drafts(core, Nothing {})
-}
 
 /// Hands a draft in, or hands in again what came back.
 pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
@@ -322,10 +151,12 @@ fn hand_in(
         );
     }
     let submission = SubmissionId(on.made("submission"));
+    let claim = assign::claim(on, &submission, &piece.authors)?;
     decided.answer = Value::from(submission.0.clone());
     decided
         .events
         .push(Event::SubmissionMade { submission, piece });
+    decided.events.extend(claim);
     Ok(decided)
 }
 
@@ -467,7 +298,7 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
     let id = answer.as_str().unwrap_or_default().to_owned();
     let made = core.look(|state| state.submission(&SubmissionId(id.clone())))?;
     if let Some(made) = made {
-        publish::publish(core, &Publication::of(&made.piece, draft.text.clone()))?;
+        publish::publish(core, &made.piece.article, None)?;
     }
     core.drafts().discard(&draft.id)?;
     submission_view(

@@ -571,3 +571,36 @@ fn everything_needs_somebody_who_is_signed_in() {
     let people: PeopleView = open.ask("people", json!({}));
     assert!(people.needs_owner && people.me.is_none());
 }
+
+/// A retry comes when files have moved on: it gets the first answer and touches nothing.
+#[test]
+fn a_late_retry_of_a_decision_leaves_later_texts_alone() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let submission = team.hand_in(CASE);
+    team.be(&team.wang);
+    let approval = team.approval(&submission, "solid");
+    let _: SubmissionView = team.open.ask("submission_decide", approval.clone());
+    team.open.until("it is live", || {
+        team.open.finds("先到场，再讲道理", "case-fast-reply")
+    });
+    let file = team.base.knowledge().join("cases/case-fast-reply.md");
+    let shown = || -> ArticleView { team.open.ask("article", json!({ "id": "case-fast-reply" })) };
+
+    // Somebody edits the file; the edit is put back, and then made again.
+    let edited = CASE.replace("先到场", "先打电话");
+    let edit = || {
+        std::fs::write(&file, &edited).unwrap();
+        team.open
+            .until("the edit is seen", || shown().html.contains("先打电话"));
+    };
+    edit();
+    let revert =
+        json!({ "command": command(), "article": "case-fast-reply", "revision": shown().revision });
+    let _: ArticleView = team.open.ask("outside_revert", revert.clone());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), CASE);
+    edit();
+    let _: ArticleView = team.open.ask("outside_revert", revert);
+    let _: SubmissionView = team.open.ask("submission_decide", approval);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), edited);
+}

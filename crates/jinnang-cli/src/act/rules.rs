@@ -1,0 +1,73 @@
+//! `jinnang rules`: what the workspace decided for everybody, and changing it.
+
+use super::{How, Who, with};
+use jinnang_wire::{Assigning, RulesSet, RulesView};
+use serde_json::json;
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    how: How,
+    /// 核心层多少天复核一次 · Days until an article of the core layer is due again
+    #[arg(long, value_name = "DAYS")]
+    core: Option<u32>,
+    /// 应用层 · The same for the application layer
+    #[arg(long, value_name = "DAYS")]
+    application: Option<u32>,
+    /// 创新层 · The same for the innovation layer
+    #[arg(long, value_name = "DAYS")]
+    innovation: Option<u32>,
+    /// 投稿轮流分给审核人 · Submissions are assigned in turn
+    #[arg(long, conflicts_with = "open")]
+    in_turn: bool,
+    /// 投稿谁先接谁审 · Whoever takes a submission reviews it
+    #[arg(long)]
+    open: bool,
+}
+
+pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
+    with(who, &args.how, |act| {
+        let view: RulesView = act.ask("rules", &json!({}))?;
+        let changed = changed(&view, args);
+        if changed == view {
+            return act.show(&view, print);
+        }
+        let request = RulesSet {
+            command: act.command.clone(),
+            version: changed.version,
+            rules: changed.rules,
+        };
+        act.did(&act.ask("rules_set", &request)?, print)
+    })
+}
+
+fn changed(view: &RulesView, args: &Args) -> RulesView {
+    let mut view = view.clone();
+    let rules = &mut view.rules;
+    rules.core_days = args.core.unwrap_or(rules.core_days);
+    rules.application_days = args.application.unwrap_or(rules.application_days);
+    rules.innovation_days = args.innovation.unwrap_or(rules.innovation_days);
+    if args.in_turn {
+        rules.assigning = Assigning::InTurn;
+    }
+    if args.open {
+        rules.assigning = Assigning::Open;
+    }
+    view
+}
+
+fn print(view: &RulesView) {
+    let rules = &view.rules;
+    line!("版本 version  {}", view.version);
+    line!("核心层 core  {} 天 days", rules.core_days);
+    line!("应用层 application  {} 天 days", rules.application_days);
+    line!("创新层 innovation  {} 天 days", rules.innovation_days);
+    line!(
+        "投稿 submissions  {}",
+        match rules.assigning {
+            Assigning::Open => "谁先接谁审 · whoever takes one",
+            Assigning::InTurn => "轮流分配 · in turn",
+        }
+    );
+}

@@ -1,0 +1,184 @@
+//! The commands of a draft on this machine: begin, keep, look for likenesses, throw away, bring back.
+
+use super::check::{check, read, similar};
+use super::drafts::{Draft, DraftMeta};
+use super::templates;
+use crate::core::Core;
+use crate::refusal::Refusal;
+use crate::wire;
+use jinnang_journal::{ReviewState, SubmissionId};
+use jinnang_wire::*;
+
+pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
+    let me = core.signed_in()?;
+    let mut rows = Vec::new();
+    for draft in core.drafts().all() {
+        if draft.meta.author != me.id.0 {
+            continue;
+        }
+        match place_of(core, &draft)? {
+            Place::Desk => rows.push(DraftRow {
+                submission: None,
+                ..row(&draft)
+            }),
+            Place::Returned => rows.push(row(&draft)),
+            Place::HandedIn => {}
+        }
+    }
+    rows.sort_by(|a, b| (b.saved_ms, &a.id).cmp(&(a.saved_ms, &b.id)));
+    Ok(DraftsView { drafts: rows })
+}
+
+/// Where a draft is.
+enum Place {
+    /// With its author, as a draft like any other; also when it was handed in and taken back.
+    Desk,
+    /// With its submission, out of its author's hands.
+    HandedIn,
+    /// Back from review, to be changed.
+    Returned,
+}
+
+fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
+    let Some(submission) = &draft.meta.submission else {
+        return Ok(Place::Desk);
+    };
+    let id = SubmissionId(submission.clone());
+    let state = core.look(|state| state.submission(&id))?.map(|s| s.state);
+    Ok(match state {
+        None | Some(ReviewState::Withdrawn) => Place::Desk,
+        Some(ReviewState::Returned) => Place::Returned,
+        Some(_) => Place::HandedIn,
+    })
+}
+
+fn row(draft: &Draft) -> DraftRow {
+    let (article, _) = read(&path_of(draft), &draft.text);
+    DraftRow {
+        id: draft.id.clone(),
+        title: article.title,
+        kind: wire::kind(article.kind),
+        article: draft.meta.article.clone(),
+        submission: draft.meta.submission.clone(),
+        saved_ms: draft.meta.saved_ms,
+    }
+}
+
+/// Decides what is assumed where the front matter says nothing.
+pub(super) fn path_of(draft: &Draft) -> String {
+    let new = || format!("application/{}.md", draft.id);
+    draft.meta.path.clone().unwrap_or_else(new)
+}
+
+pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView, Refusal> {
+    let me = core.signed_in()?;
+    core.desk_to_write()?;
+    let now_ms = core.now_ms();
+    let (text, path, base) = match &request.article {
+        Some(id) => {
+            let entry = core.entry(id)?;
+            let text = core
+                .text_of(&entry)?
+                .ok_or(Refusal::NoArticle { id: id.clone() })?;
+            let base = core
+                .standings()
+                .of(id)
+                .map(|standing| standing.revision.0.clone());
+            (text, Some(entry.path.clone()), base)
+        }
+        None => (
+            templates::start(&request.template, &format!("new-{now_ms:x}")),
+            None,
+            None,
+        ),
+    };
+    let draft = Draft {
+        id: free_id(core, now_ms),
+        text,
+        meta: DraftMeta {
+            author: me.id.0,
+            article: request.article,
+            path,
+            base,
+            submission: None,
+            quote: request.quote,
+            saved_ms: now_ms,
+        },
+    };
+    core.drafts().keep(&draft)?;
+    Ok(view(core, draft))
+}
+
+fn free_id(core: &Core, now_ms: i64) -> String {
+    let mut n = 0;
+    loop {
+        let id = format!("draft-{now_ms:x}-{n}");
+        if core.drafts().read(&id).is_err() {
+            return id;
+        }
+        n += 1;
+    }
+}
+
+fn view(core: &Core, draft: Draft) -> DraftView {
+    DraftView {
+        row: row(&draft),
+        quote: draft.meta.quote.clone(),
+        check: check(core, &path_of(&draft), &draft.text, draft.meta.saved_ms),
+        text: draft.text,
+    }
+}
+
+pub(crate) fn draft(core: &Core, request: DraftRequest) -> Result<DraftView, Refusal> {
+    Ok(view(core, own(core, &request.draft)?))
+}
+
+/// A draft of who is signed in: others' drafts are as good as not there.
+pub(super) fn own(core: &Core, id: &str) -> Result<Draft, Refusal> {
+    let me = core.signed_in()?;
+    let draft = core.drafts().read(id)?;
+    if draft.meta.author == me.id.0 {
+        Ok(draft)
+    } else {
+        Err(Refusal::NotAllowed)
+    }
+}
+
+pub(crate) fn draft_save(core: &Core, request: DraftSave) -> Result<DraftCheck, Refusal> {
+    core.desk_to_write()?;
+    let mut draft = own(core, &request.draft)?;
+    draft.text = request.text;
+    draft.meta.saved_ms = core.now_ms();
+    core.drafts().keep(&draft)?;
+    Ok(check(
+        core,
+        &path_of(&draft),
+        &draft.text,
+        draft.meta.saved_ms,
+    ))
+}
+
+/// Looked for apart from keeping: it searches and reads two dozen files, which a pause in typing has
+/// time for and a keystroke has not.
+pub(crate) fn draft_similar(core: &Core, request: DraftRequest) -> Result<AlikeView, Refusal> {
+    let draft = own(core, &request.draft)?;
+    let (article, _) = read(&path_of(&draft), &draft.text);
+    let own = draft.meta.article.as_deref();
+    Ok(AlikeView {
+        similar: similar(core, &article, &draft.text, own)?,
+    })
+}
+
+pub(crate) fn draft_discard(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
+    core.desk_to_write()?;
+    own(core, &request.draft)?;
+    core.drafts().discard(&request.draft)?;
+    drafts(core, Nothing {})
+}
+
+pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
+    core.desk_to_write()?;
+    core.drafts().restore(&request.draft)?;
+    own(core, &request.draft)?;
+    drafts(core, Nothing {})
+}

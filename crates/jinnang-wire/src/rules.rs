@@ -1,0 +1,83 @@
+//! Rules of the workspace: what its admins decided for everybody, versioned through the journal.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Who gets a submission to review.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Assigning {
+    /// Whoever takes it.
+    #[default]
+    Open,
+    /// Whoever may review it and has the least in hand, so that nobody chooses their own reviewer.
+    InTurn,
+}
+
+/// The rules. A field that a text does not name keeps its usual value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Rules {
+    /// Days until a verified article of the core layer is due again.
+    pub core_days: u32,
+    /// The same for the application layer.
+    pub application_days: u32,
+    /// The same for the innovation layer.
+    pub innovation_days: u32,
+    /// Who gets a submission.
+    pub assigning: Assigning,
+}
+
+impl Default for Rules {
+    /// Products and processes change quickly, best practice slowly, new ideas quickest of all.
+    fn default() -> Self {
+        Self {
+            core_days: 90,
+            application_days: 180,
+            innovation_days: 60,
+            assigning: Assigning::Open,
+        }
+    }
+}
+
+/// The rules in force.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RulesView {
+    /// Their version; 0 are the ones that ship.
+    pub version: u32,
+    /// What they say.
+    pub rules: Rules,
+}
+
+/// Put rules into force; what was decided before stays.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RulesSet {
+    /// Client-made id.
+    pub command: String,
+    /// The version they were made from: a later one in force refuses them.
+    pub version: u32,
+    /// What they say.
+    pub rules: Rules,
+}
+
+/// Copies of the journal on this machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupsView {
+    /// The latest first.
+    pub backups: Vec<BackupView>,
+}
+
+/// One copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupView {
+    /// Its file, in full.
+    pub path: String,
+    /// When it was made, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
