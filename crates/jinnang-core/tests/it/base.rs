@@ -38,6 +38,11 @@ impl Base {
         base
     }
 
+    /// Where all of it lies.
+    pub fn home(&self) -> &Path {
+        self.root.path()
+    }
+
     pub fn workspace(&self) -> PathBuf {
         self.root.path().join("base")
     }

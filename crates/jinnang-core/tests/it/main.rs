@@ -8,6 +8,7 @@ mod changes;
 mod damage;
 mod finding;
 mod keeping;
+mod kill;
 mod machine;
 mod reading;
 mod rules;
