@@ -6,14 +6,20 @@ use crate::system::{self, Purpose};
 use crate::{test, ui};
 use anyhow::{Result, bail};
 
-/// Windows whose pictures the documents show.
-const SHOWN: [&str; 2] = ["main", "panel"];
+/// Windows and screens whose pictures the documents show.
+const SHOWN: [&str; 5] = [
+    "main-",
+    "panel-",
+    "work-write-light-zh",
+    "work-review-light-zh",
+    "work-points-light-zh",
+];
 
 /// Takes the pictures anew and keeps those that the documents show.
 pub fn pictures() -> Result<()> {
     system::ready(Purpose::Test)?;
     ui::build()?;
-    if !test::journeys("screens::both_windows")?.well {
+    if !test::journeys("screens::")?.well {
         bail!("the pictures could not be taken");
     }
     let folder = root().join("docs/screens");

@@ -5,9 +5,11 @@
 //! `JINNANG_DESKTOP` (the program) and `JINNANG_DRIVER` (tauri-driver).
 
 mod desktop;
+mod notices;
 mod outside;
 mod place;
 
+pub use notices::Notices;
 pub use desktop::{Desktop, Found};
 pub use outside::{clipboard, launch, memory_mb, pictures, press, until_printed};
 pub use place::Place;

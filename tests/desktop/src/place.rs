@@ -1,8 +1,10 @@
 //! A workspace and a home folder that one journey has for itself.
 
 use crate::desktop::Desktop;
-use anyhow::{Context as _, Result};
+use crate::outside::named;
+use anyhow::{Context as _, Result, ensure};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -32,6 +34,24 @@ impl Place {
         let place = Self::bare().await?;
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../knowledge");
         copy(&shipped, &place.knowledge()).context("could not copy knowledge/")?;
+        Ok(place)
+    }
+
+    /// A workspace that a dozen people worked in for three months.
+    pub async fn lived_in() -> Result<Self> {
+        let place = Self::bare().await?;
+        std::fs::remove_dir(place.workspace())?;
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let terminal = PathBuf::from(named("JINNANG_DESKTOP")?).with_file_name("jinnang");
+        let made = Command::new(terminal)
+            .arg("--workspace")
+            .arg(shipped)
+            .arg("demo")
+            .arg(place.workspace())
+            .args(["--months", "3"])
+            .stdout(Stdio::null())
+            .status()?;
+        ensure!(made.success(), "the sample ended with {made}");
         Ok(place)
     }
 

@@ -3,10 +3,18 @@
 //! `cargo xtask pictures` keeps those of the README in docs/screens/.
 
 use anyhow::{Context as _, Result};
-use jinnang_journeys::{Desktop, Place, pictures};
+use jinnang_journeys::{Desktop, Notices, Place, pictures};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
+
+/// Screens of work, and what each has to show.
+const WORK: [(&str, &str); 4] = [
+    ("write", "write-new"),
+    ("review", "queue-row"),
+    ("points", "verify-ledger"),
+    ("settings", "member-row"),
+];
 
 const LOOKS: [(&str, &str); 4] = [
     ("light", "zh"),
@@ -75,6 +83,54 @@ async fn both_windows_in_every_look() -> Result<()> {
         desktop.first("panel-branch").await?;
         take(&desktop, named("panel", theme, language)?).await?;
     }
+    Ok(())
+}
+
+/// The screens of people who write, review and earn, after three months of it.
+#[tokio::test]
+async fn a_workspace_that_is_lived_in() -> Result<()> {
+    let place = Place::lived_in().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    for (theme, language) in LOOKS {
+        wear(&desktop, theme, language).await?;
+        desktop.driver.set_window_rect(20, 20, 1440, 900).await?;
+        for (screen, shows) in WORK {
+            open(&desktop, screen, shows).await?;
+            take(&desktop, named(&format!("work-{screen}"), theme, language)?).await?;
+        }
+    }
+    desktop.driver.set_window_rect(20, 20, 760, 640).await?;
+    for (screen, shows) in WORK {
+        open(&desktop, screen, shows).await?;
+        take(&desktop, named(&format!("work-{screen}-narrow"), "dark", "en")?).await?;
+    }
+    Ok(())
+}
+
+/// Turns to a screen and waits for what it shows.
+async fn open(desktop: &Desktop, screen: &str, shows: &str) -> Result<()> {
+    desktop
+        .first(&format!("rail-{screen}"))
+        .await?
+        .click()
+        .await?;
+    desktop.first(shows).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_notification_reaches_the_service_that_shows_them() -> Result<()> {
+    let notices = Notices::listen()?;
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    let said = json!({ "title": "锦囊", "body": "《两小时内上门》<b>通过了</b>" });
+    desktop.call("notify", said).await?;
+    desktop
+        .until_so("the notification", async || Ok(!notices.shown().is_empty()))
+        .await?;
+    let body = "《两小时内上门》&lt;b&gt;通过了&lt;/b&gt;".to_owned();
+    anyhow::ensure!(notices.shown() == [("锦囊".to_owned(), body)]);
     Ok(())
 }
 
