@@ -4,6 +4,7 @@
 
 mod acting;
 mod demo;
+mod keeping;
 mod measuring;
 mod run;
 mod team;
