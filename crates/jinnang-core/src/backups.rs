@@ -88,6 +88,13 @@ pub(crate) fn backup(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
 /// Puts a copy in the place of a workspace's journal, which no program may have open. What was there is
 /// kept beside it, in the folder that is given back.
 pub fn restore_journal(workspace: &Path, cache: &Path, from: &Path) -> Result<PathBuf, Refusal> {
+    if !from.is_file() {
+        return Err(Refusal::Rule {
+            code: Code::NotFound,
+            zh: format!("没有 {} 这个备份文件。", from.display()),
+            en: format!("There is no copy {}.", from.display()),
+        });
+    }
     let home = Home::claim(workspace, cache);
     if home.seat != Seat::Workspace {
         return Err(Refusal::NoJournal);
