@@ -23,7 +23,6 @@ impl<'a> Marker<'a> {
     }
 
     /// Marks nothing.
-    #[cfg(test)]
     pub fn none() -> Self {
         Self { by: None }
     }

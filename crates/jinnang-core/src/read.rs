@@ -5,6 +5,7 @@ use crate::dispatch::note_hits;
 use crate::marks::Marker;
 use crate::refusal::Refusal;
 use crate::rules::{self, review_every_days};
+use crate::say::why_not;
 use crate::script_view::script_view;
 use crate::view::View;
 use crate::wire;
@@ -36,6 +37,7 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
         script: script(&article, &marker, catalogue),
+        blocked: why_not(core, &article),
         backlinks: catalogue
             .backlinks(&article.id)
             .iter()

@@ -25,6 +25,7 @@ const TABLE: &[(&str, Need)] = &[
     ("complete", Need::Anybody),
     ("article", Need::Anybody),
     ("article_used", Need::Anybody),
+    ("line_say", Need::Anybody),
     ("diagnostics", Need::Anybody),
     ("searches", Need::Anybody),
     ("search_used", Need::Anybody),

@@ -26,7 +26,7 @@ pub(crate) fn script_view(
     }
 }
 
-fn line_view(line: &Line, marker: &Marker<'_>) -> LineView {
+pub(crate) fn line_view(line: &Line, marker: &Marker<'_>) -> LineView {
     let mut parts = Vec::new();
     let mut rest = line.text.as_str();
     while let Some((words, name, after)) = next_blank(rest, &line.blanks) {

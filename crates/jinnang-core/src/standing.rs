@@ -48,6 +48,11 @@ impl Standings {
         Ok(Self(all))
     }
 
+    /// Was nothing ever published here?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The standing of an article, if it was ever published.
     pub fn of(&self, id: &str) -> Option<&Arc<Standing>> {
         self.0.get(id)

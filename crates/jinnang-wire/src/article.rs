@@ -2,6 +2,7 @@
 
 use crate::{Notice, Piece};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// What an article is.
@@ -105,6 +106,8 @@ pub struct ArticleView {
     pub outline: Vec<OutlineItem>,
     /// Words to say, points and branches, for scripts.
     pub script: Option<ScriptView>,
+    /// Why its words may not be said to a customer today; null when they may.
+    pub blocked: Option<Notice>,
     /// Articles that link here.
     pub backlinks: Vec<ArticleRef>,
     /// Similar articles, nearest first.
@@ -184,6 +187,28 @@ pub struct LineView {
     pub step: Option<String>,
     /// Text and blanks in order.
     pub parts: Vec<LinePart>,
+}
+
+/// A line that is about to be said.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct LineSay {
+    /// Article id.
+    pub article: String,
+    /// The exact text that was shown.
+    pub revision: String,
+    /// Which line, from 0.
+    pub line: u32,
+    /// What was filled into the blanks, by name.
+    pub values: BTreeMap<String, String>,
+}
+
+/// The words of a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LineSaid {
+    /// Ready to be said.
+    pub text: String,
 }
 
 /// Part of a line: words, or a blank to fill before it can be used.

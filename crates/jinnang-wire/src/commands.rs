@@ -19,6 +19,8 @@ macro_rules! core_commands {
             article(ArticleRequest) -> ArticleView, changes [];
             /// Somebody read or copied an article.
             article_used(ArticleUsed) -> Nothing, changes [];
+            /// The words of a line, blanks filled, if they may be said today.
+            line_say(LineSay) -> LineSaid, changes [];
             /// Everything that is wrong in the base's files.
             diagnostics(Nothing) -> DiagnosticsView, changes [];
             /// Recent and saved searches.
@@ -151,6 +153,8 @@ macro_rules! shell_commands {
             shell(Nothing) -> ShellView, changes [];
             /// Put text on the clipboard.
             copy(CopyRequest) -> Nothing, changes [];
+            /// Put the words of a line on the clipboard, if they may be said today.
+            line_copy(LineSay) -> LineSaid, changes [];
             /// Open the panel.
             panel_show(Nothing) -> Nothing, changes [];
             /// Hide the panel and give the focus back.

@@ -14,6 +14,18 @@ pub enum Assigning {
     InTurn,
 }
 
+/// Which words of a layer may be said to a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Guard {
+    /// Only verified ones.
+    Strict,
+    /// Not those whose verification ran out.
+    Expired,
+    /// All; what is not verified says so.
+    Warn,
+}
+
 /// The rules. A field that a text does not name keeps its usual value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -24,6 +36,12 @@ pub struct Rules {
     pub application_days: u32,
     /// The same for the innovation layer.
     pub innovation_days: u32,
+    /// Which words of the core layer may be said.
+    pub core_guard: Guard,
+    /// The same for the application layer.
+    pub application_guard: Guard,
+    /// The same for the innovation layer.
+    pub innovation_guard: Guard,
     /// Who gets a submission.
     pub assigning: Assigning,
 }
@@ -35,6 +53,9 @@ impl Default for Rules {
             core_days: 90,
             application_days: 180,
             innovation_days: 60,
+            core_guard: Guard::Strict,
+            application_guard: Guard::Expired,
+            innovation_guard: Guard::Expired,
             assigning: Assigning::Open,
         }
     }

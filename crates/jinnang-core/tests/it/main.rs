@@ -12,6 +12,7 @@ mod kill;
 mod machine;
 mod reading;
 mod rules;
+mod saying;
 mod second;
 mod sharing;
 mod story;

@@ -49,7 +49,10 @@ tags: [回访]
 
 impl Team {
     pub fn new(adopt: &str) -> Self {
-        let base = Base::with_articles();
+        Self::of(Base::with_articles(), adopt)
+    }
+
+    pub fn of(base: Base, adopt: &str) -> Self {
         let open = base.opened();
         let begun: PeopleView = open.ask(
             "workspace_begin",

@@ -1,0 +1,124 @@
+//! Words on their way to a customer: the right ones, filled, or none.
+
+use crate::base::Base;
+use crate::story::{Team, command};
+use jinnang_wire::*;
+use serde_json::{Value, json};
+
+const CORE: &str = "---
+id: refund-terms
+title: 退款条件
+kind: script
+layer: core
+owner: 法务
+---
+## 话术
+> {{客户称呼}}，合同写明 30 天内可退，{{ 经办人 }}给您办。
+
+> 请问您是哪天下的单？
+";
+
+fn shown(team: &Team, id: &str) -> ArticleView {
+    team.open.ask("article", json!({ "id": id }))
+}
+
+fn say(article: &ArticleView, line: u32, values: Value) -> Value {
+    json!({ "article": article.id, "revision": article.revision, "line": line, "values": values })
+}
+
+fn filled() -> Value {
+    json!({ "客户称呼": "王总", "经办人": "小林" })
+}
+
+#[test]
+fn a_line_is_said_with_every_blank_filled_and_nothing_else() {
+    let team = with_core("trust_all");
+    let article = shown(&team, "refund-terms");
+    assert_eq!(article.blocked, None);
+    let said: LineSaid = team.open.ask("line_say", say(&article, 0, filled()));
+    assert_eq!(said.text, "王总，合同写明 30 天内可退，小林给您办。");
+    let said: LineSaid = team.open.ask("line_say", say(&article, 1, json!({})));
+    assert_eq!(said.text, "请问您是哪天下的单？");
+    for (values, names) in [
+        (json!({}), "客户称呼"),
+        (json!({ "客户称呼": "王总", "经办人": "  " }), "经办人"),
+        (
+            json!({ "客户称呼": "王\n总", "经办人": "小林" }),
+            "客户称呼",
+        ),
+        (
+            json!({ "客户称呼": "{{客户称呼}}", "经办人": "小林" }),
+            "客户称呼",
+        ),
+        (
+            json!({ "客户称呼": "王".repeat(501), "经办人": "小林" }),
+            "客户称呼",
+        ),
+    ] {
+        let refused = team.open.refused("line_say", say(&article, 0, values));
+        assert!(refused.message.zh.contains(names), "{refused:?}");
+    }
+    let refused = team.open.refused("line_say", say(&article, 2, filled()));
+    assert_eq!(refused.code, Code::BadRequest);
+}
+
+/// The usual team, with a core script that was there from the start.
+fn with_core(adopt: &str) -> Team {
+    let base = Base::with_articles();
+    base.write("scripts/refund.md", CORE);
+    Team::of(base, adopt)
+}
+
+#[test]
+fn a_text_that_changed_since_it_was_shown_is_not_said() {
+    let team = with_core("trust_all");
+    let article = shown(&team, "refund-terms");
+    team.base
+        .write("scripts/refund.md", &CORE.replace("30 天", "7 天"));
+    let refused = team.open.refused("line_say", say(&article, 0, filled()));
+    assert_eq!(refused.code, Code::Stale);
+    // What the new text says nobody has verified, and this is the core layer.
+    let article = shown(&team, "refund-terms");
+    let why = article.blocked.clone().unwrap();
+    assert!(why.zh.contains("法务"), "{why:?}");
+    let refused = team.open.refused("line_say", say(&article, 0, filled()));
+    assert_eq!((refused.code, refused.message), (Code::Refused, why));
+}
+
+#[test]
+fn guards_of_the_layers_block_or_only_warn() {
+    for (guard, unverified, expired) in [
+        ("strict", true, true),
+        ("expired", false, true),
+        ("warn", false, false),
+    ] {
+        for (adopt, later_days, blocks) in
+            [("review_all", 0, unverified), ("trust_all", 365, expired)]
+        {
+            let team = with_core(adopt);
+            let mut rules = serde_json::to_value(Rules::default()).unwrap();
+            rules["coreGuard"] = json!(guard);
+            let set = json!({ "command": command(), "version": 0, "rules": rules });
+            let _: RulesView = team.open.ask("rules_set", set);
+            team.open.host.later(later_days * 24 * 60);
+            let article = shown(&team, "refund-terms");
+            assert_eq!(article.blocked.is_some(), blocks, "{guard} {adopt}");
+            let request = say(&article, 1, json!({}));
+            if blocks {
+                let refused = team.open.refused("line_say", request);
+                assert_eq!(refused.code, Code::Refused);
+            } else {
+                let _: LineSaid = team.open.ask("line_say", request);
+            }
+        }
+    }
+}
+
+#[test]
+fn before_anybody_began_words_can_be_said() {
+    let base = Base::new();
+    base.write("scripts/refund.md", CORE);
+    let open = base.opened();
+    let article: ArticleView = open.ask("article", json!({ "id": "refund-terms" }));
+    assert_eq!((article.trust, article.blocked), (Trust::Unverified, None));
+}
