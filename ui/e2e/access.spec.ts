@@ -59,6 +59,13 @@ for (const theme of ["light", "dark"] as const)
         await page.locator(".draft .choice label").last().click();
         await expect(page.getByTestId("trouble")).toHaveCount(2);
         await clean(page);
+        await page.getByTestId("draft-back").click();
+        await page.getByTestId("draft-row").last().click();
+        await expect(page.locator(".cm-content")).toBeFocused();
+        await page.keyboard.press("Control+Home");
+        await page.keyboard.insertText("x");
+        await expect(page.getByTestId("draft-saved")).toContainText(/\d\d:\d\d/);
+        await clean(page);
       });
 
       test("review", async ({ page }) => {
@@ -85,10 +92,18 @@ for (const theme of ["light", "dark"] as const)
         await page.getByTestId("verify-ledger").click();
         await page.getByTestId("reward-request").first().click();
         await expect(page.getByTestId("undo")).toBeVisible();
+        await page.getByTestId("awaited").locator("summary").click();
         await clean(page);
         await openMain(page, { theme, language, person: "m-zhao" });
+        await page.getByTestId("rail-points").click();
+        await page.getByTestId("award-refuse").click();
+        await page.getByTestId("offer-open").click();
+        await page.getByTestId("offer-picture").fill("assets/");
+        await clean(page);
         await page.getByTestId("rail-settings").click();
         await expect(page.getByTestId("member-row")).toHaveCount(3);
+        await expect(page.getByTestId("backup").first()).toBeVisible();
+        await page.getByTestId("rule-coreDays").fill("30");
         await clean(page);
         await openMain(page, { theme, language, scene: "new" });
         await expect(page.getByTestId("begin-name")).toBeVisible();

@@ -43,6 +43,24 @@ export async function openMain(page: Page, options: Options = {}): Promise<void>
   await expect(page.getByTestId("library-box")).toBeVisible();
 }
 
+/** Somebody else takes over. */
+export async function become(page: Page, id: string, pin?: string): Promise<void> {
+  await page.getByTestId("person-menu").click();
+  await page.locator(`[data-testid=person-row][data-id=${id}]`).click();
+  if (pin !== undefined) {
+    await page.getByTestId("person-pin").fill(pin);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByTestId("person-row")).toHaveCount(0);
+}
+
+/** Begins a draft of a kind. */
+export async function newDraft(page: Page, template: string): Promise<void> {
+  await page.getByTestId("rail-write").click();
+  await page.locator(`[data-testid=template][data-value=${template}]`).click();
+  await expect(page.locator(".cm-content")).toBeFocused();
+}
+
 interface Memory {
   clipboard: string;
   call(name: string, request: unknown): Promise<unknown>;

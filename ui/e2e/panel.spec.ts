@@ -95,7 +95,7 @@ test("an expired core script shows why and whom to ask, and is not copied", asyn
   await page.keyboard.press("Tab");
   await page.keyboard.type("王总");
   await page.keyboard.press("Enter");
-  expect(await asked(page, "copy")).toHaveLength(0);
+  expect(await asked(page, "line_copy")).toHaveLength(0);
 });
 
 test("while an input method composes, no key acts", async ({ page }) => {
@@ -117,7 +117,7 @@ test("while an input method composes, no key acts", async ({ page }) => {
     expect(await composingKey(key), key).toBe(true); // true: nobody took it
   await session.send("Input.insertText", { text: "价格" });
   await expect(page.getByTestId("panel-box")).toHaveValue("jgg价格");
-  expect(await asked(page, "copy")).toHaveLength(0);
+  expect(await asked(page, "line_copy")).toHaveLength(0);
   expect(await asked(page, "panel_hide")).toHaveLength(0);
 });
 
@@ -150,7 +150,7 @@ test("nothing found says what to do next", async ({ page }) => {
   await page.keyboard.type("这句话谁也没有写过");
   await expect(page.getByText("没有找到“这句话谁也没有写过”")).toBeVisible();
   await page.keyboard.press("Enter");
-  expect(await asked(page, "copy")).toHaveLength(0);
+  expect(await asked(page, "line_copy")).toHaveLength(0);
 });
 
 test("a failing index is told in words", async ({ page }) => {
@@ -174,7 +174,7 @@ test("a copy that failed is told, and the panel stays", async ({ page }) => {
   await openPanel(page);
   await page.keyboard.type("沉默");
   await expect(page.getByTestId("panel-say")).toBeVisible();
-  await refuse(page, "copy");
+  await refuse(page, "line_copy");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toHaveText("没有成功，请重试。");
   expect(await asked(page, "panel_hide")).toHaveLength(0);
@@ -187,7 +187,7 @@ test("whether a script may be used is told beside its title, in a branch too", a
   await expect(say).toContainText("未核验");
   await page.keyboard.press("Alt+3");
   await expect(page.getByRole("heading", { level: 2 })).toHaveText("退款与赔付怎么承诺");
-  await expect(say).toContainText("已过期，不可复制");
+  await expect(say).toContainText("已过期");
   await page.getByRole("navigation").getByRole("button", { name: "问题解决后的回访" }).click();
   await expect(say).toContainText("未核验");
 });
@@ -210,7 +210,7 @@ test("Enter on a script that may not be used says so again", async ({ page }) =>
   await openPanel(page);
   await page.keyboard.type("tkypf");
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("只能看，不能复制");
+  await expect(alert).toContainText("只能看，不能发给客户");
   await expect(page.locator("footer")).not.toContainText("复制");
   await expect(alert).not.toHaveClass(/again/);
   await page.keyboard.press("Enter");

@@ -70,6 +70,7 @@ export const actions: readonly Action[] = [
 
   always("write.submit", "write", "Mod+Enter"),
   always("write.keep", "write", "Mod+S"),
+  always("write.picture", "write", "Mod+Shift+P"),
 
   always("review.approve", "review", "Mod+Enter"),
 

@@ -4,7 +4,7 @@
 // may stand elsewhere too. A quote that is no line gets no button.
 
 import { mount, unmount } from "svelte";
-import { isBlocked, lineText } from "../parts/script";
+import { lineText } from "../parts/script";
 import type { ArticleView, LineView } from "../wire";
 import CopyLine from "./CopyLine.svelte";
 
@@ -15,17 +15,21 @@ const bare = (text: string) => text.replace(/[\s{}]/g, "");
 export function copyButtons(
   root: HTMLElement,
   article: ArticleView,
-  copy: (text: string) => void,
+  copy: (line: number, values: Record<string, string>) => void,
 ): () => void {
-  const waiting = [...(article.script?.lines ?? [])];
+  const waiting = [...(article.script?.lines ?? []).entries()];
   const made = [...root.querySelectorAll<HTMLElement>("blockquote")].flatMap((quote) => {
     const at = waiting.findIndex(
-      (line) => bare(lineText(line, (n) => n)) === bare(quote.textContent),
+      ([, line]) => bare(lineText(line, (n) => n)) === bare(quote.textContent),
     );
     if (at < 0) return [];
-    const [line] = waiting.splice(at, 1) as [LineView];
+    const [[index, line]] = waiting.splice(at, 1) as [[number, LineView]];
     quote.dataset.line = "";
-    return mount(CopyLine, { target: quote, props: { line, blocked: isBlocked(article), copy } });
+    const props = {
+      ...{ line, blocked: article.blocked !== null },
+      copy: (values: Record<string, string>) => copy(index, values),
+    };
+    return mount(CopyLine, { target: quote, props });
   });
   return () => made.forEach((button) => void unmount(button));
 }

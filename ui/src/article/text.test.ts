@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stepLabels, blanksOf, firstLine, lineText } from "../parts/script";
 import type { LineView } from "../wire";
+import { labelsOf } from "./labels";
 import { addressOf, destination } from "./links";
 import { spans } from "./marks";
 import { placeOf } from "./passage";
@@ -40,6 +41,15 @@ describe("links", () => {
   test.each(["price", "core/合规 红线", "100%"])("the address of %s leads to it", (id) => {
     expect(destination(addressOf(id, "第 1 步"))).toEqual({ to: "article", id, anchor: "第 1 步" });
   });
+});
+
+test("a label that is an industry and a tag is shown once, as the industry", () => {
+  const labels = labelsOf({ stages: ["异议处理"], industries: ["医疗"], tags: ["价格", "医疗"] });
+  expect(labels.map(({ name, value }) => `${name}:${value}`)).toEqual([
+    "stage:异议处理",
+    "industry:医疗",
+    "tag:价格",
+  ]);
 });
 
 describe("lines of a script", () => {

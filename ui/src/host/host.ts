@@ -16,6 +16,8 @@ export interface Host {
     request: Commands[K]["request"],
   ): Promise<Commands[K]["response"]>;
   on(listener: (event: HostEvent) => void): () => void;
+  /** The address that shows the picture at a path below the knowledge folder. */
+  pictureAt(path: string): string;
 }
 
 /** The refusal in whatever was thrown; something that is not one of ours reads as "broken". */

@@ -1,6 +1,6 @@
 // The desktop as a host: one command named `call`, one event named `jinnang`.
 
-import { invoke } from "@tauri-apps/api/core";
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { HostEvent } from "../wire";
 import type { Host, WindowName } from "./host";
@@ -17,5 +17,8 @@ export function connect(window: WindowName): Host {
       });
       return () => void stop.then((unlisten) => unlisten());
     },
+    // The base of the scheme as this system has it; the path follows, encoded, its slashes kept.
+    pictureAt: (path) =>
+      convertFileSrc("", "asset") + path.split("/").map(encodeURIComponent).join("/"),
   };
 }

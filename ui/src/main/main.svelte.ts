@@ -7,7 +7,8 @@ import { written } from "../library/querytext";
 import { PeopleState } from "../people/people.svelte";
 import { ReaderState, type Reading } from "../article/reader.svelte";
 import type { DraftStart, Go, Order, StatusView, WireError } from "../wire";
-import { NewsState, type Shelf } from "../news/news.svelte";
+import { inOne, NewsState, type Shelf } from "../news/news.svelte";
+import { Notices } from "../news/notices";
 import { PointsState } from "../points/points.svelte";
 import { ReviewState } from "../review/review.svelte";
 import { toast } from "../parts/toast.svelte";
@@ -49,17 +50,21 @@ export class MainState {
   readonly news: NewsState;
   readonly library: LibraryState;
   readonly reader: ReaderState;
+  readonly #notices: Notices;
   readonly #history: History<Place>;
 
+  /** `away` says whether nobody looks at this window now. */
   constructor(
     private readonly host: Host,
     shelf: Shelf | null = null,
+    away: () => boolean = () => false,
   ) {
     this.people = new PeopleState(host);
     this.write = new WriteState(host);
     this.review = new ReviewState(host);
-    this.points = new PointsState(host);
+    this.points = new PointsState(host, (command) => this.people.may(command));
     this.news = new NewsState(shelf);
+    this.#notices = new Notices(host, away);
     this.library = new LibraryState(host);
     this.reader = new ReaderState(host);
     this.#history = new History(this.#here());
@@ -117,7 +122,9 @@ export class MainState {
     const rewards = await this.host.call("rewards", {}).catch(() => null);
     if (!rewards || me.id !== this.people.me?.id) return;
     const told = this.news.note(me.id, this.write.mine, rewards.mine);
-    if (told !== null) toast.done(told);
+    const words = inOne(told);
+    if (words !== null) toast.done(words);
+    this.#notices.tell(told);
     if (this.screen === "write" || this.screen === "points") this.news.look(this.screen);
   }
 
@@ -137,6 +144,7 @@ export class MainState {
     this.write.forget();
     this.review.forget();
     this.points.forget();
+    this.#notices.forget();
     if (this.screen === "review") this.screen = "library";
     void this.refreshWork();
     if (this.people.me && this.screen === "points") void this.points.refresh();
@@ -147,6 +155,7 @@ export class MainState {
     await Promise.all([
       this.people.me ? this.write.refresh() : null,
       this.people.may("review_queue") ? this.review.refresh() : null,
+      this.points.refreshProposals().catch(() => undefined),
       this.review.follow(),
     ]);
     await this.#tellNews();

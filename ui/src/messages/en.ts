@@ -3,6 +3,7 @@
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
+import * as settings from "./settings";
 import * as write from "./write";
 import type { Messages } from "./zh";
 
@@ -41,7 +42,6 @@ export const en = {
     due: (when: string) => `Due ${when}`,
     expired: "Expired",
     expiredLong: (when: string) => `Verification ran out ${when}`,
-    blocked: "Expired, read only",
   },
   severity: { error: "Error", warning: "Warning", hint: "Hint" },
   panel: {
@@ -64,9 +64,7 @@ export const en = {
     fillFirst: (name: string) => `Fill in “${name}” before copying`,
     blank: (name: string) => `Blank: ${name}`,
     unverified: "Nobody has verified this script yet; use your own judgement.",
-    blocked: (owner: string) =>
-      `The verification of this core script ran out: you can read it, not copy it. Ask ${owner} to verify it.`,
-    noOwner: "the content owner",
+    expired: "The verification of this script ran out; judge for yourself before you use it.",
     filled: (n: number) => `This call · ${many(n, "blank", "blanks")}`,
     forget: "Clear the filled blanks and start a new call",
     emptyTitle: (text: string) => `Nothing found for “${text}”`,
@@ -150,9 +148,7 @@ export const en = {
     copyLine: "Copy line",
     copyLineBlanks: (names: string) => `Copy line (${names} left to fill)`,
     lineCopied: "Line copied",
-    lineBlocked: "Verification ran out: cannot be copied",
-    blocked: (owner: string) =>
-      `The verification ran out: do not use this with customers before ${owner} has verified it.`,
+    lineBlocked: "Cannot be copied now",
     find: (label: string) => `Find everything in “${label}”`,
     owner: (name: string) => `Owner: ${name}`,
     updated: (date: string) => `Updated ${date}`,
@@ -185,30 +181,7 @@ export const en = {
     files: (n: string) => `${n} ${n === "1" ? "file" : "files"}`,
     more: (n: string) => `Show ${n} more files`,
   },
-  settings: {
-    title: "Settings",
-    language: "Language",
-    theme: "Appearance",
-    themes: { system: "System", light: "Light", dark: "Dark" },
-    hotkey: "Key that opens the panel",
-    hotkeyHint: "Opens the panel from any program.",
-    hotkeyRecord: "Press the new keys, Esc to cancel",
-    hotkeyChange: "Change",
-    hotkeyNeedsModifier: (keys: string) => `Include ${keys}`,
-    hotkeyOff:
-      "This key does not work now: another program has it, or the system does not support it. Choose another, or open the panel from the tray icon.",
-    autostart: "Start with the system",
-    autostartHint: "Stays in the tray, ready to open the panel.",
-    shuangpin: "Double pinyin",
-    shuangpinHint: "For those who type double pinyin: searches understand it.",
-    shuangpins: { none: "Full", xiaohe: "Xiaohe", microsoft: "Microsoft", ziranma: "Ziranma" },
-    folder: "Workspace folder",
-    articles: (n: string) => `${n} ${n === "1" ? "article" : "articles"}`,
-    chooseFolder: "Choose folder",
-    version: (v: string) => `Jinnang ${v}`,
-    general: "General",
-    workspace: "Workspace",
-  },
+  settings: settings.en,
   people: people.en,
   write: write.en,
   review: review.en,
@@ -258,6 +231,7 @@ export const en = {
     "main.undo": "Undo what was just done",
     "write.submit": "Submit for review",
     "write.keep": "Keep now",
+    "write.picture": "Put in a picture from a file",
     "review.approve": "Approve and publish (when all is confirmed)",
     "list.down": "Next result",
     "list.up": "Previous result",

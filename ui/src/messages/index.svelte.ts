@@ -1,6 +1,6 @@
 // The language of this window, and the numbers and dates that go with it.
 
-import type { Language, Notice } from "../wire";
+import type { Language, Notice, Unit } from "../wire";
 import { en } from "./en";
 import { zh, type Messages } from "./zh";
 
@@ -92,6 +92,23 @@ export function monthOf(month: string, short = false): string {
 /** `+6`, `−400` */
 export function signed(n: number): string {
   return new Intl.NumberFormat(locale(), { signDisplay: "exceptZero" }).format(n).replace("-", "−");
+}
+
+/** Points and promotion credit together: `60 分 + 6 晋升加分`. */
+export function amounts(list: { unit: Unit; amount: number }[]): string {
+  const { cost, costPromotion } = t().points;
+  return list
+    .map(({ unit, amount }) => (unit === "points" ? cost : costPromotion)(count(amount)))
+    .join(" + ");
+}
+
+/** `2.3 MB` */
+export function size(bytes: number): string {
+  const unit = bytes < 1_000_000 ? "kilobyte" : "megabyte";
+  const n = bytes / (unit === "kilobyte" ? 1000 : 1_000_000);
+  return new Intl.NumberFormat(locale(), {
+    ...{ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 },
+  }).format(n);
 }
 
 /** `82%` */

@@ -55,7 +55,7 @@ export const zh = {
   missing: (claims: number, rubric: number) =>
     `还有 ${[claims > 0 ? `${claims} 处数字` : "", rubric > 0 ? `${rubric} 个问题` : ""].filter(Boolean).join("、")}没有确认`,
   needsReason: "先写上原因，作者才知道怎么改。",
-  rule: "不能审核自己的稿件；通过后立即发布，并按费率记积分。",
+  rule: "不能审核自己的稿件；通过后立即发布，并按积分规则记分。",
   comments: "批注",
   noComments: "还没有批注。选中一句话可以针对它写。",
   about: "针对",

@@ -3,6 +3,7 @@
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
+import * as settings from "./settings";
 import * as write from "./write";
 
 export const zh = {
@@ -37,7 +38,6 @@ export const zh = {
     due: (when: string) => `${when}需复核`,
     expired: "已过期",
     expiredLong: (when: string) => `核验已在${when}过期`,
-    blocked: "已过期，不可复制",
   },
   severity: { error: "错误", warning: "警告", hint: "提示" },
   panel: {
@@ -60,8 +60,7 @@ export const zh = {
     fillFirst: (name: string) => `先填“${name}”，再复制`,
     blank: (name: string) => `变量：${name}`,
     unverified: "这条话术还没有核验，使用前请自己判断。",
-    blocked: (owner: string) => `核心层话术的核验已过期，只能看，不能复制。请找 ${owner} 复核。`,
-    noOwner: "内容负责人",
+    expired: "这条话术的核验已经过期，使用前请自己判断。",
     filled: (n: number) => `本次通话 · ${n} 个变量`,
     forget: "清空已填的变量，开始新的通话",
     emptyTitle: (text: string) => `没有找到“${text}”`,
@@ -145,8 +144,7 @@ export const zh = {
     copyLine: "复制这句",
     copyLineBlanks: (names: string) => `复制这句（${names} 留待填写）`,
     lineCopied: "已复制话术",
-    lineBlocked: "核验已过期，不能复制",
-    blocked: (owner: string) => `核验已过期，复核之前不要对客户使用。请找 ${owner} 复核。`,
+    lineBlocked: "现在不能复制",
     find: (label: string) => `找所有“${label}”的内容`,
     owner: (name: string) => `${name} 负责`,
     updated: (date: string) => `${date}更新`,
@@ -179,30 +177,7 @@ export const zh = {
     files: (n: string) => `${n} 个文件`,
     more: (n: string) => `再显示 ${n} 个文件`,
   },
-  settings: {
-    title: "设置",
-    language: "界面语言",
-    theme: "外观",
-    themes: { system: "跟随系统", light: "浅色", dark: "深色" },
-    hotkey: "呼出面板的快捷键",
-    hotkeyHint: "在任何程序里按下，就打开面板。",
-    hotkeyRecord: "按下新的组合键，Esc 取消",
-    hotkeyChange: "更改",
-    hotkeyNeedsModifier: (keys: string) => `要带上 ${keys}`,
-    hotkeyOff:
-      "这个快捷键现在不起作用：别的程序占用了它，或系统不支持。可以换一个，或从托盘图标打开面板。",
-    autostart: "开机时启动",
-    autostartHint: "启动后留在托盘里，随时可以呼出面板。",
-    shuangpin: "双拼方案",
-    shuangpinHint: "习惯用双拼的人，可以直接用双拼搜索。",
-    shuangpins: { none: "全拼", xiaohe: "小鹤", microsoft: "微软", ziranma: "自然码" },
-    folder: "工作区文件夹",
-    articles: (n: string) => `${n} 篇文章`,
-    chooseFolder: "选择文件夹",
-    version: (v: string) => `锦囊 ${v}`,
-    general: "通用",
-    workspace: "工作区",
-  },
+  settings: settings.zh,
   people: people.zh,
   write: write.zh,
   review: review.zh,
@@ -252,6 +227,7 @@ export const zh = {
     "main.undo": "撤销刚才的操作",
     "write.submit": "提交审核",
     "write.keep": "马上保存",
+    "write.picture": "放入图片文件",
     "review.approve": "通过并发布（全部确认后）",
     "list.down": "下一条",
     "list.up": "上一条",

@@ -17,6 +17,11 @@ interface Item {
   words: string;
 }
 
+/** Several things as one sentence, one thing as it is; null for none. */
+export function inOne(told: string[]): string | null {
+  return told.length > 1 ? t().points.news.several(told.length) : (told[0] ?? null);
+}
+
 export class NewsState {
   #fresh = $state.raw<Item[]>([]);
   #known = new Set<string>();
@@ -29,8 +34,8 @@ export class NewsState {
     return this.#fresh.filter((item) => item.where === where).length;
   }
 
-  /** What there is now. The answer says in a few words what is new, null when nothing is. */
-  note(member: string, rows: SubmissionRow[], requests: RedemptionView[]): string | null {
+  /** What there is now. The answer says in a few words what is new, nothing when nothing is. */
+  note(member: string, rows: SubmissionRow[], requests: RedemptionView[]): string[] {
     const items = [...rows.flatMap(ofSubmission), ...requests.flatMap(ofRequest)];
     if (member !== this.#member) {
       this.#member = member;
@@ -43,8 +48,7 @@ export class NewsState {
     const told = new Set(this.#fresh.map((item) => item.key));
     this.#fresh = items.filter((item) => !this.#known.has(item.key));
     const young = this.#fresh.filter((item) => !told.has(item.key));
-    if (young.length === 0) return null;
-    return young.length === 1 ? young[0]!.words : t().points.news.several(young.length);
+    return young.map((item) => item.words);
   }
 
   /** One looks at a place. */
@@ -77,7 +81,8 @@ export class NewsState {
 function ofSubmission({ id, title, stand, changedMs, points }: SubmissionRow): Item[] {
   const words = t().points.news;
   const told: Partial<Record<typeof stand, string>> = {
-    approved: words.approved(title, count(points)),
+    // Points that wait for a second decider are not there yet.
+    approved: points > 0 ? words.approved(title, count(points)) : words.published(title),
     returned: words.returned(title),
     declined: words.declined(title),
   };

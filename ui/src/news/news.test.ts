@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { RedemptionView, SubmissionRow } from "../wire";
-import { NewsState } from "./news.svelte";
+import { inOne, NewsState } from "./news.svelte";
 
 const row = (stand: SubmissionRow["stand"], changedMs = 1, id = "s-1") =>
   ({ id, title: "甲", stand, changedMs, points: 36 }) as SubmissionRow;
@@ -15,15 +15,15 @@ beforeEach(() => void (shelf = new Map()));
 
 test("who is here for the first time has nothing to catch up on", () => {
   const news = new NewsState(on());
-  expect(news.note("lin", [row("approved")], [])).toBeNull();
+  expect(news.note("lin", [row("approved")], [])).toEqual([]);
   expect(news.count("write")).toBe(0);
 });
 
 test("what others decide is told once and counted until one looks", () => {
   const news = new NewsState(on());
   news.note("lin", [row("waiting")], []);
-  expect(news.note("lin", [row("approved", 2)], [])).toContain("+36");
-  expect(news.note("lin", [row("approved", 2)], [])).toBeNull();
+  expect(news.note("lin", [row("approved", 2)], [])).toEqual(["《甲》已发布，+36 分，见“投稿”"]);
+  expect(news.note("lin", [row("approved", 2)], [])).toEqual([]);
   expect(news.count("write")).toBe(1);
   news.look("write");
   expect(news.count("write")).toBe(0);
@@ -34,7 +34,7 @@ test("what one does oneself is no news", () => {
   news.note("lin", [], []);
   expect(
     news.note("lin", [row("waiting"), row("withdrawn", 3, "s-2")], [request("requested")]),
-  ).toBeNull();
+  ).toEqual([]);
 });
 
 test("it waits over a restart and a switch of person", () => {
@@ -42,12 +42,20 @@ test("it waits over a restart and a switch of person", () => {
   before.note("lin", [row("waiting")], []);
   const after = new NewsState(on());
   after.note("wang", [], []);
-  expect(after.note("lin", [row("returned", 2)], [request("approved")])).toContain("2");
+  expect(inOne(after.note("lin", [row("returned", 2)], [request("approved")]))).toContain("2");
   expect([after.count("write"), after.count("points")]).toEqual([1, 1]);
 });
 
 test("without a shelf it still tells", () => {
   const news = new NewsState(null);
   news.note("lin", [row("waiting")], []);
-  expect(news.note("lin", [row("declined", 2)], [])).toContain("甲");
+  expect(inOne(news.note("lin", [row("declined", 2)], []))).toContain("甲");
+});
+
+test("points that wait for a second decider are not told as none", () => {
+  const news = new NewsState(null);
+  news.note("lin", [row("waiting")], []);
+  expect(news.note("lin", [{ ...row("approved", 2), points: 0 }], [])).toEqual([
+    "《甲》已发布，见“投稿”",
+  ]);
 });

@@ -1,6 +1,6 @@
 // What was filled into blanks, by name: one value serves every script of the call.
 
-import { blanksOf, lineText } from "../parts/script";
+import { blanksOf } from "../parts/script";
 import type { LineView } from "../wire";
 
 export class Blanks {
@@ -19,9 +19,9 @@ export class Blanks {
     return blanksOf(line).find((name) => this.value(name).trim() === "") ?? null;
   }
 
-  /** The line with its blanks filled. */
-  text(line: LineView): string {
-    return lineText(line, (name) => this.value(name).trim());
+  /** What stands in the blanks of a line. */
+  values(line: LineView): Record<string, string> {
+    return Object.fromEntries(blanksOf(line).map((name) => [name, this.value(name).trim()]));
   }
 
   /** Names that have a value. */

@@ -5,7 +5,7 @@
 // that comes before its answer waits for it, unless anything else is pressed meanwhile.
 
 import { refusal, type Host } from "../host/host";
-import { firstLine, isBlocked } from "../parts/script";
+import { firstLine } from "../parts/script";
 import type { ArticleRef, ArticleView, LineView, SearchView, WireError } from "../wire";
 import { Blanks } from "./blanks.svelte";
 
@@ -41,7 +41,8 @@ export class PanelState {
 
   readonly hits = $derived(this.view?.hits ?? []);
   readonly line = $derived<LineView | null>(this.article?.script?.lines[this.lineIndex] ?? null);
-  readonly blocked = $derived(this.article !== null && isBlocked(this.article));
+  /** Why the words shown may not be said today. */
+  readonly blocked = $derived(this.article?.script ? this.article.blocked : null);
 
   #generation = 0;
   #reading = 0;
@@ -154,7 +155,7 @@ export class PanelState {
       this.asksFor = missing;
       return { did: "blank", name: missing };
     }
-    return this.#copy(article, this.blanks.text(this.line));
+    return this.#copy(article, this.lineIndex, this.blanks.values(this.line));
   }
 
   /** Opens the article shown in the main window. */
@@ -281,17 +282,25 @@ export class PanelState {
     }
   }
 
-  async #copy(article: ArticleView, text: string): Promise<Outcome> {
+  /** The words are put together behind this window, from the text that is shown here. */
+  async #copy(
+    { id, revision }: ArticleView,
+    line: number,
+    values: Record<string, string>,
+  ): Promise<Outcome> {
     const act = this.#act();
     try {
-      await this.host.call("copy", { text });
+      await this.host.call("line_copy", { article: id, revision, line, values });
     } catch (thrown) {
-      this.error = refusal(thrown);
+      const error = refusal(thrown);
+      // The text moved under the person's eyes: they see the new one before they use it.
+      if (error.code === "stale") await this.#read(true);
+      this.error = error;
       return { did: "nothing" };
     }
     this.copied = true;
     this.#remember();
-    void this.host.call("article_used", { id: article.id, how: "copied" }).catch(() => undefined);
+    void this.host.call("article_used", { id, how: "copied" }).catch(() => undefined);
     await this.pause(copiedShownMs);
     this.copied = false;
     // Whoever went on working with the panel wants it to stay.

@@ -68,7 +68,7 @@ describe("Enter", () => {
     void panel.type("沉默");
     const entering = panel.enter();
     await quiet();
-    expect(host.asked("copy")).toEqual([]);
+    expect(host.asked("line_copy")).toEqual([]);
     await host.next().answer();
     expect(await entering).toEqual({ did: "copied" });
     expect(host.memory.clipboard).toBe("如果只能先解决一件事，您希望是哪一件？");
@@ -83,7 +83,7 @@ describe("Enter", () => {
     await host.next().answer();
     await host.next().answer();
     expect(await entering).toEqual({ did: "nothing" });
-    expect(host.asked("copy")).toEqual([]);
+    expect(host.asked("line_copy")).toEqual([]);
   });
 
   test("does nothing when the question was refused, whatever is still painted", async () => {
@@ -129,7 +129,7 @@ describe("Enter", () => {
 
   test("a failed copy is not called copied, and the panel stays", async () => {
     const { panel, host } = await typed("沉默");
-    host.held = ["copy"];
+    host.held = ["line_copy"];
     const entering = panel.enter();
     await quiet();
     await host.next().refuse(broken);
@@ -156,19 +156,36 @@ describe("Enter", () => {
   test("an expired core script is read, not copied", async () => {
     const { panel, host } = await typed("tkypf");
     panel.fill("客户称呼", "王总");
-    expect(panel.blocked).toBe(true);
+    expect(panel.blocked?.zh).toContain("legal-desk");
     expect(await panel.enter()).toEqual({ did: "blocked" });
     expect(await panel.enter()).toEqual({ did: "blocked" });
     expect(panel.refusals).toBe(2);
-    expect(host.asked("copy")).toEqual([]);
+    expect(host.asked("line_copy")).toEqual([]);
     await panel.type("沉默");
     expect(panel.refusals).toBe(0);
   });
 
-  test("an unverified core script may be copied", async () => {
-    const { panel } = await typed("沉默");
-    expect(panel.article?.layer).toBe("core");
+  test("what may be said is the workspace's rule, by layer", async () => {
+    const { panel, host } = await typed("wtjjh");
+    for (const name of ["客户称呼", "问题"]) panel.fill(name, "王总");
+    expect([panel.article?.trust.state, panel.blocked]).toEqual(["unverified", null]);
     expect(await panel.enter()).toEqual({ did: "copied" });
+    host.memory.workspace.elsewhere({ applicationGuard: "strict" });
+    await panel.refresh();
+    expect(await panel.enter()).toEqual({ did: "blocked" });
+  });
+
+  test("a script that moved under one's eyes is shown anew, and not copied", async () => {
+    const { panel, host } = await typed("沉默");
+    host.held = ["line_copy"];
+    const entering = panel.enter();
+    await quiet();
+    const read = host.asked("article").length;
+    await host.next().refuse({ ...broken, code: "stale" });
+    expect(await entering).toEqual({ did: "nothing" });
+    expect(host.asked("article")).toHaveLength(read + 1);
+    expect(panel.error?.code).toBe("stale");
+    expect(host.memory.clipboard).toBe("");
   });
 
   test("opens an article without words to say in the library", async () => {

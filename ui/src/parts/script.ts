@@ -1,6 +1,6 @@
-// What can be said and copied of a script: a line with its blanks, and whether it may be used today.
+// What can be said and copied of a script: a line with its blanks.
 
-import type { ArticleView, LineView } from "../wire";
+import type { LineView } from "../wire";
 
 /** The line to show first: the answer itself, else whatever comes first. */
 export function firstLine(lines: LineView[]): number {
@@ -23,11 +23,6 @@ export function lineText(line: LineView, fill: (name: string) => string): string
       part.kind === "blank" ? fill(part.name) : part.pieces.map((piece) => piece.text).join(""),
     )
     .join("");
-}
-
-/** A core text whose verification ran out may be read, never sent to a customer. */
-export function isBlocked(article: Pick<ArticleView, "layer" | "trust">): boolean {
-  return article.layer === "core" && article.trust.state === "expired";
 }
 
 /** A label for each line: its step, numbered where a step has several; null for a line without one. */

@@ -16,13 +16,16 @@ export interface TrustWords {
   long: string;
 }
 
-export function trustWords(trust: Trust, layer: Layer, now: number): TrustWords {
+export function trustWords(trust: Trust, now: number): TrustWords {
   const words = t().trust;
   if (trust.state === "unverified")
     return { tone: "plain", short: words.unverified, long: words.unverifiedLong };
   if (trust.state === "expired") {
-    const short = layer === "core" ? words.blocked : words.expired;
-    return { tone: "bad", short, long: words.expiredLong(fromNow(trust.sinceMs, now)) };
+    return {
+      tone: "bad",
+      short: words.expired,
+      long: words.expiredLong(fromNow(trust.sinceMs, now)),
+    };
   }
   const ago = fromNow(trust.atMs, now);
   const due = fromNow(trust.untilMs, now);

@@ -1,12 +1,14 @@
-// An account with its entries, the ranking, and the rewards.
+// An account with its entries, awards that wait, the ranking, and the rewards.
 
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import type {
   BoardView,
+  CoreCommands,
   EntryView,
   Offer,
   PointsView,
+  ProposalView,
   RewardView,
   RewardsView,
   Step,
@@ -14,6 +16,7 @@ import type {
   VerifiedView,
   WireError,
 } from "../wire";
+import { together } from "./awards";
 
 export class PointsState {
   view = $state.raw<PointsView | null>(null);
@@ -22,6 +25,10 @@ export class PointsState {
   more = $state(false);
   board = $state.raw<BoardView | null>(null);
   rewards = $state.raw<RewardsView | null>(null);
+  /** Awards that wait for a second decider; null for who does not decide on any. */
+  proposals = $state.raw<ProposalView[] | null>(null);
+  /** How many of them the person signed in may decide on. */
+  readonly toDecide = $derived(together((this.proposals ?? []).filter(({ may }) => may)).length);
   verified = $state.raw<VerifiedView | null>(null);
   verifying = $state(false);
   error = $state.raw<WireError | null>(null);
@@ -30,8 +37,12 @@ export class PointsState {
   member = $state<string | null>(null);
 
   #turn = 0;
+  #look = 0;
 
-  constructor(private readonly host: Host) {}
+  constructor(
+    private readonly host: Host,
+    private readonly may: (command: keyof CoreCommands) => boolean = () => false,
+  ) {}
 
   async refresh(): Promise<void> {
     const turn = ++this.#turn;
@@ -40,6 +51,7 @@ export class PointsState {
         this.host.call("points", this.#asked(null)),
         this.host.call("board", { quarter: "", department: null }),
         this.host.call("rewards", {}),
+        this.refreshProposals(),
       ]);
       if (turn !== this.#turn) return;
       this.#show(view);
@@ -50,10 +62,20 @@ export class PointsState {
     }
   }
 
+  /** What waits for a second decider, for who may be one. */
+  async refreshProposals(): Promise<void> {
+    const turn = ++this.#look;
+    if (!this.may("proposals")) return void (this.proposals = null);
+    const { open } = await this.host.call("proposals", {});
+    if (turn === this.#look) this.proposals = open;
+  }
+
   /** Somebody else acts now. */
   forget(): void {
     this.#turn++;
+    this.#look++;
     this.view = this.board = this.rewards = this.verified = this.error = null;
+    this.proposals = null;
     this.entries = [];
     this.member = null;
     this.unit = "points";
@@ -89,7 +111,7 @@ export class PointsState {
   }
 
   async join(joined: boolean): Promise<void> {
-    this.board = await this.host.call("board_join", { joined });
+    this.board = await decide(this.host, "board_join", { joined });
   }
 
   /** Asks for a reward at the price that is shown; the answer is the request's id, to be undone. */
@@ -107,9 +129,22 @@ export class PointsState {
     void this.refresh();
   }
 
+  /** What shows a picture of the workspace. */
+  pictureAt(path: string): string {
+    return this.host.pictureAt(path);
+  }
+
   /** Puts a reward up, or takes one down and back up. */
   async offer(reward: string | null, offer: Offer, close: boolean): Promise<void> {
     this.rewards = await decide(this.host, "reward_offer", { reward, offer, close });
+  }
+
+  /** Gives or refuses an award that waits, with what belongs to it. */
+  async award(award: string, give: boolean, reason: string): Promise<void> {
+    const turn = ++this.#look;
+    const { open } = await decide(this.host, "award_decide", { award, give, reason });
+    if (turn === this.#look) this.proposals = open;
+    void this.refresh();
   }
 
   async reverse(award: string, amount: number, reason: string): Promise<void> {

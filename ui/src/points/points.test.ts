@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HeldHost } from "../tests/held";
+import { broken, HeldHost } from "../tests/held";
 import { barsOf } from "./bars";
 import { PointsState } from "./points.svelte";
 
@@ -27,6 +27,20 @@ test("a request names the price that was shown", async () => {
   const { state, host } = await points();
   await state.request(state.rewards!.rewards[0]!);
   expect(host.asked("reward_request")).toMatchObject([{ reward: "r-books", cost: 150 }]);
+});
+
+test("wanting to be in the ranking is a decision with an id, kept until it is known what became of it", async () => {
+  const { state, host } = await points("board_join");
+  const joining = state.join(true).catch(() => undefined);
+  const first = host.next();
+  expect(first.request).toMatchObject({ joined: true, command: expect.any(String) as string });
+  await first.refuse(broken);
+  await joining;
+  void state.join(true);
+  const again = host.next();
+  expect(again.request["command"]).toBe(first.request["command"]);
+  await again.answer();
+  expect(state.board?.joined).toBe(true);
 });
 
 test("the latest choice of account wins", async () => {

@@ -29,6 +29,10 @@ export class HeldHost implements Host {
     return () => undefined;
   }
 
+  pictureAt(path: string): string {
+    return this.memory.pictureAt(path);
+  }
+
   call: Host["call"] = (name, request) => {
     if (!this.held.includes(name)) return this.memory.call(name, request);
     return new Promise((resolve, reject) => {

@@ -6,6 +6,15 @@
 export type Adopt = "trust_all" | "review_all";
 
 /**
+ * Who has written much the same as a draft.
+ */
+export type AlikeView = { 
+/**
+ * Articles and submissions, nearest first.
+ */
+similar: Array<SimilarView>, };
+
+/**
  * Decide on one article by the text it has: verify it, take an outside edit as it is, put it back, or
  * bring an earlier text back.
  */
@@ -155,6 +164,10 @@ outline: Array<OutlineItem>,
  */
 script: ScriptView | null, 
 /**
+ * Why its words may not be said to a customer today; null when they may.
+ */
+blocked: Notice | null, 
+/**
  * Articles that link here.
  */
 backlinks: Array<ArticleRef>, 
@@ -174,6 +187,58 @@ diagnostics: Array<DiagnosticView>,
  * Words of the query to mark in the HTML's text, longest first, as they stand in it.
  */
 marks: Array<string>, };
+
+/**
+ * Who gets a submission to review.
+ */
+export type Assigning = "open" | "in_turn";
+
+/**
+ * Give or refuse an award that waits.
+ */
+export type AwardDecide = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * The award.
+ */
+award: string, 
+/**
+ * Give it; refuse it otherwise.
+ */
+give: boolean, 
+/**
+ * Why not; required for a refusal.
+ */
+reason: string, };
+
+/**
+ * One copy.
+ */
+export type BackupView = { 
+/**
+ * Its file, in full.
+ */
+path: string, 
+/**
+ * When it was made, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
+ * Copies of the journal on this machine.
+ */
+export type BackupsView = { 
+/**
+ * The latest first.
+ */
+backups: Array<BackupView>, };
 
 /**
  * Quality in bands that the tariff prices.
@@ -205,6 +270,10 @@ adopt: Adopt, };
  * Be in the ranking, or not.
  */
 export type BoardJoin = { 
+/**
+ * Client-made id.
+ */
+command: string, 
 /**
  * In it.
  */
@@ -549,11 +618,7 @@ diagnostics: Array<DiagnosticView>,
 /**
  * What had better not be said.
  */
-hints: Array<HintView>, 
-/**
- * Articles and submissions that say much the same, nearest first.
- */
-similar: Array<SimilarView>, };
+hints: Array<HintView>, };
 
 /**
  * Names a draft.
@@ -843,6 +908,11 @@ query: string | null, } | { "to": "search",
 text: string, };
 
 /**
+ * Which words of a layer may be said to a customer.
+ */
+export type Guard = "strict" | "expired" | "warn";
+
+/**
  * Something in a text that could do harm.
  */
 export type HintView = { 
@@ -972,11 +1042,11 @@ export type ImpactView = {
  */
 published: number, 
 /**
- * Most colleagues who used any one of them.
+ * Colleagues who used any of them, each counted once.
  */
 colleagues: number, 
 /**
- * Times any of them was used.
+ * Times they used any of them.
  */
 uses: number, };
 
@@ -1007,6 +1077,36 @@ pieces: Array<Piece>, } | { "kind": "blank",
  * Its name.
  */
 name: string, };
+
+/**
+ * The words of a line.
+ */
+export type LineSaid = { 
+/**
+ * Ready to be said.
+ */
+text: string, };
+
+/**
+ * A line that is about to be said.
+ */
+export type LineSay = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * The exact text that was shown.
+ */
+revision: string, 
+/**
+ * Which line, from 0.
+ */
+line: number, 
+/**
+ * What was filled into the blanks, by name.
+ */
+values: { [key in string]: string }, };
 
 /**
  * One thing to say as a whole.
@@ -1206,6 +1306,19 @@ zh: string,
 en: string, };
 
 /**
+ * Tell the person something outside the window, as the system does it.
+ */
+export type Notification = { 
+/**
+ * In a few words.
+ */
+title: string, 
+/**
+ * In a sentence.
+ */
+body: string, };
+
+/**
  * What a reward is.
  */
 export type Offer = { 
@@ -1311,6 +1424,28 @@ departments: Array<string>,
 may: Array<string>, };
 
 /**
+ * A picture for a draft.
+ */
+export type PictureAdd = { 
+/**
+ * Draft id.
+ */
+draft: string, 
+/**
+ * The file, PNG, JPEG, GIF or WebP, in base64.
+ */
+data: string, };
+
+/**
+ * Where a picture was put.
+ */
+export type PictureAdded = { 
+/**
+ * Path below the knowledge folder, as an article names it.
+ */
+path: string, };
+
+/**
  * A stretch of text, marked or not. Joined, the pieces are the text.
  */
 export type Piece = { 
@@ -1402,6 +1537,10 @@ months: Array<MonthView>,
  */
 impact: ImpactView, 
 /**
+ * Awards that wait for a second decider; nothing is booked before.
+ */
+proposals: Array<ProposalView>, 
+/**
  * Entries, the latest first.
  */
 entries: Array<EntryView>, 
@@ -1422,6 +1561,60 @@ done: number,
  * Of.
  */
 total: number, };
+
+/**
+ * An award above the threshold, which waits until a second person agrees.
+ */
+export type ProposalView = { 
+/**
+ * The award it is to become.
+ */
+award: string, 
+/**
+ * When it was proposed, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Member id of who proposed it.
+ */
+by: string, 
+/**
+ * Member id of who is to get it.
+ */
+to: string, 
+/**
+ * How much.
+ */
+amount: number, 
+/**
+ * In what.
+ */
+unit: Unit, 
+/**
+ * What for, in words.
+ */
+what: Notice, 
+/**
+ * The article.
+ */
+article: string | null, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * The person signed in may give or refuse it.
+ */
+may: boolean, };
+
+/**
+ * Awards that wait for a second decider.
+ */
+export type ProposalsView = { 
+/**
+ * The oldest first.
+ */
+open: Array<ProposalView>, };
 
 /**
  * What waits for review, oldest first, and how busy each reviewer is.
@@ -1669,6 +1862,69 @@ id: string,
  * The question.
  */
 question: Notice, };
+
+/**
+ * The rules. A field that a text does not name keeps its usual value.
+ */
+export type Rules = { 
+/**
+ * Days until a verified article of the core layer is due again.
+ */
+coreDays: number, 
+/**
+ * The same for the application layer.
+ */
+applicationDays: number, 
+/**
+ * The same for the innovation layer.
+ */
+innovationDays: number, 
+/**
+ * Which words of the core layer may be said.
+ */
+coreGuard: Guard, 
+/**
+ * The same for the application layer.
+ */
+applicationGuard: Guard, 
+/**
+ * The same for the innovation layer.
+ */
+innovationGuard: Guard, 
+/**
+ * Who gets a submission.
+ */
+assigning: Assigning, };
+
+/**
+ * Put rules into force; what was decided before stays.
+ */
+export type RulesSet = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * The version they were made from: a later one in force refuses them.
+ */
+version: number, 
+/**
+ * What they say.
+ */
+rules: Rules, };
+
+/**
+ * The rules in force.
+ */
+export type RulesView = { 
+/**
+ * Their version; 0 are the ones that ship.
+ */
+version: number, 
+/**
+ * What they say.
+ */
+rules: Rules, };
 
 /**
  * Whether a file was saved.
@@ -2370,6 +2626,8 @@ export interface CoreCommands {
   article: { request: ArticleRequest; response: ArticleView };
   /** Somebody read or copied an article. */
   article_used: { request: ArticleUsed; response: Nothing };
+  /** The words of a line, blanks filled, if they may be said today. */
+  line_say: { request: LineSay; response: LineSaid };
   /** Everything that is wrong in the base's files. */
   diagnostics: { request: Nothing; response: DiagnosticsView };
   /** Recent and saved searches. */
@@ -2408,6 +2666,10 @@ export interface CoreCommands {
   draft: { request: DraftRequest; response: DraftView };
   /** Keep the text of a draft and say what is said of it. */
   draft_save: { request: DraftSave; response: DraftCheck };
+  /** Who has written much the same as a draft. */
+  draft_similar: { request: DraftRequest; response: AlikeView };
+  /** Keep a picture for a draft. */
+  picture_add: { request: PictureAdd; response: PictureAdded };
   /** Throw a draft away; it can be brought back. */
   draft_discard: { request: DraftRequest; response: DraftsView };
   /** Bring a discarded draft back. */
@@ -2448,6 +2710,10 @@ export interface CoreCommands {
   points_export: { request: PointsRequest; response: FileView };
   /** Take an award back. */
   points_reverse: { request: PointsReverse; response: PointsView };
+  /** Awards that wait for a second decider. */
+  proposals: { request: Nothing; response: ProposalsView };
+  /** Give or refuse one of them. */
+  award_decide: { request: AwardDecide; response: ProposalsView };
   /** The tariff in force. */
   tariff: { request: Nothing; response: TariffView };
   /** Put a tariff into force. */
@@ -2456,6 +2722,14 @@ export interface CoreCommands {
   use_settle: { request: UseSettle; response: SettledView };
   /** Check the whole journal. */
   journal_verify: { request: Nothing; response: VerifiedView };
+  /** Copies of the journal on this machine. */
+  backups: { request: Nothing; response: BackupsView };
+  /** Make one now. */
+  backup: { request: Nothing; response: BackupsView };
+  /** The rules of the workspace. */
+  rules: { request: Nothing; response: RulesView };
+  /** Put rules into force. */
+  rules_set: { request: RulesSet; response: RulesView };
   /** The ranking of a quarter. */
   board: { request: BoardRequest; response: BoardView };
   /** Be in the ranking, or not. */
@@ -2476,6 +2750,8 @@ export interface ShellCommands {
   shell: { request: Nothing; response: ShellView };
   /** Put text on the clipboard. */
   copy: { request: CopyRequest; response: Nothing };
+  /** Put the words of a line on the clipboard, if they may be said today. */
+  line_copy: { request: LineSay; response: LineSaid };
   /** Open the panel. */
   panel_show: { request: Nothing; response: Nothing };
   /** Hide the panel and give the focus back. */
@@ -2484,6 +2760,8 @@ export interface ShellCommands {
   main_show: { request: MainShow; response: Nothing };
   /** Let the person save a text as a file where they like; false when they change their mind. */
   file_save: { request: FileView; response: Saved };
+  /** Tell the person something while they look elsewhere. */
+  notify: { request: Notification; response: Nothing };
   /** Open an article's file in the person's own editor. */
   file_open: { request: FileOpen; response: Nothing };
   /** Open a web or mail address outside. */

@@ -12,8 +12,10 @@ import { tags } from "@lezer/highlight";
 import type { Host } from "../host/host";
 import { t } from "../messages/index.svelte";
 import { completing } from "./completing";
+import { dropping } from "./dropping";
 import { frontMatter } from "./frontmatter";
 import { look } from "./look";
+import { placing } from "./placing";
 
 const highlight = HighlightStyle.define([
   { tag: tags.heading, fontWeight: "600", color: "var(--accent)" },
@@ -29,6 +31,7 @@ export function extensions(
   host: Host,
   changed: (text: string) => void,
   left: () => void,
+  pictures: (files: File[], at: number | null) => void,
 ): Extension {
   return [
     history(),
@@ -38,6 +41,8 @@ export function extensions(
     markdown(),
     syntaxHighlighting(highlight),
     frontMatter,
+    placing,
+    dropping(pictures),
     autocompletion({ override: [completing(host)], icons: false, activateOnTyping: true }),
     keymap.of([
       ...completionKeymap,

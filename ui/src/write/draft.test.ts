@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { broken, HeldHost, quiet } from "../tests/held";
+import { nearest } from "./alike";
 import type { DraftState } from "./draft.svelte";
 import { WriteState } from "./write.svelte";
 
@@ -82,4 +83,53 @@ test("what is handed in leaves the drafts and waits; withdrawn it is a draft aga
   const before = write.drafts!.length;
   await write.withdraw(view!.row.id);
   expect(write.drafts).toHaveLength(before + 1);
+});
+
+test("who wrote much the same is asked when a draft opens and in a pause, never with a save", async () => {
+  const { state, host } = await draft();
+  expect(host.asked("draft_similar")).toHaveLength(1);
+  host.held = [];
+  for (const text of ["一", "一二", "一二三"]) {
+    state.type(text);
+    await vi.advanceTimersByTimeAsync(400);
+  }
+  expect(host.asked("draft_save")).toHaveLength(3);
+  expect(host.asked("draft_similar")).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(host.asked("draft_similar")).toHaveLength(2);
+});
+
+test("what was found stays until the next answer, and an answer to an older text is dropped", async () => {
+  const { state, host } = await draft();
+  const found = [{ article: "a", submission: null, title: "甲", share: 0.9 }];
+  state.similar = found;
+  host.held = ["draft_similar"];
+  state.type("一");
+  await vi.advanceTimersByTimeAsync(1900);
+  const old = host.next();
+  state.type("一二");
+  await old.answer();
+  expect(state.similar).toBe(found);
+  await vi.advanceTimersByTimeAsync(1900);
+  await host.next().refuse(broken);
+  expect(state.similar).toBe(found);
+  state.type("一二三");
+  await vi.advanceTimersByTimeAsync(1900);
+  await host.next().answer();
+  expect(state.similar).toEqual([]);
+});
+
+test("a draft that was left asks nothing more", async () => {
+  const { state, write, host } = await draft();
+  host.held = [];
+  state.type("一");
+  await write.close();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(host.asked("draft_similar")).toHaveLength(1);
+});
+
+test("from 80 % on it is as good as the same", () => {
+  const one = (share: number) => ({ article: "a", submission: null, title: "甲", share });
+  expect(nearest([one(0.79)])).toBeNull();
+  expect(nearest([one(0.92), one(0.8)])?.share).toBe(0.92);
 });

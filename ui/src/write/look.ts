@@ -37,6 +37,13 @@ export const look = EditorView.theme({
   ".cm-lintRange-warning": under("wavy", "var(--warn)"),
   ".cm-lintRange-info": under("dotted", "var(--ink-3)"),
   ".cm-lintRange-active": { backgroundColor: "var(--warn-soft)" },
+  ".cm-placing": {
+    padding: "1px 8px",
+    borderRadius: "999px",
+    background: "var(--sunken)",
+    color: "var(--ink-2)",
+    fontSize: "12px",
+  },
   ".cm-tooltip": {
     background: "var(--raised)",
     color: "var(--ink)",

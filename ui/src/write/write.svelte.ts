@@ -62,6 +62,7 @@ export class WriteState {
   async close(): Promise<boolean> {
     this.#turn++;
     if (this.editing && !(await this.editing.flush())) return false;
+    this.editing?.leave();
     this.editing = null;
     void this.refresh();
     return true;
@@ -100,7 +101,9 @@ export class WriteState {
     try {
       const [view] = await Promise.all([asked, this.editing?.flush()]);
       if (turn !== this.#turn) return null;
+      this.editing?.leave();
       this.editing = new DraftState(this.host, view);
+      void this.editing.look();
       return view.row.id;
     } finally {
       if (turn === this.#turn) this.opening = false;

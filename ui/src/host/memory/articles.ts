@@ -141,6 +141,7 @@ export const sources: Source[] = [
     tags: ["沟通", "沉默"],
     triggers: ["我再想想", "……（沉默）"],
     owner: "training-center",
+    trust: { agoDays: 20, dueDays: 70 },
     updatedDaysAgo: 5,
     initials: "qrgl dszwf",
     body: `沉默不是拒绝，多半是有一句话没好意思说。

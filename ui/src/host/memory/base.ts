@@ -8,6 +8,7 @@ import type {
   Filter,
   Hit,
   Piece,
+  Rules,
   SearchRequest,
   SearchView,
   Trust,
@@ -15,6 +16,8 @@ import type {
 import { sources as shipped, stages, type Source } from "./articles";
 import { fileOf, hashOf } from "./file";
 import { render, type Rendered } from "./markdown";
+import { whyNot } from "./saying";
+import { shippedRules } from "./workspace";
 
 const dayMs = 86_400_000;
 
@@ -28,6 +31,8 @@ interface Entry {
 export class Base {
   #entries: Entry[];
   readonly #titles: Map<string, string>;
+  /** The rules in force. */
+  rules: () => Rules = () => shippedRules;
 
   constructor(
     private readonly now: number,
@@ -102,6 +107,10 @@ export class Base {
     if (!entry) return null;
     const { source, rendered } = entry;
     const { words } = understand(query);
+    const owner = source.owner ?? null;
+    const trust = this.#trust(source);
+    const { coreDays, applicationDays, innovationDays } = this.rules();
+    const days = { core: coreDays, application: applicationDays, innovation: innovationDays };
     return {
       id,
       title: source.title,
@@ -113,11 +122,12 @@ export class Base {
       industries: source.industries ?? [],
       aliases: source.aliases ?? [],
       triggers: source.triggers ?? [],
-      owner: source.owner ?? null,
+      owner,
       figures: source.figures ?? [],
       outcome: source.outcome ?? null,
-      trust: this.#trust(source),
-      reviewEveryDays: source.layer === "core" ? 30 : 90,
+      trust,
+      blocked: whyNot({ layer: source.layer, trust, owner }, this.rules()),
+      reviewEveryDays: days[source.layer],
       updatedMs: this.now - source.updatedDaysAgo * dayMs,
       revision: hashOf(fileOf(source)),
       html: rendered.html,

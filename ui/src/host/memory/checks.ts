@@ -131,6 +131,5 @@ export function checkOf(
     words: (source.body.match(/\p{Script=Han}|[A-Za-z0-9]+/gu) ?? []).length,
     diagnostics: diagnosticsOf(text),
     hints: hintsOf(text),
-    similar: similarTo(text, base, article),
   };
 }

@@ -3,7 +3,7 @@
 import type { DraftRow, DraftView } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
-import { checkOf } from "./checks";
+import { checkOf, similarTo } from "./checks";
 import { fileOf, read, templates } from "./file";
 import type { People } from "./people";
 
@@ -20,7 +20,13 @@ interface Draft {
 
 type Answered = Pick<
   Answers,
-  "drafts" | "draft_start" | "draft" | "draft_save" | "draft_discard" | "draft_restore"
+  | "drafts"
+  | "draft_start"
+  | "draft"
+  | "draft_save"
+  | "draft_similar"
+  | "draft_discard"
+  | "draft_restore"
 >;
 
 export class Drafts {
@@ -50,7 +56,7 @@ export class Drafts {
 
   /** Takes a draft out, to be handed in. */
   take(id: string): Draft {
-    const draft = this.#find(id);
+    const draft = this.own(id);
     this.#drafts = this.#drafts.filter((d) => d !== draft);
     return draft;
   }
@@ -71,24 +77,29 @@ export class Drafts {
       draft.quote = quote;
       return this.#view(draft);
     },
-    draft: ({ draft }) => this.#view(this.#find(draft)),
+    draft: ({ draft }) => this.#view(this.own(draft)),
     draft_save: ({ draft, text }) => {
-      const found = this.#find(draft);
+      const found = this.own(draft);
       found.text = text;
       found.savedMs = Date.now();
       return this.#view(found).check;
     },
+    draft_similar: ({ draft }) => {
+      const { text, article } = this.own(draft);
+      return { similar: similarTo(text, this.base, article) };
+    },
     draft_discard: ({ draft }) => {
-      this.#find(draft).discarded = true;
+      this.own(draft).discarded = true;
       return this.#list();
     },
     draft_restore: ({ draft }) => {
-      this.#find(draft).discarded = false;
+      this.own(draft).discarded = false;
       return this.#list();
     },
   };
 
-  #find(id: string): Draft {
+  /** A draft of who is signed in: others' drafts are as good as not there. */
+  own(id: string): Draft {
     const draft = this.#drafts.find((d) => d.id === id && d.member === this.people.me?.id);
     if (!draft) throw refused("not_found", "没有这份草稿。", "There is no such draft.");
     return draft;

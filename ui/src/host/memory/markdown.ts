@@ -2,6 +2,7 @@
 // The desktop has the real reader; this one only has to look like it from outside.
 
 import type { LinePart, LineView, OutlineItem, ScriptView } from "../../wire";
+import { pictureAt } from "./pictures";
 
 /** What a body turns into. */
 export interface Rendered {
@@ -30,6 +31,12 @@ export function render(body: string, title: (id: string) => string): Rendered {
 
   const inline = (text: string) =>
     escape(text)
+      .replace(/!\[([^\]]*)\]\(([^)\s]+)\)/g, (raw, alt: string, path: string) => {
+        const src = pictureAt(path);
+        return src === null
+          ? `<span class="no-picture">${raw}</span>`
+          : `<img src="${src}" alt="${alt}">`;
+      })
       .replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")
       .replace(/`(.+?)`/g, "<code>$1</code>")
       .replace(/\{\{(.+?)\}\}/g, '<span class="blank">$1</span>')

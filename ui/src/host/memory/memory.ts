@@ -1,24 +1,23 @@
 // A host without a desktop: the memory base, settings and searches kept in this object.
 // Browser tests and `npm run dev` talk to it; a desktop build never contains it (see vite.config.ts).
 
-import type {
-  CompleteView,
-  HostEvent,
-  SavedSearch,
-  Settings,
-  StatusView,
-  WireError,
-} from "../../wire";
+import type { HostEvent, SavedSearch, Settings, StatusView, WireError } from "../../wire";
 import type { Host, WindowName } from "../host";
 import { changes, type Answers, type Commands } from "./answers";
 import { sources, stages, type Source } from "./articles";
-import { Base, understand } from "./base";
+import { Base } from "./base";
+import { complete } from "./completing";
+import { crowd } from "./crowd";
 import { Drafts } from "./drafts";
 import { People } from "./people";
+import { Pictures, pictureAt } from "./pictures";
 import { Points } from "./points";
+import { Proposals } from "./proposals";
 import { Review } from "./review";
 import { Rewards } from "./rewards";
+import { say } from "./saying";
 import { Texts } from "./texts";
+import { Workspace } from "./workspace";
 
 /** States a test can put the host in. */
 export type Scene =
@@ -31,6 +30,7 @@ export type Scene =
   | "failing"
   | "slow"
   | "new"
+  | "full"
   | "alone";
 
 /** What this file answers itself; the rest is in a file an area. */
@@ -48,10 +48,13 @@ type Own = Extract<
   | "settings_change"
   | "shell"
   | "copy"
+  | "line_say"
+  | "line_copy"
   | `panel_${string}`
   | "main_show"
   | `${"file" | "link"}_open`
   | "file_save"
+  | "notify"
   | "folder_choose"
 >;
 
@@ -60,6 +63,7 @@ export class MemoryHost implements Host {
   readonly calls: { name: string; request: unknown }[] = [];
   /** What the clipboard would hold. */
   clipboard = "";
+  readonly workspace: Workspace;
   readonly #listeners = new Set<(event: HostEvent) => void>();
   readonly #base: Base;
   #settings: Settings = {
@@ -86,23 +90,35 @@ export class MemoryHost implements Host {
     const people = new People(now, scene, person);
     const texts = new Texts(this.#base, people, now);
     const drafts = new Drafts(this.#base, people, now);
-    const points = new Points(people, now, none || scene === "alone");
-    const review = new Review(this.#base, people, texts, drafts, points, now);
+    const alone = scene === "alone";
+    const proposals = new Proposals(people, now, none || alone);
+    const points = new Points(people, proposals, now, none || alone);
+    this.workspace = new Workspace(people, now, none);
+    this.#base.rules = () => this.workspace.now;
+    const review = new Review(this.#base, people, texts, drafts, points, this.workspace, now);
     const rewards = new Rewards(people, points);
+    if (scene === "full") crowd({ people, texts, drafts, review, proposals, rewards }, now);
     this.#answers = {
       ...this.#own,
       ...people.answers,
       ...texts.answers,
       ...drafts.answers,
+      ...new Pictures(people, drafts).answers,
       ...review.answers,
       ...points.answers,
+      ...proposals.answers,
       ...rewards.answers,
+      ...this.workspace.answers,
     };
   }
 
   on(listener: (event: HostEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  pictureAt(path: string): string {
+    return pictureAt(path) ?? `/${path}`;
   }
 
   /** Says to the window what a desktop would say. */
@@ -157,6 +173,12 @@ export class MemoryHost implements Host {
       this.clipboard = text;
       return {};
     },
+    line_say: (r) => say(this.#base, r),
+    line_copy: (r) => {
+      const said = say(this.#base, r);
+      this.clipboard = said.text;
+      return said;
+    },
     panel_show: () => {
       this.opened("panel");
       return {};
@@ -164,6 +186,7 @@ export class MemoryHost implements Host {
     panel_hide: () => ({}),
     main_show: () => ({}),
     file_save: () => ({ saved: true }),
+    notify: () => ({}),
     file_open: () => ({}),
     link_open: () => ({}),
     folder_choose: () => this.#status(),
@@ -210,45 +233,6 @@ const readOnly: WireError = {
     en: "The workspace folder cannot be written; new searches and settings are not kept.",
   },
 };
-
-const values: Record<string, [insert: string, zh: string, en: string][]> = {
-  kind: [
-    ["kind:script", "类型：话术", "Kind: script"],
-    ["kind:case", "类型：案例", "Kind: case"],
-    ["kind:guide", "类型：知识", "Kind: guide"],
-  ],
-  layer: [
-    ["layer:core", "层级：核心层", "Layer: core"],
-    ["layer:application", "层级：应用层", "Layer: application"],
-  ],
-  stage: stages.map((s) => [`stage:${s}`, `阶段：${s}`, `Stage: ${s}`]),
-  is: [
-    ["is:verified", "状态：已核验", "State: verified"],
-    ["is:unverified", "状态：未核验", "State: unverified"],
-    ["is:expired", "状态：已过期", "State: expired"],
-  ],
-};
-
-function complete(before: string): CompleteView {
-  const word = /\S*$/.exec(before)?.[0] ?? "";
-  const names = Object.keys(values).map((n): [string, string, string] => [
-    `${n}:`,
-    `按${n}筛选`,
-    `Filter by ${n}`,
-  ]);
-  const candidates = word.includes(":") ? (values[word.split(":")[0]!] ?? []) : names;
-  return {
-    from: before.length - word.length,
-    items: candidates
-      .filter(([insert]) => word !== "" && insert.startsWith(word) && insert !== word)
-      .slice(0, 8)
-      .map(([insert, zh, en]) => ({
-        insert,
-        label: { zh, en },
-        count: understand(insert).filters.length > 0 ? 3 : null,
-      })),
-  };
-}
 
 /** Enough articles that a list that draws them all would be felt. */
 function many(): Source[] {

@@ -3,13 +3,16 @@
 import type { Begin, MemberAdd, MemberChange, MemberView, PeopleView, Role } from "../../wire";
 import { refused, type Answers, type Commands } from "./answers";
 
-const everybody = `drafts draft_start draft draft_save draft_discard draft_restore submit
+const everybody =
+  `drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
   submissions_mine submission submission_withdraw comment_add history compare points points_export
-  journal_verify board board_join rewards reward_request redemption_decide secret_set`.split(/\s+/);
+  journal_verify rules board board_join rewards reward_request redemption_decide secret_set`.split(
+    /\s+/,
+  );
 const trainers = `review_queue submission_claim submission_decide article_verify outside_adopt
-  outside_revert revision_restore`.split(/\s+/);
+  outside_revert revision_restore proposals award_decide`.split(/\s+/);
 const admins = `member_add member_change member_erase points_reverse tariff tariff_set use_settle
-  reward_offer`.split(/\s+/);
+  reward_offer rules_set backups backup`.split(/\s+/);
 
 const commandsOf: Record<Role, string[]> = {
   employee: everybody,
@@ -42,12 +45,12 @@ export class People {
     person: string,
   ) {
     if (scene === "new") return;
-    this.#put("m-lin", "林晓", "employee", "销售一部");
+    this.join("m-lin", "林晓", "employee", "销售一部");
     if (scene === "alone") {
       this.#members[0]!.role = "admin";
     } else {
-      this.#put("m-wang", "王宁", "trainer", "培训中心");
-      this.#put("m-zhao", "赵敏", "admin", "人力资源部");
+      this.join("m-wang", "王宁", "trainer", "培训中心");
+      this.join("m-zhao", "赵敏", "admin", "人力资源部");
       this.#secrets.set("m-wang", "246810");
     }
     this.#me = this.#members.some((m) => m.id === person) ? person : "m-lin";
@@ -80,12 +83,12 @@ export class People {
   readonly answers: Answered = {
     people: () => this.#view(),
     workspace_begin: ({ name, department }: Begin) => {
-      this.#me = this.#put(`m-${Date.now()}`, name, "admin", department).id;
+      this.#me = this.join(`m-${Date.now()}`, name, "admin", department).id;
       return this.#view();
     },
     member_add: ({ name, department, role }: MemberAdd) => {
       this.need("member_add");
-      this.#put(`m-${Date.now()}`, name, role, department);
+      this.join(`m-${Date.now()}`, name, role, department);
       return this.#view();
     },
     member_change: (change: MemberChange) => {
@@ -131,7 +134,7 @@ export class People {
     },
   };
 
-  #put(id: string, name: string, role: Role, department: string): MemberView {
+  join(id: string, name: string, role: Role, department: string): MemberView {
     const joinedMs = this.now - 200 * dayMs;
     const member = { id, name, role, department, active: true, hasSecret: false, joinedMs };
     this.#members = [...this.#members, member];

@@ -3,6 +3,7 @@
 import type { EntryView, MonthView, Notice, PointsView, Unit } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { People } from "./people";
+import { approved, threshold, type Proposals } from "./proposals";
 
 interface Entry extends Omit<EntryView, "balance"> {
   member: string;
@@ -33,9 +34,15 @@ export class Points {
 
   constructor(
     private readonly people: People,
+    private readonly proposals: Proposals,
     private readonly now: number,
     none: boolean,
   ) {
+    proposals.book = ({ to, amount, unit, article, title, award, atMs }, by) =>
+      this.#add(to, "award", amount, atMs, {
+        ...{ what: approved, by, article, title, unit, award },
+        ...{ rule: "published", tariff: this.#tariff.version },
+      });
     if (none) return;
     for (let month = 10; month >= 1; month--)
       this.#add("m-lin", "award", 40 + ((month * 37) % 90), now - month * 30 * dayMs, {
@@ -53,30 +60,38 @@ export class Points {
     this.#add("m-zhao", "award", 90, recent(40), { what: approved, by: "m-wang" });
   }
 
-  award(member: string, amount: number, by: string, article: string, title: string): void {
-    const award = `w-${this.#seq + 1}`;
-    const rule = "published";
-    const tariff = this.#tariff.version;
-    this.#add(member, "award", amount, Date.now(), {
-      ...{ what: approved, by, article, title, rule, tariff, award },
-    });
+  /** Pays each author, or proposes it above the threshold; what was paid at once. */
+  award(authors: string[], amount: number, by: string, article: string, title: string): number {
+    const atMs = Date.now();
+    const paid = { amount, unit: "points" as const, what: approved, by, article, title, atMs };
+    for (const to of authors)
+      if (amount > threshold) this.proposals.add({ ...paid, to, authors });
+      else this.proposals.book({ ...paid, to, authors, award: `w-${this.#seq + 1}` }, by);
+    return amount > threshold ? 0 : amount;
   }
 
   /** Holds, releases or spends what a request costs. */
-  move(member: string, kind: string, amount: number, title: string, by: string | null): void {
+  move(
+    member: string,
+    kind: string,
+    amount: number,
+    title: string,
+    by: string | null,
+    unit: Unit,
+  ): void {
     const words: Record<string, Notice> = {
       hold: { zh: `申请兑换：${title}`, en: `Requested: ${title}` },
       release: { zh: `退回：${title}`, en: `Returned: ${title}` },
       spent: { zh: `兑换：${title}`, en: `Redeemed: ${title}` },
     };
-    this.#add(member, kind, amount, Date.now(), { what: words[kind]!, by });
+    this.#add(member, kind, amount, Date.now(), { what: words[kind]!, by, unit });
   }
 
-  available(member: string): number {
-    return this.#of(member, "points").reduce((sum, e) => sum + e.amount, 0);
+  available(member: string, unit: Unit = "points"): number {
+    return this.#of(member, unit).reduce((sum, e) => sum + e.amount, 0);
   }
 
-  held = (_member: string): number => 0;
+  held = (_member: string, _unit: Unit): number => 0;
 
   readonly answers: Answered = {
     points: ({ member, unit, before }) => this.#view(member, unit, before),
@@ -134,13 +149,14 @@ export class Points {
     let balance = 0;
     const told = all.map((entry): EntryView => ({ ...entry, balance: (balance += entry.amount) }));
     const earlier = told.filter((e) => before === null || e.seq < before).reverse();
-    const held = this.held(member);
+    const held = this.held(member, unit);
     const cooling = unit === "points" && all.length > 3 ? 12 : 0;
     return {
       ...{ member, unit, available: balance, cooling, held, debt: 0 },
       balance: balance + cooling + held,
       months: this.#months(all),
       impact: { published: all.length > 3 ? 4 : 0, colleagues: all.length > 3 ? 7 : 0, uses: 41 },
+      proposals: this.proposals.waiting(member, unit),
       entries: earlier.slice(0, pageSize),
       more: earlier.length > pageSize,
     };
@@ -185,5 +201,4 @@ export class Points {
   }
 }
 
-const approved = { zh: "投稿通过审核", en: "Submission approved" };
 const used = (n: number) => ({ zh: `被 ${n} 位同事使用`, en: `Used by ${n} colleagues` });

@@ -19,6 +19,7 @@ import type { People } from "./people";
 import type { Points } from "./points";
 import { firstSubmissions, rubric } from "./submissions";
 import { stale, type Texts } from "./texts";
+import type { Workspace } from "./workspace";
 
 /** A submission as it is kept. */
 export interface Kept {
@@ -51,6 +52,7 @@ export class Review {
     private readonly texts: Texts,
     private readonly drafts: Drafts,
     private readonly points: Points,
+    private readonly workspace: Workspace,
     now: number,
   ) {
     this.#kept = people.alone || base.size === 0 ? [] : firstSubmissions(base, texts, now);
@@ -99,6 +101,11 @@ export class Review {
     },
   };
 
+  /** One more on its way. */
+  take(kept: Kept): void {
+    this.#kept = [...this.#kept, kept];
+  }
+
   #submit(r: Submit): SubmissionView {
     this.people.need("submit");
     return this.#view(this.#hand(r));
@@ -116,14 +123,16 @@ export class Review {
       return again;
     }
     const id = `s-${++this.#made}-${atMs}`;
+    const authors = [member, ...coauthors];
+    const reviewer = this.workspace.now.assigning === "in_turn" ? this.#leastBusy(authors) : null;
     const row: SubmissionRow = {
-      ...{ id, article: article ?? `a-${atMs}`, title, kind, layer },
-      ...{ authors: [member, ...coauthors], stand: "waiting", isNew: article === null, minor },
-      ...{ reviewer: null, submittedMs: atMs, changedMs: atMs, reason: null, points: 0 },
+      ...{ id, article: article ?? `a-${atMs}`, title, kind, layer, authors },
+      ...{ stand: reviewer ? "claimed" : "waiting", isNew: article === null, minor, reviewer },
+      ...{ submittedMs: atMs, changedMs: atMs, reason: null, points: 0 },
     };
     const base = article === null ? null : this.texts.published(article);
     const kept = { row, texts: [{ revision, atMs }], base, comments: [] };
-    this.#kept = [...this.#kept, kept];
+    this.take(kept);
     return kept;
   }
 
@@ -144,9 +153,18 @@ export class Review {
     const { article, title, authors } = kept.row;
     this.texts.publish(article, this.#text(kept), me.id, authors, "reviewed");
     const amount = { solid: 30, strong: 36, outstanding: 48 }[band];
-    for (const author of authors) this.points.award(author, amount, me.id, article, title);
-    this.#move(kept, { stand: "approved", reviewer: me.id, points: amount });
+    const points = this.points.award(authors, amount, me.id, article, title);
+    this.#move(kept, { stand: "approved", reviewer: me.id, points });
     return this.#view(kept);
+  }
+
+  /** The trainer with the least in hand who did not write it; an admin where no trainer is left. */
+  #leastBusy(authors: string[]): string | null {
+    const others = this.people.all.filter((m) => m.active && !authors.includes(m.id));
+    const trainers = others.filter((m) => m.role === "trainer");
+    const able = trainers.length > 0 ? trainers : others.filter((m) => m.role === "admin");
+    const inHand = (id: string) => this.#kept.filter((k) => k.row.reviewer === id).length;
+    return able.sort((a, b) => inHand(a.id) - inHand(b.id))[0]?.id ?? null;
   }
 
   /** What was handed in becomes a draft of its first author again. */

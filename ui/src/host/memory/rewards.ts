@@ -1,8 +1,17 @@
 // Rewards of the memory workspace and the requests for them.
 
-import type { Offer, RedemptionView, RewardView, RewardsView, Step } from "../../wire";
+import type {
+  Notice,
+  Offer,
+  RedemptionView,
+  RewardView,
+  RewardsView,
+  Step,
+  WireError,
+} from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { People } from "./people";
+import { pictureAt } from "./pictures";
 import type { Points } from "./points";
 
 type Answered = Pick<Answers, "rewards" | "reward_offer" | "reward_request" | "redemption_decide">;
@@ -17,9 +26,13 @@ const open = ["requested", "seconded", "approved"];
 
 export class Rewards {
   #rewards: Reward[] = [
-    offer("r-books", "任选三本书", "到人力资源部登记书名，一周内送到。", 150, null),
-    offer("r-bag", "商务背包", "双肩，放得下 15 寸电脑。", 400, 6),
-    offer("r-promotion", "晋升加分 1.0", "计入本季度晋升评定，每季度最多 2 次。", 500, null, 2),
+    offer("r-books", "任选三本书", "到人力资源部登记书名，一周内送到。", 150, {
+      picture: "assets/books.svg",
+    }),
+    offer("r-bag", "商务背包", "双肩，放得下 15 寸电脑。", 400, { stock: 6 }),
+    offer("r-promotion", "晋升加分 1.0", "计入本季度晋升评定，每季度最多 2 次。", 500, {
+      perMember: 2,
+    }),
   ];
   #requests: RedemptionView[] = [];
 
@@ -27,16 +40,33 @@ export class Rewards {
     private readonly people: People,
     private readonly points: Points,
   ) {
-    points.held = (member) =>
+    points.held = (member, unit) =>
       this.#requests
-        .filter((r) => r.member === member && open.includes(r.state))
+        .filter((r) => r.member === member && r.unit === unit && open.includes(r.state))
         .reduce((sum, r) => sum + r.cost, 0);
+  }
+
+  put(offer: Offer): void {
+    this.#rewards = [...this.#rewards, { id: `r-${this.#rewards.length}`, offer, closed: false }];
+  }
+
+  /** Asks for a reward and holds its cost. */
+  ask(member: string, reward: string): void {
+    const { title, unit, cost } = this.#rewards.find((r) => r.id === reward)!.offer;
+    this.points.move(member, "hold", -cost, title, null, unit);
+    const request: RedemptionView = {
+      ...{ id: `q-${this.#requests.length + 1}`, reward, title, member, cost, unit },
+      ...{ state: "requested", atMs: Date.now(), decidedBy: null, reason: null },
+      ...{ needsTwo: cost >= 500, may: [] },
+    };
+    this.#requests = [request, ...this.#requests];
   }
 
   readonly answers: Answered = {
     rewards: () => this.#view(),
     reward_offer: ({ reward, offer, close }) => {
       this.people.need("reward_offer");
+      if (!close && !sound(offer)) throw unsound;
       const id = reward ?? `r-${Date.now()}`;
       const put = { id, offer, closed: close };
       this.#rewards = this.#rewards.some((r) => r.id === id)
@@ -48,18 +78,10 @@ export class Rewards {
       const me = this.people.need("reward_request");
       const reward = this.#rewards.find((r) => r.id === id);
       if (!reward) throw refused("not_found", "没有这个奖励。", "There is no such reward.");
-      if (cost !== reward.offer.cost || this.points.available(me.id) < cost) throw tooFew(0);
-      const { title, unit } = reward.offer;
-      this.points.move(me.id, "hold", -cost, title, null);
-      const needsTwo = cost >= 500;
-      this.#requests = [
-        {
-          ...{ id: `q-${this.#requests.length + 1}`, reward: id, title, member: me.id, cost, unit },
-          ...{ state: "requested", atMs: Date.now(), decidedBy: null, reason: null, needsTwo },
-          may: [],
-        },
-        ...this.#requests,
-      ];
+      if (cost !== reward.offer.cost) throw dearer;
+      const why = this.#whyNot(reward, me.id);
+      if (why) throw { code: "refused", message: why } satisfies WireError;
+      this.ask(me.id, id);
       return this.#view();
     },
     redemption_decide: ({ redemption, step, reason }) => {
@@ -74,9 +96,9 @@ export class Rewards {
         cancel: "cancelled",
         fulfil: "fulfilled",
       };
-      const { member, cost, title } = request;
-      if (step !== "approve") this.points.move(member, "release", cost, title, me.id);
-      if (step === "fulfil") this.points.move(member, "spent", -cost, title, me.id);
+      const { member, cost, title, unit } = request;
+      if (step !== "approve") this.points.move(member, "release", cost, title, me.id, unit);
+      if (step === "fulfil") this.points.move(member, "spent", -cost, title, me.id, unit);
       this.#requests = this.#requests.map((r) =>
         r.id === redemption
           ? { ...r, state: state[step], decidedBy: me.id, reason: reason === "" ? null : reason }
@@ -94,19 +116,37 @@ export class Rewards {
     return state === "approved" ? ["fulfil"] : [];
   }
 
+  #taken(reward: string, member?: string): RedemptionView[] {
+    return this.#requests.filter(
+      (r) =>
+        r.reward === reward &&
+        [...open, "fulfilled"].includes(r.state) &&
+        (member === undefined || r.member === member),
+    );
+  }
+
+  #whyNot({ id, offer, closed }: Reward, me: string): Notice | null {
+    const mine = this.#taken(id, me);
+    const missing = offer.cost - this.points.available(me, offer.unit);
+    if (closed) return { zh: "已下架", en: "No longer offered" };
+    if (offer.stock !== null && this.#taken(id).length >= offer.stock)
+      return { zh: "已经换完了", en: "None are left" };
+    if (offer.perMember !== null && mine.length >= offer.perMember)
+      return { zh: "你的份额已经用完", en: "You have had your share" };
+    if (mine.some((r) => r.state === "requested"))
+      return { zh: "上一次申请还在处理", en: "An earlier request is still open" };
+    return missing > 0 ? { zh: `还差 ${missing} 分`, en: `${missing} more needed` } : null;
+  }
+
   #view(): RewardsView {
     const me = this.people.need("rewards");
-    const rich = this.points.available(me.id);
     const told = this.#requests.map((r) => ({ ...r, may: this.#may(r) }));
     return {
       rewards: this.#rewards.map(({ id, offer, closed }): RewardView => {
-        const taken = this.#requests.filter(
-          (r) => r.reward === id && open.includes(r.state),
-        ).length;
-        const left = offer.stock === null ? null : offer.stock - taken;
-        const missing = offer.cost - rich;
-        const refusedNow = missing > 0 ? tooFew(missing).message : null;
-        return { id, offer, left, picture: null, closed, refused: refusedNow };
+        const left = offer.stock === null ? null : offer.stock - this.#taken(id).length;
+        const picture = offer.picture === null ? null : pictureAt(offer.picture);
+        const why = this.#whyNot({ id, offer, closed }, me.id);
+        return { id, offer, left, picture, closed, refused: why };
       }),
       mine: told.filter((r) => r.member === me.id),
       open: me.role === "admin" ? told.filter((r) => r.member !== me.id && r.may.length > 0) : [],
@@ -119,19 +159,27 @@ function offer(
   title: string,
   detail: string,
   cost: number,
-  stock: number | null,
-  perMember: number | null = null,
+  more: Partial<Offer>,
 ): Reward {
-  const unit = "points";
-  return {
-    id,
-    closed: false,
-    offer: { title, detail, cost, unit, stock, perMember, picture: null },
-  };
+  const usual = { unit: "points" as const, stock: null, perMember: null, picture: null };
+  return { id, closed: false, offer: { title, detail, cost, ...usual, ...more } };
 }
 
-const tooFew = (missing: number) =>
-  refused("refused", `还差 ${missing} 分。`, `${missing} points short.`);
+function sound({ title, cost, stock, perMember }: Offer): boolean {
+  const fine = (n: number | null) => n === null || (Number.isInteger(n) && n >= 1 && n <= 1e6);
+  return title.trim() !== "" && [cost, stock, perMember].every(fine);
+}
+
+const unsound = refused(
+  "refused",
+  "奖励要有名称，价格、库存和限额都要大于零。",
+  "A reward has a name; cost, stock and limit are above zero.",
+);
+const dearer = refused(
+  "stale",
+  "价格刚变过，看过新的再换。",
+  "The price has just changed; look at it again.",
+);
 const tooLate = refused(
   "refused",
   "这个申请已经有人处理过了。",

@@ -14,36 +14,40 @@ export const rubric: RubricView[] = [
   ["private", "没有客户真实姓名、电话", "No real names or numbers of customers"],
 ].map(([id, zh, en]) => ({ id: id!, question: { zh: zh!, en: en! } }));
 
-export function firstSubmissions(base: Base, texts: Texts, now: number): Kept[] {
-  const make = (
-    id: string,
-    authors: string[],
-    hours: number,
-    written: string[],
-    article: string | null,
-    more: Partial<Kept["row"]> = {},
-  ): Kept => {
-    const { title, kind, layer } = read("", written.at(-1)!);
-    const at = (i: number) => now - (hours - i * (hours / 3)) * hourMs;
-    return {
-      row: {
-        ...{ id, article: article ?? `new-${id}`, title, kind, layer, authors },
-        ...{ stand: "waiting", isNew: article === null, minor: false, reviewer: null },
-        ...{ submittedMs: at(0), changedMs: at(written.length - 1), reason: null, points: 0 },
-        ...more,
-      },
-      texts: written.map((text, i) => ({ revision: texts.keep(text), atMs: at(i) })),
-      base: article === null ? null : texts.published(article),
-      comments: [],
-    };
+/** A submission of texts handed in over so many hours. */
+export function submissionOf(
+  texts: Texts,
+  now: number,
+  id: string,
+  authors: string[],
+  hours: number,
+  written: string[],
+  article: string | null,
+  more: Partial<Kept["row"]> = {},
+): Kept {
+  const { title, kind, layer } = read("", written.at(-1)!);
+  const at = (i: number) => now - (hours - i * (hours / 3)) * hourMs;
+  return {
+    row: {
+      ...{ id, article: article ?? `new-${id}`, title, kind, layer, authors },
+      ...{ stand: "waiting", isNew: article === null, minor: false, reviewer: null },
+      ...{ submittedMs: at(0), changedMs: at(written.length - 1), reason: null, points: 0 },
+      ...more,
+    },
+    texts: written.map((text, i) => ({ revision: texts.keep(text), atMs: at(i) })),
+    base: article === null ? null : texts.published(article),
+    comments: [],
   };
+}
+
+export function firstSubmissions(base: Base, texts: Texts, now: number): Kept[] {
   const discount = base.source("price-big-discount");
   const better = discount
     ? fileOf(discount)
         .replace("把首期和", "把首期与")
         .replace("付款、周期、范围三选一", "付款、周期、范围三选一，最多让 5%")
     : failure;
-  const retail = make("s-retail", ["m-lin"], 30, [early, failure], null);
+  const retail = submissionOf(texts, now, "s-retail", ["m-lin"], 30, [early, failure], null);
   retail.comments = [
     {
       ...{ id: "c-first", by: "m-wang", atMs: now - 20 * hourMs, lost: false },
@@ -56,10 +60,10 @@ export function firstSubmissions(base: Base, texts: Texts, now: number): Kept[] 
   ];
   return [
     retail,
-    make("s-discount", ["m-zhao"], 5, [better], discount?.id ?? null, {
+    submissionOf(texts, now, "s-discount", ["m-zhao"], 5, [better], discount?.id ?? null, {
       ...{ stand: "claimed", reviewer: "m-wang" },
     }),
-    make("s-opening", ["m-wang", "m-lin"], 80, [opening], null),
+    submissionOf(texts, now, "s-opening", ["m-wang", "m-lin"], 80, [opening], null),
   ];
 }
 

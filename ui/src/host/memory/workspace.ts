@@ -1,0 +1,84 @@
+// Rules of the memory workspace and copies of its journal.
+
+import type { BackupView, Rules, RulesView } from "../../wire";
+import { refused, type Answers } from "./answers";
+import type { People } from "./people";
+
+type Answered = Pick<Answers, "rules" | "rules_set" | "backups" | "backup">;
+
+const dayMs = 86_400_000;
+const folder = "/home/me/knowledge-base/.jinnang/backups";
+
+/** The rules before anybody sets any. */
+export const shippedRules: Rules = {
+  ...{ coreDays: 90, applicationDays: 180, innovationDays: 60 },
+  ...{ coreGuard: "strict", applicationGuard: "expired", innovationGuard: "expired" },
+  assigning: "open",
+};
+
+export class Workspace {
+  #rules: RulesView = { version: 0, rules: shippedRules };
+  #backups: BackupView[] = [];
+
+  constructor(
+    private readonly people: People,
+    now: number,
+    none: boolean,
+  ) {
+    if (!none) for (let ago = 3; ago >= 0; ago--) this.#copy(now - ago * dayMs - dayMs / 3, ago);
+  }
+
+  get now(): Rules {
+    return this.#rules.rules;
+  }
+
+  /** Rules as if another admin had set them meanwhile. */
+  elsewhere(change: Partial<Rules>): void {
+    const { version, rules } = this.#rules;
+    this.#rules = { version: version + 1, rules: { ...rules, ...change } };
+  }
+
+  readonly answers: Answered = {
+    rules: () => {
+      this.people.need("rules");
+      return this.#rules;
+    },
+    rules_set: ({ version, rules }) => {
+      this.people.need("rules_set");
+      if (version !== this.#rules.version) throw stale;
+      const days = [rules.coreDays, rules.applicationDays, rules.innovationDays];
+      if (days.some((n) => !Number.isInteger(n) || n < 1 || n > 3650)) throw noDays;
+      return (this.#rules = { version: version + 1, rules });
+    },
+    backups: () => {
+      this.people.need("backups");
+      return { backups: this.#backups };
+    },
+    backup: () => {
+      this.people.need("backup");
+      this.#copy(Date.now(), null);
+      return { backups: this.#backups };
+    },
+  };
+
+  /** The copy of a day so many days ago, or one that was asked for. */
+  #copy(atMs: number, ago: number | null): void {
+    const day = new Date(atMs).toISOString().slice(0, 10);
+    const path = `${folder}/journal-${day}${ago === null ? `-${atMs}` : ""}.db`;
+    this.#backups = [
+      { path, atMs, bytes: 2_411_724 - (ago ?? 0) * 36_864 },
+      ...this.#backups,
+    ].slice(0, 14);
+  }
+}
+
+const stale = refused(
+  "stale",
+  "规则刚被另一位管理员改过，看过新的再改。",
+  "Another admin has just changed the rules; look at them before changing them.",
+);
+const noDays = refused(
+  "refused",
+  "复核周期要在 1 到 3650 天之间。",
+  "A verification lasts between 1 and 3,650 days.",
+);
