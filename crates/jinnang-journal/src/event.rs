@@ -1,4 +1,5 @@
-//! What was decided, in the past tense. Four families: people, content, review, and points with rewards.
+//! What was decided, in the past tense. Four families: people, content, review, and points with rewards;
+//! beside them the rules of the workspace.
 //!
 //! An event holds pseudonymous ids, numbers and hashes; names of people and texts of articles lie in
 //! tables of their own, so that a person can be forgotten without touching the chain. Who decided and

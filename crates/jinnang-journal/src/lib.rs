@@ -7,8 +7,8 @@
 //!
 //! Decisions are made by the caller (`decide` in [`Journal::execute`]); this crate stores, folds,
 //! verifies, rebuilds and backs up. It reads no clock and knows no file of the knowledge folder.
-//! What may be forgotten (names, secrets, the use log) lies in ordinary tables beside the chain;
-//! answers and reasons of outcomes are kept for good, so they must name nobody.
+//! What may be forgotten (names, secrets, wrong secrets, the use log) lies in ordinary tables beside
+//! the chain; answers and reasons of outcomes are kept for good, so they must name nobody.
 
 mod backup;
 mod chain;

@@ -32,6 +32,7 @@ pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<(), OpenError> {
         .map_err(OpenError::from_storage)?;
     point!("a migration was begun");
     steps(&tx)?;
+    point!("the steps were run");
     rebuild::derived(&tx)?;
     point!("a migration was done but for the commit");
     tx.commit().map_err(OpenError::from_storage)?;
@@ -43,7 +44,6 @@ pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<(), OpenError> {
 pub(crate) fn steps(db: &Connection) -> Result<(), JournalError> {
     for step in &STEPS[version(db)?..] {
         step.iter().try_for_each(|sql| db.execute_batch(sql))?;
-        point!("a step was run");
     }
     db.pragma_update(None, "application_id", APPLICATION)?;
     db.pragma_update(None, "user_version", STEPS.len())?;

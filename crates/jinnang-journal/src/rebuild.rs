@@ -1,12 +1,10 @@
 //! State tables from the first entry, and state tables as text.
 
-use crate::chain::Hash;
 use crate::error::JournalError;
 use crate::fault::point;
 use crate::migrate;
 use crate::state::{self, At, Stored};
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 
 /// Entries that are read at a time.
 pub(crate) const PAGE: u32 = 1_000;
@@ -15,12 +13,14 @@ pub(crate) const PAGE: u32 = 1_000;
 pub(crate) fn derived(db: &Connection) -> Result<(), JournalError> {
     state::drop_derived(db)?;
     point!("tables were dropped");
-    state::create_derived(db)?;
+    state::create_for_fold(db)?;
     point!("tables were made");
     let mut seq = 0;
     loop {
         let page = state::stored_after(db, seq, PAGE)?;
         let Some(last) = page.last() else {
+            state::create_for_questions(db)?;
+            point!("indices were made");
             return migrate::note_derived(db);
         };
         seq = last.seq;
@@ -52,20 +52,8 @@ pub(crate) fn dump(db: &Connection) -> Result<String, JournalError> {
     Ok(text)
 }
 
-/// A hash of each state table, for comparing tables that are too large for two texts.
-pub(crate) fn digests(db: &Connection) -> Result<Vec<(String, Hash)>, JournalError> {
-    let digest = |table: String| {
-        let mut sha = Sha256::new();
-        state::dump_table(db, &table, &mut |line| {
-            sha.update(line.as_bytes());
-            sha.update(b"\n");
-        })?;
-        Ok((table, Hash(sha.finalize().into())))
-    };
-    sorted_tables(db)?.into_iter().map(digest).collect()
-}
-
-fn sorted_tables(db: &Connection) -> Result<Vec<String>, JournalError> {
+/// Names of the state tables.
+pub(crate) fn sorted_tables(db: &Connection) -> Result<Vec<String>, JournalError> {
     let mut tables = state::derived_tables(db)?;
     tables.sort();
     Ok(tables)

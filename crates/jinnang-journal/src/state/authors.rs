@@ -96,7 +96,7 @@ pub(super) fn set(db: &Connection, article: &str, authors: &[MemberId]) -> Answe
 mod tests {
     use super::*;
     use crate::migrate;
-    use crate::state::create_derived;
+    use crate::state::{create_for_fold, create_for_questions};
 
     /// Numbers that look random and are the same at every run.
     fn numbers() -> impl FnMut(u64) -> u64 {
@@ -113,7 +113,8 @@ mod tests {
     fn colleagues_are_the_same_however_they_are_counted() {
         let db = Connection::open_in_memory().unwrap();
         migrate::steps(&db).unwrap();
-        create_derived(&db).unwrap();
+        create_for_fold(&db).unwrap();
+        create_for_questions(&db).unwrap();
         let mut below = numbers();
         for member in 0..12 {
             let sql = "INSERT INTO member VALUES (?1, 'employee', 0, '', 1, 0, ?2, 0, 0)";

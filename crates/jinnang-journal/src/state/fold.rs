@@ -3,6 +3,17 @@
 //! The fold sees the event, its place in the journal and the tables, nothing else: no clock, no
 //! random number, no locale, no float, no order of a hash map. That is what makes "rebuild equals
 //! live" hold on every machine. The match is exhaustive, so a new event asks for its place here.
+//!
+//! The journal has one order, and where events are about the same thing it decides. Where they are not,
+//! it must not matter, and `tests/it/order.rs` holds us to it:
+//!
+//! - What happens to different members, articles, submissions and accounts may be mixed in any way that
+//!   keeps the order of each; the tables differ in the numbers of entries and in nothing else.
+//! - Events add up to the same, numbers included, in one command or in several of the same actor and
+//!   moment.
+//! - Days may be settled in any order, and twice: the awards and all balances are the same. Only the
+//!   running balance on the lines of a statement follows the order; and where a cap is reached, the
+//!   caller's order says which award it makes smaller.
 
 use super::{Answer, content, ledger, people, review, rewards, rules};
 use crate::error::JournalError;

@@ -39,7 +39,8 @@ pub(crate) use fold::{At, fold};
 pub(crate) use ledger::faults_in_sums;
 pub(crate) use people::{erase, set_name, set_secret};
 pub(crate) use tables::{
-    LASTING_1, LASTING_2, VERSION, create_derived, derived_tables, drop_derived, dump_table,
+    LASTING_1, LASTING_2, VERSION, create_for_fold, create_for_questions, derived_tables,
+    drop_derived, dump_table, same_rows,
 };
 pub(crate) use texts::keep_text;
 pub(crate) use uses::log_use;

@@ -27,7 +27,10 @@ fn backups_under_load_are_prefixes_that_verify() {
             }
         });
         for n in 0..8 {
-            std::thread::sleep(std::time::Duration::from_millis(20));
+            let before = journal.head().unwrap();
+            while journal.head().unwrap() == before {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
             journal
                 .backup(&copies.path().join(format!("{n}.db")))
                 .unwrap();

@@ -9,7 +9,6 @@ pub fn start(test: &str, environment: &[(&str, &str)]) -> (Child, Lines<BufReade
         .args([test, "--exact", "--nocapture", "--test-threads=1"])
         .envs(environment.iter().copied())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let out = BufReader::new(child.stdout.take().unwrap());

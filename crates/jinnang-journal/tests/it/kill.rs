@@ -1,14 +1,14 @@
 //! A writer that is killed loses nothing that it acknowledged and leaves no half.
 //!
 //! The test binary starts itself as a child that writes and says what is done; the parent kills it
-//! at a random moment, opens the journal and asks for every acknowledged command again.
+//! at a random moment, opens the journal and asks for every acknowledged command again. `points` goes
+//! to every place of a write in order; here the moments are of chance.
 
+use crate::child::{kill, say, start};
 use crate::kit::*;
 use jinnang_journal::*;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command as Process, Stdio};
 use std::time::Duration;
 
 const FOLDER: &str = "JINNANG_KILL_FOLDER";
@@ -58,91 +58,111 @@ fn the_child_writes_when_it_is_told_to() {
         else {
             panic!("refused");
         };
-        let mut out = std::io::stdout().lock();
-        writeln!(out, "\nack {id} {first} {last} {answer}").unwrap();
-        out.flush().unwrap();
+        say(&format!("ack {id} {first} {last} {answer}"));
     }
 }
 
-/// Runs a child for a while; what it acknowledged.
-fn run_and_kill(folder: &Path, round: usize, wait: Duration) -> Vec<(String, String)> {
-    let mut child = Process::new(std::env::current_exe().unwrap())
-        .args([
-            "kill::the_child_writes_when_it_is_told_to",
-            "--exact",
-            "--nocapture",
-        ])
-        .env(FOLDER, folder)
-        .env(ROUND, round.to_string())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let out = BufReader::new(child.stdout.take().unwrap());
-    let hear = std::thread::spawn(move || {
-        let lines = out.lines().map_while(Result::ok);
-        let acks = lines.filter_map(|line| {
-            let (id, rest) = line.strip_prefix("ack ")?.split_once(' ')?;
-            // A line that the kill cut short acknowledges nothing.
-            (rest.split(' ').count() == 3).then(|| (id.to_owned(), rest.to_owned()))
-        });
-        acks.collect::<Vec<_>>()
+/// Runs a child until it has acknowledged so many commands and for a moment more; what it acknowledged.
+fn run_and_kill(
+    folder: &Path,
+    round: usize,
+    acks: usize,
+    moment: Duration,
+) -> BTreeMap<String, String> {
+    let (folder, round) = (folder.to_str().unwrap(), round.to_string());
+    let test = "kill::the_child_writes_when_it_is_told_to";
+    let (child, lines) = start(test, &[(FOLDER, folder), (ROUND, &round)]);
+    let mut heard = lines.map_while(Result::ok).filter_map(|line| {
+        let (id, rest) = line.strip_prefix("ack ")?.split_once(' ')?;
+        // A line that the kill cut short acknowledges nothing.
+        (rest.split(' ').count() == 3).then(|| (id.to_owned(), rest.to_owned()))
     });
-    std::thread::sleep(wait);
-    child.kill().unwrap();
-    child.wait().unwrap();
-    hear.join().unwrap()
+    let mut acked: BTreeMap<_, _> = heard.by_ref().take(acks).collect();
+    assert_eq!(acked.len(), acks, "the child ended by itself");
+    std::thread::sleep(moment);
+    kill(child);
+    acked.extend(heard);
+    acked
+}
+
+/// What came of the kills of one lane.
+#[derive(Default)]
+struct Sum {
+    acked: usize,
+    unknown: usize,
+}
+
+/// Kills again and again on one journal.
+fn lane(mut dice: Dice, kills: usize) -> Sum {
+    let home = folder();
+    let mut acked = BTreeMap::new();
+    let mut sum = Sum::default();
+    for round in 0..kills {
+        let moment = Duration::from_micros(dice.next() % 15_000);
+        let heard = run_and_kill(home.path(), round, dice.below(5), moment);
+        sum.unknown += there(home.path(), round) - heard.len();
+        sum.acked += heard.len();
+        acked.extend(heard);
+    }
+    ask_again(home.path(), &acked);
+    sum
+}
+
+/// How many commands of a round are in the journal, which is whole.
+fn there(home: &Path, round: usize) -> usize {
+    let journal = Journal::open(home).unwrap();
+    clean(&journal);
+    let entries = journal.read(|state| state.entries(0, 1_000_000)).unwrap();
+    let whole = entries.is_empty() || (entries.len() - 8).is_multiple_of(3);
+    assert!(whole, "half a command: {}", entries.len());
+    let mine = format!("{round}-");
+    let of_round = entries
+        .iter()
+        .filter(|entry| entry.command.starts_with(&mine));
+    of_round.count() / 3
+}
+
+/// Every acknowledged command has the outcome that was acknowledged.
+fn ask_again(home: &Path, acked: &BTreeMap<String, String>) {
+    let journal = Journal::open(home).unwrap();
+    let head = journal.head().unwrap();
+    for (id, heard) in acked {
+        let Outcome::Accepted {
+            first,
+            last,
+            answer,
+        } = send(&journal, id).unwrap()
+        else {
+            panic!("{id}")
+        };
+        assert_eq!(format!("{first} {last} {answer}"), *heard, "{id}");
+    }
+    assert_eq!(journal.head().unwrap(), head, "a retry adds nothing");
 }
 
 #[test]
 fn a_killed_writer_loses_nothing_that_it_acknowledged() {
-    let kills = times("JINNANG_KILLS", 32);
+    let kills = times("JINNANG_KILLS", 100);
     let mut dice = Dice::fresh("kill");
-    let home = folder();
-    let mut acked: BTreeMap<String, String> = BTreeMap::new();
-    let (mut unknown, mut longest) = (0, 60_000);
-    for round in 0..kills {
-        let wait = Duration::from_micros(dice.below(longest) as u64 + 1_000);
-        let heard = run_and_kill(home.path(), round, wait);
-        let said = heard.len();
-        // A busy machine may not even have started the child.
-        longest = if said == 0 { longest * 5 / 4 } else { longest };
-        acked.extend(heard);
-        let journal = Journal::open(home.path()).unwrap();
-        clean(&journal);
-        let head = journal.head().unwrap();
-        assert!(
-            head.seq == 0 || (head.seq - 8).is_multiple_of(3),
-            "half a command: {head:?}"
-        );
-        let of_round = journal.read(|state| state.entries(0, 1_000_000)).unwrap();
-        let mine = format!("{round}-");
-        let there = of_round
-            .iter()
-            .filter(|entry| entry.command.starts_with(&mine))
-            .count()
-            / 3;
-        assert!(there >= said);
-        unknown += there - said;
-        if round % 8 == 7 || round + 1 == kills {
-            for (id, rest) in &acked {
-                let again = send(&journal, id).unwrap();
-                let Outcome::Accepted {
-                    first,
-                    last,
-                    answer,
-                } = again
-                else {
-                    panic!("{id}")
-                };
-                assert_eq!(format!("{first} {last} {answer}"), *rest, "{id}");
-            }
-            assert_eq!(journal.head().unwrap(), head, "a retry adds nothing");
-        }
-    }
+    // A lane long enough to kill a journal that was killed before, short enough to verify it each time.
+    let lanes: Vec<_> = (0..kills).step_by(10).map(|_| dice.next()).collect();
+    let run = |seeds: &[u64]| {
+        let sums = seeds.iter().map(|seed| lane(Dice::fixed(*seed), 10));
+        sums.fold(Sum::default(), |all, one| Sum {
+            acked: all.acked + one.acked,
+            unknown: all.unknown + one.unknown,
+        })
+    };
+    let (half, rest) = lanes.split_at(lanes.len() / 2);
+    let (one, other) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| run(rest));
+        (run(half), other.join().unwrap())
+    });
     println!(
-        "kill: {kills} kills, {} acknowledged, 0 lost, {unknown} committed but not heard of",
-        acked.len()
+        "kill: {} kills, {} acknowledged, 0 lost, {} committed but not heard of",
+        10 * lanes.len(),
+        one.acked + other.acked,
+        one.unknown + other.unknown,
     );
-    assert!(kills < 20 || acked.len() > 20);
+    assert!(one.acked + other.acked >= lanes.len());
 }

@@ -27,7 +27,11 @@ pub struct Bench {
 
 impl Bench {
     pub fn new() -> Self {
-        let folder = folder();
+        Self::at(folder())
+    }
+
+    /// In a folder that has been laid out.
+    pub fn at(folder: tempfile::TempDir) -> Self {
         let journal = Journal::open(folder.path()).unwrap();
         Self {
             folder,

@@ -48,7 +48,27 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
     let award = AwardId(format!("a{}", near(dice)));
     let mut piece = piece(&article, &text, None, &[dice.pick(&PEOPLE).0]);
     piece.minor = dice.below(3) == 0;
-    match dice.below(34) {
+    match dice.below(39) {
+        34 => Event::BoardJoined { member },
+        35 => Event::BoardLeft { member },
+        36 => Event::RulesSet {
+            version: dice.between(1, n as i64 / 4 + 1) as u32,
+            rules: format!("{{\"turn\":{turn}}}"),
+        },
+        37 => Event::AwardProposed {
+            award: AwardId(format!("a{n}")),
+            rule: "grant".into(),
+            lineage: piece.lineage,
+            to: member,
+            amount: dice.between(1, 90),
+            unit: Unit::Points,
+            tariff: 1,
+            submission: None,
+        },
+        38 => Event::AwardRefused {
+            award,
+            reason: "太多".into(),
+        },
         0 => Event::MemberJoined {
             member: MemberId(format!("m{n}")),
             role: dice.pick(&[Role::Employee, Role::Trainer, Role::Admin]),

@@ -28,6 +28,8 @@ pub use read::{Award, Balance, LedgerEntry, LineKind, Total};
 
 pub(super) use post::{fold, hold, release, spend};
 pub(super) use proposal::SCHEMA as PROPOSALS;
+#[cfg(test)]
+pub(super) use proposal::newest as newest_proposals;
 pub(super) use read::before;
 #[cfg(test)]
 pub(super) use read::{COOLING, LINES_OF, SPENT_BETWEEN, TOTALS, awarded_between};

@@ -170,6 +170,13 @@ pub(super) fn balance(db: &Connection, account: &str, unit: Unit) -> Answer<i64>
     Ok(found.unwrap_or(0))
 }
 
+/// What a member has, holds and owes, together.
+fn posted(db: &Connection, member: &MemberId, unit: Unit) -> Answer<i64> {
+    let sql = "SELECT COALESCE(SUM(amount), 0) FROM account
+                WHERE account IN ('member:' || ?1, 'held:' || ?1, 'debt:' || ?1) AND unit = ?2";
+    query::value(db, sql, (member, unit))
+}
+
 /// The amounts of one event, which sum to nothing.
 struct Posting<'a> {
     db: &'a Connection,
@@ -255,9 +262,7 @@ impl Line<'_> {
     }
 
     fn write(&self, db: &Connection, at: &At<'_>, member: &MemberId, unit: Unit) -> Answer<()> {
-        let after = balance(db, &own(member), unit)?
-            + balance(db, &held(member), unit)?
-            + balance(db, &debt(member), unit)?;
+        let after = posted(db, member, unit)?;
         let sql = "
             INSERT INTO statement (member, unit, seq, kind, amount, balance_after, award, redemption,
                                    reason, at_ms)

@@ -116,6 +116,16 @@ impl Proposal {
     }
 }
 
+/// All, or those that wait, newest first.
+pub(in crate::state) fn newest(open_only: bool) -> String {
+    let which = if open_only {
+        "WHERE p.state = 'open'"
+    } else {
+        ""
+    };
+    format!("{PROPOSALS} {which} ORDER BY p.seq DESC LIMIT ?1")
+}
+
 impl State<'_> {
     /// One proposal.
     pub fn proposal(&self, id: &AwardId) -> Answer<Option<Proposal>> {
@@ -125,12 +135,7 @@ impl State<'_> {
 
     /// Proposals, newest first: those that wait, or all.
     pub fn proposals(&self, open_only: bool, limit: u32) -> Answer<Vec<Proposal>> {
-        let which = if open_only {
-            "WHERE p.state = 'open'"
-        } else {
-            ""
-        };
-        let sql = format!("{PROPOSALS} {which} ORDER BY p.seq DESC LIMIT ?1");
+        let sql = newest(open_only);
         query::list(self.db, &sql, [limit], Proposal::read)
     }
 
@@ -203,20 +208,17 @@ pub(super) fn give(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         return Ok(());
     };
     let sql = "
+        SELECT EXISTS (SELECT 1 FROM proposal WHERE id = ?1)
+            OR EXISTS (SELECT 1 FROM proposal
+                        WHERE rule = ?2 AND lineage = ?3 AND member = ?4 AND state = 'open')";
+    if !query::value(db, sql, (award, rule, lineage, to))? {
+        return Ok(());
+    }
+    let sql = "
         UPDATE proposal SET state = 'given', decided_by = ?2, decided_ms = ?3
          WHERE id = ?1 AND state = 'open' AND rule = ?4 AND lineage = ?5 AND member = ?6
            AND unit = ?7 AND amount >= ?8 AND by <> ?2";
     let params = (award, at.actor, at.ms, rule, lineage, to, unit, amount);
-    if query::change(db, sql, params)? == 1 {
-        return Ok(());
-    }
-    let sql = "
-        SELECT EXISTS (SELECT 1 FROM proposal WHERE id = ?1)
-            OR EXISTS (SELECT 1 FROM proposal
-                        WHERE rule = ?2 AND lineage = ?3 AND member = ?4 AND state = 'open')";
-    if query::value(db, sql, (award, rule, lineage, to))? {
-        let what = "the award is not what was proposed, or not by a second decider";
-        return Err(at.impossible(what));
-    }
-    Ok(())
+    let what = "the award is not what was proposed, or not by a second decider";
+    query::change_one(db, at, what, sql, params)
 }

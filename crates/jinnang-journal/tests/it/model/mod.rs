@@ -1,8 +1,14 @@
 //! The ledger said once more in plain maps, without postings: what is owed and what is free follows
 //! from sums over awards and redemptions alone. The real one must agree after every command.
 
+mod agree;
+mod chance;
+
 use jinnang_journal::*;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Who gets points here.
+const EARNERS: [&str; 3] = ["lin", "wang", "zhao"];
 
 #[derive(Clone, Debug)]
 pub struct Given {
@@ -36,10 +42,24 @@ impl Asked {
     }
 }
 
+#[derive(Clone, Debug)]
+pub struct Proposed {
+    pub seq: u64,
+    pub by: String,
+    /// Rule, lineage, member.
+    pub key: (String, String, String),
+    pub amount: i64,
+    pub unit: Unit,
+    pub state: ProposalState,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub members: BTreeSet<String>,
+    pub on_board: BTreeSet<String>,
     pub tariff: u32,
+    pub rules: u32,
+    pub proposals: BTreeMap<String, Proposed>,
     pub awards: BTreeMap<String, Given>,
     pub paid: BTreeSet<(String, String, String)>,
     pub rewards: BTreeMap<String, (Option<i64>, Option<i64>, bool)>,
@@ -57,7 +77,19 @@ impl Model {
                 self.tariff = self.tariff.max(*version);
                 follows
             }
-            Event::PointsAwarded { .. } => self.award(seq, at_ms, event),
+            Event::RulesSet { version, .. } => {
+                self.rules += 1;
+                *version == self.rules
+            }
+            Event::BoardJoined { member } => {
+                self.members.contains(&member.0) && self.on_board.insert(member.0.clone())
+            }
+            Event::BoardLeft { member } => self.on_board.remove(&member.0),
+            Event::AwardProposed { .. } => self.propose(actor, seq, event),
+            Event::AwardRefused { award, .. } => self.close(&award.0, ProposalState::Refused),
+            Event::PointsAwarded { .. } => {
+                self.fulfil(actor, event) && self.award(seq, at_ms, event)
+            }
             Event::PointsReversed { award, amount, .. } => self.reverse(seq, award, *amount),
             Event::RewardOffered { reward, offer } => {
                 let taken = self.taken(reward.as_str());
@@ -110,6 +142,73 @@ impl Model {
             }),
             other => panic!("not of the ledger: {other:?}"),
         }
+    }
+
+    fn propose(&mut self, actor: &str, seq: u64, event: &Event) -> bool {
+        let Event::AwardProposed {
+            award,
+            rule,
+            lineage,
+            to,
+            amount,
+            unit,
+            tariff,
+            ..
+        } = event
+        else {
+            return false;
+        };
+        let key = (rule.clone(), lineage.0.clone(), to.0.clone());
+        let is_free = !self.paid.contains(&key) && self.open_for(&key).is_none();
+        let possible = is_free
+            && self.members.contains(&to.0)
+            && !self.awards.contains_key(&award.0)
+            && (1..=1_000_000_000_000).contains(amount)
+            && (1..=self.tariff).contains(tariff);
+        let proposed = Proposed {
+            seq,
+            by: actor.to_owned(),
+            key,
+            amount: *amount,
+            unit: *unit,
+            state: ProposalState::Open,
+        };
+        let replaced = self.proposals.insert(award.0.clone(), proposed);
+        possible && replaced.is_none()
+    }
+
+    /// The open proposal of this rule, lineage and member.
+    fn open_for(&self, key: &(String, String, String)) -> Option<&Proposed> {
+        let is_open = |one: &&Proposed| one.state == ProposalState::Open && one.key == *key;
+        self.proposals.values().find(is_open)
+    }
+
+    fn close(&mut self, id: &str, state: ProposalState) -> bool {
+        self.proposals.get_mut(id).is_some_and(|proposed| {
+            std::mem::replace(&mut proposed.state, state) == ProposalState::Open
+        })
+    }
+
+    /// An award without a proposal passes by no open one; an award with one is that one, by another.
+    fn fulfil(&mut self, actor: &str, event: &Event) -> bool {
+        let Event::PointsAwarded {
+            award,
+            rule,
+            lineage,
+            to,
+            amount,
+            unit,
+            ..
+        } = event
+        else {
+            return false;
+        };
+        let key = (rule.clone(), lineage.0.clone(), to.0.clone());
+        let Some(proposed) = self.proposals.get(&award.0) else {
+            return self.open_for(&key).is_none();
+        };
+        let same = proposed.key == key && proposed.unit == *unit && *amount <= proposed.amount;
+        same && proposed.by != actor && self.close(&award.0, ProposalState::Given)
     }
 
     fn award(&mut self, seq: u64, at_ms: i64, event: &Event) -> bool {

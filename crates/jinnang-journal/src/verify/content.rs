@@ -1,0 +1,105 @@
+//! What is in the file: its structure, its schema, texts, state tables and sums.
+
+use super::check::Check;
+use crate::chain::sha256;
+use crate::error::JournalError;
+use crate::{migrate, rebuild, state};
+use rusqlite::Connection;
+use std::sync::OnceLock;
+
+impl Check<'_> {
+    pub fn file(&mut self) -> Result<(), JournalError> {
+        let mut statement = self.db.prepare("PRAGMA integrity_check(20)")?;
+        let lines = statement.query_map((), |row| row.get::<_, String>(0))?;
+        for line in lines {
+            let line = line?;
+            if line != "ok" {
+                self.fault(
+                    None,
+                    format!("数据库文件：{line}"),
+                    format!("database file: {line}"),
+                );
+            }
+        }
+        let broken = self.db.prepare("PRAGMA foreign_key_check")?.exists(())?;
+        if broken {
+            let en = "a row points at one that is not there";
+            self.fault(None, "有记录指向不存在的记录", en);
+        }
+        Ok(())
+    }
+
+    /// A guard that was dropped would let a later slip through unseen.
+    pub fn schema(&mut self) -> Result<(), JournalError> {
+        if *schema_of_this_program()? != schema_of(self.db)? {
+            let en = "tables, indexes or guards are not those of this program";
+            self.fault(None, "表、索引或防护规则与本程序不一致", en);
+        }
+        Ok(())
+    }
+
+    pub fn texts(&mut self) -> Result<(), JournalError> {
+        let mut statement = self
+            .db
+            .prepare("SELECT hash, body FROM text ORDER BY rowid")?;
+        let mut rows = statement.query(())?;
+        while let Some(row) = rows.next()? {
+            let hash: String = row.get(0)?;
+            let body = row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?;
+            if sha256(body).to_string() != hash {
+                let en = format!("the text {hash} was changed");
+                self.fault(None, format!("正文 {hash} 被改动"), en);
+            }
+        }
+        Ok(())
+    }
+
+    pub fn state(&mut self, scratch: &Connection) -> Result<(), JournalError> {
+        if !self.faults.is_empty() {
+            // A comparison with a chain that does not hold says nothing new.
+            return Ok(());
+        }
+        for table in rebuild::sorted_tables(scratch)? {
+            if !state::same_rows(self.db, scratch, &table)? {
+                let en = format!("the table {table} is not what the entries add up to");
+                self.fault(None, format!("状态表 {table} 与流水推出的结果不一致"), en);
+            }
+        }
+        Ok(())
+    }
+
+    pub fn sums(&mut self) -> Result<(), JournalError> {
+        for (seq, what) in state::faults_in_sums(self.db)? {
+            self.fault(
+                seq,
+                format!("积分账不平：{what}"),
+                format!("the ledger: {what}"),
+            );
+        }
+        Ok(())
+    }
+}
+
+type Part = (String, String, Option<String>);
+
+/// The tables, indices and guards that this program makes: the same every time.
+fn schema_of_this_program() -> Result<&'static Vec<Part>, JournalError> {
+    static SCHEMA: OnceLock<Vec<Part>> = OnceLock::new();
+    if let Some(schema) = SCHEMA.get() {
+        return Ok(schema);
+    }
+    let model = Connection::open_in_memory()?;
+    migrate::steps(&model)?;
+    state::create_for_fold(&model)?;
+    state::create_for_questions(&model)?;
+    let schema = schema_of(&model)?;
+    Ok(SCHEMA.get_or_init(|| schema))
+}
+
+fn schema_of(db: &Connection) -> Result<Vec<Part>, JournalError> {
+    let sql = "SELECT type, name, sql FROM sqlite_schema
+                WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+    let mut statement = db.prepare(sql)?;
+    let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
