@@ -9,8 +9,8 @@ mod notices;
 mod outside;
 mod place;
 
-pub use notices::Notices;
 pub use desktop::{Desktop, Found};
+pub use notices::Notices;
 pub use outside::{clipboard, launch, memory_mb, pictures, press, until_printed};
 pub use place::Place;
 

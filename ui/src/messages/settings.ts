@@ -47,7 +47,7 @@ export const zh = {
       open: "投稿先放进待审核，培训师自己领取。",
       in_turn: "投稿一来，就分给手上最少的培训师。作者挑不了审核人，审核人也挑不了稿。",
     },
-    later: "只管以后的核验和投稿，已经定了的不变。",
+    later: "能不能复制，启用后马上算数；复核周期和分配只管以后的。",
     save: "启用",
     saved: (version: number) => `第 ${version} 版规则已启用`,
     takenBack: "已改回原来的规则",
@@ -113,7 +113,8 @@ export const en: typeof zh = {
       in_turn:
         "A submission goes at once to the trainer with the least in hand. Nobody picks a reviewer, and no reviewer picks a text.",
     },
-    later: "Counts for later verifications and submissions; what was decided stays.",
+    later:
+      "What may be copied counts at once; the rest counts for later verifications and submissions.",
     save: "Put into force",
     saved: (version) => `Version ${version} of the rules is in force`,
     takenBack: "The rules are as they were",

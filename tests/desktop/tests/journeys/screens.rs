@@ -8,13 +8,22 @@ use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Screens of work, and what each has to show.
-const WORK: [(&str, &str); 4] = [
-    ("write", "write-new"),
-    ("review", "queue-row"),
-    ("points", "verify-ledger"),
-    ("settings", "member-row"),
+/// Screens of work, what each has to show, and who looks at it.
+const WORK: [(&str, &str, Who); 4] = [
+    ("write", "write-new", Who::Writer),
+    ("points", "verify-ledger", Who::Writer),
+    ("review", "queue-row", Who::Owner),
+    ("settings", "member-row", Who::Owner),
 ];
+
+/// People of the sample.
+#[derive(Clone, Copy)]
+enum Who {
+    /// Looks after the workspace.
+    Owner,
+    /// Leads the ranking.
+    Writer,
+}
 
 const LOOKS: [(&str, &str); 4] = [
     ("light", "zh"),
@@ -92,18 +101,35 @@ async fn a_workspace_that_is_lived_in() -> Result<()> {
     let place = Place::lived_in().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
+    let owner = desktop.call("people", json!({})).await?["me"]["id"].clone();
+    let board = json!({ "quarter": "", "department": null });
+    let writer = desktop.call("board", board).await?["members"][0]["who"].clone();
+    let be = async |who: Who| {
+        let member = match who {
+            Who::Owner => &owner,
+            Who::Writer => &writer,
+        };
+        let request = json!({ "member": member, "secret": "" });
+        desktop.call("sign_in", request).await
+    };
     for (theme, language) in LOOKS {
         wear(&desktop, theme, language).await?;
         desktop.driver.set_window_rect(20, 20, 1440, 900).await?;
-        for (screen, shows) in WORK {
+        for (screen, shows, who) in WORK {
+            be(who).await?;
             open(&desktop, screen, shows).await?;
             take(&desktop, named(&format!("work-{screen}"), theme, language)?).await?;
         }
     }
     desktop.driver.set_window_rect(20, 20, 760, 640).await?;
-    for (screen, shows) in WORK {
+    for (screen, shows, who) in WORK {
+        be(who).await?;
         open(&desktop, screen, shows).await?;
-        take(&desktop, named(&format!("work-{screen}-narrow"), "dark", "en")?).await?;
+        take(
+            &desktop,
+            named(&format!("work-{screen}-narrow"), "dark", "en")?,
+        )
+        .await?;
     }
     Ok(())
 }
