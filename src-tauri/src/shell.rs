@@ -89,9 +89,7 @@ fn put_on_clipboard(desk: &Desk, text: &str) -> Result<Nothing, WireError> {
             "Not copied: the clipboard does not hold this text. Try again.",
         )
     };
-    clipboard
-        .write_text(text)
-        .map_err(|cause| failed(&cause))?;
+    clipboard.write_text(text).map_err(|cause| failed(&cause))?;
     let there = clipboard.read_text().map_err(|cause| failed(&cause))?;
     // Windows and some clipboards turn line ends around.
     if there.replace("\r\n", "\n") == text.replace("\r\n", "\n") {

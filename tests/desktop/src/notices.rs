@@ -1,5 +1,11 @@
 //! The service of the session that shows notifications, as far as a program can tell: it notes them.
 
+#![allow(
+    clippy::unused_self,
+    clippy::used_underscore_binding,
+    reason = "the interface is the protocol's, and its macro uses what the service does not"
+)]
+
 use anyhow::{Context as _, Result};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

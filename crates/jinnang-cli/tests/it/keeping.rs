@@ -78,7 +78,10 @@ fn a_copy_of_the_journal_is_made_listed_and_put_back() {
     assert!(after["entries"].as_u64().unwrap() < before);
     let listed = team.run("周", &["journal", "backups"]).expect(0).out;
     assert!(listed.contains("journal-"), "{listed}");
-    assert!(team.refused("林", &["journal", "backup"]).contains("你的角色"));
+    assert!(
+        team.refused("林", &["journal", "backup"])
+            .contains("你的角色")
+    );
     let nothing = ["journal", "restore", "no-such-file.db"];
     team.run("周", &nothing).expect(1);
 }
