@@ -8,6 +8,7 @@
 
 mod arguments;
 mod call;
+mod clipboard;
 mod desk;
 mod hotkey;
 mod links;

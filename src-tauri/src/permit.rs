@@ -82,6 +82,7 @@ const TABLE: &[(&str, Who)] = &[
     ("shell", Who::Both),
     ("copy", Who::Both),
     ("line_copy", Who::Both),
+    ("clipboard_picture", Who::Main),
     ("panel_show", Who::Main),
     ("panel_hide", Who::Panel),
     ("main_show", Who::Both),

@@ -9,7 +9,7 @@
 
 use crate::desk::Desk;
 use crate::refusal::{broken, refuse};
-use crate::{notices, preferences, windows};
+use crate::{clipboard, notices, preferences, windows};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -97,6 +97,20 @@ fn put_on_clipboard(desk: &Desk, text: &str) -> Result<Nothing, WireError> {
     } else {
         Err(failed(&"the clipboard holds something else"))
     }
+}
+
+fn clipboard_picture(desk: &Desk, _: &Nothing) -> Result<ClipboardPicture, WireError> {
+    let Ok(picture) = desk.app.clipboard().read_image() else {
+        return Ok(ClipboardPicture { data: None });
+    };
+    let data = clipboard::png_of(&picture).map_err(|cause| {
+        broken(
+            &cause,
+            "剪贴板里的图片放不进来。先存成文件，再选文件放入。",
+            "The picture on the clipboard cannot be used. Save it as a file and choose that.",
+        )
+    })?;
+    Ok(ClipboardPicture { data: Some(data) })
 }
 
 fn panel_show(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {

@@ -155,6 +155,8 @@ macro_rules! shell_commands {
             copy(CopyRequest) -> Nothing, changes [];
             /// Put the words of a line on the clipboard, if they may be said today.
             line_copy(LineSay) -> LineSaid, changes [];
+            /// The picture on the clipboard, for a page that is not given it with a paste.
+            clipboard_picture(Nothing) -> ClipboardPicture, changes [];
             /// Open the panel.
             panel_show(Nothing) -> Nothing, changes [];
             /// Hide the panel and give the focus back.

@@ -11,6 +11,14 @@ pub struct CopyRequest {
     pub text: String,
 }
 
+/// The picture on the clipboard.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ClipboardPicture {
+    /// PNG in base64; null when there is no picture.
+    pub data: Option<String>,
+}
+
 /// Bring the main window to the front, at a place.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]

@@ -11,7 +11,7 @@ mod place;
 
 pub use desktop::{Desktop, Found};
 pub use notices::Notices;
-pub use outside::{clipboard, launch, memory_mb, pictures, press, until_printed};
+pub use outside::{clipboard, launch, memory_mb, offer, pictures, press, until_printed};
 pub use place::Place;
 
 use std::time::Duration;

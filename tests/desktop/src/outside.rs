@@ -25,6 +25,22 @@ pub fn clipboard() -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// Puts a file on the clipboard as this type, as another program would.
+pub fn offer(media_type: &str, file: &Path) -> Result<()> {
+    let offered = Command::new("xclip")
+        .args(["-selection", "clipboard", "-target", media_type, "-in"])
+        .arg(file)
+        // It stays to serve the clipboard, and must not hold a pipe of ours open.
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()?;
+    if offered.success() {
+        Ok(())
+    } else {
+        bail!("xclip could not offer {media_type}")
+    }
+}
+
 /// Where pictures of the windows go.
 pub fn pictures() -> Result<PathBuf> {
     let folder = PathBuf::from(named("JINNANG_PICTURES")?);

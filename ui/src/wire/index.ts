@@ -371,6 +371,15 @@ sentence: string,
 isNew: boolean, };
 
 /**
+ * The picture on the clipboard.
+ */
+export type ClipboardPicture = { 
+/**
+ * PNG in base64; null when there is no picture.
+ */
+data: string | null, };
+
+/**
  * What the UI may decide on. A code is added when a screen needs it.
  */
 export type Code = "not_found" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "refused" | "wrong_secret" | "unsupported" | "broken";
@@ -2752,6 +2761,8 @@ export interface ShellCommands {
   copy: { request: CopyRequest; response: Nothing };
   /** Put the words of a line on the clipboard, if they may be said today. */
   line_copy: { request: LineSay; response: LineSaid };
+  /** The picture on the clipboard, for a page that is not given it with a paste. */
+  clipboard_picture: { request: Nothing; response: ClipboardPicture };
   /** Open the panel. */
   panel_show: { request: Nothing; response: Nothing };
   /** Hide the panel and give the focus back. */

@@ -32,6 +32,7 @@ export function extensions(
   changed: (text: string) => void,
   left: () => void,
   pictures: (files: File[], at: number | null) => void,
+  onClipboard: () => Promise<File | null>,
 ): Extension {
   return [
     history(),
@@ -42,7 +43,7 @@ export function extensions(
     syntaxHighlighting(highlight),
     frontMatter,
     placing,
-    dropping(pictures),
+    dropping(pictures, onClipboard),
     autocompletion({ override: [completing(host)], icons: false, activateOnTyping: true }),
     keymap.of([
       ...completionKeymap,

@@ -2,7 +2,7 @@
 
 import { refusal, type Host } from "../host/host";
 import type { WireError } from "../wire";
-import { base64 } from "./pictures";
+import { base64, fileOf } from "./pictures";
 
 /** One picture, and what becomes of it. */
 interface Job {
@@ -23,6 +23,12 @@ export class PictureState {
     private readonly host: Host,
     private readonly draft: string,
   ) {}
+
+  /** The picture on the clipboard, as far as the page is not given it. */
+  async onClipboard(): Promise<File | null> {
+    const { data } = await this.host.call("clipboard_picture", {});
+    return data === null ? null : fileOf(data);
+  }
 
   /** More pictures; they line up behind those under way. */
   async add(jobs: Job[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { broken, HeldHost, quiet } from "../tests/held";
-import { base64, largest, picturesIn, sorted } from "./pictures";
+import { base64, bringsNothing, fileOf, largest, picturesIn, sorted } from "./pictures";
 import { PictureState } from "./pictures.svelte";
 import { WriteState } from "./write.svelte";
 
@@ -41,6 +41,21 @@ test("only four kinds, and none above 5 MB, are sent at all", () => {
     ["b.svg"],
     ["大.png"],
   ]);
+});
+
+test("a paste that brings neither files nor words is asked for at the clipboard itself", () => {
+  const empty = { files: [], getData: () => "" };
+  expect(bringsNothing(empty)).toBe(true);
+  expect(bringsNothing(null)).toBe(true);
+  expect(bringsNothing({ ...empty, files: [file("报价.pdf", "application/pdf")] })).toBe(false);
+  const html = (type: string) => (type === "text/html" ? "<b>价</b>" : "");
+  expect(bringsNothing({ ...empty, getData: html })).toBe(false);
+});
+
+test("what the clipboard gives in base64 is a file again", async () => {
+  const sent = await base64(file("a.png", "image/png"));
+  expect(await base64(fileOf(sent))).toBe(sent);
+  expect(fileOf(sent).type).toBe("image/png");
 });
 
 test("bytes travel in base64, however many", async () => {

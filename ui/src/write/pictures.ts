@@ -39,6 +39,19 @@ export function picturesIn(transfer: Transfer): File[] {
   return named ? files : [];
 }
 
+/** Neither files nor words. */
+export function bringsNothing(transfer: Transfer | null): boolean {
+  if (!transfer) return true;
+  const words = ["text/plain", "text/html", "text/uri-list"];
+  return transfer.files.length === 0 && words.every((type) => transfer.getData(type) === "");
+}
+
+/** A file of what travelled in base64. */
+export function fileOf(data: string): File {
+  const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+  return new File([bytes], "clipboard.png", { type: "image/png" });
+}
+
 function nameIn(line: string): string {
   const last = line.slice(Math.max(line.lastIndexOf("/"), line.lastIndexOf("\\")) + 1);
   try {

@@ -216,6 +216,42 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     Ok(())
 }
 
+/// A screenshot on the clipboard becomes a picture of the draft, kept and shown.
+#[tokio::test]
+async fn a_picture_is_pasted_into_a_draft_and_shown() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    let begin =
+        json!({ "command": command(1), "name": "周", "department": "运营", "adopt": "trust_all" });
+    desktop.call("workspace_begin", begin).await?;
+    click(&desktop, "rail-write").await?;
+    click(&desktop, "write-new").await?;
+    desktop
+        .css("[data-testid=template][data-value=guide]")
+        .await?
+        .click()
+        .await?;
+    let editor = desktop
+        .css("[data-testid=editor] [contenteditable=true]")
+        .await?;
+    editor.click().await?;
+    editor.send_keys(Key::Control + Key::End).await?;
+    let shot = place.home().join("shot.png");
+    desktop.picture(&shot).await?;
+    jinnang_journeys::offer("image/png", &shot)?;
+    jinnang_journeys::press("ctrl+v")?;
+    desktop
+        .until_so("the picture in the preview", async || {
+            let shown = "return [...document.querySelectorAll('img')].some((it) => it.src.includes('assets/') && it.naturalWidth > 600)";
+            Ok(desktop.script(shown, vec![]).await? == true)
+        })
+        .await?;
+    let kept: Vec<_> = std::fs::read_dir(place.knowledge().join("assets"))?.collect();
+    ensure!(kept.len() == 1, "{kept:?}");
+    Ok(())
+}
+
 /// What a person's clipboard does: the whole text in one go.
 async fn paste(desktop: &Desktop, text: &str) -> Result<()> {
     desktop.call("copy", json!({ "text": text })).await?;

@@ -48,6 +48,7 @@ type Own = Extract<
   | "settings_change"
   | "shell"
   | "copy"
+  | "clipboard_picture"
   | "line_say"
   | "line_copy"
   | `panel_${string}`
@@ -173,6 +174,7 @@ export class MemoryHost implements Host {
       this.clipboard = text;
       return {};
     },
+    clipboard_picture: () => ({ data: null }),
     line_say: (r) => say(this.#base, r),
     line_copy: (r) => {
       const said = say(this.#base, r);

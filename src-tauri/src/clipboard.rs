@@ -1,0 +1,85 @@
+//! The picture on the clipboard, as a file.
+//!
+//! The web view of Linux gives a page no picture with a paste, so the page asks for it here when a paste
+//! brought nothing else. What lies there is pixels; what a draft takes is PNG.
+
+use anyhow::Context as _;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::borrow::Cow;
+use tauri::image::Image;
+
+/// Most pixels that are taken: a screen of eight thousand by four thousand, and a little.
+const MOST_PIXELS: u64 = 40_000_000;
+
+/// The picture as PNG in base64.
+pub fn png_of(picture: &Image<'_>) -> anyhow::Result<String> {
+    let (width, height) = (picture.width(), picture.height());
+    let pixels = u64::from(width) * u64::from(height);
+    anyhow::ensure!(
+        (1..=MOST_PIXELS).contains(&pixels),
+        "{width} by {height} pixels"
+    );
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(if is_opaque(picture) {
+        png::ColorType::Rgb
+    } else {
+        png::ColorType::Rgba
+    });
+    encoder.set_compression(png::Compression::Balanced);
+    encoder
+        .write_header()
+        .and_then(|mut writer| writer.write_image_data(&colours(picture)))
+        .context("the picture could not be written as PNG")?;
+    Ok(STANDARD.encode(file))
+}
+
+fn is_opaque(picture: &Image<'_>) -> bool {
+    picture.rgba().chunks_exact(4).all(|pixel| pixel[3] == 255)
+}
+
+/// A screenshot has nothing to see through: three numbers a pixel are enough.
+fn colours<'a>(picture: &'a Image<'_>) -> Cow<'a, [u8]> {
+    if !is_opaque(picture) {
+        return Cow::Borrowed(picture.rgba());
+    }
+    let pixels = picture.rgba().chunks_exact(4);
+    Cow::Owned(
+        pixels
+            .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pixels_become_a_file_with_the_same_pixels() {
+        for alpha in [255, 7] {
+            let rgba = [10, 20, 30, alpha, 40, 50, 60, 255];
+            let file = STANDARD
+                .decode(png_of(&Image::new(&rgba, 2, 1)).unwrap())
+                .unwrap();
+            let mut reader = png::Decoder::new(std::io::Cursor::new(file))
+                .read_info()
+                .unwrap();
+            let mut found = vec![0; reader.output_buffer_size().unwrap()];
+            reader.next_frame(&mut found).unwrap();
+            let expected: Vec<u8> = if alpha == 255 {
+                vec![10, 20, 30, 40, 50, 60]
+            } else {
+                rgba.to_vec()
+            };
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn nothing_and_far_too_much_are_no_picture() {
+        assert!(png_of(&Image::new(&[], 0, 0)).is_err());
+        assert!(png_of(&Image::new(&[], 100_000, 100_000)).is_err());
+    }
+}
