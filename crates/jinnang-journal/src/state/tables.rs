@@ -37,6 +37,7 @@ const LASTING_NAMES: &[&str] = &[
     "wrong_secret",
 ];
 
+/// A semicolon in them ends a statement.
 const DERIVED: &[&str] = &[
     people::SCHEMA,
     content::SCHEMA,

@@ -17,11 +17,6 @@ use crate::state;
 use crate::witness::Witness;
 use check::{Check, Progress};
 use rusqlite::Connection;
-use std::panic::resume_unwind;
-use std::path::Path;
-
-/// Up to here one thread is done sooner than two are started.
-const SMALL: u64 = 10_000;
 
 /// What a verification found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,65 +50,19 @@ impl Fault {
     }
 }
 
-/// All checks. What can be said of the content alone, a second thread finds out while the first goes
-/// along the chain.
+/// All checks.
 pub(crate) fn all(db: &Connection, progress: Progress<'_>) -> Result<Verified, JournalError> {
-    let (mut check, faults) = match second(db) {
-        Some(second) => together(db, second, progress)?,
-        None => (follow(db, progress)?, look_through(db)?),
-    };
-    check.faults.extend(faults);
-    Ok(check.done())
-}
-
-/// Another connection to a journal that is large. It may see more commands: what it is asked is true or
-/// not at any moment.
-fn second(db: &Connection) -> Option<Connection> {
-    let large = state::last_entry(db).is_ok_and(|row| row.is_some_and(|row| row.seq > SMALL));
-    let file = db.path().filter(|file| large && !file.is_empty())?;
-    open::reader(Path::new(file)).ok()
-}
-
-fn together<'a>(
-    db: &'a Connection,
-    second: Connection,
-    progress: Progress<'a>,
-) -> Result<(Check<'a>, Vec<Fault>), JournalError> {
-    let stop = second.get_interrupt_handle();
-    std::thread::scope(|scope| {
-        let other = scope.spawn(move || {
-            let tx = second.unchecked_transaction()?;
-            look_through(&tx)
-        });
-        let check = follow(db, progress);
-        if check.is_err() {
-            stop.interrupt();
-        }
-        let faults = other.join().unwrap_or_else(|panic| resume_unwind(panic));
-        Ok((check?, faults?))
-    })
-}
-
-/// Along the chain, and whether the state tables are what it adds up to.
-fn follow<'a>(db: &'a Connection, progress: Progress<'a>) -> Result<Check<'a>, JournalError> {
     let mut check = Check::new(db, progress);
+    check.step("文件结构", "structure of the file", Check::file)?;
     check.step("表结构", "schema", Check::schema)?;
     let scratch = open::scratch()?;
     state::create_for_fold(&scratch)?;
     check.step("流水", "entries", |check| check.entries(Some(&scratch)))?;
     check.step("操作结果", "outcomes", Check::outcomes)?;
-    check.step("状态表", "state tables", |check| check.state(&scratch))?;
-    Ok(check)
-}
-
-/// What can be said of the content without the chain.
-fn look_through(db: &Connection) -> Result<Vec<Fault>, JournalError> {
-    let mut heard = |_, _| true;
-    let mut check = Check::new(db, &mut heard);
-    check.step("文件结构", "structure of the file", Check::file)?;
     check.step("正文", "texts", Check::texts)?;
+    check.step("状态表", "state tables", |check| check.state(&scratch))?;
     check.step("积分账", "ledger", Check::sums)?;
-    Ok(check.faults)
+    Ok(check.done())
 }
 
 /// Hashes of entries and outcomes.

@@ -16,7 +16,6 @@ mod disk;
 mod frozen;
 mod kill;
 mod kit;
-mod large;
 mod ledger;
 mod model;
 mod order;

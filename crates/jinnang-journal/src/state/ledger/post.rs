@@ -170,13 +170,6 @@ pub(super) fn balance(db: &Connection, account: &str, unit: Unit) -> Answer<i64>
     Ok(found.unwrap_or(0))
 }
 
-/// What a member has, holds and owes, together.
-fn posted(db: &Connection, member: &MemberId, unit: Unit) -> Answer<i64> {
-    let sql = "SELECT COALESCE(SUM(amount), 0) FROM account
-                WHERE account IN ('member:' || ?1, 'held:' || ?1, 'debt:' || ?1) AND unit = ?2";
-    query::value(db, sql, (member, unit))
-}
-
 /// The amounts of one event, which sum to nothing.
 struct Posting<'a> {
     db: &'a Connection,
@@ -262,18 +255,19 @@ impl Line<'_> {
     }
 
     fn write(&self, db: &Connection, at: &At<'_>, member: &MemberId, unit: Unit) -> Answer<()> {
-        let after = posted(db, member, unit)?;
         let sql = "
             INSERT INTO statement (member, unit, seq, kind, amount, balance_after, award, redemption,
                                    reason, at_ms)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+            VALUES (?1, ?2, ?3, ?4, ?5, ?5 + COALESCE((SELECT balance_after FROM statement
+                                                        WHERE member = ?1 AND unit = ?2
+                                                        ORDER BY seq DESC LIMIT 1), 0),
+                    ?6, ?7, ?8, ?9)";
         let params = (
             member,
             unit,
             at.seq,
             self.kind,
             self.amount,
-            after,
             self.award,
             self.redemption,
             self.reason,
