@@ -22,34 +22,25 @@ pub fn png_of(picture: &Image<'_>) -> anyhow::Result<String> {
     );
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
-    encoder.set_color(if is_opaque(picture) {
-        png::ColorType::Rgb
-    } else {
-        png::ColorType::Rgba
-    });
+    let (colour, pixels) = colours(picture);
+    encoder.set_color(colour);
     encoder.set_compression(png::Compression::Balanced);
     encoder
         .write_header()
-        .and_then(|mut writer| writer.write_image_data(&colours(picture)))
+        .and_then(|mut writer| writer.write_image_data(&pixels))
         .context("the picture could not be written as PNG")?;
     Ok(STANDARD.encode(file))
 }
 
-fn is_opaque(picture: &Image<'_>) -> bool {
-    picture.rgba().chunks_exact(4).all(|pixel| pixel[3] == 255)
-}
-
 /// A screenshot has nothing to see through: three numbers a pixel are enough.
-fn colours<'a>(picture: &'a Image<'_>) -> Cow<'a, [u8]> {
-    if !is_opaque(picture) {
-        return Cow::Borrowed(picture.rgba());
-    }
+fn colours<'a>(picture: &'a Image<'_>) -> (png::ColorType, Cow<'a, [u8]>) {
     let pixels = picture.rgba().chunks_exact(4);
-    Cow::Owned(
-        pixels
-            .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-            .collect(),
-    )
+    if !pixels.clone().all(|pixel| pixel[3] == 255) {
+        return (png::ColorType::Rgba, Cow::Borrowed(picture.rgba()));
+    }
+    let mut seen = Vec::with_capacity(picture.rgba().len() / 4 * 3);
+    pixels.for_each(|pixel| seen.extend_from_slice(&pixel[..3]));
+    (png::ColorType::Rgb, Cow::Owned(seen))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::marks::Marker;
 use crate::refusal::Refusal;
-use crate::rules::{self, review_every_days};
+use crate::rules::review_every_days;
 use crate::say::why_not;
 use crate::script_view::script_view;
 use crate::view::View;
@@ -30,7 +30,7 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
             .standings()
             .trust(&article.id.0, &article.digest, core.now_ms()),
         review_every_days: review_every_days(
-            &rules::of(core),
+            core.standings().rules(),
             article.layer,
             article.review_every_days,
         ),

@@ -29,13 +29,6 @@ pub(crate) fn review_every_days(rules: &Rules, layer: Layer, own: Option<u32>) -
     })
 }
 
-/// The rules in force, or the usual ones where there is no journal to ask.
-pub(crate) fn of(core: &Core) -> Rules {
-    core.look(in_force)
-        .map(|(_, rules)| rules)
-        .unwrap_or_default()
-}
-
 pub(crate) fn rules(core: &Core, _: Nothing) -> Result<RulesView, Refusal> {
     let (version, rules) = core.look(in_force)?;
     Ok(RulesView { version, rules })
@@ -74,5 +67,6 @@ pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Ref
             ..Decided::default()
         })
     })?;
+    core.retrust()?;
     rules(core, Nothing {})
 }

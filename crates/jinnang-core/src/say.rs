@@ -8,7 +8,6 @@
 use crate::core::Core;
 use crate::marks::Marker;
 use crate::refusal::{Refusal, notice};
-use crate::rules;
 use crate::script_view::line_view;
 use jinnang_library::{Article, Kind, Layer};
 use jinnang_wire::{Code, Guard, LinePart, LineSaid, LineSay, Notice, Trust};
@@ -73,17 +72,16 @@ fn refused(Notice { zh, en }: Notice) -> Refusal {
 
 /// Why the words of an article may not be said today; none when they may.
 pub(crate) fn why_not(core: &Core, article: &Article) -> Option<Notice> {
-    let trust = core
-        .standings()
-        .trust(&article.id.0, &article.digest, core.now_ms());
+    let standings = core.standings();
+    let trust = standings.trust(&article.id.0, &article.digest, core.now_ms());
     let is_expired = match trust {
         Trust::Verified { .. } => return None,
         Trust::Expired { .. } => true,
         // Where nobody has begun, nobody could have verified anything.
-        Trust::Unverified if core.standings().is_empty() => return None,
+        Trust::Unverified if standings.is_empty() => return None,
         Trust::Unverified => false,
     };
-    let rules = rules::of(core);
+    let rules = standings.rules();
     let guard = match article.layer {
         Layer::Core => rules.core_guard,
         Layer::Application => rules.application_guard,

@@ -4,8 +4,9 @@
 //! The journal names texts by SHA-256; files are known by the digest the library makes. The published
 //! texts are read once when the journal opens, and one by one as they are decided on afterwards.
 
+use crate::rules;
 use jinnang_journal::{Article, JournalError, State, TextHash};
-use jinnang_wire::Trust;
+use jinnang_wire::{Rules, Trust};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -20,9 +21,12 @@ pub(crate) struct Standing {
     pub verified: Option<(String, i64, i64)>,
 }
 
-/// All of them, by article id.
+/// All of them, and the rules they are judged by: reading an article asks both, at every keystroke.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Standings(HashMap<String, Arc<Standing>>);
+pub(crate) struct Standings {
+    by_article: HashMap<String, Arc<Standing>>,
+    rules: Rules,
+}
 
 impl Standings {
     /// Reads them all. Texts that `self` knows already are not read again.
@@ -45,22 +49,31 @@ impl Standings {
                 all.insert(article.id.clone(), Arc::new(standing));
             }
         }
-        Ok(Self(all))
+        let (_, rules) = rules::in_force(state)?;
+        Ok(Self {
+            by_article: all,
+            rules,
+        })
+    }
+
+    /// The rules in force; the usual ones where there is no journal to ask.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// Was nothing ever published here?
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.by_article.is_empty()
     }
 
     /// The standing of an article, if it was ever published.
     pub fn of(&self, id: &str) -> Option<&Arc<Standing>> {
-        self.0.get(id)
+        self.by_article.get(id)
     }
 
     /// The trust in the text that has this digest.
     pub fn trust(&self, id: &str, digest: &str, now_ms: i64) -> Trust {
-        match self.0.get(id) {
+        match self.by_article.get(id) {
             Some(standing) if standing.digest == digest => standing.trust(now_ms),
             _ => Trust::Unverified,
         }
