@@ -208,8 +208,14 @@ impl Desktop {
             == "visible")
     }
 
-    /// Opens the panel by the hotkey, as soon as the program holds it, and turns to it. A key that the
-    /// display swallowed is pressed again.
+    /// Whether what is typed now reaches the window turned to: the window system gives it the keyboard
+    /// some time after it is shown.
+    pub async fn has_keyboard(&self) -> Result<bool> {
+        Ok(self.script("return document.hasFocus()", vec![]).await? == true)
+    }
+
+    /// Opens the panel by the hotkey, as soon as the program holds it, turns to it and waits until it has
+    /// the keyboard. A key that the display swallowed is pressed again.
     pub async fn open_panel(&self) -> Result<()> {
         self.until_so("the hotkey", async || {
             Ok(self.call("shell", json!({})).await?["hotkeyActive"] == true)
@@ -219,7 +225,7 @@ impl Desktop {
         let mut pressed: Option<Instant> = None;
         self.until_so("the panel on the screen", async || {
             if self.is_shown().await? {
-                return Ok(true);
+                return self.has_keyboard().await;
             }
             if pressed.is_none_or(|at| at.elapsed() > Duration::from_secs(4)) {
                 press("ctrl+shift+space")?;

@@ -167,7 +167,10 @@ async fn the_panel_comes_with_its_text_selected_and_opens_the_library() -> Resul
     desktop.says("投诉").await?;
     press("ctrl+Return")?;
     desktop.turn_to_main().await?;
-    let title = desktop.first("reader-title").await?;
-    ensure!(title.text().await?.contains("投诉"));
-    Ok(())
+    desktop
+        .until_so("the complaint's page", async || {
+            let title = desktop.first("reader-title").await?;
+            Ok(title.text().await?.contains("投诉"))
+        })
+        .await
 }
