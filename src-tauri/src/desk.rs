@@ -3,6 +3,7 @@
 //! The core is opened on a thread of its own, so that windows are built meanwhile; a call that comes
 //! before it is open waits on its own blocking thread, never on the one that draws.
 
+use crate::inserting::Inserting;
 use crate::refusal::broken;
 use crate::workspace::Places;
 use crate::{pictures, preferences, timings};
@@ -25,6 +26,8 @@ pub struct Desk {
     pub places: Places,
     /// Whether the hotkey is ours at the moment.
     pub hotkey_active: AtomicBool,
+    /// The way from the panel into other programs.
+    pub inserting: Inserting,
     opening: Mutex<Opening>,
     opened: Condvar,
     arrival: Mutex<Arrival>,
@@ -49,6 +52,7 @@ impl Desk {
             app,
             places,
             hotkey_active: AtomicBool::new(false),
+            inserting: Inserting::default(),
             opening: Mutex::new(Opening::Under),
             opened: Condvar::new(),
             arrival: Mutex::default(),

@@ -9,7 +9,7 @@
 
 use crate::desk::Desk;
 use crate::refusal::{broken, refuse};
-use crate::{clipboard, notices, preferences, windows};
+use crate::{clipboard, inserting, notices, preferences, windows};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -65,11 +65,15 @@ fn copy(desk: &Desk, request: &CopyRequest) -> Result<Nothing, WireError> {
 }
 
 /// The core says the words, so that a page can neither change them nor use what is blocked.
-fn line_copy(desk: &Desk, request: &LineSay) -> Result<LineSaid, WireError> {
-    let said = desk.ask("line_say", json!(request))?;
-    let said: LineSaid = understood(&said)?;
+fn lines_copy(desk: &Desk, request: &LinesSay) -> Result<LinesSaid, WireError> {
+    let said: LinesSaid = understood(&desk.ask("lines_say", json!(request))?)?;
     put_on_clipboard(desk, &said.text)?;
     Ok(said)
+}
+
+fn lines_insert(desk: &Desk, request: &LinesSay) -> Result<Inserted, WireError> {
+    let said: LinesSaid = understood(&desk.ask("lines_say", json!(request))?)?;
+    inserting::insert(desk, &said)
 }
 
 /// Puts the text on the clipboard and looks whether it is there: a wrong sentence costs a customer.

@@ -61,7 +61,10 @@ fn begin(app: &mut App, arguments: &Arguments, asked: Option<PathBuf>) -> anyhow
     app.manage(Arc::clone(&desk));
     std::thread::Builder::new()
         .name("open".to_owned())
-        .spawn(move || desk.open(workspace))?;
+        .spawn(move || {
+            desk.open(workspace);
+            desk.inserting.prepare(&desk.app);
+        })?;
 
     let at_start = if arguments.hidden || arguments.panel {
         AtStart::Hide

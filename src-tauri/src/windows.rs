@@ -66,6 +66,10 @@ pub fn show_panel(app: &AppHandle) {
     let Some(panel) = app.get_webview_window("panel") else {
         return;
     };
+    // What is seen by now is another program's window, unless the panel is there already.
+    if !is_visible(app, "panel") {
+        Desk::of(app).inserting.look();
+    }
     if let Err(error) = put_in_place(app, &panel) {
         tracing::warn!(%error, "the panel opens where it was");
     }

@@ -19,6 +19,7 @@
 mod acting;
 mod adopt;
 mod backups;
+mod blanks;
 mod core;
 mod desk;
 mod dispatch;

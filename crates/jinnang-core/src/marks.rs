@@ -22,11 +22,6 @@ impl<'a> Marker<'a> {
         }
     }
 
-    /// Marks nothing.
-    pub fn none() -> Self {
-        Self { by: None }
-    }
-
     /// The text cut where marks begin and end.
     pub fn pieces(&self, text: &str) -> Vec<Piece> {
         let mut pieces = Vec::new();

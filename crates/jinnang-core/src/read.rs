@@ -1,5 +1,6 @@
 //! One article, ready to show; and everything that is wrong in the base's files.
 
+use crate::blanks;
 use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::marks::Marker;
@@ -9,6 +10,7 @@ use crate::say::why_not;
 use crate::script_view::script_view;
 use crate::view::View;
 use crate::wire;
+use jiff::civil::Date;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, render};
 use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView, DiagnosticsView, Nothing};
 
@@ -36,7 +38,7 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
         ),
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
-        script: script(&article, &marker, catalogue),
+        script: script(&article, &marker, catalogue, blanks::today(core.now_ms())),
         blocked: why_not(core, &article),
         backlinks: catalogue
             .backlinks(&article.id)
@@ -84,9 +86,10 @@ fn script(
     article: &Article,
     marker: &Marker<'_>,
     catalogue: &Catalogue,
+    today: Date,
 ) -> Option<jinnang_wire::ScriptView> {
     (article.kind == Kind::Script).then(|| {
-        script_view(article.script(), marker, |target| {
+        script_view(article.script(), marker, today, |target| {
             catalogue
                 .resolve(target)
                 .map(|entry| wire::article_ref(&entry))

@@ -5,17 +5,48 @@
 //! from the file as it is at this moment. A text that changed meanwhile, a blank that is empty, a text
 //! that may not be said: no words.
 
+use crate::blanks;
 use crate::core::Core;
-use crate::marks::Marker;
 use crate::refusal::{Refusal, notice};
-use crate::script_view::line_view;
-use jinnang_library::{Article, Kind, Layer};
-use jinnang_wire::{Code, Guard, LinePart, LineSaid, LineSay, Notice, Trust};
+use jiff::civil::Date;
+use jinnang_library::{Article, Blank, Kind, Layer, Said};
+use jinnang_wire::{Code, Guard, LineSay, LinesSaid, LinesSay, Notice, Trust};
+use std::collections::BTreeMap;
 
-/// Most characters of what is filled into a blank.
-const LONGEST: usize = 500;
+/// Most lines that go out together.
+const MOST_LINES: usize = 20;
 
-pub(crate) fn line_say(core: &Core, request: LineSay) -> Result<LineSaid, Refusal> {
+pub(crate) fn lines_say(core: &Core, request: LinesSay) -> Result<LinesSaid, Refusal> {
+    if request.lines.is_empty() || request.lines.len() > MOST_LINES {
+        return Err(Refusal::Senseless {
+            zh: "一次发 1 到 20 句。",
+            en: "1 to 20 lines go out together.",
+        });
+    }
+    let said: Vec<Said> = request
+        .lines
+        .iter()
+        .map(|line| line_say(core, line))
+        .collect::<Result<_, _>>()?;
+    Ok(together(said))
+}
+
+/// Lines one after the other. One picture can go along: the first.
+fn together(said: Vec<Said>) -> LinesSaid {
+    let texts: Vec<&str> = said.iter().map(|line| line.text.as_str()).collect();
+    let is_dressed = said.iter().any(|line| line.html.is_some());
+    let html = said.iter().map(|line| match &line.html {
+        Some(html) => html.clone(),
+        None => jinnang_library::as_paragraphs(&line.text),
+    });
+    LinesSaid {
+        text: texts.join("\n\n"),
+        html: is_dressed.then(|| html.collect()),
+        picture: said.iter().find_map(|line| line.picture.clone()),
+    }
+}
+
+fn line_say(core: &Core, request: &LineSay) -> Result<Said, Refusal> {
     let view = core.view();
     let article = core.read(&view, &request.article)?;
     if article.digest != request.revision {
@@ -28,41 +59,31 @@ pub(crate) fn line_say(core: &Core, request: LineSay) -> Result<LineSaid, Refusa
     if let Some(why) = why_not(core, &article) {
         return Err(refused(why));
     }
+    let line = request.line as usize;
     let script = (article.kind == Kind::Script).then(|| article.script());
-    let line = script.and_then(|script| script.lines.into_iter().nth(request.line as usize));
-    let line = line.ok_or(Refusal::Senseless {
-        zh: "这篇话术里没有这一句。",
-        en: "The script has no such line.",
-    })?;
-    let mut text = String::new();
-    for part in line_view(&line, &Marker::none()).parts {
-        match part {
-            LinePart::Words { pieces } => text.extend(pieces.into_iter().map(|piece| piece.text)),
-            LinePart::Blank { name } => text.push_str(value(&request, &name)?),
-        }
-    }
-    Ok(LineSaid { text })
+    let blanks = script.and_then(|script| Some(script.lines.into_iter().nth(line)?.blanks));
+    let blanks = blanks.ok_or(NO_LINE)?;
+    let words = filled(&blanks, request, blanks::today(core.now_ms()))?;
+    let fill = |name: &str| words.get(name).cloned().unwrap_or_default();
+    article.say(line, &fill).ok_or(NO_LINE)
 }
 
-/// What was filled into a blank: something, on one line, and no second blank.
-fn value<'a>(request: &'a LineSay, name: &str) -> Result<&'a str, Refusal> {
-    let value = request.values.get(name).map_or("", |value| value.trim());
-    let fits = value.chars().count() <= LONGEST
-        && !value.contains(char::is_control)
-        && !value.contains("{{");
-    match value {
-        "" => Err(refused(notice(
-            format!("先填上“{name}”。"),
-            format!("Fill in “{name}” first."),
-        ))),
-        _ if fits => Ok(value),
-        _ => Err(refused(notice(
-            format!("“{name}”填的内容太长，或有不能用的字符。"),
-            format!(
-                "What was filled in for “{name}” is too long or has characters that cannot be used."
-            ),
-        ))),
-    }
+const NO_LINE: Refusal = Refusal::Senseless {
+    zh: "这篇话术里没有这一句。",
+    en: "The script has no such line.",
+};
+
+/// The words for every blank of a line; a refusal when one of them has none.
+fn filled(
+    blanks: &[Blank],
+    request: &LineSay,
+    today: Date,
+) -> Result<BTreeMap<String, String>, Refusal> {
+    let said = |blank: &Blank| {
+        let value = request.values.get(&blank.name).map_or("", String::as_str);
+        Ok((blank.name.clone(), blanks::said(blank, value, today)?))
+    };
+    blanks.iter().map(said).collect()
 }
 
 fn refused(Notice { zh, en }: Notice) -> Refusal {

@@ -29,6 +29,13 @@ pub(crate) fn article_used(core: &Core, request: ArticleUsed) -> Result<Nothing,
 
 /// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
 fn note_for_points(core: &Core, request: &ArticleUsed) {
+    let how = match request.how {
+        // A glance is no use.
+        Use::Shown => return,
+        Use::Opened => "opened",
+        Use::Copied => "copied",
+        Use::Inserted => "inserted",
+    };
     let (Ok(journal), Some(member)) = (core.journal(), core.session()) else {
         return;
     };
@@ -43,10 +50,7 @@ fn note_for_points(core: &Core, request: &ArticleUsed) {
                 member,
                 article: request.id.clone(),
                 lineage,
-                how: match request.how {
-                    Use::Opened => "opened".to_owned(),
-                    Use::Copied => "copied".to_owned(),
-                },
+                how: how.to_owned(),
                 at_ms: now_ms,
                 day: day_name(now_ms),
             })

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file or knows Markdown's syntax; `parse` fills these types and never fails.
 
+use crate::blank::Blank;
 use serde::{Deserialize, Serialize};
 
 /// The name of an article that survives renames and moves: the `id` of its front matter,
@@ -157,8 +158,8 @@ pub struct Line {
     pub step: Option<String>,
     /// The words, blanks as `{{name}}`.
     pub text: String,
-    /// Names of its blanks, in order, each once.
-    pub blanks: Vec<String>,
+    /// Its blanks, in order, each name once.
+    pub blanks: Vec<Blank>,
 }
 
 /// "If the customer says X, go to Y."

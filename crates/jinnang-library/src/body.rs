@@ -47,6 +47,8 @@ pub(crate) struct Note {
     pub task: Option<bool>,
     /// What is said before its first link.
     pub lead: Option<String>,
+    /// The quote that a line to say is written in; empty for other passages.
+    pub source: Range<usize>,
     /// Stands in for its passage where it says nothing: a block that is only a link without a label.
     silent: Option<Passage>,
 }
@@ -115,12 +117,15 @@ struct Walk<'a> {
     quotes: usize,
     /// Depth of the quote that is one line to say; what it contains is one passage.
     saying: Option<usize>,
+    /// Where that quote stands.
+    quote: Range<usize>,
     /// Level of the 话术 heading we stand under.
     lines_level: Option<u8>,
     in_code: bool,
     in_heading: bool,
-    /// Inside a wiki link without a label: its target is an address, not something to read.
-    in_target: bool,
+    /// Inside a wiki link without a label, whose target is an address and nothing to read, or inside a
+    /// picture of a line to say, whose description is not said.
+    in_aside: bool,
 }
 
 /// Where a block begins in the file and in the list of links, and what it says before the first of them.
@@ -160,10 +165,11 @@ impl<'a> Walk<'a> {
             items: 0,
             quotes: 0,
             saying: None,
+            quote: 0..0,
             lines_level: None,
             in_code: false,
             in_heading: false,
-            in_target: false,
+            in_aside: false,
         }
     }
 
@@ -185,7 +191,7 @@ impl<'a> Walk<'a> {
     }
 
     fn push(&mut self, text: &str, at: usize) {
-        if !self.in_target {
+        if !self.in_aside {
             self.begin(at);
             self.text.push_str(text);
         }
@@ -214,12 +220,14 @@ impl<'a> Walk<'a> {
             } => {
                 self.link(&dest_url, has_pothole, range);
             }
+            Tag::Image { .. } => self.in_aside = self.saying.is_some(),
             Tag::BlockQuote(_) => {
                 self.break_block();
                 self.quotes += 1;
                 if self.saying.is_none() && self.kind == Kind::Script && self.lines_level.is_some()
                 {
                     self.saying = Some(self.quotes);
+                    self.quote = range;
                 }
             }
             Tag::Item => {
@@ -242,7 +250,7 @@ impl<'a> Walk<'a> {
     fn stop(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => self.heading(level as u8),
-            TagEnd::Link | TagEnd::Image => self.in_target = false,
+            TagEnd::Link | TagEnd::Image => self.in_aside = false,
             TagEnd::Item => {
                 self.break_block();
                 self.items -= 1;
@@ -284,7 +292,7 @@ impl<'a> Walk<'a> {
             .then(|| wiki_label(&self.lines.text[range]))
             .flatten();
         if !labelled && !self.in_heading {
-            self.in_target = true;
+            self.in_aside = true;
             close_gap(&mut self.text);
         }
         let line = self.lines.at(from);
@@ -334,6 +342,7 @@ impl<'a> Walk<'a> {
             links,
             task,
             lead: start.lead,
+            source: if self.saying.is_some() { self.quote.clone() } else { 0..0 },
             silent: silent.then(|| passage.clone()),
         });
         if !silent {

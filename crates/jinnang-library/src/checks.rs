@@ -5,7 +5,7 @@ use crate::body::Body;
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::{FrontMatter, brief};
 use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
-use crate::text::blanks;
+use crate::blank::blanks;
 use crate::vocabulary::Vocabulary;
 
 /// All checks of one article.
@@ -84,7 +84,7 @@ fn script(body: &Body, findings: &mut Findings) {
             lines += 1;
             if blanks(&passage.text)
                 .iter()
-                .any(|blank| blank.name.is_none())
+                .any(|place| place.blank.is_none())
             {
                 blank_malformed(note.line, findings);
             }

@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod article;
+mod blank;
 mod body;
 mod catalogue;
 mod checks;
@@ -30,6 +31,7 @@ mod watch;
 mod yaml;
 
 pub use article::*;
+pub use blank::{Blank, Takes, is_number};
 pub use catalogue::{Catalogue, Entry};
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::{
@@ -38,8 +40,8 @@ pub use library::{
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;
-pub use render::{Resolved, SafeHtml, render};
+pub use render::{Resolved, SafeHtml, Said, as_paragraphs, render};
 pub use save::{WriteError, write_article, write_atomically, write_within};
-pub use script::CaseOutcome;
+pub use script::{CaseOutcome, Part};
 pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};

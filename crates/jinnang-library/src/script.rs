@@ -1,10 +1,10 @@
 //! What an article of a kind means beyond its text: the words of a script, the outcome of a case.
 
 use crate::article::{Article, Branch, Kind, Line, Role, Script};
+use crate::blank::{Blank, blanks};
 use crate::body;
 use crate::checks::under;
-use crate::headings::{FAILURE, Part, SUCCESS};
-use crate::text::blanks;
+use crate::headings::{self, FAILURE, SUCCESS};
 use serde::{Deserialize, Serialize};
 
 /// The two forms of a case.
@@ -23,20 +23,20 @@ impl Article {
     pub fn script(&self) -> Script {
         Script {
             lines: self.lines(),
-            points: self.texts_of(Part::Points),
-            avoid: self.texts_of(Part::Avoid),
+            points: self.texts_of(headings::Part::Points),
+            avoid: self.texts_of(headings::Part::Avoid),
             branches: branches(&self.body, self.kind),
         }
     }
 
     /// How a case ended, told by its sections; none for other kinds and for cases without them.
     pub fn case_outcome(&self) -> Option<CaseOutcome> {
-        let has = |part: &&Part| {
+        let has = |part: &&headings::Part| {
             self.sections
                 .iter()
                 .any(|section| part.is(&section.heading))
         };
-        let count = |parts: &[Part]| parts.iter().filter(has).count();
+        let count = |parts: &[headings::Part]| parts.iter().filter(has).count();
         let (success, failure) = (count(SUCCESS), count(FAILURE));
         match self.kind {
             Kind::Case if failure > success => Some(CaseOutcome::Failure),
@@ -48,7 +48,7 @@ impl Article {
     fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for section in &self.sections {
-            let step = (!Part::Lines.is(&section.heading)).then(|| section.heading.clone());
+            let step = (!headings::Part::Lines.is(&section.heading)).then(|| section.heading.clone());
             for passage in section
                 .passages
                 .iter()
@@ -60,7 +60,7 @@ impl Article {
         lines
     }
 
-    fn texts_of(&self, part: Part) -> Vec<String> {
+    fn texts_of(&self, part: headings::Part) -> Vec<String> {
         let sections = self.sections.iter().zip(under(&self.sections, part));
         let passages = sections
             .filter(|(_, within)| *within)
@@ -70,16 +70,44 @@ impl Article {
 }
 
 fn line(step: Option<String>, text: &str) -> Line {
-    let mut names: Vec<String> = Vec::new();
-    for name in blanks(text).into_iter().filter_map(|blank| blank.name) {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
+    let mut found: Vec<Blank> = Vec::new();
+    for blank in blanks(text).into_iter().filter_map(|place| place.blank) {
+        if !found.iter().any(|known| known.name == blank.name) {
+            found.push(blank);
         }
     }
     Line {
         step: step.filter(|step| !step.is_empty()),
         text: text.to_owned(),
-        blanks: names,
+        blanks: found,
+    }
+}
+
+/// Part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// To be said as they stand.
+    Words(&'a str),
+    /// To be filled in before that.
+    Blank(Blank),
+}
+
+impl Line {
+    /// Words and blanks in order. Braces that make no blank are words. What a blank takes is said where
+    /// its name stands first.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for place in blanks(&self.text) {
+            let Some(blank) = place.blank else { continue };
+            parts.push(Part::Words(&self.text[from..place.range.start]));
+            let known = self.blanks.iter().find(|known| known.name == blank.name);
+            parts.push(Part::Blank(known.cloned().unwrap_or(blank)));
+            from = place.range.end;
+        }
+        parts.push(Part::Words(&self.text[from..]));
+        parts.retain(|part| *part != Part::Words(""));
+        parts
     }
 }
 
@@ -87,7 +115,7 @@ fn line(step: Option<String>, text: &str) -> Line {
 /// asked for when one article is opened, never while many are indexed.
 fn branches(markdown: &str, kind: Kind) -> Vec<Branch> {
     let body = body::read(markdown, kind, 1);
-    let next = under(&body.sections, Part::Next);
+    let next = under(&body.sections, headings::Part::Next);
     let items = body.noted().filter(|(note, ..)| next[note.section]);
     let of_item = items.flat_map(|(note, _, passage)| {
         let links = &body.links[note.links.clone()];

@@ -67,7 +67,7 @@ id: string,
 query: string, };
 
 /**
- * Somebody read or copied an article; feeds "people also opened" and the order of equals.
+ * Somebody read an article or used its words; feeds "people also opened" and the order of equals.
  */
 export type ArticleUsed = { 
 /**
@@ -77,7 +77,15 @@ id: string,
 /**
  * What was done.
  */
-how: Use, };
+how: Use, 
+/**
+ * Which line of a script was used, from 0; null for an article as a whole.
+ */
+line: number | null, 
+/**
+ * The script whose branch led here; null when it was found another way.
+ */
+from: string | null, };
 
 /**
  * One article, ready to show.
@@ -265,6 +273,19 @@ department: string,
  * What becomes of the articles that are there.
  */
 adopt: Adopt, };
+
+/**
+ * What a blank takes. What is filled in is checked in the core as well.
+ */
+export type BlankInput = { "takes": "text" } | { "takes": "choice", 
+/**
+ * In the author's order.
+ */
+options: Array<string>, } | { "takes": "date" } | { "takes": "number", 
+/**
+ * Its unit; empty for none.
+ */
+unit: string, };
 
 /**
  * Be in the ranking, or not.
@@ -1060,6 +1081,19 @@ colleagues: number,
 uses: number, };
 
 /**
+ * How words reached the other program.
+ */
+export type Inserted = { 
+/**
+ * False: they were not put there. They lie on the clipboard, and the person pastes them.
+ */
+inserted: boolean, 
+/**
+ * Why the person has to paste, and how; null when it was done.
+ */
+doubt: Notice | null, };
+
+/**
  * What an article is.
  */
 export type Kind = "guide" | "script" | "case" | "playbook" | "course" | "quiz";
@@ -1085,16 +1119,15 @@ pieces: Array<Piece>, } | { "kind": "blank",
 /**
  * Its name.
  */
-name: string, };
-
+name: string, 
 /**
- * The words of a line.
+ * What may be filled in.
  */
-export type LineSaid = { 
+input: BlankInput, 
 /**
- * Ready to be said.
+ * What stands there until something else is filled in.
  */
-text: string, };
+default: string | null, };
 
 /**
  * A line that is about to be said.
@@ -1129,6 +1162,33 @@ step: string | null,
  * Text and blanks in order.
  */
 parts: Array<LinePart>, };
+
+/**
+ * The words of lines, blanks filled, ready to be said.
+ */
+export type LinesSaid = { 
+/**
+ * As plain text, an empty line between two.
+ */
+text: string, 
+/**
+ * The same with its emphasis, lists and links, for programs that take it; null where the text says
+ * it all.
+ */
+html: string | null, 
+/**
+ * The picture that goes with it, by its path below the knowledge folder; null for none.
+ */
+picture: string | null, };
+
+/**
+ * Lines that go out together: one, or a basket of them.
+ */
+export type LinesSay = { 
+/**
+ * In the order they are said; 1 to 20 of them.
+ */
+lines: Array<LineSay>, };
 
 /**
  * Open a web or mail address outside, after its scheme was checked.
@@ -2569,7 +2629,7 @@ export type Unit = "points" | "promotion";
 /**
  * What was done with an article.
  */
-export type Use = "opened" | "copied";
+export type Use = "opened" | "shown" | "copied" | "inserted";
 
 /**
  * Pay for the uses of a day that is over. The same day again changes nothing.
@@ -2633,10 +2693,10 @@ export interface CoreCommands {
   complete: { request: CompleteRequest; response: CompleteView };
   /** One article, ready to show. */
   article: { request: ArticleRequest; response: ArticleView };
-  /** Somebody read or copied an article. */
+  /** Somebody read an article or used its words. */
   article_used: { request: ArticleUsed; response: Nothing };
-  /** The words of a line, blanks filled, if they may be said today. */
-  line_say: { request: LineSay; response: LineSaid };
+  /** The words of lines, blanks filled, if they may be said today. */
+  lines_say: { request: LinesSay; response: LinesSaid };
   /** Everything that is wrong in the base's files. */
   diagnostics: { request: Nothing; response: DiagnosticsView };
   /** Recent and saved searches. */
@@ -2759,8 +2819,11 @@ export interface ShellCommands {
   shell: { request: Nothing; response: ShellView };
   /** Put text on the clipboard. */
   copy: { request: CopyRequest; response: Nothing };
-  /** Put the words of a line on the clipboard, if they may be said today. */
-  line_copy: { request: LineSay; response: LineSaid };
+  /** Put the words of lines on the clipboard, if they may be said today. */
+  lines_copy: { request: LinesSay; response: LinesSaid };
+  /** Hide the panel and put them into the program that had the keyboard before it; where that is */
+  /** in doubt they stay on the clipboard. */
+  lines_insert: { request: LinesSay; response: Inserted };
   /** The picture on the clipboard, for a page that is not given it with a paste. */
   clipboard_picture: { request: Nothing; response: ClipboardPicture };
   /** Open the panel. */

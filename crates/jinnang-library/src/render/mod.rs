@@ -4,12 +4,14 @@
 //! set of tags and attributes, all text is escaped, raw HTML is text. There is no sanitiser to outwit
 //! and nothing is edited afterwards. What pathological input could blow up is capped.
 
+mod said;
 mod target;
 mod writer;
 
 use crate::article::Article;
 use crate::body::options;
 use pulldown_cmark::Parser;
+pub use said::Said;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use writer::{Writer, escape};
 
@@ -75,6 +77,17 @@ fn write(
         }
     }
     Some(SafeHtml(writer.end()))
+}
+
+/// Words without any dress as HTML: a paragraph for each of their lines.
+pub fn as_paragraphs(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    for line in text.lines() {
+        html.push_str("<p>");
+        escape(&mut html, line);
+        html.push_str("</p>");
+    }
+    html
 }
 
 /// Text as it is, its beginning where it is very long.

@@ -2,9 +2,10 @@
 
 use super::{Resolved, target};
 use crate::article::Article;
+use crate::blank::blanks;
 use crate::body::{Anchors, tidy, wiki_target};
 use crate::catalogue::is_own;
-use crate::text::{blanks, joins_without_space};
+use crate::text::joins_without_space;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 /// Nesting beyond this is flattened: the text stays, the tags do not.
@@ -188,10 +189,10 @@ impl<'a> Writer<'a> {
         };
         let mut from = 0;
         let named = blanks(&text).into_iter().filter(|_| !self.code_block);
-        for (range, name) in named.filter_map(|blank| Some((blank.range, blank.name?))) {
+        for (range, blank) in named.filter_map(|place| Some((place.range, place.blank?))) {
             escape(&mut self.html, &text[from..range.start]);
             self.html.push_str("<span class=\"blank\">");
-            escape(&mut self.html, name);
+            escape(&mut self.html, &blank.name);
             self.html.push_str("</span>");
             from = range.end;
         }
@@ -494,7 +495,7 @@ fn meaning(code: &str) -> Option<Meaning> {
 
 /// Text without the breaks that an editor put between Chinese characters. At its ends, where the
 /// neighbour is in another element, the neighbour is taken to be of the same kind.
-fn closed_up(text: &str) -> String {
+pub(super) fn closed_up(text: &str) -> String {
     if !text.contains('\n') {
         return text.to_owned();
     }

@@ -55,7 +55,8 @@ fn the_example_of_the_manual_is_read_whole() {
         script.lines[0].text,
         "{{客户称呼}}，您说的 {{竞品}} 我记下了，{{客户称呼}}。\n还有吗？"
     );
-    assert_eq!(script.lines[0].blanks, ["客户称呼", "竞品"]);
+    let blanks: Vec<_> = script.lines[0].blanks.iter().map(|b| &b.name).collect();
+    assert_eq!(blanks, ["客户称呼", "竞品"]);
     assert_eq!(
         (script.points, script.avoid),
         (vec!["停三秒".to_owned()], vec!["马上降价".to_owned()])

@@ -1,0 +1,156 @@
+//! What is filled into a blank: checked here whatever a window checked before, and put into the words that
+//! are said.
+
+use crate::refusal::{Refusal, notice};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use jinnang_library::{Blank, Takes, is_number};
+use jinnang_wire::{BlankInput, Notice};
+
+/// Most characters of what is filled in.
+const LONGEST: usize = 500;
+
+/// The day it is where the person is: what “tomorrow” is counted from.
+pub(crate) fn today(now_ms: i64) -> Date {
+    let now = Timestamp::from_millisecond(now_ms).unwrap_or(Timestamp::UNIX_EPOCH);
+    TimeZone::system().to_datetime(now).date()
+}
+
+/// What a blank takes, for a window.
+pub(crate) fn input(takes: Takes) -> BlankInput {
+    match takes {
+        Takes::Text => BlankInput::Text,
+        Takes::Choice(options) => BlankInput::Choice { options },
+        Takes::Date => BlankInput::Date,
+        Takes::Number(unit) => BlankInput::Number { unit },
+    }
+}
+
+/// What stands in a blank at first.
+pub(crate) fn at_first(blank: &Blank, today: Date) -> Option<String> {
+    let default = blank.default.as_deref()?;
+    let days = match (&blank.takes, default) {
+        (Takes::Date, "今天") => 0,
+        (Takes::Date, "明天") => 1,
+        (Takes::Date, "后天") => 2,
+        _ => return Some(default.to_owned()),
+    };
+    let day = today.checked_add(days.days()).ok()?;
+    Some(day.to_string())
+}
+
+/// The words for what was filled in: something, on one line, and what the blank takes.
+pub(crate) fn said(blank: &Blank, value: &str, today: Date) -> Result<String, Refusal> {
+    let name = &blank.name;
+    let value = value.trim();
+    let fits = value.chars().count() <= LONGEST
+        && !value.contains(char::is_control)
+        && !value.contains("{{");
+    if value.is_empty() {
+        return Err(refused(notice(
+            format!("先填上“{name}”。"),
+            format!("Fill in “{name}” first."),
+        )));
+    }
+    if !fits {
+        return Err(refused(notice(
+            format!("“{name}”填的内容太长，或有不能用的字符。"),
+            format!(
+                "What was filled in for “{name}” is too long or has characters that cannot be used."
+            ),
+        )));
+    }
+    words(&blank.takes, value, today).ok_or_else(|| refused(misfit(blank)))
+}
+
+fn words(takes: &Takes, value: &str, today: Date) -> Option<String> {
+    match takes {
+        Takes::Text => Some(value.to_owned()),
+        Takes::Choice(options) => options.iter().find(|option| *option == value).cloned(),
+        Takes::Date => Some(day(value.parse().ok()?, today)),
+        Takes::Number(unit) => is_number(value).then(|| format!("{value}{unit}")),
+    }
+}
+
+/// A day as it is said: the year only when it is another one.
+fn day(day: Date, today: Date) -> String {
+    let said = format!("{}月{}日", day.month(), day.day());
+    if day.year() == today.year() {
+        said
+    } else {
+        format!("{}年{said}", day.year())
+    }
+}
+
+fn misfit(Blank { name, takes, .. }: &Blank) -> Notice {
+    match takes {
+        Takes::Choice(options) => notice(
+            format!("“{name}”要从这几个里选：{}。", options.join("、")),
+            format!("“{name}” takes one of: {}.", options.join(", ")),
+        ),
+        Takes::Date => notice(
+            format!("“{name}”要填一个日期，比如 2026-12-01。"),
+            format!("“{name}” takes a day, such as 2026-12-01."),
+        ),
+        Takes::Number(_) | Takes::Text => notice(
+            format!("“{name}”要填数字。"),
+            format!("“{name}” takes a number."),
+        ),
+    }
+}
+
+fn refused(Notice { zh, en }: Notice) -> Refusal {
+    let code = jinnang_wire::Code::Refused;
+    Refusal::Rule { code, zh, en }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Date = jiff::civil::date(2026, 11, 24);
+
+    fn blank(takes: Takes, default: Option<&str>) -> Blank {
+        Blank {
+            name: "空".to_owned(),
+            takes,
+            default: default.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn what_was_filled_in_is_said_as_people_say_it() {
+        let choice = Takes::Choice(vec!["月付".to_owned(), "年付".to_owned()]);
+        let unit = Takes::Number("万元".to_owned());
+        for (takes, value, expected) in [
+            (Takes::Text, " 王总 ", Some("王总")),
+            (Takes::Text, "", None),
+            (Takes::Text, "王\n总", None),
+            (choice.clone(), "年付", Some("年付")),
+            (choice, "季付", None),
+            (Takes::Date, "2026-12-01", Some("12月1日")),
+            (Takes::Date, "2027-01-05", Some("2027年1月5日")),
+            (Takes::Date, "2026-02-30", None),
+            (Takes::Date, "明天", None),
+            (unit.clone(), "12.5", Some("12.5万元")),
+            (unit, "很多", None),
+        ] {
+            let said = said(&blank(takes, None), value, NOW);
+            assert_eq!(said.ok().as_deref(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_begin_as_a_day_from_now() {
+        for (default, expected) in [
+            ("今天", "2026-11-24"),
+            ("后天", "2026-11-26"),
+            ("2026-12-01", "2026-12-01"),
+        ] {
+            let first = at_first(&blank(Takes::Date, Some(default)), NOW);
+            assert_eq!(first.as_deref(), Some(expected));
+        }
+        assert_eq!(at_first(&blank(Takes::Text, None), NOW), None);
+    }
+}

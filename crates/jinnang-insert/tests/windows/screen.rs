@@ -1,0 +1,138 @@
+//! A real display with real programs on it: what the tests of windows are made of.
+//!
+//! Needs Debian's xvfb, openbox, xterm, mousepad, chromium, xclip, xdotool and x11-xkb-utils. The
+//! tests share one display, one focus and one clipboard, so they take turns.
+
+use std::io::Write as _;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+static SCREEN: Mutex<()> = Mutex::new(());
+
+/// How long anything may take to happen on the screen.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The display, for one test at a time. None when there is no display, and says so.
+pub fn turn(test: &str) -> Option<MutexGuard<'static, ()>> {
+    if std::env::var_os("DISPLAY").is_none_or(|name| name.is_empty()) {
+        println!("skipped: {test} needs a display (DISPLAY is not set)");
+        return None;
+    }
+    Some(SCREEN.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// A place in another program where text can go.
+pub trait Field {
+    /// What the test calls it.
+    fn name(&self) -> &'static str;
+    /// Its window.
+    fn window(&self) -> u32;
+    /// Watches from now on when a text of this many bytes has arrived.
+    fn watch(&self, bytes: usize) -> JoinHandle<Option<Instant>>;
+    /// What arrived since the last call, and empties the field.
+    fn take(&mut self) -> String;
+}
+
+/// A program that ends with the test.
+pub struct Program(pub Child);
+
+impl Program {
+    pub fn start(command: &mut Command) -> Self {
+        let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
+        Self(quiet.spawn().expect("the program is installed"))
+    }
+
+    /// Sends it a signal, such as STOP.
+    pub fn signal(&self, name: &str) {
+        run("kill", &[&format!("-{name}"), &self.0.id().to_string()]);
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Asks again and again until there is an answer.
+pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = ask() {
+            return found;
+        }
+        assert!(Instant::now() < end, "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// The same with an end instead of a panic, for watchers.
+pub fn watch(mut is_so: impl FnMut() -> bool + Send + 'static) -> JoinHandle<Option<Instant>> {
+    std::thread::spawn(move || {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if is_so() {
+                return Some(Instant::now());
+            }
+            std::thread::sleep(Duration::from_micros(500));
+        }
+        None
+    })
+}
+
+/// Runs a program and returns what it printed.
+pub fn run(name: &str, words: &[&str]) -> Vec<u8> {
+    let output = Command::new(name)
+        .args(words)
+        .stderr(Stdio::null())
+        .output();
+    output.expect("the program is installed").stdout
+}
+
+/// The visible window with this title or class.
+pub fn find_window(by: &str, name: &str) -> u32 {
+    wait_for(name, || {
+        let printed = run("xdotool", &["search", "--onlyvisible", by, name]);
+        let printed = String::from_utf8(printed).ok()?;
+        printed.lines().last()?.parse().ok()
+    })
+}
+
+/// Puts something on the clipboard, as another program would. It must differ from what is there.
+pub fn copy(format: &str, bytes: &[u8]) {
+    let mut xclip = Command::new("xclip");
+    let words = ["-selection", "clipboard", "-t", format, "-i"];
+    let quiet = xclip
+        .args(words)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let mut child = quiet
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("xclip is installed");
+    let mut input = child.stdin.take().expect("stdin was asked for");
+    input.write_all(bytes).expect("xclip reads");
+    drop(input);
+    // It goes on in the background, and owns the clipboard a little later.
+    child.wait().expect("xclip goes to the background");
+    wait_for("xclip", || {
+        (formats() == [format] && pasted(format) == bytes).then_some(())
+    });
+}
+
+/// What the clipboard gives for a format.
+pub fn pasted(format: &str) -> Vec<u8> {
+    run("xclip", &["-selection", "clipboard", "-t", format, "-o"])
+}
+
+/// The formats the clipboard gives, without those that are no content.
+pub fn formats() -> Vec<String> {
+    let listed = String::from_utf8(pasted("TARGETS")).expect("names are ASCII");
+    let no_content = ["TARGETS", "MULTIPLE", "TIMESTAMP"];
+    let lines = listed.lines().filter(|line| !no_content.contains(line));
+    lines.map(str::to_owned).collect()
+}
