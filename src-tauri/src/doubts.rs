@@ -54,8 +54,14 @@ fn why(doubt: Doubt) -> (&'static str, &'static str) {
             "打开面板之前，光标不在别的程序里。",
             "No other program had the keyboard before the panel opened.",
         ),
-        Doubt::TargetGone => ("要发的那个窗口关了。", "The window it was meant for is gone."),
-        Doubt::FocusMoved => ("光标换到别的窗口了。", "The keyboard went to another window."),
+        Doubt::TargetGone => (
+            "要发的那个窗口关了。",
+            "The window it was meant for is gone.",
+        ),
+        Doubt::FocusMoved => (
+            "光标换到别的窗口了。",
+            "The keyboard went to another window.",
+        ),
         Doubt::NotHeld => (
             "剪贴板没有接住这段话。",
             "The clipboard did not take the text.",
@@ -65,7 +71,10 @@ fn why(doubt: Doubt) -> (&'static str, &'static str) {
             "Another program just changed the clipboard.",
         ),
         Doubt::KeysHeld => ("有键一直按着。", "A key is held down."),
-        Doubt::NoPasteKey => ("键盘上找不到粘贴键。", "The keyboard has no key for pasting."),
+        Doubt::NoPasteKey => (
+            "键盘上找不到粘贴键。",
+            "The keyboard has no key for pasting.",
+        ),
         Doubt::TargetSlow => ("那边的程序还没接。", "The program has not taken it yet."),
         Doubt::TakenAfterKey => (
             "粘贴的时候剪贴板被别的程序改了。",

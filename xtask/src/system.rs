@@ -99,6 +99,24 @@ const NEEDS: &[Need] = &[
         Sign::Program(&["xclip"]),
     ),
     need(
+        "xterm",
+        "a program that sentences go into",
+        Purpose::Test,
+        Sign::Program(&["xterm"]),
+    ),
+    need(
+        "mousepad",
+        "another one, with an editor's window",
+        Purpose::Test,
+        Sign::Program(&["mousepad"]),
+    ),
+    need(
+        "x11-xkb-utils",
+        "other keyboards",
+        Purpose::Test,
+        Sign::Program(&["setxkbmap", "xkbcomp"]),
+    ),
+    need(
         "strace",
         "fails writes on purpose",
         Purpose::Test,

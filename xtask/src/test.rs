@@ -117,9 +117,14 @@ pub fn journeys(filter: &str) -> Result<Heard> {
         "--workspace",
         "--test",
         "journeys",
+        // Inserts into programs that are not ours: ignored where there is no display.
+        "--test",
+        "windows",
+        "--no-fail-fast",
         "--",
         "--test-threads=1",
         "--nocapture",
+        "--include-ignored",
     ];
     let mut journeys = display.program(cargo, &words);
     journeys.args(some(filter));

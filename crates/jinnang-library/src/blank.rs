@@ -167,7 +167,10 @@ mod tests {
     #[test]
     fn blanks_are_found_with_their_names_and_faults() {
         let check = |text: &str, expected: &[Option<&str>]| {
-            let expected: Vec<_> = expected.iter().map(|name| name.map(str::to_owned)).collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|name| name.map(str::to_owned))
+                .collect();
             assert_eq!(names(text), expected, "{text}");
         };
         check("{{客户称呼}}，您好", &[Some("客户称呼")]);
@@ -196,12 +199,27 @@ mod tests {
         };
         let number = |unit: &str| Takes::Number(unit.to_owned());
         for (text, expected) in [
-            ("{{竞品 = 另一家}}", some("竞品", Takes::Text, Some("另一家"))),
-            ("{{付款: 月付 / 年付}}", some("付款", choice(&["月付", "年付"]), None)),
-            ("{{付款：月付／年付＝年付}}", some("付款", choice(&["月付", "年付"]), Some("年付"))),
+            (
+                "{{竞品 = 另一家}}",
+                some("竞品", Takes::Text, Some("另一家")),
+            ),
+            (
+                "{{付款: 月付 / 年付}}",
+                some("付款", choice(&["月付", "年付"]), None),
+            ),
+            (
+                "{{付款：月付／年付＝年付}}",
+                some("付款", choice(&["月付", "年付"]), Some("年付")),
+            ),
             ("{{上线日: 日期}}", some("上线日", Takes::Date, None)),
-            ("{{上线日: date = 2026-12-01}}", some("上线日", Takes::Date, Some("2026-12-01"))),
-            ("{{上线日: 日期 = 明天}}", some("上线日", Takes::Date, Some("明天"))),
+            (
+                "{{上线日: date = 2026-12-01}}",
+                some("上线日", Takes::Date, Some("2026-12-01")),
+            ),
+            (
+                "{{上线日: 日期 = 明天}}",
+                some("上线日", Takes::Date, Some("明天")),
+            ),
             ("{{损失: 数 万元}}", some("损失", number("万元"), None)),
             ("{{台数: 数 = 3}}", some("台数", number(""), Some("3"))),
             // What cannot be meant so is a fault, not a text blank by the same name.
@@ -221,7 +239,9 @@ mod tests {
         for text in ["0", "12", "12.5", "1,200", "1,200,000.50", "-3"] {
             assert!(is_number(text), "{text}");
         }
-        for text in ["", ".", "1.", ".5", "1,20", "1200,000", "一百", "1e3", "--1", "1 2"] {
+        for text in [
+            "", ".", "1.", ".5", "1,20", "1200,000", "一百", "1e3", "--1", "1 2",
+        ] {
             assert!(!is_number(text), "{text}");
         }
     }

@@ -342,7 +342,11 @@ impl<'a> Walk<'a> {
             links,
             task,
             lead: start.lead,
-            source: if self.saying.is_some() { self.quote.clone() } else { 0..0 },
+            source: if self.saying.is_some() {
+                self.quote.clone()
+            } else {
+                0..0
+            },
             silent: silent.then(|| passage.clone()),
         });
         if !silent {

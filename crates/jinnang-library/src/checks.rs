@@ -1,11 +1,11 @@
 //! What an article of its kind should have and has not. Never stops anything.
 
 use crate::article::{Kind, Role, Section};
+use crate::blank::blanks;
 use crate::body::Body;
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::{FrontMatter, brief};
 use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
-use crate::blank::blanks;
 use crate::vocabulary::Vocabulary;
 
 /// All checks of one article.

@@ -48,7 +48,8 @@ impl Article {
     fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for section in &self.sections {
-            let step = (!headings::Part::Lines.is(&section.heading)).then(|| section.heading.clone());
+            let step =
+                (!headings::Part::Lines.is(&section.heading)).then(|| section.heading.clone());
             for passage in section
                 .passages
                 .iter()

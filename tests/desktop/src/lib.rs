@@ -8,11 +8,13 @@ mod desktop;
 mod notices;
 mod outside;
 mod place;
+mod terminal;
 
 pub use desktop::{Desktop, Found};
 pub use notices::Notices;
 pub use outside::{clipboard, launch, memory_mb, offer, pictures, press, until_printed};
 pub use place::Place;
+pub use terminal::Terminal;
 
 use std::time::Duration;
 

@@ -1,6 +1,7 @@
 //! A real display with real programs on it: what the tests of windows are made of.
 //!
-//! Needs Debian's xvfb, openbox, xterm, mousepad, chromium, xclip, xdotool and x11-xkb-utils. The
+//! Needs Debian's xvfb, openbox, xterm, mousepad, chromium, xclip, xdotool and x11-xkb-utils, which
+//! `cargo xtask test` installs. The
 //! tests share one display, one focus and one clipboard, so they take turns.
 
 use std::io::Write as _;
@@ -14,13 +15,11 @@ static SCREEN: Mutex<()> = Mutex::new(());
 /// How long anything may take to happen on the screen.
 pub const PATIENCE: Duration = Duration::from_secs(15);
 
-/// The display, for one test at a time. None when there is no display, and says so.
-pub fn turn(test: &str) -> Option<MutexGuard<'static, ()>> {
-    if std::env::var_os("DISPLAY").is_none_or(|name| name.is_empty()) {
-        println!("skipped: {test} needs a display (DISPLAY is not set)");
-        return None;
-    }
-    Some(SCREEN.lock().unwrap_or_else(PoisonError::into_inner))
+/// The display, for one test at a time.
+pub fn turn() -> MutexGuard<'static, ()> {
+    let named = std::env::var_os("DISPLAY").is_some_and(|name| !name.is_empty());
+    assert!(named, "DISPLAY names no display");
+    SCREEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A place in another program where text can go.

@@ -199,7 +199,9 @@ mod tests {
 
     #[test]
     fn what_is_dressed_is_dressed_and_what_was_filled_in_is_only_text() {
-        let said = said("> **{{客户称呼}}**，三年省 *30%*。\n>\n> - 上线\n> - [依据](https://example.com/a)\n> - [[tco]] 看[[tco|测算表]]");
+        let said = said(
+            "> **{{客户称呼}}**，三年省 *30%*。\n>\n> - 上线\n> - [依据](https://example.com/a)\n> - [[tco]] 看[[tco|测算表]]",
+        );
         assert_eq!(
             said.html.as_deref(),
             Some(
@@ -211,7 +213,9 @@ mod tests {
 
     #[test]
     fn a_picture_goes_along_and_its_description_is_not_said() {
-        let said = said("> 您看这张图。\n>\n> ![三年总成本](assets/tco.png)\n> ![外面的](https://example.com/x.png)");
+        let said = said(
+            "> 您看这张图。\n>\n> ![三年总成本](assets/tco.png)\n> ![外面的](https://example.com/x.png)",
+        );
         assert_eq!(said.text, "您看这张图。");
         assert_eq!(said.picture.as_deref(), Some("assets/tco.png"));
         assert!(said.html.unwrap().contains("<img src=\"assets/tco.png\">"));

@@ -18,7 +18,7 @@ async fn chosen(desktop: &Desktop) -> Result<Option<String>> {
 }
 
 #[tokio::test]
-async fn three_letters_and_the_right_sentence_is_on_the_clipboard() -> Result<()> {
+async fn three_letters_and_the_right_sentence_is_at_hand() -> Result<()> {
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
@@ -45,41 +45,13 @@ async fn three_letters_and_the_right_sentence_is_on_the_clipboard() -> Result<()
         })
         .await?;
 
+    // No other program had the keyboard: the sentence lies ready to be pasted, and the panel says so.
     press("Return")?;
-    desktop.first("panel-copied").await?;
+    desktop.says("光标不在别的程序里").await?;
     hidden(&desktop).await?;
     let text = clipboard()?;
     ensure!(
         text.contains("三年") && text.contains("30%"),
-        "the clipboard holds {text:?}"
-    );
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_blank_has_to_be_filled_before_the_sentence_goes_out() -> Result<()> {
-    let place = Place::furnished().await?;
-    let desktop = place.start().await?;
-    desktop.until_indexed().await?;
-    desktop.open_panel().await?;
-    desktop.type_into("panel-box", "jgg").await?;
-    desktop.says("按三年算").await?;
-    // The first step asks for a name.
-    for _ in 0..2 {
-        press("ctrl+bracketleft")?;
-    }
-    desktop.says("您看的是哪几项").await?;
-    press("Return")?;
-    desktop.says("先填“客户称呼”，再复制").await?;
-    let blanks = desktop.all("panel-blank").await?;
-    ensure!(blanks.len() == 2, "{} blanks", blanks.len());
-    blanks[0].send_keys("王总").await?;
-    blanks[1].send_keys("另一家").await?;
-    press("Return")?;
-    hidden(&desktop).await?;
-    let text = clipboard()?;
-    ensure!(
-        text.starts_with("王总，您说高 20%，是跟另一家的报价比吗？"),
         "the clipboard holds {text:?}"
     );
     Ok(())
@@ -165,7 +137,7 @@ async fn the_panel_comes_with_its_text_selected_and_opens_the_library() -> Resul
         .await?;
     desktop.type_into("panel-box", "投诉四级").await?;
     desktop.says("投诉").await?;
-    press("ctrl+Return")?;
+    press("ctrl+o")?;
     desktop.turn_to_main().await?;
     desktop
         .until_so("the complaint's page", async || {

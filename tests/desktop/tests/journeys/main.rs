@@ -6,6 +6,7 @@
 
 mod call;
 mod damage;
+mod insert;
 mod library;
 mod restart;
 mod screens;
