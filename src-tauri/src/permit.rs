@@ -56,6 +56,7 @@ const TABLE: &[(&str, Who)] = &[
     ("comment_add", Who::Main),
     ("history", Who::Main),
     ("compare", Who::Main),
+    ("article_flag", Who::Both),
     ("article_verify", Who::Main),
     ("outside_adopt", Who::Main),
     ("outside_revert", Who::Main),

@@ -60,6 +60,7 @@ const TABLE: &[(&str, Need)] = &[
     ("comment_add", Need::Member),
     ("history", Need::Anybody),
     ("compare", Need::Member),
+    ("article_flag", Need::Member),
     ("article_verify", Need::Trainer),
     ("outside_adopt", Need::Trainer),
     ("outside_revert", Need::Trainer),

@@ -67,6 +67,16 @@ pub enum Role {
     Admin,
 }
 
+/// What is the matter with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// It says something that is not so.
+    Wrong,
+    /// It was so.
+    Outdated,
+}
+
 /// How a revision came to be the published one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -245,6 +255,15 @@ pub enum Event {
         revision: TextHash,
         quote: Option<String>,
         text: String,
+    },
+
+    /// Somebody who used a text found it wrong or out of date; `quote` is what it is about.
+    ArticleFlagged {
+        article: String,
+        revision: TextHash,
+        why: Flag,
+        quote: Option<String>,
+        note: String,
     },
 
     /// A tariff came into force. `tariff` is its whole text, JSON.

@@ -92,6 +92,8 @@ macro_rules! core_commands {
             history(HistoryRequest) -> HistoryView, changes [];
             /// Two texts, word by word.
             compare(CompareRequest) -> CompareView, changes [];
+            /// Say that a text is wrong or out of date.
+            article_flag(ArticleFlag) -> Nothing, changes [Review];
             /// Stand behind the text an article has now.
             article_verify(ArticleDecide) -> ArticleView, changes [Articles, Review];
             /// Take a text that was changed outside review as the published one.

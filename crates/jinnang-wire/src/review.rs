@@ -72,8 +72,58 @@ pub struct QueueView {
     pub load: Vec<LoadView>,
     /// Files that were changed outside review.
     pub outside: Vec<OutsideView>,
+    /// What people found wrong or out of date and nobody answered yet, oldest first.
+    pub flags: Vec<FlagView>,
     /// Articles whose verification ran out or is about to, oldest first.
     pub due: Vec<DueView>,
+}
+
+/// Say that a text is wrong or out of date.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleFlag {
+    /// Command id.
+    pub command: String,
+    /// Article id.
+    pub article: String,
+    /// The exact text that was read.
+    pub revision: String,
+    /// What is the matter.
+    pub why: Flag,
+    /// The words it is about; null for the whole.
+    pub quote: Option<String>,
+    /// What should be said instead, or what changed; may be empty.
+    pub note: String,
+}
+
+/// What is the matter with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// 不对
+    Wrong,
+    /// 过时
+    Outdated,
+}
+
+/// Somebody found a text wrong or out of date. Verifying the text or publishing another one answers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FlagView {
+    /// Article id.
+    pub article: String,
+    /// Title.
+    pub title: String,
+    /// What is the matter.
+    pub why: Flag,
+    /// The words it is about; null for the whole.
+    pub quote: Option<String>,
+    /// What was said about it; may be empty.
+    pub note: String,
+    /// Who flagged it, member id.
+    pub by: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
 }
 
 /// How much one reviewer has in hand.

@@ -2,7 +2,15 @@
 
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
-import type { ArticleView, DiffLine, DueView, OutsideView, QueueView, WireError } from "../wire";
+import type {
+  ArticleView,
+  DiffLine,
+  DueView,
+  FlagView,
+  OutsideView,
+  QueueView,
+  WireError,
+} from "../wire";
 import { SubmissionState } from "./submission.svelte";
 
 /** Where something is open: its author sees it while writing. */
@@ -12,7 +20,8 @@ type Place = "write" | "review";
 export type Open =
   | { kind: "submission"; state: SubmissionState; at: Place }
   | { kind: "outside"; item: OutsideView; diff: DiffLine[] }
-  | { kind: "due"; item: DueView; article: ArticleView };
+  | { kind: "due"; item: DueView; article: ArticleView }
+  | { kind: "flag"; item: FlagView; article: ArticleView };
 
 /** What waited longer than this is late. */
 export const lateMs = 2 * 86_400_000;
@@ -70,6 +79,12 @@ export class ReviewState {
     const turn = ++this.#turn;
     const article = await this.host.call("article", { id: item.article, query: "" });
     if (turn === this.#turn) this.open = { kind: "due", item, article };
+  }
+
+  async openFlag(item: FlagView): Promise<void> {
+    const turn = ++this.#turn;
+    const article = await this.host.call("article", { id: item.article, query: "" });
+    if (turn === this.#turn) this.open = { kind: "flag", item, article };
   }
 
   /** Something of the open submission moved elsewhere. */

@@ -33,6 +33,35 @@ article: string,
 revision: string, };
 
 /**
+ * Say that a text is wrong or out of date.
+ */
+export type ArticleFlag = { 
+/**
+ * Command id.
+ */
+command: string, 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * The exact text that was read.
+ */
+revision: string, 
+/**
+ * What is the matter.
+ */
+why: Flag, 
+/**
+ * The words it is about; null for the whole.
+ */
+quote: string | null, 
+/**
+ * What should be said instead, or what changed; may be empty.
+ */
+note: string, };
+
+/**
  * Another article, by name.
  */
 export type ArticleRef = { 
@@ -917,6 +946,44 @@ raw: string,
 excluded: boolean, };
 
 /**
+ * What is the matter with a text.
+ */
+export type Flag = "wrong" | "outdated";
+
+/**
+ * Somebody found a text wrong or out of date. Verifying the text or publishing another one answers it.
+ */
+export type FlagView = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What is the matter.
+ */
+why: Flag, 
+/**
+ * The words it is about; null for the whole.
+ */
+quote: string | null, 
+/**
+ * What was said about it; may be empty.
+ */
+note: string, 
+/**
+ * Who flagged it, member id.
+ */
+by: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, };
+
+/**
  * A place in the main window.
  */
 export type Go = { "to": "article", 
@@ -1701,6 +1768,10 @@ load: Array<LoadView>,
  * Files that were changed outside review.
  */
 outside: Array<OutsideView>, 
+/**
+ * What people found wrong or out of date and nobody answered yet, oldest first.
+ */
+flags: Array<FlagView>, 
 /**
  * Articles whose verification ran out or is about to, oldest first.
  */
@@ -2765,6 +2836,8 @@ export interface CoreCommands {
   history: { request: HistoryRequest; response: HistoryView };
   /** Two texts, word by word. */
   compare: { request: CompareRequest; response: CompareView };
+  /** Say that a text is wrong or out of date. */
+  article_flag: { request: ArticleFlag; response: Nothing };
   /** Stand behind the text an article has now. */
   article_verify: { request: ArticleDecide; response: ArticleView };
   /** Take a text that was changed outside review as the published one. */

@@ -5,5 +5,6 @@ pub(crate) mod assign;
 pub(crate) mod claims;
 pub(crate) mod decide;
 pub(crate) mod diff;
+pub(crate) mod flags;
 mod rubric;
 pub(crate) mod view;

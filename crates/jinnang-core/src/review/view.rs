@@ -1,6 +1,6 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{claims, diff, rubric};
+use super::{claims, diff, flags, rubric};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::read::html;
@@ -36,6 +36,7 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         waiting,
         load,
         outside: outside(core),
+        flags: flags::open(core)?,
         due: due(core),
     })
 }

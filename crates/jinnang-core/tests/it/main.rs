@@ -7,6 +7,7 @@ mod base;
 mod changes;
 mod damage;
 mod finding;
+mod flagging;
 mod keeping;
 mod kill;
 mod machine;

@@ -15,7 +15,7 @@
 //!   running balance on the lines of a statement follows the order; and where a cap is reached, the
 //!   caller's order says which award it makes smaller.
 
-use super::{Answer, content, ledger, people, review, rewards, rules};
+use super::{Answer, content, flags, ledger, people, review, rewards, rules};
 use crate::error::JournalError;
 use crate::event::Event;
 use rusqlite::Connection;
@@ -63,6 +63,14 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::SubmissionDeclined { .. }
         | Event::SubmissionApproved { .. }
         | Event::Commented { .. } => review::fold(db, at, event),
+
+        Event::ArticleFlagged {
+            article,
+            revision,
+            why,
+            quote,
+            note,
+        } => flags::fold(db, at, (article, revision), *why, (quote.as_deref(), note)),
 
         Event::TariffSet { .. }
         | Event::PointsAwarded { .. }

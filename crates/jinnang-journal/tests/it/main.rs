@@ -13,6 +13,7 @@ mod child;
 mod commands;
 mod damage;
 mod disk;
+mod flags;
 mod frozen;
 mod kill;
 mod kit;

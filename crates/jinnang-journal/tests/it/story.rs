@@ -143,6 +143,13 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
             quote: (dice.below(2) == 0).then(|| "这一句".into()),
             text: "为什么？".into(),
         },
+        24 if dice.below(2) == 0 => Event::ArticleFlagged {
+            article,
+            revision,
+            why: dice.pick(&[Flag::Wrong, Flag::Outdated]),
+            quote: (dice.below(2) == 0).then(|| "这一句".into()),
+            note: "价格去年就变了".into(),
+        },
         24 => tariff(n as u32 + 2),
         25 | 26 => Event::PointsAwarded {
             award: AwardId(format!("a{n}")),

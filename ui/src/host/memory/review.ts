@@ -207,6 +207,7 @@ export class Review {
         revision: this.base.article(article, "")!.revision,
         published: this.texts.published(article),
       })),
+      flags: this.texts.flags(),
       due: this.base
         .sources()
         .filter((source) => source.trust && source.trust.dueDays < 14)

@@ -1,6 +1,6 @@
 // Every text the memory workspace has seen, by its hash, and which of them were published.
 
-import type { ArticleDecide, HistoryView, RevisionView } from "../../wire";
+import type { ArticleDecide, FlagView, HistoryView, RevisionView } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
 import { compareTexts } from "./diff";
@@ -11,12 +11,19 @@ const dayMs = 86_400_000;
 
 type Answered = Pick<
   Answers,
-  "history" | "compare" | "article_verify" | "outside_adopt" | "outside_revert" | "revision_restore"
+  | "history"
+  | "compare"
+  | "article_flag"
+  | "article_verify"
+  | "outside_adopt"
+  | "outside_revert"
+  | "revision_restore"
 >;
 
 export class Texts {
   readonly #texts = new Map<string, string>();
   readonly #histories = new Map<string, RevisionView[]>();
+  #flags: FlagView[] = [];
   /** Articles whose file is not what was published, and since when. */
   readonly outside = new Map<string, number>();
 
@@ -31,6 +38,20 @@ export class Texts {
     base.put({ ...edited, body: edited.body.replace("59%", "71%") });
     this.keep(fileOf(base.source(edited.id)!));
     this.outside.set(edited.id, now - 0.2 * dayMs);
+    this.#flags.push({
+      ...{ article: "price-vs-competitor", why: "outdated", by: "m-lin", atMs: now - 0.1 * dayMs },
+      ...{ title: base.titleOf("price-vs-competitor"), quote: "三年能省 30%" },
+      note: "今年的合同里写的是 25%，客户当场对出来了。",
+    });
+  }
+
+  /** What was flagged and not answered yet. */
+  flags(): FlagView[] {
+    return this.#flags;
+  }
+
+  #answered(article: string): void {
+    this.#flags = this.#flags.filter((flag) => flag.article !== article);
   }
 
   keep(text: string): string {
@@ -77,6 +98,7 @@ export class Texts {
     };
     this.#histories.set(article, [revision, ...this.history(article)]);
     this.outside.delete(article);
+    this.#answered(article);
     const before = this.base.source(article);
     this.base.put({
       ...before,
@@ -90,9 +112,17 @@ export class Texts {
   readonly answers: Answered = {
     history: ({ article }): HistoryView => ({ revisions: this.history(article) }),
     compare: (r) => ({ diff: compareTexts(this.text(r.old), this.text(r.new)) }),
+    article_flag: ({ article, why, quote, note, ...r }) => {
+      const me = this.people.need("article_flag");
+      const { title } = this.#current({ ...r, article });
+      if (this.#flags.some((flag) => flag.article === article && flag.by === me.id)) throw saidBefore;
+      this.#flags.push({ article, title, why, quote, note, by: me.id, atMs: Date.now() });
+      return {};
+    },
     article_verify: (r) => {
       const me = this.people.need("article_verify");
       const source = this.#current(r);
+      this.#answered(r.article);
       this.base.put({ ...source, trust: { agoDays: 0, dueDays: 90 }, owner: me.name ?? "" });
       return this.#view(r.article);
     },
@@ -132,6 +162,12 @@ export class Texts {
     return this.base.article(article, "")!;
   }
 }
+
+const saidBefore = refused(
+  "refused",
+  "您已经反映过这一篇，培训师处理完会有结果。",
+  "You have flagged this already; a trainer will answer.",
+);
 
 export const stale = refused(
   "stale",
