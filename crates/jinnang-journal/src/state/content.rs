@@ -37,8 +37,7 @@ CREATE TABLE article (
     verified_by   TEXT,
     verified_ms   INTEGER,
     until_ms      INTEGER,
-    verified_text TEXT,
-    verified_seq  INTEGER
+    verified_text TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX article_lineage ON article (lineage, head);
@@ -256,10 +255,10 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
             at,
             "only the published text can be verified",
             "UPDATE article
-                SET verified_by = ?3, verified_ms = ?4, until_ms = ?5, verified_text = ?2, verified_seq = ?6
+                SET verified_by = ?3, verified_ms = ?4, until_ms = ?5, verified_text = ?2
               WHERE id = ?1 AND retired_seq IS NULL
                 AND (SELECT revision FROM revision WHERE seq = head) = ?2",
-            (article, revision, at.actor, at.ms, until_ms, at.seq),
+            (article, revision, at.actor, at.ms, until_ms),
         ),
         Event::ArticleRetired { article, revision } => {
             query::change_one(
@@ -329,8 +328,7 @@ fn point_at(db: &Connection, at: &At<'_>, piece: &Piece) -> Answer<()> {
     query::change(db, sql, (&piece.article, &piece.lineage, at.seq))?;
     if !piece.minor {
         let sql = "UPDATE article
-                      SET verified_by = NULL, verified_ms = NULL, until_ms = NULL, verified_text = NULL,
-                          verified_seq = NULL
+                      SET verified_by = NULL, verified_ms = NULL, until_ms = NULL, verified_text = NULL
                     WHERE id = ?1";
         query::change(db, sql, [&piece.article])?;
     }

@@ -1,7 +1,7 @@
 //! What people on a call found wrong or out of date.
 //!
 //! A flag is about one text. It is open until somebody publishes another one or stands behind this one
-//! again; there is nothing else to do with it, so it has no state of its own.
+//! again; there is nothing else to do with it, so there is no event that answers it.
 
 use super::{Answer, At, State, query};
 use crate::event::{Flag, TextHash};
@@ -17,10 +17,11 @@ CREATE TABLE flag (
     quote    TEXT,
     note     TEXT NOT NULL,
     by       TEXT NOT NULL,
-    at_ms    INTEGER NOT NULL
+    at_ms    INTEGER NOT NULL,
+    answered INTEGER NOT NULL CHECK (answered IN (0, 1))
 ) STRICT;
 
-CREATE INDEX flag_article ON flag (article, seq);
+CREATE INDEX flag_open ON flag (article) WHERE answered = 0;
 ";
 
 words!(Flag {
@@ -52,8 +53,7 @@ impl State<'_> {
     pub fn flags(&self) -> Answer<Vec<OpenFlag>> {
         let sql = "SELECT f.article, f.revision, f.why, f.quote, f.note, f.by, f.at_ms
                      FROM flag f JOIN article a ON a.id = f.article
-                    WHERE a.retired_seq IS NULL AND a.head < f.seq
-                      AND (a.verified_seq IS NULL OR a.verified_seq < f.seq)
+                    WHERE f.answered = 0 AND a.retired_seq IS NULL
                     ORDER BY f.seq";
         query::list(self.db, sql, (), |row| {
             Ok(OpenFlag {
@@ -80,8 +80,14 @@ pub(super) fn fold(
         db,
         at,
         "only what was published is flagged",
-        "INSERT INTO flag (seq, article, revision, why, quote, note, by, at_ms)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE EXISTS (SELECT 1 FROM article WHERE id = ?2)",
+        "INSERT INTO flag (seq, article, revision, why, quote, note, by, at_ms, answered)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0 WHERE EXISTS (SELECT 1 FROM article WHERE id = ?2)",
         (at.seq, article, revision, why, quote, note, at.actor, at.ms),
     )
+}
+
+/// Somebody published another text, or stands behind this one.
+pub(super) fn answer(db: &Connection, article: &str) -> Answer<()> {
+    let sql = "UPDATE flag SET answered = 1 WHERE article = ?1 AND answered = 0";
+    query::change(db, sql, [article]).map(drop)
 }

@@ -49,9 +49,15 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::BoardJoined { .. }
         | Event::BoardLeft { .. } => people::fold(db, at, event),
 
-        Event::RevisionPublished { .. }
-        | Event::ArticleVerified { .. }
-        | Event::OutsideEditReverted { .. }
+        Event::RevisionPublished { piece, .. } => {
+            flags::answer(db, &piece.article)?;
+            content::fold(db, at, event)
+        }
+        Event::ArticleVerified { article, .. } => {
+            flags::answer(db, article)?;
+            content::fold(db, at, event)
+        }
+        Event::OutsideEditReverted { .. }
         | Event::ArticleRetired { .. } => content::fold(db, at, event),
 
         Event::SubmissionMade { .. }

@@ -52,7 +52,7 @@ const DERIVED: &[&str] = &[
 
 /// Indices that the fold itself asks, beside those that keep something unique. Without one of them a
 /// fold of many entries is slow, never wrong.
-const ASKED_BY_FOLD: &[&str] = &["award_cooling", "redemption_member"];
+const ASKED_BY_FOLD: &[&str] = &["award_cooling", "flag_open", "redemption_member"];
 
 /// Makes the derived tables, empty, with the indices that the fold asks.
 pub(crate) fn create_for_fold(db: &Connection) -> Answer<()> {

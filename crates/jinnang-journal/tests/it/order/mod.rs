@@ -76,11 +76,10 @@ fn rows(bench: &Bench, masked: &[&str]) -> BTreeMap<String, Vec<String>> {
 }
 
 /// Columns that hold numbers of entries.
-const SEQS: [&str; 6] = [
+const SEQS: [&str; 5] = [
     "seq",
     "head",
     "retired_seq",
-    "verified_seq",
     "joined_seq",
     "submission_author.submission",
 ];
