@@ -72,6 +72,20 @@ pub(crate) fn blanks(text: &str) -> Vec<Place> {
     found
 }
 
+/// The same text with only the names in its braces, as people read it.
+pub(crate) fn only_names(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for Place { range, blank } in blanks(text) {
+        let Some(blank) = blank else { continue };
+        out.push_str(&text[from..range.start]);
+        out.push_str(&format!("{{{{{}}}}}", blank.name));
+        from = range.end;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
 fn next_brace(text: &str, from: usize) -> Option<usize> {
     let rest = &text.as_bytes()[from..];
     rest.windows(2)
@@ -232,6 +246,12 @@ mod tests {
         ] {
             assert_eq!(one(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn people_read_the_names_only() {
+        let read = only_names("{{ 称呼 }}，{{上线日: 日期 = 明天}}上线，{{坏的: 一个}}。");
+        assert_eq!(read, "{{称呼}}，{{上线日}}上线，{{坏的: 一个}}。");
     }
 
     #[test]

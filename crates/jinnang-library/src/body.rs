@@ -5,6 +5,7 @@
 //! the text that it is shown as.
 
 use crate::article::{Kind, Link, Passage, Role, Section};
+use crate::blank::only_names;
 use crate::headings::Part;
 use crate::text::joins_without_space;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -49,6 +50,8 @@ pub(crate) struct Note {
     pub lead: Option<String>,
     /// The quote that a line to say is written in; empty for other passages.
     pub source: Range<usize>,
+    /// A line to say as it is written, with what its blanks take; none for other passages.
+    pub written: Option<String>,
     /// Stands in for its passage where it says nothing: a block that is only a link without a label.
     silent: Option<Passage>,
 }
@@ -323,6 +326,8 @@ impl<'a> Walk<'a> {
         } else {
             tidy(&raw)
         };
+        let written = self.saying.is_some().then(|| text.clone());
+        let text = written.as_deref().map_or(text, only_names);
         let links = start.link..self.body.links.len();
         let silent = text.trim().is_empty();
         if silent && links.is_empty() {
@@ -342,6 +347,7 @@ impl<'a> Walk<'a> {
             links,
             task,
             lead: start.lead,
+            written,
             source: if self.saying.is_some() {
                 self.quote.clone()
             } else {

@@ -82,10 +82,8 @@ fn script(body: &Body, findings: &mut Findings) {
     for (note, _, passage) in body.noted() {
         if passage.role == Role::Line {
             lines += 1;
-            if blanks(&passage.text)
-                .iter()
-                .any(|place| place.blank.is_none())
-            {
+            let written = note.written.as_deref().unwrap_or_default();
+            if blanks(written).iter().any(|place| place.blank.is_none()) {
                 blank_malformed(note.line, findings);
             }
         }

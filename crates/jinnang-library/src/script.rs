@@ -1,8 +1,8 @@
 //! What an article of a kind means beyond its text: the words of a script, the outcome of a case.
 
-use crate::article::{Article, Branch, Kind, Line, Role, Script};
+use crate::article::{Article, Branch, Kind, Line, Script};
 use crate::blank::{Blank, blanks};
-use crate::body;
+use crate::body::{self, Body};
 use crate::checks::under;
 use crate::headings::{self, FAILURE, SUCCESS};
 use serde::{Deserialize, Serialize};
@@ -21,11 +21,12 @@ impl Article {
     /// Words to say, points, what to avoid and where to go next. Empty for an article without such
     /// sections.
     pub fn script(&self) -> Script {
+        let body = body::read(&self.body, self.kind, 1);
         Script {
-            lines: self.lines(),
+            lines: lines(&body),
             points: self.texts_of(headings::Part::Points),
             avoid: self.texts_of(headings::Part::Avoid),
-            branches: branches(&self.body, self.kind),
+            branches: branches(&body),
         }
     }
 
@@ -43,22 +44,6 @@ impl Article {
             Kind::Case if success > 0 => Some(CaseOutcome::Success),
             _ => None,
         }
-    }
-
-    fn lines(&self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for section in &self.sections {
-            let step =
-                (!headings::Part::Lines.is(&section.heading)).then(|| section.heading.clone());
-            for passage in section
-                .passages
-                .iter()
-                .filter(|passage| passage.role == Role::Line)
-            {
-                lines.push(line(step.clone(), &passage.text));
-            }
-        }
-        lines
     }
 
     fn texts_of(&self, part: headings::Part) -> Vec<String> {
@@ -112,10 +97,17 @@ impl Line {
     }
 }
 
-/// Which link belongs to which item is known while reading only, so this reads the body again; it is
-/// asked for when one article is opened, never while many are indexed.
-fn branches(markdown: &str, kind: Kind) -> Vec<Branch> {
-    let body = body::read(markdown, kind, 1);
+/// How a line is written and which link belongs to which item are known while reading only, so the body
+/// is read again; this is asked for when one article is opened, never while many are indexed.
+fn lines(body: &Body) -> Vec<Line> {
+    let said = body.noted().filter_map(|(note, section, _)| {
+        let step = (!headings::Part::Lines.is(&section.heading)).then(|| section.heading.clone());
+        Some(line(step, note.written.as_deref()?))
+    });
+    said.collect()
+}
+
+fn branches(body: &Body) -> Vec<Branch> {
     let next = under(&body.sections, headings::Part::Next);
     let items = body.noted().filter(|(note, ..)| next[note.section]);
     let of_item = items.flat_map(|(note, _, passage)| {

@@ -57,8 +57,9 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
             flags::answer(db, article)?;
             content::fold(db, at, event)
         }
-        Event::OutsideEditReverted { .. }
-        | Event::ArticleRetired { .. } => content::fold(db, at, event),
+        Event::OutsideEditReverted { .. } | Event::ArticleRetired { .. } => {
+            content::fold(db, at, event)
+        }
 
         Event::SubmissionMade { .. }
         | Event::SubmissionClaimed { .. }

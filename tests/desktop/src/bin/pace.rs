@@ -6,7 +6,7 @@
 //! after the page has changed. Nothing here decides a test.
 
 use anyhow::{Context as _, Result};
-use jinnang_journeys::{Desktop, GLANCE, Place, memory_mb, press, until_printed};
+use jinnang_journeys::{Desktop, GLANCE, Place, Terminal, memory_mb, press, until_printed};
 use jinnang_testkit::Corpus;
 use serde_json::json;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -24,6 +24,7 @@ async fn main() -> Result<()> {
     desktop.until_indexed().await?;
     panel_opens(&desktop).await?;
     keys(&desktop).await?;
+    inserts(&desktop).await?;
     saves(&place, &desktop).await?;
     drop(desktop);
 
@@ -126,6 +127,32 @@ async fn keys(desktop: &Desktop) -> Result<()> {
         times.iter().filter_map(serde_json::Value::as_f64).collect(),
     );
     desktop.turn_to_main().await
+}
+
+/// From Enter in the panel to the text in a terminal, the start of the program that presses the key
+/// included.
+async fn inserts(desktop: &Desktop) -> Result<()> {
+    let terminal = Terminal::open().await?;
+    let mut times = Vec::new();
+    for n in 0..21_usize {
+        terminal.focus()?;
+        desktop.open_panel().await?;
+        desktop.type_into("panel-box", "jgg").await?;
+        desktop.says("按三年算").await?;
+        let before = terminal.text()?.len();
+        let pressed = Instant::now();
+        press("Return")?;
+        while terminal.text()?.len() == before {
+            sleep(Duration::from_millis(1)).await;
+        }
+        if n > 0 {
+            times.push(pressed.elapsed().as_secs_f64() * 1000.0);
+        }
+        // The clipboard gets back what was there before the next one.
+        sleep(Duration::from_millis(2_500)).await;
+    }
+    say("Enter -> text in another program", times);
+    Ok(())
 }
 
 async fn saves(place: &Place, desktop: &Desktop) -> Result<()> {
