@@ -1,6 +1,6 @@
 //! Reading: one article as the reader and the panel show it.
 
-use crate::{Notice, Piece};
+use crate::{BranchRate, Notice, Piece};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -203,12 +203,25 @@ pub struct LineSay {
     pub values: BTreeMap<String, String>,
 }
 
-/// The words of a line.
+/// Lines that go out together: one, or a basket of them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct LinesSay {
+    /// In the order they are said; 1 to 20 of them.
+    pub lines: Vec<LineSay>,
+}
+
+/// The words of lines, blanks filled, ready to be said.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct LineSaid {
-    /// Ready to be said.
+pub struct LinesSaid {
+    /// As plain text, an empty line between two.
     pub text: String,
+    /// The same with its emphasis, lists and links, for programs that take it; null where the text says
+    /// it all.
+    pub html: Option<String>,
+    /// The picture that goes with it, by its path below the knowledge folder; null for none.
+    pub picture: Option<String>,
 }
 
 /// Part of a line: words, or a blank to fill before it can be used.
@@ -224,6 +237,30 @@ pub enum LinePart {
     Blank {
         /// Its name.
         name: String,
+        /// What may be filled in.
+        input: BlankInput,
+        /// What stands there until something else is filled in.
+        default: Option<String>,
+    },
+}
+
+/// What a blank takes. What is filled in is checked in the core as well.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "takes", rename_all = "snake_case")]
+pub enum BlankInput {
+    /// `{{name}}`: words.
+    Text,
+    /// `{{name: a / b / c}}`: one of these.
+    Choice {
+        /// In the author's order.
+        options: Vec<String>,
+    },
+    /// `{{name: 日期}}`: a day, filled in as `2026-12-01` and said as `12月1日`.
+    Date,
+    /// `{{name: 数 万元}}`: a number, said with its unit.
+    Number {
+        /// Its unit; empty for none.
+        unit: String,
     },
 }
 
@@ -235,6 +272,8 @@ pub struct BranchView {
     pub when: String,
     /// Where it leads; null when the link resolves to nothing.
     pub to: Option<ArticleRef>,
+    /// How often it led to something; null under 20 outcomes.
+    pub rate: Option<BranchRate>,
 }
 
 /// Something wrong in a file, with what to do.
@@ -271,7 +310,7 @@ pub enum Severity {
     Hint,
 }
 
-/// Somebody read or copied an article; feeds "people also opened" and the order of equals.
+/// Somebody read an article or used its words; feeds "people also opened" and the order of equals.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleUsed {
@@ -279,13 +318,22 @@ pub struct ArticleUsed {
     pub id: String,
     /// What was done.
     pub how: Use,
+    /// Which line of a script was used, from 0; null for an article as a whole.
+    pub line: Option<u32>,
+    /// The script whose branch led here; null when it was found another way.
+    pub from: Option<String>,
 }
 
 /// What was done with an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
 pub enum Use {
+    /// Read in the main window.
     Opened,
+    /// Read in the panel for more than a glance.
+    Shown,
+    /// A line was copied.
     Copied,
+    /// A line went into another program.
+    Inserted,
 }

@@ -17,10 +17,36 @@ macro_rules! core_commands {
             complete(CompleteRequest) -> CompleteView, changes [];
             /// One article, ready to show.
             article(ArticleRequest) -> ArticleView, changes [];
-            /// Somebody read or copied an article.
+            /// Somebody read an article or used its words.
             article_used(ArticleUsed) -> Nothing, changes [];
-            /// The words of a line, blanks filled, if they may be said today.
-            line_say(LineSay) -> LineSaid, changes [];
+            /// The words of lines, blanks filled, if they may be said today.
+            lines_say(LinesSay) -> LinesSaid, changes [];
+            /// Every text that branches lead to from a script.
+            tree(ArticleRequest) -> TreeView, changes [];
+            /// Favourites and what was used lately.
+            at_hand(Nothing) -> AtHand, changes [];
+            /// Put an article on a digit, or take it off.
+            favourite_set(FavouriteSet) -> AtHand, changes [AtHand];
+
+            /// The call that is on.
+            call_now(Nothing) -> CallNow, changes [];
+            /// Begin a call, or say more of the one that is on.
+            call_say(CallSay) -> CallNow, changes [Call];
+            /// End it.
+            call_end(CallEnd) -> CallNow, changes [Call];
+            /// Calls that were kept.
+            calls(Nothing) -> CallsView, changes [];
+            /// One of them.
+            call_read(CallRequest) -> CallView, changes [];
+            /// Forget one, or all.
+            call_forget(CallForget) -> CallNow, changes [Call];
+            /// Bring the one back that was forgotten a moment ago.
+            call_restore(CallRequest) -> CallNow, changes [Call];
+            /// Begin a case from a call, names masked.
+            call_case(CallRequest) -> DraftView, changes [Drafts];
+            /// What might be said next.
+            suggest(SuggestRequest) -> SuggestView, changes [];
+
             /// Everything that is wrong in the base's files.
             diagnostics(Nothing) -> DiagnosticsView, changes [];
             /// Recent and saved searches.
@@ -153,8 +179,11 @@ macro_rules! shell_commands {
             shell(Nothing) -> ShellView, changes [];
             /// Put text on the clipboard.
             copy(CopyRequest) -> Nothing, changes [];
-            /// Put the words of a line on the clipboard, if they may be said today.
-            line_copy(LineSay) -> LineSaid, changes [];
+            /// Put the words of lines on the clipboard, if they may be said today.
+            lines_copy(LinesSay) -> LinesSaid, changes [];
+            /// Hide the panel and put them into the program that had the keyboard before it; where that is
+            /// in doubt they stay on the clipboard.
+            lines_insert(LinesSay) -> Inserted, changes [];
             /// The picture on the clipboard, for a page that is not given it with a paste.
             clipboard_picture(Nothing) -> ClipboardPicture, changes [];
             /// Open the panel.

@@ -1,5 +1,6 @@
 //! What only a desktop can do: windows, clipboard, opening a file in another program.
 
+use crate::Notice;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,6 +10,16 @@ use ts_rs::TS;
 pub struct CopyRequest {
     /// The text, blanks filled.
     pub text: String,
+}
+
+/// How words reached the other program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Inserted {
+    /// False: they were not put there. They lie on the clipboard, and the person pastes them.
+    pub inserted: bool,
+    /// Why the person has to paste, and how; null when it was done.
+    pub doubt: Option<Notice>,
 }
 
 /// The picture on the clipboard.
