@@ -65,11 +65,23 @@ fn copy(desk: &Desk, request: &CopyRequest) -> Result<Nothing, WireError> {
 }
 
 /// The core says the words, so that a page can neither change them nor use what is blocked.
-fn line_copy(desk: &Desk, request: &LineSay) -> Result<LineSaid, WireError> {
-    let said = desk.ask("line_say", json!(request))?;
-    let said: LineSaid = understood(&said)?;
+fn lines_copy(desk: &Desk, request: &LinesSay) -> Result<LinesSaid, WireError> {
+    let said = desk.ask("lines_say", json!(request))?;
+    let said: LinesSaid = understood(&said)?;
     put_on_clipboard(desk, &said.text)?;
     Ok(said)
+}
+
+fn lines_insert(desk: &Desk, request: &LinesSay) -> Result<Inserted, WireError> {
+    lines_copy(desk, request)?;
+    windows::hide_panel(&desk.app);
+    Ok(Inserted {
+        inserted: false,
+        doubt: Some(Notice {
+            zh: "已复制，请按 Ctrl+V 粘贴。".to_owned(),
+            en: "Copied. Paste it with Ctrl+V.".to_owned(),
+        }),
+    })
 }
 
 /// Puts the text on the clipboard and looks whether it is there: a wrong sentence costs a customer.

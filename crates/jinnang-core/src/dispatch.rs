@@ -23,7 +23,7 @@ use crate::review::decide::{
 };
 use crate::review::view::{review_queue, submission, submissions_mine};
 use crate::rules::{rules, rules_set};
-use crate::say::line_say;
+use crate::say::lines_say;
 use crate::searches::{search_forget, search_save, search_used, searches};
 use crate::settings::{settings, settings_change};
 use crate::status::status;

@@ -25,7 +25,7 @@ const TABLE: &[(&str, Need)] = &[
     ("complete", Need::Anybody),
     ("article", Need::Anybody),
     ("article_used", Need::Anybody),
-    ("line_say", Need::Anybody),
+    ("lines_say", Need::Anybody),
     ("diagnostics", Need::Anybody),
     ("searches", Need::Anybody),
     ("search_used", Need::Anybody),

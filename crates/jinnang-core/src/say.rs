@@ -10,12 +10,30 @@ use crate::marks::Marker;
 use crate::refusal::{Refusal, notice};
 use crate::script_view::line_view;
 use jinnang_library::{Article, Kind, Layer};
-use jinnang_wire::{Code, Guard, LinePart, LineSaid, LineSay, Notice, Trust};
+use jinnang_wire::{Code, Guard, LinePart, LineSay, LinesSaid, LinesSay, Notice, Trust};
 
 /// Most characters of what is filled into a blank.
 const LONGEST: usize = 500;
 
-pub(crate) fn line_say(core: &Core, request: LineSay) -> Result<LineSaid, Refusal> {
+/// Most lines that go out together.
+const LINES: usize = 20;
+
+pub(crate) fn lines_say(core: &Core, request: LinesSay) -> Result<LinesSaid, Refusal> {
+    if request.lines.is_empty() || request.lines.len() > LINES {
+        return Err(Refusal::Senseless {
+            zh: "一次说 1 到 20 句。",
+            en: "Say 1 to 20 lines at a time.",
+        });
+    }
+    let lines = request.lines.into_iter().map(|line| say(core, line));
+    Ok(LinesSaid {
+        text: lines.collect::<Result<Vec<_>, _>>()?.join("\n\n"),
+        html: None,
+        picture: None,
+    })
+}
+
+fn say(core: &Core, request: LineSay) -> Result<String, Refusal> {
     let view = core.view();
     let article = core.read(&view, &request.article)?;
     if article.digest != request.revision {
@@ -38,10 +56,10 @@ pub(crate) fn line_say(core: &Core, request: LineSay) -> Result<LineSaid, Refusa
     for part in line_view(&line, &Marker::none()).parts {
         match part {
             LinePart::Words { pieces } => text.extend(pieces.into_iter().map(|piece| piece.text)),
-            LinePart::Blank { name } => text.push_str(value(&request, &name)?),
+            LinePart::Blank { name, .. } => text.push_str(value(&request, &name)?),
         }
     }
-    Ok(LineSaid { text })
+    Ok(text)
 }
 
 /// What was filled into a blank: something, on one line, and no second blank.

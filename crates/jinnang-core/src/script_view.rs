@@ -2,7 +2,7 @@
 
 use crate::marks::Marker;
 use jinnang_library::{Branch, Line, Script};
-use jinnang_wire::{ArticleRef, BranchView, LinePart, LineView, ScriptView};
+use jinnang_wire::{ArticleRef, BlankInput, BranchView, LinePart, LineView, ScriptView};
 
 /// The script, for people. `resolve` names the article a link means.
 pub(crate) fn script_view(
@@ -33,6 +33,8 @@ pub(crate) fn line_view(line: &Line, marker: &Marker<'_>) -> LineView {
         push_words(&mut parts, words, marker);
         parts.push(LinePart::Blank {
             name: name.to_owned(),
+            input: BlankInput::Text,
+            default: None,
         });
         rest = after;
     }
@@ -80,7 +82,7 @@ mod tests {
         };
         let show = |part: LinePart| match part {
             LinePart::Words { pieces } => pieces.into_iter().map(|piece| piece.text).collect(),
-            LinePart::Blank { name } => format!("<{name}>"),
+            LinePart::Blank { name, .. } => format!("<{name}>"),
         };
         line_view(&line, &Marker::none())
             .parts

@@ -73,7 +73,7 @@ fn a_script_has_its_blanks_apart_and_its_words_marked() {
     let [line] = &script.lines[..] else {
         panic!("{script:?}")
     };
-    assert!(matches!(&line.parts[0], LinePart::Blank { name } if name == "客户称呼"));
+    assert!(matches!(&line.parts[0], LinePart::Blank { name, .. } if name == "客户称呼"));
     let LinePart::Words { pieces } = &line.parts[1] else {
         panic!("{line:?}")
     };

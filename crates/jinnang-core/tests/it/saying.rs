@@ -23,7 +23,7 @@ fn shown(team: &Team, id: &str) -> ArticleView {
 }
 
 fn say(article: &ArticleView, line: u32, values: Value) -> Value {
-    json!({ "article": article.id, "revision": article.revision, "line": line, "values": values })
+    json!({ "lines": [{ "article": article.id, "revision": article.revision, "line": line, "values": values }] })
 }
 
 fn filled() -> Value {
@@ -35,9 +35,9 @@ fn a_line_is_said_with_every_blank_filled_and_nothing_else() {
     let team = with_core("trust_all");
     let article = shown(&team, "refund-terms");
     assert_eq!(article.blocked, None);
-    let said: LineSaid = team.open.ask("line_say", say(&article, 0, filled()));
+    let said: LinesSaid = team.open.ask("lines_say", say(&article, 0, filled()));
     assert_eq!(said.text, "王总，合同写明 30 天内可退，小林给您办。");
-    let said: LineSaid = team.open.ask("line_say", say(&article, 1, json!({})));
+    let said: LinesSaid = team.open.ask("lines_say", say(&article, 1, json!({})));
     assert_eq!(said.text, "请问您是哪天下的单？");
     for (values, names) in [
         (json!({}), "客户称呼"),
@@ -55,10 +55,10 @@ fn a_line_is_said_with_every_blank_filled_and_nothing_else() {
             "客户称呼",
         ),
     ] {
-        let refused = team.open.refused("line_say", say(&article, 0, values));
+        let refused = team.open.refused("lines_say", say(&article, 0, values));
         assert!(refused.message.zh.contains(names), "{refused:?}");
     }
-    let refused = team.open.refused("line_say", say(&article, 2, filled()));
+    let refused = team.open.refused("lines_say", say(&article, 2, filled()));
     assert_eq!(refused.code, Code::BadRequest);
 }
 
@@ -75,13 +75,13 @@ fn a_text_that_changed_since_it_was_shown_is_not_said() {
     let article = shown(&team, "refund-terms");
     team.base
         .write("scripts/refund.md", &CORE.replace("30 天", "7 天"));
-    let refused = team.open.refused("line_say", say(&article, 0, filled()));
+    let refused = team.open.refused("lines_say", say(&article, 0, filled()));
     assert_eq!(refused.code, Code::Stale);
     // What the new text says nobody has verified, and this is the core layer.
     let article = shown(&team, "refund-terms");
     let why = article.blocked.clone().unwrap();
     assert!(why.zh.contains("法务"), "{why:?}");
-    let refused = team.open.refused("line_say", say(&article, 0, filled()));
+    let refused = team.open.refused("lines_say", say(&article, 0, filled()));
     assert_eq!((refused.code, refused.message), (Code::Refused, why));
 }
 
@@ -105,10 +105,10 @@ fn guards_of_the_layers_block_or_only_warn() {
             assert_eq!(article.blocked.is_some(), blocks, "{guard} {adopt}");
             let request = say(&article, 1, json!({}));
             if blocks {
-                let refused = team.open.refused("line_say", request);
+                let refused = team.open.refused("lines_say", request);
                 assert_eq!(refused.code, Code::Refused);
             } else {
-                let _: LineSaid = team.open.ask("line_say", request);
+                let _: LinesSaid = team.open.ask("lines_say", request);
             }
         }
     }
