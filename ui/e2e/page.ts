@@ -63,6 +63,8 @@ export async function newDraft(page: Page, template: string): Promise<void> {
 
 interface Memory {
   clipboard: string;
+  inserted: string[];
+  doubt: unknown;
   call(name: string, request: unknown): Promise<unknown>;
   calls: { name: string; request: unknown }[];
   tell(event: unknown): void;
@@ -81,6 +83,19 @@ export function asked(page: Page, name: string): Promise<unknown[]> {
 
 export function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => (window as unknown as { jinnang: Memory }).jinnang.clipboard);
+}
+
+/** What was put into the other program, newest last. */
+export function inserted(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { jinnang: Memory }).jinnang.inserted);
+}
+
+/** From now on words cannot be put into the other program. */
+export function doubt(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const why = { zh: "没有找到刚才的窗口。", en: "The window is gone." };
+    (window as unknown as { jinnang: Memory }).jinnang.doubt = why;
+  });
 }
 
 /** Says to the window what the desktop would say. */

@@ -1,15 +1,15 @@
 // The panel by keyboard alone, as on a call.
 
-import { asked, clipboard, expect, openPanel, refuse, tell, test } from "./page";
+import { asked, clipboard, doubt, expect, inserted, openPanel, refuse, tell, test } from "./page";
 
-test("three letters, two blanks, Enter: the sentence is on the clipboard", async ({ page }) => {
+test("three letters, two blanks, Enter: the sentence is in the conversation", async ({ page }) => {
   await openPanel(page);
   await page.keyboard.type("jgg");
   await expect(page.getByTestId("panel-row").first()).toHaveAttribute("aria-selected", "true");
   await expect(page.getByTestId("panel-say")).toContainText("单看报价确实有差距");
 
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toHaveText("先填“客户称呼”，再复制");
+  await expect(page.getByRole("alert")).toHaveText("先填“客户称呼”，再插入");
   await expect(page.getByTestId("panel-blank").first()).toBeFocused();
   await page.keyboard.type("王总");
   await page.keyboard.press("Enter");
@@ -17,8 +17,35 @@ test("three letters, two blanks, Enter: the sentence is on the clipboard", async
   await page.keyboard.type("制造");
   await page.keyboard.press("Enter");
 
+  await expect.poll(() => inserted(page)).toHaveLength(1);
+  expect((await inserted(page))[0]).toMatch(/^王总，单看报价确实有差距。.*制造客户/);
+  await expect(page.getByTestId("panel-copied")).toBeEmpty();
+});
+
+test("where it cannot be inserted, the words are copied, and why is said", async ({ page }) => {
+  await openPanel(page);
+  await doubt(page);
+  await page.keyboard.type("沉默");
+  await expect(page.getByTestId("panel-say")).toBeVisible();
+  await page.keyboard.press("Enter");
   await expect(page.getByTestId("panel-copied")).toContainText("已复制");
-  expect(await clipboard(page)).toMatch(/^王总，单看报价确实有差距。.*制造客户/);
+  await expect(page.getByTestId("panel-copied")).toContainText("没有找到刚才的窗口。");
+  expect(await clipboard(page)).toBe("如果只能先解决一件事，您希望是哪一件？");
+  await expect.poll(() => asked(page, "panel_hide")).toHaveLength(1);
+});
+
+test("Ctrl+C copies the line, or what somebody selected", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("沉默");
+  await expect(page.getByTestId("panel-say")).toBeVisible();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  expect(await asked(page, "lines_copy")).toHaveLength(0);
+  // The panel selects the box when it opens; that is nobody's selection.
+  await tell(page, { event: "panel_shown" });
+  await page.keyboard.press("Control+c");
+  await expect(page.getByTestId("panel-copied")).toContainText("已复制");
+  expect(await clipboard(page)).toBe("如果只能先解决一件事，您希望是哪一件？");
   await expect.poll(() => asked(page, "panel_hide")).toHaveLength(1);
 });
 
@@ -87,7 +114,7 @@ test("stages narrow the list and keep their counts", async ({ page }) => {
   await expect(page.getByTestId("panel-row")).toHaveCount(2);
 });
 
-test("an expired core script shows why and whom to ask, and is not copied", async ({ page }) => {
+test("an expired core script shows why and whom to ask, and is not inserted", async ({ page }) => {
   await openPanel(page);
   await page.keyboard.type("tkypf");
   await expect(page.getByRole("alert")).toContainText("legal-desk");
@@ -95,7 +122,7 @@ test("an expired core script shows why and whom to ask, and is not copied", asyn
   await page.keyboard.press("Tab");
   await page.keyboard.type("王总");
   await page.keyboard.press("Enter");
-  expect(await asked(page, "line_copy")).toHaveLength(0);
+  expect(await asked(page, "lines_insert")).toHaveLength(0);
 });
 
 test("while an input method composes, no key acts", async ({ page }) => {
@@ -117,7 +144,7 @@ test("while an input method composes, no key acts", async ({ page }) => {
     expect(await composingKey(key), key).toBe(true); // true: nobody took it
   await session.send("Input.insertText", { text: "价格" });
   await expect(page.getByTestId("panel-box")).toHaveValue("jgg价格");
-  expect(await asked(page, "line_copy")).toHaveLength(0);
+  expect(await asked(page, "lines_insert")).toHaveLength(0);
   expect(await asked(page, "panel_hide")).toHaveLength(0);
 });
 
@@ -137,7 +164,7 @@ test("an article without words to say opens in the library at its passage", asyn
   await openPanel(page);
   await page.keyboard.type("漏掉");
   await expect(page.getByTestId("reader-html")).toBeVisible();
-  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Control+o");
   await expect
     .poll(() => asked(page, "main_show"))
     .toEqual([
@@ -150,7 +177,7 @@ test("nothing found says what to do next", async ({ page }) => {
   await page.keyboard.type("这句话谁也没有写过");
   await expect(page.getByText("没有找到“这句话谁也没有写过”")).toBeVisible();
   await page.keyboard.press("Enter");
-  expect(await asked(page, "line_copy")).toHaveLength(0);
+  expect(await asked(page, "lines_insert")).toHaveLength(0);
 });
 
 test("a failing index is told in words", async ({ page }) => {
@@ -170,11 +197,11 @@ test("a failing or empty base leads on", async ({ page }) => {
   }
 });
 
-test("a copy that failed is told, and the panel stays", async ({ page }) => {
+test("an insertion that failed is told, and the panel stays", async ({ page }) => {
   await openPanel(page);
   await page.keyboard.type("沉默");
   await expect(page.getByTestId("panel-say")).toBeVisible();
-  await refuse(page, "line_copy");
+  await refuse(page, "lines_insert");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toHaveText("没有成功，请重试。");
   expect(await asked(page, "panel_hide")).toHaveLength(0);
@@ -211,7 +238,7 @@ test("Enter on a script that may not be used says so again", async ({ page }) =>
   await page.keyboard.type("tkypf");
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("只能看，不能发给客户");
-  await expect(page.locator("footer")).not.toContainText("复制");
+  await expect(page.locator("footer")).not.toContainText("插入");
   await expect(alert).not.toHaveClass(/again/);
   await page.keyboard.press("Enter");
   await expect(alert).toHaveClass(/again/);

@@ -36,7 +36,8 @@ const outsideText = (id: ActionId, place: Place, ...keys: string[]): Action => (
 
 export const actions: readonly Action[] = [
   always("panel.enter", "panel", "Enter"),
-  always("panel.library", "panel", "Mod+O", "Mod+Enter"),
+  always("panel.copy", "panel", "Mod+C"),
+  always("panel.library", "panel", "Mod+O"),
   always("panel.hide", "panel", "Escape"),
   always("panel.focus", "panel", "Mod+K"),
   always("panel.down", "panel", "ArrowDown"),

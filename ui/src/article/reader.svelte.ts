@@ -35,8 +35,8 @@ export class ReaderState {
           ? { anchor: reading.anchor }
           : { top: 0 };
     // From memory, so not counted again when one comes back to it.
-    if (scrollTop === null)
-      void this.host.call("article_used", { id: reading.id, how: "opened" }).catch(() => undefined);
+    const used = { id: reading.id, how: "opened" as const, line: null, from: null };
+    if (scrollTop === null) void this.host.call("article_used", used).catch(() => undefined);
   }
 
   close(): void {

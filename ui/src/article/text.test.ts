@@ -57,7 +57,7 @@ describe("lines of a script", () => {
     step,
     parts: parts.map((part) =>
       part.startsWith("$")
-        ? { kind: "blank", name: part.slice(1) }
+        ? { kind: "blank", name: part.slice(1), input: { takes: "text" }, default: null }
         : { kind: "words", pieces: [{ text: part, hit: false }] },
     ),
   });
@@ -70,7 +70,7 @@ describe("lines of a script", () => {
 
   test("a blank is asked for once and filled everywhere", () => {
     const both = line(null, "$甲", "和", "$乙", "，", "$甲");
-    expect(blanksOf(both)).toEqual(["甲", "乙"]);
+    expect(blanksOf(both).map(({ name }) => name)).toEqual(["甲", "乙"]);
     expect(lineText(both, (name) => `<${name}>`)).toBe("<甲>和<乙>，<甲>");
   });
 

@@ -5,16 +5,17 @@
 // that comes before its answer waits for it, unless anything else is pressed meanwhile.
 
 import { refusal, type Host } from "../host/host";
-import { firstLine } from "../parts/script";
+import { firstLine, type Blank } from "../parts/script";
 import type { ArticleRef, ArticleView, LineView, SearchView, WireError } from "../wire";
-import { Blanks } from "./blanks.svelte";
+import { Blanks, type Asked } from "./blanks.svelte";
+import { Sending } from "./sending.svelte";
 
 const rowsWanted = 30;
-const copiedShownMs = 500;
 
 /** What an Enter came to. */
 export type Outcome =
-  { did: "copied" | "opened" | "nothing" | "blocked" } | { did: "blank"; name: string };
+  | { did: "inserted" | "copied" | "opened" | "nothing" | "blocked" }
+  | { did: "blank"; name: string };
 
 export class PanelState {
   text = $state("");
@@ -29,15 +30,15 @@ export class PanelState {
   trail = $state.raw<ArticleRef[]>([]);
   article = $state.raw<ArticleView | null>(null);
   lineIndex = $state(0);
-  copied = $state(false);
   /** The rows still answer an older text. */
   stale = $state(false);
   /** How often Enter met this script while it may not be used. */
   refusals = $state(0);
-  /** The blank that Enter found empty. */
-  asksFor = $state<string | null>(null);
+  /** The blank that Enter found empty or wrong. */
+  asksFor = $state.raw<Asked | null>(null);
   error = $state.raw<WireError | null>(null);
   readonly blanks = new Blanks();
+  readonly sending: Sending;
 
   readonly hits = $derived(this.view?.hits ?? []);
   readonly line = $derived<LineView | null>(this.article?.script?.lines[this.lineIndex] ?? null);
@@ -52,9 +53,10 @@ export class PanelState {
 
   constructor(
     private readonly host: Host,
-    private readonly pause: (ms: number) => Promise<void> = (ms) =>
-      new Promise((done) => setTimeout(done, ms)),
-  ) {}
+    pause: (ms: number) => Promise<void> = (ms) => new Promise((done) => setTimeout(done, ms)),
+  ) {
+    this.sending = new Sending(host, pause);
+  }
 
   /** Asks for what the panel shows before anything is typed. */
   async start(): Promise<void> {
@@ -141,21 +143,22 @@ export class PanelState {
     this.blanks.fill(name, value);
   }
 
-  /** Copies the line shown and hides; with nothing to say, opens the article in the library. */
+  /** A blank is left. */
+  settle(blank: Blank): void {
+    this.blanks.settle(blank);
+  }
+
+  /** Puts the line shown into the other program; with nothing to say, opens the article. */
   async enter(): Promise<Outcome> {
     const article = await this.#agreed();
     if (!article) return { did: "nothing" };
-    if (!this.line) return this.#open(article);
-    if (this.blocked) {
-      this.refusals++;
-      return { did: "blocked" };
-    }
-    const missing = this.blanks.missing(this.line);
-    if (missing !== null) {
-      this.asksFor = missing;
-      return { did: "blank", name: missing };
-    }
-    return this.#copy(article, this.lineIndex, this.blanks.values(this.line));
+    return this.line ? this.#say(article, this.line, "inserted") : this.#open(article);
+  }
+
+  /** Puts the line shown on the clipboard and hides. */
+  async copy(): Promise<Outcome> {
+    const article = await this.#agreed();
+    return article && this.line ? this.#say(article, this.line, "copied") : { did: "nothing" };
   }
 
   /** Opens the article shown in the main window. */
@@ -283,32 +286,37 @@ export class PanelState {
   }
 
   /** The words are put together behind this window, from the text that is shown here. */
-  async #copy(
-    { id, revision }: ArticleView,
-    line: number,
-    values: Record<string, string>,
-  ): Promise<Outcome> {
-    const act = this.#act();
-    try {
-      await this.host.call("line_copy", { article: id, revision, line, values });
-    } catch (thrown) {
-      const error = refusal(thrown);
-      // The text moved under the person's eyes: they see the new one before they use it.
-      if (error.code === "stale") await this.#read(true);
-      this.error = error;
-      return { did: "nothing" };
+  async #say(article: ArticleView, line: LineView, how: "inserted" | "copied"): Promise<Outcome> {
+    if (this.sending.busy) return { did: "nothing" };
+    if (this.blocked) {
+      this.refusals++;
+      return { did: "blocked" };
     }
-    this.copied = true;
-    this.#remember();
-    void this.host.call("article_used", { id, how: "copied" }).catch(() => undefined);
-    await this.pause(copiedShownMs);
-    this.copied = false;
-    // Whoever went on working with the panel wants it to stay.
-    if (act === this.#acts) await this.host.call("panel_hide", {}).catch(() => undefined);
-    return { did: "copied" };
+    this.asksFor = this.blanks.missing(line);
+    if (this.asksFor) return { did: "blank", name: this.asksFor.name };
+    const act = this.#act();
+    const going = {
+      ...{ article: article.id, revision: article.revision, line: this.lineIndex },
+      ...{ values: this.blanks.values(line), from: this.#from() },
+    };
+    const sent = await this.sending.send(how, [going], () => act === this.#acts);
+    if (sent.did !== "refused") {
+      this.#remember();
+      return sent;
+    }
+    // The text moved under the person's eyes: they see the new one before they use it.
+    if (sent.error.code === "stale") await this.#read(true);
+    this.error = sent.error;
+    return { did: "nothing" };
   }
 
-  /** Recent searches and use marks are a convenience: failing to keep one is no reason to stop. */
+  /** The script whose branch led to the article shown. */
+  #from(): string | null {
+    if (this.trail.length === 0) return null;
+    return this.trail.at(-2)?.id ?? this.hits[this.chosen]?.id ?? null;
+  }
+
+  /** Recent searches are a convenience: failing to keep one is no reason to stop. */
   #remember(): void {
     if (this.text.trim() !== "")
       void this.host.call("search_used", { text: this.text }).catch(() => undefined);

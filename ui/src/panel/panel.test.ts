@@ -68,10 +68,10 @@ describe("Enter", () => {
     void panel.type("沉默");
     const entering = panel.enter();
     await quiet();
-    expect(host.asked("line_copy")).toEqual([]);
+    expect(host.asked("lines_insert")).toEqual([]);
     await host.next().answer();
-    expect(await entering).toEqual({ did: "copied" });
-    expect(host.memory.clipboard).toBe("如果只能先解决一件事，您希望是哪一件？");
+    expect(await entering).toEqual({ did: "inserted" });
+    expect(host.memory.inserted).toEqual(["如果只能先解决一件事，您希望是哪一件？"]);
   });
 
   test("is forgotten when something else is typed before the answer", async () => {
@@ -83,7 +83,7 @@ describe("Enter", () => {
     await host.next().answer();
     await host.next().answer();
     expect(await entering).toEqual({ did: "nothing" });
-    expect(host.asked("line_copy")).toEqual([]);
+    expect(host.asked("lines_insert")).toEqual([]);
   });
 
   test("does nothing when the question was refused, whatever is still painted", async () => {
@@ -102,41 +102,79 @@ describe("Enter", () => {
     void panel.refresh();
     const entering = panel.enter();
     await host.next().answer();
-    expect(await entering).toEqual({ did: "copied" });
+    expect(await entering).toEqual({ did: "inserted" });
   });
 
-  test("names the first empty blank instead of copying", async () => {
+  test("names the first empty blank instead of inserting", async () => {
     const { panel, host } = await typed("jgg");
     expect(await panel.enter()).toEqual({ did: "blank", name: "客户称呼" });
-    expect(panel.asksFor).toBe("客户称呼");
+    expect(panel.asksFor).toEqual({ name: "客户称呼", why: "empty" });
     panel.fill("客户称呼", "王总");
     expect(await panel.enter()).toEqual({ did: "blank", name: "行业" });
     panel.fill("行业", "  ");
     expect(await panel.enter()).toEqual({ did: "blank", name: "行业" });
-    expect(host.memory.clipboard).toBe("");
+    expect(host.memory.inserted).toEqual([]);
   });
 
-  test("copies exactly the line with its blanks filled, then hides", async () => {
+  test("inserts exactly the line with its blanks filled; the program hides the panel", async () => {
     const { panel, host } = await typed("jgg");
     panel.fill("客户称呼", " 王总 ");
     panel.fill("行业", "制造");
-    expect(await panel.enter()).toEqual({ did: "copied" });
-    expect(host.memory.clipboard).toMatch(/^王总，单看报价.*同规模的制造客户/);
-    expect(host.asked("panel_hide")).toHaveLength(1);
-    expect(host.asked("article_used")).toEqual([{ id: "price-vs-competitor", how: "copied" }]);
+    expect(await panel.enter()).toEqual({ did: "inserted" });
+    expect(host.memory.inserted[0]).toMatch(/^王总，单看报价.*同规模的制造客户/);
+    expect(host.asked("panel_hide")).toHaveLength(0);
+    expect(host.asked("article_used")).toEqual([
+      { id: "price-vs-competitor", how: "inserted", line: 2, from: null },
+    ]);
     expect(host.asked("search_used")).toEqual([{ text: "jgg" }]);
   });
 
-  test("a failed copy is not called copied, and the panel stays", async () => {
+  test("pressed twice sends once", async () => {
     const { panel, host } = await typed("沉默");
-    host.held = ["line_copy"];
+    host.held = ["lines_insert"];
+    const first = panel.enter();
+    await quiet();
+    expect(await panel.enter()).toEqual({ did: "nothing" });
+    await host.next().answer();
+    expect(await first).toEqual({ did: "inserted" });
+    expect(host.waiting).toEqual([]);
+  });
+
+  test("tells which script's branch led to the words", async () => {
+    const { panel, host } = await typed("jgg");
+    panel.follow(2);
+    await quiet();
+    await panel.enter();
+    expect(host.asked("article_used")).toEqual([
+      { id: "confirm-the-worry", how: "inserted", line: 2, from: "price-vs-competitor" },
+    ]);
+  });
+
+  test("a failed insertion is told, and the panel stays", async () => {
+    const { panel, host } = await typed("沉默");
+    host.held = ["lines_insert"];
     const entering = panel.enter();
     await quiet();
     await host.next().refuse(broken);
     expect(await entering).toEqual({ did: "nothing" });
-    expect(panel.copied).toBe(false);
+    expect(panel.sending.onClipboard).toBeNull();
     expect(panel.error).toEqual(broken);
     expect(host.asked("panel_hide")).toEqual([]);
+  });
+
+  test("in doubt the words are on the clipboard, which is said until it hides", async () => {
+    const host = new HeldHost();
+    let wake = () => {};
+    const panel = new PanelState(host, () => new Promise((done) => (wake = done)));
+    host.memory.doubt = { zh: "没有找到刚才的窗口。", en: "The window is gone." };
+    await panel.type("沉默");
+    expect(await panel.enter()).toEqual({ did: "copied" });
+    expect(panel.sending.onClipboard?.doubt?.zh).toBe("没有找到刚才的窗口。");
+    expect(host.asked("article_used")).toMatchObject([{ how: "copied" }]);
+    wake();
+    await quiet();
+    expect(panel.sending.onClipboard).toBeNull();
+    expect(host.asked("panel_hide")).toHaveLength(1);
   });
 
   test("keeps the panel when one goes on typing after the copy", async () => {
@@ -144,23 +182,23 @@ describe("Enter", () => {
     let wake = () => {};
     const panel = new PanelState(host, () => new Promise((done) => (wake = done)));
     await panel.type("沉默");
-    const entering = panel.enter();
-    await quiet();
-    expect(panel.copied).toBe(true);
+    expect(await panel.copy()).toEqual({ did: "copied" });
+    expect(host.memory.clipboard).toBe("如果只能先解决一件事，您希望是哪一件？");
+    expect(panel.sending.onClipboard).toEqual({ doubt: null });
     await panel.type("预算");
     wake();
-    await entering;
+    await quiet();
     expect(host.asked("panel_hide")).toEqual([]);
   });
 
-  test("an expired core script is read, not copied", async () => {
+  test("an expired core script is read, not inserted", async () => {
     const { panel, host } = await typed("tkypf");
     panel.fill("客户称呼", "王总");
     expect(panel.blocked?.zh).toContain("legal-desk");
     expect(await panel.enter()).toEqual({ did: "blocked" });
     expect(await panel.enter()).toEqual({ did: "blocked" });
     expect(panel.refusals).toBe(2);
-    expect(host.asked("line_copy")).toEqual([]);
+    expect(host.asked("lines_insert")).toEqual([]);
     await panel.type("沉默");
     expect(panel.refusals).toBe(0);
   });
@@ -169,15 +207,15 @@ describe("Enter", () => {
     const { panel, host } = await typed("wtjjh");
     for (const name of ["客户称呼", "问题"]) panel.fill(name, "王总");
     expect([panel.article?.trust.state, panel.blocked]).toEqual(["unverified", null]);
-    expect(await panel.enter()).toEqual({ did: "copied" });
+    expect(await panel.enter()).toEqual({ did: "inserted" });
     host.memory.workspace.elsewhere({ applicationGuard: "strict" });
     await panel.refresh();
     expect(await panel.enter()).toEqual({ did: "blocked" });
   });
 
-  test("a script that moved under one's eyes is shown anew, and not copied", async () => {
+  test("a script that moved under one's eyes is shown anew, and not inserted", async () => {
     const { panel, host } = await typed("沉默");
-    host.held = ["line_copy"];
+    host.held = ["lines_insert"];
     const entering = panel.enter();
     await quiet();
     const read = host.asked("article").length;
@@ -185,7 +223,7 @@ describe("Enter", () => {
     expect(await entering).toEqual({ did: "nothing" });
     expect(host.asked("article")).toHaveLength(read + 1);
     expect(panel.error?.code).toBe("stale");
-    expect(host.memory.clipboard).toBe("");
+    expect(host.memory.inserted).toEqual([]);
   });
 
   test("opens an article without words to say in the library", async () => {

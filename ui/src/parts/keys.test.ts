@@ -24,8 +24,8 @@ const panel = (chord: string, typing = false) => pressed(key(chord), "panel", ty
 describe("a key becomes an action", () => {
   test.each([
     ["Enter", "panel.enter"],
-    ["Ctrl+Enter", "panel.library"],
-    ["Meta+Enter", "panel.library"],
+    ["Ctrl+c", "panel.copy"],
+    ["Meta+c", "panel.copy"],
     ["Ctrl+o", "panel.library"],
     ["Escape", "panel.hide"],
     ["ArrowDown", "panel.down"],

@@ -1,6 +1,9 @@
 // What can be said and copied of a script: a line with its blanks.
 
-import type { LineView } from "../wire";
+import type { LinePart, LineView } from "../wire";
+
+/** A blank of a line. */
+export type Blank = Extract<LinePart, { kind: "blank" }>;
 
 /** The line to show first: the answer itself, else whatever comes first. */
 export function firstLine(lines: LineView[]): number {
@@ -10,10 +13,10 @@ export function firstLine(lines: LineView[]): number {
   );
 }
 
-/** Names of a line's blanks, each once, in order. */
-export function blanksOf(line: LineView): string[] {
-  const found = line.parts.flatMap((part) => (part.kind === "blank" ? [part.name] : []));
-  return [...new Set(found)];
+/** A line's blanks, each name once, in order. */
+export function blanksOf(line: LineView): Blank[] {
+  const found = line.parts.filter((part): part is Blank => part.kind === "blank");
+  return found.filter((blank, i) => found.findIndex(({ name }) => name === blank.name) === i);
 }
 
 /** A line as plain text; `fill` says what stands in a blank. */

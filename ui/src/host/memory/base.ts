@@ -54,6 +54,11 @@ export class Base {
     return this.#entries.find((entry) => entry.source.id === id)?.source;
   }
 
+  ref(id: string): ArticleRef | null {
+    const entry = this.#entries.find(({ source }) => source.id === id);
+    return entry ? refOf(entry) : null;
+  }
+
   titleOf(id: string): string {
     return this.#titles.get(id) ?? id;
   }

@@ -1,7 +1,7 @@
 // The bit of Markdown the memory base is written in, as HTML and as a script.
 // The desktop has the real reader; this one only has to look like it from outside.
 
-import type { LinePart, LineView, OutlineItem, ScriptView } from "../../wire";
+import type { BlankInput, LinePart, LineView, OutlineItem, ScriptView } from "../../wire";
 import { pictureAt } from "./pictures";
 
 /** What a body turns into. */
@@ -39,7 +39,10 @@ export function render(body: string, title: (id: string) => string): Rendered {
       })
       .replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")
       .replace(/`(.+?)`/g, "<code>$1</code>")
-      .replace(/\{\{(.+?)\}\}/g, '<span class="blank">$1</span>')
+      .replace(
+        /\{\{(.+?)\}\}/g,
+        (_, inside: string) => `<span class="blank">${blank(inside).name}</span>`,
+      )
       .replace(/\[\[([\w-]+)\]\]/g, (_, id: string) => {
         out.links.push(id);
         return `<a href="jinnang://article/${id}">${escape(title(id))}</a>`;
@@ -77,6 +80,7 @@ export function render(body: string, title: (id: string) => string): Rendered {
         script.branches.push({
           when: branch[1]!,
           to: { id: to, title: title(to), kind: "script", layer: "core" },
+          rate: null,
         });
       }
       out.html += `<li>${inline(item[1]!)}</li>`;
@@ -104,9 +108,24 @@ function toLine(step: string | null, text: string): LineView {
   const parts = text
     .split(/\{\{(.+?)\}\}/)
     .map((piece, i): LinePart =>
-      i % 2 === 1
-        ? { kind: "blank", name: piece }
-        : { kind: "words", pieces: [{ text: piece, hit: false }] },
+      i % 2 === 1 ? blank(piece) : { kind: "words", pieces: [{ text: piece, hit: false }] },
     );
   return { step, parts: parts.filter((p) => p.kind === "blank" || p.pieces[0]!.text !== "") };
+}
+
+/** `name`, `name: a / b`, `name: 日期`, `name: 数 万元`; `= value` behind it stands until changed. */
+function blank(inside: string): LinePart & { kind: "blank" } {
+  const [declared = "", given] = inside.split(/\s*=\s*/);
+  const [name = "", takes = ""] = declared.split(/[:：]\s*/);
+  const number = /^数\s*(.*)$/.exec(takes);
+  const options = takes.split(/\s*\/\s*/);
+  const input: BlankInput =
+    takes === "日期"
+      ? { takes: "date" }
+      : number
+        ? { takes: "number", unit: number[1]! }
+        : options.length > 1
+          ? { takes: "choice", options }
+          : { takes: "text" };
+  return { kind: "blank", name, input, default: given ?? null };
 }

@@ -1,14 +1,16 @@
 // A host without a desktop: the memory base, settings and searches kept in this object.
 // Browser tests and `npm run dev` talk to it; a desktop build never contains it (see vite.config.ts).
 
-import type { HostEvent, SavedSearch, Settings, StatusView, WireError } from "../../wire";
+import type { HostEvent, Notice, SavedSearch, Settings, StatusView, WireError } from "../../wire";
 import type { Host, WindowName } from "../host";
 import { changes, type Answers, type Commands } from "./answers";
 import { sources, stages, type Source } from "./articles";
 import { Base } from "./base";
+import { Calls } from "./calls";
 import { complete } from "./completing";
 import { crowd } from "./crowd";
 import { Drafts } from "./drafts";
+import { Hand } from "./hand";
 import { People } from "./people";
 import { Pictures, pictureAt } from "./pictures";
 import { Points } from "./points";
@@ -49,8 +51,7 @@ type Own = Extract<
   | "shell"
   | "copy"
   | "clipboard_picture"
-  | "line_say"
-  | "line_copy"
+  | `lines_${string}`
   | `panel_${string}`
   | "main_show"
   | `${"file" | "link"}_open`
@@ -64,15 +65,23 @@ export class MemoryHost implements Host {
   readonly calls: { name: string; request: unknown }[] = [];
   /** What the clipboard would hold. */
   clipboard = "";
+  /** Why the next words cannot be put into the other program; null while they can. */
+  doubt: Notice | null = null;
+  /** What was put into the other program, newest last. */
+  readonly inserted: string[] = [];
   readonly workspace: Workspace;
   readonly #listeners = new Set<(event: HostEvent) => void>();
   readonly #base: Base;
+  readonly #calls: Calls;
+  readonly #hand: Hand;
   #settings: Settings = {
     language: "zh",
     theme: "system",
     hotkey: "Ctrl+Shift+Space",
     autostart: false,
     shuangpin: null,
+    keepCalls: true,
+    compact: false,
   };
   #recent: string[] = ["医疗 开拓", "kind:script 价格"];
   #saved: SavedSearch[] = [{ name: "本周要复核的话术", text: "kind:script layer:core" }];
@@ -91,6 +100,8 @@ export class MemoryHost implements Host {
     const people = new People(now, scene, person);
     const texts = new Texts(this.#base, people, now);
     const drafts = new Drafts(this.#base, people, now);
+    this.#calls = new Calls(this.#base, drafts, () => this.#settings, now, none);
+    this.#hand = new Hand(this.#base, () => this.#calls.stage);
     const alone = scene === "alone";
     const proposals = new Proposals(people, now, none || alone);
     const points = new Points(people, proposals, now, none || alone);
@@ -104,6 +115,8 @@ export class MemoryHost implements Host {
       ...people.answers,
       ...texts.answers,
       ...drafts.answers,
+      ...this.#calls.answers,
+      ...this.#hand.answers,
       ...new Pictures(people, drafts).answers,
       ...review.answers,
       ...points.answers,
@@ -151,10 +164,15 @@ export class MemoryHost implements Host {
       if (!article) throw gone;
       return article;
     },
-    article_used: () => ({}),
+    article_used: (r) => {
+      this.#calls.used(r);
+      this.#hand.used(r);
+      return {};
+    },
     diagnostics: () => ({ items: this.#base.diagnostics() }),
     searches: () => this.#searches(),
     search_used: ({ text }) => {
+      this.#calls.searched(text);
       this.#recent = [text, ...this.#recent.filter((r) => r !== text)].slice(0, 20);
       return {};
     },
@@ -175,11 +193,17 @@ export class MemoryHost implements Host {
       return {};
     },
     clipboard_picture: () => ({ data: null }),
-    line_say: (r) => say(this.#base, r),
-    line_copy: (r) => {
+    lines_say: (r) => say(this.#base, r),
+    lines_copy: (r) => {
       const said = say(this.#base, r);
       this.clipboard = said.text;
       return said;
+    },
+    lines_insert: (r) => {
+      const { text } = say(this.#base, r);
+      if (this.doubt) this.clipboard = text;
+      else this.inserted.push(text);
+      return { inserted: this.doubt === null, doubt: this.doubt };
     },
     panel_show: () => {
       this.opened("panel");

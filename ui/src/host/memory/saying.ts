@@ -1,6 +1,15 @@
-// The words of a script of the memory workspace on their way to a customer, by the rules of its layer.
+// The words of scripts of the memory workspace on their way to a customer, by the rules of their layer.
 
-import type { ArticleView, Guard, LineSaid, LineSay, Notice, Rules } from "../../wire";
+import type {
+  ArticleView,
+  BlankInput,
+  Guard,
+  LineSay,
+  LinesSaid,
+  LinesSay,
+  Notice,
+  Rules,
+} from "../../wire";
 import { refused } from "./answers";
 import type { Base } from "./base";
 
@@ -32,7 +41,14 @@ export function whyNot({ layer, trust, owner }: Judged, rules: Rules): Notice | 
       };
 }
 
-export function say(base: Base, { article: id, revision, line, values }: LineSay): LineSaid {
+/** All of them, or none. */
+export function say(base: Base, { lines }: LinesSay): LinesSaid {
+  if (lines.length < 1 || lines.length > 20) throw noLine;
+  const text = lines.map((line) => sentence(base, line)).join("\n\n");
+  return { text, html: null, picture: null };
+}
+
+function sentence(base: Base, { article: id, revision, line, values }: LineSay): string {
   const article = base.article(id, "");
   if (!article) throw refused("not_found", "没有这篇文章。", "There is no such article.");
   if (article.revision !== revision) throw stale;
@@ -41,12 +57,31 @@ export function say(base: Base, { article: id, revision, line, values }: LineSay
   if (!parts) throw noLine;
   const text = parts.map((part) => {
     if (part.kind === "words") return part.pieces.map((piece) => piece.text).join("");
-    const value = values[part.name]?.trim() ?? "";
+    const value = values[part.name]?.trim() || (part.default ?? "");
     if (value === "")
       throw refused("refused", `先填上“${part.name}”。`, `Fill in “${part.name}” first.`);
-    return value;
+    return spoken(part.name, part.input, value);
   });
-  return { text: text.join("") };
+  return text.join("");
+}
+
+/** A value as it is said; the reader leaves `【name】` to be filled where it is pasted. */
+function spoken(name: string, input: BlankInput, value: string): string {
+  if (value === `【${name}】`) return value;
+  const wrong = refused(
+    "refused",
+    `“${name}”填得不对。`,
+    `What was filled in for “${name}” does not fit.`,
+  );
+  if (input.takes === "choice" && !input.options.includes(value)) throw wrong;
+  if (input.takes === "number") {
+    if (!/^-?\d+(\.\d+)?$/.test(value)) throw wrong;
+    return value + input.unit;
+  }
+  if (input.takes !== "date") return value;
+  const day = /^\d{4}-(\d\d)-(\d\d)$/.exec(value);
+  if (!day) throw wrong;
+  return `${Number(day[1])}月${Number(day[2])}日`;
 }
 
 const stale = refused(

@@ -1,0 +1,62 @@
+// Words on their way to the customer: into the other program, or onto the clipboard to be pasted.
+
+import { refusal, type Host } from "../host/host";
+import type { LineSay, Notice, WireError } from "../wire";
+
+const copiedShownMs = 500;
+/** Long enough to read why one has to paste. */
+const doubtShownMs = 1500;
+
+/** A line with what it takes to say it, and the script whose branch led to it. */
+export interface Going extends LineSay {
+  from: string | null;
+}
+
+/** What became of them. */
+export type Sent = { did: "inserted" | "copied" } | { did: "refused"; error: WireError };
+
+export class Sending {
+  /** The words lie on the clipboard; why they could not be put where they belong, if they could not. */
+  onClipboard = $state.raw<{ doubt: Notice | null } | null>(null);
+  /** Being sent: the same words are never sent twice by a key pressed twice. */
+  busy = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly pause: (ms: number) => Promise<void>,
+  ) {}
+
+  /** `untouched` says whether the person left the panel alone since: only then it hides by itself. */
+  async send(how: "inserted" | "copied", lines: Going[], untouched: () => boolean): Promise<Sent> {
+    this.busy = true;
+    try {
+      const words = { lines: lines.map(({ from: _, ...line }) => line) };
+      const { inserted, doubt } =
+        how === "inserted"
+          ? await this.host.call("lines_insert", words)
+          : (await this.host.call("lines_copy", words), { inserted: false, doubt: null });
+      const did = inserted ? "inserted" : "copied";
+      this.#used(lines, did);
+      if (!inserted) void this.#tell(doubt, untouched);
+      return { did };
+    } catch (thrown) {
+      return { did: "refused", error: refusal(thrown) };
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Says that they are on the clipboard, then makes room for the program they go to. */
+  async #tell(doubt: Notice | null, untouched: () => boolean): Promise<void> {
+    const told = (this.onClipboard = { doubt });
+    await this.pause(doubt ? doubtShownMs : copiedShownMs);
+    if (this.onClipboard === told) this.onClipboard = null;
+    if (untouched()) await this.host.call("panel_hide", {}).catch(() => undefined);
+  }
+
+  /** Use marks are a convenience: failing to keep one is no reason to stop. */
+  #used(lines: Going[], how: "inserted" | "copied"): void {
+    for (const { article: id, line, from } of lines)
+      void this.host.call("article_used", { id, how, line, from }).catch(() => undefined);
+  }
+}
