@@ -407,11 +407,13 @@ impl Keeper {
     fn stand(&mut self) {
         let desk = self.shared.desk.load();
         let knowledge = self.shared.knowledge();
+        let calls = self.shared.calls.look_in(&self.shared);
         let standing = Standing {
             knowledge: &knowledge,
             knowledge_present: self.board.view.present,
             home: &self.home,
             index: self.trouble.as_deref(),
+            calls: calls.as_ref(),
             set_aside: desk.local.set_aside.as_ref(),
             journal: self.journal_trouble.as_ref(),
         };

@@ -18,7 +18,9 @@
 
 mod acting;
 mod adopt;
+mod at_hand;
 mod backups;
+mod call;
 mod core;
 mod desk;
 mod dispatch;
@@ -45,6 +47,8 @@ mod session;
 mod settings;
 mod standing;
 mod status;
+mod suggest;
+mod tree;
 mod trust;
 mod use_log;
 mod uses;
@@ -59,4 +63,5 @@ pub use fill::{FillError, Filled, fill};
 pub use host::Host;
 pub use jinnang_library::write_atomically;
 pub use refusal::Refusal;
+pub use suggest::weighed;
 pub use wire::diagnostic;

@@ -1,5 +1,6 @@
 //! Noting that an article was read or copied.
 
+use crate::call::note_use;
 use crate::core::Core;
 use crate::points::day_name;
 use crate::refusal::Refusal;
@@ -13,6 +14,7 @@ use jinnang_wire::{ArticleUsed, Nothing, Use};
 pub(crate) fn article_used(core: &Core, request: ArticleUsed) -> Result<Nothing, Refusal> {
     core.entry(&request.id)?;
     note_for_points(core, &request);
+    note_use(core, &request);
     let desk = core.desk();
     if desk.may_write {
         let used = Used {
@@ -29,6 +31,13 @@ pub(crate) fn article_used(core: &Core, request: ArticleUsed) -> Result<Nothing,
 
 /// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
 fn note_for_points(core: &Core, request: &ArticleUsed) {
+    let how = match request.how {
+        // A glance is no use.
+        Use::Shown => return,
+        Use::Opened => "opened",
+        Use::Copied => "copied",
+        Use::Inserted => "inserted",
+    };
     let (Ok(journal), Some(member)) = (core.journal(), core.session()) else {
         return;
     };
@@ -43,10 +52,7 @@ fn note_for_points(core: &Core, request: &ArticleUsed) {
                 member,
                 article: request.id.clone(),
                 lineage,
-                how: match request.how {
-                    Use::Opened => "opened".to_owned(),
-                    Use::Copied => "copied".to_owned(),
-                },
+                how: how.to_owned(),
                 at_ms: now_ms,
                 day: day_name(now_ms),
             })

@@ -35,12 +35,7 @@ impl Mask {
         mask.hide(names::person(&call.customer.name), "某客户");
         let companies = names::company(&call.customer.company);
         mask.hide(companies, "");
-        // Where the industry is the company's own name, it is no industry.
-        let industry = mask.text(&call.customer.industry);
-        let company = match industry == call.customer.industry {
-            true if !industry.trim().is_empty() => format!("某{}企业", industry.trim()),
-            _ => "某企业".to_owned(),
-        };
+        let company = mask.label_of_company(&call.customer.industry);
         for needle in &mut mask.needles {
             if needle.label.is_empty() {
                 needle.label.clone_from(&company);
@@ -55,6 +50,16 @@ impl Mask {
         mask.needles
             .sort_by_key(|needle| std::cmp::Reverse(needle.chars.len()));
         mask
+    }
+
+    /// What takes the company's place. Where the industry is the company's own name, it is no industry.
+    fn label_of_company(&self, industry: &str) -> String {
+        let industry = industry.trim();
+        if industry.is_empty() || self.finds(industry) {
+            "某企业".to_owned()
+        } else {
+            format!("某{industry}企业")
+        }
     }
 
     fn hide(&mut self, texts: Vec<String>, label: &str) {

@@ -148,9 +148,12 @@ fn brackets(name: &str) -> Option<(String, String)> {
 
 /// The name without one of these words at one end, if a name is left.
 fn without(name: &str, words: &str, at_end: bool) -> Option<String> {
-    let rest = words.split(' ').find_map(|word| match at_end {
-        true => name.strip_suffix(word),
-        false => name.strip_prefix(word),
+    let rest = words.split(' ').find_map(|word| {
+        if at_end {
+            name.strip_suffix(word)
+        } else {
+            name.strip_prefix(word)
+        }
     })?;
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     (rest.chars().count() > 1).then(|| rest.to_owned())

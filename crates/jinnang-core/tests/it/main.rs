@@ -4,12 +4,16 @@
 
 mod abuse;
 mod base;
+mod calls;
+mod calls_kill;
+mod casing;
 mod changes;
 mod damage;
 mod finding;
 mod keeping;
 mod kill;
 mod machine;
+mod panel;
 mod reading;
 mod rules;
 mod saying;
