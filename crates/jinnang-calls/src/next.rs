@@ -20,9 +20,9 @@ pub mod weights {
     /// Share of the other links of the last text.
     pub const LINKS: f64 = 0.10;
     /// Share of the texts most like the last one.
-    pub const ALIKE: f64 = 0.10;
+    pub const ALIKE: f64 = 0.07;
     /// Share of what is said often, whatever came before.
-    pub const OFTEN: f64 = 0.20;
+    pub const OFTEN: f64 = 0.23;
     /// What the articles say weighs as much as this many sightings.
     pub const AUTHOR: f64 = 4.0;
     /// What holds in any stage weighs as much as this many sightings in the stage of the call.

@@ -125,6 +125,10 @@ impl Keeper {
         }
         self.follow_owner();
         self.settle();
+        if self.shared.calls.look_for_news(&self.shared) {
+            self.stand();
+            self.shared.host.changed(&[Tag::Call]);
+        }
         if self.library.is_some() && !self.shared.knowledge().is_dir() {
             self.library = None;
             self.watcher = None;

@@ -22,7 +22,7 @@ pub(crate) fn note_use(core: &Core, request: &ArticleUsed) {
         article: request.id.clone(),
         how,
         step: request.line.and_then(|line| step(core, &request.id, line)),
-        from: request.from.clone(),
+        from: request.from.clone().filter(|from| core.entry(from).is_ok()),
     };
     let now_ms = core.now_ms();
     note(core, how.is_said(), |call| call.used(now_ms, used));

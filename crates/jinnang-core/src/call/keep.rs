@@ -48,6 +48,10 @@ pub(super) struct Now {
     pub heard: Vec<Heard>,
     pub forgotten: Option<Forgotten>,
     trouble: Option<Notice>,
+    /// The file cannot be used: calls live in memory until the next start.
+    unusable: bool,
+    /// Something happened that no command did: windows and the status do not know yet.
+    news: bool,
     /// Calls begun by this process, for ids.
     begun: u32,
 }
@@ -91,6 +95,11 @@ impl Calls {
     /// was left on and drops what can no longer be brought back.
     pub fn look_in(&self, shared: &Shared) -> Option<Notice> {
         self.enter(shared, |now| now.trouble.clone())
+    }
+
+    /// The keeper looks in: true when something happened by itself that windows have to be told.
+    pub fn look_for_news(&self, shared: &Shared) -> bool {
+        self.enter(shared, |now| std::mem::take(&mut now.news))
     }
 
     /// Does something with the call that is on and the file.
@@ -183,31 +192,37 @@ impl Now {
     /// Goes on with the files of this desk: those of the last one belong to somebody else now.
     fn open(&mut self, desk: Arc<Desk>, now_ms: i64) {
         (self.store, self.on_disk, self.trouble) = (None, None, None);
+        self.unusable = false;
         let file = desk.calls.clone();
         self.desk = Some(desk);
-        if file.is_some_and(|file| file.exists())
-            && let Err(error) = self.open_store(now_ms).and_then(|()| self.resume(now_ms))
-        {
+        if !file.is_some_and(|file| file.exists()) {
+            return;
+        }
+        self.open_store(now_ms);
+        if let Err(error) = self.resume(now_ms) {
             tracing::error!(error = %crate::dispatch::chain(&error), "the calls cannot be read");
         }
     }
 
-    fn open_store(&mut self, now_ms: i64) -> Result<(), StoreError> {
+    /// Opens the file where that was not done yet. A file that cannot be opened is no reason to refuse a
+    /// call: it lives in memory then, and the status says why.
+    fn open_store(&mut self, now_ms: i64) {
         let file = self.desk.as_ref().and_then(|desk| desk.calls.as_deref());
-        let (None, Some(file)) = (&self.store, file) else {
-            return Ok(());
+        let (None, false, Some(file)) = (&self.store, self.unusable, file) else {
+            return;
         };
         match Store::open(file, now_ms) {
             Ok(opened) => {
                 self.trouble = opened.set_aside.map(|aside| set_aside(&aside));
                 self.store = Some(opened.store);
-                Ok(())
             }
             Err(error) => {
+                tracing::error!(error = %crate::dispatch::chain(&error), "the calls cannot be opened");
                 self.trouble = Some(unusable(&error));
-                Err(error)
+                self.unusable = true;
             }
         }
+        self.news |= self.trouble.is_some();
     }
 
     /// The call that was on when the program ended is on again, unless that was long ago.
@@ -231,9 +246,9 @@ impl Now {
         Ok(())
     }
 
-    /// Does the person want calls kept?
+    /// Does the person want calls kept, and can they be?
     pub fn keeps(&self) -> bool {
-        let desk = self.desk.as_ref();
+        let desk = self.desk.as_ref().filter(|_| !self.unusable);
         desk.is_some_and(|desk| desk.calls.is_some() && desk.local.now().settings.keep_calls)
     }
 
@@ -245,11 +260,13 @@ impl Now {
             .is_some_and(|gone| gone.until_ms <= now_ms)
         {
             self.forgotten = None;
+            self.news = true;
         }
         let seen_ms = self.call.as_ref()?.seen_ms;
         if now_ms - seen_ms <= LEFT_ON_MS {
             return None;
         }
+        self.news = true;
         match self.end(seen_ms, Outcome::NoMatter, String::new()) {
             Ok(ended) => ended.map(|(call, _)| call),
             Err(error) => {
@@ -322,7 +339,7 @@ impl Now {
         if !self.keeps() {
             return self.leave_nothing(&call.id);
         }
-        self.open_store(now_ms)?;
+        self.open_store(now_ms);
         if let Some(store) = &mut self.store {
             // Only the last moment is ever replaced.
             store.put(call, self.on_disk.unwrap_or(0).saturating_sub(1))?;
@@ -413,12 +430,13 @@ impl Now {
     pub fn forget_all(&mut self, now_ms: i64) -> Result<(), StoreError> {
         (self.call, self.on_disk, self.forgotten) = (None, None, None);
         self.heard.clear();
-        self.open_store(now_ms)?;
+        self.open_store(now_ms);
         if let Some(store) = &mut self.store {
             store.forget_all()?;
+            // What was set aside is gone with the rest, and so is the sentence about it.
+            self.trouble = None;
+            self.news = true;
         }
-        // What was set aside is gone with the rest, and so is the sentence about it.
-        self.trouble = None;
         Ok(())
     }
 
@@ -447,7 +465,7 @@ impl Now {
             self.call = Some(call);
             return Ok(());
         }
-        self.open_store(now_ms)?;
+        self.open_store(now_ms);
         match &mut self.store {
             Some(store) => store.put(&call, 0),
             None => Ok(()),

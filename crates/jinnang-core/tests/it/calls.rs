@@ -306,6 +306,37 @@ fn a_damaged_file_of_calls_is_set_aside_with_a_sentence() {
 }
 
 #[test]
+fn calls_of_a_newer_program_are_left_alone_and_talking_goes_on() {
+    let base = Base::with_articles();
+    let open = base.opened();
+    open.say(json!({ "note": "旧的" }));
+    open.end("won");
+    drop(open);
+    let file = base.private().join("calls.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    // SQLite keeps the user's version here.
+    bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
+    std::fs::write(&file, &bytes).unwrap();
+    let open = base.opened();
+    assert!(open.has_trouble(Code::Broken));
+    assert!(!open.say(json!({ "note": "新的" })).kept);
+    open.end("won");
+    drop(open);
+    assert_eq!(std::fs::read(&file).unwrap().len(), bytes.len());
+}
+
+#[test]
+fn windows_are_told_when_a_call_ends_by_itself() {
+    let base = Base::with_articles();
+    let open = base.opened();
+    open.say(json!({ "note": "忘了挂" }));
+    open.host.told();
+    open.host.later(12 * 60 + 1);
+    open.until("windows are told", || open.host.told().contains(&Tag::Call));
+    assert!(open.now().call.is_none());
+}
+
+#[test]
 fn a_second_process_keeps_no_calls() {
     let base = Base::with_articles();
     let (_first, second) = (base.opened(), base.opened());
