@@ -1,8 +1,8 @@
 //! Which window may call what, by name. Tauri's capabilities let a window reach `call` at all; this
 //! table is what `call` looks at first, because one door with many names behind it needs its own lock.
 //!
-//! The panel stands over other programs and does little: it finds, shows, copies and follows
-//! links. What changes this machine (settings, folders, files) is the main window's alone.
+//! The panel stands over other programs and does little: it finds, shows, copies, follows links and
+//! keeps the call that is on. Settings, folders and files of this machine are the main window's alone.
 
 use crate::refusal::refuse;
 use jinnang_wire::{Code, WireError};
@@ -22,6 +22,18 @@ const TABLE: &[(&str, Who)] = &[
     ("article", Who::Both),
     ("article_used", Who::Both),
     ("lines_say", Who::Both),
+    ("tree", Who::Both),
+    ("at_hand", Who::Both),
+    ("favourite_set", Who::Both),
+    ("call_now", Who::Both),
+    ("call_say", Who::Both),
+    ("call_end", Who::Both),
+    ("calls", Who::Both),
+    ("call_read", Who::Both),
+    ("call_forget", Who::Both),
+    ("call_restore", Who::Both),
+    ("call_case", Who::Both),
+    ("suggest", Who::Both),
     ("diagnostics", Who::Main),
     ("searches", Who::Both),
     ("search_used", Who::Both),

@@ -2,7 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, openMain, openPanel, test } from "./page";
+import { expect, openMain, openPanel, tell, test } from "./page";
 
 async function clean(page: Page) {
   const { violations } = await new AxeBuilder({ page })
@@ -29,6 +29,55 @@ for (const theme of ["light", "dark"] as const)
         await clean(page);
         await page.getByTestId("panel-box").fill("tkypf");
         await expect(page.getByRole("alert")).toBeVisible();
+        await clean(page);
+      });
+
+      test("a call", async ({ page }) => {
+        await openPanel(page, { theme, language, scene: "scripts" });
+        const { keyboard } = page;
+        await clean(page);
+        await keyboard.press("Control+Shift+C");
+        await keyboard.type("王总");
+        await keyboard.press("Tab");
+        await keyboard.press("Tab");
+        await expect(page.getByTestId("panel-option").first()).toBeVisible();
+        await clean(page);
+        await keyboard.press("Enter");
+        await expect(page.getByTestId("panel-call")).toBeVisible();
+        await keyboard.type("约上门");
+        await expect(page.getByTestId("panel-blank")).toHaveCount(4);
+        await keyboard.press("Tab");
+        await keyboard.press("Tab");
+        await keyboard.type("x");
+        await keyboard.press("Tab");
+        await expect(page.getByTestId("panel-option").first()).toBeVisible();
+        await clean(page);
+        await keyboard.press("Control+k");
+        await keyboard.type("沉默");
+        await expect(page.getByTestId("panel-blank")).toHaveCount(0);
+        await keyboard.press("Control+Enter");
+        await expect(page.getByTestId("panel-held")).toBeVisible();
+        await keyboard.press("Control+b");
+        await clean(page);
+        await keyboard.press("Enter");
+        await expect(page.getByTestId("panel-held")).toHaveCount(0);
+        await tell(page, { event: "panel_shown" });
+        await keyboard.press("Control+d");
+        await expect(page.getByTestId("favour-digit").first()).toBeFocused();
+        await clean(page);
+        await keyboard.press("Escape");
+        for (const key of ["Control+l", "Alt+0", "F11"]) {
+          await keyboard.press(key);
+          await expect(page.getByRole("dialog")).toBeVisible();
+          await clean(page);
+          await keyboard.press("Escape");
+          await expect(page.getByRole("dialog")).toHaveCount(0);
+        }
+        await keyboard.press("Control+Shift+E");
+        await keyboard.press("1");
+        await clean(page);
+        await keyboard.press("Enter");
+        await expect(page.getByTestId("call-case")).toBeVisible();
         await clean(page);
       });
 
@@ -104,6 +153,8 @@ for (const theme of ["light", "dark"] as const)
         await expect(page.getByTestId("member-row")).toHaveCount(3);
         await expect(page.getByTestId("backup").first()).toBeVisible();
         await page.getByTestId("rule-coreDays").fill("30");
+        await page.getByTestId("call-row").first().click();
+        await expect(page.getByTestId("moment").first()).toBeVisible();
         await clean(page);
         await openMain(page, { theme, language, scene: "new" });
         await expect(page.getByTestId("begin-name")).toBeVisible();

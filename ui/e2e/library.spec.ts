@@ -336,13 +336,15 @@ test("settings take effect at once", async ({ page }) => {
   await expect(page.getByTestId("hotkey")).toContainText("Include Ctrl");
   await page.keyboard.press("Control+Alt+j");
   await expect(page.getByTestId("hotkey")).toContainText("Ctrl+Alt+J");
-  await page.getByRole("switch").click();
+  await page.getByRole("switch").first().click();
   expect((await asked(page, "settings_change")).at(-1)).toEqual({
     language: "en",
     theme: "dark",
     hotkey: "Ctrl+Alt+J",
     autostart: true,
     shuangpin: null,
+    keepCalls: true,
+    compact: false,
   });
 });
 
@@ -364,4 +366,23 @@ test("what is wrong in files leads to the article and its file", async ({ page }
   expect(await asked(page, "file_open")).toEqual([{ id: "medical-service-failure" }]);
   await page.getByRole("button", { name: "阅读" }).click();
   await expect(page.getByTestId("reader-title")).toHaveText("医疗机构服务升级为何失败");
+});
+
+test("calls that were kept are read, forgotten and brought back", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("rail-settings").click();
+  const rows = page.getByTestId("call-row");
+  await expect(rows).toHaveCount(2);
+  await rows.first().click();
+  await expect(page.getByTestId("moment")).toHaveCount(4);
+  await page.getByTestId("call-row-forget").first().click();
+  await expect(rows).toHaveCount(1);
+  await page.getByTestId("undo").click();
+  await expect(rows).toHaveCount(2);
+  await page.getByTestId("calls-forget-all").click();
+  await expect(rows).toHaveCount(2);
+  await page.getByTestId("calls-forget-all").click();
+  await expect(rows).toHaveCount(0);
+  await page.getByTestId("keep-calls").click();
+  await expect(page.getByText("通话记录已关闭")).toBeVisible();
 });

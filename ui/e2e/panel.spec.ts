@@ -41,12 +41,13 @@ test("Ctrl+C copies the line, or what somebody selected", async ({ page }) => {
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+c");
   expect(await asked(page, "lines_copy")).toHaveLength(0);
-  // The panel selects the box when it opens; that is nobody's selection.
+  // The panel selects the box when it goes and comes; that is nobody's selection.
+  await page.keyboard.press("Escape");
   await tell(page, { event: "panel_shown" });
   await page.keyboard.press("Control+c");
   await expect(page.getByTestId("panel-copied")).toContainText("已复制");
   expect(await clipboard(page)).toBe("如果只能先解决一件事，您希望是哪一件？");
-  await expect.poll(() => asked(page, "panel_hide")).toHaveLength(1);
+  await expect.poll(() => asked(page, "panel_hide")).toHaveLength(2);
 });
 
 test("Tab goes from the box into the blanks, and the box takes what is typed elsewhere", async ({
@@ -151,6 +152,8 @@ test("while an input method composes, no key acts", async ({ page }) => {
 test("opened again, the text is selected and the next key replaces it", async ({ page }) => {
   await openPanel(page);
   await page.keyboard.type("jgg");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => asked(page, "panel_hide")).toHaveLength(1);
   await tell(page, { event: "panel_shown" });
   await page.keyboard.type("ys");
   await expect(page.getByTestId("panel-box")).toHaveValue("ys");
@@ -158,6 +161,17 @@ test("opened again, the text is selected and the next key replaces it", async ({
     "data-id",
     "budget-next-year",
   );
+});
+
+test("what was typed before the panel is known to be open stays", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("jgg");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => asked(page, "panel_hide")).toHaveLength(1);
+  await page.keyboard.type("y");
+  await tell(page, { event: "panel_shown" });
+  await page.keyboard.type("s");
+  await expect(page.getByTestId("panel-box")).toHaveValue("ys");
 });
 
 test("an article without words to say opens in the library at its passage", async ({ page }) => {

@@ -17,26 +17,39 @@ export interface Action {
   readonly place: Place;
   /** Any of these; `Ctrl+Shift+K` notation, keys by `KeyboardEvent.key` (letters in upper case). */
   readonly keys: readonly string[];
-  /** Also while the focus is in a text field. The panel's box counts as one only for its blanks. */
-  readonly typing: boolean;
+  readonly where: Where;
 }
+
+/**
+ * Where the focus may be: anywhere; not in a text field, of which the panel's box is none; or in no
+ * field at all, the panel's box neither.
+ */
+export type Where = "anywhere" | "outside text" | "outside fields";
 
 const always = (id: ActionId, place: Place, ...keys: string[]): Action => ({
   id,
   place,
   keys,
-  typing: true,
+  where: "anywhere",
 });
 const outsideText = (id: ActionId, place: Place, ...keys: string[]): Action => ({
   id,
   place,
   keys,
-  typing: false,
+  where: "outside text",
+});
+const outsideFields = (id: ActionId, place: Place, ...keys: string[]): Action => ({
+  id,
+  place,
+  keys,
+  where: "outside fields",
 });
 
 export const actions: readonly Action[] = [
   always("panel.enter", "panel", "Enter"),
   always("panel.copy", "panel", "Mod+C"),
+  always("panel.add", "panel", "Mod+Enter"),
+  always("panel.basket", "panel", "Mod+B"),
   always("panel.library", "panel", "Mod+O"),
   always("panel.hide", "panel", "Escape"),
   always("panel.focus", "panel", "Mod+K"),
@@ -44,6 +57,9 @@ export const actions: readonly Action[] = [
   always("panel.up", "panel", "ArrowUp"),
   always("panel.pick", "panel", "Mod+1…9"),
   always("panel.branch", "panel", "Alt+1…9"),
+  outsideFields("panel.branch", "panel", "1…9"),
+  always("panel.map", "panel", "Alt+0"),
+  always("panel.take", "panel", "Alt+Shift+1…3"),
   always("panel.back", "panel", "Alt+ArrowLeft"),
   always("panel.lineNext", "panel", "Mod+]"),
   outsideText("panel.lineNext", "panel", "]"),
@@ -51,9 +67,18 @@ export const actions: readonly Action[] = [
   outsideText("panel.linePrevious", "panel", "["),
   always("panel.stageNext", "panel", "Alt+ArrowDown"),
   always("panel.stagePrevious", "panel", "Alt+ArrowUp"),
+  always("panel.stageLook", "panel", "Alt+Shift+ArrowDown"),
+  always("panel.stageLookBack", "panel", "Alt+Shift+ArrowUp"),
   always("panel.scrollDown", "panel", "PageDown"),
   always("panel.scrollUp", "panel", "PageUp"),
+  always("panel.favour", "panel", "Mod+D"),
+  always("panel.read", "panel", "F11", "Mod+Shift+R"),
+  always("panel.meet", "panel", "Mod+Shift+C"),
+  always("panel.note", "panel", "Mod+M"),
+  always("panel.log", "panel", "Mod+L"),
+  always("panel.end", "panel", "Mod+Shift+E"),
   always("panel.forget", "panel", "Mod+Shift+N"),
+  always("panel.undo", "panel", "Mod+Shift+Z"),
 
   always("main.panel", "main", "Mod+K"),
   always("main.search", "main", "Mod+F"),

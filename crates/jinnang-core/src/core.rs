@@ -3,6 +3,7 @@
 //! Opening never fails and returns at once: the keeper opens the index and reads the folder behind
 //! it, and what is missing stands in the status as a sentence. Dropping the core ends the keeper.
 
+use crate::call::Calls;
 use crate::desk::Desk;
 use crate::home::Home;
 use crate::host::Host;
@@ -54,6 +55,8 @@ pub(crate) struct Shared {
     pub session: Mutex<Option<MemberId>>,
     /// Wrong secrets.
     pub tries: Tries,
+    /// The call that is on, and those that were kept.
+    pub calls: Calls,
     /// Cuts words for comparisons; made when the first one is asked for.
     pub segmenter: OnceLock<Segmenter>,
 }
@@ -80,6 +83,7 @@ impl Core {
             standings: ArcSwap::default(),
             session: Mutex::default(),
             tries: Tries::default(),
+            calls: Calls::default(),
             segmenter: OnceLock::new(),
             host,
             workspace,
@@ -145,6 +149,11 @@ impl Core {
 
     pub(crate) fn desk(&self) -> Arc<Desk> {
         self.shared.desk.load_full()
+    }
+
+    /// The call that is on, and those that were kept.
+    pub(crate) fn calls(&self) -> &Calls {
+        &self.shared.calls
     }
 
     /// The desk, for a command whose whole point is to change it.

@@ -3,7 +3,7 @@
 //! A desk is made anew when the home moves (a read-only folder became writable, another process let
 //! go of the workspace); commands under way finish on the one they started with.
 
-use crate::home::Home;
+use crate::home::{Home, Seat};
 use crate::local::{Keep, LocalFile};
 use crate::use_log::{UseLog, Used, Uses};
 use arc_swap::ArcSwap;
@@ -17,6 +17,9 @@ pub(crate) struct Desk {
     pub home: PathBuf,
     /// Settings and searches.
     pub local: LocalFile,
+    /// The file of calls; none where they are not kept: another process has the workspace, or it cannot be
+    /// written (a cache is no place for customers' names).
+    pub calls: Option<PathBuf>,
     /// May this process change any of it? Where nothing can be written the attempt says why.
     pub may_write: bool,
     log: Mutex<UseLog>,
@@ -35,6 +38,8 @@ impl Desk {
         Self {
             home: home.dir.clone(),
             local: LocalFile::load(home.dir.join("local.json"), keep, now_ms),
+            calls: (home.is_owner() && home.seat == Seat::Workspace)
+                .then(|| home.dir.join("calls.db")),
             may_write: !home.is_visitor(),
             log: Mutex::new(log),
             uses: ArcSwap::from_pointee(uses),

@@ -1,7 +1,11 @@
 //! From a command's name to its function, by the wire's table: a command without a function of the
 //! same name does not compile.
 
+use crate::at_hand::{at_hand, favourite_set};
 use crate::backups::{backup, backups};
+use crate::call::{
+    call_case, call_end, call_forget, call_now, call_read, call_restore, call_say, calls,
+};
 use crate::core::Core;
 use crate::find::{complete, search};
 use crate::people::{
@@ -28,6 +32,8 @@ use crate::say::lines_say;
 use crate::searches::{search_forget, search_save, search_used, searches};
 use crate::settings::{settings, settings_change};
 use crate::status::status;
+use crate::suggest::suggest;
+use crate::tree::tree;
 use crate::uses::article_used;
 use crate::write::drafting::{
     draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,

@@ -9,7 +9,7 @@ use crate::use_log::Uses;
 use crate::view::View;
 use crate::wire;
 use jinnang_library::{ArticleId, Catalogue};
-use jinnang_search::{Ask, Signals, TrustRank};
+use jinnang_search::{Ask, Near, Signals, TrustRank};
 use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, Trust};
 use std::sync::Arc;
 use std::time::Instant;
@@ -43,7 +43,12 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         catalogue: Arc::clone(&view.catalogue),
         now_ms: core.now_ms(),
     };
+    let around = core.calls().around();
     let ask = Ask {
+        near: Near {
+            stage: &around.stage,
+            industry: &around.industry,
+        },
         text: &request.text,
         offset: request.offset as usize,
         limit: limit(request.limit) as usize,

@@ -125,6 +125,10 @@ impl Keeper {
         }
         self.follow_owner();
         self.settle();
+        if self.shared.calls.look_for_news(&self.shared) {
+            self.stand();
+            self.shared.host.changed(&[Tag::Call]);
+        }
         if self.library.is_some() && !self.shared.knowledge().is_dir() {
             self.library = None;
             self.watcher = None;
@@ -407,11 +411,13 @@ impl Keeper {
     fn stand(&mut self) {
         let desk = self.shared.desk.load();
         let knowledge = self.shared.knowledge();
+        let calls = self.shared.calls.look_in(&self.shared);
         let standing = Standing {
             knowledge: &knowledge,
             knowledge_present: self.board.view.present,
             home: &self.home,
             index: self.trouble.as_deref(),
+            calls: calls.as_ref(),
             set_aside: desk.local.set_aside.as_ref(),
             journal: self.journal_trouble.as_ref(),
         };

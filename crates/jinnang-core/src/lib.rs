@@ -18,8 +18,10 @@
 
 mod acting;
 mod adopt;
+mod at_hand;
 mod backups;
 mod blanks;
+mod call;
 mod core;
 mod desk;
 mod dispatch;
@@ -46,6 +48,8 @@ mod session;
 mod settings;
 mod standing;
 mod status;
+mod suggest;
+mod tree;
 mod trust;
 mod use_log;
 mod uses;
@@ -60,4 +64,5 @@ pub use fill::{FillError, Filled, fill};
 pub use host::Host;
 pub use jinnang_library::write_atomically;
 pub use refusal::Refusal;
+pub use suggest::weighed;
 pub use wire::diagnostic;

@@ -7,6 +7,7 @@
 use crate::refusal::{Refusal, notice};
 use jinnang_wire::{Notice, SavedSearch, Settings};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -23,6 +24,8 @@ pub(crate) struct Local {
     pub saved: Vec<SavedSearch>,
     /// Who acts on this machine, when they need no secret.
     pub member: Option<String>,
+    /// What each person has on the digits 1 to 9, by member id; empty while nobody is signed in.
+    pub favourites: BTreeMap<String, Vec<Option<String>>>,
     /// Keys of a newer version, kept for it.
     #[serde(flatten)]
     later: serde_json::Map<String, serde_json::Value>,

@@ -1,6 +1,7 @@
 //! One article, ready to show; and everything that is wrong in the base's files.
 
 use crate::blanks;
+use crate::call::rate_branches;
 use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::marks::Marker;
@@ -22,6 +23,12 @@ const ALSO: usize = 5;
 /// One article as the reader and the panel show it. Its text is read from the file at this moment,
 /// so it is never older than what an editor shows.
 pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
+    let mut shown = shown(core, request)?;
+    rate_branches(core, &mut shown);
+    Ok(shown)
+}
+
+fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
     let view = core.view();
     let article = core.read(&view, &request.id)?;
     let marker = Marker::new(view.searcher.as_ref(), &request.query);

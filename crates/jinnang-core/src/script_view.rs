@@ -16,6 +16,7 @@ pub(crate) fn script_view(
     let branch = |branch: Branch| BranchView {
         to: resolve(&branch.target),
         when: branch.when,
+        rate: None,
     };
     ScriptView {
         lines: script

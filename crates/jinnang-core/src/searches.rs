@@ -1,5 +1,6 @@
 //! Recent and saved searches.
 
+use crate::call::note_search;
 use crate::core::Core;
 use crate::local::Local;
 use crate::refusal::Refusal;
@@ -21,6 +22,9 @@ pub(crate) fn searches(core: &Core, _: Nothing) -> Result<SearchesView, Refusal>
 pub(crate) fn search_used(core: &Core, request: SearchUsed) -> Result<Nothing, Refusal> {
     let desk = core.desk();
     let text = request.text.trim().to_owned();
+    if !text.is_empty() {
+        note_search(core, &text);
+    }
     if desk.may_write && !text.is_empty() {
         let kept = desk.local.change(|local| {
             local.recent.retain(|recent| *recent != text);

@@ -17,7 +17,7 @@ pub(crate) fn settings_change(core: &Core, request: Settings) -> Result<Settings
         });
     }
     let desk = core.desk_to_write()?;
-    desk.local
-        .change(|local| local.settings = request)
-        .map(|local| local.settings)
+    let local = desk.local.change(|local| local.settings = request)?;
+    core.calls().keep_or_not(core.shared())?;
+    Ok(local.settings)
 }

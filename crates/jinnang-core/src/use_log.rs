@@ -67,6 +67,31 @@ impl Uses {
             .collect()
     }
 
+    /// Articles whose words were used or that were read in the panel, the latest first, each once.
+    pub fn lately(&self) -> impl Iterator<Item = &str> {
+        let mut seen = HashSet::new();
+        let used = self.all.iter().rev().filter(|used| used.how != Use::Opened);
+        used.map(|used| used.id.as_str())
+            .filter(move |id| seen.insert(*id))
+    }
+
+    /// Articles whose words were used next after this one's in the same sitting, and how often.
+    pub fn next(&self, id: &str) -> Vec<(String, u32)> {
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        let said = |used: &&Used| matches!(used.how, Use::Copied | Use::Inserted);
+        let said: Vec<&Used> = self.all.iter().filter(said).collect();
+        for pair in said.windows(2) {
+            let is_near = pair[1].at_ms - pair[0].at_ms <= SITTING_MS;
+            if pair[0].id == id && pair[1].id != id && is_near {
+                *counts.entry(&pair[1].id).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_unstable();
+        let owned = counts.into_iter().map(|(id, count)| (id.to_owned(), count));
+        owned.collect()
+    }
+
     fn sitting(&self, at: usize, id: &str) -> HashSet<&str> {
         let now = self.all[at].at_ms;
         let near = |used: &&Used| (used.at_ms - now).abs() <= SITTING_MS;
@@ -219,6 +244,28 @@ mod tests {
         .collect();
         assert_eq!(uses.also("a", 5), ["c", "b"]);
         assert_eq!(uses.count("a"), 4);
+    }
+
+    #[test]
+    fn what_was_said_next_and_lately_is_told_from_the_log() {
+        let copied = |minute, id| Used {
+            how: Use::Copied,
+            ..used(minute, id)
+        };
+        let uses: Uses = [
+            copied(0, "a"),
+            used(1, "x"),
+            copied(2, "b"),
+            copied(90, "a"),
+            copied(91, "a"),
+            copied(92, "b"),
+            copied(200, "a"),
+            copied(300, "c"),
+        ]
+        .into_iter()
+        .collect();
+        assert_eq!(uses.next("a"), [("b".to_owned(), 2)]);
+        assert_eq!(uses.lately().collect::<Vec<_>>(), ["c", "a", "b"]);
     }
 
     #[test]

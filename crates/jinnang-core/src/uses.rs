@@ -1,5 +1,6 @@
 //! Noting that an article was read or copied.
 
+use crate::call::note_use;
 use crate::core::Core;
 use crate::points::day_name;
 use crate::refusal::Refusal;
@@ -13,6 +14,7 @@ use jinnang_wire::{ArticleUsed, Nothing, Use};
 pub(crate) fn article_used(core: &Core, request: ArticleUsed) -> Result<Nothing, Refusal> {
     core.entry(&request.id)?;
     note_for_points(core, &request);
+    note_use(core, &request);
     let desk = core.desk();
     if desk.may_write {
         let used = Used {

@@ -24,8 +24,19 @@ pub struct Ask<'a> {
     pub bare: bool,
     /// 双拼 layout of the person typing, if that is how they type.
     pub shuangpin: Option<jinnang_text::Shuangpin>,
+    /// Where the person stands: breaks ties, never decides.
+    pub near: Near<'a>,
     /// What the caller knows about articles beyond their text.
     pub signals: Option<&'a dyn Signals>,
+}
+
+/// Where the person who asks stands, in a call: among equals, texts written for it come first.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Near<'a> {
+    /// Stage of the customer's journey; empty for none.
+    pub stage: &'a str,
+    /// The customer's industry; empty for none.
+    pub industry: &'a str,
 }
 
 /// Order of the hits.

@@ -1,6 +1,6 @@
 //! Reading: one article as the reader and the panel show it.
 
-use crate::{Notice, Piece};
+use crate::{BranchRate, Notice, Piece};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -272,6 +272,8 @@ pub struct BranchView {
     pub when: String,
     /// Where it leads; null when the link resolves to nothing.
     pub to: Option<ArticleRef>,
+    /// How often it led to something; null under 20 outcomes.
+    pub rate: Option<BranchRate>,
 }
 
 /// Something wrong in a file, with what to do.

@@ -21,6 +21,32 @@ macro_rules! core_commands {
             article_used(ArticleUsed) -> Nothing, changes [];
             /// The words of lines, blanks filled, if they may be said today.
             lines_say(LinesSay) -> LinesSaid, changes [];
+            /// Every text that branches lead to from a script.
+            tree(ArticleRequest) -> TreeView, changes [];
+            /// Favourites and what was used lately.
+            at_hand(Nothing) -> AtHand, changes [];
+            /// Put an article on a digit, or take it off.
+            favourite_set(FavouriteSet) -> AtHand, changes [AtHand];
+
+            /// The call that is on.
+            call_now(Nothing) -> CallNow, changes [];
+            /// Begin a call, or say more of the one that is on.
+            call_say(CallSay) -> CallNow, changes [Call];
+            /// End it.
+            call_end(CallEnd) -> CallNow, changes [Call];
+            /// Calls that were kept.
+            calls(Nothing) -> CallsView, changes [];
+            /// One of them.
+            call_read(CallRequest) -> CallView, changes [];
+            /// Forget one, or all.
+            call_forget(CallForget) -> CallNow, changes [Call];
+            /// Bring the one back that was forgotten a moment ago.
+            call_restore(CallRequest) -> CallNow, changes [Call];
+            /// Begin a case from a call, names masked.
+            call_case(CallRequest) -> DraftView, changes [Drafts];
+            /// What might be said next.
+            suggest(SuggestRequest) -> SuggestView, changes [];
+
             /// Everything that is wrong in the base's files.
             diagnostics(Nothing) -> DiagnosticsView, changes [];
             /// Recent and saved searches.

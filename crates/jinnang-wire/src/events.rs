@@ -10,6 +10,8 @@ use ts_rs::TS;
 #[allow(missing_docs)]
 pub enum Tag {
     Articles,
+    AtHand,
+    Call,
     Drafts,
     People,
     Points,

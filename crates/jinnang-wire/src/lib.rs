@@ -5,6 +5,7 @@
 //! Nothing here decides anything.
 
 mod article;
+mod calls;
 mod commands;
 mod error;
 mod events;
@@ -19,6 +20,7 @@ mod typescript;
 mod write;
 
 pub use article::*;
+pub use calls::*;
 pub use error::*;
 pub use events::*;
 pub use find::*;

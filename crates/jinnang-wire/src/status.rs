@@ -66,6 +66,10 @@ pub struct Settings {
     pub autostart: bool,
     /// The 双拼 layout this person types; null for full pinyin.
     pub shuangpin: Option<Shuangpin>,
+    /// Calls are kept on this machine after they end.
+    pub keep_calls: bool,
+    /// The panel as one line and the best sentence, until something is typed.
+    pub compact: bool,
 }
 
 impl Default for Settings {
@@ -76,6 +80,8 @@ impl Default for Settings {
             hotkey: "Ctrl+Shift+Space".to_owned(),
             autostart: false,
             shuangpin: None,
+            keep_calls: true,
+            compact: false,
         }
     }
 }

@@ -52,6 +52,11 @@ export function clock(ms: number): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: "medium", hour12: false }).format(ms);
 }
 
+/** `14:03` */
+export function time(ms: number): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: "short", hour12: false }).format(ms);
+}
+
 /** A day of this year and the time: `11 月 22 日 16:05`, `22 Nov 16:05`. */
 export function moment(ms: number): string {
   const now = new Date();
@@ -60,8 +65,7 @@ export function moment(ms: number): string {
     ...(other ? { year: "numeric" as const } : {}),
     ...{ month: language === "zh" ? ("long" as const) : ("short" as const), day: "numeric" },
   }).format(ms);
-  const time = new Intl.DateTimeFormat(locale(), { timeStyle: "short", hour12: false }).format(ms);
-  return `${spaced(date)} ${time}`;
+  return `${spaced(date)} ${time(ms)}`;
 }
 
 /** How long something took or has waited, in its largest unit: `5 小时`, `2 days`. */

@@ -1,4 +1,4 @@
-// What was filled into blanks, by name: one value serves every script of the call.
+// What stands in blanks, by name: asked once a call, forgotten when the call ends.
 
 import { blanksOf, type Blank } from "../parts/script";
 import type { LineView } from "../wire";
@@ -13,6 +13,9 @@ export interface Asked {
 export class Blanks {
   /** As typed; a blank that was never touched has no entry, so that its default stands. */
   #values = $state<Record<string, string>>({});
+  /** Names whose text is the person's own: half written, not understood, or emptied on purpose. */
+  #own = new Set<string>();
+  #call: string | null = null;
 
   constructor(private readonly today: () => Date = () => new Date()) {}
 
@@ -23,24 +26,41 @@ export class Blanks {
 
   fill(name: string, value: string): void {
     this.#values[name] = value;
+    this.#own.add(name);
   }
 
   /** A blank is left: what is in it is kept as it was meant, so that 明天 is still that day tomorrow. */
   settle(blank: Blank): void {
-    const meant = this.#read(blank);
-    if (this.#values[blank.name] !== undefined && meant !== null) this.fill(blank.name, meant);
+    const meant = this.meant(blank);
+    if (this.#values[blank.name] === undefined || !meant) return;
+    this.#values[blank.name] = meant;
+    this.#own.delete(blank.name);
   }
 
-  /** Something is in it that it does not take. */
-  wrong(blank: Blank): boolean {
-    return this.#read(blank) === null;
+  /** What the call knows; a blank that is being written keeps its text unless it is another call. */
+  take(values: Record<string, string>, call: string | null): void {
+    if (this.#call !== null && call !== this.#call) this.#own.clear();
+    this.#call = call;
+    const own = [...this.#own].map((name) => [name, this.#values[name] ?? ""]);
+    this.#values = { ...values, ...Object.fromEntries(own) };
+  }
+
+  /** The call is over. */
+  forget(): void {
+    this.#own.clear();
+    this.#values = {};
+  }
+
+  /** The value meant by what stands in a blank; null when it does not take that. */
+  meant(blank: Blank): string | null {
+    return readValue(blank.input, this.stands(blank), this.today());
   }
 
   /** The first blank of a line that still needs a value. */
   missing(line: LineView): Asked | null {
     for (const blank of blanksOf(line)) {
       const { name, input } = blank;
-      const meant = this.#read(blank);
+      const meant = this.meant(blank);
       if (meant === "") return { name, why: "empty" };
       if (meant === null) return { name, why: input.takes === "text" ? "empty" : input.takes };
     }
@@ -49,20 +69,6 @@ export class Blanks {
 
   /** What stands in the blanks of a line, as it is meant. */
   values(line: LineView): Record<string, string> {
-    return Object.fromEntries(blanksOf(line).map((blank) => [blank.name, this.#read(blank) ?? ""]));
-  }
-
-  /** What was filled in. */
-  get filled(): string[] {
-    return Object.values(this.#values).filter((value) => value.trim() !== "");
-  }
-
-  /** The call is over. */
-  forget(): void {
-    this.#values = {};
-  }
-
-  #read(blank: Blank): string | null {
-    return readValue(blank.input, this.stands(blank), this.today());
+    return Object.fromEntries(blanksOf(line).map((blank) => [blank.name, this.meant(blank) ?? ""]));
   }
 }

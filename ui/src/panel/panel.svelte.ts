@@ -1,66 +1,67 @@
-// The panel as data: a box, what was found for it, the article shown, and what Enter does.
-//
-// One rule is worth more than the rest: Enter acts on the row that stands for the text now in the
-// box. Every change of the box is a new generation; answers of older ones are dropped, and an Enter
-// that comes before its answer waits for it, unless anything else is pressed meanwhile.
+// The panel as data: what it found, and what a person does with it: say it, put it in the basket,
+// open it, keep it at hand; and the call in which all of that happens.
 
 import { refusal, type Host } from "../host/host";
-import { firstLine, type Blank } from "../parts/script";
-import type { ArticleRef, ArticleView, LineView, SearchView, WireError } from "../wire";
+import { t } from "../messages/index.svelte";
+import { doing } from "../parts/doing";
+import { lineText, type Blank } from "../parts/script";
+import type { ArticleRef, ArticleView, CallOutcome, Customer, LineView } from "../wire";
+import { Basket } from "./basket.svelte";
 import { Blanks, type Asked } from "./blanks.svelte";
-import { Sending } from "./sending.svelte";
-
-const rowsWanted = 30;
+import { Call, type Later } from "./call.svelte";
+import { Finding, type Step } from "./finding.svelte";
+import { Sending, type Going, type Sent } from "./sending.svelte";
+import { Suggest } from "./suggest.svelte";
+import { TreeMap } from "./tree.svelte";
 
 /** What an Enter came to. */
 export type Outcome =
-  | { did: "inserted" | "copied" | "opened" | "nothing" | "blocked" }
+  | { did: "inserted" | "copied" | "added" | "opened" | "nothing" | "blocked" }
   | { did: "blank"; name: string };
 
-export class PanelState {
-  text = $state("");
-  stage = $state<string | null>(null);
+/** What is asked for in the line below the box. */
+export type Asking = "call" | "note" | "end" | "ended" | "digit";
+
+/** What lies above everything. */
+export type Above = "log" | "reading";
+
+export class PanelState extends Finding {
   stages = $state.raw<string[]>([]);
-  view = $state.raw<SearchView | null>(null);
-  /** Matches by stage, whatever stage is chosen; `all` beside them. */
-  counts = $state.raw<ReadonlyMap<string, number>>(new Map());
-  all = $state(0);
-  chosen = $state(0);
-  /** Branches followed from the chosen row. */
-  trail = $state.raw<ArticleRef[]>([]);
-  article = $state.raw<ArticleView | null>(null);
-  lineIndex = $state(0);
-  /** The rows still answer an older text. */
-  stale = $state(false);
-  /** How often Enter met this script while it may not be used. */
-  refusals = $state(0);
   /** The blank that Enter found empty or wrong. */
   asksFor = $state.raw<Asked | null>(null);
-  error = $state.raw<WireError | null>(null);
+  asking = $state<Asking | null>(null);
+  above = $state<Above | null>(null);
+  /** The call that has just ended. */
+  ended = $state.raw<{ id: string; outcome: CallOutcome } | null>(null);
+  /** What is on the digits, while one is asked for. */
+  favourites = $state.raw<(ArticleRef | null)[]>([]);
+  /** Counts how often the panel was put away, so that the next text replaces the one in the box. */
+  away = $state(0);
   readonly blanks = new Blanks();
   readonly sending: Sending;
-
-  readonly hits = $derived(this.view?.hits ?? []);
-  readonly line = $derived<LineView | null>(this.article?.script?.lines[this.lineIndex] ?? null);
-  /** Why the words shown may not be said today. */
-  readonly blocked = $derived(this.article?.script ? this.article.blocked : null);
-
-  #generation = 0;
-  #reading = 0;
-  /** Counts everything a person does, so that a waiting Enter knows it was overtaken. */
-  #acts = 0;
-  #settled: Promise<void> = Promise.resolve();
+  readonly basket: Basket;
+  readonly call: Call;
+  readonly suggest: Suggest;
+  readonly tree: TreeMap;
 
   constructor(
-    private readonly host: Host,
+    host: Host,
     pause: (ms: number) => Promise<void> = (ms) => new Promise((done) => setTimeout(done, ms)),
+    later?: Later,
   ) {
-    this.sending = new Sending(host, pause);
+    super(host);
+    this.sending = new Sending(host, pause, () => void this.#hide());
+    this.basket = new Basket(host, this.sending);
+    this.call = new Call(host, this.blanks, later);
+    this.suggest = new Suggest(host);
+    this.tree = new TreeMap(host);
   }
 
   /** Asks for what the panel shows before anything is typed. */
   async start(): Promise<void> {
-    await Promise.all([this.refreshStages(), this.#ask(false)]);
+    await Promise.all([this.refreshStages(), this.ask(false), this.call.load()]);
+    if (this.call.on) await this.suggest.ask(null);
+    this.suggest.rest();
   }
 
   async refreshStages(): Promise<void> {
@@ -71,99 +72,77 @@ export class PanelState {
     }
   }
 
-  /** The text of the box changed. */
-  type(text: string): Promise<void> {
-    this.#act();
-    this.text = text;
-    this.trail = [];
-    return this.#ask(false);
+  override async type(text: string): Promise<void> {
+    await super.type(text);
+    this.suggest.rest();
   }
 
-  /** Only hits of one stage, or of all. */
-  chooseStage(stage: string | null): Promise<void> {
-    this.#act();
-    this.stage = stage;
-    this.trail = [];
-    return this.#ask(false);
+  override refresh(): Promise<void> {
+    void this.basket.check();
+    return super.refresh();
+  }
+
+  /** Only hits of one stage; while a call is on it is also where the customer is, unless one only looks. */
+  chooseStage(stage: string | null, looking = false): Promise<void> {
+    if (!looking) this.call.moveTo(stage);
+    return this.filter(stage);
   }
 
   /** The stage beside the chosen one, in the bar's order. */
-  moveStage(by: 1 | -1): Promise<void> {
+  moveStage(by: 1 | -1, looking = false): Promise<void> {
     const bar = [null, ...this.stages];
     const at = bar.indexOf(this.stage) + by;
-    return this.chooseStage(bar[(at + bar.length) % bar.length] ?? null);
+    return this.chooseStage(bar[(at + bar.length) % bar.length] ?? null, looking);
   }
 
-  /** The base changed: the same question again, keeping the row and the path. */
-  refresh(): Promise<void> {
-    return this.#ask(true);
-  }
-
-  move(by: 1 | -1): void {
-    this.choose(Math.min(Math.max(this.chosen + by, 0), this.hits.length - 1));
-  }
-
-  choose(row: number): void {
-    if (this.hits[row] === undefined) return;
-    this.#act();
-    this.chosen = row;
-    this.trail = [];
-    this.#read();
-  }
-
-  /** Goes where the customer's answer leads. */
-  follow(branch: number): void {
-    const to = this.article?.script?.branches[branch]?.to;
-    if (!to) return;
-    this.#act();
-    this.trail = [...this.trail, to];
-    this.#read();
-  }
-
-  /** Back along the path: one step, or to a place in it (0 is the row itself). */
-  back(depth = this.trail.length - 1): void {
-    if (this.trail.length === 0) return;
-    this.#act();
-    this.trail = this.trail.slice(0, Math.max(depth, 0));
-    this.#read();
-  }
-
-  moveLine(by: 1 | -1): void {
-    this.showLine(this.lineIndex + by);
-  }
-
-  showLine(index: number): void {
-    if (this.article?.script?.lines[index] === undefined) return;
-    this.#act();
-    this.lineIndex = index;
-  }
-
-  fill(name: string, value: string): void {
-    this.#act();
-    this.blanks.fill(name, value);
-  }
-
-  /** A blank is left. */
-  settle(blank: Blank): void {
-    this.blanks.settle(blank);
+  fill(blank: Blank, value: string): void {
+    this.act();
+    this.blanks.fill(blank.name, value);
+    const meant = this.blanks.meant(blank);
+    if (meant !== null) this.call.fill(blank.name, meant);
   }
 
   /** Puts the line shown into the other program; with nothing to say, opens the article. */
   async enter(): Promise<Outcome> {
-    const article = await this.#agreed();
+    const article = await this.agreed();
     if (!article) return { did: "nothing" };
     return this.line ? this.#say(article, this.line, "inserted") : this.#open(article);
   }
 
   /** Puts the line shown on the clipboard and hides. */
   async copy(): Promise<Outcome> {
-    const article = await this.#agreed();
+    const article = await this.agreed();
     return article && this.line ? this.#say(article, this.line, "copied") : { did: "nothing" };
+  }
+
+  /** Puts the line shown into the basket, to go out with others. */
+  async add(): Promise<Outcome> {
+    const article = await this.agreed();
+    const line = this.line;
+    if (!article || !line) return { did: "nothing" };
+    const short = this.#unsayable(line);
+    if (short) return short;
+    const filled = this.blanks.values(line);
+    this.basket.add({
+      ...this.#going(article, line),
+      ...{ title: article.title, step: line.step },
+      text: lineText(line, (name) => filled[name] ?? ""),
+    });
+    return { did: "added" };
+  }
+
+  /** Everything in the basket at once. */
+  async sendBasket(how: "inserted" | "copied"): Promise<void> {
+    const act = this.act();
+    const untouched = () => act === this.acts;
+    const lines = this.basket.lines;
+    void this.call.flush();
+    this.#done(await this.basket.send(how, untouched), lines);
   }
 
   /** Opens the article shown in the main window. */
   async openInLibrary(): Promise<Outcome> {
-    const article = await this.#agreed();
+    const article = await this.agreed();
     return article ? this.#open(article) : { did: "nothing" };
   }
 
@@ -171,113 +150,113 @@ export class PanelState {
   async openMain(): Promise<void> {
     try {
       await this.host.call("main_show", { go: null });
-      await this.host.call("panel_hide", {});
+      await this.#hide();
     } catch (thrown) {
       this.error = refusal(thrown);
     }
   }
 
-  /** One step back: out of a branch, else away. */
+  /** Shows a suggestion; Enter then acts on it. */
+  take(index: number): void {
+    const to = this.suggest.next[index]?.article;
+    if (to) this.go([{ to, from: null }]);
+  }
+
+  /** The map of the conversation that the article shown belongs to. */
+  async map(): Promise<void> {
+    const article = await this.agreed();
+    if (!article) return;
+    await this.tree.show(this.#origin().id ?? article.id, article.id);
+  }
+
+  /** Goes to a text of the map. */
+  jump(trail: Step[]): void {
+    this.tree.close();
+    const { at } = this.#origin();
+    this.go([...this.trail.slice(0, at), ...trail]);
+  }
+
+  /** Asks on which digit the article shown is kept. */
+  async askDigit(): Promise<void> {
+    if (!(await this.agreed())) return;
+    const hand = await doing(this.host.call("at_hand", {}));
+    if (!hand) return;
+    this.favourites = hand.favourites;
+    this.asking = "digit";
+  }
+
+  /** Puts an article on a digit, or takes it off. */
+  async favour(digit: number, article: string | null): Promise<void> {
+    this.asking = null;
+    if (await doing(this.host.call("favourite_set", { digit, article }))) await this.handChanged();
+  }
+
+  /** What is at hand changed: it is seen only before anything is typed. */
+  async handChanged(): Promise<void> {
+    if (this.text.trim() === "" && this.stage === null) await super.refresh();
+  }
+
+  /** With whom the call is; a call that begins may already suggest something. */
+  async meet(customer: Customer): Promise<boolean> {
+    const began = this.call.on === null;
+    if (!(await this.call.meet(customer))) return false;
+    if (began) await this.suggest.ask(null);
+    this.suggest.rest();
+    return true;
+  }
+
+  async end(outcome: CallOutcome, summary: string): Promise<void> {
+    const id = this.call.on?.id;
+    if (id === undefined || !(await this.call.end(outcome, summary))) return;
+    this.suggest.forget();
+    // What is not kept is gone by now.
+    if (this.call.now.kept) [this.ended, this.asking] = [{ id, outcome }, "ended"];
+    else this.asking = null;
+  }
+
+  /** Forgets the call that is on, or the one that has just ended. */
+  async forget(ended: string | null = null): Promise<void> {
+    this.asking = null;
+    this.suggest.forget();
+    await this.call.forget(t().call.forgotten, ended);
+  }
+
+  async writeCase(id: string): Promise<void> {
+    this.asking = null;
+    await doing(this.host.call("call_case", { id }), t().call.caseMade);
+  }
+
+  /** One step back: out of what is asked, out of a branch, else away. */
   async escape(): Promise<void> {
     this.asksFor = null;
+    if (this.asking !== null) return void (this.asking = null);
     if (this.trail.length > 0) return this.back(0);
-    this.#act();
-    await this.host.call("panel_hide", {}).catch((e: unknown) => (this.error = refusal(e)));
+    this.act();
+    await this.#hide();
   }
 
-  #act(): number {
+  protected override act(): number {
     this.asksFor = null;
-    return ++this.#acts;
+    return super.act();
   }
 
-  /** The article that belongs to the text now in the box, once it is there; null when overtaken. */
-  async #agreed(): Promise<ArticleView | null> {
-    const act = this.#act();
-    for (let seen; seen !== this.#settled;) await (seen = this.#settled);
-    const current = act === this.#acts && this.view?.generation === this.#generation;
-    return current && this.article?.id === this.#wanted() ? this.article : null;
-  }
-
-  #wanted(): string | undefined {
-    return this.trail.at(-1)?.id ?? this.hits[this.chosen]?.id;
-  }
-
-  #ask(keepPlace: boolean): Promise<void> {
-    const generation = ++this.#generation;
-    this.stale = true;
-    const settled = this.#search(generation, keepPlace);
-    this.#settled = settled;
-    return settled;
-  }
-
-  async #search(generation: number, keepPlace: boolean): Promise<void> {
-    const text = this.text;
-    const find = (stage: string | null, limit: number, facets: boolean) =>
-      this.host.call("search", {
-        ...{ text, generation, stage, limit, facets },
-        ...{ offset: 0, order: "relevance", explain: false },
-      });
+  async #hide(): Promise<void> {
+    void this.call.flush();
     try {
-      // Counts are those of all stages, so a chosen stage costs a second, smaller question.
-      const [view, everywhere] = await Promise.all([
-        find(this.stage, rowsWanted, this.stage === null),
-        this.stage === null ? null : find(null, 1, true),
-      ]);
-      if (generation !== this.#generation) return;
-      this.#paint(view, everywhere ?? view, keepPlace);
-      await this.#read(keepPlace);
+      await this.host.call("panel_hide", {});
+      this.away++;
     } catch (thrown) {
-      if (generation === this.#generation) this.error = refusal(thrown);
-    }
-  }
-
-  #paint(view: SearchView, everywhere: SearchView, keepPlace: boolean): void {
-    const id = this.hits[this.chosen]?.id;
-    const kept = keepPlace ? view.hits.findIndex((hit) => hit.id === id) : 0;
-    this.error = null;
-    this.stale = false;
-    this.view = view;
-    this.chosen = Math.max(0, kept);
-    this.all = everywhere.total;
-    const stages = everywhere.facets.find((facet) => facet.name === "stage")?.values ?? [];
-    this.counts = new Map(stages.map(({ value, count }) => [value, count]));
-  }
-
-  #read(keepPlace = false): Promise<void> {
-    if (!keepPlace) this.refusals = 0;
-    const reading = this.#readArticle(++this.#reading, keepPlace);
-    this.#settled = Promise.all([this.#settled, reading]).then(() => undefined);
-    return reading;
-  }
-
-  async #readArticle(turn: number, keepPlace: boolean): Promise<void> {
-    const id = this.#wanted();
-    if (id === undefined) {
-      this.article = null;
-      return;
-    }
-    try {
-      const article = await this.host.call("article", { id, query: this.text });
-      if (turn !== this.#reading) return;
-      const sameLine = keepPlace && this.article?.id === id;
-      const lines = article.script?.lines ?? [];
-      this.lineIndex = sameLine && lines[this.lineIndex] ? this.lineIndex : firstLine(lines);
-      this.article = article;
-      this.error = null;
-    } catch (thrown) {
-      if (turn !== this.#reading) return;
-      this.article = null;
       this.error = refusal(thrown);
     }
   }
 
   async #open(article: ArticleView): Promise<Outcome> {
-    const anchor = this.trail.length > 0 ? null : (this.hits[this.chosen]?.anchor ?? null);
+    const anchor = this.trail.length > 0 ? null : (this.rows[this.chosen]?.hit?.anchor ?? null);
     const query = this.text.trim() === "" ? null : this.text;
     try {
       await this.host.call("main_show", { go: { to: "article", id: article.id, anchor, query } });
       this.#remember();
-      await this.host.call("panel_hide", {});
+      await this.#hide();
       return { did: "opened" };
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -288,32 +267,55 @@ export class PanelState {
   /** The words are put together behind this window, from the text that is shown here. */
   async #say(article: ArticleView, line: LineView, how: "inserted" | "copied"): Promise<Outcome> {
     if (this.sending.busy) return { did: "nothing" };
+    const short = this.#unsayable(line);
+    if (short) return short;
+    const act = this.act();
+    const untouched = () => act === this.acts;
+    const going = [this.#going(article, line)];
+    void this.call.flush();
+    const sent = await this.sending.send(how, going, untouched);
+    // The text moved under the person's eyes: they see the new one before they use it.
+    if (sent.did === "refused" && sent.error.code === "stale") await this.read(true);
+    return this.#done(sent, going);
+  }
+
+  /** Why a line may not be said as it stands; it is shown. */
+  #unsayable(line: LineView): Outcome | null {
     if (this.blocked) {
       this.refusals++;
       return { did: "blocked" };
     }
     this.asksFor = this.blanks.missing(line);
-    if (this.asksFor) return { did: "blank", name: this.asksFor.name };
-    const act = this.#act();
-    const going = {
-      ...{ article: article.id, revision: article.revision, line: this.lineIndex },
-      ...{ values: this.blanks.values(line), from: this.#from() },
-    };
-    const sent = await this.sending.send(how, [going], () => act === this.#acts);
-    if (sent.did !== "refused") {
-      this.#remember();
-      return sent;
-    }
-    // The text moved under the person's eyes: they see the new one before they use it.
-    if (sent.error.code === "stale") await this.#read(true);
-    this.error = sent.error;
-    return { did: "nothing" };
+    return this.asksFor && { did: "blank", name: this.asksFor.name };
   }
 
-  /** The script whose branch led to the article shown. */
-  #from(): string | null {
-    if (this.trail.length === 0) return null;
-    return this.trail.at(-2)?.id ?? this.hits[this.chosen]?.id ?? null;
+  #going(article: ArticleView, line: LineView): Going {
+    return {
+      ...{ article: article.id, revision: article.revision, line: this.lineIndex },
+      ...{ values: this.blanks.values(line), from: this.trail.at(-1)?.from ?? null },
+    };
+  }
+
+  #done(sent: Sent | null, lines: Going[]): Outcome {
+    if (!sent) return { did: "nothing" };
+    if (sent.did === "refused") {
+      this.error = sent.error;
+      return { did: "nothing" };
+    }
+    this.#remember();
+    if (sent.did === "inserted") this.away++;
+    // The use may have begun a call, and what comes next follows from it.
+    void this.sending.mark(lines, sent.did).then(async () => {
+      await this.call.load();
+      await this.suggest.ask(lines.at(-1)?.article ?? null);
+    });
+    return sent;
+  }
+
+  /** The row, or the suggestion, that the way to the article shown began at, and where in the trail. */
+  #origin(): { id: string | undefined; at: number } {
+    const at = this.trail.findLastIndex((step) => step.from === null) + 1;
+    return { at, id: this.trail[at - 1]?.to.id ?? this.rows[this.chosen]?.id };
   }
 
   /** Recent searches are a convenience: failing to keep one is no reason to stop. */

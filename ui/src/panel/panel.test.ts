@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Blank } from "../parts/script";
 import { broken, HeldHost, quiet } from "../tests/held";
 import { PanelState } from "./panel.svelte";
 
@@ -10,7 +11,11 @@ async function typed(text: string, host = new HeldHost()) {
   return { panel, host };
 }
 
-const shownIds = (panel: PanelState) => panel.hits.map((hit) => hit.id);
+const blank = (name: string): Blank => ({
+  ...{ kind: "blank", name, input: { takes: "text" }, default: null },
+});
+
+const shownIds = (panel: PanelState) => panel.rows.map((row) => row.id);
 
 describe("late answers", () => {
   test("an answer to an older text never replaces a newer one", async () => {
@@ -21,7 +26,7 @@ describe("late answers", () => {
     const [old, young] = [host.next(), host.next()];
     await young.answer();
     await old.answer();
-    expect(panel.hits[0]?.id).toBe("budget-next-year");
+    expect(panel.rows[0]?.id).toBe("budget-next-year");
     expect(panel.article?.id).toBe("budget-next-year");
   });
 
@@ -109,17 +114,17 @@ describe("Enter", () => {
     const { panel, host } = await typed("jgg");
     expect(await panel.enter()).toEqual({ did: "blank", name: "客户称呼" });
     expect(panel.asksFor).toEqual({ name: "客户称呼", why: "empty" });
-    panel.fill("客户称呼", "王总");
+    panel.fill(blank("客户称呼"), "王总");
     expect(await panel.enter()).toEqual({ did: "blank", name: "行业" });
-    panel.fill("行业", "  ");
+    panel.fill(blank("行业"), "  ");
     expect(await panel.enter()).toEqual({ did: "blank", name: "行业" });
     expect(host.memory.inserted).toEqual([]);
   });
 
   test("inserts exactly the line with its blanks filled; the program hides the panel", async () => {
     const { panel, host } = await typed("jgg");
-    panel.fill("客户称呼", " 王总 ");
-    panel.fill("行业", "制造");
+    panel.fill(blank("客户称呼"), " 王总 ");
+    panel.fill(blank("行业"), "制造");
     expect(await panel.enter()).toEqual({ did: "inserted" });
     expect(host.memory.inserted[0]).toMatch(/^王总，单看报价.*同规模的制造客户/);
     expect(host.asked("panel_hide")).toHaveLength(0);
@@ -193,7 +198,7 @@ describe("Enter", () => {
 
   test("an expired core script is read, not inserted", async () => {
     const { panel, host } = await typed("tkypf");
-    panel.fill("客户称呼", "王总");
+    panel.fill(blank("客户称呼"), "王总");
     expect(panel.blocked?.zh).toContain("legal-desk");
     expect(await panel.enter()).toEqual({ did: "blocked" });
     expect(await panel.enter()).toEqual({ did: "blocked" });
@@ -205,7 +210,7 @@ describe("Enter", () => {
 
   test("what may be said is the workspace's rule, by layer", async () => {
     const { panel, host } = await typed("wtjjh");
-    for (const name of ["客户称呼", "问题"]) panel.fill(name, "王总");
+    for (const name of ["客户称呼", "问题"]) panel.fill(blank(name), "王总");
     expect([panel.article?.trust.state, panel.blocked]).toEqual(["unverified", null]);
     expect(await panel.enter()).toEqual({ did: "inserted" });
     host.memory.workspace.elsewhere({ applicationGuard: "strict" });
@@ -243,7 +248,7 @@ describe("the path of branches", () => {
     expect(panel.article?.id).toBe("price-big-discount");
     panel.follow(0);
     await quiet();
-    expect(panel.trail.map((step) => step.id)).toEqual(["price-big-discount", "pilot-first"]);
+    expect(panel.trail.map((step) => step.to.id)).toEqual(["price-big-discount", "pilot-first"]);
     panel.back();
     await quiet();
     expect(panel.article?.id).toBe("price-big-discount");
@@ -262,7 +267,7 @@ describe("the path of branches", () => {
 
   test("blanks keep their values from script to script until the call ends", async () => {
     const { panel } = await typed("jgg");
-    panel.fill("客户称呼", "王总");
+    panel.fill(blank("客户称呼"), "王总");
     panel.follow(1);
     await quiet();
     expect(await panel.enter()).toEqual({ did: "blank", name: "模块" });
@@ -278,7 +283,7 @@ describe("stages", () => {
     expect(panel.all).toBe(2);
     expect(panel.counts.get("异议处理")).toBe(2);
     await panel.chooseStage("客户开发");
-    expect(panel.hits).toEqual([]);
+    expect(panel.rows).toEqual([]);
     expect(panel.all).toBe(2);
   });
 

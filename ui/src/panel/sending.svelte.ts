@@ -24,6 +24,7 @@ export class Sending {
   constructor(
     private readonly host: Host,
     private readonly pause: (ms: number) => Promise<void>,
+    private readonly hide: () => void,
   ) {}
 
   /** `untouched` says whether the person left the panel alone since: only then it hides by itself. */
@@ -35,10 +36,8 @@ export class Sending {
         how === "inserted"
           ? await this.host.call("lines_insert", words)
           : (await this.host.call("lines_copy", words), { inserted: false, doubt: null });
-      const did = inserted ? "inserted" : "copied";
-      this.#used(lines, did);
       if (!inserted) void this.#tell(doubt, untouched);
-      return { did };
+      return { did: inserted ? "inserted" : "copied" };
     } catch (thrown) {
       return { did: "refused", error: refusal(thrown) };
     } finally {
@@ -51,12 +50,12 @@ export class Sending {
     const told = (this.onClipboard = { doubt });
     await this.pause(doubt ? doubtShownMs : copiedShownMs);
     if (this.onClipboard === told) this.onClipboard = null;
-    if (untouched()) await this.host.call("panel_hide", {}).catch(() => undefined);
+    if (untouched()) this.hide();
   }
 
   /** Use marks are a convenience: failing to keep one is no reason to stop. */
-  #used(lines: Going[], how: "inserted" | "copied"): void {
+  async mark(lines: Going[], how: "inserted" | "copied"): Promise<void> {
     for (const { article: id, line, from } of lines)
-      void this.host.call("article_used", { id, how, line, from }).catch(() => undefined);
+      await this.host.call("article_used", { id, how, line, from }).catch(() => undefined);
   }
 }

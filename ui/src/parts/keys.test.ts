@@ -8,7 +8,7 @@ function key(chord: string, more: Partial<Key> = {}): Key {
   const name = parts.pop()!;
   return {
     key: name,
-    code: /^[1-9]$/.test(name) ? `Digit${name}` : "",
+    code: /^\d$/.test(name) ? `Digit${name}` : "",
     keyCode: 0,
     isComposing: false,
     ctrlKey: parts.includes("Ctrl"),
@@ -34,6 +34,13 @@ describe("a key becomes an action", () => {
     ["]", "panel.lineNext"],
     ["Ctrl+[", "panel.linePrevious"],
     ["Ctrl+Shift+N", "panel.forget"],
+    ["Ctrl+Enter", "panel.add"],
+    ["Ctrl+m", "panel.note"],
+    ["Ctrl+Shift+C", "panel.meet"],
+    ["Ctrl+Shift+E", "panel.end"],
+    ["Alt+0", "panel.map"],
+    ["F11", "panel.read"],
+    ["Alt+Shift+ArrowDown", "panel.stageLook"],
   ])("%s is %s", (chord, id) => expect(panel(chord)?.id).toBe(id));
 
   test.each(["Shift+Enter", "Ctrl+Alt+Enter", "a", "Ctrl+n", "ArrowLeft"])(
@@ -45,8 +52,9 @@ describe("a key becomes an action", () => {
     expect(panel("Alt+3")).toEqual({ id: "panel.branch", digit: 3 });
     expect(panel("Ctrl+9")).toEqual({ id: "panel.pick", digit: 9 });
     expect(pressed(key("Alt+¡", { code: "Digit1" }), "panel", false)?.digit).toBe(1);
-    expect(panel("3")).toBeNull();
-    expect(panel("Alt+0")).toBeNull();
+    expect(panel("Alt+Shift+3")).toEqual({ id: "panel.take", digit: 3 });
+    expect(panel("Alt+Shift+4")).toBeNull();
+    expect(panel("Ctrl+Shift+2")).toEqual({ id: "panel.pick", digit: 2 });
   });
 
   test("plain characters are text while one is typing into a field", () => {
@@ -54,6 +62,13 @@ describe("a key becomes an action", () => {
     expect(panel("Ctrl+]", true)?.id).toBe("panel.lineNext");
     expect(pressed(key("/"), "main", true)).toBeNull();
     expect(pressed(key("/"), "main", false)?.id).toBe("main.search");
+  });
+
+  test("a digit alone follows a branch where nothing can be typed", () => {
+    expect(panel("3")).toEqual({ id: "panel.branch", digit: 3 });
+    expect(pressed(key("3"), "panel", "box")).toBeNull();
+    expect(pressed(key("3"), "panel", true)).toBeNull();
+    expect(pressed(key("]"), "panel", "box")?.id).toBe("panel.lineNext");
   });
 
   test("a printed key counts with whatever Shift the layout needs", () => {
@@ -66,7 +81,7 @@ describe("while an input method composes", () => {
     for (const action of actions)
       for (const chord of action.keys) {
         const [composing, committing] = [{ isComposing: true }, { keyCode: 229 }];
-        const base = key(chord.replace("1…9", "1").replace("Mod", "Ctrl"));
+        const base = key(chord.replace(/1…\d/, "1").replace("Mod", "Ctrl"));
         expect(pressed({ ...base, ...composing }, action.place, false)).toBeNull();
         expect(pressed({ ...base, ...committing }, action.place, false)).toBeNull();
       }

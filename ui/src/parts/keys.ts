@@ -1,7 +1,7 @@
 // Turns a key into an action. One pure function, and the first thing it asks is whether an input
 // method is composing: then the key belongs to the input method and to nobody else.
 
-import { actions, type Action, type ActionId, type Place } from "../actions";
+import { actions, type Action, type ActionId, type Place, type Where } from "../actions";
 
 /** What of a keyboard event decides. */
 export type Key = Pick<
@@ -20,11 +20,14 @@ export function isComposing(key: Pick<Key, "isComposing" | "keyCode">): boolean 
   return key.isComposing || key.keyCode === 229;
 }
 
-/** The action of a key at a place, or null when it has none there. */
-export function pressed(key: Key, place: Place, typing: boolean): Pressed | null {
+/**
+ * The action of a key at a place, or null when it has none there. `typing` says that the focus is in a
+ * text field; `"box"`, that it is in the panel's.
+ */
+export function pressed(key: Key, place: Place, typing: boolean | "box"): Pressed | null {
   if (isComposing(key)) return null;
   for (const action of actions) {
-    if (action.place !== place || (typing && !action.typing)) continue;
+    if (action.place !== place || !applies(action.where, typing)) continue;
     for (const chord of action.keys) {
       const digit = match(key, chord);
       if (digit !== undefined) return { id: action.id, digit };
@@ -33,14 +36,23 @@ export function pressed(key: Key, place: Place, typing: boolean): Pressed | null
   return null;
 }
 
+function applies(where: Where, typing: boolean | "box"): boolean {
+  if (where === "outside fields") return typing === false;
+  return where === "anywhere" || typing !== true;
+}
+
 /** Undefined: another key. Null: this one. A number: this one, with that digit. */
 function match(key: Key, chord: string): number | null | undefined {
   const { modifiers, name } = parse(chord);
   if (key.altKey !== modifiers.has("Alt")) return undefined;
   if ((key.ctrlKey || key.metaKey) !== modifiers.has("Mod")) return undefined;
-  if (name === "1…9") {
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(key.code)?.[1];
-    return digit === undefined ? undefined : Number(digit);
+  const digits = /^1…(\d)$/.exec(name)?.[1];
+  if (digits !== undefined || name === "0") {
+    // By the place of the key; some layouts want Shift for a digit, so only chords with Alt tell it apart.
+    const digit = Number(/^(?:Digit|Numpad)(\d)$/.exec(key.code)?.[1] ?? NaN);
+    if (modifiers.has("Alt") && key.shiftKey !== modifiers.has("Shift")) return undefined;
+    if (name === "0") return digit === 0 ? null : undefined;
+    return digit >= 1 && digit <= Number(digits) ? digit : undefined;
   }
   // `?` and `]` are where a layout puts them, so Shift only counts for keys that have a name.
   const printed = name.length === 1 && !/[A-Z]/.test(name);

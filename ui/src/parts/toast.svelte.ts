@@ -10,12 +10,12 @@ class Toast {
   undo = $state.raw<(() => void) | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  done(text: string, undo: (() => void) | null = null): void {
-    this.#show(text, false, undo);
+  done(text: string, undo: (() => void) | null = null, ms = undo ? undoMs : shownMs): void {
+    this.#show(text, false, undo, ms);
   }
 
   failed(text: string): void {
-    this.#show(text, true, null);
+    this.#show(text, true, null, shownMs * 2);
   }
 
   /** Undoes what the toast tells of; false when there is nothing to undo. */
@@ -28,12 +28,11 @@ class Toast {
     return true;
   }
 
-  #show(text: string, bad: boolean, undo: (() => void) | null): void {
+  #show(text: string, bad: boolean, undo: (() => void) | null, ms: number): void {
     this.text = text;
     this.bad = bad;
     this.undo = undo;
     clearTimeout(this.#timer);
-    const ms = undo ? undoMs : bad ? shownMs * 2 : shownMs;
     this.#timer = setTimeout(() => {
       this.text = null;
       this.undo = null;

@@ -231,6 +231,19 @@ marks: Array<string>, };
 export type Assigning = "open" | "in_turn";
 
 /**
+ * What a person keeps at hand in the panel.
+ */
+export type AtHand = { 
+/**
+ * On the digits 1 to 9, in order; null where a digit is free.
+ */
+favourites: Array<ArticleRef | null>, 
+/**
+ * Scripts used lately, the latest first, each once, at most nine.
+ */
+recent: Array<ArticleRef>, };
+
+/**
  * Give or refuse an award that waits.
  */
 export type AwardDecide = { 
@@ -381,6 +394,27 @@ members: Array<BoardRow>,
 departments: Array<BoardRow>, };
 
 /**
+ * How often a branch led to something.
+ */
+export type BranchRate = { 
+/**
+ * Ended calls in which it was followed; never under 20.
+ */
+of: number, 
+/**
+ * Of these, calls that advanced or were won.
+ */
+good: number, 
+/**
+ * Lower end of the 95 % interval (Wilson), 0 to 1.
+ */
+low: number, 
+/**
+ * Upper end.
+ */
+high: number, };
+
+/**
  * "If the customer says X, go to Y."
  */
 export type BranchView = { 
@@ -391,7 +425,184 @@ when: string,
 /**
  * Where it leads; null when the link resolves to nothing.
  */
-to: ArticleRef | null, };
+to: ArticleRef | null, 
+/**
+ * How often it led to something; null under 20 outcomes.
+ */
+rate: BranchRate | null, };
+
+/**
+ * End the call that is on.
+ */
+export type CallEnd = { 
+/**
+ * How it ended.
+ */
+outcome: CallOutcome, 
+/**
+ * The last word on it.
+ */
+summary: string, };
+
+/**
+ * Which calls to forget.
+ */
+export type CallForget = { 
+/**
+ * One; null for every call there is.
+ */
+id: string | null, };
+
+/**
+ * A call in a list.
+ */
+export type CallLine = { 
+/**
+ * Call id.
+ */
+id: string, 
+/**
+ * With whom.
+ */
+customer: Customer, 
+/**
+ * Stage.
+ */
+stage: string, 
+/**
+ * When it began, milliseconds since 1970 UTC.
+ */
+beganMs: number, 
+/**
+ * How long it was on, milliseconds.
+ */
+lastedMs: number, 
+/**
+ * How it ended; null while it is on.
+ */
+outcome: CallOutcome | null, 
+/**
+ * The last word on it.
+ */
+summary: string, 
+/**
+ * Lines said in it.
+ */
+said: number, };
+
+/**
+ * The call that is on, and whether calls are kept at all.
+ */
+export type CallNow = { 
+/**
+ * Null when there is none.
+ */
+call: CallView | null, 
+/**
+ * The setting: false keeps nothing of a call once it has ended.
+ */
+kept: boolean, 
+/**
+ * The call that was forgotten a moment ago and can still be brought back; null for none.
+ */
+forgotten: string | null, 
+/**
+ * Industries of the base, the most used first, to choose from.
+ */
+industries: Array<string>, };
+
+/**
+ * How a call ended.
+ */
+export type CallOutcome = "advanced" | "won" | "stalled" | "lost" | "no_matter";
+
+/**
+ * Which call.
+ */
+export type CallRequest = { 
+/**
+ * Call id.
+ */
+id: string, };
+
+/**
+ * Begin a call, or say more of the one that is on: what is null stays as it is.
+ */
+export type CallSay = { 
+/**
+ * With whom.
+ */
+customer: Customer | null, 
+/**
+ * Stage; empty takes it back.
+ */
+stage: string | null, 
+/**
+ * Blanks that were filled or emptied, by name; others stay.
+ */
+values: { [key in string]: string }, 
+/**
+ * A note, at this moment.
+ */
+note: string | null, };
+
+/**
+ * One call.
+ */
+export type CallView = { 
+/**
+ * Call id.
+ */
+id: string, 
+/**
+ * With whom.
+ */
+customer: Customer, 
+/**
+ * Where the customer is in the journey; empty while nobody said.
+ */
+stage: string, 
+/**
+ * When it began, milliseconds since 1970 UTC.
+ */
+beganMs: number, 
+/**
+ * When it ended; null while it is on.
+ */
+endedMs: number | null, 
+/**
+ * How it ended; null while it is on.
+ */
+outcome: CallOutcome | null, 
+/**
+ * The last word on it, in a sentence.
+ */
+summary: string, 
+/**
+ * What stands in blanks, by name; asked once a call.
+ */
+values: { [key in string]: string }, 
+/**
+ * What happened, in order.
+ */
+moments: Array<Moment>, 
+/**
+ * What was said to this customer in earlier calls, the latest first, each article once.
+ */
+before: Array<SaidBefore>, };
+
+/**
+ * Calls that were kept.
+ */
+export type CallsView = { 
+/**
+ * The latest first, at most 200.
+ */
+calls: Array<CallLine>, 
+/**
+ * How many there are.
+ */
+total: number, };
 
 /**
  * The two forms of a case.
@@ -565,6 +776,23 @@ export type CopyRequest = {
  * The text, blanks filled.
  */
 text: string, };
+
+/**
+ * Who the conversation is with, as far as it is known.
+ */
+export type Customer = { 
+/**
+ * How they are addressed: 王总. Fills the blank 客户称呼.
+ */
+name: string, 
+/**
+ * Fills the blank 公司.
+ */
+company: string, 
+/**
+ * Fills the blank 行业; articles of this industry come first among equals.
+ */
+industry: string, };
 
 /**
  * Something wrong in a file, with what to do.
@@ -890,6 +1118,19 @@ value: string,
 count: number, };
 
 /**
+ * Put an article on a digit, or take it off.
+ */
+export type FavouriteSet = { 
+/**
+ * 1 to 9.
+ */
+digit: number, 
+/**
+ * Article id; null frees the digit. An article stands on one digit at most.
+ */
+article: string | null, };
+
+/**
  * A fact worth showing large.
  */
 export type Figure = { 
@@ -1008,6 +1249,39 @@ text: string, };
  * Which words of a layer may be said to a customer.
  */
 export type Guard = "strict" | "expired" | "warn";
+
+/**
+ * What happened.
+ */
+export type Happening = { "did": "searched", 
+/**
+ * What was typed.
+ */
+text: string, } | { "did": "used", 
+/**
+ * Which; null when it is gone.
+ */
+article: ArticleRef | null, 
+/**
+ * How.
+ */
+how: Use, 
+/**
+ * The step or situation of the line, where one was used.
+ */
+step: string | null, 
+/**
+ * The script whose branch led here, by title.
+ */
+from: string | null, } | { "did": "noted", 
+/**
+ * A sentence.
+ */
+text: string, } | { "did": "stage", 
+/**
+ * The new one.
+ */
+stage: string, };
 
 /**
  * Something in a text that could do harm.
@@ -1405,6 +1679,19 @@ export type MineView = {
  * The latest first.
  */
 submissions: Array<SubmissionRow>, };
+
+/**
+ * Something that happened in a call.
+ */
+export type Moment = { 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * What.
+ */
+what: Happening, };
 
 /**
  * Points of one month.
@@ -2067,6 +2354,23 @@ version: number,
 rules: Rules, };
 
 /**
+ * A text this customer has heard before.
+ */
+export type SaidBefore = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * The last time, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * How often.
+ */
+times: number, };
+
+/**
  * Whether a file was saved.
  */
 export type Saved = { 
@@ -2254,7 +2558,15 @@ autostart: boolean,
 /**
  * The 双拼 layout this person types; null for full pinyin.
  */
-shuangpin: Shuangpin | null, };
+shuangpin: Shuangpin | null, 
+/**
+ * Calls are kept on this machine after they end.
+ */
+keepCalls: boolean, 
+/**
+ * The panel as one line and the best sentence, until something is typed.
+ */
+compact: boolean, };
 
 /**
  * What a settlement paid.
@@ -2610,9 +2922,45 @@ minor: boolean,
 coauthors: Array<string>, };
 
 /**
+ * What might be said next, and to whom.
+ */
+export type SuggestRequest = { 
+/**
+ * What was said last; null before anything was. Stage, industry and what was said before are those of
+ * the call that is on.
+ */
+after: string | null, };
+
+/**
+ * The likeliest next scripts; empty when unsure.
+ */
+export type SuggestView = { 
+/**
+ * At most three, the likeliest first.
+ */
+next: Array<Suggestion>, };
+
+/**
+ * One of them.
+ */
+export type Suggestion = { 
+/**
+ * The script.
+ */
+article: ArticleRef, 
+/**
+ * May it be trusted today.
+ */
+trust: Trust, 
+/**
+ * Why: `上一句的下一步` · `异议处理里常接着用，12 次`.
+ */
+why: Notice, };
+
+/**
  * Kinds of things a window may be showing; a command says which it changed.
  */
-export type Tag = "articles" | "drafts" | "people" | "points" | "review" | "searches" | "settings" | "status";
+export type Tag = "articles" | "at_hand" | "call" | "drafts" | "people" | "points" | "review" | "searches" | "settings" | "status";
 
 /**
  * Put a tariff into force; what was awarded before stays.
@@ -2657,6 +3005,32 @@ atMs: number, };
  * Colours.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * A text in a tree.
+ */
+export type TreeNode = { 
+/**
+ * The text.
+ */
+article: ArticleRef, 
+/**
+ * What the customer says to get there; empty for the first.
+ */
+when: string, 
+/**
+ * Place of the node it hangs on; null for the first.
+ */
+parent: number | null, };
+
+/**
+ * Every text that branches lead to from a script.
+ */
+export type TreeView = { 
+/**
+ * The script itself first, then breadth first; each article once, at most 300.
+ */
+nodes: Array<TreeNode>, };
 
 /**
  * A standing trouble of the workspace.
@@ -2768,6 +3142,30 @@ export interface CoreCommands {
   article_used: { request: ArticleUsed; response: Nothing };
   /** The words of lines, blanks filled, if they may be said today. */
   lines_say: { request: LinesSay; response: LinesSaid };
+  /** Every text that branches lead to from a script. */
+  tree: { request: ArticleRequest; response: TreeView };
+  /** Favourites and what was used lately. */
+  at_hand: { request: Nothing; response: AtHand };
+  /** Put an article on a digit, or take it off. */
+  favourite_set: { request: FavouriteSet; response: AtHand };
+  /** The call that is on. */
+  call_now: { request: Nothing; response: CallNow };
+  /** Begin a call, or say more of the one that is on. */
+  call_say: { request: CallSay; response: CallNow };
+  /** End it. */
+  call_end: { request: CallEnd; response: CallNow };
+  /** Calls that were kept. */
+  calls: { request: Nothing; response: CallsView };
+  /** One of them. */
+  call_read: { request: CallRequest; response: CallView };
+  /** Forget one, or all. */
+  call_forget: { request: CallForget; response: CallNow };
+  /** Bring the one back that was forgotten a moment ago. */
+  call_restore: { request: CallRequest; response: CallNow };
+  /** Begin a case from a call, names masked. */
+  call_case: { request: CallRequest; response: DraftView };
+  /** What might be said next. */
+  suggest: { request: SuggestRequest; response: SuggestView };
   /** Everything that is wrong in the base's files. */
   diagnostics: { request: Nothing; response: DiagnosticsView };
   /** Recent and saved searches. */

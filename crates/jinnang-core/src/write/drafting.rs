@@ -109,7 +109,7 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
     Ok(view(core, draft))
 }
 
-fn free_id(core: &Core, now_ms: i64) -> String {
+pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
     let mut n = 0;
     loop {
         let id = format!("draft-{now_ms:x}-{n}");
@@ -120,7 +120,7 @@ fn free_id(core: &Core, now_ms: i64) -> String {
     }
 }
 
-fn view(core: &Core, draft: Draft) -> DraftView {
+pub(crate) fn view(core: &Core, draft: Draft) -> DraftView {
     DraftView {
         row: row(&draft),
         quote: draft.meta.quote.clone(),

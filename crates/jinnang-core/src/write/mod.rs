@@ -7,7 +7,7 @@ mod hints;
 pub(crate) mod pictures;
 mod shingles;
 pub(crate) mod submit;
-mod templates;
+pub(crate) mod templates;
 
 pub(crate) use hints::hints;
 pub(crate) use shingles::{ALIKE, SAME, Shingles};

@@ -4,6 +4,9 @@
 
 mod abuse;
 mod base;
+mod calls;
+mod calls_kill;
+mod casing;
 mod changes;
 mod damage;
 mod finding;
@@ -11,6 +14,7 @@ mod flagging;
 mod keeping;
 mod kill;
 mod machine;
+mod panel;
 mod reading;
 mod rules;
 mod saying;

@@ -8,8 +8,10 @@ use super::fence::Fence;
 use super::question::Question;
 use super::{Candidate, Candidates, loose, name, passage, sound, typo, weights as w};
 use crate::SearchError;
-use crate::ask::{Ask, Signals};
+use crate::ask::{Ask, Near, Signals};
+use crate::index::names::Row;
 use crate::searcher::Snapshot;
+use std::sync::Arc;
 use tantivy::Term;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -36,9 +38,9 @@ pub fn gather(
 ) -> Result<Gathered, SearchError> {
     let mut candidates = Candidates::new();
     let whole = bring(snapshot, question, &fence.query, ask, &mut candidates)?;
-    add_up(snapshot, signals, &mut candidates);
+    add_up(snapshot, signals, ask.near, &mut candidates);
     passage::look_into(snapshot, question, &mut candidates);
-    add_up(snapshot, signals, &mut candidates);
+    add_up(snapshot, signals, ask.near, &mut candidates);
     if !ask.bare {
         let floor = best_score(&candidates) * w::FLOOR;
         keep_scored(&mut candidates, floor);
@@ -83,12 +85,31 @@ fn keep_scored(candidates: &mut Candidates, floor: f32) {
     candidates.retain(|_, c| c.whole || c.score >= floor);
 }
 
-fn add_up(snapshot: &Snapshot, signals: &dyn Signals, candidates: &mut Candidates) {
+fn add_up(snapshot: &Snapshot, signals: &dyn Signals, near: Near<'_>, candidates: &mut Candidates) {
     for candidate in candidates.values_mut() {
         if let Some(row) = snapshot.row(candidate.ord) {
-            candidate.add_up(signals.uses(&row.id), signals.trust(&row.id));
+            let (uses, trust) = (signals.uses(&row.id), signals.trust(&row.id));
+            candidate.add_up(uses, trust, suits(row, near));
         }
     }
+}
+
+/// What an article gains from being written for the call that is on.
+fn suits(row: &Row, near: Near<'_>) -> f32 {
+    let has = |written: &[Arc<str>], wanted: &str| {
+        !wanted.is_empty() && written.iter().any(|one| **one == *wanted)
+    };
+    let stage = if has(&row.stages, near.stage) {
+        w::STAGE
+    } else {
+        0.0
+    };
+    let industry = if has(&row.industries, near.industry) {
+        w::INDUSTRY
+    } else {
+        0.0
+    };
+    stage + industry
 }
 
 fn compare_names(snapshot: &Snapshot, question: &Question, candidates: &mut Candidates) {

@@ -144,9 +144,9 @@ impl Candidate {
         self.name = self.name.max(score);
     }
 
-    /// Adds everything up. What was done with the article and whether it may be trusted break ties;
-    /// they never bury a better text.
-    pub(crate) fn add_up(&mut self, uses: u32, trust: TrustRank) {
+    /// Adds everything up. What was done with the article, whether it may be trusted and whether it suits
+    /// the call that is on (`suits`) break ties; they never bury a better text.
+    pub(crate) fn add_up(&mut self, uses: u32, trust: TrustRank, suits: f32) {
         let used = (uses as f32).ln_1p().min(w::USES_FULL) / w::USES_FULL * w::USES;
         let trusted = match trust {
             TrustRank::Verified => w::TRUST,
@@ -159,7 +159,8 @@ impl Candidate {
             + w::PASSAGE * self.passage
             + whole
             + used
-            + trusted;
+            + trusted
+            + suits;
         if let Some(most) = self.at_most {
             self.score = self.score.min(most) * w::APART;
         }

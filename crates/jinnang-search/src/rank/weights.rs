@@ -20,6 +20,11 @@ pub const USES_FULL: f32 = 4.0;
 /// Added when verified, taken away when expired; breaks ties.
 pub const TRUST: f32 = 0.02;
 
+/// Added when it is written for the stage of the call that is on; breaks ties.
+pub const STAGE: f32 = 0.02;
+/// Added when it is written for the customer's industry; breaks ties.
+pub const INDUSTRY: f32 = 0.03;
+
 /// Boosts of the clauses of the whole text's relevance.
 pub const GRAMS: f32 = 1.0;
 /// Words of the article.

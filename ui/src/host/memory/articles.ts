@@ -23,6 +23,8 @@ export interface Source {
   /** Latin readings of the title, as the real search makes them itself. */
   initials: string;
   body: string;
+  /** How often branches led to something, by the script they lead to: of, good, low, high. */
+  rates?: Record<string, [number, number, number, number]>;
   diagnostics?: Omit<ArticleView["diagnostics"][number], "path" | "article">[];
 }
 

@@ -9,6 +9,7 @@ import type {
   Hit,
   Piece,
   Rules,
+  ScriptView,
   SearchRequest,
   SearchView,
   Trust,
@@ -137,7 +138,7 @@ export class Base {
       revision: hashOf(fileOf(source)),
       html: rendered.html,
       outline: rendered.outline,
-      script: rendered.script,
+      script: rated(source, rendered.script),
       backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
       related: this.#entries
         .filter((e) => near(e.source, source))
@@ -306,6 +307,17 @@ const folders = { guide: "", script: "scripts", case: "cases", playbook: "playbo
 function pathOf(source: Source): string {
   const folder = folders[source.kind as keyof typeof folders] || source.layer;
   return `${folder}/${source.id}.md`;
+}
+
+function rated({ rates }: Source, script: ScriptView | null): ScriptView | null {
+  if (!script || !rates) return script;
+  const branches = script.branches.map((branch) => {
+    const rate = rates[branch.to?.id ?? ""];
+    if (!rate) return branch;
+    const [of, good, low, high] = rate;
+    return { ...branch, rate: { of, good, low, high } };
+  });
+  return { ...script, branches };
 }
 
 const refOf = ({ source }: Entry): ArticleRef => ({

@@ -18,6 +18,7 @@ import { Proposals } from "./proposals";
 import { Review } from "./review";
 import { Rewards } from "./rewards";
 import { say } from "./saying";
+import { moreScripts } from "./scripts";
 import { Texts } from "./texts";
 import { Workspace } from "./workspace";
 
@@ -26,6 +27,7 @@ export type Scene =
   | ""
   | "empty"
   | "many"
+  | "scripts"
   | "indexing"
   | "readonly"
   | "missing"
@@ -96,7 +98,7 @@ export class MemoryHost implements Host {
   ) {
     this.#settings = { ...this.#settings, ...settings };
     const none = scene === "empty" || scene === "missing";
-    this.#base = new Base(now, none ? [] : scene === "many" ? many() : sources);
+    this.#base = new Base(now, none ? [] : sourcesOf(scene));
     const people = new People(now, scene, person);
     const texts = new Texts(this.#base, people, now);
     const drafts = new Drafts(this.#base, people, now);
@@ -259,6 +261,11 @@ const readOnly: WireError = {
     en: "The workspace folder cannot be written; new searches and settings are not kept.",
   },
 };
+
+function sourcesOf(scene: Scene): Source[] {
+  if (scene === "many") return many();
+  return scene === "scripts" ? [...sources, ...moreScripts] : sources;
+}
 
 /** Enough articles that a list that draws them all would be felt. */
 function many(): Source[] {

@@ -1,0 +1,77 @@
+//! What a person keeps at hand in the panel: favourites on the digits, and what was used lately.
+
+use crate::core::Core;
+use crate::refusal::Refusal;
+use crate::wire;
+use jinnang_library::{ArticleId, Kind};
+use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Nothing};
+
+/// Digits with something on them: 1 to 9.
+const DIGITS: usize = 9;
+/// Scripts used lately that are shown.
+const RECENT: usize = 9;
+
+pub(crate) fn at_hand(core: &Core, _: Nothing) -> Result<AtHand, Refusal> {
+    let me = who(core);
+    let kept = core.desk().local.now().favourites.remove(&me);
+    let mut favourites: Vec<Option<ArticleRef>> = kept
+        .unwrap_or_default()
+        .into_iter()
+        .take(DIGITS)
+        .map(|id| named(core, &id?))
+        .collect();
+    favourites.resize(DIGITS, None);
+    Ok(AtHand {
+        favourites,
+        recent: recent(core),
+    })
+}
+
+/// Favourites are of who is signed in; on a machine where nobody is, of whoever uses it.
+fn who(core: &Core) -> String {
+    core.session().map(|member| member.0).unwrap_or_default()
+}
+
+/// An article that is gone leaves its digit empty, and is there again when it comes back.
+fn named(core: &Core, id: &str) -> Option<ArticleRef> {
+    let view = core.view();
+    let entry = view.catalogue.entry(&ArticleId(id.to_owned()))?;
+    Some(wire::article_ref(&entry))
+}
+
+fn recent(core: &Core) -> Vec<ArticleRef> {
+    let (view, desk) = (core.view(), core.desk());
+    let uses = desk.uses();
+    let entries = uses
+        .lately()
+        .filter_map(|id| view.catalogue.entry(&ArticleId(id.to_owned())))
+        .filter(|entry| entry.kind == Kind::Script);
+    entries
+        .take(RECENT)
+        .map(|entry| wire::article_ref(&entry))
+        .collect()
+}
+
+pub(crate) fn favourite_set(core: &Core, request: FavouriteSet) -> Result<AtHand, Refusal> {
+    let digit = usize::from(request.digit);
+    if !(1..=DIGITS).contains(&digit) {
+        return Err(Refusal::Senseless {
+            zh: "常用只能放在数字 1 到 9 上。",
+            en: "A favourite goes on a digit from 1 to 9.",
+        });
+    }
+    if let Some(id) = &request.article {
+        core.entry(id)?;
+    }
+    let me = who(core);
+    core.desk_to_write()?.local.change(|local| {
+        let digits = local.favourites.entry(me).or_default();
+        digits.resize(DIGITS, None);
+        if request.article.is_some() {
+            let elsewhere = digits.iter_mut().filter(|kept| **kept == request.article);
+            elsewhere.for_each(|kept| *kept = None);
+        }
+        digits[digit - 1] = request.article;
+    })?;
+    at_hand(core, Nothing {})
+}

@@ -1,0 +1,228 @@
+//! The commands of a call: now, say, end; and of those that were kept: list, read, forget, restore.
+
+use super::view;
+use crate::core::Core;
+use crate::refusal::Refusal;
+use jinnang_calls::{Call, Customer, StoreError};
+use jinnang_wire::*;
+
+/// Calls in a list.
+const LISTED: u32 = 200;
+/// Characters of a name, a company, an industry, a stage, the name of a blank.
+const NAME_MAX: usize = 100;
+/// Characters of what is filled into a blank.
+const VALUE_MAX: usize = 500;
+/// Characters of a note or a summary.
+const NOTE_MAX: usize = 2_000;
+/// Blanks that are remembered.
+const VALUES_MAX: usize = 200;
+
+pub(crate) fn call_now(core: &Core, _: Nothing) -> Result<CallNow, Refusal> {
+    Ok(core
+        .calls()
+        .enter(core.shared(), |now| view::now(core, now)))
+}
+
+pub(crate) fn call_say(core: &Core, request: CallSay) -> Result<CallNow, Refusal> {
+    let request = checked(request)?;
+    let now_ms = core.now_ms();
+    let said = core.calls().enter(core.shared(), |now| {
+        let full = now.call.as_ref().is_some_and(|call| {
+            let news = request.values.keys();
+            let more = news.filter(|name| !call.values.contains_key(*name)).count();
+            call.values.len() + more > VALUES_MAX
+        });
+        if full || request.values.len() > VALUES_MAX {
+            return Err(Refusal::Senseless {
+                zh: "一次通话最多记 200 个变量。",
+                en: "A call remembers 200 blanks at most.",
+            });
+        }
+        let firm = super::keep::Firm::Yes;
+        now.change(now_ms, true, firm, |call| say(call, request, now_ms))
+            .map_err(not_kept)?;
+        Ok(view::now(core, now))
+    })?;
+    Ok(said)
+}
+
+fn say(call: &mut Call, request: CallSay, now_ms: i64) {
+    if let Some(customer) = request.customer {
+        call.with(Customer {
+            name: customer.name,
+            company: customer.company,
+            industry: customer.industry,
+        });
+    }
+    for (name, value) in request.values {
+        call.fill(&name, &value);
+    }
+    if let Some(stage) = request.stage {
+        call.go_to(now_ms, stage);
+    }
+    if let Some(note) = request.note.filter(|note| !note.is_empty()) {
+        call.note(now_ms, note);
+    }
+    call.seen_ms = call.seen_ms.max(now_ms);
+}
+
+/// The request with its texts trimmed, or why it cannot be kept.
+fn checked(request: CallSay) -> Result<CallSay, Refusal> {
+    let customer = request.customer.map(|customer| -> Result<_, Refusal> {
+        Ok(jinnang_wire::Customer {
+            name: line(&customer.name, NAME_MAX)?,
+            company: line(&customer.company, NAME_MAX)?,
+            industry: line(&customer.industry, NAME_MAX)?,
+        })
+    });
+    let values = request.values.iter().map(|(name, value)| {
+        let (name, value) = (line(name, NAME_MAX)?, line(value, VALUE_MAX)?);
+        Ok((name, value))
+    });
+    Ok(CallSay {
+        customer: customer.transpose()?,
+        stage: request
+            .stage
+            .map(|stage| line(&stage, NAME_MAX))
+            .transpose()?,
+        values: values.collect::<Result<_, Refusal>>()?,
+        note: request.note.map(|note| text(&note)).transpose()?,
+    })
+}
+
+/// A text on one line. What cannot be seen becomes a space.
+fn line(text: &str, longest: usize) -> Result<String, Refusal> {
+    let text = text.replace(char::is_control, " ").trim().to_owned();
+    fits(text, longest)
+}
+
+/// A text that may have several lines.
+fn text(text: &str) -> Result<String, Refusal> {
+    let text = text.replace(|c: char| c.is_control() && c != '\n', " ");
+    fits(text.trim().to_owned(), NOTE_MAX)
+}
+
+fn fits(text: String, longest: usize) -> Result<String, Refusal> {
+    if text.chars().count() <= longest {
+        return Ok(text);
+    }
+    Err(Refusal::Senseless {
+        zh: "写得太长了。名称最多 100 字，变量最多 500 字，备注最多 2000 字，请缩短后再记。",
+        en: "That is too long: 100 characters for a name, 500 for a blank, 2,000 for a note. Shorten it.",
+    })
+}
+
+pub(crate) fn call_end(core: &Core, request: CallEnd) -> Result<CallNow, Refusal> {
+    let summary = text(&request.summary)?;
+    let outcome = view::outcome_of(request.outcome);
+    let ended = core.calls().end(core.shared(), outcome, summary);
+    if ended.map_err(not_kept)? {
+        call_now(core, Nothing {})
+    } else {
+        Err(no_call("现在没有进行中的通话。", "No call is on."))
+    }
+}
+
+pub(crate) fn calls(core: &Core, _: Nothing) -> Result<CallsView, Refusal> {
+    let now_ms = core.now_ms();
+    let listed = core.calls().enter(core.shared(), |now| {
+        let (mut lines, mut total) = now.list(LISTED)?;
+        if let Some(call) = now.call.as_ref().filter(|_| !now.is_on_disk()) {
+            let said = call.said().count() as u32;
+            let call = call.clone();
+            lines.insert(0, jinnang_calls::Line { call, said });
+            lines.truncate(LISTED as usize);
+            total += 1;
+        }
+        Ok((lines, total))
+    });
+    let (lines, total) = listed.map_err(not_read)?;
+    let calls = lines.into_iter().map(|line| view::line(line, now_ms));
+    Ok(CallsView {
+        calls: calls.collect(),
+        total,
+    })
+}
+
+pub(crate) fn call_read(core: &Core, request: CallRequest) -> Result<CallView, Refusal> {
+    core.calls().enter(core.shared(), |now| {
+        let call = now.read(&request.id).map_err(not_read)?.ok_or_else(gone)?;
+        let heard = now.heard_before(&call);
+        Ok(view::call(core, &call, &heard))
+    })
+}
+
+/// One call, for what is made of it.
+pub(super) fn read(core: &Core, id: &str) -> Result<Call, Refusal> {
+    let found = core.calls().enter(core.shared(), |now| now.read(id));
+    found.map_err(not_read)?.ok_or_else(gone)
+}
+
+pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, Refusal> {
+    let now_ms = core.now_ms();
+    let forgotten = core
+        .calls()
+        .enter_kept(core.shared(), |now| match &request.id {
+            Some(id) => now.forget(id, now_ms),
+            None => now.forget_all(now_ms).map(|()| true),
+        });
+    if forgotten.map_err(not_forgotten)? {
+        call_now(core, Nothing {})
+    } else {
+        Err(gone())
+    }
+}
+
+pub(crate) fn call_restore(core: &Core, request: CallRequest) -> Result<CallNow, Refusal> {
+    let now_ms = core.now_ms();
+    let back = core
+        .calls()
+        .enter_kept(core.shared(), |now| now.restore(&request.id, now_ms));
+    if back.map_err(not_kept)? {
+        call_now(core, Nothing {})
+    } else {
+        Err(no_call(
+            "这次通话已经彻底忘记，找不回来了。忘记后一分钟内可以撤销。",
+            "This call is forgotten for good: it can be brought back for a minute only.",
+        ))
+    }
+}
+
+fn gone() -> Refusal {
+    no_call(
+        "没有这次通话，它可能已被忘记。",
+        "There is no such call; it may have been forgotten.",
+    )
+}
+
+fn no_call(zh: &str, en: &str) -> Refusal {
+    Refusal::Rule {
+        code: Code::NotFound,
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+pub(super) fn not_kept(cause: StoreError) -> Refusal {
+    Refusal::Broken {
+        doing: "keep this call on disk; what you wrote is still in the window",
+        doing_zh: "把通话存到磁盘，写的内容还在窗口里",
+        cause: Box::new(cause),
+    }
+}
+
+fn not_read(cause: StoreError) -> Refusal {
+    Refusal::Broken {
+        doing: "read the calls",
+        doing_zh: "读取通话记录",
+        cause: Box::new(cause),
+    }
+}
+
+pub(super) fn not_forgotten(cause: StoreError) -> Refusal {
+    Refusal::Broken {
+        doing: "forget it completely",
+        doing_zh: "彻底忘记",
+        cause: Box::new(cause),
+    }
+}

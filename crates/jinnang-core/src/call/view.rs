@@ -1,0 +1,132 @@
+//! Calls as the windows see them.
+
+use super::keep::Now;
+use crate::core::Core;
+use crate::wire;
+use jinnang_calls::{Call, Heard, How, Line, Outcome, What};
+use jinnang_library::{ArticleId, Catalogue};
+use jinnang_wire::*;
+use std::collections::HashMap;
+
+/// Industries to choose from.
+const INDUSTRIES: usize = 60;
+
+/// The call that is on, and what goes with it.
+pub(super) fn now(core: &Core, now: &Now) -> CallNow {
+    let call = now.call.as_ref();
+    CallNow {
+        call: call.map(|on| self::call(core, on, &now.heard)),
+        kept: now.keeps(),
+        forgotten: now.forgotten.as_ref().map(|gone| gone.call.id.clone()),
+        industries: industries(&core.view().catalogue),
+    }
+}
+
+/// Industries of the base, the most used first.
+fn industries(catalogue: &Catalogue) -> Vec<String> {
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for industry in catalogue.entries().iter().flat_map(|e| &e.industries) {
+        *counts.entry(industry).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|(a, many), (b, more)| more.cmp(many).then_with(|| a.cmp(b)));
+    let most = counts.into_iter().take(INDUSTRIES);
+    most.map(|(industry, _)| industry.to_owned()).collect()
+}
+
+/// One call, with what the customer heard in earlier ones.
+pub(super) fn call(core: &Core, call: &Call, heard: &[Heard]) -> CallView {
+    let catalogue = &core.view().catalogue;
+    let before = heard.iter().map(|heard| SaidBefore {
+        article: heard.article.clone(),
+        at_ms: heard.at_ms,
+        times: heard.times,
+    });
+    CallView {
+        id: call.id.clone(),
+        customer: customer(call),
+        stage: call.stage.clone(),
+        began_ms: call.began_ms,
+        ended_ms: call.ended.map(|end| end.at_ms),
+        outcome: call.ended.map(|end| outcome(end.outcome)),
+        summary: call.summary.clone(),
+        values: call.values.clone(),
+        moments: call
+            .moments
+            .iter()
+            .map(|moment| Moment {
+                at_ms: moment.at_ms,
+                what: happening(&moment.what, catalogue),
+            })
+            .collect(),
+        before: before.collect(),
+    }
+}
+
+fn customer(call: &Call) -> Customer {
+    Customer {
+        name: call.customer.name.clone(),
+        company: call.customer.company.clone(),
+        industry: call.customer.industry.clone(),
+    }
+}
+
+fn happening(what: &What, catalogue: &Catalogue) -> Happening {
+    let entry = |id: &str| catalogue.entry(&ArticleId(id.to_owned()));
+    match what {
+        What::Searched(text) => Happening::Searched { text: text.clone() },
+        What::Noted(text) => Happening::Noted { text: text.clone() },
+        What::Stage(stage) => Happening::Stage {
+            stage: stage.clone(),
+        },
+        What::Used(used) => Happening::Used {
+            article: entry(&used.article).map(|entry| wire::article_ref(&entry)),
+            how: match used.how {
+                How::Shown => Use::Shown,
+                How::Copied => Use::Copied,
+                How::Inserted => Use::Inserted,
+            },
+            step: used.step.clone(),
+            from: used
+                .from
+                .as_deref()
+                .and_then(entry)
+                .map(|entry| entry.title.clone()),
+        },
+    }
+}
+
+/// A call in a list.
+pub(super) fn line(Line { call, said }: Line, now_ms: i64) -> CallLine {
+    CallLine {
+        customer: customer(&call),
+        stage: call.stage,
+        began_ms: call.began_ms,
+        lasted_ms: call.ended.map_or(now_ms, |end| end.at_ms) - call.began_ms,
+        outcome: call.ended.map(|end| outcome(end.outcome)),
+        summary: call.summary,
+        said,
+        id: call.id,
+    }
+}
+
+fn outcome(outcome: Outcome) -> CallOutcome {
+    match outcome {
+        Outcome::Advanced => CallOutcome::Advanced,
+        Outcome::Won => CallOutcome::Won,
+        Outcome::Stalled => CallOutcome::Stalled,
+        Outcome::Lost => CallOutcome::Lost,
+        Outcome::NoMatter => CallOutcome::NoMatter,
+    }
+}
+
+/// An outcome as a window says it.
+pub(super) fn outcome_of(outcome: CallOutcome) -> Outcome {
+    match outcome {
+        CallOutcome::Advanced => Outcome::Advanced,
+        CallOutcome::Won => Outcome::Won,
+        CallOutcome::Stalled => Outcome::Stalled,
+        CallOutcome::Lost => Outcome::Lost,
+        CallOutcome::NoMatter => Outcome::NoMatter,
+    }
+}

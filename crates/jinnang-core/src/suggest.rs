@@ -1,0 +1,156 @@
+//! What might be said next.
+//!
+//! The evidence is gathered here (what the last text's branches and links say, what is like it, what came
+//! next in calls and in the use log) and weighed in `jinnang_calls::guess`; here guesses meet the call
+//! that is on: its industry, what was said already, what may not be said today. A guess that is not good
+//! enough is not shown: an empty place is better than a wrong sentence at the tip of the finger.
+
+use crate::core::Core;
+use crate::refusal::{Refusal, notice};
+use crate::say::why_not;
+use crate::tree::branches;
+use crate::view::View;
+use crate::wire;
+use jinnang_calls::{Asked, Guess, Why, guess, weights as w};
+use jinnang_library::{ArticleId, Entry, Kind};
+use jinnang_wire::{Notice, SuggestRequest, SuggestView, Suggestion};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Suggestions at most.
+const SHOWN: usize = 3;
+/// Texts like the last one that count.
+const ALIKE: usize = 6;
+
+/// The likeliest next scripts.
+pub(crate) fn suggest(core: &Core, request: SuggestRequest) -> Result<SuggestView, Refusal> {
+    let view = core.view();
+    let stage = core.calls().around().stage.clone();
+    let likely = ranked(core, &view, request.after.as_deref());
+    let good = likely
+        .into_iter()
+        .filter(|(guess, _)| guess.share >= w::SILENT);
+    let next = good
+        .filter_map(|(guess, entry)| suggestion(core, &view, &stage, &guess, &entry))
+        .take(SHOWN);
+    Ok(SuggestView {
+        next: next.collect(),
+    })
+}
+
+/// Everything that may come next with its share, the likeliest first, blocked texts and silence left
+/// aside: for measuring.
+pub fn weighed(core: &Core, after: Option<&str>) -> Vec<(String, f64)> {
+    let ranked = ranked(core, &core.view(), after).into_iter();
+    ranked
+        .map(|(guess, _)| (guess.article, guess.share))
+        .collect()
+}
+
+fn ranked(core: &Core, view: &View, after: Option<&str>) -> Vec<(Guess, Arc<Entry>)> {
+    let around = core.calls().around();
+    let asked = asked(core, view, after, &around.stage);
+    let mut said: HashSet<String> = core.calls().said(core.shared());
+    said.extend(after.map(str::to_owned));
+    let guesses = guess(&core.calls().habits(), &asked).into_iter();
+    let mut found: Vec<(Guess, Arc<Entry>)> = guesses
+        .filter(|guess| !said.contains(&guess.article))
+        .filter_map(|mut guess| {
+            let entry = view.catalogue.entry(&ArticleId(guess.article.clone()))?;
+            guess.share *= suits(&entry, &around.stage, &around.industry);
+            (entry.kind == Kind::Script).then_some((guess, entry))
+        })
+        .collect();
+    found.sort_by(|(a, _), (b, _)| {
+        let by_share = b.share.total_cmp(&a.share);
+        by_share.then_with(|| a.article.cmp(&b.article))
+    });
+    found
+}
+
+/// What a share keeps of a text that is written for another stage or another industry.
+fn suits(entry: &Entry, stage: &str, industry: &str) -> f64 {
+    let is_other = |written: &[String], wanted: &str| {
+        !wanted.is_empty() && !written.is_empty() && !written.iter().any(|one| one == wanted)
+    };
+    let mut kept = 1.0;
+    if is_other(&entry.stages, stage) {
+        kept *= w::OTHER_STAGE;
+    }
+    if is_other(&entry.industries, industry) {
+        kept *= w::OTHER_INDUSTRY;
+    }
+    kept
+}
+
+fn asked<'a>(core: &Core, view: &View, after: Option<&'a str>, stage: &'a str) -> Asked<'a> {
+    let mut asked = Asked {
+        after,
+        stage,
+        ..Asked::default()
+    };
+    let Some(id) = after else { return asked };
+    let Some(entry) = view.catalogue.entry(&ArticleId(id.to_owned())) else {
+        return asked;
+    };
+    let scripts = |targets: Vec<String>| -> Vec<String> {
+        let mut seen = HashSet::from([id.to_owned()]);
+        let found = targets.iter().filter_map(|to| view.catalogue.resolve(to));
+        let scripts = found.filter(|entry| entry.kind == Kind::Script);
+        scripts
+            .map(|entry| entry.id.0.clone())
+            .filter(|id| seen.insert(id.clone()))
+            .collect()
+    };
+    let branches = branches(core, view, &entry).into_iter();
+    asked.branches = scripts(branches.map(|branch| branch.target).collect());
+    asked.links = scripts(entry.links.iter().map(|link| link.target.clone()).collect());
+    asked.links.retain(|to| !asked.branches.contains(to));
+    let alike = view.searcher.as_ref().map(|all| all.similar(id, ALIKE));
+    asked.alike = scripts(alike.unwrap_or_default());
+    asked.log = core.desk().uses().next(id);
+    asked
+}
+
+/// A guess that may be said today, with its reason.
+fn suggestion(
+    core: &Core,
+    view: &View,
+    stage: &str,
+    guess: &Guess,
+    entry: &Entry,
+) -> Option<Suggestion> {
+    let article = core.read(view, &guess.article).ok()?;
+    if why_not(core, &article).is_some() {
+        return None;
+    }
+    let trust = core
+        .standings()
+        .trust(&article.id.0, &article.digest, core.now_ms());
+    Some(Suggestion {
+        article: wire::article_ref(entry),
+        trust,
+        why: reason(guess.why.clone(), stage),
+    })
+}
+
+fn reason(why: Why, stage: &str) -> Notice {
+    match why {
+        Why::Branch(seen) if seen >= w::SEEN => notice(
+            format!("上一句的下一步，接着用过 {seen} 次"),
+            format!("The next step of the last one, taken {seen} times"),
+        ),
+        Why::Branch(_) => notice("上一句的下一步", "The next step of the last one"),
+        Why::InStage(seen) => notice(
+            format!("{stage}里常接着用，{seen} 次"),
+            format!("Often used next in {stage}, {seen} times"),
+        ),
+        Why::Seen(seen) => notice(
+            format!("常接着用，{seen} 次"),
+            format!("Often used next, {seen} times"),
+        ),
+        Why::Link => notice("上一句提到了它", "The last one links to it"),
+        Why::Alike => notice("和上一句讲的是同一件事", "About the same as the last one"),
+        Why::Often => notice("大家常用", "Often used"),
+    }
+}

@@ -1,0 +1,56 @@
+//! Every text that branches lead to from a script.
+
+use crate::core::Core;
+use crate::dispatch::note_hits;
+use crate::refusal::Refusal;
+use crate::view::View;
+use crate::wire;
+use jinnang_library::{Branch, Entry, Kind};
+use jinnang_wire::{ArticleRequest, TreeNode, TreeView};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Texts in one tree.
+const NODES: usize = 300;
+
+/// Breadth first from the script; a text that several branches lead to stands where it is met first, so a
+/// circle of branches ends.
+pub(crate) fn tree(core: &Core, request: ArticleRequest) -> Result<TreeView, Refusal> {
+    let view = core.view();
+    let first = core.entry(&request.id)?;
+    let mut seen = HashSet::from([first.id.clone()]);
+    let mut nodes = vec![node(&first, String::new(), None)];
+    let mut entries = vec![first];
+    let mut at = 0;
+    while at < entries.len() && nodes.len() < NODES {
+        for branch in branches(core, &view, &entries[at]) {
+            let Some(to) = view.catalogue.resolve(&branch.target) else {
+                continue;
+            };
+            if nodes.len() < NODES && seen.insert(to.id.clone()) {
+                nodes.push(node(&to, branch.when, Some(at as u32)));
+                entries.push(to);
+            }
+        }
+        at += 1;
+    }
+    note_hits(nodes.len());
+    Ok(TreeView { nodes })
+}
+
+fn node(entry: &Arc<Entry>, when: String, parent: Option<u32>) -> TreeNode {
+    TreeNode {
+        article: wire::article_ref(entry),
+        when,
+        parent,
+    }
+}
+
+/// Where a script leads; nothing for other kinds, and for a file that cannot be read just now.
+pub(crate) fn branches(core: &Core, view: &View, entry: &Entry) -> Vec<Branch> {
+    if entry.kind != Kind::Script {
+        return Vec::new();
+    }
+    let article = core.read(view, &entry.id.0);
+    article.map_or_else(|_| Vec::new(), |article| article.script().branches)
+}

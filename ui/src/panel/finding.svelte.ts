@@ -1,0 +1,209 @@
+// What the panel found: the text of the box, the rows for it, and the article that is shown.
+//
+// One rule is worth more than the rest: Enter acts on the row that stands for the text now in the
+// box. Every change of the box is a new generation; answers of older ones are dropped, and an Enter
+// that comes before its answer waits for it, unless anything else is pressed meanwhile.
+
+import { refusal, type Host } from "../host/host";
+import { firstLine } from "../parts/script";
+import type { ArticleRef, ArticleView, AtHand, LineView, SearchView, WireError } from "../wire";
+import { foundRows, startRows, type Row } from "./rows";
+
+const rowsWanted = 30;
+
+/** A step away from the chosen row, and the script whose branch led there. */
+export interface Step {
+  to: ArticleRef;
+  from: string | null;
+}
+
+export class Finding {
+  text = $state("");
+  stage = $state<string | null>(null);
+  view = $state.raw<SearchView | null>(null);
+  rows = $state.raw<Row[]>([]);
+  /** Matches by stage, whatever stage is chosen; `all` beside them. */
+  counts = $state.raw<ReadonlyMap<string, number>>(new Map());
+  all = $state(0);
+  chosen = $state(0);
+  /** Where one went from the chosen row. */
+  trail = $state.raw<Step[]>([]);
+  article = $state.raw<ArticleView | null>(null);
+  lineIndex = $state(0);
+  /** The rows still answer an older text. */
+  stale = $state(false);
+  /** How often Enter met this script while it may not be used. */
+  refusals = $state(0);
+  error = $state.raw<WireError | null>(null);
+
+  readonly line = $derived<LineView | null>(this.article?.script?.lines[this.lineIndex] ?? null);
+  /** Why the words shown may not be said today. */
+  readonly blocked = $derived(this.article?.script ? this.article.blocked : null);
+
+  /** Counts everything a person does, so that a waiting Enter knows it was overtaken. */
+  protected acts = 0;
+  #generation = 0;
+  #reading = 0;
+  #settled: Promise<void> = Promise.resolve();
+
+  constructor(protected readonly host: Host) {}
+
+  /** The text of the box changed. */
+  type(text: string): Promise<void> {
+    this.act();
+    this.text = text;
+    this.trail = [];
+    return this.ask(false);
+  }
+
+  /** Only hits of one stage, or of all. */
+  filter(stage: string | null): Promise<void> {
+    this.act();
+    this.stage = stage;
+    this.trail = [];
+    return this.ask(false);
+  }
+
+  /** The base changed: the same question again, keeping the row and the path. */
+  refresh(): Promise<void> {
+    return this.ask(true);
+  }
+
+  move(by: 1 | -1): void {
+    this.choose(Math.min(Math.max(this.chosen + by, 0), this.rows.length - 1));
+  }
+
+  /** The row with a digit on it. */
+  pick(digit: number): void {
+    this.choose(this.rows.findIndex((row) => row.digit === digit));
+  }
+
+  choose(row: number): void {
+    if (this.rows[row] === undefined) return;
+    this.act();
+    this.chosen = row;
+    this.trail = [];
+    void this.read();
+  }
+
+  /** Goes where the customer's answer leads. */
+  follow(branch: number): void {
+    const to = this.article?.script?.branches[branch]?.to;
+    if (to) this.go([...this.trail, { to, from: this.article?.id ?? null }]);
+  }
+
+  /** Goes to an article by a way from the chosen row. */
+  go(trail: Step[]): void {
+    this.act();
+    this.trail = trail;
+    void this.read();
+  }
+
+  /** Back along the path: one step, or to a place in it (0 is the row itself). */
+  back(depth = this.trail.length - 1): void {
+    if (this.trail.length > 0) this.go(this.trail.slice(0, Math.max(depth, 0)));
+  }
+
+  moveLine(by: 1 | -1): void {
+    this.showLine(this.lineIndex + by);
+  }
+
+  showLine(index: number): void {
+    if (this.article?.script?.lines[index] === undefined) return;
+    this.act();
+    this.lineIndex = index;
+  }
+
+  /** The article that belongs to the text now in the box, once it is there; null when overtaken. */
+  protected async agreed(): Promise<ArticleView | null> {
+    const act = this.act();
+    for (let seen; seen !== this.#settled;) await (seen = this.#settled);
+    const current = act === this.acts && this.view?.generation === this.#generation;
+    return current && this.article?.id === this.#wanted() ? this.article : null;
+  }
+
+  protected act(): number {
+    return ++this.acts;
+  }
+
+  #wanted(): string | undefined {
+    return this.trail.at(-1)?.to.id ?? this.rows[this.chosen]?.id;
+  }
+
+  protected ask(keepPlace: boolean): Promise<void> {
+    const generation = ++this.#generation;
+    this.stale = true;
+    const settled = this.#search(generation, keepPlace);
+    this.#settled = settled;
+    return settled;
+  }
+
+  async #search(generation: number, keepPlace: boolean): Promise<void> {
+    const text = this.text;
+    const start = text.trim() === "" && this.stage === null;
+    const find = (stage: string | null, limit: number, facets: boolean) =>
+      this.host.call("search", {
+        ...{ text, generation, stage, limit, facets },
+        ...{ offset: 0, order: "relevance", explain: false },
+      });
+    try {
+      // Counts are those of all stages, so a chosen stage costs a second, smaller question.
+      const [view, everywhere, hand] = await Promise.all([
+        find(this.stage, rowsWanted, this.stage === null),
+        this.stage === null ? null : find(null, 1, true),
+        // What is at hand is a convenience: without it there are still rows.
+        start ? this.host.call("at_hand", {}).catch(() => null) : null,
+      ]);
+      if (generation !== this.#generation) return;
+      this.#paint(view, everywhere ?? view, hand, keepPlace);
+      await this.read(keepPlace);
+    } catch (thrown) {
+      if (generation === this.#generation) this.error = refusal(thrown);
+    }
+  }
+
+  #paint(view: SearchView, everywhere: SearchView, hand: AtHand | null, keepPlace: boolean): void {
+    const id = this.rows[this.chosen]?.id;
+    this.error = null;
+    this.stale = false;
+    this.view = view;
+    this.rows = hand ? startRows(view.hits, hand) : foundRows(view.hits);
+    this.chosen = keepPlace
+      ? Math.max(
+          0,
+          this.rows.findIndex((row) => row.id === id),
+        )
+      : 0;
+    this.all = everywhere.total;
+    const stages = everywhere.facets.find((facet) => facet.name === "stage")?.values ?? [];
+    this.counts = new Map(stages.map(({ value, count }) => [value, count]));
+  }
+
+  protected read(keepPlace = false): Promise<void> {
+    if (!keepPlace) this.refusals = 0;
+    const reading = this.#readArticle(++this.#reading, keepPlace);
+    this.#settled = Promise.all([this.#settled, reading]).then(() => undefined);
+    return reading;
+  }
+
+  async #readArticle(turn: number, keepPlace: boolean): Promise<void> {
+    const id = this.#wanted();
+    if (id === undefined) {
+      this.article = null;
+      return;
+    }
+    try {
+      const article = await this.host.call("article", { id, query: this.text });
+      if (turn !== this.#reading) return;
+      const sameLine = keepPlace && this.article?.id === id;
+      const lines = article.script?.lines ?? [];
+      this.lineIndex = sameLine && lines[this.lineIndex] ? this.lineIndex : firstLine(lines);
+      this.article = article;
+      this.error = null;
+    } catch (thrown) {
+      if (turn !== this.#reading) return;
+      this.article = null;
+      this.error = refusal(thrown);
+    }
+  }
+}
