@@ -117,6 +117,18 @@ const NEEDS: &[Need] = &[
         Sign::Program(&["setxkbmap", "xkbcomp"]),
     ),
     need(
+        "ibus-libpinyin",
+        "an input method, as people have one",
+        Purpose::Test,
+        Sign::Package,
+    ),
+    need(
+        "ibus-gtk3",
+        "brings it into the window",
+        Purpose::Test,
+        Sign::Package,
+    ),
+    need(
         "strace",
         "fails writes on purpose",
         Purpose::Test,

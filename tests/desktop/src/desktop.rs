@@ -28,17 +28,32 @@ pub struct Desktop {
 impl Desktop {
     /// Starts the program and waits for both pages. Turns to the main window.
     pub async fn start(workspace: &Path, home: Option<&Path>, words: &[&str]) -> Result<Self> {
-        match Self::begin(workspace, home, words).await {
+        Self::start_with(workspace, home, words, "").await
+    }
+
+    /// The same with an input method of GTK (`ibus`) between the keys and the program; empty for none.
+    pub async fn start_with(
+        workspace: &Path,
+        home: Option<&Path>,
+        words: &[&str],
+        input_method: &str,
+    ) -> Result<Self> {
+        match Self::begin(workspace, home, words, input_method).await {
             // The ports were free a moment ago and somebody else took one: once more with others.
             Err(error) if process(workspace).is_none() => {
                 eprintln!("the driver could not be reached ({error:#}); once more");
-                Self::begin(workspace, home, words).await
+                Self::begin(workspace, home, words, input_method).await
             }
             begun => begun,
         }
     }
 
-    async fn begin(workspace: &Path, home: Option<&Path>, words: &[&str]) -> Result<Self> {
+    async fn begin(
+        workspace: &Path,
+        home: Option<&Path>,
+        words: &[&str],
+        input_method: &str,
+    ) -> Result<Self> {
         let (port, native_port) = (free_port()?, free_port()?);
         let mut command = Command::new(named("JINNANG_DRIVER")?);
         if let Some(home) = home {
@@ -50,6 +65,9 @@ impl Desktop {
             "--native-port",
             &native_port.to_string(),
         ]);
+        if !input_method.is_empty() {
+            command.env("GTK_IM_MODULE", input_method);
+        }
         let tauri_driver = command
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -159,6 +177,15 @@ impl Desktop {
     /// What a script returns in the page.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Waits until the keyboard is in the element of a test id.
+    pub async fn until_focused(&self, id: &str) -> Result<()> {
+        let script = "return document.activeElement?.dataset.testid ?? ''";
+        self.until_so(&format!("the keyboard in {id:?}"), async || {
+            Ok(self.script(script, vec![]).await? == id)
+        })
+        .await
     }
 
     /// Everything the page says.

@@ -7,12 +7,14 @@
 mod desktop;
 mod notices;
 mod outside;
+mod pinyin;
 mod place;
 mod terminal;
 
 pub use desktop::{Desktop, Found};
 pub use notices::Notices;
-pub use outside::{clipboard, launch, memory_mb, offer, pictures, press, until_printed};
+pub use outside::{clipboard, launch, memory_mb, offer, pictures, press, press_all, until_printed};
+pub use pinyin::Pinyin;
 pub use place::Place;
 pub use terminal::Terminal;
 

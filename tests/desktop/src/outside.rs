@@ -17,6 +17,18 @@ pub fn press(key: &str) -> Result<()> {
     }
 }
 
+/// Presses one key after the other, as fast as fingers do; characters that a keyboard has, no others.
+pub fn press_all(keys: &str) -> Result<()> {
+    let typed = Command::new("xdotool")
+        .args(["type", "--clearmodifiers", "--delay", "40", keys])
+        .status()?;
+    if typed.success() {
+        Ok(())
+    } else {
+        bail!("xdotool could not type {keys:?}")
+    }
+}
+
 /// What another program would paste now.
 pub fn clipboard() -> Result<String> {
     let output = Command::new("xclip")

@@ -82,6 +82,11 @@ impl Place {
     pub async fn start(&self) -> Result<Desktop> {
         Desktop::start(&self.workspace(), Some(&self.home()), &[]).await
     }
+
+    /// Starts the program here with an input method that was started for this place.
+    pub async fn start_with_pinyin(&self) -> Result<Desktop> {
+        Desktop::start_with(&self.workspace(), Some(&self.home()), &[], "ibus").await
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -8,6 +8,7 @@ mod call;
 mod damage;
 mod insert;
 mod library;
+mod price_call;
 mod restart;
 mod screens;
 mod security;

@@ -1,0 +1,131 @@
+//! A whole call about the price, hands on the keyboard from the first ring to the last note: once with plain
+//! keys, once with an input method between the keys and the window.
+
+use anyhow::{Result, ensure};
+use jinnang_journeys::{Desktop, Pinyin, Place, Terminal, press, press_all};
+use serde_json::{Value, json};
+
+/// How this person types: what is put between the keys and the text.
+#[derive(Clone, Copy, PartialEq)]
+enum Hands {
+    Plain,
+    Pinyin,
+}
+
+impl Hands {
+    /// Types a word by its letters; with an input method the space takes its first candidate.
+    fn word(self, letters: &str) -> Result<()> {
+        press_all(letters)?;
+        match self {
+            Hands::Plain => Ok(()),
+            Hands::Pinyin => press("space"),
+        }
+    }
+}
+
+async fn call(hands: Hands, place: &Place, desktop: &Desktop) -> Result<()> {
+    desktop.until_indexed().await?;
+    let terminal = Terminal::open().await?;
+
+    // Who is calling.
+    desktop.open_panel().await?;
+    press("ctrl+shift+c")?;
+    desktop.until_focused("call-name").await?;
+    hands.word("wangzong")?;
+    press("Return")?;
+    let name = if hands == Hands::Pinyin { "王总" } else { "wangzong" };
+    desktop.says(name).await?;
+    desktop.until_focused("panel-box").await?;
+
+    // "Too expensive": three letters, or the word itself.
+    match hands {
+        Hands::Plain => press_all("jgg")?,
+        Hands::Pinyin => hands.word("taiguile")?,
+    }
+    desktop.says("按三年算").await?;
+    press("Return")?;
+    terminal.until_ends("咱们用您的数填一遍？").await?;
+    desktop.until_so("the panel hidden", async || Ok(!desktop.is_shown().await?)).await?;
+
+    // The customer wants a discount straight away: down a branch, and its blanks.
+    desktop.open_panel().await?;
+    press("ctrl+a")?;
+    match hands {
+        Hands::Plain => press_all("jgg")?,
+        Hands::Pinyin => hands.word("taiguile")?,
+    }
+    desktop.says("按三年算").await?;
+    press("alt+2")?;
+    desktop
+        .until_so("the discount's script", async || {
+            let heading = desktop.css("section.say h2").await?;
+            Ok(heading.text().await?.contains("折扣"))
+        })
+        .await?;
+    let before = terminal.text()?.len();
+    press("Return")?;
+    desktop
+        .until_so("the second sentence", async || Ok(terminal.text()?.len() > before))
+        .await?;
+
+    // A note, and the end.
+    desktop.until_so("the panel hidden", async || Ok(!desktop.is_shown().await?)).await?;
+    desktop.open_panel().await?;
+    press("ctrl+m")?;
+    desktop.until_focused("call-note").await?;
+    press_all("20260301")?;
+    press("Return")?;
+    desktop.until_focused("panel-box").await?;
+    press("ctrl+shift+e")?;
+    desktop.first("call-outcome").await?;
+    press("1")?;
+    desktop.until_focused("call-summary").await?;
+    press_all("5000")?;
+    press("Return")?;
+    desktop
+        .until_so("the call ended", async || {
+            Ok(desktop.call("call_now", json!({})).await?["call"].is_null())
+        })
+        .await?;
+    remembered(desktop, name).await?;
+    let _ = place;
+    Ok(())
+}
+
+/// What the program remembers of it.
+async fn remembered(desktop: &Desktop, name: &str) -> Result<()> {
+    let calls = desktop.call("calls", json!({})).await?;
+    let line = &calls["calls"][0];
+    ensure!(line["customer"]["name"] == name, "{line}");
+    ensure!(line["outcome"] == "advanced" && line["said"] == 2, "{line}");
+    ensure!(line["summary"] == "5000", "{line}");
+    let call = desktop.call("call_read", json!({ "id": line["id"] })).await?;
+    let happened: Vec<String> = call["moments"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|moment| match moment["what"]["how"].as_str() {
+            Some(how) => how.to_owned(),
+            None => moment["what"]["did"].as_str().unwrap_or_default().to_owned(),
+        })
+        .filter(|what| what != "shown")
+        .collect();
+    let expected: Value = json!(["searched", "inserted", "inserted", "noted"]);
+    ensure!(json!(happened) == expected, "{happened:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_price_objection_from_the_first_ring_to_the_last_note() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    call(Hands::Plain, &place, &desktop).await
+}
+
+#[tokio::test]
+async fn the_same_with_an_input_method() -> Result<()> {
+    let place = Place::furnished().await?;
+    let _method = Pinyin::start(&place).await?;
+    let desktop = place.start_with_pinyin().await?;
+    call(Hands::Pinyin, &place, &desktop).await
+}
