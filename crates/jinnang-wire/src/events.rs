@@ -14,6 +14,7 @@ pub enum Tag {
     People,
     Points,
     Review,
+    Runs,
     Searches,
     Settings,
     Status,
