@@ -23,6 +23,7 @@ use crate::review::decide::{
 };
 use crate::review::view::{review_queue, submission, submissions_mine};
 use crate::rules::{rules, rules_set};
+use crate::run::{run, run_change, run_start, runs};
 use crate::say::line_say;
 use crate::searches::{search_forget, search_save, search_used, searches};
 use crate::settings::{settings, settings_change};
@@ -48,7 +49,7 @@ macro_rules! dispatcher {
             match name {
                 $( stringify!($name) => {
                     let changes: &[Tag] = &[$(Tag::$tag),*];
-                    run::<$req, $res>(core, stringify!($name), changes, request, $name)
+                    answer::<$req, $res>(core, stringify!($name), changes, request, $name)
                 } )*
                 _ => Err(Refusal::UnknownCommand { name: name.to_owned() }),
             }
@@ -105,7 +106,7 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-fn run<Q: DeserializeOwned, A: Serialize>(
+fn answer<Q: DeserializeOwned, A: Serialize>(
     core: &Core,
     name: &'static str,
     changes: &[Tag],
