@@ -11,6 +11,7 @@
 
 pub mod article;
 mod body;
+mod calendar;
 mod catalogue;
 mod checks;
 mod diagnostic;
@@ -24,16 +25,20 @@ mod render;
 mod save;
 mod scan;
 mod script;
+mod steps;
+mod term;
 mod text;
 mod vocabulary;
 mod watch;
 mod yaml;
 
 pub use article::*;
+pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
 pub use catalogue::{Catalogue, Entry};
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::{
-    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, vocabulary_of,
+    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, calendar_of,
+    vocabulary_of,
 };
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
@@ -41,5 +46,6 @@ pub use picture::Picture;
 pub use render::{Resolved, SafeHtml, render};
 pub use save::{WriteError, write_article, write_atomically, write_within};
 pub use script::CaseOutcome;
+pub use term::{Due, Length};
 pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};
