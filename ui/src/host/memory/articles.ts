@@ -396,9 +396,51 @@ export const sources: Source[] = [
     body: `一张纸写清四种人：谁用、谁出钱、谁把关、谁能否决。
 
 ## 步骤
-1. 首次拜访后 \`24h\` 内写下见过的每个人。
-2. \`3个工作日\` 内补齐缺的角色，问对接人：“这件事最后在谁那里定？”
-3. 每周更新一次，标出支持、中立、反对。
+1. **记下见过的人** 首次拜访后写下见过的每个人。 \`24h\` \`角色:顾问\`
+2. **补齐缺的角色** 问对接人：“这件事最后在谁那里定？” \`3个工作日\` \`角色:顾问\` [[state-owned-key-account]]
+3. 每周更新一次，标出支持、中立、反对。 \`角色:销售经理\`
+`,
+  },
+  {
+    id: "line-stopped",
+    title: "停线投诉处理",
+    kind: "playbook",
+    layer: "core",
+    stages: ["投诉危机"],
+    tags: ["响应"],
+    owner: "service-desk",
+    trust: { agoDays: 9, dueDays: 81 },
+    updatedDaysAgo: 9,
+    initials: "tx tscl",
+    body: `从客户报问题那一刻算时间。先止损，再找原因，最后谈责任。
+
+## 步骤
+1. **接起电话** 复述客户说的话，报姓名，给下次答复的时间。 \`30m\` \`角色:客户成功经理\` [[confirm-the-worry]]
+2. **定级** 说不准就往上报一级，级别写进群公告。 \`1h\` \`角色:客户成功经理\` [[complaint-levels]]
+3. **先恢复** 给绕过去的办法，让线先转起来。 \`4h\` \`角色:交付经理\`
+4. **书面说明** 原因、措施、谁负责、什么时候好，客户经理当面送到。 \`24h\` \`角色:客户经理\` [[core-refund-promise]] [[after-solved-followup]]
+5. **谈补偿** 只按合同说，超出的先报法务。 \`3个工作日\` \`角色:客户经理\` [[core-refund-promise]]
+6. **复盘** 不追责，只追因，把教训写成案例。 \`5个工作日\` \`角色:培训师\` [[medical-service-failure]]
+7. **回访** 一个月后问同一条线停过没有。
+`,
+  },
+  {
+    id: "go-live",
+    title: "上线四周陪跑",
+    kind: "playbook",
+    layer: "application",
+    stages: ["交付服务"],
+    tags: ["上线"],
+    owner: "success-west",
+    trust: { agoDays: 30, dueDays: 150 },
+    updatedDaysAgo: 2,
+    initials: "sxsz pp",
+    body: `签约不是终点，用起来才是。
+
+## 步骤
+1. **交接** 销售、交付和客户坐在一起，把口头答应的也写出来。 \`3个工作日\` \`角色:顾问\` [[pilot-first]]
+2. **按岗位带教** 每人当场做完自己的活才算签到。 \`2w\` \`角色:交付经理\` [[medical-service-failure]]
+3. **问用量** 上周谁用得多，卡在哪一步。 \`4w\` \`角色:客户成功经理\`
 `,
   },
   {

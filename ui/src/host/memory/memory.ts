@@ -15,6 +15,8 @@ import { Points } from "./points";
 import { Proposals } from "./proposals";
 import { Review } from "./review";
 import { Rewards } from "./rewards";
+import { Runs } from "./runs";
+import { crowdOfRuns, firstRuns } from "./runsamples";
 import { say } from "./saying";
 import { Texts } from "./texts";
 import { Workspace } from "./workspace";
@@ -65,6 +67,7 @@ export class MemoryHost implements Host {
   /** What the clipboard would hold. */
   clipboard = "";
   readonly workspace: Workspace;
+  readonly runs: Runs;
   readonly #listeners = new Set<(event: HostEvent) => void>();
   readonly #base: Base;
   #settings: Settings = {
@@ -98,7 +101,12 @@ export class MemoryHost implements Host {
     this.#base.rules = () => this.workspace.now;
     const review = new Review(this.#base, people, texts, drafts, points, this.workspace, now);
     const rewards = new Rewards(people, points);
-    if (scene === "full") crowd({ people, texts, drafts, review, proposals, rewards }, now);
+    const runs = (this.runs = new Runs(this.#base, people, now));
+    if (!none && !alone && scene !== "new") firstRuns(runs, now);
+    if (scene === "full") {
+      crowd({ people, texts, drafts, review, proposals, rewards }, now);
+      crowdOfRuns(runs, now);
+    }
     this.#answers = {
       ...this.#own,
       ...people.answers,
@@ -109,6 +117,7 @@ export class MemoryHost implements Host {
       ...points.answers,
       ...proposals.answers,
       ...rewards.answers,
+      ...runs.answers,
       ...this.workspace.answers,
     };
   }

@@ -1,0 +1,282 @@
+// Runs of the memory workspace: playbooks carried out, with the rules of the core where a screen depends on them.
+
+import type {
+  Heir,
+  Notice,
+  RunAct,
+  RunChange,
+  RunLine,
+  RunMoment,
+  RunStart,
+  RunView,
+} from "../../wire";
+import { refused, type Answers } from "./answers";
+import type { Base } from "./base";
+import { dueOf, stepsOf, type KeptStep } from "./runsteps";
+import { hashOf } from "./file";
+import type { People } from "./people";
+
+type Answered = Pick<Answers, "runs" | "run_start" | "run" | "run_change">;
+
+type OfStep = Extract<RunAct, { step: number }>;
+
+/** A run as it is kept. */
+export interface KeptRun {
+  id: string;
+  playbook: string;
+  title: string;
+  /** Of the text it began with. */
+  text: string;
+  subject: string;
+  owner: string;
+  state: RunLine["state"];
+  steps: KeptStep[];
+  beganMs: number;
+  pausedMs: number | null;
+  endedMs: number | null;
+  outcome: string;
+  version: number;
+  history: RunMoment[];
+}
+
+const outcomes = ["完成", "转交", "客户取消", "没有成"];
+
+export class Runs {
+  #runs: KeptRun[] = [];
+  /** What a command did, by its id. */
+  readonly #answered = new Map<string, string>();
+  /** Milliseconds the clock of this host is ahead, for tests. */
+  ahead = 0;
+
+  constructor(
+    private readonly base: Base,
+    private readonly people: People,
+    private readonly madeMs: number,
+  ) {}
+
+  get now(): number {
+    return Math.max(this.madeMs, Date.now()) + this.ahead;
+  }
+
+  readonly answers: Answered = {
+    runs: () => {
+      this.people.need("runs");
+      const lines = this.#runs.map((run) => this.#line(run));
+      const due = (line: RunLine) => line.dueMs ?? Infinity;
+      const paused = (line: RunLine) => Number(line.state === "paused");
+      return {
+        nowMs: this.now,
+        open: lines
+          .filter((line) => line.state !== "closed")
+          .sort((a, b) => paused(a) - paused(b) || due(a) - due(b) || b.beganMs - a.beganMs),
+        closed: lines
+          .filter((line) => line.state === "closed")
+          .sort((a, b) => b.endedMs! - a.endedMs!)
+          .slice(0, 200),
+        playbooks: this.#playbooks(),
+        holidays: [new Date(this.now).getFullYear()],
+      };
+    },
+    run: ({ id }) => {
+      this.people.need("run");
+      return this.#view(this.#find(id));
+    },
+    run_start: (r) => {
+      const me = this.people.need("run_start");
+      const before = this.#answered.get(r.command);
+      if (before !== undefined) return this.#view(this.#find(before));
+      const run = this.begin(r, me.id);
+      this.#answered.set(r.command, run.id);
+      return this.#view(run);
+    },
+    run_change: (r) => {
+      this.people.need("run_change");
+      if (!this.#answered.has(r.command)) this.#change(r);
+      this.#answered.set(r.command, r.id);
+      return this.#view(this.#find(r.id));
+    },
+  };
+
+  /** Begins a run of somebody. */
+  begin({ playbook, subject, beganMs }: Omit<RunStart, "command">, owner: string): KeptRun {
+    const source = this.base.source(playbook);
+    const steps = source ? stepsOf(source, this.base) : [];
+    if (!source || steps.length === 0) throw noSteps;
+    if (subject.trim() === "") throw noSubject;
+    if (beganMs !== null && beganMs > this.now) throw notYet;
+    const began = beganMs ?? this.now;
+    const run: KeptRun = {
+      ...{ id: `run-${this.#runs.length + 1}`, playbook, title: source.title },
+      ...{ text: hashOf(source.body), subject: subject.trim(), owner, state: "open" },
+      steps: steps.map((step) => ({ ...step, dueMs: dueOf(step.term, began) })),
+      ...{ beganMs: began, pausedMs: null, endedMs: null, outcome: "", version: 1, history: [] },
+    };
+    this.#runs = [...this.#runs, run];
+    this.#tell(run, began, owner, `开始，共 ${steps.length} 步`, `Began, ${steps.length} steps`);
+    return run;
+  }
+
+  /** Does something to a run, as somebody, at a time. */
+  act(run: KeptRun, act: RunAct, who: string, atMs = this.now): void {
+    if (run.state === "closed" && act.act !== "open_again") throw over;
+    if ("step" in act) this.#step(run, act, who, atMs);
+    else this.#whole(run, act, who, atMs);
+    run.version++;
+  }
+
+  /** Somebody else notes something meanwhile. */
+  elsewhere(id: string): void {
+    this.act(this.#find(id), { act: "note", text: "客户刚来过电话" }, "m-wang");
+  }
+
+  #change({ id, version, act }: RunChange): void {
+    const me = this.people.need("run_change");
+    const run = this.#find(id);
+    if (version !== run.version) throw stale;
+    this.act(run, act, me.id);
+  }
+
+  #step(run: KeptRun, act: OfStep, who: string, atMs: number): void {
+    const step = run.steps[act.step];
+    if (!step) throw noStep;
+    if (run.state === "paused") throw isPaused;
+    const name = step.title ?? step.text;
+    const settled = { doneMs: atMs, doneBy: this.#name(who) };
+    if (act.act === "reopen") {
+      if (step.state === "open") throw already;
+      Object.assign(step, { state: "open", reason: "", doneMs: null, doneBy: "" });
+      return this.#tell(run, atMs, who, `退回没做：${name}`, `Open again: ${name}`);
+    }
+    if (step.state !== "open") throw already;
+    if (act.act === "done") {
+      Object.assign(step, { state: "done", ...settled });
+      this.#tell(run, atMs, who, `完成：${name}`, `Done: ${name}`);
+    } else if (act.act === "skip") {
+      const reason = act.reason.trim();
+      if (reason === "") throw noReason;
+      Object.assign(step, { state: "skipped", reason, ...settled });
+      this.#tell(run, atMs, who, `跳过：${name}（${reason}）`, `Skipped: ${name} (${reason})`);
+    } else {
+      step.dueMs = act.at_ms;
+      this.#tell(run, atMs, who, `改了时间：${name}`, `Time changed: ${name}`);
+    }
+  }
+
+  #whole(run: KeptRun, act: Exclude<RunAct, OfStep>, who: string, atMs: number): void {
+    const tell = (zh: string, en: string) => this.#tell(run, atMs, who, zh, en);
+    const because = (zh: string, en: string, why: string) =>
+      why.trim() === "" ? tell(zh, en) : tell(`${zh}：${why.trim()}`, `${en}: ${why.trim()}`);
+    switch (act.act) {
+      case "pause":
+        if (run.state !== "open") throw isPaused;
+        Object.assign(run, { state: "paused", pausedMs: atMs });
+        return because("暂停", "Paused", act.reason);
+      case "resume": {
+        if (run.state !== "paused") throw already;
+        const stood = atMs - (run.pausedMs ?? atMs);
+        for (const step of run.steps)
+          if (step.state === "open" && step.dueMs !== null) step.dueMs += stood;
+        Object.assign(run, { state: "open", pausedMs: null });
+        return tell("继续", "Resumed");
+      }
+      case "hand_over": {
+        if (!this.#heirs(run).some(({ id }) => id === act.to)) throw noHeir;
+        run.owner = act.to;
+        const name = this.#name(act.to);
+        return because(`移交给 ${name}`, `Handed over to ${name}`, act.note);
+      }
+      case "note":
+        if (act.text.trim() === "") throw noReason;
+        return tell(act.text.trim(), act.text.trim());
+      case "close": {
+        const outcome = act.outcome.trim();
+        if (outcome === "") throw noOutcome;
+        Object.assign(run, { state: "closed", endedMs: atMs, outcome });
+        return because(`结束：${outcome}`, `Ended: ${outcome}`, act.note);
+      }
+      case "open_again":
+        if (run.state !== "closed") throw already;
+        Object.assign(run, { state: "open", endedMs: null, outcome: "" });
+        return tell("重新打开", "Opened again");
+    }
+  }
+
+  #tell(run: KeptRun, atMs: number, who: string, zh: string, en: string): void {
+    const what: Notice = { zh, en };
+    run.history = [{ atMs, who: this.#name(who), what }, ...run.history];
+  }
+
+  #find(id: string): KeptRun {
+    const run = this.#runs.find((r) => r.id === id);
+    if (!run) throw refused("not_found", "没有这个打法记录。", "There is no such run.");
+    return run;
+  }
+
+  #name(id: string): string {
+    return this.people.all.find((m) => m.id === id)?.name ?? "";
+  }
+
+  #heirs({ owner }: KeptRun): Heir[] {
+    return this.people.all
+      .filter((m) => m.active && m.name !== null && m.id !== owner)
+      .map((m) => ({ id: m.id, name: m.name! }));
+  }
+
+  #playbooks() {
+    return this.base
+      .sources()
+      .filter(({ kind }) => kind === "playbook")
+      .map((source) => {
+        const steps = stepsOf(source, this.base);
+        const runs = this.#runs.filter(({ playbook }) => playbook === source.id);
+        const closed = runs.filter(({ state }) => state === "closed").length;
+        return {
+          article: this.base.refTo(source.id)!,
+          ...{ steps: steps.length, open: runs.length - closed, closed },
+          roles: [...new Set(steps.flatMap(({ role }) => role ?? []))],
+        };
+      })
+      .filter(({ steps }) => steps > 0);
+  }
+
+  #line(run: KeptRun): RunLine {
+    const open = run.steps.filter(({ state }) => state === "open");
+    const dated = open.filter(({ dueMs }) => dueMs !== null).sort((a, b) => a.dueMs! - b.dueMs!);
+    const next = run.state === "closed" ? undefined : (dated[0] ?? open[0]);
+    return {
+      ...{ id: run.id, subject: run.subject, playbook: run.title, owner: this.#name(run.owner) },
+      ...{ mine: run.owner === this.people.me?.id, state: run.state, steps: run.steps.length },
+      ...{ done: run.steps.length - open.length, next: next ? (next.title ?? next.text) : null },
+      ...{ dueMs: next?.dueMs ?? null, beganMs: run.beganMs, endedMs: run.endedMs },
+      outcome: run.outcome,
+    };
+  }
+
+  #view(run: KeptRun): RunView {
+    const now = this.base.source(run.playbook);
+    return {
+      ...{ nowMs: this.now, line: this.#line(run), version: run.version },
+      playbook: this.base.refTo(run.playbook),
+      changed: now !== undefined && hashOf(now.body) !== run.text,
+      steps: run.steps.map((step) => ({ ...step })),
+      ...{ history: run.history, heirs: this.#heirs(run), outcomes },
+    };
+  }
+}
+
+const no = (zh: string, en: string) => refused("refused", zh, en);
+const noSteps = no("这篇打法没有步骤。", "This playbook has no steps.");
+const noSubject = no("请写上客户和事由。", "Say which customer and what it is about.");
+const notYet = no("开始时间不能晚于现在。", "It cannot begin later than now.");
+const noStep = no("没有这一步。", "There is no such step.");
+const already = no("这一步已经是这样了。", "It is so already.");
+const isPaused = no("打法暂停着，先继续。", "The run is paused; resume it first.");
+const over = no("打法已经结束，先重新打开。", "The run has ended; open it again first.");
+const noReason = no("请写上原因。", "Say why.");
+const noOutcome = no("请写上怎么结束的。", "Say how it ended.");
+const noHeir = no("不能移交给这个人。", "It cannot be handed to this person.");
+const stale = refused(
+  "stale",
+  "同事刚动过这个打法，看过新的再做。",
+  "A colleague has just changed this run; look at it before changing it.",
+);
