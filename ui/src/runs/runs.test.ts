@@ -6,7 +6,7 @@ import type { RunAct } from "../wire";
 import { Clock } from "./clock.svelte";
 import { RunsState } from "./runs.svelte";
 import { matching } from "./start.svelte";
-import { dueWords, nameOf, unknownYears } from "./times";
+import { dueWords, nameOf, unknownYears, waits } from "./times";
 
 const signed = (person = "m-lin") => new MemoryHost("main", "", {}, () => {}, Date.now(), person);
 
@@ -246,6 +246,17 @@ describe("words of a time", () => {
     const other = { state: "open", term: "24h", dueMs: due(2028) } as never;
     expect(unknownYears([step, other], [2026])).toEqual(["2027"]);
     expect(unknownYears([step], null)).toEqual([]);
+  });
+
+  test("a step waits for the one before it only where its term says so", () => {
+    const step = (term: string | null, state = "open", dueMs: number | null = null) =>
+      ({ term, state, dueMs }) as never;
+    expect(waits(step("上一步后2h"), step(null))).toBe(true);
+    expect(waits(step("2h after previous"), step(null))).toBe(true);
+    expect(waits(step("上一步后2h"), step(null, "done"))).toBe(false);
+    expect(waits(step("上一步后2h", "open", 1), step(null))).toBe(false);
+    expect(waits(step("2h"), step(null))).toBe(false);
+    expect(waits(step(null), undefined)).toBe(false);
   });
 
   test("the clock goes on from the last answer", () => {

@@ -37,6 +37,12 @@ export function isStepLate({ state, dueMs }: StepView, now: number): boolean {
   return state === "open" && dueMs !== null && dueMs < now;
 }
 
+/** A step whose time begins when the one before it is settled, while that one is open. */
+export function waits(step: StepView, before: StepView | undefined): boolean {
+  const counts = /^上一步(完成)?后|after ?previous$/i.test(step.term?.trim() ?? "");
+  return counts && step.state === "open" && step.dueMs === null && before?.state === "open";
+}
+
 /** What a step is called: its name, else the beginning of what to do. */
 export function nameOf({ title, text }: Pick<StepView, "title" | "text">): string {
   if (title !== null && title !== "") return title;
@@ -50,7 +56,7 @@ export function unknownYears(steps: StepView[], known: number[] | null): string[
   const years = steps
     .filter(
       ({ state, term, dueMs }) =>
-        state === "open" && dueMs !== null && /工作日|work/i.test(term ?? ""),
+        state === "open" && dueMs !== null && /工作日|work|business|\dwd/i.test(term ?? ""),
     )
     .map(({ dueMs }) => new Date(dueMs!).getFullYear())
     .filter((year) => !known.includes(year));

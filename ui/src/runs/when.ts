@@ -5,7 +5,7 @@
 
 const minuteMs = 60_000;
 const units: [RegExp, number][] = [
-  [/^(分钟?|m|mins?|minutes?)$/, minuteMs],
+  [/^(分钟?|mins?|minutes?)$/, minuteMs],
   [/^(个?小时|个?钟头|h|hours?)$/, 60 * minuteMs],
   [/^(天|日|d|days?)$/, 1440 * minuteMs],
   [/^(周|个?星期|w|weeks?)$/, 7 * 1440 * minuteMs],

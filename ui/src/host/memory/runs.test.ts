@@ -41,7 +41,7 @@ test("steps, roles and times are those of the playbook, counted from the start",
     "core-refund-promise",
     "after-solved-followup",
   ]);
-  expect(steps[6]).toMatchObject({ title: "回访", term: null, dueMs: null, role: null });
+  expect(steps[6]).toMatchObject({ title: "回访", dueMs: null, role: null });
   expect(line).toMatchObject({ next: "接起电话", dueMs: steps[0]?.dueMs, done: 0 });
   const { playbooks } = await host.call("runs", {});
   expect(playbooks.find(({ article }) => article.id === "line-stopped")).toMatchObject({
@@ -88,6 +88,14 @@ test("time stands still in a pause, and nothing is done to its steps", async () 
   await run.act({ act: "resume" });
   expect(run.view().steps[0]!.dueMs! - due).toBeGreaterThanOrEqual(5 * hourMs);
   expect(run.view().history[1]?.what.zh).toBe("暂停：检修");
+});
+
+test("a step whose time counts from the one before waits for it", async () => {
+  const run = await begun(signed());
+  await run.act({ act: "skip", step: 5, reason: "并到月会" });
+  expect(run.view().steps[6]!.dueMs! - run.view().nowMs).toBeGreaterThan(29 * 24 * hourMs);
+  await run.act({ act: "reopen", step: 5 });
+  expect(run.view().steps[6]?.dueMs).toBeNull();
 });
 
 test("what ended is opened again before anything else", async () => {

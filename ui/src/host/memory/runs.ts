@@ -12,7 +12,7 @@ import type {
 } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
-import { dueOf, stepsOf, type KeptStep } from "./runsteps";
+import { dueOf, follow, stepsOf, type KeptStep } from "./runsteps";
 import { hashOf } from "./file";
 import type { People } from "./people";
 
@@ -145,6 +145,7 @@ export class Runs {
     if (act.act === "reopen") {
       if (step.state === "open") throw already;
       Object.assign(step, { state: "open", reason: "", doneMs: null, doneBy: "" });
+      follow(run.steps[act.step + 1], null);
       return this.#tell(run, atMs, who, `退回没做：${name}`, `Open again: ${name}`);
     }
     if (step.state !== "open") throw already;
@@ -160,6 +161,7 @@ export class Runs {
       step.dueMs = act.at_ms;
       this.#tell(run, atMs, who, `改了时间：${name}`, `Time changed: ${name}`);
     }
+    if (act.act !== "due") follow(run.steps[act.step + 1], atMs);
   }
 
   #whole(run: KeptRun, act: Exclude<RunAct, OfStep>, who: string, atMs: number): void {

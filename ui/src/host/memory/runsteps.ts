@@ -8,8 +8,9 @@ export type KeptStep = StepView;
 
 const hourMs = 3_600_000;
 const units: Record<string, number> = {
-  ...{ m: hourMs / 60, h: hourMs, d: 24 * hourMs, w: 7 * 24 * hourMs },
+  ...{ min: hourMs / 60, h: hourMs, 天: 24 * hourMs, 周: 7 * 24 * hourMs },
 };
+const afterPrevious = "上一步后";
 
 export function stepsOf(source: Source, base: Base): KeptStep[] {
   const section = /^## 步骤\n([^]*?)(?=^## |$(?![^]))/m.exec(source.body)?.[1] ?? "";
@@ -32,9 +33,16 @@ export function stepsOf(source: Source, base: Base): KeptStep[] {
   });
 }
 
+/** When the step after one that was settled is due; open again, it waits. */
+export function follow(next: KeptStep | undefined, settledMs: number | null): void {
+  if (next?.state !== "open" || !next.term?.startsWith(afterPrevious)) return;
+  const term = next.term.slice(afterPrevious.length);
+  next.dueMs = settledMs === null ? null : dueOf(term, settledMs);
+}
+
 /** When a term that begins at a time is over; null for none. */
 export function dueOf(term: string | null, fromMs: number): number | null {
-  const found = /^(\d+)(个工作日|[mhdw])$/.exec(term ?? "");
+  const found = /^(\d+)(个工作日|min|h|天|周)$/.exec(term ?? "");
   if (!found) return null;
   const n = Number(found[1]);
   const unit = units[found[2]!];
