@@ -125,8 +125,9 @@ export class MainState {
   /** Shows a run beside the list. */
   async openRun(id: string): Promise<void> {
     const here = this.#here();
+    const again = this.screen === "runs" && here.run === id;
     await this.runs.show(id);
-    this.#leave({ screen: "runs", run: id }, here);
+    if (!again) this.#leave({ screen: "runs", run: id }, here);
   }
 
   /** One step back: from starting to what was shown before, from a run to the list. */
@@ -271,6 +272,8 @@ export class MainState {
     try {
       this.status = await this.host.call("folder_choose", {});
       this.reader.close();
+      this.runs.forget();
+      void this.refreshRuns();
       await this.library.refresh();
     } catch (thrown) {
       this.error = refusal(thrown);

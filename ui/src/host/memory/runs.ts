@@ -1,43 +1,14 @@
 // Runs of the memory workspace: playbooks carried out, with the rules of the core where a screen depends on them.
 
-import type {
-  Heir,
-  Notice,
-  RunAct,
-  RunChange,
-  RunLine,
-  RunMoment,
-  RunStart,
-  RunView,
-} from "../../wire";
+import type { Heir, RunAct, RunChange, RunLine, RunStart, RunView } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
-import { dueOf, follow, stepsOf, type KeptStep } from "./runsteps";
+import { change, tell, type KeptRun } from "./runacts";
+import { dueOf, stepsOf } from "./runsteps";
 import { hashOf } from "./file";
 import type { People } from "./people";
 
 type Answered = Pick<Answers, "runs" | "run_start" | "run" | "run_change">;
-
-type OfStep = Extract<RunAct, { step: number }>;
-
-/** A run as it is kept. */
-export interface KeptRun {
-  id: string;
-  playbook: string;
-  title: string;
-  /** Of the text it began with. */
-  text: string;
-  subject: string;
-  owner: string;
-  state: RunLine["state"];
-  steps: KeptStep[];
-  beganMs: number;
-  pausedMs: number | null;
-  endedMs: number | null;
-  outcome: string;
-  version: number;
-  history: RunMoment[];
-}
 
 const outcomes = ["完成", "转交", "客户取消", "没有成"];
 
@@ -112,16 +83,19 @@ export class Runs {
       ...{ beganMs: began, pausedMs: null, endedMs: null, outcome: "", version: 1, history: [] },
     };
     this.#runs = [...this.#runs, run];
-    this.#tell(run, began, owner, `开始，共 ${steps.length} 步`, `Began, ${steps.length} steps`);
+    tell(
+      run,
+      { who: this.#name(owner), atMs: began },
+      `开始，共 ${steps.length} 步`,
+      `Began, ${steps.length} steps`,
+    );
     return run;
   }
 
   /** Does something to a run, as somebody, at a time. */
   act(run: KeptRun, act: RunAct, who: string, atMs = this.now): void {
-    if (run.state === "closed" && act.act !== "open_again") throw over;
-    if ("step" in act) this.#step(run, act, who, atMs);
-    else this.#whole(run, act, who, atMs);
-    run.version++;
+    const heir = act.act === "hand_over" ? this.#heirs(run).find(({ id }) => id === act.to) : null;
+    change(run, act, { who: this.#name(who), atMs, heir: heir ?? null });
   }
 
   /** Somebody else notes something meanwhile. */
@@ -134,78 +108,6 @@ export class Runs {
     const run = this.#find(id);
     if (version !== run.version) throw stale;
     this.act(run, act, me.id);
-  }
-
-  #step(run: KeptRun, act: OfStep, who: string, atMs: number): void {
-    const step = run.steps[act.step];
-    if (!step) throw noStep;
-    if (run.state === "paused") throw isPaused;
-    const name = step.title ?? step.text;
-    const settled = { doneMs: atMs, doneBy: this.#name(who) };
-    if (act.act === "reopen") {
-      if (step.state === "open") throw already;
-      Object.assign(step, { state: "open", reason: "", doneMs: null, doneBy: "" });
-      follow(run.steps[act.step + 1], null);
-      return this.#tell(run, atMs, who, `退回没做：${name}`, `Open again: ${name}`);
-    }
-    if (step.state !== "open") throw already;
-    if (act.act === "done") {
-      Object.assign(step, { state: "done", ...settled });
-      this.#tell(run, atMs, who, `完成：${name}`, `Done: ${name}`);
-    } else if (act.act === "skip") {
-      const reason = act.reason.trim();
-      if (reason === "") throw noReason;
-      Object.assign(step, { state: "skipped", reason, ...settled });
-      this.#tell(run, atMs, who, `跳过：${name}（${reason}）`, `Skipped: ${name} (${reason})`);
-    } else {
-      step.dueMs = act.at_ms;
-      this.#tell(run, atMs, who, `改了时间：${name}`, `Time changed: ${name}`);
-    }
-    if (act.act !== "due") follow(run.steps[act.step + 1], atMs);
-  }
-
-  #whole(run: KeptRun, act: Exclude<RunAct, OfStep>, who: string, atMs: number): void {
-    const tell = (zh: string, en: string) => this.#tell(run, atMs, who, zh, en);
-    const because = (zh: string, en: string, why: string) =>
-      why.trim() === "" ? tell(zh, en) : tell(`${zh}：${why.trim()}`, `${en}: ${why.trim()}`);
-    switch (act.act) {
-      case "pause":
-        if (run.state !== "open") throw isPaused;
-        Object.assign(run, { state: "paused", pausedMs: atMs });
-        return because("暂停", "Paused", act.reason);
-      case "resume": {
-        if (run.state !== "paused") throw already;
-        const stood = atMs - (run.pausedMs ?? atMs);
-        for (const step of run.steps)
-          if (step.state === "open" && step.dueMs !== null) step.dueMs += stood;
-        Object.assign(run, { state: "open", pausedMs: null });
-        return tell("继续", "Resumed");
-      }
-      case "hand_over": {
-        if (!this.#heirs(run).some(({ id }) => id === act.to)) throw noHeir;
-        run.owner = act.to;
-        const name = this.#name(act.to);
-        return because(`移交给 ${name}`, `Handed over to ${name}`, act.note);
-      }
-      case "note":
-        if (act.text.trim() === "") throw noReason;
-        return tell(act.text.trim(), act.text.trim());
-      case "close": {
-        const outcome = act.outcome.trim();
-        if (outcome === "") throw noOutcome;
-        Object.assign(run, { state: "closed", endedMs: atMs, outcome });
-        return because(`结束：${outcome}`, `Ended: ${outcome}`, act.note);
-      }
-      case "open_again":
-        if (run.state !== "closed") throw already;
-        Object.assign(run, { state: "open", endedMs: null, outcome: "" });
-        return tell("重新打开", "Opened again");
-    }
-  }
-
-  #tell(run: KeptRun, atMs: number, who: string, zh: string, en: string): void {
-    const what: Notice = { zh, en };
-    run.history = [{ atMs, who: this.#name(who), what }, ...run.history];
   }
 
   #find(id: string): KeptRun {
@@ -270,13 +172,6 @@ const no = (zh: string, en: string) => refused("refused", zh, en);
 const noSteps = no("这篇打法没有步骤。", "This playbook has no steps.");
 const noSubject = no("请写上客户和事由。", "Say which customer and what it is about.");
 const notYet = no("开始时间不能晚于现在。", "It cannot begin later than now.");
-const noStep = no("没有这一步。", "There is no such step.");
-const already = no("这一步已经是这样了。", "It is so already.");
-const isPaused = no("打法暂停着，先继续。", "The run is paused; resume it first.");
-const over = no("打法已经结束，先重新打开。", "The run has ended; open it again first.");
-const noReason = no("请写上原因。", "Say why.");
-const noOutcome = no("请写上怎么结束的。", "Say how it ended.");
-const noHeir = no("不能移交给这个人。", "It cannot be handed to this person.");
 const stale = refused(
   "stale",
   "同事刚动过这个打法，看过新的再做。",
