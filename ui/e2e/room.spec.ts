@@ -35,7 +35,7 @@ for (const width of [1280, 720, 560])
     test(`a playbook ${width} wide, ${language}`, async ({ page }) => {
       await openMain(page, { scene: "full", language });
       await page.getByTestId("rail-runs").click();
-      for (const id of ["run-7", "run-8"]) {
+      for (const id of ["run-7", "run-8", "run-10"]) {
         await page.setViewportSize({ width: 1280, height: 800 });
         await page.locator(`[data-testid=run-row][data-id=${id}]`).click();
         await expect(page.locator(`[data-testid=run][data-id=${id}]`)).toBeVisible();

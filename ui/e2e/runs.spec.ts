@@ -83,6 +83,8 @@ test("a whole run by keyboard: started, ticked off, skipped, put off, noted, end
   await page.keyboard.type("停产检修");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("run-resume")).toBeVisible();
+  await page.keyboard.press("d");
+  await expect(page.getByTestId("ask-due")).toHaveCount(0);
   await page.keyboard.press("p");
   await expect(page.getByTestId("run-resume")).toHaveCount(0);
 
@@ -186,6 +188,11 @@ test("handed over to a colleague, who sees it as theirs", async ({ page }) => {
   await page.keyboard.type("周五前别报价");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("run")).toContainText("王宁 负责");
+  await expect(page.getByTestId("run-theirs")).toContainText("请 王宁 移交给你");
+  await expect(page.getByTestId("run-note")).toHaveCount(0);
+  await page.keyboard.press(" ");
+  await page.keyboard.press("p");
+  await expect(page.getByTestId("ask-pause")).toHaveCount(0);
   await expect(page.getByTestId("rail-runs")).not.toContainText("逾期");
   await become(page, "m-wang", "246810");
   await expect(page.getByTestId("rail-runs")).toContainText("你有 1 个打法逾期");

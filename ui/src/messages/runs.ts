@@ -78,8 +78,9 @@ export const zh = {
     changedRead: "看现在的写法",
     goneBook: "这篇打法已经不在知识库里，这里还按开始时的步骤走。",
     holidays: (years: string) => `${years} 年的放假安排还没有公布，工作日先按周一到周五算。`,
-    isPaused: "暂停期间不算时间，继续后各步的时限往后顺延。",
+    isPaused: "暂停期间不算时间，继续后各步的时限往后顺延。做完的步骤照样可以勾。",
     isClosed: (outcome: string, time: string) => `${time} 结束：${outcome}`,
+    theirs: (owner: string) => `这个打法由 ${owner} 负责，你可以看。要接手，请 ${owner} 移交给你。`,
     complete: "每一步都有了结果。写下怎么结束的，下次走得更顺。",
     stale: "同事刚动过这个打法，已换成最新的；你写的还在，看一眼再做。",
     note: "记一笔",
@@ -125,7 +126,7 @@ export const zh = {
     noHeir: "没有对得上的同事。",
     noHeirs: "还没有可以移交的同事。",
     needsHeir: "先选一个人。",
-    handOverNote: "要让他知道什么",
+    handOverNote: "要交代什么",
     handOverHint: "可以不写，比如：周五前别报价，等财务总监回来",
     handOverGo: (name: string) => `移交给 ${name}`,
     handOverDo: "移交",
@@ -238,8 +239,11 @@ export const en: typeof zh = {
     goneBook: "The playbook is gone from the library; this run keeps the steps it began with.",
     holidays: (years) =>
       `The public holidays of ${years} are not known yet; Monday to Friday count as working days.`,
-    isPaused: "No time counts while it is paused; all due times move on when it resumes.",
+    isPaused:
+      "No time counts while it is paused; all due times move on when it resumes. Steps can still be ticked off.",
     isClosed: (outcome, time) => `Ended ${time}: ${outcome}`,
+    theirs: (owner) =>
+      `${owner} is in charge of this run; you can read it. Ask for a handover to go on with it.`,
     complete: "Every step is settled. Say how it ended, so that the next one goes better.",
     stale:
       "A colleague has just changed this run. This is the latest; what you typed is still here, please look and do it again.",
@@ -256,7 +260,7 @@ export const en: typeof zh = {
     done: "done",
     skipped: "skipped",
     named: (n, name, state) => `Step ${n}: ${name}, ${state}`,
-    term: (term) => `within ${term}`,
+    term: (term) => `time limit ${term}`,
     waits: "counts once the step before it is done",
     due: (time) => `due ${time}`,
     doneBy: (name, time) => `done by ${name}, ${time}`,

@@ -145,7 +145,7 @@ describe("a run", () => {
     expect(told).toHaveLength(1);
   });
 
-  test("pauses, resumes with its times moved, goes to a colleague, ends and opens again", async () => {
+  test("pauses, resumes with its times moved, ends, opens again, goes to a colleague", async () => {
     const { run, runs, host } = await opened();
     const due = run.view!.steps[3]!.dueMs!;
     await run.pause();
@@ -153,10 +153,6 @@ describe("a run", () => {
     host.runs.ahead = 60 * 60_000;
     await run.resume();
     expect(run.view!.steps[3]!.dueMs! - due).toBeGreaterThanOrEqual(59 * 60_000);
-    run.typed.heir = "m-wang";
-    run.typed.handOver = "周五前别报价";
-    await run.handOver();
-    expect(run.view?.line).toMatchObject({ owner: "王宁", mine: false });
     run.typed.outcome = "完成";
     await run.close();
     expect(run.view?.line).toMatchObject({ state: "closed", outcome: "完成" });
@@ -165,6 +161,10 @@ describe("a run", () => {
     expect(run.view?.line.state).toBe("open");
     await runs.refresh();
     expect(runs.groups.running).toHaveLength(3);
+    run.typed.heir = "m-wang";
+    run.typed.handOver = "周五前别报价";
+    await run.handOver();
+    expect(run.view?.line).toMatchObject({ owner: "王宁", mine: false });
   });
 
   test("keeps what was typed while another one is looked at", async () => {

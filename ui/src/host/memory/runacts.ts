@@ -53,7 +53,6 @@ function changeStep(run: KeptRun, act: OfStep, by: By): void {
   const { atMs, who } = by;
   const step = run.steps[act.step];
   if (!step) throw noStep;
-  if (run.state === "paused") throw isPaused;
   const name = step.title ?? step.text;
   const settled = { doneMs: atMs, doneBy: who };
   if (act.act === "reopen") {
@@ -72,6 +71,8 @@ function changeStep(run: KeptRun, act: OfStep, by: By): void {
     Object.assign(step, { state: "skipped", reason, ...settled });
     tell(run, by, `跳过：${name}（${reason}）`, `Skipped: ${name} (${reason})`);
   } else {
+    if (run.state === "paused") throw standsStill;
+    if (act.at_ms !== null && act.at_ms < run.beganMs) throw tooEarly;
     step.dueMs = act.at_ms;
     tell(run, by, `改了时间：${name}`, `Time changed: ${name}`);
   }
@@ -120,7 +121,12 @@ function changeWhole(run: KeptRun, act: Exclude<RunAct, OfStep>, by: By): void {
 const no = (zh: string, en: string) => refused("refused", zh, en);
 const noStep = no("没有这一步。", "There is no such step.");
 const already = no("这一步已经是这样了。", "It is so already.");
-const isPaused = no("打法暂停着，先继续。", "The run is paused; resume it first.");
+const isPaused = no("已经暂停着。", "It is paused already.");
+const standsStill = no(
+  "暂停时不能改到期时间。先继续，再改。",
+  "Times cannot be changed while the run is paused. Resume it first.",
+);
+const tooEarly = no("到期时间要在开始之后。", "A step is due after the run began.");
 const over = no("打法已经结束，先重新打开。", "The run has ended; open it again first.");
 const noReason = no("请写上原因。", "Say why.");
 const noOutcome = no("请写上怎么结束的。", "Say how it ended.");

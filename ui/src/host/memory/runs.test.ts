@@ -73,21 +73,24 @@ test.each<RunAct>([
   { act: "note", text: " " },
   { act: "close", outcome: "", note: "" },
   { act: "open_again" },
+  { act: "due", step: 0, at_ms: 0 },
 ])("an open run refuses %j", async (act) => {
   const run = await begun(signed());
   await expect(run.act(act)).rejects.toMatchObject({ code: "refused" });
 });
 
-test("time stands still in a pause, and nothing is done to its steps", async () => {
+test("time stands still in a pause, and is not changed in it", async () => {
   const host = signed();
   const run = await begun(host);
   const due = run.view().steps[0]!.dueMs!;
   await run.act({ act: "pause", reason: "检修" });
-  await expect(run.act({ act: "done", step: 0 })).rejects.toMatchObject({ code: "refused" });
+  const later = { act: "due" as const, step: 0, at_ms: due + hourMs };
+  await expect(run.act(later)).rejects.toMatchObject({ code: "refused" });
+  await run.act({ act: "done", step: 1 });
   host.runs.ahead = 5 * hourMs;
   await run.act({ act: "resume" });
   expect(run.view().steps[0]!.dueMs! - due).toBeGreaterThanOrEqual(5 * hourMs);
-  expect(run.view().history[1]?.what.zh).toBe("暂停：检修");
+  expect(run.view().history[2]?.what.zh).toBe("暂停：检修");
 });
 
 test("a step whose time counts from the one before waits for it", async () => {
@@ -118,6 +121,15 @@ test("goes to a colleague, and says so when its playbook was changed", async () 
   expect(run.view().line).toMatchObject({ owner: "王宁", mine: false });
   const { id } = run.view().line;
   expect((await host.call("run", { id })).changed).toBe(false);
+});
+
+test("are changed by their owner and by those who review", async () => {
+  const host = signed();
+  const { version } = await host.call("run", { id: "run-3" });
+  const change = { command: "x", id: "run-3", version, act: { act: "done" as const, step: 1 } };
+  await expect(host.call("run_change", change)).rejects.toMatchObject({ code: "not_allowed" });
+  await host.call("sign_in", { member: "m-zhao", secret: "" });
+  expect((await host.call("run_change", change)).line.done).toBe(2);
 });
 
 test("are for who is signed in", async () => {

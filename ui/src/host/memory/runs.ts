@@ -106,6 +106,7 @@ export class Runs {
   #change({ id, version, act }: RunChange): void {
     const me = this.people.need("run_change");
     const run = this.#find(id);
+    if (me.role === "employee" && run.owner !== me.id) throw notYours;
     if (version !== run.version) throw stale;
     this.act(run, act, me.id);
   }
@@ -172,6 +173,11 @@ const no = (zh: string, en: string) => refused("refused", zh, en);
 const noSteps = no("这篇打法没有步骤。", "This playbook has no steps.");
 const noSubject = no("请写上客户和事由。", "Say which customer and what it is about.");
 const notYet = no("开始时间不能晚于现在。", "It cannot begin later than now.");
+const notYours = refused(
+  "not_allowed",
+  "只有负责人、培训师和管理员能改。需要的话，请负责人移交给你。",
+  "Only its owner, trainers and admins may change this run. Ask its owner to hand it over.",
+);
 const stale = refused(
   "stale",
   "同事刚动过这个打法，看过新的再做。",

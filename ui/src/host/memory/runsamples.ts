@@ -55,7 +55,7 @@ const unbroken = "Enterprise-Resource-Planning-Rollout_Phase-2_2026.11-final-fin
 export function crowdOfRuns(runs: Runs, now: number): void {
   const sample = sampler(runs, now);
   for (let i = 0; i < 30; i++) {
-    const owner = i % 3 === 0 ? `m-${i % 7}` : "m-lin";
+    const owner = i % 4 === 0 ? `m-${i % 7}` : "m-lin";
     const playbook = ["line-stopped", "go-live", "decision-chain"][i % 3]!;
     const subject = [long, unbroken, `某客户 · 第 ${i} 件事`][i % 3]!;
     sample(playbook, subject, (i + 1) * 9 * hourMs, owner, [
