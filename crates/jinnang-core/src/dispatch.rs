@@ -88,10 +88,12 @@ pub(crate) fn note_hits(hits: usize) {
 }
 
 fn note(refusal: &Refusal) {
-    if let Refusal::Broken { cause, .. } = refusal {
-        tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
-    } else {
-        tracing::info!("refused: {refusal}");
+    match refusal {
+        Refusal::Broken { cause, .. } => {
+            tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
+        }
+        Refusal::Runs(error) => tracing::error!(cause = %chain(error), "{refusal}"),
+        _ => tracing::info!("refused: {refusal}"),
     }
 }
 

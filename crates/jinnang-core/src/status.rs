@@ -23,6 +23,8 @@ pub(crate) struct Standing<'a> {
     pub index: Option<&'a str>,
     /// Why there is no journal, when it could not be opened.
     pub journal: Option<&'a Notice>,
+    /// Why there are no runs, or what became of a damaged file of them.
+    pub runs: Option<&'a Notice>,
     /// The settings file was put aside.
     pub set_aside: Option<&'a Notice>,
 }
@@ -44,6 +46,9 @@ impl Standing<'_> {
             say(Code::Broken, index_unusable(cause));
         }
         if let Some(message) = self.journal {
+            say(Code::Broken, message.clone());
+        }
+        if let Some(message) = self.runs {
             say(Code::Broken, message.clone());
         }
         if let Some(message) = self.set_aside {

@@ -12,6 +12,8 @@ mod kill;
 mod machine;
 mod reading;
 mod rules;
+mod runkill;
+mod runs;
 mod saying;
 mod second;
 mod sharing;
