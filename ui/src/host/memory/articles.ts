@@ -402,48 +402,6 @@ export const sources: Source[] = [
 `,
   },
   {
-    id: "line-stopped",
-    title: "停线投诉处理",
-    kind: "playbook",
-    layer: "core",
-    stages: ["投诉危机"],
-    tags: ["响应"],
-    owner: "service-desk",
-    trust: { agoDays: 9, dueDays: 81 },
-    updatedDaysAgo: 9,
-    initials: "tx tscl",
-    body: `从客户报问题那一刻算时间。先止损，再找原因，最后谈责任。
-
-## 步骤
-1. **接起电话** 复述客户说的话，报姓名，给下次答复的时间。 \`30min\` \`角色:客户成功经理\` [[confirm-the-worry]]
-2. **定级** 说不准就往上报一级，级别写进群公告。 \`1h\` \`角色:客户成功经理\` [[complaint-levels]]
-3. **先恢复** 给绕过去的办法，让线先转起来。 \`4h\` \`角色:交付经理\`
-4. **书面说明** 原因、措施、谁负责、什么时候好，客户经理当面送到。 \`24h\` \`角色:客户经理\` [[core-refund-promise]] [[after-solved-followup]]
-5. **谈补偿** 只按合同说，超出的先报法务。 \`3个工作日\` \`角色:客户经理\` [[core-refund-promise]]
-6. **复盘** 不追责，只追因，把教训写成案例。 \`5个工作日\` \`角色:培训师\` [[medical-service-failure]]
-7. **回访** 问同一条线停过没有。 \`上一步后30天\`
-`,
-  },
-  {
-    id: "go-live",
-    title: "上线四周陪跑",
-    kind: "playbook",
-    layer: "application",
-    stages: ["交付服务"],
-    tags: ["上线"],
-    owner: "success-west",
-    trust: { agoDays: 30, dueDays: 150 },
-    updatedDaysAgo: 2,
-    initials: "sxsz pp",
-    body: `签约不是终点，用起来才是。
-
-## 步骤
-1. **交接** 销售、交付和客户坐在一起，把口头答应的也写出来。 \`3个工作日\` \`角色:顾问\` [[pilot-first]]
-2. **按岗位带教** 每人当场做完自己的活才算签到。 \`2周\` \`角色:交付经理\` [[medical-service-failure]]
-3. **问用量** 上周谁用得多，卡在哪一步。 \`4周\` \`角色:客户成功经理\`
-`,
-  },
-  {
     id: "complaint-levels",
     title: "投诉四级与响应时限",
     kind: "guide",
@@ -537,6 +495,48 @@ export const sources: Source[] = [
 
 ## 步骤
 ${Array.from({ length: 14 }, (_, i) => `### 第 ${i + 1} 步 ${["预沟通", "盘点履约", "需求复盘", "方案对齐", "报价测算", "内部评审", "客户评审"][i % 7]}\n这一步由区域负责人牵头，产品线与客户成功各出一人，会前一天把材料发到群里，会后当天写清谁在什么时候交什么。拖过两天就升级，不等下一次例会。`).join("\n")}
+`,
+  },
+  {
+    id: "line-stopped",
+    title: "停线投诉处理",
+    kind: "playbook",
+    layer: "core",
+    stages: ["投诉危机"],
+    tags: ["响应"],
+    owner: "service-desk",
+    trust: { agoDays: 9, dueDays: 81 },
+    updatedDaysAgo: 9,
+    initials: "tx tscl",
+    body: `从客户报问题那一刻算时间。先止损，再找原因，最后谈责任。
+
+## 步骤
+1. **接起电话** 复述客户说的话，报姓名，给下次答复的时间。 \`30min\` \`角色:客户成功经理\` [[confirm-the-worry]]
+2. **定级** 说不准就往上报一级，级别写进群公告。 \`1h\` \`角色:客户成功经理\` [[complaint-levels]]
+3. **先恢复** 给绕过去的办法，让线先转起来。 \`4h\` \`角色:交付经理\`
+4. **书面说明** 原因、措施、谁负责、什么时候好，客户经理当面送到。 \`24h\` \`角色:客户经理\` [[core-refund-promise]] [[after-solved-followup]]
+5. **谈补偿** 只按合同说，超出的先报法务。 \`3个工作日\` \`角色:客户经理\` [[core-refund-promise]]
+6. **复盘** 不追责，只追因，把教训写成案例。 \`5个工作日\` \`角色:培训师\` [[medical-service-failure]]
+7. **回访** 问同一条线停过没有。 \`上一步后30天\`
+`,
+  },
+  {
+    id: "go-live",
+    title: "上线四周陪跑",
+    kind: "playbook",
+    layer: "application",
+    stages: ["交付服务"],
+    tags: ["上线"],
+    owner: "success-west",
+    trust: { agoDays: 30, dueDays: 150 },
+    updatedDaysAgo: 2,
+    initials: "sxsz pp",
+    body: `签约不是终点，用起来才是。
+
+## 步骤
+1. **交接** 销售、交付和客户坐在一起，把口头答应的也写出来。 \`3个工作日\` \`角色:顾问\` [[pilot-first]]
+2. **按岗位带教** 每人当场做完自己的活才算签到。 \`2周\` \`角色:交付经理\` [[medical-service-failure]]
+3. **问用量** 上周谁用得多，卡在哪一步。 \`4周\` \`角色:客户成功经理\`
 `,
   },
 ];

@@ -1,6 +1,6 @@
 // Runs of the memory workspace: playbooks carried out, with the rules of the core where a screen depends on them.
 
-import type { Heir, RunAct, RunChange, RunLine, RunStart, RunView } from "../../wire";
+import type { Heir, PlaybookLine, RunAct, RunChange, RunLine, RunStart, RunView } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
 import { change, tell, type KeptRun } from "./runacts";
@@ -71,7 +71,7 @@ export class Runs {
   /** Begins a run of somebody. */
   begin({ playbook, subject, beganMs }: Omit<RunStart, "command">, owner: string): KeptRun {
     const source = this.base.source(playbook);
-    const steps = source ? stepsOf(source, this.base) : [];
+    const steps = source ? stepsOf(source.body, this.base) : [];
     if (!source || steps.length === 0) throw noSteps;
     if (subject.trim() === "") throw noSubject;
     if (beganMs !== null && beganMs > this.now) throw notYet;
@@ -127,21 +127,16 @@ export class Runs {
       .map((m) => ({ id: m.id, name: m.name! }));
   }
 
-  #playbooks() {
-    return this.base
-      .sources()
-      .filter(({ kind }) => kind === "playbook")
-      .map((source) => {
-        const steps = stepsOf(source, this.base);
-        const runs = this.#runs.filter(({ playbook }) => playbook === source.id);
-        const closed = runs.filter(({ state }) => state === "closed").length;
-        return {
-          article: this.base.refTo(source.id)!,
-          ...{ steps: steps.length, open: runs.length - closed, closed },
-          roles: [...new Set(steps.flatMap(({ role }) => role ?? []))],
-        };
-      })
-      .filter(({ steps }) => steps > 0);
+  #playbooks(): PlaybookLine[] {
+    return this.base.sources().flatMap(({ id, title, kind, layer, body }) => {
+      const steps = kind === "playbook" ? stepsOf(body, this.base) : [];
+      if (steps.length === 0) return [];
+      const runs = this.#runs.filter(({ playbook }) => playbook === id);
+      const closed = runs.filter(({ state }) => state === "closed").length;
+      const roles = [...new Set(steps.flatMap(({ role }) => role ?? []))];
+      const counts = { steps: steps.length, open: runs.length - closed, closed };
+      return [{ article: { id, title, kind, layer }, roles, ...counts }];
+    });
   }
 
   #line(run: KeptRun): RunLine {

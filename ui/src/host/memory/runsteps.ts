@@ -1,7 +1,6 @@
 // Steps of a playbook as the memory host reads them: the numbered list below 步骤.
 
 import type { StepView } from "../../wire";
-import type { Source } from "./articles";
 import type { Base } from "./base";
 
 export type KeptStep = StepView;
@@ -12,8 +11,8 @@ const units: Record<string, number> = {
 };
 const afterPrevious = "上一步后";
 
-export function stepsOf(source: Source, base: Base): KeptStep[] {
-  const section = /^## 步骤\n([^]*?)(?=^## |$(?![^]))/m.exec(source.body)?.[1] ?? "";
+export function stepsOf(body: string, base: Base): KeptStep[] {
+  const section = /^## 步骤\n([^]*?)(?=^## |$(?![^]))/m.exec(body)?.[1] ?? "";
   return [...section.matchAll(/^\d+\. (.+)$/gm)].map(([, item = ""]) => {
     const codes = [...item.matchAll(/`(.+?)`/g)].map(([, code = ""]) => code);
     const role = codes.find((code) => code.startsWith("角色:"))?.slice(3) ?? null;
