@@ -109,7 +109,7 @@ test("a whole run by keyboard: started, ticked off, skipped, put off, noted, end
     { act: "reopen", step: 0 },
     { act: "done", step: 0 },
     { act: "skip", step: 1, reason: "客户自己定了级" },
-    { act: "due", step: 2, at_ms: expect.any(Number) as number },
+    { act: "due", step: 2, at_ms: expect.any(Number) },
     { act: "note", text: "客户要今天的原因说明" },
     { act: "pause", reason: "停产检修" },
     { act: "resume" },
