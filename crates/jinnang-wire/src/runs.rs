@@ -127,7 +127,8 @@ pub struct StepView {
     pub role: Option<String>,
     /// Its time as the author wrote it: `24h`, `3个工作日`; null for none.
     pub term: Option<String>,
-    /// When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open.
+    /// When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open. Of a
+    /// paused run: when it would be due if the run went on now.
     pub due_ms: Option<i64>,
     /// Scripts, guides and cases inside it.
     pub links: Vec<ArticleRef>,
@@ -222,14 +223,14 @@ pub enum RunAct {
         /// Which, from 0.
         step: u32,
     },
-    /// A step is due at another time.
+    /// A step is due at another time; not while the run is paused.
     Due {
         /// Which, from 0.
         step: u32,
         /// Milliseconds since 1970 UTC; null takes the time away.
         at_ms: Option<i64>,
     },
-    /// The clock stands still until it goes on; times move by as long as that.
+    /// The clock stands still until it goes on; times move by as long as that, except a day that the playbook itself names.
     Pause {
         /// Why; may be empty.
         reason: String,

@@ -2560,7 +2560,8 @@ role: string | null,
  */
 term: string | null, 
 /**
- * When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open.
+ * When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open. Of a
+ * paused run: when it would be due if the run went on now.
  */
 dueMs: number | null, 
 /**
