@@ -6,7 +6,7 @@
 use crate::inserting::Inserting;
 use crate::refusal::broken;
 use crate::workspace::Places;
-use crate::{pictures, preferences, timings};
+use crate::{notices, pictures, preferences, timings};
 use jinnang_core::{Core, Host};
 use jinnang_wire::{Go, HostEvent, Settings, Tag, WireError};
 use serde_json::{Value, json};
@@ -193,6 +193,14 @@ impl Host for Lent {
 
     fn changed(&self, tags: &[Tag]) {
         tell_change(&self.app, tags);
+    }
+
+    fn reminds(&self) -> bool {
+        true
+    }
+
+    fn remind(&self, title: &str, body: &str) {
+        notices::show(&self.app, title, body);
     }
 
     fn remembers(&self) -> bool {

@@ -88,9 +88,9 @@ fn tell(desk: &Desk, doubt: Doubt, words: &Notice) {
     }
     let settings = desk.settings();
     if settings.is_ok_and(|settings| settings.language == Language::En) {
-        notices::show(desk, "Not put in", &words.en);
+        notices::show(&desk.app, "Not put in", &words.en);
     } else {
-        notices::show(desk, "没有插入", &words.zh);
+        notices::show(&desk.app, "没有插入", &words.zh);
     }
 }
 

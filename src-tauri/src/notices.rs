@@ -1,16 +1,16 @@
-//! Notifications of the system: what moved while the person looked elsewhere.
+//! Notifications of the system: what moved or fell due while the person looked elsewhere.
 //!
 //! They go out on a thread of their own, because the service that shows them may be slow or missing.
 //! Some services read markup in them, so what could be markup is written as text.
 
-use crate::desk::Desk;
+use tauri::AppHandle;
 
 /// Most characters that are shown.
 const LONGEST: usize = 300;
 
 /// Shows one; where that fails the log says so.
-pub fn show(desk: &Desk, title: &str, body: &str) {
-    let name = desk.app.package_info().name.clone();
+pub fn show(app: &AppHandle, title: &str, body: &str) {
+    let name = app.package_info().name.clone();
     let (title, body) = (plain(title), escaped(&plain(body)));
     std::thread::spawn(move || {
         let shown = notify_rust::Notification::new()

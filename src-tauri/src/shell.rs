@@ -219,7 +219,7 @@ fn file_save(desk: &Desk, request: &FileView) -> Result<Saved, WireError> {
 
 /// Shows a notification as the system does. Where nothing shows them, the window still tells.
 fn notify(desk: &Desk, request: &Notification) -> Result<Nothing, WireError> {
-    notices::show(desk, &request.title, &request.body);
+    notices::show(&desk.app, &request.title, &request.body);
     Ok(Nothing {})
 }
 

@@ -117,6 +117,51 @@ for (const theme of ["light", "dark"] as const)
         await clean(page);
       });
 
+      test("playbooks", async ({ page }) => {
+        await openMain(page, { theme, language });
+        await page.getByTestId("rail-runs").click();
+        await expect(page.getByTestId("run-row")).toHaveCount(6);
+        await clean(page);
+        await page.keyboard.press("n");
+        await clean(page);
+        await page.keyboard.press("Enter");
+        await page.getByTestId("run-began").fill("?");
+        await page.getByTestId("run-go").click();
+        await clean(page);
+        await page.locator("[data-testid=run-row][data-id=run-5]").click();
+        await expect(page.getByTestId("run-ended")).toBeVisible();
+        await clean(page);
+      });
+
+      test("steps of a playbook", async ({ page }) => {
+        await openMain(page, { theme, language });
+        await page.getByTestId("rail-runs").click();
+        await page.getByTestId("run-row").first().click();
+        await page.keyboard.press("ArrowUp");
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("s");
+        await page.keyboard.press("Enter");
+        await clean(page);
+        await page.getByTestId("step-due").first().click();
+        await page.getByTestId("step-time").fill("0:00");
+        await clean(page);
+        await page.locator("[data-testid=run-row][data-id=run-4]").click();
+        await expect(page.getByTestId("run-resume")).toBeVisible();
+        await clean(page);
+      });
+
+      test("a playbook as a whole", async ({ page }) => {
+        await openMain(page, { theme, language });
+        await page.getByTestId("rail-runs").click();
+        await page.getByTestId("run-row").first().click();
+        for (const question of ["note", "handOver", "pause", "close"]) {
+          await page.getByTestId(`run-${question}`).click();
+          await expect(page.getByTestId(`ask-${question}`)).toBeVisible();
+          await clean(page);
+        }
+      });
+
       test("review", async ({ page }) => {
         await openMain(page, { theme, language, person: "m-wang" });
         await page.getByTestId("rail-review").click();

@@ -352,7 +352,7 @@ test("thousands of files with problems are drawn by the hundred", async ({ page 
   await openMain(page, { scene: "many" });
   await expect(page.getByTestId("rail-diagnostics")).toContainText("99+");
   await page.getByTestId("rail-diagnostics").click();
-  await expect(page.getByText("5,882 个文件", { exact: true })).toBeVisible();
+  await expect(page.getByText("5,263 个文件", { exact: true })).toBeVisible();
   await expect(page.getByTestId("diagnostic")).toHaveCount(100);
   await page.getByRole("button", { name: "再显示 100 个文件" }).click();
   await expect(page.getByTestId("diagnostic")).toHaveCount(200);

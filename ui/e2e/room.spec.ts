@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, openMain, test } from "./page";
 
 const places = [
+  ["runs", "m-lin", "run-row"],
   ["write", "m-lin", "draft-row"],
   ["review", "m-wang", "queue-row"],
   ["points", "m-lin", "points-entry"],
@@ -20,7 +21,7 @@ function cut(page: Page) {
       const { right, width } = element.getBoundingClientRect();
       if (width > 1 && right > innerWidth + 1) out.push(element.outerHTML.slice(0, 120));
       if (
-        element.matches(".screen, .queue, .body, .card") &&
+        element.matches(".screen, .queue, .body, .card, .start") &&
         element.scrollWidth > element.clientWidth + 1
       )
         out.push(`scrolls: ${element.outerHTML.slice(0, 120)}`);
@@ -28,6 +29,34 @@ function cut(page: Page) {
     return out.slice(0, 5);
   });
 }
+
+for (const width of [1280, 720, 560])
+  for (const language of ["zh", "en"] as const)
+    test(`a playbook ${width} wide, ${language}`, async ({ page }) => {
+      await openMain(page, { scene: "full", language });
+      await page.getByTestId("rail-runs").click();
+      for (const id of ["run-7", "run-8", "run-10"]) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.locator(`[data-testid=run-row][data-id=${id}]`).click();
+        await expect(page.locator(`[data-testid=run][data-id=${id}]`)).toBeVisible();
+        await page.setViewportSize({ width, height: width === 1280 ? 800 : 640 });
+        expect(await cut(page), id).toEqual([]);
+        // The first is a colleague's: it is only read.
+        if (id === "run-7") continue;
+        for (const key of ["s", "Escape", "d", "Escape", "m", "Escape", "h", "Escape", "e"]) {
+          await page.keyboard.press(key);
+          expect(await cut(page), `${id} after ${key}`).toEqual([]);
+        }
+        await page.keyboard.press("Escape");
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.keyboard.press("n");
+      await page.setViewportSize({ width, height: 640 });
+      expect(await cut(page), "starting").toEqual([]);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+      expect(await cut(page), "what is missing").toEqual([]);
+    });
 
 for (const width of [1280, 900, 640])
   for (const language of ["zh", "en"] as const)

@@ -311,7 +311,7 @@ test("a text that moved under the author is shown merged and cannot be approved"
   await page.getByTestId("restore").click();
   await expect(page.getByTestId("revision")).toHaveCount(3);
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Control+3");
+  await page.keyboard.press("Control+4");
   await page.locator("[data-testid=queue-row][data-id=s-discount]").click();
   await expect(page.getByText("有 1 处冲突")).toBeVisible();
   await page.getByText("合并", { exact: true }).click();
@@ -337,7 +337,7 @@ test("a member leaves, comes back, leaves for good and is erased", async ({ page
 
 test("by keyboard through the queue: arrows, and the focus stays somewhere", async ({ page }) => {
   await openMain(page, { person: "m-wang" });
-  await page.keyboard.press("Control+3");
+  await page.keyboard.press("Control+4");
   await page.getByTestId("queue-row").first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

@@ -6,7 +6,7 @@
 import type { Messages } from "./messages/zh";
 
 /** Where an action applies. */
-export type Place = "panel" | "main" | "library" | "write" | "review";
+export type Place = "panel" | "main" | "library" | "runs" | "write" | "review";
 
 /** The name of an action; its words are in the messages. */
 export type ActionId = keyof Messages["actions"];
@@ -99,6 +99,16 @@ export const actions: readonly Action[] = [
   always("write.picture", "write", "Mod+Shift+P"),
 
   always("review.approve", "review", "Mod+Enter"),
+
+  outsideText("runs.begin", "runs", "N"),
+  outsideText("runs.check", "runs", " ", "Enter"),
+  outsideText("runs.skip", "runs", "S"),
+  outsideText("runs.due", "runs", "D"),
+  outsideText("runs.link", "runs", "1…9"),
+  outsideText("runs.note", "runs", "M"),
+  outsideText("runs.handOver", "runs", "H"),
+  outsideText("runs.pause", "runs", "P"),
+  outsideText("runs.close", "runs", "E"),
 
   always("list.down", "library", "ArrowDown"),
   always("list.up", "library", "ArrowUp"),

@@ -1,6 +1,6 @@
 //! What may be typed after `jinnang`.
 
-use crate::act::{journal, member, points, review, reward, rules, write};
+use crate::act::{journal, member, points, review, reward, rules, run, write};
 use crate::demo;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Points(points::Args),
     /// 奖励与兑换 · Rewards and requests
     Reward(reward::Args),
+    /// 执行打法 · Playbooks carried out
+    Run(run::Args),
     /// 工作区规则 · Rules of the workspace
     Rules(rules::Args),
     /// 流水 · The journal

@@ -53,6 +53,7 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Review(args) => act::review::run(&who, args),
         Command::Points(args) => act::points::run(&who, args),
         Command::Reward(args) => act::reward::run(&who, args),
+        Command::Run(args) => act::run::run(&who, args),
         Command::Rules(args) => act::rules::run(&who, args),
         Command::Journal(args) => act::journal::run(&who, args),
         Command::Demo(args) => demo::run(named, args),

@@ -54,6 +54,12 @@ impl Host for Terminal {
         self.told.notify_all();
     }
 
+    fn reminds(&self) -> bool {
+        false
+    }
+
+    fn remind(&self, _: &str, _: &str) {}
+
     fn remembers(&self) -> bool {
         false
     }

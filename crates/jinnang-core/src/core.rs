@@ -1,7 +1,7 @@
 //! One open workspace.
 //!
 //! Opening never fails and returns at once: the keeper opens the index and reads the folder behind
-//! it, and what is missing stands in the status as a sentence. Dropping the core ends the keeper.
+//! it, and what is missing stands in the status as a sentence. Dropping the core ends its threads.
 
 use crate::call::Calls;
 use crate::desk::Desk;
@@ -10,11 +10,13 @@ use crate::host::Host;
 use crate::keeper::{Hint, Keeper};
 use crate::people::secrets::Tries;
 use crate::refusal::Refusal;
+use crate::run::{self, Bell};
 use crate::standing::Standings;
 use crate::view::View;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::{Journal, MemberId};
 use jinnang_library::{Article, ArticleId, Entry, Picture};
+use jinnang_runs::Runs;
 use jinnang_text::Segmenter;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,6 +33,7 @@ pub struct Core {
     shared: Arc<Shared>,
     inbox: SyncSender<Hint>,
     keeper: Option<JoinHandle<()>>,
+    reminders: Option<JoinHandle<()>>,
 }
 
 /// What commands and the keeper have in common.
@@ -51,6 +54,10 @@ pub(crate) struct Shared {
     pub journal: ArcSwapOption<Journal>,
     /// The published text of each article and who stands behind it.
     pub standings: ArcSwap<Standings>,
+    /// Runs of this workspace; none where nothing can be recorded.
+    pub runs: ArcSwapOption<Runs>,
+    /// Wakes the thread that reminds.
+    pub bell: Bell,
     /// Who is signed in.
     pub session: Mutex<Option<MemberId>>,
     /// Wrong secrets.
@@ -81,6 +88,8 @@ impl Core {
             rescan: AtomicBool::new(false),
             journal: ArcSwapOption::empty(),
             standings: ArcSwap::default(),
+            runs: ArcSwapOption::empty(),
+            bell: Bell::default(),
             session: Mutex::default(),
             tries: Tries::default(),
             calls: Calls::default(),
@@ -94,10 +103,12 @@ impl Core {
             .name("jinnang-keeper".to_owned())
             .spawn(move || keeper.run(&hints))
             .expect("the system gives a program a second thread");
+        let reminders = reminders(&shared);
         Self {
             shared,
             inbox,
             keeper: Some(keeper),
+            reminders,
         }
     }
 
@@ -129,6 +140,7 @@ impl Core {
         self.shared.rescan.store(true, Ordering::Release);
         // Full means that the keeper is about to see the flag anyway.
         let _ = self.inbox.try_send(Hint::Look);
+        self.shared.bell.ring();
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
@@ -188,11 +200,26 @@ impl Drop for Core {
         self.shared.ending.store(true, Ordering::Release);
         // Full means that the keeper has something to wake up for and sees the flag then.
         let _ = self.inbox.try_send(Hint::Look);
-        if let Some(keeper) = self.keeper.take()
-            && keeper.thread().id() != std::thread::current().id()
-            && keeper.join().is_err()
-        {
-            tracing::error!("the keeper ended in a panic");
+        self.shared.bell.ring();
+        for thread in [self.keeper.take(), self.reminders.take()] {
+            if let Some(thread) = thread
+                && thread.thread().id() != std::thread::current().id()
+                && thread.join().is_err()
+            {
+                tracing::error!("a thread of the core ended in a panic");
+            }
         }
     }
+}
+
+/// The thread that reminds, where somebody wants that.
+fn reminders(shared: &Arc<Shared>) -> Option<JoinHandle<()>> {
+    if !shared.host.reminds() {
+        return None;
+    }
+    let shared = Arc::clone(shared);
+    let thread = std::thread::Builder::new()
+        .name("jinnang-reminders".to_owned())
+        .spawn(move || run::watch(&shared));
+    Some(thread.expect("the system gives a program a third thread"))
 }

@@ -28,6 +28,7 @@ use crate::review::decide::{
 use crate::review::flags::article_flag;
 use crate::review::view::{review_queue, submission, submissions_mine};
 use crate::rules::{rules, rules_set};
+use crate::run::{run, run_change, run_start, runs};
 use crate::say::lines_say;
 use crate::searches::{search_forget, search_save, search_used, searches};
 use crate::settings::{settings, settings_change};
@@ -55,7 +56,7 @@ macro_rules! dispatcher {
             match name {
                 $( stringify!($name) => {
                     let changes: &[Tag] = &[$(Tag::$tag),*];
-                    run::<$req, $res>(core, stringify!($name), changes, request, $name)
+                    answer::<$req, $res>(core, stringify!($name), changes, request, $name)
                 } )*
                 _ => Err(Refusal::UnknownCommand { name: name.to_owned() }),
             }
@@ -94,10 +95,12 @@ pub(crate) fn note_hits(hits: usize) {
 }
 
 fn note(refusal: &Refusal) {
-    if let Refusal::Broken { cause, .. } = refusal {
-        tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
-    } else {
-        tracing::info!("refused: {refusal}");
+    match refusal {
+        Refusal::Broken { cause, .. } => {
+            tracing::error!(cause = %chain(cause.as_ref()), "{refusal}");
+        }
+        Refusal::Runs(error) => tracing::error!(cause = %chain(error), "{refusal}"),
+        _ => tracing::info!("refused: {refusal}"),
     }
 }
 
@@ -112,7 +115,7 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-fn run<Q: DeserializeOwned, A: Serialize>(
+fn answer<Q: DeserializeOwned, A: Serialize>(
     core: &Core,
     name: &'static str,
     changes: &[Tag],

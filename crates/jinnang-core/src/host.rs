@@ -16,6 +16,13 @@ pub trait Host: Send + Sync + 'static {
     /// of the core's answers.
     fn changed(&self, tags: &[Tag]);
 
+    /// Does somebody here want to be told when a step of a run is due? A terminal comes and goes.
+    fn reminds(&self) -> bool;
+
+    /// Tells the person something while they look elsewhere, as one short line and a longer one in their
+    /// language. Called from any thread, only where `reminds` says so; must not wait.
+    fn remind(&self, title: &str, body: &str);
+
     /// Is who signs in here remembered for the next start? A desktop is one person's; a terminal acts for
     /// whoever is named on the line.
     fn remembers(&self) -> bool;

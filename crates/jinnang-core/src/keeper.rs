@@ -15,7 +15,7 @@ use crate::home::{Home, Seat};
 use crate::refusal::notice;
 use crate::status::Standing;
 use crate::view::Board;
-use crate::{points, publish};
+use crate::{points, publish, run};
 use jinnang_journal::{Journal, OpenError};
 use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};
 use jinnang_search::Engine;
@@ -55,6 +55,8 @@ pub(crate) struct Keeper {
     trouble: Option<String>,
     /// Why there is no journal.
     journal_trouble: Option<Notice>,
+    /// Why there are no runs, or what became of a damaged file of them.
+    runs_trouble: Option<Notice>,
     /// The last day, counted from 1970, that was settled.
     settled: Option<i64>,
     /// The commit of another process's index that was last read.
@@ -77,6 +79,7 @@ impl Keeper {
             engine: None,
             trouble: None,
             journal_trouble: None,
+            runs_trouble: None,
             settled: None,
             commit_seen: None,
             reconciled: now,
@@ -87,6 +90,7 @@ impl Keeper {
     /// Works until the core is dropped.
     pub fn run(mut self, hints: &Receiver<Hint>) {
         self.open_engine();
+        self.open_runs();
         self.open_journal();
         self.open_library();
         self.catch_up();
@@ -166,10 +170,19 @@ impl Keeper {
             .desk
             .store(Arc::new(Desk::open(&self.home, self.shared.host.now_ms())));
         self.open_engine();
+        self.open_runs();
         self.open_journal();
         self.library = None;
         self.board
-            .post(&[Tag::Settings, Tag::Searches, Tag::People]);
+            .post(&[Tag::Settings, Tag::Searches, Tag::People, Tag::Runs]);
+    }
+
+    /// Before the journal: whoever is signed in finds their runs.
+    fn open_runs(&mut self) {
+        self.shared.runs.store(None);
+        let (runs, trouble) = run::open(&self.home, self.shared.host.now_ms());
+        self.shared.runs.store(runs.map(Arc::new));
+        self.runs_trouble = trouble;
     }
 
     /// The journal lies in the workspace only: decisions are not kept in a cache.
@@ -420,6 +433,7 @@ impl Keeper {
             calls: calls.as_ref(),
             set_aside: desk.local.set_aside.as_ref(),
             journal: self.journal_trouble.as_ref(),
+            runs: self.runs_trouble.as_ref(),
         };
         let status = &mut self.board.view.status;
         status.troubles = standing.troubles();

@@ -41,6 +41,7 @@ mod refusal;
 mod review;
 pub mod rights;
 mod rules;
+mod run;
 mod say;
 mod script_view;
 mod searches;

@@ -81,6 +81,9 @@ pub enum Refusal {
     /// The journal did not do its part.
     #[error(transparent)]
     Journal(#[from] jinnang_journal::JournalError),
+    /// The file of runs did not do its part.
+    #[error(transparent)]
+    Runs(#[from] jinnang_runs::StoreError),
     /// Another copy of the program has the workspace; this one changes nothing in it.
     #[error("another copy of the program has this workspace open")]
     Busy,
@@ -109,16 +112,17 @@ impl Refusal {
             }
             Self::StillReading => Code::IndexRebuilding,
             Self::FolderMissing { .. } => Code::FolderMissing,
-            Self::Busy | Self::Journal(jinnang_journal::JournalError::ReadOnly) => {
-                Code::WorkspaceBusy
-            }
+            Self::Busy
+            | Self::Journal(jinnang_journal::JournalError::ReadOnly)
+            | Self::Runs(jinnang_runs::StoreError::ReadOnly) => Code::WorkspaceBusy,
             Self::Rule { code, .. } => *code,
             Self::NotSignedIn => Code::NotSignedIn,
             Self::NotAllowed => Code::NotAllowed,
             Self::WrongSecret | Self::TooManyTries { .. } => Code::WrongSecret,
             Self::NoJournal => Code::FolderReadOnly,
-            Self::Journal(jinnang_journal::JournalError::Conflict { .. }) => Code::Stale,
-            Self::Journal(_) | Self::File(_) | Self::Broken { .. } => Code::Broken,
+            Self::Journal(jinnang_journal::JournalError::Conflict { .. })
+            | Self::Runs(jinnang_runs::StoreError::Conflict { .. }) => Code::Stale,
+            Self::Journal(_) | Self::Runs(_) | Self::File(_) | Self::Broken { .. } => Code::Broken,
         }
     }
 
@@ -163,6 +167,7 @@ impl Refusal {
                 "Nothing can be recorded in this workspace now, so it can only be read and searched.",
             ),
             Self::Journal(error) => notice(error.zh(), error.en()),
+            Self::Runs(error) => notice(error.zh(), error.en()),
             Self::Busy => notice(
                 "另一个锦囊程序正在使用这个工作区，这里只能查看，不能修改。请在那个窗口里操作，或先关闭它。",
                 "Another copy of Jinnang has this workspace open, so nothing can be changed here. \

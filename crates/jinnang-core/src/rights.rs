@@ -96,6 +96,10 @@ const TABLE: &[(&str, Need)] = &[
     ("reward_offer", Need::Admin),
     ("reward_request", Need::Member),
     ("redemption_decide", Need::Member),
+    ("runs", Need::Member),
+    ("run_start", Need::Member),
+    ("run", Need::Member),
+    ("run_change", Need::Member),
 ];
 
 /// What a command needs; nothing is open that is not in the table.

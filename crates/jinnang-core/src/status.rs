@@ -25,6 +25,8 @@ pub(crate) struct Standing<'a> {
     pub journal: Option<&'a Notice>,
     /// Why calls are not as they should be.
     pub calls: Option<&'a Notice>,
+    /// Why there are no runs, or what became of a damaged file of them.
+    pub runs: Option<&'a Notice>,
     /// The settings file was put aside.
     pub set_aside: Option<&'a Notice>,
 }
@@ -48,7 +50,7 @@ impl Standing<'_> {
         if let Some(message) = self.journal {
             say(Code::Broken, message.clone());
         }
-        if let Some(message) = self.calls {
+        for message in [self.calls, self.runs].into_iter().flatten() {
             say(Code::Broken, message.clone());
         }
         if let Some(message) = self.set_aside {

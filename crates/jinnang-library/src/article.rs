@@ -3,6 +3,7 @@
 //! Nothing here reads a file or knows Markdown's syntax; `parse` fills these types and never fails.
 
 use crate::blank::Blank;
+use crate::term::Due;
 use serde::{Deserialize, Serialize};
 
 /// The name of an article that survives renames and moves: the `id` of its front matter,
@@ -169,4 +170,21 @@ pub struct Branch {
     pub when: String,
     /// Link target as written.
     pub target: String,
+}
+
+/// One step of a playbook, made from its list by `Article::steps`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Its name, where the item begins in bold.
+    pub title: Option<String>,
+    /// What to do, without code spans and without links that have no label.
+    pub text: String,
+    /// Who does it.
+    pub role: Option<String>,
+    /// Its term as written.
+    pub term: Option<String>,
+    /// What the term means; none when it has none or it cannot be understood.
+    pub due: Option<Due>,
+    /// Link targets, as written.
+    pub links: Vec<String>,
 }

@@ -38,6 +38,10 @@ pub struct Entry {
     pub owner: Option<String>,
     /// Days a verification lasts, when the file says so.
     pub review_every_days: Option<u32>,
+    /// How many steps it has, for playbooks.
+    pub steps: u32,
+    /// Roles named in its steps, in order, each once.
+    pub roles: Vec<String>,
     /// Where it links to.
     pub links: Vec<Link>,
     /// Bytes of the file.
@@ -54,7 +58,10 @@ pub struct Entry {
 impl Entry {
     /// What is kept of this article.
     pub(crate) fn of(article: &Article, size: u64, diagnostics: Vec<Diagnostic>) -> Self {
+        let (steps, roles) = steps_of(article);
         Self {
+            steps,
+            roles,
             id: article.id.clone(),
             path: article.path.clone(),
             title: article.title.clone(),
@@ -74,6 +81,21 @@ impl Entry {
             diagnostics,
         }
     }
+}
+
+/// How many steps a playbook has, and who does them.
+fn steps_of(article: &Article) -> (u32, Vec<String>) {
+    if article.kind != Kind::Playbook {
+        return (0, Vec::new());
+    }
+    let steps = article.steps();
+    let mut roles: Vec<String> = Vec::new();
+    for role in steps.iter().filter_map(|step| step.role.as_ref()) {
+        if !roles.contains(role) {
+            roles.push(role.clone());
+        }
+    }
+    (steps.len() as u32, roles)
 }
 
 /// All articles at one moment.

@@ -8,10 +8,11 @@ use crate::front_matter::{FrontMatter, brief};
 use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
 use crate::vocabulary::Vocabulary;
 
-/// All checks of one article.
+/// All checks of one article, whose body is this Markdown and begins on this line.
 pub(crate) fn check(
     kind: Kind,
     body: &Body,
+    (markdown, first_line): (&str, u32),
     matter: &FrontMatter,
     vocabulary: &Vocabulary,
     findings: &mut Findings,
@@ -27,7 +28,7 @@ pub(crate) fn check(
         Kind::Script => script(body, findings),
         Kind::Case => case(body, findings),
         Kind::Quiz => quiz(body, findings),
-        Kind::Playbook => steps(body, findings),
+        Kind::Playbook => steps(body, markdown, first_line, findings),
         Kind::Guide | Kind::Course => {}
     }
 }
@@ -173,7 +174,11 @@ fn case(body: &Body, findings: &mut Findings) {
     }
 }
 
-fn steps(body: &Body, findings: &mut Findings) {
+fn steps(body: &Body, markdown: &str, first_line: u32, findings: &mut Findings) {
+    // A body that could not be read as Markdown has no headings, and is not read again.
+    if has(body, Part::Steps) {
+        crate::steps::check(markdown, first_line, findings);
+    }
     let steps = under(&body.sections, Part::Steps);
     let any = body
         .noted()

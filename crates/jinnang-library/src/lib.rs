@@ -12,6 +12,7 @@
 pub mod article;
 mod blank;
 mod body;
+mod calendar;
 mod catalogue;
 mod checks;
 mod diagnostic;
@@ -25,6 +26,8 @@ mod render;
 mod save;
 mod scan;
 mod script;
+mod steps;
+mod term;
 mod text;
 mod vocabulary;
 mod watch;
@@ -32,10 +35,12 @@ mod yaml;
 
 pub use article::*;
 pub use blank::{Blank, Takes, is_number};
+pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
 pub use catalogue::{Catalogue, Entry};
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::{
-    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, vocabulary_of,
+    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, calendar_of,
+    vocabulary_of,
 };
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
@@ -43,5 +48,6 @@ pub use picture::Picture;
 pub use render::{Resolved, SafeHtml, Said, as_paragraphs, render};
 pub use save::{WriteError, write_article, write_atomically, write_within};
 pub use script::{CaseOutcome, Part};
+pub use term::{Due, Length};
 pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};

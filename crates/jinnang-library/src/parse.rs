@@ -41,7 +41,8 @@ pub fn parse_article_with(
         .or_else(|| kind_of_folder(path))
         .unwrap_or(Kind::Guide);
     let body = read_body(split.body, kind, split.body_line, &mut findings);
-    checks::check(kind, &body, &matter, vocabulary, &mut findings);
+    let markdown = (split.body, split.body_line);
+    checks::check(kind, &body, markdown, &matter, vocabulary, &mut findings);
     let mut article = assemble(path, kind, matter, body);
     split.body.clone_into(&mut article.body);
     article.digest = blake3::hash(bytes).to_hex().to_string();

@@ -168,6 +168,15 @@ macro_rules! core_commands {
             reward_request(RewardRequest) -> RewardsView, changes [Points];
             /// Decide on a request.
             redemption_decide(RedemptionDecide) -> RewardsView, changes [Points];
+
+            /// Runs, and playbooks to start.
+            runs(Nothing) -> RunsView, changes [];
+            /// Start a playbook.
+            run_start(RunStart) -> RunView, changes [Runs];
+            /// One run.
+            run(RunRequest) -> RunView, changes [];
+            /// Change a run.
+            run_change(RunChange) -> RunView, changes [Runs];
         }
     };
 }

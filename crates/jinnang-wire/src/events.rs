@@ -16,6 +16,7 @@ pub enum Tag {
     People,
     Points,
     Review,
+    Runs,
     Searches,
     Settings,
     Status,

@@ -11,11 +11,13 @@ import { inOne, NewsState, type Shelf } from "../news/news.svelte";
 import { Notices } from "../news/notices";
 import { PointsState } from "../points/points.svelte";
 import { ReviewState } from "../review/review.svelte";
+import { RunsState } from "../runs/runs.svelte";
 import { toast } from "../parts/toast.svelte";
 import { WriteState } from "../write/write.svelte";
 import { History } from "./history";
 
-export type Screen = "library" | "write" | "review" | "points" | "diagnostics" | "settings";
+export type Screen =
+  "library" | "runs" | "write" | "review" | "points" | "diagnostics" | "settings";
 
 interface Place {
   screen: Screen;
@@ -27,6 +29,7 @@ interface Place {
   readerTop: number;
   draft: string | null;
   submission: string | null;
+  run: string | null;
 }
 
 export class MainState {
@@ -40,12 +43,13 @@ export class MainState {
   readonly people: PeopleState;
   /** Screens one may go to, in the order of the rail. */
   readonly screens = $derived.by((): Screen[] => [
-    ...(["library", "write"] as const),
+    ...(["library", "runs", "write"] as const),
     ...(this.people.may("submission_decide") ? (["review"] as const) : []),
     ...(["points", "diagnostics", "settings"] as const),
   ]);
   readonly write: WriteState;
   readonly review: ReviewState;
+  readonly runs: RunsState;
   readonly points: PointsState;
   readonly news: NewsState;
   readonly library: LibraryState;
@@ -62,6 +66,7 @@ export class MainState {
     this.people = new PeopleState(host);
     this.write = new WriteState(host);
     this.review = new ReviewState(host);
+    this.runs = new RunsState(host);
     this.points = new PointsState(host, (command) => this.people.may(command));
     this.news = new NewsState(shelf);
     this.#notices = new Notices(host, away);
@@ -71,7 +76,9 @@ export class MainState {
   }
 
   async start(): Promise<void> {
-    const work = this.people.refresh().then(() => this.refreshWork());
+    const work = this.people
+      .refresh()
+      .then(() => Promise.all([this.refreshWork(), this.refreshRuns()]));
     await Promise.all([this.refreshStatus(), work, this.library.type("")]);
   }
 
@@ -115,6 +122,27 @@ export class MainState {
     this.review.close();
   }
 
+  /** Shows a run beside the list. */
+  async openRun(id: string): Promise<void> {
+    const here = this.#here();
+    const again = this.screen === "runs" && here.run === id;
+    await this.runs.show(id);
+    if (!again) this.#leave({ screen: "runs", run: id }, here);
+  }
+
+  /** One step back: from starting to what was shown before, from a run to the list. */
+  closeRun(): void {
+    if (this.runs.starting) return void (this.runs.starting = false);
+    if (this.runs.open) this.#leave({ run: null });
+    this.runs.close();
+  }
+
+  /** Asks what to start, with a playbook chosen or not. */
+  beginRun(playbook: string | null): void {
+    if (this.screen !== "runs") this.#leave({ screen: "runs" });
+    this.runs.begin(playbook);
+  }
+
   /** Says what moved of one's own, and counts it until one looks. */
   async #tellNews(): Promise<void> {
     const { me } = this.people;
@@ -143,10 +171,12 @@ export class MainState {
   #newPerson(): void {
     this.write.forget();
     this.review.forget();
+    this.runs.forget();
     this.points.forget();
     this.#notices.forget();
     if (this.screen === "review") this.screen = "library";
     void this.refreshWork();
+    void this.refreshRuns();
     if (this.people.me && this.screen === "points") void this.points.refresh();
   }
 
@@ -159,6 +189,10 @@ export class MainState {
       this.review.follow(),
     ]);
     await this.#tellNews();
+  }
+
+  async refreshRuns(): Promise<void> {
+    if (this.people.may("runs")) await this.runs.refresh();
   }
 
   async refreshStatus(): Promise<void> {
@@ -229,6 +263,7 @@ export class MainState {
     if (place.submission === null) this.review.close();
     else if (place.screen === "write" || place.screen === "review")
       await this.review.openSubmission(place.submission, place.screen);
+    if (place.screen === "runs") await this.#restoreRun(place.run);
     await list;
   }
 
@@ -237,6 +272,8 @@ export class MainState {
     try {
       this.status = await this.host.call("folder_choose", {});
       this.reader.close();
+      this.runs.forget();
+      void this.refreshRuns();
       await this.library.refresh();
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -247,6 +284,11 @@ export class MainState {
   async #restoreDraft(draft: string | null): Promise<void> {
     if (draft === null) await this.write.close();
     else await this.write.open(draft).catch(() => this.write.close());
+  }
+
+  async #restoreRun(run: string | null): Promise<void> {
+    if (run === null) this.runs.close();
+    else await this.runs.show(run);
   }
 
   #here(): Place {
@@ -260,6 +302,7 @@ export class MainState {
       readerTop: this.reader.scrollTop,
       draft: this.write.editing?.row.id ?? null,
       submission: this.review.open?.kind === "submission" ? this.review.open.state.id : null,
+      run: this.runs.open?.id ?? null,
     };
   }
 

@@ -156,3 +156,37 @@ describe("work that goes by name", () => {
     expect(state.review.shown("write")?.kind).toBe("submission");
   });
 });
+
+describe("runs", () => {
+  test("lead to an article and back, and close to the list", async () => {
+    const { state } = await main();
+    await state.openRun("run-1");
+    await state.openRun("run-1");
+    await state.open("complaint-levels", null, null);
+    expect(state.screen).toBe("library");
+    await state.travel(-1);
+    expect([state.screen, state.runs.open?.id]).toEqual(["runs", "run-1"]);
+    state.closeRun();
+    expect(state.runs.open).toBeNull();
+    await state.travel(-1);
+    expect(state.runs.open?.id).toBe("run-1");
+  });
+
+  test("begin with the playbook that was read; one step back is what was shown before", async () => {
+    const { state } = await main();
+    await state.openRun("run-1");
+    state.beginRun("go-live");
+    expect([state.runs.starting, state.runs.start.chosen]).toEqual([true, "go-live"]);
+    state.closeRun();
+    expect([state.runs.starting, state.runs.open?.id]).toEqual([false, "run-1"]);
+  });
+
+  test("go with the person", async () => {
+    const { state } = await main();
+    await state.openRun("run-1");
+    await state.signIn("m-zhao", "");
+    expect(state.runs.open).toBeNull();
+    await quiet();
+    expect(state.runs.late).toBe(0);
+  });
+});

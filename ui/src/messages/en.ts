@@ -4,6 +4,7 @@ import * as calls from "./calls";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
+import * as runs from "./runs";
 import * as settings from "./settings";
 import * as write from "./write";
 import type { Messages } from "./zh";
@@ -93,6 +94,7 @@ export const en = {
     label: "Navigation",
     panel: "Panel",
     library: "Library",
+    runs: "Playbooks",
     write: "Write",
     review: "Review",
     points: "Points",
@@ -192,6 +194,7 @@ export const en = {
   people: people.en,
   write: write.en,
   review: review.en,
+  runs: runs.en,
   points: points.en,
   status: {
     indexing: (done: string, total: string) => `Indexing ${done} / ${total}`,
@@ -204,6 +207,7 @@ export const en = {
     panel: "Panel",
     main: "Main window",
     library: "Library",
+    runs: "Playbooks",
     write: "Editor",
     review: "Review",
     composing: "None of these act while an input method is composing.",
@@ -254,6 +258,15 @@ export const en = {
     "write.keep": "Keep now",
     "write.picture": "Put in a picture from a file",
     "review.approve": "Approve and publish (when all is confirmed)",
+    "runs.begin": "Start a playbook",
+    "runs.check": "Step done, or open again",
+    "runs.skip": "Skip the step",
+    "runs.due": "Change the step's time",
+    "runs.link": "Open an article of the step",
+    "runs.note": "Note something",
+    "runs.handOver": "Hand over to a colleague",
+    "runs.pause": "Pause or resume",
+    "runs.close": "End, or open again",
     "list.down": "Next result",
     "list.up": "Previous result",
     "list.pageDown": "Next page",

@@ -83,6 +83,43 @@ export function span(ms: number): string {
   );
 }
 
+/** How long until or since, precise enough to act on: `1 小时 40 分钟`, `3 天`. */
+export function lasting(ms: number): string {
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  const parts: [number, string][] =
+    days > 1
+      ? [[days, "day"]]
+      : days === 1
+        ? [
+            [1, "day"],
+            [hours % 24, "hour"],
+          ]
+        : hours > 3
+          ? [[hours, "hour"]]
+          : [
+              [hours, "hour"],
+              [minutes % 60, "minute"],
+            ];
+  const said = parts
+    .filter(([n]) => n > 0)
+    .map(([n, unit]) =>
+      new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(n),
+    );
+  return spaced(said.join(" "));
+}
+
+/** A time near now by its day: `今天 16:05`, `tomorrow 09:00`, else `11 月 22 日 16:05`. */
+export function near(ms: number, now: number): string {
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(ms) - midnight(now)) / 86_400_000);
+  if (Math.abs(days) > 1) return moment(ms);
+  const day = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
+  const time = new Intl.DateTimeFormat(locale(), { timeStyle: "short", hour12: false }).format(ms);
+  return `${day} ${time}`;
+}
+
 /** A month as `2026-11`: `2026 年 11 月`, or short `11 月`. */
 export function monthOf(month: string, short = false): string {
   const [year, number] = month.split("-").map(Number);

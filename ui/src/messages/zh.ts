@@ -4,6 +4,7 @@ import * as calls from "./calls";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
+import * as runs from "./runs";
 import * as settings from "./settings";
 import * as write from "./write";
 
@@ -89,6 +90,7 @@ export const zh = {
     label: "导航",
     panel: "面板",
     library: "知识库",
+    runs: "打法",
     write: "投稿",
     review: "审核",
     points: "积分",
@@ -188,6 +190,7 @@ export const zh = {
   people: people.zh,
   write: write.zh,
   review: review.zh,
+  runs: runs.zh,
   points: points.zh,
   status: {
     indexing: (done: string, total: string) => `正在建立索引 ${done} / ${total}`,
@@ -200,6 +203,7 @@ export const zh = {
     panel: "面板",
     main: "主窗口",
     library: "知识库",
+    runs: "打法",
     write: "投稿编辑",
     review: "审核",
     composing: "输入法正在选字时，这些键都不起作用。",
@@ -250,6 +254,15 @@ export const zh = {
     "write.keep": "马上保存",
     "write.picture": "放入图片文件",
     "review.approve": "通过并发布（全部确认后）",
+    "runs.begin": "开始一个打法",
+    "runs.check": "完成这一步，或退回没做",
+    "runs.skip": "跳过这一步",
+    "runs.due": "改这一步的时间",
+    "runs.link": "打开这一步的第几篇",
+    "runs.note": "记一笔",
+    "runs.handOver": "移交给同事",
+    "runs.pause": "暂停或继续",
+    "runs.close": "结束，或重新打开",
     "list.down": "下一条",
     "list.up": "上一条",
     "list.pageDown": "下一页",

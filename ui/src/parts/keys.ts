@@ -67,6 +67,14 @@ function parse(chord: string): { modifiers: Set<string>; name: string } {
   return { modifiers: new Set(parts), name };
 }
 
+/** Whether keys typed there are text. */
+export function isText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.matches("input, select, textarea") || target.isContentEditable)
+  );
+}
+
 /** A key that types a character: it belongs into the search box wherever the focus is. */
 export function typesText(key: Key): boolean {
   return !key.ctrlKey && !key.metaKey && !key.altKey && [...key.key].length === 1;

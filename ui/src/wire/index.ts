@@ -1284,6 +1284,19 @@ text: string, } | { "did": "stage",
 stage: string, };
 
 /**
+ * A member a run could be handed to.
+ */
+export type Heir = { 
+/**
+ * Member id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+/**
  * Something in a text that could do harm.
  */
 export type HintView = { 
@@ -1882,6 +1895,31 @@ text: string,
 hit: boolean, };
 
 /**
+ * A playbook that can be started.
+ */
+export type PlaybookLine = { 
+/**
+ * The playbook.
+ */
+article: ArticleRef, 
+/**
+ * Its steps.
+ */
+steps: number, 
+/**
+ * Roles named in its steps, in order, each once.
+ */
+roles: Array<string>, 
+/**
+ * Runs of it under way.
+ */
+open: number, 
+/**
+ * Runs of it that ended.
+ */
+closed: number, };
+
+/**
  * Whose points.
  */
 export type PointsRequest = { 
@@ -2354,6 +2392,255 @@ version: number,
 rules: Rules, };
 
 /**
+ * What can be done to a run.
+ */
+export type RunAct = { "act": "done", 
+/**
+ * Which, from 0.
+ */
+step: number, } | { "act": "skip", 
+/**
+ * Which, from 0.
+ */
+step: number, 
+/**
+ * Why; not empty.
+ */
+reason: string, } | { "act": "reopen", 
+/**
+ * Which, from 0.
+ */
+step: number, } | { "act": "due", 
+/**
+ * Which, from 0.
+ */
+step: number, 
+/**
+ * Milliseconds since 1970 UTC; null takes the time away.
+ */
+at_ms: number | null, } | { "act": "pause", 
+/**
+ * Why; may be empty.
+ */
+reason: string, } | { "act": "resume" } | { "act": "hand_over", 
+/**
+ * Member id.
+ */
+to: string, 
+/**
+ * What they should know; may be empty.
+ */
+note: string, } | { "act": "note", 
+/**
+ * A sentence.
+ */
+text: string, } | { "act": "close", 
+/**
+ * How.
+ */
+outcome: string, 
+/**
+ * What was learnt; may be empty.
+ */
+note: string, } | { "act": "open_again" };
+
+/**
+ * Change a run.
+ */
+export type RunChange = { 
+/**
+ * Made by the client, UUIDv7; a retry keeps it and changes nothing twice.
+ */
+command: string, 
+/**
+ * Run id.
+ */
+id: string, 
+/**
+ * The version that was shown.
+ */
+version: number, 
+/**
+ * What to do.
+ */
+act: RunAct, };
+
+/**
+ * A run in a list.
+ */
+export type RunLine = { 
+/**
+ * Run id.
+ */
+id: string, 
+/**
+ * What it is about: 华东某制造企业 · 停线投诉.
+ */
+subject: string, 
+/**
+ * The playbook, by the title it had when the run began.
+ */
+playbook: string, 
+/**
+ * Whose it is, by name.
+ */
+owner: string, 
+/**
+ * Whether that is who is signed in.
+ */
+mine: boolean, 
+/**
+ * How it stands.
+ */
+state: RunState, 
+/**
+ * Steps done or skipped.
+ */
+done: number, 
+/**
+ * Steps.
+ */
+steps: number, 
+/**
+ * What is due next (or longest overdue): the step's words.
+ */
+next: string | null, 
+/**
+ * When that is due, milliseconds since 1970 UTC; null for a step without a time.
+ */
+dueMs: number | null, 
+/**
+ * When it began.
+ */
+beganMs: number, 
+/**
+ * When it ended; null while it is under way.
+ */
+endedMs: number | null, 
+/**
+ * How it ended; empty while it is under way.
+ */
+outcome: string, };
+
+/**
+ * Something that happened to a run.
+ */
+export type RunMoment = { 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Who, by name; empty for the program itself.
+ */
+who: string, 
+/**
+ * What, as a sentence.
+ */
+what: Notice, };
+
+/**
+ * Which run.
+ */
+export type RunRequest = { 
+/**
+ * Run id.
+ */
+id: string, };
+
+/**
+ * Start a playbook.
+ */
+export type RunStart = { 
+/**
+ * Made by the client, UUIDv7; the same id again gives the same run.
+ */
+command: string, 
+/**
+ * The playbook's article id.
+ */
+playbook: string, 
+/**
+ * What it is about.
+ */
+subject: string, 
+/**
+ * When its clock began, milliseconds since 1970 UTC; null for now. Not in the future.
+ */
+beganMs: number | null, };
+
+/**
+ * How a run stands.
+ */
+export type RunState = "open" | "paused" | "closed";
+
+/**
+ * One run.
+ */
+export type RunView = { 
+/**
+ * Now, milliseconds since 1970 UTC.
+ */
+nowMs: number, 
+/**
+ * What the list says of it.
+ */
+line: RunLine, 
+/**
+ * The playbook as it is now; null when it is gone. The steps are those of the text the run began with.
+ */
+playbook: ArticleRef | null, 
+/**
+ * The playbook was changed since the run began.
+ */
+changed: boolean, 
+/**
+ * Counts up with every change; a command names the one it saw.
+ */
+version: number, 
+/**
+ * Its steps, in order.
+ */
+steps: Array<StepView>, 
+/**
+ * What happened to it, the latest first.
+ */
+history: Array<RunMoment>, 
+/**
+ * Members it could be handed to: id and name.
+ */
+heirs: Array<Heir>, 
+/**
+ * How runs of a playbook usually end, to choose from: 完成, 转交, 客户取消 …
+ */
+outcomes: Array<string>, };
+
+/**
+ * What can be started and what is under way.
+ */
+export type RunsView = { 
+/**
+ * Now, milliseconds since 1970 UTC: what "in 2 hours" and "overdue" are counted from.
+ */
+nowMs: number, 
+/**
+ * Runs under way: overdue first, then by what is due next, paused ones last.
+ */
+open: Array<RunLine>, 
+/**
+ * Runs that ended, the latest first, at most 200.
+ */
+closed: Array<RunLine>, 
+/**
+ * Playbooks that have steps.
+ */
+playbooks: Array<PlaybookLine>, 
+/**
+ * Years that the table of holidays knows.
+ */
+holidays: Array<number>, };
+
+/**
  * A text this customer has heard before.
  */
 export type SaidBefore = { 
@@ -2691,6 +2978,57 @@ stages: Array<string>, };
 export type Step = "approve" | "reject" | "cancel" | "fulfil";
 
 /**
+ * How a step stands.
+ */
+export type StepState = "open" | "done" | "skipped";
+
+/**
+ * A step of a run.
+ */
+export type StepView = { 
+/**
+ * Its name, where it has one in bold: 交接.
+ */
+title: string | null, 
+/**
+ * What to do.
+ */
+text: string, 
+/**
+ * Who does it: 顾问; null when nobody is named.
+ */
+role: string | null, 
+/**
+ * Its time as the author wrote it: `24h`, `3个工作日`; null for none.
+ */
+term: string | null, 
+/**
+ * When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open. Of a
+ * paused run: when it would be due if the run went on now.
+ */
+dueMs: number | null, 
+/**
+ * Scripts, guides and cases inside it.
+ */
+links: Array<ArticleRef>, 
+/**
+ * How it stands.
+ */
+state: StepState, 
+/**
+ * Why it was skipped; empty otherwise.
+ */
+reason: string, 
+/**
+ * When it was done or skipped; null while it is open.
+ */
+doneMs: number | null, 
+/**
+ * Who did that, by name; empty while it is open.
+ */
+doneBy: string, };
+
+/**
  * Take a submission, or give it to somebody.
  */
 export type SubmissionClaim = { 
@@ -2960,7 +3298,7 @@ why: Notice, };
 /**
  * Kinds of things a window may be showing; a command says which it changed.
  */
-export type Tag = "articles" | "at_hand" | "call" | "drafts" | "people" | "points" | "review" | "searches" | "settings" | "status";
+export type Tag = "articles" | "at_hand" | "call" | "drafts" | "people" | "points" | "review" | "runs" | "searches" | "settings" | "status";
 
 /**
  * Put a tariff into force; what was awarded before stays.
@@ -3282,6 +3620,14 @@ export interface CoreCommands {
   reward_request: { request: RewardRequest; response: RewardsView };
   /** Decide on a request. */
   redemption_decide: { request: RedemptionDecide; response: RewardsView };
+  /** Runs, and playbooks to start. */
+  runs: { request: Nothing; response: RunsView };
+  /** Start a playbook. */
+  run_start: { request: RunStart; response: RunView };
+  /** One run. */
+  run: { request: RunRequest; response: RunView };
+  /** Change a run. */
+  run_change: { request: RunChange; response: RunView };
 }
 
 /** Answered by a desktop only. */

@@ -14,6 +14,7 @@ pub(crate) mod review;
 mod reviewed;
 pub(crate) mod reward;
 pub(crate) mod rules;
+pub(crate) mod run;
 mod second;
 mod submission;
 pub(crate) mod write;

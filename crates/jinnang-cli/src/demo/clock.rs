@@ -44,6 +44,12 @@ impl Host for Clock {
         self.terminal.changed(tags);
     }
 
+    fn reminds(&self) -> bool {
+        false
+    }
+
+    fn remind(&self, _: &str, _: &str) {}
+
     fn remembers(&self) -> bool {
         false
     }

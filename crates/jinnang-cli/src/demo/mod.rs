@@ -9,6 +9,7 @@ mod clock;
 mod desk;
 mod pending;
 mod play;
+mod runs;
 mod shop;
 mod texts;
 mod themes;

@@ -4,7 +4,7 @@ use super::cast::{ADMIN, CAST, LEAVER, OWNER};
 use super::desk::Desk;
 use super::pending::Fate;
 use super::play::Play;
-use super::shop;
+use super::{runs, shop};
 use crate::base;
 use jinnang_library::Kind;
 use jinnang_wire::{Nothing, PeopleView, PointsView, ProposalsView, QueueView, SettledView, Trust};
@@ -41,9 +41,11 @@ pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Re
         }
         let weekday = days.0[n].weekday().to_monday_one_offset();
         if weekday > 5 && n < last {
+            runs::day(play, last - n)?;
             continue;
         }
         play.clock.move_to(start_ms + NINE_MS);
+        runs::day(play, last - n)?;
         worked += 1;
         if n == 0 {
             shop::open(play)?;

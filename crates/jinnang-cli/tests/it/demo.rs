@@ -3,9 +3,29 @@
 use crate::run::Place;
 use serde_json::Value;
 
+macro_rules! shipped {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!("../../../../knowledge/playbooks/", $name, ".md")),
+        )
+    };
+}
+
+/// What the sample carries out.
+const PLAYBOOKS: [(&str, &str); 4] = [
+    shipped!("playbook-after-sales"),
+    shipped!("playbook-complaint-escalation"),
+    shipped!("playbook-follow-up"),
+    shipped!("playbook-negotiation"),
+];
+
 #[test]
 fn the_sample_is_clean_and_the_same_for_the_same_seed() {
     let place = Place::new();
+    for (name, text) in PLAYBOOKS {
+        place.write(&format!("base/knowledge/playbooks/{name}.md"), text);
+    }
     let made = |folder: &str| -> (Value, Value) {
         let args = [
             "demo",
@@ -35,6 +55,17 @@ fn the_sample_is_clean_and_the_same_for_the_same_seed() {
             .run(&["--workspace", sample, "journal", "verify"])
             .expect(0);
         assert!(verified.out.contains("0 处问题"), "{}", verified.out);
+        let runs = [
+            "--workspace",
+            sample,
+            "--as",
+            "示例·周岚",
+            "run",
+            "list",
+            "--json",
+        ];
+        let runs: Value = serde_json::from_str(&place.run(&runs).expect(0).out).unwrap();
+        carried_out(&runs);
         (made, board)
     };
     let ((first, board), (second, again)) = (made("../one"), made("../two"));
@@ -47,6 +78,19 @@ fn the_sample_is_clean_and_the_same_for_the_same_seed() {
         assert_eq!(first[same], second[same], "{same}");
     }
     assert_eq!(first["members"], 12);
+}
+
+/// Runs in every state: overdue, under way, paused, ended.
+fn carried_out(runs: &Value) {
+    let states = |list: &str| -> Vec<String> {
+        let runs = runs[list].as_array().unwrap().iter();
+        runs.map(|run| run["state"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(states("open"), ["open", "open", "open", "paused"], "{runs}");
+    assert_eq!(states("closed"), ["closed", "closed"]);
+    let overdue = runs["open"][0]["dueMs"].as_i64().unwrap();
+    assert!(overdue < runs["open"][0]["beganMs"].as_i64().unwrap() + 12 * 24 * 3_600_000);
 }
 
 #[test]

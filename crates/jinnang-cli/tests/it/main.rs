@@ -7,5 +7,6 @@ mod demo;
 mod keeping;
 mod measuring;
 mod run;
+mod running;
 mod team;
 mod workspace;

@@ -210,6 +210,7 @@ pub struct Noted {
     cache: PathBuf,
     pub now_ms: AtomicI64,
     told: Mutex<Vec<Tag>>,
+    reminded: Mutex<Vec<(String, String)>>,
     telling: Condvar,
 }
 
@@ -219,6 +220,7 @@ impl Noted {
             cache: cache.to_owned(),
             now_ms: AtomicI64::new(1_790_000_000_000),
             told: Mutex::default(),
+            reminded: Mutex::default(),
             telling: Condvar::new(),
         }
     }
@@ -226,6 +228,11 @@ impl Noted {
     /// What was told since the last time this was asked.
     pub fn told(&self) -> Vec<Tag> {
         std::mem::take(&mut *self.told.lock().unwrap())
+    }
+
+    /// What the person was reminded of since the last time this was asked: title and body.
+    pub fn reminded(&self) -> Vec<(String, String)> {
+        std::mem::take(&mut *self.reminded.lock().unwrap())
     }
 
     pub fn later(&self, minutes: i64) {
@@ -249,6 +256,16 @@ impl Host for Noted {
 
     fn changed(&self, tags: &[Tag]) {
         self.told.lock().unwrap().extend_from_slice(tags);
+        self.telling.notify_all();
+    }
+
+    fn reminds(&self) -> bool {
+        true
+    }
+
+    fn remind(&self, title: &str, body: &str) {
+        let told = (title.to_owned(), body.to_owned());
+        self.reminded.lock().unwrap().push(told);
         self.telling.notify_all();
     }
 

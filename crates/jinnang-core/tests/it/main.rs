@@ -17,6 +17,8 @@ mod machine;
 mod panel;
 mod reading;
 mod rules;
+mod runkill;
+mod runs;
 mod saying;
 mod second;
 mod sharing;

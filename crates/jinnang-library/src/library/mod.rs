@@ -4,12 +4,14 @@
 //! says what changed article by article, so that a hundred thousand of them are never in memory at
 //! once. What it knows is a catalogue; the texts stay in their files.
 
+mod calendar;
 mod claims;
 mod errors;
 mod pipeline;
 mod reader;
 mod refresh;
 
+pub use calendar::calendar_of;
 pub use errors::{OpenError, ReadError};
 pub use reader::Reader;
 pub use refresh::{Change, Flow, Progress, Refreshed, Scope};
@@ -38,6 +40,8 @@ pub struct Library {
     /// Ids that lost their file; removed unless another file turns up with them.
     orphans: BTreeSet<ArticleId>,
     vocabulary: Words,
+    /// What is wrong with the calendar, and the bytes that was said of.
+    calendar: (Vec<Diagnostic>, Option<blake3::Hash>),
     /// The stages changed since files were checked against them.
     recheck: bool,
     catalogue: Arc<Catalogue>,
@@ -78,10 +82,12 @@ impl Library {
                 diagnostics: Vec::new(),
                 digest: None,
             },
+            calendar: (Vec::new(), None),
             recheck: false,
             catalogue: Arc::default(),
         };
         library.reload_vocabulary();
+        library.reload_calendar();
         Ok(library)
     }
 

@@ -113,6 +113,7 @@ impl Library {
             unsettled: BTreeSet::new(),
         };
         work.done.vocabulary_changed = self.reload_vocabulary();
+        self.reload_calendar();
         let scope = if self.recheck {
             Scope::Everything
         } else {
@@ -397,6 +398,7 @@ impl Library {
         let mut standing: Vec<Diagnostic> = self.troubles.values().flatten().cloned().collect();
         standing.extend(self.claims.diagnostics());
         standing.extend(self.vocabulary.diagnostics.iter().cloned());
+        standing.extend(self.calendar.0.iter().cloned());
         self.catalogue = Arc::new(Catalogue::new(entries, standing));
     }
 

@@ -1,6 +1,7 @@
 //! The library from outside: bytes in, articles, changes and HTML out.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod calendar;
 mod folder;
 mod malformed;
 mod markdown;
@@ -8,5 +9,6 @@ mod parse;
 mod refresh;
 mod render;
 mod save;
+mod steps;
 mod vocabulary;
 mod watch;

@@ -20,8 +20,8 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   member_add: ["people"],
   member_change: ["people"],
   member_erase: ["people"],
-  sign_in: ["people", "drafts", "review", "points"],
-  sign_out: ["people", "drafts", "review", "points"],
+  sign_in: ["people", "drafts", "review", "points", "runs"],
+  sign_out: ["people", "drafts", "review", "points", "runs"],
   secret_set: ["people"],
   article_used: ["call", "at_hand"],
   favourite_set: ["at_hand"],
@@ -54,4 +54,6 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   reward_offer: ["points"],
   reward_request: ["points"],
   redemption_decide: ["points"],
+  run_start: ["runs"],
+  run_change: ["runs"],
 };

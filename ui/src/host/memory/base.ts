@@ -64,6 +64,11 @@ export class Base {
     return this.#titles.get(id) ?? id;
   }
 
+  refTo(id: string): ArticleRef | null {
+    const entry = this.#entries.find((e) => e.source.id === id);
+    return entry ? refOf(entry) : null;
+  }
+
   /** Puts an article in, or in place of the one with its id. */
   put(source: Source): void {
     this.#titles.set(source.id, source.title);

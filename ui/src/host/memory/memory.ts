@@ -17,6 +17,8 @@ import { Points } from "./points";
 import { Proposals } from "./proposals";
 import { Review } from "./review";
 import { Rewards } from "./rewards";
+import { Runs } from "./runs";
+import { crowdOfRuns, firstRuns } from "./runsamples";
 import { say } from "./saying";
 import { moreScripts } from "./scripts";
 import { Texts } from "./texts";
@@ -72,6 +74,7 @@ export class MemoryHost implements Host {
   /** What was put into the other program, newest last. */
   readonly inserted: string[] = [];
   readonly workspace: Workspace;
+  readonly runs: Runs;
   readonly #listeners = new Set<(event: HostEvent) => void>();
   readonly #base: Base;
   readonly #calls: Calls;
@@ -111,7 +114,12 @@ export class MemoryHost implements Host {
     this.#base.rules = () => this.workspace.now;
     const review = new Review(this.#base, people, texts, drafts, points, this.workspace, now);
     const rewards = new Rewards(people, points);
-    if (scene === "full") crowd({ people, texts, drafts, review, proposals, rewards }, now);
+    const runs = (this.runs = new Runs(this.#base, people, now));
+    if (!none && !alone && scene !== "new") firstRuns(runs, now);
+    if (scene === "full") {
+      crowd({ people, texts, drafts, review, proposals, rewards }, now);
+      crowdOfRuns(runs, now);
+    }
     this.#answers = {
       ...this.#own,
       ...people.answers,
@@ -124,6 +132,7 @@ export class MemoryHost implements Host {
       ...points.answers,
       ...proposals.answers,
       ...rewards.answers,
+      ...runs.answers,
       ...this.workspace.answers,
     };
   }

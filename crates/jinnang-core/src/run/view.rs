@@ -1,0 +1,171 @@
+//! Runs as windows show them.
+
+use super::file;
+use super::history;
+use super::people::People;
+use crate::core::Core;
+use crate::dispatch::note_hits;
+use crate::refusal::Refusal;
+use crate::wire::article_ref;
+use jinnang_library::{ArticleId, Calendar, Catalogue, Entry, Kind, calendar_of};
+use jinnang_runs::{Listed, Moment, Run, RunStep};
+use jinnang_wire::*;
+
+/// How runs end where a playbook has no habits of its own yet.
+const OUTCOMES: [(&str, &str); 4] = [
+    ("完成", "Completed"),
+    ("部分完成", "Partly completed"),
+    ("客户取消", "Cancelled by the customer"),
+    ("未达成", "Not achieved"),
+];
+
+pub(super) fn runs(core: &Core) -> Result<RunsView, Refusal> {
+    let now_ms = core.now_ms();
+    let me = core.signed_in()?.id;
+    let people = People::of(core)?;
+    let listed = file::to_read(core)?.map(|runs| runs.list()).transpose()?;
+    let mut listed = listed.unwrap_or_default();
+    listed.open.sort_by_key(|run| order(run, now_ms));
+    note_hits(listed.open.len());
+    let line = |run: &Run| line(run, me.as_str(), &people, now_ms);
+    let calendar = calendar_of(&core.shared().knowledge());
+    Ok(RunsView {
+        now_ms,
+        open: listed.open.iter().map(line).collect(),
+        closed: listed.closed.iter().map(line).collect(),
+        playbooks: playbooks(&core.view().catalogue, &listed),
+        holidays: calendar.years.keys().copied().collect(),
+    })
+}
+
+/// Overdue first, then by what is due next, what has no time after that, paused ones last.
+fn order(run: &Run, now_ms: i64) -> (bool, i64, i64) {
+    let due = run.next().and_then(|step| run.due_ms(step, now_ms));
+    let paused = run.state() == jinnang_runs::State::Paused;
+    (paused, due.unwrap_or(i64::MAX), run.began_ms)
+}
+
+fn playbooks(catalogue: &Catalogue, listed: &Listed) -> Vec<PlaybookLine> {
+    let entries = catalogue.entries().iter();
+    let playbooks = entries.filter(|entry| entry.kind == Kind::Playbook && entry.steps > 0);
+    let line = |entry: &std::sync::Arc<Entry>| {
+        let (open, closed) = listed.counts.get(&entry.id.0).copied().unwrap_or_default();
+        PlaybookLine {
+            article: article_ref(entry),
+            steps: entry.steps,
+            roles: entry.roles.clone(),
+            open,
+            closed,
+        }
+    };
+    playbooks.map(line).collect()
+}
+
+fn line(run: &Run, me: &str, people: &People, now_ms: i64) -> RunLine {
+    let open = |step: &&RunStep| step.state == jinnang_runs::StepState::Open;
+    let next = run.next().filter(|_| run.ended_ms.is_none());
+    RunLine {
+        id: run.id.clone(),
+        subject: run.subject.clone(),
+        playbook: run.title.clone(),
+        owner: people.name(&run.owner),
+        mine: run.owner == me,
+        state: state(run.state()),
+        done: (run.steps.len() - run.steps.iter().filter(open).count()) as u32,
+        steps: run.steps.len() as u32,
+        next: next.map(|step| history::name(&step.step)),
+        due_ms: next.and_then(|step| run.due_ms(step, now_ms)),
+        began_ms: run.began_ms,
+        ended_ms: run.ended_ms,
+        outcome: run.outcome.clone(),
+    }
+}
+
+pub(super) fn run(core: &Core, id: &str) -> Result<RunView, Refusal> {
+    let no_run = || Refusal::from(jinnang_runs::Refusal::NoRun);
+    let runs = file::to_read(core)?.ok_or_else(no_run)?;
+    let (run, moments) = runs.run(id)?.ok_or_else(no_run)?;
+    let now_ms = core.now_ms();
+    let people = People::of(core)?;
+    let catalogue = &core.view().catalogue;
+    let calendar = calendar_of(&core.shared().knowledge());
+    let playbook = catalogue.entry(&ArticleId(run.playbook.clone()));
+    Ok(RunView {
+        now_ms,
+        line: line(&run, core.signed_in()?.id.as_str(), &people, now_ms),
+        changed: playbook
+            .as_ref()
+            .is_some_and(|entry| entry.digest != run.digest),
+        playbook: playbook.map(|entry| article_ref(&entry)),
+        version: run.version,
+        steps: run
+            .steps
+            .iter()
+            .map(|one| step(&run, one, catalogue, &people, now_ms))
+            .collect(),
+        history: moments
+            .iter()
+            .map(|one| moment(&run, one, &people, &calendar))
+            .collect(),
+        heirs: people.heirs(&run.owner),
+        outcomes: outcomes(runs.outcomes(&run.playbook)?, people.language()),
+    })
+}
+
+fn step(
+    run: &Run,
+    step: &RunStep,
+    catalogue: &Catalogue,
+    people: &People,
+    now_ms: i64,
+) -> StepView {
+    let links = step.step.links.iter();
+    let links = links.filter_map(|target| catalogue.resolve(target));
+    let by = Some(&step.done_by).filter(|by| !by.is_empty());
+    StepView {
+        title: step.step.title.clone(),
+        text: step.step.text.clone(),
+        role: step.step.role.clone(),
+        term: step.step.term.clone(),
+        due_ms: run.due_ms(step, now_ms),
+        links: links.map(|entry| article_ref(&entry)).collect(),
+        state: match step.state {
+            jinnang_runs::StepState::Open => StepState::Open,
+            jinnang_runs::StepState::Done => StepState::Done,
+            jinnang_runs::StepState::Skipped => StepState::Skipped,
+        },
+        reason: step.reason.clone(),
+        done_ms: step.done_ms,
+        done_by: by.map(|by| people.name(by)).unwrap_or_default(),
+    }
+}
+
+fn moment(run: &Run, moment: &Moment, people: &People, calendar: &Calendar) -> RunMoment {
+    RunMoment {
+        at_ms: moment.at_ms,
+        who: people.name(&moment.who),
+        what: history::sentence(run, &moment.event, &|id| people.name(id), calendar),
+    }
+}
+
+/// How runs of this playbook ended so far, then how runs end anywhere.
+fn outcomes(mut own: Vec<String>, language: Language) -> Vec<String> {
+    let usual = OUTCOMES.map(|(zh, en)| match language {
+        Language::Zh => zh,
+        Language::En => en,
+    });
+    for outcome in usual {
+        if !own.iter().any(|known| known == outcome) {
+            own.push(outcome.to_owned());
+        }
+    }
+    own
+}
+
+fn state(state: jinnang_runs::State) -> RunState {
+    match state {
+        jinnang_runs::State::Open => RunState::Open,
+        jinnang_runs::State::Paused => RunState::Paused,
+        jinnang_runs::State::Closed => RunState::Closed,
+    }
+}
