@@ -47,7 +47,7 @@ export const zh = {
   usedBefore: (times: number, when: string) =>
     times === 1 ? `${when}给这位客户用过` : `给这位客户用过 ${times} 次，上次在${when}`,
   rate: (good: string, low: string, high: string, of: number) =>
-    `推进 ${good}（95 % 区间 ${low}–${high}，共 ${of} 次）`,
+    `推进 ${good} %（95 % 区间 ${low}–${high} %，共 ${of} 次）`,
   next: "接下来可能用",
   basket: {
     title: "一起发送",
@@ -74,7 +74,7 @@ export const zh = {
     alone: "这条话术没有分支。",
   },
   reading: {
-    title: "全文朗读",
+    title: "大字全文",
     running: "正在滚动",
     paused: "已停",
     speed: (n: number) => `速度 ${n}`,
@@ -151,7 +151,7 @@ export const en: typeof zh = {
     times === 1
       ? `Used for this customer ${when}`
       : `Used for this customer ${times} times, last ${when}`,
-  rate: (good, low, high, of) => `advanced ${good} (95% interval ${low}–${high}, ${of} calls)`,
+  rate: (good, low, high, of) => `advanced ${good}% (95% interval ${low}–${high}%, ${of} calls)`,
   next: "Perhaps next",
   basket: {
     title: "Sent together",
@@ -178,7 +178,7 @@ export const en: typeof zh = {
     alone: "This script has no branches.",
   },
   reading: {
-    title: "Reading",
+    title: "Large type",
     running: "Rolling",
     paused: "Stopped",
     speed: (n) => `Speed ${n}`,

@@ -26,6 +26,8 @@ export class Call {
   now = $state.raw<CallNow>({ call: null, kept: true, forgotten: null, industries: [] });
 
   readonly on = $derived(this.now.call);
+  /** The call that can still be brought back. */
+  forgotten = $state<string | null>(null);
   /** How they are addressed: as the customer, or in a sentence. */
   readonly name = $derived(this.on?.customer.name || (this.on?.values["客户称呼"] ?? ""));
   /** Articles that were used for this customer before. */
@@ -36,7 +38,7 @@ export class Call {
 
   #turn = 0;
   /** Counts forgettings: what was forgotten meanwhile is not told again. */
-  #forgotten = 0;
+  #forgettings = 0;
   /** Filled in and not told yet, and what is being told. */
   #untold: Record<string, string> = {};
   #telling: Record<string, string> = {};
@@ -44,6 +46,7 @@ export class Call {
   /** What is being told, so that one follows the other. */
   #told: Promise<void> | null = null;
   #calledOff: (() => void) | null = null;
+  #lapse: (() => void) | null = null;
 
   constructor(
     private readonly host: Host,
@@ -106,15 +109,19 @@ export class Call {
   }
 
   /** Forgets the call that is on, or one that has just ended; for a minute it can be brought back. */
-  async forget(told: string, ended: string | null = null): Promise<void> {
+  async forget(ended: string | null = null): Promise<void> {
     this.#calledOff?.();
     [this.#untold, this.#telling, this.#stage] = [{}, {}, null];
-    this.#forgotten++;
+    this.#forgettings++;
     await this.#told;
     const id = ended ?? this.on?.id;
     if (id === undefined) return this.blanks.forget();
-    const back = () => void this.#do(this.host.call("call_restore", { id }));
-    if (await this.#do(this.host.call("call_forget", { id }))) toast.done(told, back, restoreMs);
+    await this.#do(this.host.call("call_forget", { id }));
+  }
+
+  async restore(): Promise<void> {
+    const id = this.forgotten;
+    if (id !== null) await this.#do(this.host.call("call_restore", { id }));
   }
 
   #soon(ms: number): void {
@@ -123,7 +130,7 @@ export class Call {
   }
 
   async #tell(values: Record<string, string>, stage: string | null): Promise<void> {
-    const forgotten = this.#forgotten;
+    const forgettings = this.#forgettings;
     if (this.#told) await this.#told;
     try {
       await this.#take(this.host.call("call_say", { ...nothing, values, stage }), () => {
@@ -131,7 +138,7 @@ export class Call {
           if (this.#telling[name] === value) delete this.#telling[name];
       });
     } catch {
-      if (forgotten !== this.#forgotten) return;
+      if (forgettings !== this.#forgettings) return;
       this.#untold = { ...values, ...this.#untold };
       this.#stage ??= stage;
     }
@@ -148,12 +155,20 @@ export class Call {
     }
   }
 
+  #recall(id: string | null): void {
+    if (id === this.forgotten) return;
+    this.#lapse?.();
+    this.forgotten = id;
+    this.#lapse = id === null ? null : this.later(() => (this.forgotten = null), restoreMs);
+  }
+
   async #take(asked: Promise<CallNow>, answered?: () => void): Promise<void> {
     const turn = ++this.#turn;
     const now = await asked;
     answered?.();
     if (turn !== this.#turn) return;
     this.now = now;
+    this.#recall(now.call ? null : now.forgotten);
     this.blanks.take({ ...known(now), ...this.#telling, ...this.#untold }, now.call?.id ?? null);
   }
 }
