@@ -28,8 +28,6 @@ export class Call {
   readonly on = $derived(this.now.call);
   /** The call that can still be brought back. */
   forgotten = $state<string | null>(null);
-  /** How they are addressed: as the customer, or in a sentence. */
-  readonly name = $derived(this.on?.customer.name || (this.on?.values["客户称呼"] ?? ""));
   /** Articles that were used for this customer before. */
   readonly before = $derived(new Map(this.on?.before.map((used) => [used.article, used])));
   readonly notes = $derived(
@@ -88,15 +86,8 @@ export class Call {
 
   /** With whom; begins the call when none is on. */
   async meet(customer: Customer): Promise<boolean> {
-    const blanks = { 客户称呼: customer.name, 公司: customer.company, 行业: customer.industry };
-    const known = this.on?.values ?? {};
-    const values = Object.entries(blanks).filter(
-      ([name, value]) => value !== "" || known[name] !== undefined,
-    );
     await this.flush();
-    return this.#do(
-      this.host.call("call_say", { ...nothing, customer, values: Object.fromEntries(values) }),
-    );
+    return this.#do(this.host.call("call_say", { ...nothing, customer }));
   }
 
   note(text: string): Promise<boolean> {
@@ -169,16 +160,9 @@ export class Call {
     if (turn !== this.#turn) return;
     this.now = now;
     this.#recall(now.call ? null : now.forgotten);
-    this.blanks.take({ ...known(now), ...this.#telling, ...this.#untold }, now.call?.id ?? null);
+    const { id = null, values = {} } = now.call ?? {};
+    this.blanks.take({ ...values, ...this.#telling, ...this.#untold }, id);
   }
 }
 
 const nothing: CallSay = { customer: null, stage: null, values: {}, note: null };
-
-/** What a call puts into blanks. */
-function known({ call }: CallNow): Record<string, string> {
-  if (!call) return {};
-  const { name, company, industry } = call.customer;
-  const customer = Object.entries({ 客户称呼: name, 公司: company, 行业: industry });
-  return { ...Object.fromEntries(customer.filter(([, value]) => value !== "")), ...call.values };
-}

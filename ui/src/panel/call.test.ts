@@ -52,7 +52,7 @@ describe("what is filled in", () => {
     expect(told()).toEqual([]);
     await pass();
     expect(told()).toEqual([{ 客户称呼: "王总" }]);
-    expect(call.name).toBe("王总");
+    expect(call.on?.customer.name).toBe("王总");
   });
 
   test("is not taken back by an answer to what was asked before", async () => {
@@ -155,7 +155,7 @@ describe("a call", () => {
     expect(told()).toHaveLength(1);
     expect(call.forgotten).not.toBeNull();
     await call.restore();
-    expect([call.name, call.forgotten]).toEqual(["王总", null]);
+    expect([call.on?.customer.name, call.forgotten]).toEqual(["王总", null]);
   });
 
   test("can be brought back for a minute", async () => {
@@ -195,10 +195,10 @@ test("an answer that was overtaken changes nothing", async () => {
   const [old, young] = [host.next(), host.next()];
   await host.memory.call("call_say", { customer: wang, stage: null, values: {}, note: null });
   await young.answer();
-  expect(call.name).toBe("王总");
+  expect(call.on?.customer.name).toBe("王总");
   await host.memory.call("call_end", { outcome: "won", summary: "" });
   await old.answer();
-  expect(call.name).toBe("王总");
+  expect(call.on?.customer.name).toBe("王总");
 });
 
 test("one looks at a stage without moving the customer there", async () => {
