@@ -90,7 +90,7 @@ export class Saying extends Finding {
     const untouched = () => act === this.acts;
     const lines = this.basket.lines;
     void this.call.flush();
-    this.#done(await this.basket.send(how, untouched), lines);
+    this.#done(await this.basket.send(how, untouched), lines, untouched);
   }
 
   /** Opens the article shown in the main window. */
@@ -116,9 +116,10 @@ export class Saying extends Finding {
 
   protected async hide(): Promise<void> {
     void this.call.flush();
+    const act = this.acts;
     try {
       await this.host.call("panel_hide", {});
-      this.away++;
+      if (act === this.acts) this.away++;
     } catch (thrown) {
       this.error = refusal(thrown);
     }
@@ -150,7 +151,7 @@ export class Saying extends Finding {
     const sent = await this.sending.send(how, going, untouched);
     // The text moved under the person's eyes: they see the new one before they use it.
     if (sent.did === "refused" && sent.error.code === "stale") await this.read(true);
-    return this.#done(sent, going);
+    return this.#done(sent, going, untouched);
   }
 
   /** Why a line may not be said as it stands; it is shown. */
@@ -170,14 +171,15 @@ export class Saying extends Finding {
     };
   }
 
-  #done(sent: Sent | null, lines: Going[]): Outcome {
+  #done(sent: Sent | null, lines: Going[], untouched: () => boolean): Outcome {
     if (!sent) return { did: "nothing" };
     if (sent.did === "refused") {
       this.error = sent.error;
       return { did: "nothing" };
     }
     this.#remember();
-    if (sent.did === "inserted") this.away++;
+    // Who has the panel open again and types keeps what was typed.
+    if (sent.did === "inserted" && untouched()) this.away++;
     // The use may have begun a call, and what comes next follows from it.
     void this.sending.mark(lines, sent.did).then(async () => {
       await this.call.load();
