@@ -5,7 +5,7 @@ import { asked, expect, inserted, openPanel, tell, test } from "./page";
 
 const box = (page: Page) => page.getByTestId("panel-box");
 const heading = (page: Page) => page.getByRole("heading", { level: 2 });
-const undo = (page: Page) => page.getByTestId("undo");
+const undo = (page: Page) => page.getByTestId("panel-undo");
 
 /** Opens the panel again, as the hotkey does. */
 const reopen = (page: Page) => tell(page, { event: "panel_shown" });
@@ -113,6 +113,7 @@ test("a call is forgotten at once, and brought back", async ({ page }) => {
   await meet(page);
   await page.keyboard.press("Control+Shift+N");
   await expect(page.getByTestId("panel-call")).toHaveCount(0);
+  await expect(undo(page)).toBeVisible();
   await page.keyboard.press("Control+Shift+Z");
   await expect(page.getByTestId("panel-call")).toContainText("王总");
   await expect(undo(page)).toHaveCount(0);
@@ -147,7 +148,7 @@ test("any of 120 texts is four keys away", async ({ page }) => {
   await page.keyboard.type("约上门");
   await expect(heading(page)).toHaveText("约上门，报首期");
   await expect(page.getByTestId("panel-branch").first()).toContainText(
-    "推进 64%（95 % 区间 41%–81%，共 22 次）",
+    "推进 64 %（95 % 区间 41–81 %，共 22 次）",
   );
   await page.keyboard.press("Alt+0");
   await expect(page.getByTestId("tree-place")).toHaveCount(120);

@@ -34,7 +34,7 @@ pub mod weights {
     /// A text of another stage than the call's keeps this much.
     pub const OTHER_STAGE: f64 = 0.7;
     /// Below this share nothing is said. Measured: see docs/SUGGEST.md.
-    pub const SILENT: f64 = 0.08;
+    pub const SILENT: f64 = 0.10;
     /// Sightings from which on they are given as the reason.
     pub const SEEN: u32 = 2;
 }

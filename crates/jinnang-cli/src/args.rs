@@ -1,7 +1,7 @@
 //! What may be typed after `jinnang`.
 
 use crate::act::{journal, member, points, review, reward, rules, run, write};
-use crate::demo;
+use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -53,6 +53,9 @@ pub(crate) enum Command {
     Rules(rules::Args),
     /// 流水 · The journal
     Journal(journal::Args),
+    /// 检验推荐，供测量用 · Measure what the program guesses
+    #[command(hide = true)]
+    Measure(measure::Args),
     /// 生成示例工作区 · Make a sample workspace
     Demo(demo::Args),
 }

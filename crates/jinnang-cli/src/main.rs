@@ -15,6 +15,7 @@ mod base;
 mod demo;
 mod index;
 mod lint;
+mod measure;
 mod open;
 mod place;
 mod search;
@@ -56,6 +57,7 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Run(args) => act::run::run(&who, args),
         Command::Rules(args) => act::rules::run(&who, args),
         Command::Journal(args) => act::journal::run(&who, args),
+        Command::Measure(args) => measure::run(named, args),
         Command::Demo(args) => demo::run(named, args),
     }
 }

@@ -47,7 +47,7 @@ export const zh = {
   usedBefore: (times: number, when: string) =>
     times === 1 ? `${when}给这位客户用过` : `给这位客户用过 ${times} 次，上次在${when}`,
   rate: (good: string, low: string, high: string, of: number) =>
-    `推进 ${good}（95 % 区间 ${low}–${high}，共 ${of} 次）`,
+    `推进 ${good} %（95 % 区间 ${low}–${high} %，共 ${of} 次）`,
   next: "接下来可能用",
   basket: {
     title: "一起发送",
@@ -74,7 +74,7 @@ export const zh = {
     alone: "这条话术没有分支。",
   },
   reading: {
-    title: "全文朗读",
+    title: "大字全文",
     running: "正在滚动",
     paused: "已停",
     speed: (n: number) => `速度 ${n}`,
@@ -94,6 +94,7 @@ export const zh = {
     off: "通话记录已关闭，结束的通话不会保留。",
     count: (n: string) => `共 ${n} 次通话`,
     row: (time: string, said: number) => `${time}，用了 ${said} 句`,
+    on: "正在通话",
     open: "看经过",
     forget: "忘掉",
     forgetAll: "全部忘掉",
@@ -151,7 +152,7 @@ export const en: typeof zh = {
     times === 1
       ? `Used for this customer ${when}`
       : `Used for this customer ${times} times, last ${when}`,
-  rate: (good, low, high, of) => `advanced ${good} (95% interval ${low}–${high}, ${of} calls)`,
+  rate: (good, low, high, of) => `advanced ${good}% (95% interval ${low}–${high}%, ${of} calls)`,
   next: "Perhaps next",
   basket: {
     title: "Sent together",
@@ -178,7 +179,7 @@ export const en: typeof zh = {
     alone: "This script has no branches.",
   },
   reading: {
-    title: "Reading",
+    title: "Large type",
     running: "Rolling",
     paused: "Stopped",
     speed: (n) => `Speed ${n}`,
@@ -198,6 +199,7 @@ export const en: typeof zh = {
     off: "The record of calls is off: nothing of a call stays after it ends.",
     count: (n) => `${n} ${n === "1" ? "call" : "calls"}`,
     row: (time, said) => `${time}, ${said} ${said === 1 ? "line" : "lines"} used`,
+    on: "On now",
     open: "Show",
     forget: "Forget",
     forgetAll: "Forget all",

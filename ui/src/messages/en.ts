@@ -236,7 +236,7 @@ export const en = {
     "panel.scrollDown": "Scroll the text down",
     "panel.scrollUp": "Scroll the text up",
     "panel.favour": "Put it on a digit, or take it off",
-    "panel.read": "Read the whole script aloud",
+    "panel.read": "The whole script in large type",
     "panel.meet": "Say who the customer is",
     "panel.note": "Note a sentence",
     "panel.log": "See this call so far",

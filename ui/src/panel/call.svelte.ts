@@ -26,8 +26,8 @@ export class Call {
   now = $state.raw<CallNow>({ call: null, kept: true, forgotten: null, industries: [] });
 
   readonly on = $derived(this.now.call);
-  /** How they are addressed: as the customer, or in a sentence. */
-  readonly name = $derived(this.on?.customer.name || (this.on?.values["客户称呼"] ?? ""));
+  /** The call that can still be brought back. */
+  forgotten = $state<string | null>(null);
   /** Articles that were used for this customer before. */
   readonly before = $derived(new Map(this.on?.before.map((used) => [used.article, used])));
   readonly notes = $derived(
@@ -36,7 +36,7 @@ export class Call {
 
   #turn = 0;
   /** Counts forgettings: what was forgotten meanwhile is not told again. */
-  #forgotten = 0;
+  #forgettings = 0;
   /** Filled in and not told yet, and what is being told. */
   #untold: Record<string, string> = {};
   #telling: Record<string, string> = {};
@@ -44,6 +44,7 @@ export class Call {
   /** What is being told, so that one follows the other. */
   #told: Promise<void> | null = null;
   #calledOff: (() => void) | null = null;
+  #lapse: (() => void) | null = null;
 
   constructor(
     private readonly host: Host,
@@ -85,15 +86,8 @@ export class Call {
 
   /** With whom; begins the call when none is on. */
   async meet(customer: Customer): Promise<boolean> {
-    const blanks = { 客户称呼: customer.name, 公司: customer.company, 行业: customer.industry };
-    const known = this.on?.values ?? {};
-    const values = Object.entries(blanks).filter(
-      ([name, value]) => value !== "" || known[name] !== undefined,
-    );
     await this.flush();
-    return this.#do(
-      this.host.call("call_say", { ...nothing, customer, values: Object.fromEntries(values) }),
-    );
+    return this.#do(this.host.call("call_say", { ...nothing, customer }));
   }
 
   note(text: string): Promise<boolean> {
@@ -106,15 +100,19 @@ export class Call {
   }
 
   /** Forgets the call that is on, or one that has just ended; for a minute it can be brought back. */
-  async forget(told: string, ended: string | null = null): Promise<void> {
+  async forget(ended: string | null = null): Promise<void> {
     this.#calledOff?.();
     [this.#untold, this.#telling, this.#stage] = [{}, {}, null];
-    this.#forgotten++;
+    this.#forgettings++;
     await this.#told;
     const id = ended ?? this.on?.id;
     if (id === undefined) return this.blanks.forget();
-    const back = () => void this.#do(this.host.call("call_restore", { id }));
-    if (await this.#do(this.host.call("call_forget", { id }))) toast.done(told, back, restoreMs);
+    await this.#do(this.host.call("call_forget", { id }));
+  }
+
+  async restore(): Promise<void> {
+    const id = this.forgotten;
+    if (id !== null) await this.#do(this.host.call("call_restore", { id }));
   }
 
   #soon(ms: number): void {
@@ -123,7 +121,7 @@ export class Call {
   }
 
   async #tell(values: Record<string, string>, stage: string | null): Promise<void> {
-    const forgotten = this.#forgotten;
+    const forgettings = this.#forgettings;
     if (this.#told) await this.#told;
     try {
       await this.#take(this.host.call("call_say", { ...nothing, values, stage }), () => {
@@ -131,7 +129,7 @@ export class Call {
           if (this.#telling[name] === value) delete this.#telling[name];
       });
     } catch {
-      if (forgotten !== this.#forgotten) return;
+      if (forgettings !== this.#forgettings) return;
       this.#untold = { ...values, ...this.#untold };
       this.#stage ??= stage;
     }
@@ -148,22 +146,23 @@ export class Call {
     }
   }
 
+  #recall(id: string | null): void {
+    if (id === this.forgotten) return;
+    this.#lapse?.();
+    this.forgotten = id;
+    this.#lapse = id === null ? null : this.later(() => (this.forgotten = null), restoreMs);
+  }
+
   async #take(asked: Promise<CallNow>, answered?: () => void): Promise<void> {
     const turn = ++this.#turn;
     const now = await asked;
     answered?.();
     if (turn !== this.#turn) return;
     this.now = now;
-    this.blanks.take({ ...known(now), ...this.#telling, ...this.#untold }, now.call?.id ?? null);
+    this.#recall(now.call ? null : now.forgotten);
+    const { id = null, values = {} } = now.call ?? {};
+    this.blanks.take({ ...values, ...this.#telling, ...this.#untold }, id);
   }
 }
 
 const nothing: CallSay = { customer: null, stage: null, values: {}, note: null };
-
-/** What a call puts into blanks. */
-function known({ call }: CallNow): Record<string, string> {
-  if (!call) return {};
-  const { name, company, industry } = call.customer;
-  const customer = Object.entries({ 客户称呼: name, 公司: company, 行业: industry });
-  return { ...Object.fromEntries(customer.filter(([, value]) => value !== "")), ...call.values };
-}

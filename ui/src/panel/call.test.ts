@@ -52,7 +52,7 @@ describe("what is filled in", () => {
     expect(told()).toEqual([]);
     await pass();
     expect(told()).toEqual([{ 客户称呼: "王总" }]);
-    expect(call.name).toBe("王总");
+    expect(call.on?.customer.name).toBe("王总");
   });
 
   test("is not taken back by an answer to what was asked before", async () => {
@@ -147,22 +147,31 @@ describe("a call", () => {
   });
 
   test("is forgotten with what was not told yet, and comes back when asked", async () => {
-    const { call, blanks, fill, pass, told } = made();
+    const { call, blanks, fill, told } = made();
     await call.meet(wang);
     fill("李总");
-    await call.forget("忘掉了");
+    await call.forget();
     expect([call.on, blanks.stands(name)]).toEqual([null, ""]);
-    await pass();
     expect(told()).toHaveLength(1);
-    toast.takeBack();
-    await quiet();
-    expect(call.name).toBe("王总");
+    expect(call.forgotten).not.toBeNull();
+    await call.restore();
+    expect([call.on?.customer.name, call.forgotten]).toEqual(["王总", null]);
+  });
+
+  test("can be brought back for a minute", async () => {
+    const { call, pass } = made();
+    await call.meet(wang);
+    await call.forget();
+    await pass();
+    expect(call.forgotten).toBeNull();
+    await call.restore();
+    expect(call.on).toBeNull();
   });
 
   test("forgets blanks that no call holds yet", async () => {
     const { call, blanks, fill } = made();
     fill("王总");
-    await call.forget("忘掉了");
+    await call.forget();
     expect(blanks.stands(name)).toBe("");
   });
 
@@ -186,10 +195,10 @@ test("an answer that was overtaken changes nothing", async () => {
   const [old, young] = [host.next(), host.next()];
   await host.memory.call("call_say", { customer: wang, stage: null, values: {}, note: null });
   await young.answer();
-  expect(call.name).toBe("王总");
+  expect(call.on?.customer.name).toBe("王总");
   await host.memory.call("call_end", { outcome: "won", summary: "" });
   await old.answer();
-  expect(call.name).toBe("王总");
+  expect(call.on?.customer.name).toBe("王总");
 });
 
 test("one looks at a stage without moving the customer there", async () => {

@@ -145,6 +145,17 @@ describe("Enter", () => {
     expect(host.waiting).toEqual([]);
   });
 
+  test("leaves alone what is typed before the program says that it is done", async () => {
+    const { panel, host } = await typed("沉默");
+    host.held = ["lines_insert"];
+    const entering = panel.enter();
+    await quiet();
+    await panel.type("j");
+    await host.next().answer();
+    expect(await entering).toEqual({ did: "inserted" });
+    expect([panel.text, panel.away]).toEqual(["j", 0]);
+  });
+
   test("tells which script's branch led to the words", async () => {
     const { panel, host } = await typed("jgg");
     panel.follow(2);

@@ -3,7 +3,7 @@
 import type { ArticleRef, AtHand, Hit, Piece } from "../wire";
 
 /** Under which heading a row stands before anything is typed. */
-export type Group = "favourites" | "recent" | "rest";
+type Group = "favourites" | "recent" | "rest";
 
 export interface Row {
   id: string;

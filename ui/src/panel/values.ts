@@ -19,10 +19,15 @@ export function readValue(input: BlankInput, text: string, today: Date): string 
   }
 }
 
-/** A value as it will be said. */
+/** A value as it stands in its field. */
 export function shownValue(input: BlankInput, value: string): string {
   const iso = input.takes === "date" ? /^\d{4}-(\d\d)-(\d\d)$/.exec(value) : null;
   return iso ? `${Number(iso[1])}月${Number(iso[2])}日` : value;
+}
+
+/** A value as it will be said, a number with its unit. */
+export function spokenValue(input: BlankInput, value: string): string {
+  return shownValue(input, value) + (input.takes === "number" ? input.unit : "");
 }
 
 /** One of the options: by its words, its first words when they tell it apart, or its number. */

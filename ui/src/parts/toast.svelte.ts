@@ -10,12 +10,12 @@ class Toast {
   undo = $state.raw<(() => void) | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  done(text: string, undo: (() => void) | null = null, ms = undo ? undoMs : shownMs): void {
-    this.#show(text, false, undo, ms);
+  done(text: string, undo: (() => void) | null = null): void {
+    this.#show(text, false, undo);
   }
 
   failed(text: string): void {
-    this.#show(text, true, null, shownMs * 2);
+    this.#show(text, true, null);
   }
 
   /** Undoes what the toast tells of; false when there is nothing to undo. */
@@ -28,11 +28,12 @@ class Toast {
     return true;
   }
 
-  #show(text: string, bad: boolean, undo: (() => void) | null, ms: number): void {
+  #show(text: string, bad: boolean, undo: (() => void) | null): void {
     this.text = text;
     this.bad = bad;
     this.undo = undo;
     clearTimeout(this.#timer);
+    const ms = undo ? undoMs : bad ? shownMs * 2 : shownMs;
     this.#timer = setTimeout(() => {
       this.text = null;
       this.undo = null;

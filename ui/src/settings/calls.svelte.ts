@@ -37,7 +37,7 @@ export class Calls {
   async forget(id: string): Promise<void> {
     if (!(await doing(this.host.call("call_forget", { id })))) return;
     if (this.open?.id === id) this.open = null;
-    toast.done(t().call.forgotten, () => void this.#restore(id), 60_000);
+    toast.done(t().call.forgotten, () => void this.#restore(id));
     await this.load();
   }
 

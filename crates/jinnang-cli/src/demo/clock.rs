@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 /// A terminal whose clock is moved by hand, forwards and never past its end.
 #[derive(Debug)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     pub terminal: Terminal,
     now_ms: AtomicI64,
     end_ms: i64,

@@ -3,10 +3,13 @@
 //! Everything in its journal was done by real commands, one after the other, while the clock of the
 //! demo's own host moved on. The same seed and the same last day give the same members, texts and points.
 
+mod calls;
 mod cast;
 mod chance;
 mod clock;
+mod customers;
 mod desk;
+mod journeys;
 mod pending;
 mod play;
 mod runs;
@@ -19,11 +22,12 @@ use crate::base::catalogue;
 use crate::place;
 use crate::say::{no, said};
 use anyhow::Context;
-use clock::Clock;
+use calls::Calls;
+pub(crate) use clock::Clock;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jinnang_core::write_atomically;
-use jinnang_wire::{BoardView, Code, QueueView, VerifiedView};
+use jinnang_wire::{BoardView, CallsView, Code, QueueView, VerifiedView};
 use play::Play;
 use serde::Serialize;
 use serde_json::json;
@@ -47,6 +51,9 @@ pub(crate) struct Args {
     /// 最后一天，默认今天 · The last day; default: today
     #[arg(long, value_name = "2026-11-24")]
     until: Option<Date>,
+    /// 每个工作日约多少次通话 · Calls on a day of work, about
+    #[arg(long, default_value_t = 2, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=50))]
+    calls: u32,
     /// 输出 JSON · Print JSON
     #[arg(long)]
     json: bool,
@@ -66,6 +73,7 @@ struct Made {
     waiting: usize,
     due: usize,
     points: i64,
+    calls: u32,
 }
 
 pub(crate) fn run(named: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode> {
@@ -83,7 +91,11 @@ pub(crate) fn run(named: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode>
     copy(&shipped, &dir.join("knowledge"), &dir)?;
     let (days, clock) = time(args)?;
     let mut play = Play::open(&dir, clock, args.seed)?;
-    year::play(&mut play, &dir, &days)?;
+    let calls = match args.calls {
+        0 => None,
+        some => Some(Calls::new(&play, &dir, args.seed, some as usize)?),
+    };
+    year::play(&mut play, &dir, &days, calls)?;
     let made = look(&play, &dir, &days)?;
     drop(play);
     edit_outside(&dir)?;
@@ -145,6 +157,7 @@ fn time(args: &Args) -> anyhow::Result<(Days, Clock)> {
 fn look(play: &Play, dir: &Path, days: &Days) -> anyhow::Result<Made> {
     let verified: VerifiedView = play.ask("journal_verify", json!({}))?;
     let queue: QueueView = play.ask("review_queue", json!({}))?;
+    let calls: CallsView = play.ask("calls", json!({}))?;
     let board: BoardView = play.ask("board", json!({}))?;
     let day = |day: Option<&Date>| day.map(Date::to_string).unwrap_or_default();
     Ok(Made {
@@ -158,6 +171,7 @@ fn look(play: &Play, dir: &Path, days: &Days) -> anyhow::Result<Made> {
         waiting: queue.waiting.len(),
         due: queue.due.len(),
         points: board.departments.iter().map(|row| row.points).sum(),
+        calls: calls.total,
     })
 }
 
@@ -197,6 +211,7 @@ fn tell(args: &Args, made: &Made) -> anyhow::Result<()> {
     line!("待审 waiting        {}", made.waiting);
     line!("到期 due            {}", made.due);
     line!("本季积分 quarter    {}", made.points);
+    line!("通话 calls          {}", made.calls);
     line!("审核外的修改 edits  {EDITED}");
     Ok(())
 }

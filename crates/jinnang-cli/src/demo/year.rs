@@ -1,5 +1,6 @@
 //! Day by day: colleagues write, trainers review, others use what is there, each day is settled.
 
+use super::calls::Calls;
 use super::cast::{ADMIN, CAST, LEAVER, OWNER};
 use super::desk::Desk;
 use super::pending::Fate;
@@ -29,7 +30,12 @@ impl Days {
 }
 
 /// Plays all of them.
-pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Result<()> {
+pub(super) fn play(
+    play: &mut Play,
+    workspace: &Path,
+    days: &Days,
+    mut calls: Option<Calls>,
+) -> anyhow::Result<()> {
     let mut desk = Desk::new(improvable(workspace)?);
     let last = days.0.len() - 1;
     let mut worked = 0;
@@ -57,6 +63,9 @@ pub(super) fn play(play: &mut Play, workspace: &Path, days: &Days) -> anyhow::Re
             desk.last_day(play)?;
         }
         use_some(play, &desk)?;
+        if let Some(calls) = &mut calls {
+            calls.day(play)?;
+        }
         if weekday == 1 && n + TIRED_DAYS < last {
             renew(play)?;
             second(play)?;

@@ -36,6 +36,8 @@ fn the_sample_is_clean_and_the_same_for_the_same_seed() {
             "1",
             "--until",
             "2026-06-30",
+            "--calls",
+            "1",
             "--json",
         ];
         let made: Value = serde_json::from_str(&place.run(&args).expect(0).out).unwrap();
@@ -74,10 +76,11 @@ fn the_sample_is_clean_and_the_same_for_the_same_seed() {
         board["members"][0]["points"].as_i64().unwrap() > 0,
         "{board}"
     );
-    for same in ["entries", "articles", "waiting", "due", "points"] {
+    for same in ["entries", "articles", "waiting", "due", "points", "calls"] {
         assert_eq!(first[same], second[same], "{same}");
     }
     assert_eq!(first["members"], 12);
+    assert!(first["calls"].as_u64().unwrap() > 20, "{first}");
 }
 
 /// Runs in every state: overdue, under way, paused, ended.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acting;
+mod calling;
 mod demo;
 mod keeping;
 mod measuring;

@@ -38,7 +38,7 @@ pub(crate) fn call_say(core: &Core, request: CallSay) -> Result<CallNow, Refusal
                 en: "A call remembers 200 blanks at most.",
             });
         }
-        let firm = super::keep::Firm::Yes;
+        let firm = super::now::Firm::Yes;
         now.change(now_ms, true, firm, |call| say(call, request, now_ms))
             .map_err(not_kept)?;
         Ok(view::now(core, now))

@@ -2,7 +2,7 @@
 //!
 //! Hints, all of them: nobody is bothered when one cannot be kept.
 
-use super::keep::Firm;
+use super::now::Firm;
 use crate::core::Core;
 use jinnang_calls::{Call, How, Used};
 use jinnang_wire::{ArticleUsed, Tag, Use};

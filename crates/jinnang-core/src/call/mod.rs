@@ -9,9 +9,12 @@
 
 mod case;
 mod desk;
+mod forget;
 mod hooks;
 mod keep;
+mod now;
 mod rates;
+mod resume;
 mod view;
 
 pub(crate) use case::call_case;

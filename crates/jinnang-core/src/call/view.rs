@@ -1,6 +1,6 @@
 //! Calls as the windows see them.
 
-use super::keep::Now;
+use super::now::Now;
 use crate::core::Core;
 use crate::wire;
 use jinnang_calls::{Call, Heard, How, Line, Outcome, What};

@@ -33,7 +33,11 @@ async fn call(hands: Hands, place: &Place, desktop: &Desktop) -> Result<()> {
     desktop.until_focused("call-name").await?;
     hands.word("wangzong")?;
     press("Return")?;
-    let name = if hands == Hands::Pinyin { "王总" } else { "wangzong" };
+    let name = if hands == Hands::Pinyin {
+        "王总"
+    } else {
+        "wangzong"
+    };
     desktop.says(name).await?;
     desktop.until_focused("panel-box").await?;
 
@@ -45,7 +49,9 @@ async fn call(hands: Hands, place: &Place, desktop: &Desktop) -> Result<()> {
     desktop.says("按三年算").await?;
     press("Return")?;
     terminal.until_ends("咱们用您的数填一遍？").await?;
-    desktop.until_so("the panel hidden", async || Ok(!desktop.is_shown().await?)).await?;
+    desktop
+        .until_so("the panel hidden", async || Ok(!desktop.is_shown().await?))
+        .await?;
 
     // The customer wants a discount straight away: down a branch, and its blanks.
     desktop.open_panel().await?;
@@ -65,11 +71,15 @@ async fn call(hands: Hands, place: &Place, desktop: &Desktop) -> Result<()> {
     let before = terminal.text()?.len();
     press("Return")?;
     desktop
-        .until_so("the second sentence", async || Ok(terminal.text()?.len() > before))
+        .until_so("the second sentence", async || {
+            Ok(terminal.text()?.len() > before)
+        })
         .await?;
 
     // A note, and the end.
-    desktop.until_so("the panel hidden", async || Ok(!desktop.is_shown().await?)).await?;
+    desktop
+        .until_so("the panel hidden", async || Ok(!desktop.is_shown().await?))
+        .await?;
     desktop.open_panel().await?;
     press("ctrl+m")?;
     desktop.until_focused("call-note").await?;
@@ -99,14 +109,19 @@ async fn remembered(desktop: &Desktop, name: &str) -> Result<()> {
     ensure!(line["customer"]["name"] == name, "{line}");
     ensure!(line["outcome"] == "advanced" && line["said"] == 2, "{line}");
     ensure!(line["summary"] == "5000", "{line}");
-    let call = desktop.call("call_read", json!({ "id": line["id"] })).await?;
+    let call = desktop
+        .call("call_read", json!({ "id": line["id"] }))
+        .await?;
     let happened: Vec<String> = call["moments"]
         .as_array()
         .into_iter()
         .flatten()
         .map(|moment| match moment["what"]["how"].as_str() {
             Some(how) => how.to_owned(),
-            None => moment["what"]["did"].as_str().unwrap_or_default().to_owned(),
+            None => moment["what"]["did"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
         })
         .filter(|what| what != "shown")
         .collect();

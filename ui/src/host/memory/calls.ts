@@ -5,6 +5,7 @@ import type {
   CallLine,
   CallNow,
   CallView,
+  Customer,
   Happening,
   SaidBefore,
   Settings,
@@ -69,11 +70,12 @@ export class Calls {
     call_say: ({ customer, stage, values, note }) => {
       const call = this.#begun();
       const moved = stage !== null && stage !== call.stage;
+      const said = { ...call.values, ...(customer ? blanksFor(customer) : {}), ...values };
       this.#call = {
         ...call,
-        customer: customer ?? call.customer,
+        customer: customerIn(said),
         stage: stage ?? call.stage,
-        values: filled({ ...call.values, ...values }),
+        values: filled(said),
       };
       if (moved && stage !== "") this.#happen({ did: "stage", stage });
       if (note !== null) this.#happen({ did: "noted", text: note });
@@ -87,7 +89,7 @@ export class Calls {
       return this.#now();
     },
     calls: () => {
-      const kept = this.settings().keepCalls ? this.#kept : [];
+      const kept = [...(this.#call ? [this.#call] : []), ...this.#kept];
       return { calls: kept.map(lineOf), total: kept.length };
     },
     call_read: ({ id }) => this.#find(id),
@@ -164,6 +166,16 @@ export class Calls {
     return [...said.values()].sort((a, b) => b.atMs - a.atMs);
   }
 }
+
+/** The customer's blanks and the customer say the same. */
+const blanksFor = ({ name, company, industry }: Customer) => ({
+  ...{ 客户称呼: name, 公司: company, 行业: industry },
+});
+const customerIn = (values: Record<string, string>): Customer => ({
+  name: values["客户称呼"] ?? "",
+  company: values["公司"] ?? "",
+  industry: values["行业"] ?? "",
+});
 
 const filled = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
