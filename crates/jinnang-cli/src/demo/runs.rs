@@ -30,7 +30,7 @@ enum Deed {
     Close(&'static str, &'static str),
 }
 
-use Deed::*;
+use Deed::{Close, Done, HandOver, Note, Pause, Resume, Skip};
 
 const PLOTS: [Plot; 6] = [
     Plot {
