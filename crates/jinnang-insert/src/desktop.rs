@@ -63,6 +63,11 @@ pub trait Desktop: Send {
     /// Is that very window still there?
     fn is_there(&mut self, target: &Target) -> bool;
 
+    /// Is the target known to ask for a text once and never again? Most programs are not.
+    fn asks_once(&self, _: &Target) -> bool {
+        false
+    }
+
     /// Keeps what the clipboard holds, in every format, for [`Desktop::restore`].
     fn keep(&mut self, target: Option<&Target>);
 

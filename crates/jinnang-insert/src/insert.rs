@@ -137,7 +137,12 @@ impl Run<'_> {
             return Some(Err(Doubt::TargetGone));
         }
         if watch.seen.is_whole() {
-            return (watch.quiet_ms >= watch.settle_ms(self.timings)).then_some(Ok(()));
+            let settle_ms = if self.desktop.asks_once(target) {
+                self.timings.once_ms
+            } else {
+                watch.settle_ms(self.timings)
+            };
+            return (watch.quiet_ms >= settle_ms).then_some(Ok(()));
         }
         (watch.quiet_ms >= self.timings.fetch_ms).then_some(Err(Doubt::TargetSlow))
     }

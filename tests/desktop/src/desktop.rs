@@ -155,8 +155,14 @@ impl Desktop {
         }
     }
 
-    /// A picture for whoever has to find out why a journey gave up.
-    async fn show_what_was_there(&self) {
+    /// A picture, and what the program noted last, for whoever has to find out why a journey gave up.
+    pub async fn show_what_was_there(&self) {
+        let log = self.workspace.join(".jinnang/log/desktop.log");
+        let noted = std::fs::read_to_string(log).unwrap_or_default();
+        let lines: Vec<&str> = noted.lines().collect();
+        for line in &lines[lines.len().saturating_sub(8)..] {
+            eprintln!("noted: {line}");
+        }
         let Ok(folder) = pictures() else { return };
         let path = folder.join("gave-up.png");
         if self.picture(&path).await.is_ok() {

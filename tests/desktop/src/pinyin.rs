@@ -18,6 +18,8 @@ pub struct Pinyin {
 impl Pinyin {
     /// Starts it for the programs of this place and turns it to pinyin.
     pub async fn start(place: &Place) -> Result<Self> {
+        // It notes its address there and makes no folder for that.
+        std::fs::create_dir_all(place.home().join("config"))?;
         let daemon = ibus("ibus-daemon", place.home())
             .args(["--replace", "--panel", "disable"])
             .stdout(Stdio::null())
@@ -26,11 +28,13 @@ impl Pinyin {
         let method = Self { daemon };
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
-            let turned = ibus("ibus", place.home())
+            // Its own word on whether it turned is not to be trusted; what it says is in force is.
+            ibus("ibus", place.home())
                 .args(["engine", "libpinyin"])
                 .stderr(Stdio::null())
                 .status()?;
-            if turned.success() {
+            let now = ibus("ibus", place.home()).arg("engine").output()?;
+            if now.stdout.starts_with(b"libpinyin") {
                 return Ok(method);
             }
             sleep(GLANCE).await;

@@ -19,7 +19,11 @@ export class Sending {
   /** The words lie on the clipboard; why they could not be put where they belong, if they could not. */
   onClipboard = $state.raw<{ doubt: Notice | null } | null>(null);
   /** Being sent: the same words are never sent twice by a key pressed twice. */
-  busy = false;
+  get busy(): boolean {
+    return this.#turn !== null;
+  }
+
+  #turn: object | null = null;
 
   constructor(
     private readonly host: Host,
@@ -29,7 +33,7 @@ export class Sending {
 
   /** `untouched` says whether the person left the panel alone since: only then it hides by itself. */
   async send(how: "inserted" | "copied", lines: Going[], untouched: () => boolean): Promise<Sent> {
-    this.busy = true;
+    const turn = (this.#turn = {});
     try {
       const words = { lines: lines.map(({ from: _, ...line }) => line) };
       const { inserted, doubt } =
@@ -41,7 +45,7 @@ export class Sending {
     } catch (thrown) {
       return { did: "refused", error: refusal(thrown) };
     } finally {
-      this.busy = false;
+      if (this.#turn === turn) this.#turn = null;
     }
   }
 
@@ -51,6 +55,11 @@ export class Sending {
     await this.pause(doubt ? doubtShownMs : copiedShownMs);
     if (this.onClipboard === told) this.onClipboard = null;
     if (untouched()) this.hide();
+  }
+
+  /** The panel was opened anew: what is sent now is meant anew, and waits its turn in the program. */
+  again(): void {
+    this.#turn = null;
   }
 
   /** Use marks are a convenience: failing to keep one is no reason to stop. */

@@ -79,6 +79,10 @@ impl Desktop for X11 {
         self.link.is_there(target)
     }
 
+    fn asks_once(&self, target: &Target) -> bool {
+        programs::is_terminal(&target.program)
+    }
+
     fn keep(&mut self, target: Option<&Target>) {
         let selections = self.selections(target);
         self.kept = keep::keep(&self.link, &self.reader, &selections);

@@ -62,6 +62,11 @@ const PROGRAMS: &[(&str, PasteKey)] = &[
     ("xterm", PasteKey::ShiftInsert),
 ];
 
+/// Is it a terminal? They ask for a text once, and hand it to whatever runs inside.
+pub fn is_terminal(program: &str) -> bool {
+    paste_key(program) != PasteKey::CtrlV
+}
+
 /// The paste key of a program.
 pub fn paste_key(program: &str) -> PasteKey {
     let name = program.to_lowercase();
