@@ -3,6 +3,7 @@
 //! The core is opened on a thread of its own, so that windows are built meanwhile; a call that comes
 //! before it is open waits on its own blocking thread, never on the one that draws.
 
+use crate::folding::Folding;
 use crate::inserting::Inserting;
 use crate::refusal::broken;
 use crate::workspace::Places;
@@ -28,6 +29,8 @@ pub struct Desk {
     pub hotkey_active: AtomicBool,
     /// The way from the panel into other programs.
     pub inserting: Inserting,
+    /// Whether the panel opens folded.
+    pub folding: Folding,
     opening: Mutex<Opening>,
     opened: Condvar,
     arrival: Mutex<Arrival>,
@@ -53,6 +56,7 @@ impl Desk {
             places,
             hotkey_active: AtomicBool::new(false),
             inserting: Inserting::default(),
+            folding: Folding::default(),
             opening: Mutex::new(Opening::Under),
             opened: Condvar::new(),
             arrival: Mutex::default(),

@@ -11,6 +11,7 @@ mod call;
 mod clipboard;
 mod desk;
 mod doubts;
+mod folding;
 mod hotkey;
 mod inserting;
 mod links;

@@ -103,6 +103,7 @@ const TABLE: &[(&str, Who)] = &[
     ("clipboard_picture", Who::Main),
     ("panel_show", Who::Main),
     ("panel_hide", Who::Panel),
+    ("panel_unfold", Who::Panel),
     ("main_show", Who::Both),
     ("file_save", Who::Main),
     ("notify", Who::Main),

@@ -1,7 +1,7 @@
 //! Makes the machine follow the settings: the hotkey, the start with the system, the tray's language.
 
 use crate::desk::Desk;
-use crate::{hotkey, tray};
+use crate::{folding, hotkey, tray};
 use jinnang_wire::Settings;
 use std::sync::atomic::Ordering;
 use tauri_plugin_autostart::ManagerExt;
@@ -11,6 +11,7 @@ pub fn follow(desk: &Desk, settings: &Settings) {
     hold(desk, settings);
     autostart(desk, settings.autostart);
     tray::speak(&desk.app, settings.language);
+    folding::follow(desk, settings.compact);
 }
 
 /// Takes the hotkey, and notes whether it could be had.

@@ -9,7 +9,7 @@
 
 use crate::desk::Desk;
 use crate::refusal::{broken, refuse};
-use crate::{clipboard, inserting, notices, preferences, windows};
+use crate::{clipboard, folding, inserting, notices, preferences, windows};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -124,6 +124,11 @@ fn panel_show(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
 
 fn panel_hide(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
     windows::hide_panel(&desk.app);
+    Ok(Nothing {})
+}
+
+fn panel_unfold(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
+    folding::unfold(&desk.app);
     Ok(Nothing {})
 }
 

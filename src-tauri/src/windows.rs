@@ -5,7 +5,7 @@
 
 use crate::desk::{Desk, tell};
 use crate::place::{Area, panel_corner};
-use crate::timings;
+use crate::{folding, timings};
 use jinnang_wire::HostEvent;
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
@@ -69,6 +69,7 @@ pub fn show_panel(app: &AppHandle) {
     // What is seen by now is another program's window, unless the panel is there already.
     if !is_visible(app, "panel") {
         Desk::of(app).inserting.look();
+        folding::fold_if_wanted(app);
     }
     if let Err(error) = put_in_place(app, &panel) {
         tracing::warn!(%error, "the panel opens where it was");

@@ -76,6 +76,7 @@ export const actions: readonly Action[] = [
   always("panel.meet", "panel", "Mod+Shift+C"),
   always("panel.note", "panel", "Mod+M"),
   always("panel.log", "panel", "Mod+L"),
+  always("panel.flag", "panel", "Mod+Shift+X"),
   always("panel.end", "panel", "Mod+Shift+E"),
   always("panel.forget", "panel", "Mod+Shift+N"),
   always("panel.undo", "panel", "Mod+Shift+Z"),

@@ -201,6 +201,8 @@ macro_rules! shell_commands {
             panel_show(Nothing) -> Nothing, changes [];
             /// Hide the panel and give the focus back.
             panel_hide(Nothing) -> Nothing, changes [];
+            /// Give a folded panel its height, because somebody types.
+            panel_unfold(Nothing) -> Nothing, changes [];
             /// Bring the main window to the front, at a place.
             main_show(MainShow) -> Nothing, changes [];
             /// Let the person save a text as a file where they like; false when they change their mind.

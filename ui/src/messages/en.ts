@@ -240,6 +240,7 @@ export const en = {
     "panel.meet": "Say who the customer is",
     "panel.note": "Note a sentence",
     "panel.log": "See this call so far",
+    "panel.flag": "Tell the trainer that this is wrong or out of date",
     "panel.end": "End the call",
     "panel.forget": "Forget this call",
     "panel.undo": "Bring the forgotten call back",

@@ -236,6 +236,7 @@ export const zh = {
     "panel.meet": "填写这次通话的客户",
     "panel.note": "记一句",
     "panel.log": "看这次通话的经过",
+    "panel.flag": "告诉培训师这篇不对或过时",
     "panel.end": "结束通话",
     "panel.forget": "忘掉这次通话",
     "panel.undo": "找回刚忘掉的通话",

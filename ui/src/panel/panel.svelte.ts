@@ -1,17 +1,19 @@
 // The panel as data: what it found and says, and around that the call, what is kept at hand, and the
 // map of the conversation.
 
+import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import { t } from "../messages/index.svelte";
 import { doing } from "../parts/doing";
-import type { ArticleRef, CallOutcome, Customer } from "../wire";
+import { lineText } from "../parts/script";
+import type { ArticleRef, ArticleView, CallOutcome, Customer, Flag } from "../wire";
 import type { Later } from "./call.svelte";
 import type { Step } from "./finding.svelte";
 import { Saying } from "./saying.svelte";
 import { TreeMap } from "./tree.svelte";
 
 /** What is asked for in the line below the box. */
-export type Asking = "call" | "note" | "end" | "ended" | "digit";
+export type Asking = "call" | "note" | "end" | "ended" | "digit" | "flag";
 
 /** What lies above everything. */
 export type Above = "log" | "reading";
@@ -104,6 +106,29 @@ export class PanelState extends Saying {
     if (this.text.trim() === "" && this.stage === null) await super.refresh();
   }
 
+  /** Asks what is the matter with the article shown. */
+  async askFlag(): Promise<void> {
+    if (await this.agreed()) this.asking = "flag";
+  }
+
+  /** Tells the trainer that the article shown is wrong or out of date. */
+  async flag(why: Flag, note: string): Promise<boolean> {
+    const { article, line } = this;
+    if (!article) return false;
+    const quote = line && lineText(line, (name) => `{{${name}}}`);
+    const request = { article: article.id, revision: article.revision, why, quote, note };
+    return (await doing(decide(this.host, "article_flag", request))) !== undefined;
+  }
+
+  /** The article was read for more than a glance. */
+  glanced(article: ArticleView): void {
+    const from = this.trail.at(-1)?.from ?? null;
+    if (this.call.on)
+      void this.host
+        .call("article_used", { id: article.id, how: "shown", line: null, from })
+        .catch(() => undefined);
+  }
+
   /** With whom the call is; a call that begins may already suggest something. */
   async meet(customer: Customer): Promise<boolean> {
     const began = this.call.on === null;
@@ -114,6 +139,7 @@ export class PanelState extends Saying {
   }
 
   async end(outcome: CallOutcome, summary: string): Promise<void> {
+    await this.sending.idle();
     const id = this.call.on?.id;
     if (id === undefined || !(await this.call.end(outcome, summary))) return;
     this.suggest.forget();

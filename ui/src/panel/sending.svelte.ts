@@ -24,6 +24,7 @@ export class Sending {
   }
 
   #turn: object | null = null;
+  #settled: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly host: Host,
@@ -32,7 +33,11 @@ export class Sending {
   ) {}
 
   /** `untouched` says whether the person left the panel alone since: only then it hides by itself. */
-  async send(how: "inserted" | "copied", lines: Going[], untouched: () => boolean): Promise<Sent> {
+  send(how: "inserted" | "copied", lines: Going[], untouched: () => boolean): Promise<Sent> {
+    return this.#along(this.#send(how, lines, untouched));
+  }
+
+  async #send(how: "inserted" | "copied", lines: Going[], untouched: () => boolean): Promise<Sent> {
     const turn = (this.#turn = {});
     try {
       const words = { lines: lines.map(({ from: _, ...line }) => line) };
@@ -63,7 +68,21 @@ export class Sending {
   }
 
   /** Use marks are a convenience: failing to keep one is no reason to stop. */
-  async mark(lines: Going[], how: "inserted" | "copied"): Promise<void> {
+  mark(lines: Going[], how: "inserted" | "copied"): Promise<void> {
+    return this.#along(this.#mark(lines, how));
+  }
+
+  /** Waits for words that are under way and for what is noted of them: they belong to this call. */
+  async idle(): Promise<void> {
+    for (let seen; seen !== this.#settled;) await (seen = this.#settled);
+  }
+
+  #along<T>(work: Promise<T>): Promise<T> {
+    this.#settled = Promise.allSettled([this.#settled, work]);
+    return work;
+  }
+
+  async #mark(lines: Going[], how: "inserted" | "copied"): Promise<void> {
     for (const { article: id, line, from } of lines)
       await this.host.call("article_used", { id, how, line, from }).catch(() => undefined);
   }

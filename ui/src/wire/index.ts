@@ -3647,6 +3647,8 @@ export interface ShellCommands {
   panel_show: { request: Nothing; response: Nothing };
   /** Hide the panel and give the focus back. */
   panel_hide: { request: Nothing; response: Nothing };
+  /** Give a folded panel its height, because somebody types. */
+  panel_unfold: { request: Nothing; response: Nothing };
   /** Bring the main window to the front, at a place. */
   main_show: { request: MainShow; response: Nothing };
   /** Let the person save a text as a file where they like; false when they change their mind. */

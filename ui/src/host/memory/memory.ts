@@ -221,6 +221,7 @@ export class MemoryHost implements Host {
       return {};
     },
     panel_hide: () => ({}),
+    panel_unfold: () => ({}),
     main_show: () => ({}),
     file_save: () => ({ saved: true }),
     notify: () => ({}),

@@ -115,7 +115,8 @@ export class Texts {
     article_flag: ({ article, why, quote, note, ...r }) => {
       const me = this.people.need("article_flag");
       const { title } = this.#current({ ...r, article });
-      if (this.#flags.some((flag) => flag.article === article && flag.by === me.id)) throw saidBefore;
+      if (this.#flags.some((flag) => flag.article === article && flag.by === me.id))
+        throw saidBefore;
       this.#flags.push({ article, title, why, quote, note, by: me.id, atMs: Date.now() });
       return {};
     },
