@@ -63,7 +63,8 @@ pub trait Desktop: Send {
     /// Is that very window still there?
     fn is_there(&mut self, target: &Target) -> bool;
 
-    /// Is the target known to ask for a text once and never again? Most programs are not.
+    /// Is the target known to ask for a text once and never again? Most programs are not. One that is has
+    /// the text as soon as it was given to it, whatever happens to the clipboard afterwards.
     fn asks_once(&self, _: &Target) -> bool {
         false
     }

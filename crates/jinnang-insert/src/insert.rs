@@ -130,19 +130,18 @@ impl Run<'_> {
     }
 
     fn verdict(&mut self, target: &Target, watch: &Watch) -> Option<Result<(), Doubt>> {
+        let is_whole = watch.seen.is_whole();
+        if is_whole && self.desktop.asks_once(target) {
+            return Some(Ok(()));
+        }
         if !self.desktop.is_ours() {
             return Some(Err(Doubt::TakenAfterKey));
         }
         if !self.desktop.is_there(target) {
             return Some(Err(Doubt::TargetGone));
         }
-        if watch.seen.is_whole() {
-            let settle_ms = if self.desktop.asks_once(target) {
-                self.timings.once_ms
-            } else {
-                watch.settle_ms(self.timings)
-            };
-            return (watch.quiet_ms >= settle_ms).then_some(Ok(()));
+        if is_whole {
+            return (watch.quiet_ms >= watch.settle_ms(self.timings)).then_some(Ok(()));
         }
         (watch.quiet_ms >= self.timings.fetch_ms).then_some(Err(Doubt::TargetSlow))
     }

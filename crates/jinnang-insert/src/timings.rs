@@ -16,8 +16,6 @@ pub struct Timings {
     /// Without any request, after which the target has all it wanted. Browsers read the text once,
     /// think, and read it again; it is the last reading that is shown.
     pub settle_ms: u64,
-    /// The same for a target that is known to ask only once.
-    pub once_ms: u64,
     /// A target that once took long may do so again: it gets this many times its longest pause.
     pub settle_factor: u64,
     /// For an insert that is under way, before the next one begins.
@@ -35,7 +33,6 @@ impl Default for Timings {
             focus_rest_ms: 20,
             fetch_ms: 2_000,
             settle_ms: 2_000,
-            once_ms: 100,
             settle_factor: 4,
             turn_ms: 3_000,
             late_ms: 10_000,

@@ -10,6 +10,7 @@ mod insert;
 mod library;
 mod price_call;
 mod restart;
+mod runs;
 mod screens;
 mod security;
 mod story;
