@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
 
 /// Height of the folded panel, in pixels of the page.
-const FOLDED: f64 = 150.0;
+const FOLDED: f64 = 178.0;
 /// Lower than this nobody made it on purpose.
 const LOWEST: f64 = 240.0;
 /// As tauri.conf.json has it.

@@ -54,7 +54,9 @@ async fn a_step_that_falls_due_is_told_once_however_often_the_power_fails() -> R
         let desktop = place.start().await?;
         desktop.until_indexed().await?;
         sleep(Duration::from_secs(3)).await;
-        let again = desktop.call("run", json!({ "id": run["line"]["id"] })).await?;
+        let again = desktop
+            .call("run", json!({ "id": run["line"]["id"] }))
+            .await?;
         ensure!(again["steps"] == run["steps"], "{again}");
         desktop.kill().await?;
     }
