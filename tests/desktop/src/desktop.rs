@@ -165,7 +165,9 @@ impl Desktop {
         }
         let Ok(folder) = pictures() else { return };
         let path = folder.join("gave-up.png");
-        if self.picture(&path).await.is_ok() {
+        // A window that is hidden is not drawn, and waits to be.
+        let taken = tokio::time::timeout(PATIENCE, self.picture(&path)).await;
+        if taken.is_ok_and(|taken| taken.is_ok()) {
             eprintln!("what was there: {}", path.display());
         }
     }

@@ -156,8 +156,8 @@ fn ten_thousand_damaged_files_are_all_listed_beside_the_good_ones() {
     }
 }
 
-/// The bound is far above what these take (milliseconds); what it catches is squares and worse.
-const SOON: Duration = Duration::from_secs(10);
+/// The bound is far above what these take, however busy the machine; what it catches is squares and worse.
+const SOON: Duration = Duration::from_secs(60);
 
 #[test]
 fn bombs_are_read_without_going_off() {
