@@ -7,12 +7,13 @@ use crate::{test, ui};
 use anyhow::{Result, bail};
 
 /// Windows and screens whose pictures the documents show.
-const SHOWN: [&str; 5] = [
+const SHOWN: [&str; 6] = [
     "main-",
     "panel-",
     "work-write-light-zh",
     "work-review-light-zh",
     "work-points-light-zh",
+    "work-runs-light-zh",
 ];
 
 /// Takes the pictures anew and keeps those that the documents show.
