@@ -2,6 +2,7 @@
 //! are said.
 
 use crate::refusal::{Refusal, notice};
+use crate::say::refused;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -102,11 +103,6 @@ fn misfit(Blank { name, takes, .. }: &Blank) -> Notice {
             format!("“{name}” takes a number."),
         ),
     }
-}
-
-fn refused(Notice { zh, en }: Notice) -> Refusal {
-    let code = jinnang_wire::Code::Refused;
-    Refusal::Rule { code, zh, en }
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ fn filled(
     blanks.iter().map(said).collect()
 }
 
-fn refused(Notice { zh, en }: Notice) -> Refusal {
+pub(crate) fn refused(Notice { zh, en }: Notice) -> Refusal {
     let code = Code::Refused;
     Refusal::Rule { code, zh, en }
 }

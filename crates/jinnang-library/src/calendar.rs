@@ -67,22 +67,10 @@ impl Calendar {
 pub fn parse_calendar(bytes: &[u8]) -> (Calendar, Vec<Diagnostic>) {
     let mut findings = Findings::of(CALENDAR_FILE);
     let mut calendar = Calendar::default();
-    let text = String::from_utf8_lossy(bytes);
-    let document = yaml::read(text.trim_start_matches('\u{FEFF}'), 1, MAX_EVENTS);
-    if let Some(fault) = document.fault {
-        unreadable(fault.at, &fault.cause, &mut findings);
-    }
-    match document.root {
-        Some(Node {
-            value: Value::Map(pairs),
-            ..
-        }) => take(&mut calendar, pairs, &mut findings),
-        None
-        | Some(Node {
-            value: Value::Null, ..
-        }) => {}
-        Some(node) => unreadable(node.at, "zone:, hours:, years:", &mut findings),
-    }
+    let pairs = yaml::pairs(bytes, MAX_EVENTS, "zone:, hours:, years:", |at, cause| {
+        unreadable(at, cause, &mut findings);
+    });
+    take(&mut calendar, pairs, &mut findings);
     (calendar, findings.into_list())
 }
 

@@ -50,22 +50,15 @@ impl Default for Vocabulary {
 pub fn parse_vocabulary(bytes: &[u8]) -> (Vocabulary, Vec<Diagnostic>) {
     let mut findings = Findings::of(VOCABULARY_FILE);
     let mut vocabulary = Vocabulary::default();
-    let text = String::from_utf8_lossy(bytes);
-    let document = yaml::read(text.trim_start_matches('\u{FEFF}'), 1, MAX_EVENTS);
-    if let Some(fault) = document.fault {
-        unreadable(fault.at, &fault.cause, &mut findings);
-    }
-    match document.root {
-        Some(Node {
-            value: Value::Map(pairs),
-            ..
-        }) => take(&mut vocabulary, pairs, &mut findings),
-        None
-        | Some(Node {
-            value: Value::Null, ..
-        }) => {}
-        Some(node) => unreadable(node.at, "stages:, synonyms:, terms:", &mut findings),
-    }
+    let pairs = yaml::pairs(
+        bytes,
+        MAX_EVENTS,
+        "stages:, synonyms:, terms:",
+        |at, cause| {
+            unreadable(at, cause, &mut findings);
+        },
+    );
+    take(&mut vocabulary, pairs, &mut findings);
     (vocabulary, findings.into_list())
 }
 

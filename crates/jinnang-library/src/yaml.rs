@@ -48,6 +48,33 @@ pub(crate) struct Document {
     pub fault: Option<Fault>,
 }
 
+/// What a file of names and values holds, as far as it can be read; nothing for an empty one. What cannot
+/// be read is handed to `unreadable`, with `expected` for a cause where it is no such file at all.
+pub(crate) fn pairs(
+    bytes: &[u8],
+    max_events: usize,
+    expected: &str,
+    mut unreadable: impl FnMut(Place, &str),
+) -> Vec<(Node, Node)> {
+    let text = String::from_utf8_lossy(bytes);
+    let document = read(text.trim_start_matches('\u{FEFF}'), 1, max_events);
+    if let Some(fault) = document.fault {
+        unreadable(fault.at, &fault.cause);
+    }
+    match document.root {
+        Some(Node {
+            value: Value::Map(pairs),
+            ..
+        }) => return pairs,
+        None
+        | Some(Node {
+            value: Value::Null, ..
+        }) => {}
+        Some(node) => unreadable(node.at, expected),
+    }
+    Vec::new()
+}
+
 /// Reads `text`, whose first line is line `first_line` of its file, up to `max_events` values and marks.
 pub(crate) fn read(text: &str, first_line: u32, max_events: usize) -> Document {
     let mut tree = Tree {

@@ -68,8 +68,7 @@ fn stale() -> Refusal {
 
 /// A note is a sentence said in passing: what is too long is cut, never refused.
 fn cut(text: &str) -> String {
-    let short: String = text.trim().chars().take(LONGEST).collect();
-    short
+    text.trim().chars().take(LONGEST).collect()
 }
 
 /// What waits to be answered.
