@@ -218,14 +218,24 @@ test("a hundred thousand hits are scrolled by few rows, to the very last", async
   expect(await page.getByTestId("result").count()).toBeLessThan(40);
 });
 
+test("a row under a press never becomes another one while the list scrolls", async ({ page }) => {
+  await openMain(page, { scene: "many" });
+  const pressed = await page.locator("#result-3").elementHandle();
+  await page.getByTestId("results").evaluate((list) => list.scrollTo({ top: 3_000_000 }));
+  await expect(page.locator("#result-3")).toHaveCount(0);
+  expect(await pressed!.evaluate((row) => (row.isConnected ? row.id : "gone"))).toBe("gone");
+});
+
 test("Back restores where the list and the text were", async ({ page }) => {
   await openMain(page);
   const list = page.getByTestId("results");
   // Far enough that the row is wholly in view: to click one that is not, it would be scrolled first.
   await list.evaluate((list) => list.scrollTo({ top: 800 }));
   await page.locator('[data-testid=result][data-id="complaint-levels"]').click();
+  await expect(page.getByTestId("reader-title")).toHaveText("投诉四级与响应时限");
   await page.getByTestId("library-box").fill("框架协议");
-  await page.getByTestId("result").first().click();
+  await page.getByTestId("result").first().filter({ hasText: "跨区域" }).click();
+  await expect(page.getByTestId("reader-title")).toContainText("跨区域");
   await page.getByTestId("reader").evaluate((pane) => pane.scrollTo({ top: 500 }));
   await page.getByTestId("back").click();
   await expect(page.getByTestId("reader-title")).toHaveText("投诉四级与响应时限");
