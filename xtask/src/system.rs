@@ -89,7 +89,7 @@ const NEEDS: &[Need] = &[
     need(
         "xdotool",
         "presses the hotkey",
-        Purpose::Test,
+        Purpose::RunHidden,
         Sign::Program(&["xdotool"]),
     ),
     need(

@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 pub fn press(key: &str) -> Result<()> {
     let pressed = Command::new("xdotool")
         .args(["key", "--clearmodifiers", key])
-        .status()?;
+        .status()
+        .context("xdotool presses the keys")?;
     if pressed.success() {
         Ok(())
     } else {
@@ -21,7 +22,8 @@ pub fn press(key: &str) -> Result<()> {
 pub fn press_all(keys: &str) -> Result<()> {
     let typed = Command::new("xdotool")
         .args(["type", "--clearmodifiers", "--delay", "40", keys])
-        .status()?;
+        .status()
+        .context("xdotool types the letters")?;
     if typed.success() {
         Ok(())
     } else {

@@ -146,3 +146,17 @@ async fn the_panel_comes_with_its_text_selected_and_opens_the_library() -> Resul
         })
         .await
 }
+
+/// What `cargo xtask run` does on a machine without a screen.
+#[tokio::test]
+async fn a_first_look_without_a_screen_finds_the_price_script_and_takes_a_picture() -> Result<()> {
+    let place = Place::furnished().await?;
+    let look = std::process::Command::new(env!("CARGO_BIN_EXE_look"))
+        .arg(place.workspace())
+        .output()?;
+    let told = String::from_utf8_lossy(&look.stdout);
+    ensure!(look.status.success(), "{told}");
+    ensure!(told.contains("first comes price-vs-competitor"), "{told}");
+    ensure!(told.contains("run.png"), "{told}");
+    Ok(())
+}
