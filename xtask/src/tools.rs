@@ -34,8 +34,10 @@ impl Tool {
             .with_extension(std::env::consts::EXE_EXTENSION);
         if !program.exists() {
             let goal = folder.to_string_lossy();
+            // They run for seconds: not optimising them saves minutes on a fresh machine.
             let words = [
                 "install",
+                "--debug",
                 "--locked",
                 self.name,
                 "--version",
