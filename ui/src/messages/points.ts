@@ -90,9 +90,11 @@ export const zh = {
     returned: (title: string) => `《${title}》退回修改，见“投稿”`,
     declined: (title: string) => `《${title}》未采纳，见“投稿”`,
     redemption: (title: string, state: string) => `兑换“${title}”${state}，见“积分”`,
-    several: (n: number) => `有 ${n} 件事有了结果`,
+    flagged: (title: string, why: string) => `同事说《${title}》${why}，见“审核”`,
+    several: (n: number) => `有 ${n} 件新进展`,
     badge: (n: number) => `${n} 件有新进展`,
     waiting: (n: number) => `${n} 件待审核`,
+    flags: (n: number) => `${n} 件同事说有问题`,
   },
 };
 
@@ -190,8 +192,10 @@ export const en: typeof zh = {
     returned: (title) => `“${title}” was returned, see Write`,
     declined: (title) => `“${title}” was declined, see Write`,
     redemption: (title, state) => `“${title}”: ${state}, see Points`,
-    several: (n) => `${n} of your things were decided`,
+    flagged: (title, why) => `A colleague says of “${title}”: ${why.toLowerCase()}. See Review`,
+    several: (n) => `${n} things moved`,
     badge: (n) => `${n} moved`,
     waiting: (n) => `${n} to review`,
+    flags: (n) => `${n} found wrong by colleagues`,
   },
 };

@@ -1,12 +1,13 @@
-// What moved of one's own since one last looked: a number on the rail, and a word when it happens.
+// What moved since one last looked, of one's own or for a trainer to see: a number on the rail, and a
+// word when it happens.
 //
-// Only what others decided counts. What was looked at is remembered by person on this machine.
+// Only what others did counts. What was looked at is remembered by person on this machine.
 
 import { count, t } from "../messages/index.svelte";
-import type { RedemptionView, SubmissionRow } from "../wire";
+import type { FlagView, RedemptionView, SubmissionRow } from "../wire";
 
 /** Where it can be looked at. */
-export type Where = "write" | "points";
+export type Where = "write" | "review" | "points";
 
 /** Keeps a text by name: `localStorage`, or a map in tests. */
 export type Shelf = Pick<Storage, "getItem" | "setItem">;
@@ -35,8 +36,18 @@ export class NewsState {
   }
 
   /** What there is now. The answer says in a few words what is new, nothing when nothing is. */
-  note(member: string, rows: SubmissionRow[], requests: RedemptionView[]): string[] {
-    const items = [...rows.flatMap(ofSubmission), ...requests.flatMap(ofRequest)];
+  note(
+    member: string,
+    rows: SubmissionRow[],
+    requests: RedemptionView[],
+    flags: FlagView[] = [],
+  ): string[] {
+    const ofOthers = flags.filter((flag) => flag.by !== member);
+    const items = [
+      ...rows.flatMap(ofSubmission),
+      ...requests.flatMap(ofRequest),
+      ...ofOthers.map(ofFlag),
+    ];
     if (member !== this.#member) {
       this.#member = member;
       this.#fresh = [];
@@ -87,9 +98,16 @@ function ofSubmission({ id, title, stand, changedMs, points }: SubmissionRow): I
     declined: words.declined(title),
   };
   const said = told[stand];
-  return said === undefined
-    ? []
-    : [{ key: `${id} ${stand} ${changedMs}`, where: "write", words: said }];
+  if (said === undefined) return [];
+  // Points that come later are news of their own.
+  const unpaid = stand === "approved" && points === 0 ? " unpaid" : "";
+  return [{ key: `${id} ${stand} ${changedMs}${unpaid}`, where: "write", words: said }];
+}
+
+/** A colleague on a call found a text wrong: whoever answers for it should not have to come across it. */
+function ofFlag({ article, title, why, by, atMs }: FlagView): Item {
+  const words = t().points.news.flagged(title, t().review.flag[why]);
+  return { key: `flag ${article} ${by} ${atMs}`, where: "review", words };
 }
 
 function ofRequest({ id, title, state }: RedemptionView): Item[] {

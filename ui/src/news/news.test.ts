@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { RedemptionView, SubmissionRow } from "../wire";
+import type { FlagView, RedemptionView, SubmissionRow } from "../wire";
 import { inOne, NewsState } from "./news.svelte";
 
 const row = (stand: SubmissionRow["stand"], changedMs = 1, id = "s-1") =>
@@ -50,6 +50,26 @@ test("without a shelf it still tells", () => {
   const news = new NewsState(null);
   news.note("lin", [row("waiting")], []);
   expect(inOne(news.note("lin", [row("declined", 2)], []))).toContain("甲");
+});
+
+test("what a colleague found wrong is told to the trainer once, and never to who said it", () => {
+  const flag = { article: "a", title: "甲", why: "outdated", by: "sun", atMs: 7 } as FlagView;
+  const news = new NewsState(on());
+  news.note("lin", [], [], []);
+  expect(news.note("lin", [], [], [flag])).toEqual(["同事说《甲》过时了，见“审核”"]);
+  expect(news.note("lin", [], [], [flag])).toEqual([]);
+  expect(news.count("review")).toBe(1);
+  news.look("review");
+  expect(news.count("review")).toBe(0);
+  news.note("sun", [], [], []);
+  expect(news.note("sun", [], [], [flag])).toEqual([]);
+});
+
+test("points that a second decider gives later are told when they are there", () => {
+  const news = new NewsState(on());
+  news.note("lin", [row("waiting")], []);
+  news.note("lin", [{ ...row("approved", 2), points: 0 }], []);
+  expect(news.note("lin", [row("approved", 2)], [])).toEqual(["《甲》已发布，+36 分，见“投稿”"]);
 });
 
 test("points that wait for a second decider are not told as none", () => {

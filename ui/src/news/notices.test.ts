@@ -30,7 +30,7 @@ test("at most once a minute, several as one", async () => {
   state.tell(["三", "四"]);
   expect(told()).toEqual(["一"]);
   await vi.advanceTimersByTimeAsync(30_001);
-  expect(told()).toEqual(["一", "有 3 件事有了结果"]);
+  expect(told()).toEqual(["一", "有 3 件新进展"]);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(told()).toHaveLength(2);
 });
