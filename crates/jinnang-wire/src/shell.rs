@@ -56,6 +56,11 @@ pub enum Go {
         /// Text of the box.
         text: String,
     },
+    /// A draft of the person who is signed in, to go on writing.
+    Draft {
+        /// Draft id.
+        id: String,
+    },
 }
 
 /// Open an article's file in the person's own editor.

@@ -149,11 +149,17 @@ export class MainState {
     if (!me || !this.write.mine) return;
     const rewards = await this.host.call("rewards", {}).catch(() => null);
     if (!rewards || me.id !== this.people.me?.id) return;
-    const told = this.news.note(me.id, this.write.mine, rewards.mine);
+    const flags = this.review.queue?.flags;
+    const told = this.news.note(me.id, this.write.mine, rewards.mine, flags);
     const words = inOne(told);
     if (words !== null) toast.done(words);
     this.#notices.tell(told);
-    if (this.screen === "write" || this.screen === "points") this.news.look(this.screen);
+    this.#lookAt(this.screen);
+  }
+
+  /** What is new on a screen is seen by going there. */
+  #lookAt(screen: Screen): void {
+    if (screen === "write" || screen === "review" || screen === "points") this.news.look(screen);
   }
 
   /** Back to the lists; stays when the draft cannot be kept. */
@@ -206,7 +212,7 @@ export class MainState {
 
   show(screen: Screen): void {
     if (screen !== this.screen) this.#leave({ screen });
-    if (screen === "write" || screen === "points") this.news.look(screen);
+    this.#lookAt(screen);
   }
 
   /** Opens an article found with `query`, at a passage. */
@@ -248,7 +254,8 @@ export class MainState {
   }
 
   go(go: Go): Promise<void> {
-    return go.to === "article" ? this.open(go.id, go.anchor, go.query) : this.search(go.text);
+    if (go.to === "article") return this.open(go.id, go.anchor, go.query);
+    return go.to === "draft" ? this.openDraft(go.id) : this.search(go.text);
   }
 
   async travel(by: 1 | -1): Promise<void> {

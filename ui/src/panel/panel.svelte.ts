@@ -155,9 +155,12 @@ export class PanelState extends Saying {
     await this.call.forget(ended);
   }
 
+  /** Makes a draft of the call and opens it in the main window, where one writes. */
   async writeCase(id: string): Promise<void> {
     this.asking = null;
-    await doing(this.host.call("call_case", { id }), t().call.caseMade);
+    const draft = await doing(this.host.call("call_case", { id }), t().call.caseMade);
+    const go = draft && ({ to: "draft", id: draft.row.id } as const);
+    if (go && (await doing(this.host.call("main_show", { go })))) await this.hide();
   }
 
   /** One step back: out of what is asked, out of a branch, else away. */

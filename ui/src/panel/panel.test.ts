@@ -326,3 +326,21 @@ test("the main window is where a folder is chosen; the panel makes room for it",
   expect(host.asked("main_show")).toEqual([{ go: null }]);
   expect(host.asked("panel_hide")).toHaveLength(1);
 });
+
+test("a case of the call opens where one writes, and the panel makes room for it", async () => {
+  const { panel, host } = await typed("");
+  await panel.meet({ name: "王总", company: "", industry: "" });
+  const id = panel.call.on!.id;
+  await panel.end("advanced", "");
+  await panel.writeCase(id);
+  expect(host.asked("main_show")).toEqual([
+    { go: { to: "draft", id: expect.any(String) as string } },
+  ]);
+  expect(host.asked("panel_hide")).toHaveLength(1);
+});
+
+test("without a draft nothing opens", async () => {
+  const { panel, host } = await typed("");
+  await panel.writeCase("call-x");
+  expect(host.asked("main_show")).toEqual([]);
+});

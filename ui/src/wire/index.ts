@@ -1243,7 +1243,11 @@ query: string | null, } | { "to": "search",
 /**
  * Text of the box.
  */
-text: string, };
+text: string, } | { "to": "draft", 
+/**
+ * Draft id.
+ */
+id: string, };
 
 /**
  * Which words of a layer may be said to a customer.
