@@ -71,6 +71,38 @@ pub fn initial(c: char) -> char {
     readings(c).next().map_or(c, Syllable::initial)
 }
 
+/// Which letters the readings of a character begin with, and which come second: a bit a letter.
+///
+/// Kept as a table because it is asked for every character of thousands of names at each letter typed.
+pub(crate) fn letters(c: char) -> (u32, u32) {
+    static TABLE: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let all = (FIRST..=LAST).map(|code| char::from_u32(code).map_or((0, 0), letters_read));
+        all.collect()
+    });
+    let at = u32::from(c).checked_sub(FIRST);
+    let known = at.and_then(|at| table.get(at as usize)).copied();
+    known.unwrap_or((letter_bit(c), 0))
+}
+
+fn letters_read(c: char) -> (u32, u32) {
+    readings(c).fold((0, 0), |(first, second), reading| {
+        let bit = |nth: usize| {
+            let letter = reading.name().chars().nth(nth);
+            letter.map_or(0, letter_bit)
+        };
+        (first | bit(0), second | bit(1))
+    })
+}
+
+/// The bit of a letter from a to z; none for anything else.
+pub(crate) fn letter_bit(c: char) -> u32 {
+    match c {
+        'a'..='z' => 1 << (u32::from(c) - u32::from('a')),
+        _ => 0,
+    }
+}
+
 /// Whether the character has a reading in pinyin.
 pub fn is_han(c: char) -> bool {
     readings(c).len() > 0

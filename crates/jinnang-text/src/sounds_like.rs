@@ -4,7 +4,7 @@
 //! Han characters, or any mixture. Characters are compared one by one against all readings of the
 //! name's characters; the most literal way to match wins. Nothing here decides how much a match counts.
 
-use crate::sound::readings;
+use crate::sound::{letter_bit, letters, readings};
 use std::ops::Range;
 
 /// Longest pattern that is looked at; a longer one is a sentence, not a name.
@@ -89,6 +89,9 @@ impl SoundPattern {
         };
         let mut best: Option<SoundMatch> = None;
         for start in 0..name.len() {
+            if !self.may_begin(name[start], name.get(start + 1).copied()) {
+                continue;
+            }
             if let Some(mut found) = walk.rest(0, start)
                 && best.as_ref().is_none_or(|b| found.rank() > b.rank())
             {
@@ -97,6 +100,34 @@ impl SoundPattern {
             }
         }
         best
+    }
+}
+
+impl SoundPattern {
+    /// A quick look at a whole name: false only where the pattern cannot be met anywhere in it.
+    pub fn may_meet(&self, name: &str) -> bool {
+        let mut rest = name.chars().take(NAME_MAX).peekable();
+        while let Some(c) = rest.next() {
+            if self.may_begin(c, rest.peek().copied()) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A quick look at two letters: false only where the pattern cannot begin with this character.
+    fn may_begin(&self, here: char, next: Option<char>) -> bool {
+        let bit = |nth: usize| self.chars.get(nth).map_or(0, |c| letter_bit(*c));
+        let (first, second) = (bit(0), bit(1));
+        if first == 0 {
+            return true;
+        }
+        let (begins, goes_on) = letters(here);
+        if begins & first == 0 {
+            return false;
+        }
+        // The second letter spells the same character on, or begins the next.
+        second == 0 || (goes_on | next.map_or(0, |c| letters(c).0)) & second != 0
     }
 }
 

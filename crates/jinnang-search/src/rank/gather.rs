@@ -12,10 +12,10 @@ use crate::ask::{Ask, Near, Signals};
 use crate::index::names::Row;
 use crate::searcher::Snapshot;
 use std::sync::Arc;
-use tantivy::Term;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
+use tantivy::{DocAddress, Term};
 
 /// BM25's ceiling for one clause is its idf times this.
 pub const BM25_CEILING: f32 = 2.2;
@@ -71,10 +71,11 @@ fn bring(
     if quoted {
         // Who quotes means it: the rest of the question has to be there too.
         candidates.retain(|_, c| c.whole);
-    } else if question.has_letters() {
-        sound::spelled(snapshot, question, fence, candidates)?;
     }
     compare_names(snapshot, question, candidates);
+    if !quoted && question.has_letters() {
+        sound::spelled(snapshot, question, fence, candidates)?;
+    }
     if !quoted && best(candidates) < w::TOO_LITTLE {
         typo::damaged(snapshot, question, fence, candidates)?;
     }
@@ -203,10 +204,20 @@ pub fn take(
     candidates: &mut Candidates,
     note: impl Fn(&mut Candidate, f32),
 ) -> Result<(), SearchError> {
-    for (score, place) in snapshot
-        .searcher
-        .search(query, &TopDocs::with_limit(wanted).order_by_score())?
-    {
+    let best = TopDocs::with_limit(wanted).order_by_score();
+    let brought = snapshot.searcher.search(query, &best)?;
+    note_all(snapshot, brought, candidates, note);
+    Ok(())
+}
+
+/// Lets `note` put the score of each document brought into its candidate.
+pub fn note_all(
+    snapshot: &Snapshot,
+    brought: Vec<(f32, DocAddress)>,
+    candidates: &mut Candidates,
+    note: impl Fn(&mut Candidate, f32),
+) {
+    for (score, place) in brought {
         let ord = snapshot.ord(place);
         let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
             ord,
@@ -214,7 +225,6 @@ pub fn take(
         });
         note(candidate, score);
     }
-    Ok(())
 }
 
 /// A clause whose score counts.

@@ -1,12 +1,13 @@
 //! The loose reading: articles that share some of the question, and of what may stand for its words.
 
-use super::gather::{BM25_CEILING, all_of, scored, take};
+use super::gather::{BM25_CEILING, note_all};
 use super::question::{Question, idf};
+use super::tally::{self, Clause};
 use super::{Candidates, weights as w};
 use crate::SearchError;
 use crate::searcher::Snapshot;
 use jinnang_text::bigrams;
-use tantivy::query::{BooleanQuery, BoostQuery, Query};
+use tantivy::query::Query;
 use tantivy::schema::Field as IndexField;
 
 /// Some of it: pairs and words of the question and of what may stand for its words.
@@ -17,23 +18,21 @@ pub fn meet(
     wanted: usize,
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
-    let (clauses, ceiling) = loose_clauses(snapshot, question);
-    if clauses.is_empty() {
-        return Ok(());
-    }
-    let any: Box<dyn Query> = Box::new(BooleanQuery::union(clauses));
-    let query = if fence.is_empty() {
-        any
-    } else {
-        all_of(vec![any], fence)
-    };
-    take(snapshot, &*query, wanted, candidates, |c, score| {
+    let stand_ins = stand_ins(question);
+    let (clauses, ceiling) = clauses(snapshot, question, &stand_ins);
+    let brought = tally::best(snapshot, &clauses, fence, wanted)?;
+    note_all(snapshot, brought, candidates, |c, score| {
         c.text = c.text.max(score / ceiling);
-    })
+    });
+    Ok(())
 }
 
 /// The most telling clauses and the highest score a text could get from the question's own words.
-fn loose_clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Box<dyn Query>>, f32) {
+fn clauses<'a>(
+    snapshot: &Snapshot,
+    question: &'a Question,
+    stand_ins: &'a [(String, f32)],
+) -> (Vec<Clause<'a>>, f32) {
     let f = snapshot.fields;
     let mut weighed: Vec<(f32, IndexField, &str, f32)> = Vec::new();
     let mut own = 0.0;
@@ -48,17 +47,16 @@ fn loose_clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Box<dyn Query
         weighed.push((information, f.words, word, w::WORDS));
         weighed.push((information, f.name_words, word, w::NAME_WORDS));
     }
-    let stand_ins = stand_ins(question);
-    for (gram, share) in &stand_ins {
+    for (gram, share) in stand_ins {
         let information = idf(snapshot, f.grams, gram);
         weighed.push((information, f.grams, gram, w::GRAMS * share));
         weighed.push((information, f.name_grams, gram, w::NAME_GRAMS * share));
     }
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
     weighed.truncate(w::CLAUSES * 2);
-    let clauses = weighed.iter().map(|(_, field, term, boost)| {
-        Box::new(BoostQuery::new(scored(*field, term), *boost)) as Box<dyn Query>
-    });
+    let clauses = weighed
+        .iter()
+        .map(|&(_, field, term, boost)| Clause { field, term, boost });
     (clauses.collect(), (own * BM25_CEILING).max(f32::EPSILON))
 }
 

@@ -19,6 +19,7 @@ mod similar;
 mod snippet;
 mod sound;
 mod stands;
+mod tally;
 mod typo;
 mod weights;
 
@@ -129,7 +130,7 @@ impl Candidate {
         score: f32,
         reading: Reading,
         field: Field,
-        matched: &str,
+        matched: impl FnOnce() -> String,
         explain: bool,
     ) {
         if explain && score > 0.0 {
@@ -137,7 +138,7 @@ impl Candidate {
             self.why.push(Reason {
                 reading,
                 field,
-                matched: matched.to_owned(),
+                matched: matched(),
                 weight,
             });
         }

@@ -5,6 +5,7 @@ use super::{Candidate, weights as w};
 use crate::ask::{Field, Reading};
 use crate::searcher::Snapshot;
 use jinnang_text::bigrams;
+use std::ops::Range;
 
 /// Compares the question with every name of a candidate and keeps the best.
 pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candidate) {
@@ -20,8 +21,13 @@ pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candida
         }
     }
     if let Some((score, reading, field, name)) = best {
-        candidate.offer_name(score, reading, field, name, question.explain);
+        candidate.offer_name(score, reading, field, || name.to_owned(), question.explain);
     }
+}
+
+/// Some characters of a name.
+pub fn stretch(name: &str, range: Range<usize>) -> String {
+    name.chars().skip(range.start).take(range.len()).collect()
 }
 
 /// How well the question fits one name, 0 to 1.

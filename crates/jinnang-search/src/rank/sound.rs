@@ -1,11 +1,13 @@
 //! Pinyin and initials, met by the names of articles.
 
+use super::name::stretch;
 use super::question::Question;
 use super::{Candidate, Candidates, gather, weights as w};
 use crate::SearchError;
 use crate::ask::{Field, Reading};
 use crate::searcher::Snapshot;
 use jinnang_text::{Likeness, Parse, SoundMatch, SoundPattern};
+use std::ops::Range;
 use tantivy::query::Query;
 
 /// Letters, or letters and characters mixed.
@@ -83,9 +85,12 @@ fn compare(
     candidates: &mut Candidates,
 ) {
     let Some(row) = snapshot.row(ord) else { return };
-    let mut best: Option<(f32, Reading, Field, String)> = None;
+    let mut best: Option<(f32, Reading, Field, &str, Range<usize>)> = None;
     let mut name_chars: Vec<char> = Vec::new();
     for (field, name) in &row.names {
+        if !pattern.may_meet(name) {
+            continue;
+        }
         name_chars.clear();
         name_chars.extend(name.chars());
         let Some(found) = pattern.find(&name_chars) else {
@@ -94,20 +99,16 @@ fn compare(
         let reading = reading(&found);
         let score = fit(&found, name_chars.len()) * w::field(*field) * w::reading(reading);
         if best.as_ref().is_none_or(|(b, ..)| score > *b) {
-            best = Some((
-                score,
-                reading,
-                *field,
-                name_chars[found.range].iter().collect(),
-            ));
+            best = Some((score, reading, *field, name, found.range));
         }
     }
-    if let Some((score, reading, field, matched)) = best {
+    if let Some((score, reading, field, name, range)) = best {
         let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
             ord,
             ..Candidate::default()
         });
-        candidate.offer_name(score, reading, field, &matched, explain);
+        let matched = || stretch(name, range);
+        candidate.offer_name(score, reading, field, matched, explain);
     }
 }
 

@@ -1,12 +1,15 @@
 //! When the stricter readings found too little: same sound with other characters, or one slip of the hand.
 
+use super::name::stretch;
 use super::question::Question;
-use super::{Candidate, Candidates, gather, sound, weights as w};
+use super::tally::{self, Clause};
+use super::{Candidate, Candidates, sound, weights as w};
 use crate::SearchError;
 use crate::ask::{Field, Reading};
 use crate::searcher::Snapshot;
 use jinnang_text::{Likeness, bigrams, is_han, one_edit};
-use tantivy::query::{BooleanQuery, Query};
+use std::ops::Range;
+use tantivy::query::Query;
 
 /// Fewer characters than this and one slip leaves nothing to go by.
 const CHARS_MIN: usize = 3;
@@ -45,48 +48,41 @@ fn one_slip(
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let field = snapshot.fields.name_grams;
-    let mut clauses: Vec<Box<dyn Query>> = question
-        .chars
-        .iter()
-        .map(|c| gather::scored(field, &c.to_string()))
-        .collect();
-    bigrams(&question.joined, |gram| {
-        clauses.push(gather::scored(field, gram));
+    let mut terms: Vec<String> = question.chars.iter().map(char::to_string).collect();
+    bigrams(&question.joined, |gram| terms.push(gram.to_owned()));
+    let clauses = terms.iter().map(|term| Clause {
+        field,
+        term,
+        boost: 1.0,
     });
-    let any: Box<dyn Query> = Box::new(BooleanQuery::union(clauses));
-    let query = if fence.is_empty() {
-        any
-    } else {
-        gather::all_of(vec![any], fence)
-    };
-    let mut brought = Candidates::new();
-    gather::take(snapshot, &*query, w::GATHERED * 2, &mut brought, |_, _| {})?;
-    for ord in brought.into_keys() {
-        compare(snapshot, question, ord, candidates);
+    let clauses: Vec<Clause<'_>> = clauses.collect();
+    for (_, place) in tally::best(snapshot, &clauses, fence, w::GATHERED * 2)? {
+        compare(snapshot, question, snapshot.ord(place), candidates);
     }
     Ok(())
 }
 
 fn compare(snapshot: &Snapshot, question: &Question, ord: u32, candidates: &mut Candidates) {
     let Some(row) = snapshot.row(ord) else { return };
-    let mut best: Option<(f32, Field, String)> = None;
+    let mut best: Option<(f32, Field, &str, Range<usize>)> = None;
     for (field, name) in &row.names {
-        let name: Vec<char> = name.chars().collect();
-        let Some(range) = one_edit(&question.chars, &name) else {
+        let chars: Vec<char> = name.chars().collect();
+        let Some(range) = one_edit(&question.chars, &chars) else {
             continue;
         };
-        let share = range.len() as f32 / name.len().max(1) as f32;
+        let share = range.len() as f32 / chars.len().max(1) as f32;
         let start = if range.start == 0 { 0.1 } else { 0.0 };
         let score = (0.6 + 0.25 * share + start) * w::field(*field) * w::reading(Reading::Typo);
         if best.as_ref().is_none_or(|(b, ..)| score > *b) {
-            best = Some((score, *field, name[range].iter().collect()));
+            best = Some((score, *field, name, range));
         }
     }
-    if let Some((score, field, matched)) = best {
+    if let Some((score, field, name, range)) = best {
         let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
             ord,
             ..Candidate::default()
         });
-        candidate.offer_name(score, Reading::Typo, field, &matched, question.explain);
+        let matched = || stretch(name, range);
+        candidate.offer_name(score, Reading::Typo, field, matched, question.explain);
     }
 }

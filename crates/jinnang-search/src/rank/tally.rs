@@ -1,0 +1,137 @@
+//! The best articles of a union of many terms, summed up term by term.
+//!
+//! tantivy walks a union article by article and skips where none can be among the best. With the fifty
+//! terms of a customer's sentence it can seldom skip, and keeping fifty readers in order is most of the
+//! work. Here each term adds to one sum an article: the same scores (BM25), several times sooner.
+//! What it costs is four bytes an article while a question is answered.
+
+use crate::SearchError;
+use crate::searcher::Snapshot;
+use tantivy::query::{Bm25Weight, EnableScoring, Query, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, SegmentReader, Term};
+
+/// A term whose score counts, `boost` times.
+pub struct Clause<'a> {
+    pub field: Field,
+    pub term: &'a str,
+    pub boost: f32,
+}
+
+/// The `wanted` articles inside `fence` that score best, best first, equals in the order of the index.
+pub fn best(
+    snapshot: &Snapshot,
+    clauses: &[Clause<'_>],
+    fence: &[Box<dyn Query>],
+    wanted: usize,
+) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+    let searcher = &snapshot.searcher;
+    let terms = clauses.iter().map(|clause| {
+        let term = Term::from_field_text(clause.field, clause.term);
+        let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(&term))?;
+        Ok((term, weight.boost_by(clause.boost)))
+    });
+    let terms: Vec<(Term, Bm25Weight)> = terms.collect::<tantivy::Result<_>>()?;
+    let scoring = EnableScoring::disabled_from_searcher(searcher);
+    let fence = fence.iter().map(|query| query.weight(scoring));
+    let fence: Vec<Box<dyn Weight>> = fence.collect::<tantivy::Result<_>>()?;
+    let mut leading = Leading::new(wanted);
+    for (nth, segment) in searcher.segment_readers().iter().enumerate() {
+        let mut sums = vec![0.0; segment.max_doc() as usize];
+        for (term, weight) in &terms {
+            add(segment, term, weight, &mut sums)?;
+        }
+        for weight in &fence {
+            keep_within(segment, &**weight, &mut sums)?;
+        }
+        for (doc, sum) in (0..).zip(sums) {
+            if sum > leading.threshold && !segment.is_deleted(doc) {
+                leading.offer(sum, DocAddress::new(nth as u32, doc));
+            }
+        }
+    }
+    Ok(leading.into_sorted())
+}
+
+/// Adds what a term gives to each article that has it.
+fn add(
+    segment: &SegmentReader,
+    term: &Term,
+    weight: &Bm25Weight,
+    sums: &mut [f32],
+) -> tantivy::Result<()> {
+    let index = segment.inverted_index(term.field())?;
+    let Some(info) = index.get_term_info(term)? else {
+        return Ok(());
+    };
+    let norms = segment.get_fieldnorms_reader(term.field())?;
+    let mut block = index.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
+    while block.block_len() > 0 {
+        for (&doc, &times) in block.docs().iter().zip(block.freqs()) {
+            sums[doc as usize] += weight.score(norms.fieldnorm_id(doc), times);
+        }
+        block.advance();
+    }
+    Ok(())
+}
+
+/// Takes the sums away of articles outside a fence.
+fn keep_within(
+    segment: &SegmentReader,
+    fence: &dyn Weight,
+    sums: &mut [f32],
+) -> tantivy::Result<()> {
+    let mut from: DocId = 0;
+    let mut clear = |until: DocId| {
+        if let Some(outside) = sums.get_mut(from as usize..until as usize) {
+            outside.fill(0.0);
+        }
+        from = until + 1;
+    };
+    fence.for_each_no_score(segment, &mut |docs| docs.iter().for_each(|doc| clear(*doc)))?;
+    clear(segment.max_doc());
+    Ok(())
+}
+
+/// The best so far; twice as many are gathered before the lower half is let go.
+struct Leading {
+    wanted: usize,
+    best: Vec<(f32, DocAddress)>,
+    /// What an article must exceed to be among them.
+    threshold: f32,
+}
+
+impl Leading {
+    fn new(wanted: usize) -> Self {
+        Self {
+            wanted,
+            best: Vec::new(),
+            threshold: 0.0,
+        }
+    }
+
+    fn offer(&mut self, score: f32, place: DocAddress) {
+        self.best.push((score, place));
+        if self.best.len() >= self.wanted.max(1) * 2 {
+            self.cut();
+        }
+    }
+
+    /// Articles come in the order of the index, so one that only equals the last comes after it.
+    fn cut(&mut self) {
+        self.sort();
+        self.best.truncate(self.wanted);
+        self.threshold = self.best.last().map_or(f32::INFINITY, |(score, _)| *score);
+    }
+
+    fn sort(&mut self) {
+        self.best
+            .sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    }
+
+    fn into_sorted(mut self) -> Vec<(f32, DocAddress)> {
+        self.sort();
+        self.best.truncate(self.wanted);
+        self.best
+    }
+}
