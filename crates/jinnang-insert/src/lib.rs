@@ -11,6 +11,8 @@ mod desktop;
 mod elsewhere;
 mod insert;
 mod inserter;
+#[cfg(any(target_os = "macos", test))]
+mod macos;
 mod outcome;
 mod parcel;
 mod timings;
@@ -21,6 +23,8 @@ pub use desktop::{Desktop, Fetches, Holding, Target, Watcher};
 pub use elsewhere::{Clipboard, Elsewhere};
 pub use insert::insert;
 pub use inserter::Inserter;
+#[cfg(target_os = "macos")]
+pub use macos::MacOs;
 pub use outcome::{Doubt, Outcome, Previous};
 pub use parcel::{Parcel, Picture};
 pub use timings::Timings;
@@ -35,6 +39,12 @@ pub fn desktop(clipboard: Box<dyn Clipboard>) -> Box<dyn Desktop> {
     {
         return Box::new(x11);
     }
+    #[cfg(target_os = "macos")]
+    {
+        drop(clipboard);
+        Box::new(MacOs::new())
+    }
+    #[cfg(not(target_os = "macos"))]
     Box::new(Elsewhere::new(clipboard))
 }
 

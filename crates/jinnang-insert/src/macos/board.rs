@@ -1,0 +1,233 @@
+//! The general pasteboard, on the main thread: our text goes there, is looked after, makes room.
+//!
+//! Looking at the count of changes and changing the pasteboard are two calls, and the system offers
+//! no way to make them one: who copies between the two, some millionths of a second, is overwritten.
+
+use super::kept::Kept;
+use super::ledger::{Given, Ledger, Stage};
+use super::offer::{Offer, Piece};
+use super::system::giver::{Giver, Stock};
+use crate::outcome::{Doubt, Previous};
+use dispatch2::{DispatchQueue, DispatchTime};
+use objc2::rc::Retained;
+use objc2::runtime::{NSObjectProtocol, ProtocolObject};
+use objc2::{MainThreadMarker, sel};
+use objc2_app_kit::{
+    NSPasteboard, NSPasteboardAccessBehavior, NSPasteboardContentsOptions, NSPasteboardItem,
+};
+use objc2_foundation::{NSArray, NSData, NSString};
+use std::cell::RefCell;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// After this a promise is kept at once, so that the text outlives this program. By then nobody
+/// waits any more to see it asked for.
+const PROMISE_TIME: Duration = Duration::from_secs(30);
+
+thread_local! {
+    /// The giver of what lies there now: the system does not say that it keeps it alive.
+    static GIVER: RefCell<Option<Retained<Giver>>> = const { RefCell::new(None) };
+}
+
+/// A hand on the pasteboard and its book. Copies share both.
+#[derive(Clone)]
+pub struct Board {
+    ledger: Arc<Mutex<Ledger>>,
+    started: Instant,
+}
+
+/// What lies on the pasteboard, from our side.
+pub enum Seen {
+    /// Exactly this offer, given by us.
+    Ours,
+    /// Something of ours that is not this offer.
+    Broken,
+    /// Somebody else's.
+    Others,
+}
+
+impl Board {
+    /// A book that begins at this moment.
+    pub fn new(started: Instant) -> Self {
+        let ledger = Arc::default();
+        Self { ledger, started }
+    }
+
+    /// The book, locked.
+    pub fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How often the pasteboard changed, and our offer if it lies there.
+    pub fn look(&self, _: MainThreadMarker) -> (isize, Option<Arc<Offer>>) {
+        let count = NSPasteboard::generalPasteboard().changeCount();
+        let ledger = self.ledger();
+        let ours = ledger.ours(count);
+        (count, ours.map(|given| Arc::clone(&given.offer)))
+    }
+
+    /// Puts the offer there, unless the pasteboard changed since it was counted.
+    pub fn put(
+        &self,
+        _: MainThreadMarker,
+        from: isize,
+        offer: &Arc<Offer>,
+        stage: Stage,
+    ) -> Result<(), Doubt> {
+        let board = NSPasteboard::generalPasteboard();
+        if board.changeCount() != from {
+            return Err(Doubt::ClipboardTaken);
+        }
+        let number = self.ledger().begin();
+        let giver = (stage == Stage::Promised).then(|| self.giver(offer, number));
+        let item = match &giver {
+            Some(giver) => giver.promise().ok_or(Doubt::NotHeld)?,
+            None => plain(&offer.pieces).0,
+        };
+        // For this device only: others would ask for the text to carry it there.
+        let options = NSPasteboardContentsOptions::CurrentHostOnly;
+        board.prepareForNewContentsWithOptions(options);
+        GIVER.set(giver);
+        let is_written = write(&board, &[item]);
+        self.enter(&board, offer, stage, is_written)?;
+        if stage == Stage::Promised {
+            self.keep_promise_later(number);
+        }
+        Ok(())
+    }
+
+    fn giver(&self, offer: &Arc<Offer>, number: u64) -> Retained<Giver> {
+        Giver::new(Stock {
+            offer: Arc::clone(offer),
+            ledger: Arc::clone(&self.ledger),
+            number,
+            started: self.started,
+        })
+    }
+
+    /// Writes down what lies there now, which is ours also when it is broken.
+    fn enter(
+        &self,
+        board: &NSPasteboard,
+        offer: &Arc<Offer>,
+        stage: Stage,
+        is_written: bool,
+    ) -> Result<(), Doubt> {
+        let count = board.changeCount();
+        if is_written && !offer.is_among(&kinds(board)) {
+            return Err(Doubt::ClipboardTaken);
+        }
+        let offer = Arc::clone(offer);
+        self.ledger().put(Given {
+            offer,
+            stage,
+            count,
+        });
+        is_written.then_some(()).ok_or(Doubt::NotHeld)
+    }
+
+    /// Looks whether the pasteboard gives this offer. What is still a promise is not read: that
+    /// would keep it, and the target's request would then not be seen. Its types are read.
+    pub fn see(&self, _: MainThreadMarker, offer: &Offer) -> Seen {
+        let board = NSPasteboard::generalPasteboard();
+        let given = self.ledger().ours(board.changeCount()).cloned();
+        let (Some(given), Some(wanted)) = (given, offer.first()) else {
+            return Seen::Others;
+        };
+        let is_it = given.offer.first() == Some(wanted) && given.offer.is_among(&kinds(&board));
+        let is_readable = given.stage != Stage::Promised;
+        if is_it && (!is_readable || self.gives(&board, wanted)) {
+            Seen::Ours
+        } else {
+            Seen::Broken
+        }
+    }
+
+    /// Reads one type like any other program, which keeps a promise.
+    fn gives(&self, board: &NSPasteboard, wanted: &Piece) -> bool {
+        self.ledger().read_back(true);
+        let data = board.dataForType(&NSString::from_str(&wanted.kind));
+        self.ledger().read_back(false);
+        data.is_some_and(|data| *data.to_vec() == *wanted.bytes)
+    }
+
+    fn keep_promise_later(&self, number: u64) {
+        let Ok(when) = DispatchTime::try_from(PROMISE_TIME) else {
+            return;
+        };
+        let board = self.clone();
+        // A timer that could not be set leaves the promise as it is.
+        let _ = DispatchQueue::main().after(when, move || board.keep_promise(number));
+    }
+
+    fn keep_promise(&self, number: u64) {
+        let board = NSPasteboard::generalPasteboard();
+        let given = self.ledger().ours(board.changeCount()).cloned();
+        if let Some(given) = given
+            && self.ledger().is_about(number)
+        {
+            for piece in &given.offer.pieces {
+                self.gives(&board, piece);
+            }
+        }
+    }
+
+    /// Gives back what was kept, if our text still lies there.
+    pub fn restore(&self, _: MainThreadMarker, kept: &Kept) -> Previous {
+        let board = NSPasteboard::generalPasteboard();
+        if self.ledger().ours(board.changeCount()).is_none() {
+            return Previous::Replaced;
+        }
+        if kept.is_empty() && !kept.is_whole {
+            return Previous::Lost;
+        }
+        let items = kept.items.iter().filter(|item| !item.is_empty());
+        let (items, taken): (Vec<_>, Vec<_>) = items.map(|item| plain(item)).unzip();
+        self.ledger().forget();
+        board.clearContents();
+        GIVER.set(None);
+        let is_written = items.is_empty() || write(&board, &items);
+        match (is_written, kept.is_whole && !taken.contains(&false)) {
+            (true, true) => Previous::Restored,
+            (true, false) => Previous::Partly,
+            (false, _) => Previous::Lost,
+        }
+    }
+}
+
+/// May this program read what others put there? Where the system asks the person each time, the
+/// question would take the keyboard in the middle of an insert.
+pub fn may_read(_: MainThreadMarker) -> bool {
+    let board = NSPasteboard::generalPasteboard();
+    if !board.respondsToSelector(sel!(accessBehavior)) {
+        return true;
+    }
+    let behavior = board.accessBehavior();
+    behavior == NSPasteboardAccessBehavior::AlwaysAllow
+        || behavior == NSPasteboardAccessBehavior::Default
+}
+
+fn kinds(board: &NSPasteboard) -> Vec<String> {
+    let kinds = board.types().map(|kinds| kinds.to_vec());
+    let kinds = kinds.unwrap_or_default().into_iter();
+    kinds.map(|kind| kind.to_string()).collect()
+}
+
+/// An item with its bytes, and whether it took them all.
+fn plain(pieces: &[Piece]) -> (Retained<NSPasteboardItem>, bool) {
+    let item = NSPasteboardItem::new();
+    let mut is_whole = true;
+    for piece in pieces {
+        let kind = NSString::from_str(&piece.kind);
+        is_whole &= item.setData_forType(&NSData::with_bytes(&piece.bytes), &kind);
+    }
+    (item, is_whole)
+}
+
+fn write(board: &NSPasteboard, items: &[Retained<NSPasteboardItem>]) -> bool {
+    let items = items
+        .iter()
+        .map(|item| ProtocolObject::from_retained(item.clone()));
+    let items: Vec<_> = items.collect();
+    board.writeObjects(&NSArray::from_retained_slice(&items))
+}
