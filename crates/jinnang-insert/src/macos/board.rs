@@ -3,19 +3,17 @@
 //! Looking at the count of changes and changing the pasteboard are two calls, and the system offers
 //! no way to make them one: who copies between the two, some millionths of a second, is overwritten.
 
+use super::items::{kinds, plain, write};
 use super::kept::Kept;
 use super::ledger::{Given, Ledger, Stage};
 use super::offer::{Offer, Piece};
 use super::system::giver::{Giver, Stock};
 use crate::outcome::{Doubt, Previous};
 use dispatch2::{DispatchQueue, DispatchTime};
+use objc2::MainThreadMarker;
 use objc2::rc::Retained;
-use objc2::runtime::{NSObjectProtocol, ProtocolObject};
-use objc2::{MainThreadMarker, sel};
-use objc2_app_kit::{
-    NSPasteboard, NSPasteboardAccessBehavior, NSPasteboardContentsOptions, NSPasteboardItem,
-};
-use objc2_foundation::{NSArray, NSData, NSString};
+use objc2_app_kit::{NSPasteboard, NSPasteboardContentsOptions};
+use objc2_foundation::NSString;
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -29,7 +27,8 @@ thread_local! {
     static GIVER: RefCell<Option<Retained<Giver>>> = const { RefCell::new(None) };
 }
 
-/// A hand on the pasteboard and its book. Copies share both.
+/// A hand on the pasteboard and its book. Copies share both. The book is not held while the
+/// pasteboard is called, which may call back for bytes.
 #[derive(Clone)]
 pub struct Board {
     ledger: Arc<Mutex<Ledger>>,
@@ -69,7 +68,7 @@ impl Board {
     /// Puts the offer there, unless the pasteboard changed since it was counted.
     pub fn put(
         &self,
-        _: MainThreadMarker,
+        main: MainThreadMarker,
         from: isize,
         offer: &Arc<Offer>,
         stage: Stage,
@@ -86,10 +85,16 @@ impl Board {
         };
         // For this device only: others would ask for the text to carry it there.
         let options = NSPasteboardContentsOptions::CurrentHostOnly;
-        board.prepareForNewContentsWithOptions(options);
+        let emptied = board.prepareForNewContentsWithOptions(options);
         GIVER.set(giver);
         let is_written = write(&board, &[item]);
-        self.enter(&board, offer, stage, is_written)?;
+        self.enter(&board, offer, stage, emptied);
+        if !is_written {
+            return Err(Doubt::NotHeld);
+        }
+        if self.look(main).1.is_none() {
+            return Err(Doubt::ClipboardTaken);
+        }
         if stage == Stage::Promised {
             self.keep_promise_later(number);
         }
@@ -105,32 +110,23 @@ impl Board {
         })
     }
 
-    /// Writes down what lies there now, which is ours also when it is broken.
-    fn enter(
-        &self,
-        board: &NSPasteboard,
-        offer: &Arc<Offer>,
-        stage: Stage,
-        is_written: bool,
-    ) -> Result<(), Doubt> {
+    /// Writes down what lies there now: our types, or, where they are not there, what we emptied.
+    fn enter(&self, board: &NSPasteboard, offer: &Arc<Offer>, stage: Stage, emptied: isize) {
         let count = board.changeCount();
-        if is_written && !offer.is_among(&kinds(board)) {
-            return Err(Doubt::ClipboardTaken);
-        }
-        let offer = Arc::clone(offer);
+        let is_there = offer.is_among(&kinds(board));
         self.ledger().put(Given {
-            offer,
+            offer: Arc::clone(offer),
             stage,
-            count,
+            count: if is_there { count } else { emptied },
         });
-        is_written.then_some(()).ok_or(Doubt::NotHeld)
     }
 
     /// Looks whether the pasteboard gives this offer. What is still a promise is not read: that
     /// would keep it, and the target's request would then not be seen. Its types are read.
     pub fn see(&self, _: MainThreadMarker, offer: &Offer) -> Seen {
         let board = NSPasteboard::generalPasteboard();
-        let given = self.ledger().ours(board.changeCount()).cloned();
+        let count = board.changeCount();
+        let given = self.ledger().ours(count).cloned();
         let (Some(given), Some(wanted)) = (given, offer.first()) else {
             return Seen::Others;
         };
@@ -162,7 +158,8 @@ impl Board {
 
     fn keep_promise(&self, number: u64) {
         let board = NSPasteboard::generalPasteboard();
-        let given = self.ledger().ours(board.changeCount()).cloned();
+        let count = board.changeCount();
+        let given = self.ledger().ours(count).cloned();
         if let Some(given) = given
             && self.ledger().is_about(number)
         {
@@ -175,7 +172,8 @@ impl Board {
     /// Gives back what was kept, if our text still lies there.
     pub fn restore(&self, _: MainThreadMarker, kept: &Kept) -> Previous {
         let board = NSPasteboard::generalPasteboard();
-        if self.ledger().ours(board.changeCount()).is_none() {
+        let count = board.changeCount();
+        if self.ledger().ours(count).is_none() {
             return Previous::Replaced;
         }
         if kept.is_empty() && !kept.is_whole {
@@ -193,41 +191,4 @@ impl Board {
             (false, _) => Previous::Lost,
         }
     }
-}
-
-/// May this program read what others put there? Where the system asks the person each time, the
-/// question would take the keyboard in the middle of an insert.
-pub fn may_read(_: MainThreadMarker) -> bool {
-    let board = NSPasteboard::generalPasteboard();
-    if !board.respondsToSelector(sel!(accessBehavior)) {
-        return true;
-    }
-    let behavior = board.accessBehavior();
-    behavior == NSPasteboardAccessBehavior::AlwaysAllow
-        || behavior == NSPasteboardAccessBehavior::Default
-}
-
-fn kinds(board: &NSPasteboard) -> Vec<String> {
-    let kinds = board.types().map(|kinds| kinds.to_vec());
-    let kinds = kinds.unwrap_or_default().into_iter();
-    kinds.map(|kind| kind.to_string()).collect()
-}
-
-/// An item with its bytes, and whether it took them all.
-fn plain(pieces: &[Piece]) -> (Retained<NSPasteboardItem>, bool) {
-    let item = NSPasteboardItem::new();
-    let mut is_whole = true;
-    for piece in pieces {
-        let kind = NSString::from_str(&piece.kind);
-        is_whole &= item.setData_forType(&NSData::with_bytes(&piece.bytes), &kind);
-    }
-    (item, is_whole)
-}
-
-fn write(board: &NSPasteboard, items: &[Retained<NSPasteboardItem>]) -> bool {
-    let items = items
-        .iter()
-        .map(|item| ProtocolObject::from_retained(item.clone()));
-    let items: Vec<_> = items.collect();
-    board.writeObjects(&NSArray::from_retained_slice(&items))
 }

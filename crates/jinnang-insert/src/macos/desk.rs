@@ -1,7 +1,9 @@
 //! Every question of [`Desktop`], handed to the module that knows.
 
-use super::board::{Board, Seen, may_read};
+use super::arrival::Arrival;
+use super::board::{Board, Seen};
 use super::focus;
+use super::items::may_read;
 use super::keep::Keeper;
 use super::kept::Kept;
 use super::keys::{self, Strokes};
@@ -22,6 +24,7 @@ pub struct MacOs {
     kept: Kept,
     /// The pasteboard's count of changes when it was kept; none when that could not be asked.
     count: Option<isize>,
+    arrival: Arrival,
     started: Instant,
 }
 
@@ -40,14 +43,18 @@ impl MacOs {
             keeper: Keeper::default(),
             kept: Kept::default(),
             count: None,
+            arrival: Arrival::default(),
             started,
         }
     }
 
-    /// Why no key could be pressed, as far as that can be known before the panel hides.
+    /// Why no key may be pressed, whichever window is meant.
     fn doubt_about_keys(&mut self) -> Option<Doubt> {
         if !access::is_allowed() {
             return Some(Doubt::NotAllowed);
+        }
+        if access::is_secret() {
+            return Some(Doubt::Secret);
         }
         let now_ms = self.now_ms();
         let is_watched = self.board.ledger().is_watched(now_ms);
@@ -66,9 +73,6 @@ impl MacOs {
         }
         if !self.has_focus(target) {
             return Some(Doubt::FocusMoved);
-        }
-        if access::is_secret() {
-            return Some(Doubt::Secret);
         }
         (!self.keys_are_up()).then_some(Doubt::KeysHeld)
     }
@@ -102,7 +106,11 @@ impl Desktop for MacOs {
 
     fn keep(&mut self, _: Option<&Target>) {
         let board = self.board.clone();
-        let looked = on_main(move |main| (board.look(main), may_read(main)));
+        let looked = if self.keeper.is_stuck() {
+            None
+        } else {
+            on_main(move |main| (board.look(main), may_read(main)))
+        };
         self.count = looked.as_ref().map(|((count, _), _)| *count);
         self.kept = match looked {
             Some(((_, Some(ours)), _)) => Kept {
@@ -169,7 +177,8 @@ impl Desktop for MacOs {
     }
 
     fn press(&mut self, target: &Target) -> Result<(), Doubt> {
-        let strokes = Strokes::paste().ok_or(Doubt::NoPasteKey)?;
+        let strokes = Strokes::paste()?;
+        self.arrival = Arrival::new(access::focused_length(target.process));
         if let Some(doubt) = self.last_look(target) {
             return Err(doubt);
         }
@@ -178,11 +187,17 @@ impl Desktop for MacOs {
         Ok(())
     }
 
-    fn fetches(&mut self, _: &Target) -> Fetches {
-        self.board.ledger().fetches()
+    fn fetches(&mut self, target: &Target) -> Fetches {
+        let fetches = self.board.ledger().fetches();
+        let now_ms = self.now_ms();
+        let measure = || access::focused_length(target.process);
+        self.arrival.confirm(fetches, now_ms, measure)
     }
 
     fn restore(&mut self) -> Previous {
+        if self.keeper.is_stuck() {
+            return Previous::Lost;
+        }
         let (board, kept) = (self.board.clone(), std::mem::take(&mut self.kept));
         let restored = on_main(move |main| board.restore(main, &kept));
         restored.unwrap_or(Previous::Lost)

@@ -7,6 +7,7 @@ use super::keymap::{self, COMMAND, KEYS};
 use super::system::layout;
 use super::turn::on_main;
 use crate::desktop::Target;
+use crate::outcome::Doubt;
 use objc2_core_foundation::CFRetained;
 use objc2_core_graphics::{
     CGEvent, CGEventFlags, CGEventSource, CGEventSourceStateID, CGEventTapLocation,
@@ -48,12 +49,18 @@ fn down() -> impl Iterator<Item = u16> {
 pub struct Strokes(Vec<CFRetained<CGEvent>>);
 
 impl Strokes {
-    /// Command and the key that gives a `v`. Nothing when the keyboard has none.
-    pub fn paste() -> Option<Self> {
-        let layouts = on_main(layout::layouts)?;
-        let letter = keymap::find_key(&layouts, 'v')?;
+    /// Command and the key that gives a `v` now.
+    pub fn paste() -> Result<Self, Doubt> {
+        // A main thread without time for this has none for the pasteboard either.
+        let layouts = on_main(layout::layouts).ok_or(Doubt::NotHeld)?;
+        let letter = keymap::find_key(&layouts, 'v').ok_or(Doubt::NoPasteKey)?;
+        Self::with_command(letter).ok_or(Doubt::NoPasteKey)
+    }
+
+    fn with_command(letter: u16) -> Option<Self> {
         // Of a source of their own: what the person holds does not mix in.
         let source = CGEventSource::new(CGEventSourceStateID::Private)?;
+        // Some programs believe the flags of the Command key itself and not those of the letter.
         let with = CGEventFlags::MaskCommand;
         let strokes = [
             (COMMAND, true, with),

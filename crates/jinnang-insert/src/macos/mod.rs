@@ -8,6 +8,7 @@
 //!   Called on the main thread itself, every question gets the careful answer.
 //! - The system does not say who fetched, and says it once for each type. `ledger` has what follows
 //!   from that: who reads when there is nothing to paste spoils the proof, and no key is pressed.
+//! - A program may fetch and not paste. Where its field tells how long its text is, `arrival` looks.
 //! - Before the key our promise is not read back, because that would use it up. That the count of
 //!   changes is the one we left, and the types are ours, is what is checked; the bytes come from our
 //!   own memory. After the key, and where no key is pressed, the bytes are read like anybody's.
@@ -29,12 +30,15 @@
     )
 )]
 
+mod arrival;
 #[cfg(target_os = "macos")]
 mod board;
 #[cfg(target_os = "macos")]
 mod desk;
 #[cfg(target_os = "macos")]
 mod focus;
+#[cfg(target_os = "macos")]
+mod items;
 #[cfg(target_os = "macos")]
 mod keep;
 mod kept;

@@ -5,11 +5,14 @@
 
 use super::super::window::Frame;
 use objc2_application_services::{AXError, AXIsProcessTrusted, AXUIElement, AXValue, AXValueType};
-use objc2_core_foundation::{CFRetained, CFString, CFType, CGPoint, CGSize};
+use objc2_core_foundation::{
+    CFNumber, CFRetained, CFString, CFType, CGPoint, CGSize, ConcreteType,
+};
 use std::ffi::c_void;
 use std::ptr::NonNull;
 
-/// How long a program may think about one answer, in seconds.
+/// How long a program may think about one answer, in seconds. Said to the object for everything,
+/// it holds for all questions of this process.
 const PATIENCE_SECONDS: f32 = 0.1;
 
 #[link(name = "Carbon", kind = "framework")]
@@ -55,10 +58,16 @@ pub fn focused_frame(process: i32) -> Option<Frame> {
     })
 }
 
-fn ask<T: objc2_core_foundation::ConcreteType + 'static>(
-    whom: &AXUIElement,
-    what: &'static str,
-) -> Option<CFRetained<T>> {
+/// How long the text is in the field of a process that has the keyboard, if the program tells.
+pub fn focused_length(process: u32) -> Option<i64> {
+    let process = i32::try_from(process).ok()?;
+    // SAFETY: any number may be asked for; the object is ours.
+    let program = unsafe { AXUIElement::new_application(process) };
+    let field = ask::<AXUIElement>(&program, "AXFocusedUIElement")?;
+    ask::<CFNumber>(&field, "AXNumberOfCharacters")?.as_i64()
+}
+
+fn ask<T: ConcreteType + 'static>(whom: &AXUIElement, what: &'static str) -> Option<CFRetained<T>> {
     let what = CFString::from_static_str(what);
     let mut found: *const CFType = std::ptr::null();
     // SAFETY: `found` is a place for one pointer, which is ours when the call went well.

@@ -27,6 +27,10 @@ unsafe extern "C-unwind" {
     fn TISCopyCurrentASCIICapableKeyboardLayoutInputSource() -> Option<NonNull<CFType>>;
     fn TISGetInputSourceProperty(source: &CFType, key: &CFString) -> Option<NonNull<CFData>>;
     fn LMGetKbdType() -> u8;
+}
+
+#[link(name = "CoreServices", kind = "framework")]
+unsafe extern "C-unwind" {
     fn UCKeyTranslate(
         layout: *const c_void,
         key: u16,
