@@ -121,9 +121,9 @@ impl Board {
         });
     }
 
-    /// Looks whether the pasteboard gives this offer. What is still a promise is not read: that
-    /// would keep it, and the target's request would then not be seen. Its types are read.
-    pub fn see(&self, _: MainThreadMarker, offer: &Offer) -> Seen {
+    /// Looks whether the pasteboard gives this offer. While the key is to come a promise is not
+    /// read, because the target's request would then not be seen; its types are.
+    pub fn see(&self, _: MainThreadMarker, offer: &Offer, is_key_to_come: bool) -> Seen {
         let board = NSPasteboard::generalPasteboard();
         let count = board.changeCount();
         let given = self.ledger().ours(count).cloned();
@@ -131,15 +131,29 @@ impl Board {
             return Seen::Others;
         };
         let is_it = given.offer.first() == Some(wanted) && given.offer.is_among(&kinds(&board));
-        let is_readable = given.stage != Stage::Promised;
-        if is_it && (!is_readable || self.gives(&board, wanted)) {
+        if !is_it {
+            return Seen::Broken;
+        }
+        let is_promised = given.stage == Stage::Promised && is_key_to_come;
+        if is_promised || self.settle(&board, &given.offer) {
             Seen::Ours
         } else {
             Seen::Broken
         }
     }
 
-    /// Reads one type like any other program, which keeps a promise.
+    /// Has every promise kept, and reads whether that gives what it should.
+    fn settle(&self, board: &NSPasteboard, offer: &Offer) -> bool {
+        let mut is_right = true;
+        for piece in &offer.pieces {
+            // What an empty marker reads as is not agreed on.
+            is_right &= self.gives(board, piece) || piece.bytes.is_empty();
+        }
+        self.ledger().settle();
+        is_right
+    }
+
+    /// Reads one type like any other program.
     fn gives(&self, board: &NSPasteboard, wanted: &Piece) -> bool {
         self.ledger().read_back(true);
         let data = board.dataForType(&NSString::from_str(&wanted.kind));
@@ -163,9 +177,7 @@ impl Board {
         if let Some(given) = given
             && self.ledger().is_about(number)
         {
-            for piece in &given.offer.pieces {
-                self.gives(&board, piece);
-            }
+            self.settle(&board, &given.offer);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::arrival::Arrival;
 use super::board::{Board, Seen};
+use super::course::Course;
 use super::focus;
 use super::items::may_read;
 use super::keep::Keeper;
@@ -24,6 +25,7 @@ pub struct MacOs {
     kept: Kept,
     /// The pasteboard's count of changes when it was kept; none when that could not be asked.
     count: Option<isize>,
+    course: Course,
     arrival: Arrival,
     started: Instant,
 }
@@ -43,6 +45,7 @@ impl MacOs {
             keeper: Keeper::default(),
             kept: Kept::default(),
             count: None,
+            course: Course::default(),
             arrival: Arrival::default(),
             started,
         }
@@ -101,7 +104,9 @@ impl Desktop for MacOs {
     }
 
     fn is_there(&mut self, target: &Target) -> bool {
-        focus::is_there(target)
+        let is_there = focus::is_there(target);
+        self.course.answer(is_there);
+        is_there
     }
 
     fn keep(&mut self, _: Option<&Target>) {
@@ -135,6 +140,7 @@ impl Desktop for MacOs {
             (Some(_), None) => Stage::Promised,
             _ => Stage::Plain,
         };
+        self.course.begin();
         let board = self.board.clone();
         let put = on_main(move |main| board.put(main, from, &offer, stage));
         put.unwrap_or(Err(Doubt::NotHeld))?;
@@ -147,7 +153,8 @@ impl Desktop for MacOs {
         }
         let offer = Arc::new(Offer::of_parcel(parcel));
         let (board, wanted) = (self.board.clone(), Arc::clone(&offer));
-        match on_main(move |main| board.see(main, &wanted)) {
+        let is_key_to_come = self.course.look();
+        match on_main(move |main| board.see(main, &wanted, is_key_to_come)) {
             Some(Seen::Ours) => Holding::Ours,
             Some(Seen::Others) if self.reads_same(&offer) => Holding::Same,
             _ => Holding::Other,
@@ -173,7 +180,9 @@ impl Desktop for MacOs {
     }
 
     fn has_focus(&mut self, target: &Target) -> bool {
-        focus::has_focus(target)
+        let has_focus = focus::has_focus(target);
+        self.course.answer(has_focus);
+        has_focus
     }
 
     fn press(&mut self, target: &Target) -> Result<(), Doubt> {

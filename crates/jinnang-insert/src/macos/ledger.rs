@@ -17,7 +17,7 @@ const SUSPICION_MS: u64 = 10 * 60 * 1_000;
 /// How our text lies there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// As plain data, for the person to paste.
+    /// As plain data, or as a promise that was kept: for the person to paste.
     Plain,
     /// As a promise; no key was pressed.
     Promised,
@@ -73,6 +73,13 @@ impl Ledger {
         self.number == number
     }
 
+    /// The text lies there for the person to paste now, and who asks for it is nobody's business.
+    pub fn settle(&mut self) {
+        if let Some(given) = &mut self.given {
+            given.stage = Stage::Plain;
+        }
+    }
+
     fn stage(&self) -> Option<Stage> {
         self.given.as_ref().map(|given| given.stage)
     }
@@ -96,12 +103,12 @@ impl Ledger {
 
     /// A type is asked for. True when its answer counts and has to be noted.
     pub fn ask(&mut self, number: u64, wants: Wants, now_ms: u64) -> bool {
-        if number != self.number || self.is_reading_back {
+        let stage = self.stage();
+        if number != self.number || self.is_reading_back || stage == Some(Stage::Plain) {
             return false;
         }
         self.fetches.steps += 1;
-        let is_pressed = self.stage() == Some(Stage::Pressed);
-        if !is_pressed || wants == Wants::Everything {
+        if stage != Some(Stage::Pressed) || wants == Wants::Everything {
             self.is_overheard = true;
             self.overheard_at_ms = Some(now_ms);
             return false;
@@ -212,6 +219,15 @@ mod tests {
         ledger.press();
         asked(&mut ledger, number, Wants::Content);
         assert_eq!(ledger.fetches(), Fetches::default());
+    }
+
+    #[test]
+    fn the_person_who_pastes_by_hand_raises_no_suspicion() {
+        let (mut ledger, number) = promised();
+        ledger.settle();
+        asked(&mut ledger, number, Wants::Content);
+        assert!(!ledger.is_watched(1_000));
+        assert!(ledger.ours(7).is_some());
     }
 
     #[test]

@@ -11,7 +11,7 @@
 //! - A program may fetch and not paste. Where its field tells how long its text is, `arrival` looks.
 //! - Before the key our promise is not read back, because that would use it up. That the count of
 //!   changes is the one we left, and the types are ours, is what is checked; the bytes come from our
-//!   own memory. After the key, and where no key is pressed, the bytes are read like anybody's.
+//!   own memory. When an insert ends in a doubt the bytes are read like anybody's (`course`).
 //! - Nothing is made one step with something else: between the last look and the key, and between
 //!   the look at the count and a change, another program can act. The key goes to the target's
 //!   process alone, so it cannot land in another program; within that program it can.
@@ -33,6 +33,7 @@
 mod arrival;
 #[cfg(target_os = "macos")]
 mod board;
+mod course;
 #[cfg(target_os = "macos")]
 mod desk;
 #[cfg(target_os = "macos")]
