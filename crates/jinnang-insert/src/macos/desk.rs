@@ -68,6 +68,9 @@ impl MacOs {
         if let Some(doubt) = self.doubt_about_keys() {
             return Some(doubt);
         }
+        if access::is_for_secrets(target.process) {
+            return Some(Doubt::Secret);
+        }
         if !self.is_ours() {
             return Some(Doubt::ClipboardTaken);
         }

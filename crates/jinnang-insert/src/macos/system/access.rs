@@ -60,11 +60,22 @@ pub fn focused_frame(process: i32) -> Option<Frame> {
 
 /// How long the text is in the field of a process that has the keyboard, if the program tells.
 pub fn focused_length(process: u32) -> Option<i64> {
+    let field = focused_field(process)?;
+    ask::<CFNumber>(&field, "AXNumberOfCharacters")?.as_i64()
+}
+
+/// Does the program say that this field is for a secret?
+pub fn is_for_secrets(process: u32) -> bool {
+    let field = focused_field(process);
+    let kind = field.and_then(|field| ask::<CFString>(&field, "AXSubrole"));
+    kind.is_some_and(|kind| kind.to_string() == "AXSecureTextField")
+}
+
+fn focused_field(process: u32) -> Option<CFRetained<AXUIElement>> {
     let process = i32::try_from(process).ok()?;
     // SAFETY: any number may be asked for; the object is ours.
     let program = unsafe { AXUIElement::new_application(process) };
-    let field = ask::<AXUIElement>(&program, "AXFocusedUIElement")?;
-    ask::<CFNumber>(&field, "AXNumberOfCharacters")?.as_i64()
+    ask::<AXUIElement>(&program, "AXFocusedUIElement")
 }
 
 fn ask<T: ConcreteType + 'static>(whom: &AXUIElement, what: &'static str) -> Option<CFRetained<T>> {
