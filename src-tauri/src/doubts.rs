@@ -50,6 +50,18 @@ fn why(doubt: Doubt) -> (&'static str, &'static str) {
             "这个桌面不让程序替您粘贴。",
             "This desktop lets no program paste for you.",
         ),
+        Doubt::NotAllowed => (
+            "系统还不让这个程序按粘贴键：请在“系统设置 → 隐私与安全性 → 辅助功能”里打开它。",
+            "The system does not let this program press the paste key yet: switch it on in System Settings → Privacy & Security → Accessibility.",
+        ),
+        Doubt::Secret => (
+            "正在输入密码，这时不替您按键。",
+            "A password is being typed; no key is pressed meanwhile.",
+        ),
+        Doubt::Watched => (
+            "有别的程序在读剪贴板，放没放进去看不出来。",
+            "Another program reads the clipboard, so nobody could tell whether it arrived.",
+        ),
         Doubt::NoTarget => (
             "打开面板之前，光标不在别的程序里。",
             "No other program had the keyboard before the panel opened.",

@@ -3,7 +3,8 @@
 //! A wrong or half sentence costs a customer, so this crate would rather copy than paste: any doubt
 //! before the paste key means no key, and after the key the text stays on the clipboard until the
 //! target has taken it. [`Inserter`] is the door for a host. [`Desktop`] is what one platform must
-//! be able to do; X11 can all of it, and everywhere else the text is copied ([`Elsewhere`]).
+//! be able to do; X11 can all of it, macOS nearly all, and everywhere else the text is copied
+//! ([`Elsewhere`]).
 //!
 //! Not here: which text, whether it may be inserted, how the panel looks, what the person is told.
 
@@ -11,6 +12,8 @@ mod desktop;
 mod elsewhere;
 mod insert;
 mod inserter;
+#[cfg(any(target_os = "macos", test))]
+mod macos;
 mod outcome;
 mod parcel;
 mod timings;
@@ -21,6 +24,8 @@ pub use desktop::{Desktop, Fetches, Holding, Target, Watcher};
 pub use elsewhere::{Clipboard, Elsewhere};
 pub use insert::insert;
 pub use inserter::Inserter;
+#[cfg(target_os = "macos")]
+pub use macos::MacOs;
 pub use outcome::{Doubt, Outcome, Previous};
 pub use parcel::{Parcel, Picture};
 pub use timings::Timings;
@@ -35,6 +40,12 @@ pub fn desktop(clipboard: Box<dyn Clipboard>) -> Box<dyn Desktop> {
     {
         return Box::new(x11);
     }
+    #[cfg(target_os = "macos")]
+    {
+        drop(clipboard);
+        Box::new(MacOs::new())
+    }
+    #[cfg(not(target_os = "macos"))]
     Box::new(Elsewhere::new(clipboard))
 }
 

@@ -52,6 +52,15 @@ pub enum Doubt {
     /// This desktop does not let one program paste into another.
     #[error("this desktop lets no program paste into another: press Ctrl+V")]
     Unsupported,
+    /// The person has not allowed this program to press keys.
+    #[error("the system does not let this program press keys: allow it in its settings")]
+    NotAllowed,
+    /// A password is being typed somewhere: keys are not for other programs to press.
+    #[error("a password field has the keyboard")]
+    Secret,
+    /// Another program reads the clipboard uninvited, so that it could not be told from the target.
+    #[error("another program reads the clipboard, so a paste would not be noticed")]
+    Watched,
     /// No program had the focus when the panel opened.
     #[error("no program had the focus before")]
     NoTarget,
