@@ -3,7 +3,7 @@
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::wire;
-use jinnang_library::{ArticleId, Kind};
+use jinnang_library::Kind;
 use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Nothing};
 
 /// Digits with something on them: 1 to 9.
@@ -35,7 +35,7 @@ fn who(core: &Core) -> String {
 /// An article that is gone leaves its digit empty, and is there again when it comes back.
 fn named(core: &Core, id: &str) -> Option<ArticleRef> {
     let view = core.view();
-    let entry = view.catalogue.entry(&ArticleId(id.to_owned()))?;
+    let entry = view.catalogue.entry(id)?;
     Some(wire::article_ref(&entry))
 }
 
@@ -44,7 +44,7 @@ fn recent(core: &Core) -> Vec<ArticleRef> {
     let uses = desk.uses();
     let entries = uses
         .lately()
-        .filter_map(|id| view.catalogue.entry(&ArticleId(id.to_owned())))
+        .filter_map(|id| view.catalogue.entry(id))
         .filter(|entry| entry.kind == Kind::Script);
     entries
         .take(RECENT)

@@ -15,7 +15,7 @@ use crate::standing::Standings;
 use crate::view::View;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::{Journal, MemberId};
-use jinnang_library::{Article, ArticleId, Entry, Picture};
+use jinnang_library::{Article, Entry, Picture};
 use jinnang_runs::Runs;
 use jinnang_text::Segmenter;
 use std::path::{Path, PathBuf};
@@ -190,7 +190,7 @@ impl Core {
     pub(crate) fn entry(&self, id: &str) -> Result<Arc<Entry>, Refusal> {
         let view = self.view();
         view.catalogue
-            .entry(&ArticleId(id.to_owned()))
+            .entry(id)
             .ok_or_else(|| view.without(&self.shared.workspace, id))
     }
 }

@@ -8,7 +8,7 @@ use crate::trust::rank_of;
 use crate::use_log::Uses;
 use crate::view::View;
 use crate::wire;
-use jinnang_library::{ArticleId, Catalogue};
+use jinnang_library::Catalogue;
 use jinnang_search::{Ask, Near, Signals, TrustRank};
 use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, Trust};
 use std::sync::Arc;
@@ -87,9 +87,12 @@ struct Known {
 
 impl Known {
     fn trust_of(&self, id: &str) -> Trust {
-        let digest = self.catalogue.entry(&ArticleId(id.to_owned()));
-        let digest = digest.map(|entry| entry.digest.clone()).unwrap_or_default();
-        self.standings.trust(id, &digest, self.now_ms)
+        if self.standings.of(id).is_none() {
+            return Trust::Unverified;
+        }
+        let entry = self.catalogue.entry(id);
+        let digest = entry.as_ref().map_or("", |entry| &entry.digest);
+        self.standings.trust(id, digest, self.now_ms)
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::core::{Core, Shared};
 use crate::refusal::Refusal;
 use jinnang_journal::{Article, Journal, Published, TextHash, text_hash};
-use jinnang_library::{ArticleId, Entry};
+use jinnang_library::Entry;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -109,7 +109,7 @@ pub(crate) fn catch_up(shared: &Shared, journal: &Journal) -> Result<Vec<PathBuf
     let mut written = Vec::new();
     let decided = |article: &Article| article.how != Published::Adopted;
     for article in published.into_iter().filter(decided) {
-        let entry = view.catalogue.entry(&ArticleId(article.id.clone()));
+        let entry = view.catalogue.entry(&*article.id);
         if entry.is_none() && article.base.is_some() {
             continue; // it was there once, and somebody took it away
         }

@@ -118,9 +118,7 @@ fn also_opened(core: &Core, view: &View, id: &ArticleId) -> Vec<ArticleRef> {
 }
 
 fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
-    let entries = ids
-        .into_iter()
-        .filter_map(|id| view.catalogue.entry(&ArticleId(id)));
+    let entries = ids.into_iter().filter_map(|id| view.catalogue.entry(&*id));
     entries
         .take(limit)
         .map(|entry| wire::article_ref(&entry))

@@ -12,7 +12,7 @@ use crate::tree::branches;
 use crate::view::View;
 use crate::wire;
 use jinnang_calls::{Asked, Guess, Why, guess, weights as w};
-use jinnang_library::{ArticleId, Entry, Kind};
+use jinnang_library::{Entry, Kind};
 use jinnang_wire::{Notice, SuggestRequest, SuggestView, Suggestion};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ fn ranked(core: &Core, view: &View, after: Option<&str>) -> Vec<(Guess, Arc<Entr
     let mut found: Vec<(Guess, Arc<Entry>)> = guesses
         .filter(|guess| !said.contains(&guess.article))
         .filter_map(|mut guess| {
-            let entry = view.catalogue.entry(&ArticleId(guess.article.clone()))?;
+            let entry = view.catalogue.entry(&*guess.article)?;
             guess.share *= suits(&entry, &around.stage, &around.industry);
             (entry.kind == Kind::Script).then_some((guess, entry))
         })
@@ -90,7 +90,7 @@ fn asked<'a>(core: &Core, view: &View, after: Option<&'a str>, stage: &'a str) -
         ..Asked::default()
     };
     let Some(id) = after else { return asked };
-    let Some(entry) = view.catalogue.entry(&ArticleId(id.to_owned())) else {
+    let Some(entry) = view.catalogue.entry(id) else {
         return asked;
     };
     let scripts = |targets: Vec<String>| -> Vec<String> {

@@ -8,7 +8,9 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::front_matter::brief;
 use crate::path::{stem, without_extension};
 use crate::script::CaseOutcome;
+use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 /// What is kept of an article. Its text is in its file.
@@ -143,7 +145,11 @@ impl Catalogue {
     }
 
     /// The article of this id.
-    pub fn entry(&self, id: &ArticleId) -> Option<Arc<Entry>> {
+    pub fn entry<Q>(&self, id: &Q) -> Option<Arc<Entry>>
+    where
+        ArticleId: Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
         self.by_id.get(id).map(|&at| Arc::clone(&self.entries[at]))
     }
 
@@ -206,7 +212,7 @@ impl Catalogue {
     fn find(&self, target: &str) -> Option<usize> {
         let name = target.split('#').next().unwrap_or(target).trim();
         // An id may contain anything, even a `#`.
-        let by_id = |id: &str| self.by_id.get(&ArticleId(id.to_owned())).copied();
+        let by_id = |id: &str| self.by_id.get(id).copied();
         by_id(target.trim())
             .or_else(|| by_id(name))
             .or_else(|| self.find_name(name))

@@ -11,7 +11,7 @@ use crate::write::drafting::{free_id, view};
 use crate::write::drafts::{Draft, DraftMeta};
 use crate::write::{hints, templates};
 use jinnang_calls::{Call, Mask, Outcome, Used, What};
-use jinnang_library::{ArticleId, Catalogue};
+use jinnang_library::Catalogue;
 use jinnang_wire::{CallRequest, DraftView};
 
 const MINUTE_MS: i64 = 60 * 1_000;
@@ -170,7 +170,7 @@ impl Teller<'_> {
     }
 
     fn said(&self, used: &Used) -> Option<String> {
-        let entry = self.catalogue.entry(&ArticleId(used.article.clone()))?;
+        let entry = self.catalogue.entry(&*used.article)?;
         let step = used.step.as_deref().map(|step| self.safe(step));
         let step = step.map_or_else(String::new, |step| format!("（{step}）"));
         let tells = self.mask.finds(&entry.id.0) || self.mask.finds(&entry.title);

@@ -4,7 +4,7 @@ use super::now::Now;
 use crate::core::Core;
 use crate::wire;
 use jinnang_calls::{Call, Heard, How, Line, Outcome, What};
-use jinnang_library::{ArticleId, Catalogue};
+use jinnang_library::Catalogue;
 use jinnang_wire::*;
 use std::collections::HashMap;
 
@@ -72,7 +72,7 @@ fn customer(call: &Call) -> Customer {
 }
 
 fn happening(what: &What, catalogue: &Catalogue) -> Happening {
-    let entry = |id: &str| catalogue.entry(&ArticleId(id.to_owned()));
+    let entry = |id: &str| catalogue.entry(id);
     match what {
         What::Searched(text) => Happening::Searched { text: text.clone() },
         What::Noted(text) => Happening::Noted { text: text.clone() },

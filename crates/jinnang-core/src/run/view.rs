@@ -7,7 +7,7 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
 use crate::wire::article_ref;
-use jinnang_library::{ArticleId, Calendar, Catalogue, Entry, Kind, calendar_of};
+use jinnang_library::{Calendar, Catalogue, Entry, Kind, calendar_of};
 use jinnang_runs::{Listed, Moment, Run, RunStep};
 use jinnang_wire::*;
 
@@ -89,7 +89,7 @@ pub(super) fn run(core: &Core, id: &str) -> Result<RunView, Refusal> {
     let people = People::of(core)?;
     let catalogue = &core.view().catalogue;
     let calendar = calendar_of(&core.shared().knowledge());
-    let playbook = catalogue.entry(&ArticleId(run.playbook.clone()));
+    let playbook = catalogue.entry(&*run.playbook);
     Ok(RunView {
         now_ms,
         line: line(&run, core.signed_in()?.id.as_str(), &people, now_ms),

@@ -8,7 +8,7 @@ use super::fence::Fence;
 use super::question::Question;
 use super::{Candidate, Candidates, loose, name, passage, sound, typo, weights as w};
 use crate::SearchError;
-use crate::ask::{Ask, Near, Signals};
+use crate::ask::{Ask, Near, Signals, TrustRank};
 use crate::index::names::Row;
 use crate::searcher::Snapshot;
 use std::sync::Arc;
@@ -89,9 +89,24 @@ fn keep_scored(candidates: &mut Candidates, floor: f32) {
 fn add_up(snapshot: &Snapshot, signals: &dyn Signals, near: Near<'_>, candidates: &mut Candidates) {
     for candidate in candidates.values_mut() {
         if let Some(row) = snapshot.row(candidate.ord) {
-            let (uses, trust) = (signals.uses(&row.id), signals.trust(&row.id));
-            candidate.add_up(uses, trust, suits(row, near));
+            candidate.add_up(|| {
+                used(signals.uses(&row.id)) + trusted(signals.trust(&row.id)) + suits(row, near)
+            });
         }
+    }
+}
+
+/// What an article gains from having been used.
+fn used(times: u32) -> f32 {
+    (times as f32).ln_1p().min(w::USES_FULL) / w::USES_FULL * w::USES
+}
+
+/// What it gains or loses by whether it may be trusted today.
+fn trusted(trust: TrustRank) -> f32 {
+    match trust {
+        TrustRank::Verified => w::TRUST,
+        TrustRank::Unverified => 0.0,
+        TrustRank::Expired => -w::TRUST,
     }
 }
 

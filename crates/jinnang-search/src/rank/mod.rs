@@ -27,7 +27,7 @@ pub use needles::Needles;
 pub use similar::similar;
 
 use crate::SearchError;
-use crate::ask::{Ask, Field, Found, NoSignals, Order, Reading, Reason, Signals, TrustRank};
+use crate::ask::{Ask, Field, Found, NoSignals, Order, Reading, Reason, Signals};
 use crate::query::{self, Filter, FilterName};
 use crate::searcher::Snapshot;
 use fence::Fence;
@@ -51,6 +51,9 @@ pub(crate) struct Candidate {
     pub name: f32,
     /// Best that its passages give.
     pub passage: f32,
+    /// What use, trust and the call that is on add; they break ties and never bury a better text.
+    /// None until it was asked for: it is asked for once.
+    pub ties: Option<f32>,
     /// The sum.
     pub score: f32,
     /// Why; filled only when asked for.
@@ -145,23 +148,12 @@ impl Candidate {
         self.name = self.name.max(score);
     }
 
-    /// Adds everything up. What was done with the article, whether it may be trusted and whether it suits
-    /// the call that is on (`suits`) break ties; they never bury a better text.
-    pub(crate) fn add_up(&mut self, uses: u32, trust: TrustRank, suits: f32) {
-        let used = (uses as f32).ln_1p().min(w::USES_FULL) / w::USES_FULL * w::USES;
-        let trusted = match trust {
-            TrustRank::Verified => w::TRUST,
-            TrustRank::Unverified => 0.0,
-            TrustRank::Expired => -w::TRUST,
-        };
+    /// Adds everything up.
+    pub(crate) fn add_up(&mut self, ties: impl FnOnce() -> f32) {
+        let ties = *self.ties.get_or_insert_with(ties);
         let whole = if self.whole { w::WHOLE } else { 0.0 };
-        self.score = w::TEXT * self.text
-            + w::NAME * self.name
-            + w::PASSAGE * self.passage
-            + whole
-            + used
-            + trusted
-            + suits;
+        self.score =
+            w::TEXT * self.text + w::NAME * self.name + w::PASSAGE * self.passage + whole + ties;
         if let Some(most) = self.at_most {
             self.score = self.score.min(most) * w::APART;
         }
