@@ -115,19 +115,32 @@ impl SoundPattern {
         false
     }
 
-    /// A quick look at two letters: false only where the pattern cannot begin with this character.
+    /// A quick look at two characters: false only where the pattern cannot begin here.
     fn may_begin(&self, here: char, next: Option<char>) -> bool {
-        let bit = |nth: usize| self.chars.get(nth).map_or(0, |c| letter_bit(*c));
-        let (first, second) = (bit(0), bit(1));
-        if first == 0 {
+        let Some(&first) = self.chars.first() else {
             return true;
-        }
-        let (begins, goes_on) = letters(here);
-        if begins & first == 0 {
+        };
+        if !self.may_be(first, here) {
             return false;
         }
-        // The second letter spells the same character on, or begins the next.
-        second == 0 || (goes_on | next.map_or(0, |c| letters(c).0)) & second != 0
+        match self.chars.get(1) {
+            None => true,
+            // A second letter spells the same character on, or begins the next.
+            Some(&second)
+                if letter_bit(first) != 0 && letters(here).1 & letter_bit(second) != 0 =>
+            {
+                true
+            }
+            Some(&second) => next.is_some_and(|next| self.may_be(second, next)),
+        }
+    }
+
+    fn may_be(&self, typed: char, met: char) -> bool {
+        let alike = match self.likeness {
+            Likeness::Same => letter_bit(typed),
+            Likeness::Homophone => letters(typed).0,
+        };
+        typed == met || alike & letters(met).0 != 0
     }
 }
 
@@ -314,5 +327,55 @@ mod tests {
         let name = chars("讲个价格");
         let pattern = SoundPattern::new(&chars("jiage"), Likeness::Same).unwrap();
         assert_eq!(pattern.find(&name).unwrap().range, 2..4);
+    }
+
+    #[test]
+    fn the_quick_look_hides_no_name_that_is_met() {
+        let typed = [
+            "j",
+            "jg",
+            "jgg",
+            "jiage",
+            "jiag",
+            "价格gao",
+            "zyycb",
+            "yinhang",
+            "crmxt",
+            "xian",
+            "shq",
+            "shhou",
+            "zh",
+            "加格高",
+            "j格",
+            "格g",
+            "7x24",
+            "c",
+            "lv",
+        ];
+        let names = [
+            "价格高：与竞品对比",
+            "讲个价格",
+            "总拥有成本",
+            "银行客户",
+            "CRM系统",
+            "西安",
+            "先谈",
+            "售后区",
+            "绿色通道",
+            "7x24小时",
+            "重庆",
+            "加个太高",
+            "格",
+        ];
+        for likeness in [Likeness::Same, Likeness::Homophone] {
+            for (typed, name) in typed
+                .iter()
+                .flat_map(|t| names.map(|n| (t, n.to_lowercase())))
+            {
+                let pattern = SoundPattern::new(&chars(typed), likeness);
+                let met = pattern.map(|p| (p.find(&chars(&name)).is_some(), p.may_meet(&name)));
+                assert_ne!(met, Some((true, false)), "{typed} in {name}, {likeness:?}");
+            }
+        }
     }
 }

@@ -33,8 +33,56 @@ pub struct Row {
     pub tags: Box<[Arc<str>]>,
     /// Owner.
     pub owner: Option<Arc<str>>,
-    /// Word characters of each name, folded, title first.
-    pub names: Box<[(Field, Box<str>)]>,
+    /// What it is called.
+    pub names: Called,
+}
+
+/// Word characters of each name, folded, title first.
+///
+/// One text with the ends of its names, not a text for each: thousands of rows are gone through at a
+/// keystroke, and every text of its own is one more place in memory to wait for.
+#[derive(Debug)]
+pub struct Called {
+    text: Box<str>,
+    ends: Box<[(Field, u32)]>,
+}
+
+impl Called {
+    /// Each whole, and the clauses of a title once more on their own, because people type `价格高` for
+    /// `价格高：与竞品对比`.
+    fn new(head: &Head) -> Self {
+        let clauses = head
+            .title()
+            .split(['：', ':', '，', ',', '—', '、', '（', '）', '·'])
+            .filter(|clause| word_chars(clause).chars().count() > 1);
+        let clauses: Vec<&str> = clauses.collect();
+        let several = clauses.len() > 1;
+        let clauses = clauses.into_iter().filter(|_| several);
+        let whole = head
+            .names
+            .iter()
+            .map(|(field, name)| (*field, name.as_str()));
+        let mut text = String::new();
+        let mut ends = Vec::new();
+        for (field, name) in whole.chain(clauses.map(|clause| (Field::Title, clause))) {
+            push_word_chars(name, &mut text);
+            ends.push((field, text.len() as u32));
+        }
+        Self {
+            text: text.into(),
+            ends: ends.into(),
+        }
+    }
+
+    /// Each name and what it is.
+    pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
+        let mut start = 0;
+        self.ends.iter().map(move |&(field, end)| {
+            let name = &self.text[start..end as usize];
+            start = end as usize;
+            (field, name)
+        })
+    }
 }
 
 /// The table. Rows are never moved: an `ord` that is gone leaves a hole.
@@ -91,7 +139,7 @@ impl Names {
                 .share(head.owner.as_deref().into_iter())
                 .first()
                 .cloned(),
-            names: compared(head),
+            names: Called::new(head),
         };
         if self.rows.len() <= ord as usize {
             self.rows.resize(ord as usize + 1, None);
@@ -133,32 +181,8 @@ impl Names {
     }
 }
 
-/// Names as they are compared: each whole, and the clauses of a title once more on their own, because
-/// people type `价格高` for `价格高：与竞品对比`.
-fn compared(head: &Head) -> Box<[(Field, Box<str>)]> {
-    let whole = head
-        .names
-        .iter()
-        .map(|(field, name)| (*field, word_chars(name)));
-    let clauses = head
-        .title()
-        .split(['：', ':', '，', ',', '—', '、', '（', '）', '·'])
-        .map(word_chars);
-    let clauses: Vec<Box<str>> = clauses
-        .filter(|clause| clause.chars().count() > 1)
-        .collect();
-    let clauses = if clauses.len() > 1 {
-        clauses
-    } else {
-        Vec::new()
-    };
-    whole
-        .chain(clauses.into_iter().map(|clause| (Field::Title, clause)))
-        .collect()
-}
-
-fn word_chars(name: &str) -> Box<str> {
+fn word_chars(name: &str) -> String {
     let mut chars = String::with_capacity(name.len());
     push_word_chars(name, &mut chars);
-    chars.into()
+    chars
 }

@@ -13,9 +13,9 @@ use crate::index::names::Row;
 use crate::searcher::Snapshot;
 use std::sync::Arc;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
-use tantivy::{DocAddress, Term};
+use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
 /// BM25's ceiling for one clause is its idf times this.
 pub const BM25_CEILING: f32 = 2.2;
@@ -209,6 +209,28 @@ pub fn whole_clauses(
     let alone = question.parts.iter().filter(|p| p.len() == 1);
     clauses.extend(alone.map(|p| exact(singles, &p[0].to_string())));
     clauses
+}
+
+/// The first articles of the index that a query finds, at most `wanted`; for queries whose score is nothing
+/// to go by.
+pub fn first(
+    snapshot: &Snapshot,
+    query: &dyn Query,
+    wanted: usize,
+) -> Result<Vec<u32>, SearchError> {
+    let searcher = &snapshot.searcher;
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut ords = Vec::new();
+    for (nth, segment) in searcher.segment_readers().iter().enumerate() {
+        let mut found = weight.scorer(segment, 1.0)?;
+        while found.doc() != TERMINATED && ords.len() < wanted {
+            if !segment.is_deleted(found.doc()) {
+                ords.push(snapshot.ord(DocAddress::new(nth as u32, found.doc())));
+            }
+            found.advance();
+        }
+    }
+    Ok(ords)
 }
 
 /// Runs a query and lets `note` put each document's score into its candidate.

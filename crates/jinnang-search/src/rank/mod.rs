@@ -33,6 +33,7 @@ use crate::searcher::Snapshot;
 use fence::Fence;
 use gather::Gathered;
 use question::Question;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use weights as w;
 
@@ -88,7 +89,7 @@ pub fn search(snapshot: &Snapshot, ask: &Ask<'_>) -> Result<Found, SearchError> 
         found.facets = facets::count(snapshot, &base, &filters, signals);
     }
     let ranked = order(snapshot, ask, gathered);
-    let shown = ranked.into_iter().skip(ask.offset).take(ask.limit);
+    let shown = ranked.into_iter().skip(ask.offset);
     let needles = (!ask.bare).then(|| Needles::new(snapshot, &question));
     found.hits = shown
         .filter_map(|c| show::hit(snapshot, c, needles.as_ref(), &question))
@@ -110,20 +111,31 @@ fn with_stage(filters: &[Filter], stage: Option<&str>) -> Vec<Filter> {
 }
 
 fn order(snapshot: &Snapshot, ask: &Ask<'_>, gathered: Gathered) -> Vec<Candidate> {
-    let mut ranked: Vec<Candidate> = gathered.candidates.into_values().collect();
+    let ranked: Vec<Candidate> = gathered.candidates.into_values().collect();
     let row = |c: &Candidate| snapshot.row(c.ord).expect("candidates have rows");
-    match ask.order {
-        Order::Relevance => {
-            ranked.sort_by(|a, b| {
-                b.score
-                    .total_cmp(&a.score)
-                    .then_with(|| row(a).id.cmp(&row(b).id))
-            });
-        }
-        Order::Updated => ranked.sort_by_key(|c| std::cmp::Reverse(row(c).updated_ms)),
-        Order::Title => ranked.sort_by(|a, b| row(a).title.cmp(&row(b).title)),
+    let wanted = ask.offset + ask.limit;
+    first_of(ranked, wanted, |a, b| {
+        let before = match ask.order {
+            Order::Relevance => b.score.total_cmp(&a.score),
+            Order::Updated => row(b).updated_ms.cmp(&row(a).updated_ms),
+            Order::Title => row(a).title.cmp(&row(b).title),
+        };
+        before.then_with(|| row(a).id.cmp(&row(b).id))
+    })
+}
+
+/// The first `wanted` of `all` in an order that leaves no two equal. The rest is never put in order.
+fn first_of<T>(
+    mut all: Vec<T>,
+    wanted: usize,
+    mut order: impl FnMut(&T, &T) -> Ordering,
+) -> Vec<T> {
+    if wanted < all.len() {
+        all.select_nth_unstable_by(wanted, &mut order);
+        all.truncate(wanted);
     }
-    ranked
+    all.sort_unstable_by(order);
+    all
 }
 
 impl Candidate {

@@ -13,11 +13,11 @@ pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candida
         return;
     };
     let mut best: Option<(f32, Reading, Field, &str)> = None;
-    for (field, name) in &row.names {
+    for (field, name) in row.names.iter() {
         let (fit, reading) = fit(question, name);
-        let score = fit * w::field(*field) * w::reading(reading);
+        let score = fit * w::field(field) * w::reading(reading);
         if score > 0.0 && best.is_none_or(|(b, ..)| score > b) {
-            best = Some((score, reading, *field, name));
+            best = Some((score, reading, field, name));
         }
     }
     if let Some((score, reading, field, name)) = best {

@@ -2,7 +2,7 @@
 
 use super::needles::Needles;
 use super::question::Question;
-use super::{Candidate, Candidates, stands, weights as w};
+use super::{Candidate, Candidates, first_of, stands, weights as w};
 use crate::ask::{Field, Reading, Reason};
 use crate::index::document::{Body, Passage};
 use crate::searcher::Snapshot;
@@ -34,15 +34,14 @@ pub fn look_into(snapshot: &Snapshot, question: &Question, candidates: &mut Cand
 
 /// The candidates to be looked into. Where a number is asked for, those that may have it come first.
 fn leading(candidates: &Candidates, measure: bool) -> Vec<u32> {
-    let mut best: Vec<&Candidate> = candidates.values().collect();
-    best.sort_by(|a, b| {
+    let best: Vec<&Candidate> = candidates.values().collect();
+    let leading = first_of(best, w::LOOKED_INTO, |a, b| {
         (measure && b.whole)
             .cmp(&(measure && a.whole))
             .then(b.score.total_cmp(&a.score))
             .then(a.ord.cmp(&b.ord))
     });
-    let leading = best.into_iter().take(w::LOOKED_INTO);
-    leading.map(|c| c.ord).collect()
+    leading.into_iter().map(|c| c.ord).collect()
 }
 
 /// A number means what it says only together with its unit: 7×24小时 is not 24 小时 and 7 天. Where some

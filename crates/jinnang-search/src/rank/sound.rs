@@ -5,6 +5,7 @@ use super::question::Question;
 use super::{Candidate, Candidates, gather, weights as w};
 use crate::SearchError;
 use crate::ask::{Field, Reading};
+use crate::index::names::Row;
 use crate::searcher::Snapshot;
 use jinnang_text::{Likeness, Parse, SoundMatch, SoundPattern};
 use std::ops::Range;
@@ -42,19 +43,28 @@ pub fn meet(
     let Some(pattern) = SoundPattern::new(typed, likeness) else {
         return Ok(());
     };
-    let mut brought = Candidates::new();
+    let mut brought: Vec<u32> = Vec::new();
     for parse in pattern.beginnings() {
         let left = w::SOUNDS.saturating_sub(brought.len());
         if left == 0 {
             break;
         }
-        let Some(query) = keys(snapshot, &parse, fence) else {
-            continue;
-        };
-        gather::take(snapshot, &*query, left, &mut brought, |_, _| {})?;
+        if let Some(query) = keys(snapshot, &parse, fence) {
+            brought.extend(gather::first(snapshot, &*query, left)?);
+        }
     }
-    for ord in brought.into_keys() {
-        compare(snapshot, &pattern, ord, explain, candidates);
+    // In the order of the table: neighbours are gone through sooner than rows here and there.
+    brought.sort_unstable();
+    brought.dedup();
+    let meeting = Meeting {
+        pattern,
+        only_starts: typed.len() == 1,
+        explain,
+    };
+    for ord in brought {
+        if let Some(row) = snapshot.row(ord) {
+            meeting.compare(row, ord, candidates);
+        }
     }
     Ok(())
 }
@@ -77,38 +87,52 @@ fn keys(snapshot: &Snapshot, parse: &Parse, fence: &[Box<dyn Query>]) -> Option<
     Some(gather::all_of(clauses, fence))
 }
 
-fn compare(
-    snapshot: &Snapshot,
-    pattern: &SoundPattern,
-    ord: u32,
+/// A pattern on its way through the names of many articles.
+struct Meeting {
+    pattern: SoundPattern,
+    /// A single letter says too little to be met inside a name.
+    only_starts: bool,
     explain: bool,
-    candidates: &mut Candidates,
-) {
-    let Some(row) = snapshot.row(ord) else { return };
-    let mut best: Option<(f32, Reading, Field, &str, Range<usize>)> = None;
-    let mut name_chars: Vec<char> = Vec::new();
-    for (field, name) in &row.names {
-        if !pattern.may_meet(name) {
-            continue;
+}
+
+impl Meeting {
+    fn compare(&self, row: &Row, ord: u32, candidates: &mut Candidates) {
+        let mut best: Option<(f32, Reading, Field, &str, Range<usize>)> = None;
+        let mut chars: Vec<char> = Vec::new();
+        for (field, name) in row.names.iter() {
+            let Some(found) = self.find(name, &mut chars) else {
+                continue;
+            };
+            let reading = reading(&found);
+            let score = fit(&found, name.chars().count()) * w::field(field) * w::reading(reading);
+            if best.as_ref().is_none_or(|(b, ..)| score > *b) {
+                best = Some((score, reading, field, name, found.range));
+            }
         }
-        name_chars.clear();
-        name_chars.extend(name.chars());
-        let Some(found) = pattern.find(&name_chars) else {
-            continue;
-        };
-        let reading = reading(&found);
-        let score = fit(&found, name_chars.len()) * w::field(*field) * w::reading(reading);
-        if best.as_ref().is_none_or(|(b, ..)| score > *b) {
-            best = Some((score, reading, *field, name, found.range));
+        if let Some((score, reading, field, name, range)) = best {
+            let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
+                ord,
+                ..Candidate::default()
+            });
+            let matched = || stretch(name, range);
+            candidate.offer_name(score, reading, field, matched, self.explain);
         }
     }
-    if let Some((score, reading, field, name, range)) = best {
-        let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
-            ord,
-            ..Candidate::default()
-        });
-        let matched = || stretch(name, range);
-        candidate.offer_name(score, reading, field, matched, explain);
+
+    /// `chars` is room that is used again.
+    fn find(&self, name: &str, chars: &mut Vec<char>) -> Option<SoundMatch> {
+        let start = name.chars().next()?.len_utf8();
+        let name = if self.only_starts {
+            &name[..start]
+        } else {
+            name
+        };
+        if !self.pattern.may_meet(name) {
+            return None;
+        }
+        chars.clear();
+        chars.extend(name.chars());
+        self.pattern.find(chars)
     }
 }
 

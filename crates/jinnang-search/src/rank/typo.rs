@@ -65,16 +65,16 @@ fn one_slip(
 fn compare(snapshot: &Snapshot, question: &Question, ord: u32, candidates: &mut Candidates) {
     let Some(row) = snapshot.row(ord) else { return };
     let mut best: Option<(f32, Field, &str, Range<usize>)> = None;
-    for (field, name) in &row.names {
+    for (field, name) in row.names.iter() {
         let chars: Vec<char> = name.chars().collect();
         let Some(range) = one_edit(&question.chars, &chars) else {
             continue;
         };
         let share = range.len() as f32 / chars.len().max(1) as f32;
         let start = if range.start == 0 { 0.1 } else { 0.0 };
-        let score = (0.6 + 0.25 * share + start) * w::field(*field) * w::reading(Reading::Typo);
+        let score = (0.6 + 0.25 * share + start) * w::field(field) * w::reading(Reading::Typo);
         if best.as_ref().is_none_or(|(b, ..)| score > *b) {
-            best = Some((score, *field, name, range));
+            best = Some((score, field, name, range));
         }
     }
     if let Some((score, field, name, range)) = best {
