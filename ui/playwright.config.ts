@@ -3,7 +3,8 @@ import { defineConfig } from "@playwright/test";
 // Debian's Chromium, no download. The memory build is served under the desktop's CSP.
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   reporter: "list",
   use: {
