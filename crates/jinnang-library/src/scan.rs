@@ -56,6 +56,11 @@ impl Found {
         within(&self.looked) && !within(&self.hidden)
     }
 
+    /// Was the whole folder looked at, with nothing hidden?
+    pub fn is_whole(&self) -> bool {
+        self.hidden.is_empty() && self.looked.iter().any(String::is_empty)
+    }
+
     fn trouble(&mut self, code: &'static str, path: &str, zh: &str, en: &str) {
         self.troubles
             .push(Diagnostic::new(code, Severity::Error, path, zh, en));

@@ -110,6 +110,7 @@ impl Library {
         let mut work = Work {
             sink,
             done: Refreshed::default(),
+            looked_everywhere: false,
             unsettled: BTreeSet::new(),
         };
         work.done.vocabulary_changed = self.reload_vocabulary();
@@ -120,6 +121,7 @@ impl Library {
             scope
         };
         let found = self.look(scope)?;
+        work.looked_everywhere = found.is_whole();
         self.forget_gone(&found, &mut work);
         let due = self.due(&found);
         self.take_in(&due, control, &mut work);
@@ -312,8 +314,12 @@ impl Library {
     }
 
     /// A file that is gone from where it had this id has become the one that has it now; the place it
-    /// left may not be among those that were looked at.
+    /// left may not be among those that were looked at. After a look everywhere nothing is known that is
+    /// gone, and a folder full of copies would be looked at once more for every copy.
     fn forget_moved(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
+        if work.looked_everywhere {
+            return;
+        }
         for other in self.claims.others(id, path) {
             let gone = self.reader.root.symlink_metadata(&other);
             if gone.is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
@@ -436,6 +442,7 @@ impl Library {
 struct Work<'a> {
     sink: &'a mut dyn FnMut(Change),
     done: Refreshed,
+    looked_everywhere: bool,
     /// Files whose id may have become another one.
     unsettled: BTreeSet<String>,
 }
