@@ -14,6 +14,8 @@ mod inserter;
 mod outcome;
 mod parcel;
 mod timings;
+#[cfg(windows)]
+mod windows;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod x11;
 
@@ -24,6 +26,8 @@ pub use inserter::Inserter;
 pub use outcome::{Doubt, Outcome, Previous};
 pub use parcel::{Parcel, Picture};
 pub use timings::Timings;
+#[cfg(windows)]
+pub use windows::{Windows, WindowsError};
 #[cfg(all(unix, not(target_os = "macos")))]
 pub use x11::{X11, X11Error};
 
@@ -34,6 +38,10 @@ pub fn desktop(clipboard: Box<dyn Clipboard>) -> Box<dyn Desktop> {
         && let Ok(x11) = X11::open()
     {
         return Box::new(x11);
+    }
+    #[cfg(windows)]
+    if let Ok(windows) = Windows::open() {
+        return Box::new(windows);
     }
     Box::new(Elsewhere::new(clipboard))
 }
