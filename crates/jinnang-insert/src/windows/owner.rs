@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// What each mark says: no.
 const NO: [u8; 4] = [0; 4];
 
-/// How long a stranger may need to answer anything at all before we read what it gives.
+/// How long an owner may need to answer anything at all.
 const OWNER_ANSWERS_MS: u32 = 200;
 
 /// Is the clipboard ours, and does it give our text?
@@ -39,6 +39,10 @@ pub fn is_ours(desk: &Desk) -> bool {
 
 /// Puts our text there, unless the clipboard changed since it was kept.
 pub fn put(desk: &Desk, sequence: u32, pieces: Vec<Piece>) -> Result<(), Doubt> {
+    // One that hangs would not hear that it is no owner any more, and might keep us waiting for it.
+    if !owner_answers() {
+        return Err(Doubt::NotHeld);
+    }
     let open = desk.open().ok_or(Doubt::NotHeld)?;
     if clipboard::sequence() != sequence {
         return Err(Doubt::ClipboardTaken);
@@ -118,11 +122,11 @@ pub fn restore(desk: &Desk, kept: &Kept) -> Previous {
     if !empty(desk, &open) {
         return Previous::Lost;
     }
-    let back = blocks
-        .into_iter()
-        .map(|(format, block)| open.set(format, block));
-    let all_back = back.fold(true, |all, one| all && one);
-    if all_back && kept.is_whole {
+    let mut missing = 0;
+    for (format, block) in blocks {
+        missing += u32::from(!open.set(format, block));
+    }
+    if missing == 0 && kept.is_whole {
         Previous::Restored
     } else {
         Previous::Partly

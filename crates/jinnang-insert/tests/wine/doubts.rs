@@ -249,13 +249,14 @@ fn somebody_who_promised_and_hangs_does_not_hang_the_insert() {
     activate(meant.window);
     let target = inserter.focused().expect("a window has the focus");
     panel.show();
-    field::hang(giver.window, 3_000);
+    field::hang(giver.window, 8_000);
     let begun = Instant::now();
     let outcome = inserter.insert(Some(&target), &Parcel::text(TEXT), &mut || panel.hide());
     panel.hide();
     assert_eq!(outcome, nothing(Doubt::NotHeld));
+    // Wine asks its host's clipboard before it opens its own, and waits for that. Windows does not.
     assert!(
-        begun.elapsed() < Duration::from_secs(2),
+        begun.elapsed() < Duration::from_secs(6),
         "{:?}",
         begun.elapsed()
     );
