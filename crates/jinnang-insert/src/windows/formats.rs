@@ -18,8 +18,8 @@ pub const DIB: u32 = 8;
 pub const PALETTE: u32 = 9;
 /// Text in UTF-16.
 pub const UNICODE_TEXT: u32 = 13;
-/// A drawing as a handle.
-pub const ENHANCED_METAFILE: u32 = 14;
+/// A drawing as a handle whose bytes can be had.
+pub const DRAWING: u32 = 14;
 /// The language of a text.
 pub const LOCALE: u32 = 16;
 /// A picture in memory, with its colour space.
@@ -79,10 +79,11 @@ pub enum Worth {
 
 /// Is this format, among these, worth keeping?
 pub fn worth(named: &Named, format: u32, among: &[u32]) -> Worth {
-    let is_made = |of: [u32; 2]| of.iter().any(|source| among.contains(source));
+    let is_there = |source: &u32| among.contains(source);
     match format {
-        BITMAP | PALETTE if is_made([DIB, DIB_V5]) => Worth::Left,
-        BITMAP | PALETTE | METAFILE | ENHANCED_METAFILE => Worth::Lost,
+        BITMAP | PALETTE if [DIB, DIB_V5].iter().any(is_there) => Worth::Left,
+        METAFILE if is_there(&DRAWING) => Worth::Left,
+        BITMAP | PALETTE | METAFILE => Worth::Lost,
         _ if named.living.contains(&format) => Worth::Left,
         _ if OWNERS.contains(&format) || PRIVATE.contains(&format) => Worth::Left,
         _ if DRAWN.contains(&format) => Worth::Lost,

@@ -1,6 +1,6 @@
 //! Keeps what the clipboard holds before we take it: every format that can be given again.
 
-use super::formats::{self, Worth};
+use super::formats::{self, DRAWING, Worth};
 use super::offer::Piece;
 use super::server::Desk;
 use super::system::clipboard::{self, Open, Read};
@@ -84,7 +84,12 @@ struct Keeping {
 
 impl Keeping {
     fn read(&mut self, open: &Open, format: u32) {
-        match open.read(format, KEPT_BYTES_MAX - self.bytes) {
+        let room = KEPT_BYTES_MAX - self.bytes;
+        let read = match format {
+            DRAWING => open.read_drawing(format, room),
+            _ => open.read(format, room),
+        };
+        match read {
             Read::Whole(bytes) => {
                 self.bytes += bytes.len();
                 self.pieces.push(Piece { format, bytes });

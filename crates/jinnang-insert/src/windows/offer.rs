@@ -1,6 +1,7 @@
 //! What the clipboard gives: for each format its bytes.
 
-use super::formats::{DIB, Named, UNICODE_TEXT};
+use super::formats::{DIB, DRAWING, Named, UNICODE_TEXT};
+use super::system::memory::Block;
 use super::{html, picture};
 use crate::parcel::Parcel;
 
@@ -11,6 +12,16 @@ pub struct Piece {
     pub format: u32,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Piece {
+    /// The same as the clipboard takes it.
+    pub fn block(&self) -> Option<Block> {
+        match self.format {
+            DRAWING => Block::of_drawing(&self.bytes),
+            _ => Block::of_bytes(&self.bytes),
+        }
+    }
 }
 
 /// A parcel in every format that targets ask for, the richest first.

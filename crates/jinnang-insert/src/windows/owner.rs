@@ -162,6 +162,6 @@ fn mark(desk: &Desk, open: &Open) {
 
 /// Everything is made before anything is thrown away.
 fn blocks(pieces: &[Piece]) -> Option<Vec<(u32, Block)>> {
-    let block = |piece: &Piece| Some((piece.format, Block::of_bytes(&piece.bytes)?));
+    let block = |piece: &Piece| Some((piece.format, piece.block()?));
     pieces.iter().map(block).collect()
 }

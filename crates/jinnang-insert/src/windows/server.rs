@@ -200,7 +200,7 @@ impl Desk {
             shelf.offer.clone().filter(|_| promised)
         };
         for piece in offer.iter().flat_map(|pieces| pieces.iter()) {
-            if let Some(block) = super::system::memory::Block::of_bytes(&piece.bytes) {
+            if let Some(block) = piece.block() {
                 open.set(piece.format, block);
             }
         }

@@ -5,7 +5,9 @@ use std::cell::RefCell;
 use std::ptr::{null, null_mut};
 use std::time::Duration;
 use windows_sys::Win32::Foundation::{HANDLE, HWND, LPARAM, LRESULT, WPARAM};
-use windows_sys::Win32::Graphics::Gdi::CreateBitmap;
+use windows_sys::Win32::Graphics::Gdi::{
+    CloseEnhMetaFile, CreateBitmap, CreateEnhMetaFileW, GetEnhMetaFileBits, LineTo,
+};
 use windows_sys::Win32::System::DataExchange::{
     AddClipboardFormatListener, CloseClipboard, EmptyClipboard, EnumClipboardFormats,
     GetClipboardData, OpenClipboard, RegisterClipboardFormatW, SetClipboardData,
@@ -22,6 +24,12 @@ use windows_sys::Win32::UI::WindowsAndMessaging::{
 
 /// How long another program may take to answer, in milliseconds.
 const ANSWER_MS: u32 = 5_000;
+
+/// The format of drawings.
+const DRAWING: u32 = 14;
+
+/// The format of drawings of an older kind: memory with a handle in it.
+const OLD_DRAWING: u32 = 3;
 
 /// The longest text that is read out of a window.
 const TEXT_UNITS_MAX: usize = 200_000;
@@ -172,6 +180,16 @@ pub fn give_bitmap() {
     }
 }
 
+/// Puts a drawing of a line on the open clipboard.
+pub fn give_drawing() {
+    // SAFETY: the drawing is made, ended and handed over once.
+    unsafe {
+        let paper = CreateEnhMetaFileW(null_mut(), null(), null(), null());
+        LineTo(paper, 30, 40);
+        SetClipboardData(DRAWING, CloseEnhMetaFile(paper));
+    }
+}
+
 /// The formats of the open clipboard.
 pub fn formats() -> Vec<u32> {
     // SAFETY: the number is 0 or one that was just listed.
@@ -179,12 +197,17 @@ pub fn formats() -> Vec<u32> {
     std::iter::successors(next(&0), next).collect()
 }
 
-/// What the open clipboard gives for a format; nothing for what is no block of memory.
+/// What the open clipboard gives for a format; nothing for other handles.
 pub fn read(format: u32) -> Option<Vec<u8>> {
     // SAFETY: a block of an open clipboard is as long as the system says, and is not changed.
     unsafe {
         let handle = GetClipboardData(format);
-        let length = if handle.is_null() {
+        if format == DRAWING {
+            let mut bytes = vec![0; GetEnhMetaFileBits(handle, 0, null_mut()) as usize];
+            GetEnhMetaFileBits(handle, bytes.len() as u32, bytes.as_mut_ptr());
+            return Some(bytes);
+        }
+        let length = if handle.is_null() || format == OLD_DRAWING {
             0
         } else {
             GlobalSize(handle)

@@ -7,7 +7,7 @@ pub const TEXT: &str = "13";
 pub const HTML: &str = "HTML Format";
 
 /// Kinds of contents that [`copy`] knows.
-pub const KINDS: usize = 9;
+pub const KINDS: usize = 10;
 
 /// Text as the clipboard has it.
 pub fn units(text: &str) -> Vec<u8> {
@@ -45,12 +45,13 @@ pub fn copy(kind: usize, window: usize) {
             }
             6 => give("A Format Of Some Program", &[0, 1, 2, 255, 0]),
             7 => calls::give_bitmap(),
+            8 => calls::give_drawing(),
             _ => {}
         }
     });
 }
 
-/// Everything there: blocks by their bytes, handles by being there.
+/// Everything there: blocks and drawings by their bytes, other handles by being there.
 pub fn held() -> BTreeMap<u32, Option<Vec<u8>>> {
     calls::with_clipboard(0, || {
         let all = calls::formats().into_iter();

@@ -10,7 +10,7 @@ use jinnang_insert::{Inserter, Outcome, Parcel, Picture, Previous, Timings, Wind
 use std::time::{Duration, Instant};
 
 /// Texts into each program.
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 10;
 
 pub const INSERTED: Outcome = Outcome::Inserted {
     previous: Previous::Restored,

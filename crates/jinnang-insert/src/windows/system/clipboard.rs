@@ -4,6 +4,7 @@ use super::memory::{self, Block};
 use super::window::Window;
 use std::marker::PhantomData;
 use std::ptr::null_mut;
+use windows_sys::Win32::Foundation::HANDLE;
 use windows_sys::Win32::System::DataExchange::{
     CloseClipboard, EmptyClipboard, EnumClipboardFormats, GetClipboardData, GetClipboardOwner,
     GetClipboardSequenceNumber, GetOpenClipboardWindow, GetUpdatedClipboardFormats, OpenClipboard,
@@ -73,7 +74,7 @@ pub enum Read {
     Refused,
     /// It is larger than there is room for.
     TooLarge,
-    /// It is no block of memory.
+    /// It is neither memory nor a drawing.
     Strange,
 }
 
@@ -115,18 +116,37 @@ impl Open {
             .collect()
     }
 
-    /// Reads a format. Waits for its owner when that has only promised it.
+    /// Reads a block of memory. Waits for its owner when that has only promised it.
     pub fn read(&self, format: u32, bytes_max: usize) -> Read {
-        // SAFETY: it is open. The handle stays the clipboard's.
-        let handle = unsafe { GetClipboardData(format) };
-        if handle.is_null() {
-            return Read::Refused;
-        }
-        match memory::size(handle) {
-            0 => Read::Strange,
-            size if size > bytes_max => Read::TooLarge,
-            _ => memory::bytes(handle).map_or(Read::Strange, Read::Whole),
-        }
+        read(format, bytes_max, memory::size, memory::bytes)
+    }
+
+    /// Reads a drawing, in the same way.
+    pub fn read_drawing(&self, format: u32, bytes_max: usize) -> Read {
+        read(
+            format,
+            bytes_max,
+            memory::drawing_size,
+            memory::drawing_bytes,
+        )
+    }
+}
+
+fn read(
+    format: u32,
+    bytes_max: usize,
+    size: impl Fn(HANDLE) -> usize,
+    bytes: impl Fn(HANDLE) -> Option<Vec<u8>>,
+) -> Read {
+    // SAFETY: fails when it is not open. The handle stays the clipboard's.
+    let handle = unsafe { GetClipboardData(format) };
+    if handle.is_null() {
+        return Read::Refused;
+    }
+    match size(handle) {
+        0 => Read::Strange,
+        size if size > bytes_max => Read::TooLarge,
+        _ => bytes(handle).map_or(Read::Strange, Read::Whole),
     }
 }
 
