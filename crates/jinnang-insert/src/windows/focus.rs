@@ -34,7 +34,7 @@ pub fn has_focus(wanted: &Target) -> bool {
     let window = window(wanted);
     Window::in_front() == Some(window)
         && window.is_enabled()
-        && !window.is_busy()
+        && !Window::front_is_busy()
         && is_there(wanted)
 }
 

@@ -48,6 +48,16 @@ fn a_target_that_closes_receives_nothing_and_the_text_stays_copied() {
     let outcome = one_with(&inserter, &panel, window, &Parcel::text(TEXT), close);
     assert_eq!(outcome, copied(Doubt::TargetGone));
     assert_eq!(held_text(), TEXT);
+    for mark in [
+        "ExcludeClipboardContentFromMonitorProcessing",
+        "CanIncludeInClipboardHistory",
+        "CanUploadToCloudClipboard",
+    ] {
+        let held = clipboard::held();
+        assert_eq!(held[&calls::format(mark)], Some(vec![0; 4]), "{mark}");
+    }
+    drop(inserter);
+    assert_eq!(held_text(), TEXT, "also when our program ends");
 }
 
 #[test]

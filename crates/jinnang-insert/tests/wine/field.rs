@@ -5,6 +5,7 @@
 
 use crate::calls;
 use crate::clipboard::{self, HTML, TEXT};
+use crate::panel::activate;
 use crate::screen::{Program, wait_for};
 use std::env;
 use std::fs::{self, OpenOptions};
@@ -78,6 +79,8 @@ impl Field {
         command.env("JINNANG_FILE", &file);
         let program = Program::start(&mut command);
         let window = wait_for(&title, || calls::find_window("jinnang-field", &title));
+        // A window that is just coming up would take the keyboard from the next one.
+        activate(window);
         Self {
             program,
             window,

@@ -1,15 +1,14 @@
 //! Inserts into windows of other programs under Wine, each read back and compared.
 //!
-//! Wine stands in for Windows where there is none. On a display of its own, with a window manager:
+//! Wine stands in for Windows where there is none. One command makes a display, a window manager and a
+//! home for Wine, and runs the tests there; words behind it pick some of them:
 //!
 //! ```text
-//! Xvfb :91 -screen 0 1280x900x24 & DISPLAY=:91 openbox &
-//! DISPLAY=:91 WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml= \
-//!   CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=wine \
-//!   cargo test -p jinnang-insert --target x86_64-pc-windows-gnu --test wine -- --ignored --test-threads 1
+//! crates/jinnang-insert/tests/wine/run.sh
 //! ```
 //!
-//! It needs Debian's wine64, gcc-mingw-w64-x86-64, xvfb and openbox. `JINNANG_ROUNDS` makes it longer.
+//! It needs Debian's wine64, gcc-mingw-w64-x86-64, xvfb, xauth, openbox and xdotool, and Rust's target
+//! `x86_64-pc-windows-gnu`. `JINNANG_ROUNDS` makes it longer. The checks of every change leave it out.
 //!
 //! What Wine cannot show: rights (it has one level for all), whether a program may be brought to the
 //! front, the clipboard's history, and how real programs paste. That needs Windows.

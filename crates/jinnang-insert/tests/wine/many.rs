@@ -12,6 +12,10 @@ use std::time::{Duration, Instant};
 /// Texts into each program.
 const ROUNDS: usize = 10;
 
+/// The display's window manager chooses who comes next when a window hides, and does so a little
+/// later. With several windows it may be another one than the target, and Wine believes it.
+const WINDOW_MANAGER_REST: Duration = Duration::from_millis(120);
+
 pub const INSERTED: Outcome = Outcome::Inserted {
     previous: Previous::Restored,
 };
@@ -131,9 +135,11 @@ pub fn one_with(
 ) -> Outcome {
     activate(window);
     let target = inserter.focused().expect("a window has the focus");
+    assert_eq!(target.window, window as u64);
     panel.show();
     let mut hide = || {
         panel.hide();
+        std::thread::sleep(WINDOW_MANAGER_REST);
         on_hide();
     };
     inserter.insert(Some(&target), parcel, &mut hide)

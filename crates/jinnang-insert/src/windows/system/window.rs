@@ -52,14 +52,10 @@ impl Window {
 
     /// The process behind it, or 0.
     pub fn process(self) -> u32 {
-        self.thread_and_process().1
-    }
-
-    fn thread_and_process(self) -> (u32, u32) {
         let mut process = 0;
         // SAFETY: any number may be asked about, and `process` outlives the call.
-        let thread = unsafe { GetWindowThreadProcessId(self.handle(), &raw mut process) };
-        (thread, process)
+        unsafe { GetWindowThreadProcessId(self.handle(), &raw mut process) };
+        process
     }
 
     /// The name of its class.
@@ -77,15 +73,15 @@ impl Window {
         unsafe { IsWindowEnabled(self.handle()) != 0 }
     }
 
-    /// Would a key go to a menu, or is the window being dragged?
-    pub fn is_busy(self) -> bool {
+    /// Would a key go to a menu of the window in front, or is that being dragged?
+    pub fn front_is_busy() -> bool {
         let mut info = GUITHREADINFO {
             cbSize: size_of::<GUITHREADINFO>() as u32,
             ..GUITHREADINFO::default()
         };
-        let (thread, _) = self.thread_and_process();
-        // SAFETY: `info` says its own size and outlives the call.
-        let known = thread != 0 && unsafe { GetGUIThreadInfo(thread, &raw mut info) != 0 };
+        // SAFETY: `info` says its own size and outlives the call; 0 is the thread in front. Its
+        // number is not asked for, because Windows tells a wrong one for consoles.
+        let known = unsafe { GetGUIThreadInfo(0, &raw mut info) != 0 };
         !known || info.flags & BUSY != 0
     }
 
