@@ -1,7 +1,7 @@
-//! Desktops where one program may not, or cannot yet, paste into another: Wayland, Windows, macOS.
+//! Desktops where one program may not, or cannot yet, paste into another: Wayland, macOS.
 //!
 //! The text goes on the clipboard through the host's own clipboard and the person pastes it. On
-//! Wayland that is the protocol's decision. On Windows and macOS it is ours for now: there an
+//! Wayland that is the protocol's decision. On macOS it is ours for now: there an
 //! insert needs calls that this crate does not make, and that could not be tried where it is built.
 
 use crate::desktop::{Desktop, Fetches, Holding, Target, Watcher};

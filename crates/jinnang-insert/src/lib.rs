@@ -3,7 +3,7 @@
 //! A wrong or half sentence costs a customer, so this crate would rather copy than paste: any doubt
 //! before the paste key means no key, and after the key the text stays on the clipboard until the
 //! target has taken it. [`Inserter`] is the door for a host. [`Desktop`] is what one platform must
-//! be able to do; X11 can all of it, and everywhere else the text is copied ([`Elsewhere`]).
+//! be able to do; X11 and Windows can, and everywhere else the text is copied ([`Elsewhere`]).
 //!
 //! Not here: which text, whether it may be inserted, how the panel looks, what the person is told.
 
