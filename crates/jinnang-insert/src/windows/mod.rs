@@ -1,8 +1,9 @@
 //! Windows: every question of [`Desktop`] answered by the system itself.
 //!
 //! We own the clipboard and only promise the text while a key is under way, so we see the target ask
-//! for it. A second thread owns the clipboard and does everything there; see `server`. What Windows
-//! cannot do is keep everybody still between the last look and the key; see `press` for what follows.
+//! for it. A second thread does everything there is to do with the clipboard; see `server` and
+//! `service`. What Windows cannot do is keep everybody still between the last look and the key; see
+//! `press` for what follows.
 //!
 //! Written for Windows 10 and 11 and tried under Wine, never yet on Windows itself. No program is
 //! known well enough to say that it asks for a text once only, so none is believed to.
@@ -18,6 +19,7 @@ mod picture;
 mod press;
 mod programs;
 mod server;
+mod service;
 mod shelf;
 mod system;
 

@@ -6,13 +6,14 @@
 
 use super::formats::Named;
 use super::offer::Piece;
-use super::shelf::{Answer, Asker, Shelf};
-use super::system::clipboard::{self, Open};
-use super::system::messages::{self, Listener};
+use super::service::Service;
+use super::shelf::Shelf;
+use super::system::clipboard::Open;
+use super::system::messages;
 use super::system::window::Window;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -49,9 +50,18 @@ pub struct Desk {
 }
 
 /// One piece of work, unless nobody waits for it any more.
-struct Job {
+pub struct Job {
     work: Box<dyn FnOnce(&Desk) + Send>,
     is_wanted: Arc<AtomicBool>,
+}
+
+impl Job {
+    /// Does it, if somebody still waits for it.
+    pub fn run(self, desk: &Desk) {
+        if self.is_wanted.load(Ordering::SeqCst) {
+            (self.work)(desk);
+        }
+    }
 }
 
 /// The thread, from the outside.
@@ -124,51 +134,6 @@ fn serve(jobs: Receiver<Job>, ready: &SyncSender<Option<Desk>>) {
     }
 }
 
-struct Service {
-    desk: Desk,
-    jobs: Receiver<Job>,
-}
-
-impl Listener for Service {
-    fn render(&self, format: u32) {
-        let asker = self.desk.asker();
-        let mut shelf = self.desk.shelf();
-        let answer = shelf.admit(asker);
-        let offer = shelf.offer.clone();
-        drop(shelf);
-        let found = offer.iter().flat_map(|pieces| pieces.iter());
-        let piece = found.into_iter().find(|piece| piece.format == format);
-        let given = answer != Answer::Refused
-            && piece.is_some_and(|piece| clipboard::fulfil(format, &piece.bytes));
-        if given && answer == Answer::Counted {
-            self.desk.shelf().done();
-        }
-    }
-
-    fn render_all(&self, window: Window) {
-        if let Some(open) = self.desk.open()
-            && clipboard::owner() == Some(window)
-        {
-            self.desk.keep_promises(&open);
-        }
-    }
-
-    fn emptied(&self) {
-        self.desk.shelf().emptied();
-    }
-
-    fn work(&self) -> bool {
-        loop {
-            match self.jobs.try_recv() {
-                Ok(job) if job.is_wanted.load(Ordering::SeqCst) => (job.work)(&self.desk),
-                Ok(_) => {}
-                Err(TryRecvError::Empty) => return true,
-                Err(TryRecvError::Disconnected) => return false,
-            }
-        }
-    }
-}
-
 impl Desk {
     /// What is given, locked. Never while Windows is called: it may call us back.
     pub fn shelf(&self) -> MutexGuard<'_, Shelf> {
@@ -204,20 +169,5 @@ impl Desk {
                 open.set(piece.format, block);
             }
         }
-    }
-
-    fn asker(&self) -> Asker {
-        let opener = clipboard::opener();
-        match opener.map(|window| (window, window.process())) {
-            Some((window, _)) if window == self.window => Asker::Ourselves,
-            Some((_, process)) if process != 0 => Asker::Process(process),
-            _ if self.is_target_in_front() => Asker::UnknownInFront,
-            _ => Asker::Unknown,
-        }
-    }
-
-    fn is_target_in_front(&self) -> bool {
-        let process = Window::in_front().map(Window::process);
-        process.is_some_and(|process| self.shelf().is_for(process))
     }
 }
