@@ -87,6 +87,10 @@ fn why(doubt: Doubt) -> (&'static str, &'static str) {
             "键盘上找不到粘贴键。",
             "The keyboard has no key for pasting.",
         ),
+        Doubt::Elevated => (
+            "那边的程序以管理员身份运行，不接受代按的键。",
+            "The program runs as administrator and takes no keys from this one.",
+        ),
         Doubt::TargetSlow => ("那边的程序还没接。", "The program has not taken it yet."),
         Doubt::TakenAfterKey => (
             "粘贴的时候剪贴板被别的程序改了。",

@@ -1,8 +1,7 @@
-//! Desktops where one program may not, or cannot yet, paste into another: Wayland, Windows.
+//! Desktops where one program may not paste into another, or where ours could not make itself ready to.
 //!
 //! The text goes on the clipboard through the host's own clipboard and the person pastes it. On
-//! Wayland that is the protocol's decision. On Windows it is ours for now: there an insert needs
-//! calls that this crate does not make, and that could not be tried where it is built.
+//! Wayland that is the protocol's decision.
 
 use crate::desktop::{Desktop, Fetches, Holding, Target, Watcher};
 use crate::outcome::{Doubt, Previous};

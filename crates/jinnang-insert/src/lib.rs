@@ -3,7 +3,7 @@
 //! A wrong or half sentence costs a customer, so this crate would rather copy than paste: any doubt
 //! before the paste key means no key, and after the key the text stays on the clipboard until the
 //! target has taken it. [`Inserter`] is the door for a host. [`Desktop`] is what one platform must
-//! be able to do; X11 can all of it, macOS nearly all, and everywhere else the text is copied
+//! be able to do; X11 and Windows can, macOS nearly all of it, and everywhere else the text is copied
 //! ([`Elsewhere`]).
 //!
 //! Not here: which text, whether it may be inserted, how the panel looks, what the person is told.
@@ -17,6 +17,8 @@ mod macos;
 mod outcome;
 mod parcel;
 mod timings;
+#[cfg(windows)]
+mod windows;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod x11;
 
@@ -29,6 +31,8 @@ pub use macos::MacOs;
 pub use outcome::{Doubt, Outcome, Previous};
 pub use parcel::{Parcel, Picture};
 pub use timings::Timings;
+#[cfg(windows)]
+pub use windows::{Windows, WindowsError};
 #[cfg(all(unix, not(target_os = "macos")))]
 pub use x11::{X11, X11Error};
 
@@ -39,6 +43,10 @@ pub fn desktop(clipboard: Box<dyn Clipboard>) -> Box<dyn Desktop> {
         && let Ok(x11) = X11::open()
     {
         return Box::new(x11);
+    }
+    #[cfg(windows)]
+    if let Ok(windows) = Windows::open() {
+        return Box::new(windows);
     }
     #[cfg(target_os = "macos")]
     {

@@ -82,6 +82,9 @@ pub enum Doubt {
     /// The keyboard has no key for pasting.
     #[error("the keyboard has no key for pasting")]
     NoPasteKey,
+    /// The target may do more on this machine than we may, and is given no keys of ours.
+    #[error("the program runs with more rights and takes no keys from this one")]
+    Elevated,
     /// The paste key was pressed and the target has not asked for the text yet. It still may.
     #[error("the program has not taken the text yet; look before pasting again")]
     TargetSlow,
