@@ -5,16 +5,17 @@
 use crate::steps::{cargo, program, run, say};
 use crate::system::{self, Purpose};
 use crate::tools::CARGO_DENY;
-use crate::{tidy, ui};
+use crate::{platforms, tidy, ui};
 use anyhow::{Result, bail};
 
 type Check = (&'static str, fn() -> Result<()>);
 
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     ("format", || {
         run("cargo fmt", &mut cargo(&["fmt", "--all", "--check"]))
     }),
     ("lint", lint),
+    ("other platforms", platforms::check),
     ("dependencies", deny),
     ("UI types", || {
         run(

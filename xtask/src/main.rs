@@ -9,6 +9,7 @@ mod display;
 mod fix;
 mod package;
 mod pictures;
+mod platforms;
 mod run;
 mod steps;
 mod system;
