@@ -43,19 +43,7 @@ pub fn meet(
     let Some(pattern) = SoundPattern::new(typed, likeness) else {
         return Ok(());
     };
-    let mut brought: Vec<u32> = Vec::new();
-    for parse in pattern.beginnings() {
-        let left = w::SOUNDS.saturating_sub(brought.len());
-        if left == 0 {
-            break;
-        }
-        if let Some(query) = keys(snapshot, &parse, fence) {
-            brought.extend(gather::first(snapshot, &*query, left)?);
-        }
-    }
-    // In the order of the table: neighbours are gone through sooner than rows here and there.
-    brought.sort_unstable();
-    brought.dedup();
+    let brought = bring(snapshot, &pattern, fence)?;
     let meeting = Meeting {
         pattern,
         only_starts: typed.len() == 1,
@@ -69,22 +57,50 @@ pub fn meet(
     Ok(())
 }
 
-/// The names that hold what the pattern begins with. A single letter is met at the start of a name only.
-fn keys(snapshot: &Snapshot, parse: &Parse, fence: &[Box<dyn Query>]) -> Option<Box<dyn Query>> {
-    let sounds = snapshot.fields.sounds;
-    let letters: Vec<char> = parse.initials.chars().collect();
-    let mut clauses: Vec<Box<dyn Query>> = parse
-        .syllables
-        .iter()
-        .map(|s| gather::exact(sounds, &format!("_{}", s.name())))
-        .collect();
-    match letters.len() {
-        0 => return None,
-        1 if clauses.is_empty() => clauses.push(gather::exact(sounds, &format!("^{}", letters[0]))),
-        1 => {}
-        _ => clauses.push(gather::exact(sounds, &parse.initials)),
+/// Articles whose names may be met, at most `w::SOUNDS`, in the order of the table: neighbours are gone
+/// through sooner than rows here and there.
+fn bring(
+    snapshot: &Snapshot,
+    pattern: &SoundPattern,
+    fence: &[Box<dyn Query>],
+) -> Result<Vec<u32>, SearchError> {
+    let mut is_brought = vec![false; snapshot.names.next() as usize];
+    let mut left = w::SOUNDS;
+    for terms in pattern.beginnings().iter().flat_map(keys) {
+        let clauses = terms
+            .iter()
+            .map(|term| gather::exact(snapshot.fields.sounds, term));
+        let query = gather::all_of(clauses.collect(), fence);
+        for ord in gather::first(snapshot, &*query, w::SOUNDS)? {
+            if left > 0 && !std::mem::replace(&mut is_brought[ord as usize], true) {
+                left -= 1;
+            }
+        }
+        if left == 0 {
+            break;
+        }
     }
-    Some(gather::all_of(clauses, fence))
+    let brought = (0..).zip(is_brought).filter(|(_, brought)| *brought);
+    Ok(brought.map(|(ord, _)| ord).collect())
+}
+
+/// Keys of the names that hold what the pattern begins with: first those of names that begin with it, which
+/// are the likelier ones where there are too many. A single letter is met at the start of a name only.
+fn keys(parse: &Parse) -> Vec<Vec<String>> {
+    let syllables = parse.syllables.iter().map(|s| format!("_{}", s.name()));
+    let mut anywhere: Vec<String> = syllables.collect();
+    let units = parse.initials.chars().count();
+    if units > 1 {
+        anywhere.push(parse.initials.clone());
+    }
+    let start: String = parse.initials.chars().take(2).collect();
+    let mut at_start = anywhere.clone();
+    at_start.push(format!("^{start}"));
+    match (units, anywhere.is_empty()) {
+        (0, _) => Vec::new(),
+        (_, true) => vec![at_start],
+        (_, false) => vec![at_start, anywhere],
+    }
 }
 
 /// A pattern on its way through the names of many articles.
