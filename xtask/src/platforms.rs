@@ -15,7 +15,13 @@ pub fn check() -> Result<()> {
             say(&format!("left out: no standard library for {platform}"));
             return false;
         }
-        let words = ["clippy", "--target", platform, "--package", "jinnang-insert"];
+        let words = [
+            "clippy",
+            "--target",
+            platform,
+            "--package",
+            "jinnang-insert",
+        ];
         let mut clippy = cargo(&words);
         clippy.args(["--all-targets", "--", "--deny", "warnings"]);
         run(&format!("clippy for {platform}"), &mut clippy).is_err()

@@ -23,6 +23,7 @@ async fn main() -> Result<()> {
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
     panel_opens(&desktop).await?;
+    beneath(&desktop).await?;
     keys(&desktop).await?;
     inserts(&desktop).await?;
     saves(&place, &desktop).await?;
@@ -93,6 +94,54 @@ async fn panel_opens(desktop: &Desktop) -> Result<()> {
     Ok(())
 }
 
+/// What no search can be quicker than: a question that asks for little, and a frame of a page that stands
+/// still.
+const WATCH_BENEATH: &str = "window.trips = []; window.frames = [];
+    const ask = () => window.__TAURI_INTERNALS__.invoke('call', { name: 'settings', request: {} });
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    const time = async (what, times) => {
+        const begun = performance.now();
+        await what();
+        times.push(performance.now() - begun);
+    };
+    (async () => {
+        for (let n = 0; n < 40; n++) await time(ask, window.trips);
+        for (let n = 0; n < 40; n++) await time(frame, window.frames);
+    })();";
+
+async fn beneath(desktop: &Desktop) -> Result<()> {
+    desktop.open_panel().await?;
+    desktop.script(WATCH_BENEATH, vec![]).await?;
+    desktop
+        .until_so("forty frames", async || {
+            let drawn = desktop
+                .script("return window.frames.length", vec![])
+                .await?;
+            Ok(drawn.as_u64() == Some(40))
+        })
+        .await?;
+    say(
+        "a question and its answer, nothing searched",
+        numbers(desktop, "trips").await?,
+    );
+    say(
+        "a frame of a page that stands still",
+        numbers(desktop, "frames").await?,
+    );
+    desktop.turn_to_main().await
+}
+
+async fn numbers(desktop: &Desktop, name: &str) -> Result<Vec<f64>> {
+    let numbers = desktop
+        .script(&format!("return window.{name}"), vec![])
+        .await?;
+    let numbers = numbers.as_array().context("a list of times")?;
+    Ok(numbers
+        .iter()
+        .filter_map(serde_json::Value::as_f64)
+        .collect())
+}
+
 /// Notes, for each key, how long it took from the key event to the frame that shows its answer.
 const WATCH_KEYS: &str = "window.painted = [];
     const box = document.querySelector('[data-testid=panel-box]');
@@ -120,12 +169,7 @@ async fn keys(desktop: &Desktop) -> Result<()> {
             sleep(Duration::from_millis(120)).await;
         }
     }
-    let painted = desktop.script("return window.painted", vec![]).await?;
-    let times = painted.as_array().context("a list of times")?;
-    say(
-        "key -> results painted",
-        times.iter().filter_map(serde_json::Value::as_f64).collect(),
-    );
+    say("key -> results painted", numbers(desktop, "painted").await?);
     desktop.turn_to_main().await
 }
 
