@@ -72,7 +72,10 @@ fn bring(
             .map(|term| gather::exact(snapshot.fields.sounds, term));
         let query = gather::all_of(clauses.collect(), fence);
         for ord in gather::first(snapshot, &*query, w::SOUNDS)? {
-            if left > 0 && !std::mem::replace(&mut is_brought[ord as usize], true) {
+            if let Some(brought) = is_brought.get_mut(ord as usize)
+                && left > 0
+                && !std::mem::replace(brought, true)
+            {
                 left -= 1;
             }
         }
