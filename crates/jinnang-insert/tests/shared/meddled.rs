@@ -1,11 +1,12 @@
 //! A desktop on which something happens right before the key, or right after it.
 
-use jinnang_insert::{Desktop, Doubt, Fetches, Holding, Parcel, Previous, Target, Watcher, X11};
+use crate::{Real, real};
+use jinnang_insert::{Desktop, Doubt, Fetches, Holding, Parcel, Previous, Target, Watcher};
 
 type Deed = Box<dyn FnMut() + Send>;
 
 pub struct Meddled {
-    pub inner: X11,
+    pub inner: Real,
     pub before_key: Deed,
     pub after_key: Deed,
 }
@@ -13,7 +14,7 @@ pub struct Meddled {
 impl Meddled {
     pub fn before_key(deed: impl FnMut() + Send + 'static) -> Self {
         Self {
-            inner: X11::open().expect("a display"),
+            inner: real(),
             before_key: Box::new(deed),
             after_key: Box::new(|| {}),
         }
@@ -21,7 +22,7 @@ impl Meddled {
 
     pub fn after_key(deed: impl FnMut() + Send + 'static) -> Self {
         Self {
-            inner: X11::open().expect("a display"),
+            inner: real(),
             before_key: Box::new(|| {}),
             after_key: Box::new(deed),
         }

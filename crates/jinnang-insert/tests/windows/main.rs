@@ -8,7 +8,17 @@ mod browser;
 mod doubts;
 mod editor;
 mod many;
+#[path = "../shared/meddled.rs"]
 mod meddled;
 mod panel;
 mod screen;
 mod terminal;
+
+use jinnang_insert::X11;
+
+/// The desktop these tests run on.
+type Real = X11;
+
+fn real() -> Real {
+    X11::open().expect("a display")
+}

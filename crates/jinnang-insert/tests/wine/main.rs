@@ -19,7 +19,17 @@ mod clipboard;
 mod doubts;
 mod field;
 mod many;
+#[path = "../shared/meddled.rs"]
 mod meddled;
 mod notepad;
 mod panel;
 mod screen;
+
+use jinnang_insert::Windows;
+
+/// The desktop these tests run on.
+type Real = Windows;
+
+fn real() -> Real {
+    Windows::open().expect("a desktop")
+}
