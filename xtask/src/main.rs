@@ -5,11 +5,13 @@
 
 mod bench;
 mod check;
+mod commands;
 mod display;
 mod fix;
 mod package;
 mod pictures;
 mod platforms;
+mod progress;
 mod run;
 mod steps;
 mod system;

@@ -1,6 +1,7 @@
-//! What documents say exists does exist: every relative link and every path in code quotes that starts
-//! with one of our folders.
+//! What documents say exists does exist: every relative link, every path in code quotes that starts
+//! with one of our folders, and every command.
 
+use crate::commands;
 use crate::steps::{root, say};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
@@ -24,14 +25,19 @@ pub fn tidy() -> Result<()> {
     let mut missing = Vec::new();
     for document in documents(&root)? {
         let text = std::fs::read_to_string(&document)?;
+        let shown = document.strip_prefix(&root).unwrap_or(&document).display();
+        missing.extend(
+            commands::wrong(&text)
+                .into_iter()
+                .map(|wrong| format!("{shown}: {wrong}")),
+        );
         for named in paths(&text) {
             let beside = document
                 .parent()
                 .map(|folder| folder.join(&named))
                 .is_some_and(|path| path.exists());
             if !beside && !root.join(&named).exists() {
-                let document = document.strip_prefix(&root).unwrap_or(&document);
-                missing.push(format!("{}: {named}", document.display()));
+                missing.push(format!("{shown}: {named}"));
             }
         }
     }
