@@ -4,7 +4,6 @@ use crate::display::Display;
 use crate::run::built;
 use crate::steps::{cargo, run, target};
 use crate::system::{self, Purpose};
-use crate::tools::TAURI_DRIVER;
 use crate::ui;
 use anyhow::Result;
 
@@ -38,14 +37,9 @@ fn windows() -> Result<()> {
         "jinnang-journeys",
     ];
     run("build", &mut cargo(&packages))?;
-    let driver = TAURI_DRIVER.ready()?;
     let display = Display::start()?;
     let release = target().join("release");
     let shipped = release.join(built().file_name().expect("a program has a name"));
     let mut pace = display.program(release.join("pace"), &[]);
-    run(
-        "windows",
-        pace.env("JINNANG_DESKTOP", shipped)
-            .env("JINNANG_DRIVER", driver),
-    )
+    run("windows", pace.env("JINNANG_DESKTOP", shipped))
 }

@@ -1,12 +1,13 @@
 //! `cargo xtask run`: from a fresh clone to a window with the repository's own knowledge in it.
 
 use crate::display::{self, Display};
+use crate::progress;
 use crate::steps::{answer, cargo, program, root, run as step, say, target};
 use crate::system::{self, Purpose};
-use crate::tools::TAURI_DRIVER;
 use crate::ui;
 use anyhow::Result;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// Gets what is missing, builds, and starts. Further words go to the program.
 pub fn run(words: &[String]) -> Result<()> {
@@ -20,14 +21,21 @@ pub fn run(words: &[String]) -> Result<()> {
     if !screen {
         return look();
     }
-    step(
-        "build",
-        &mut cargo(&["build", "--package", "jinnang-desktop"]),
-    )?;
+    build(&mut cargo(&["build", "--package", "jinnang-desktop"]))?;
     say("Jinnang starts; Ctrl+Shift+Space opens the panel");
     let repository = root();
     let mut desktop = program(built(), &["--workspace"]);
     step("jinnang-desktop", desktop.arg(repository).args(words))
+}
+
+/// The long part of a first look: said beforehand, and how far it is while it lasts.
+fn build(cargo: &mut Command) -> Result<()> {
+    if !built().exists() {
+        println!(
+            "\nThe first build takes about ten minutes on two cores; the next ones take seconds."
+        );
+    }
+    progress::build("build", cargo)
 }
 
 /// The desktop program that cargo built.
@@ -39,7 +47,6 @@ pub fn built() -> PathBuf {
 
 /// No screen: the same program on a display of ours, one search typed into it, and a picture.
 fn look() -> Result<()> {
-    let driver = TAURI_DRIVER.ready()?;
     let packages = [
         "build",
         "--package",
@@ -47,11 +54,10 @@ fn look() -> Result<()> {
         "--package",
         "jinnang-journeys",
     ];
-    step("build", &mut cargo(&packages))?;
+    build(&mut cargo(&packages))?;
     let display = Display::start()?;
     let mut look = display.program(target().join("debug/look"), &[]);
     look.env("JINNANG_DESKTOP", built())
-        .env("JINNANG_DRIVER", driver)
         .env("JINNANG_PICTURES", pictures());
     step("one search without a screen", look.arg(root()))?;
     say("to see it live");

@@ -1,10 +1,10 @@
 //! `cargo xtask test`: every test there is, one after another, and one table at the end.
 
 use crate::display::Display;
+use crate::progress;
 use crate::run::{built, pictures};
 use crate::steps::{Heard, cargo, listen, root, run, say, target};
 use crate::system::{self, Purpose};
-use crate::tools::TAURI_DRIVER;
 use crate::ui;
 use anyhow::{Result, bail};
 use std::path::Path;
@@ -77,7 +77,7 @@ fn row(suite: &'static str, heard: &Heard, passed: u32, failed: u32) -> Row {
 
 /// Bins and tests in one build: built apart, cargo would choose other features and compile twice.
 fn build() -> Result<()> {
-    run(
+    progress::build(
         "build",
         &mut cargo(&["build", "--workspace", "--bins", "--tests"]),
     )
@@ -115,12 +115,10 @@ fn desktop(filter: &str) -> Result<Row> {
 /// Runs the journeys through the real windows whose name has `filter` in it.
 pub fn journeys(filter: &str) -> Result<Heard> {
     build()?;
-    let driver = TAURI_DRIVER.ready()?;
     let display = Display::start()?;
     let mut journeys = on(&display, "journeys", filter);
     journeys
         .env("JINNANG_DESKTOP", built())
-        .env("JINNANG_DRIVER", driver)
         .env("JINNANG_PICTURES", pictures());
     listen("real windows", &mut journeys)
 }

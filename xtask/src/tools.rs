@@ -4,11 +4,6 @@ use crate::steps::{cargo, run, target};
 use anyhow::Result;
 use std::path::PathBuf;
 
-/// Drives a Tauri window over WebDriver.
-pub const TAURI_DRIVER: Tool = Tool {
-    name: "tauri-driver",
-    version: "2.1.0",
-};
 /// Looks at licences, sources and doubled dependencies.
 pub const CARGO_DENY: Tool = Tool {
     name: "cargo-deny",

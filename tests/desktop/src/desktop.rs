@@ -21,7 +21,7 @@ pub struct Desktop {
     pub driver: WebDriver,
     main: WindowHandle,
     panel: WindowHandle,
-    tauri_driver: Child,
+    web_driver: Child,
     workspace: PathBuf,
 }
 
@@ -39,7 +39,7 @@ impl Desktop {
         input_method: &str,
     ) -> Result<Self> {
         match Self::begin(workspace, home, words, input_method).await {
-            // The ports were free a moment ago and somebody else took one: once more with others.
+            // The port was free a moment ago and somebody else took it: once more with another.
             Err(error) if process(workspace).is_none() => {
                 eprintln!("the driver could not be reached ({error:#}); once more");
                 Self::begin(workspace, home, words, input_method).await
@@ -54,41 +54,36 @@ impl Desktop {
         words: &[&str],
         input_method: &str,
     ) -> Result<Self> {
-        let (port, native_port) = (free_port()?, free_port()?);
-        let mut command = Command::new(named("JINNANG_DRIVER")?);
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
         if let Some(home) = home {
             move_in(&mut command, home);
         }
-        command.args([
-            "--port",
-            &port.to_string(),
-            "--native-port",
-            &native_port.to_string(),
-        ]);
+        command.arg(format!("--port={port}"));
+        // The program it starts inherits this and lets its windows be driven.
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
         if !input_method.is_empty() {
             command.env("GTK_IM_MODULE", input_method);
         }
-        let tauri_driver = command
+        let web_driver = command
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .context("tauri-driver")?;
-        let mut starting = Starting(Some(tauri_driver));
-        for port in [port, native_port] {
-            listens(port).await?;
-        }
+            .context("WebKitWebDriver")?;
+        let mut starting = Starting(Some(web_driver));
+        listens(port).await?;
         let session = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
             capabilities(workspace, words)?,
         );
         let driver = session.await.context("the program did not start")?;
         let (main, panel) = windows(&driver).await?;
-        let tauri_driver = starting.0.take().expect("it was put there above");
+        let web_driver = starting.0.take().expect("it was put there above");
         let desktop = Self {
             driver,
             main,
             panel,
-            tauri_driver,
+            web_driver,
             workspace: workspace.to_owned(),
         };
         desktop.turn_to_panel().await?;
@@ -312,7 +307,7 @@ impl Drop for Desktop {
         if let Some(pid) = process(&self.workspace) {
             signal("KILL", pid);
         }
-        end(&mut self.tauri_driver);
+        end(&mut self.web_driver);
     }
 }
 
@@ -327,10 +322,9 @@ impl Drop for Starting {
     }
 }
 
-fn end(tauri_driver: &mut Child) {
-    // Asked nicely, it takes WebKit's own driver with it.
-    signal("TERM", tauri_driver.id());
-    let _ = tauri_driver.wait();
+fn end(web_driver: &mut Child) {
+    signal("TERM", web_driver.id());
+    let _ = web_driver.wait();
 }
 
 fn capabilities(workspace: &Path, words: &[&str]) -> Result<Capabilities> {
@@ -340,8 +334,8 @@ fn capabilities(workspace: &Path, words: &[&str]) -> Result<Capabilities> {
         .context("the workspace has a plain name")?;
     let words = [&["--workspace", workspace], words].concat();
     let mut capabilities = Capabilities::default();
-    let options = json!({ "application": program, "args": words });
-    capabilities.set("tauri:options", options)?;
+    let options = json!({ "binary": program, "args": words });
+    capabilities.set("webkitgtk:browserOptions", options)?;
     Ok(capabilities)
 }
 

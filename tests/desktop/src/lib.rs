@@ -1,8 +1,8 @@
 //! The real program, from outside: it is started as a person starts it, on a workspace of its own, and
-//! driven through tauri-driver, the X server and the file system. Nothing of ours is linked in.
+//! driven through the web view's WebDriver, the X server and the file system. Nothing of ours is linked in.
 //!
-//! `cargo xtask test desktop` gives it a display, a window manager, a session bus and two names:
-//! `JINNANG_DESKTOP` (the program) and `JINNANG_DRIVER` (tauri-driver).
+//! `cargo xtask test desktop` gives it a display, a window manager, a session bus and the name of the
+//! program, `JINNANG_DESKTOP`.
 
 mod desktop;
 mod notices;

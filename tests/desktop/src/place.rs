@@ -41,11 +41,8 @@ impl Place {
     pub async fn lived_in() -> Result<Self> {
         let place = Self::bare().await?;
         std::fs::remove_dir(place.workspace())?;
-        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let terminal = PathBuf::from(named("JINNANG_DESKTOP")?).with_file_name("jinnang");
         let made = Command::new(terminal)
-            .arg("--workspace")
-            .arg(shipped)
             .arg("demo")
             .arg(place.workspace())
             .args(["--months", "3"])
