@@ -13,13 +13,13 @@ mod journeys;
 mod pending;
 mod play;
 mod runs;
+mod shipped;
 mod shop;
 mod texts;
 mod themes;
 mod year;
 
 use crate::base::catalogue;
-use crate::place;
 use crate::say::{no, said};
 use anyhow::Context;
 use calls::Calls;
@@ -40,7 +40,7 @@ const EDITED: usize = 2;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// 放在哪里：不存在或空的文件夹 · Where to: a folder that is empty or not there yet
+    /// 放在哪里：不存在或空的文件夹；文章用自带的，或用 --workspace 指定的 · Where to: a folder that is empty or not there yet; the articles are those that ship, or of the --workspace that is named
     dir: PathBuf,
     /// 随机种子 · Seed
     #[arg(long, default_value_t = 7, value_name = "N")]
@@ -77,18 +77,9 @@ struct Made {
 }
 
 pub(crate) fn run(named: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode> {
-    let shipped = place::workspace(named)?.join("knowledge");
-    if !shipped.is_dir() {
-        let folder = shipped.display();
-        return Err(said(
-            format!("找不到知识文件夹 {folder}。"),
-            format!("The knowledge folder {folder} is not there."),
-        )
-        .into());
-    }
     let dir = std::path::absolute(&args.dir)?;
     must_be_empty(&dir)?;
-    copy(&shipped, &dir.join("knowledge"), &dir)?;
+    articles(named, &dir)?;
     let (days, clock) = time(args)?;
     let mut play = Play::open(&dir, clock, args.seed)?;
     let calls = match args.calls {
@@ -116,6 +107,24 @@ fn must_be_empty(dir: &Path) -> anyhow::Result<()> {
         Code::Refused,
         format!("{folder} 里已经有东西。请给一个空的或还没有的文件夹。"),
         format!("{folder} is not empty. Name a folder that is empty or not there yet."),
+    )
+    .into())
+}
+
+/// Puts articles into the sample: those of the workspace that was named, else those that the program brings.
+fn articles(named: Option<&Path>, dir: &Path) -> anyhow::Result<()> {
+    let goal = dir.join("knowledge");
+    let Some(workspace) = named else {
+        return shipped::unpack(&goal);
+    };
+    let theirs = workspace.join("knowledge");
+    if theirs.is_dir() {
+        return copy(&theirs, &goal, dir);
+    }
+    let folder = theirs.display();
+    Err(said(
+        format!("找不到知识文件夹 {folder}。"),
+        format!("The knowledge folder {folder} is not there."),
     )
     .into())
 }

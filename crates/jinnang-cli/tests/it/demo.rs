@@ -28,6 +28,8 @@ fn the_sample_is_clean_and_the_same_for_the_same_seed() {
     }
     let made = |folder: &str| -> (Value, Value) {
         let args = [
+            "--workspace",
+            ".",
             "demo",
             folder,
             "--seed",
@@ -94,6 +96,36 @@ fn carried_out(runs: &Value) {
     assert_eq!(states("closed"), ["closed", "closed"]);
     let overdue = runs["open"][0]["dueMs"].as_i64().unwrap();
     assert!(overdue < runs["open"][0]["beganMs"].as_i64().unwrap() + 12 * 24 * 3_600_000);
+}
+
+#[test]
+fn a_sample_is_made_in_any_folder_of_the_articles_that_the_program_brings() {
+    let place = Place::new();
+    place.write("elsewhere/note.txt", "不是工作区");
+    let args = ["demo", "sample", "--months", "1", "--calls", "0", "--json"];
+    let made = place.run_in("elsewhere", &args).expect(0);
+    let made: Value = serde_json::from_str(&made.out).unwrap();
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../../knowledge");
+    let files = |folder: &std::path::Path| -> Vec<std::path::PathBuf> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(next) = folders.pop() {
+            for entry in std::fs::read_dir(next).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.push(path.strip_prefix(folder).unwrap().to_owned());
+                }
+            }
+        }
+        files
+    };
+    let there = files(&place.path("elsewhere/sample/knowledge"));
+    for file in files(shipped.as_ref()) {
+        assert!(there.contains(&file), "{} is missing", file.display());
+    }
+    assert!(made["articles"].as_u64().unwrap() > 150, "{made}");
 }
 
 #[test]

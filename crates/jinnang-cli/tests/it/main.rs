@@ -5,6 +5,8 @@
 mod acting;
 mod calling;
 mod demo;
+#[cfg(unix)] // they are run by a shell
+mod documents;
 mod keeping;
 mod measuring;
 mod run;
