@@ -7,6 +7,7 @@ mod calling;
 mod demo;
 mod keeping;
 mod measuring;
+mod piped;
 mod run;
 mod running;
 mod team;
