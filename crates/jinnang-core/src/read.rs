@@ -81,10 +81,11 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
 /// An article's body for the page, its links resolved in the catalogue.
 pub(crate) fn html(core: &Core, article: &Article, catalogue: &Catalogue) -> SafeHtml {
     render(article, core.host().pictures(), &|target| {
-        let entry = catalogue.resolve(target)?;
+        let (entry, heading) = catalogue.resolve_to_heading(target)?;
         Some(Resolved {
             id: entry.id.0.clone(),
             title: entry.title.clone(),
+            heading,
         })
     })
 }

@@ -48,7 +48,9 @@ impl Parcel {
     pub fn rich_text(&self) -> Option<String> {
         let named = self.html.as_ref()?;
         let whole = self.pictures.iter().fold(named.clone(), |html, picture| {
-            let mention = format!("src=\"{}\"", picture.name);
+            // As a name stands in an attribute.
+            let name = picture.name.replace('&', "&amp;").replace('\'', "&#39;");
+            let mention = format!("src=\"{name}\"");
             html.replace(&mention, &format!("src=\"{}\"", picture.data_address()))
         });
         // Without this line some browsers guess the encoding, and guess wrong for Chinese.

@@ -1,14 +1,17 @@
 //! Finding out what changed.
 
+use super::claims::{Before, Claims};
 use super::errors::{OpenError, ReadError};
-use super::{Known, Library, Words, open_root, pipeline};
+use super::{Known, Library, Words, open_root, pipeline, repeats};
 use crate::article::{Article, ArticleId};
 use crate::catalogue::{Catalogue, Entry};
+use crate::copies::{marks, original_beside};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::path::is_within;
 use crate::scan::{self, Found, Stat};
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -16,6 +19,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// A file this young may be written again without its time changing: the coarsest clock of a file
 /// system in use ticks every two seconds (FAT).
 const FRESH_NS: i128 = 2_000_000_000;
+
+/// In so many looks everywhere each file is read once, changed or not: in 75 minutes where the folder is
+/// looked at every 45 seconds.
+const LOOKS_A_TURN: usize = 100;
+/// So few files are read at every look.
+const FEWEST_A_TURN: usize = 32;
 
 /// Where to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +122,7 @@ impl Library {
             looked_everywhere: false,
             unsettled: BTreeSet::new(),
         };
+        self.claim_anew(&mut work);
         work.done.vocabulary_changed = self.reload_vocabulary();
         self.reload_calendar();
         let scope = if self.recheck {
@@ -195,13 +205,16 @@ impl Library {
 
     fn forget(&mut self, path: &str, work: &mut Work) {
         if let Some(known) = self.known.remove(path) {
-            self.withdraw(&known.declared, path, work);
+            self.withdraw(&known.claim.id, path, work);
             self.orphans.insert(known.entry.id.clone());
         }
     }
 
-    /// Files that may differ from what is known of them.
-    fn due(&self, found: &Found) -> Vec<Due> {
+    /// Files that may differ from what is known of them: those that look different, those that somebody
+    /// named, and some of the others in turn.
+    fn due(&mut self, found: &Found) -> Vec<Due> {
+        let turn = self.turn(found);
+        let turn = |path: &str| turn.contains(path);
         let differs = found
             .files
             .iter()
@@ -210,13 +223,33 @@ impl Library {
                     path: path.clone(),
                     digest: None,
                 }),
-                Some(known) if known.stat == *stat && !known.fresh => None,
+                Some(known)
+                    if known.is_still(*stat) && !turn(path) && !found.named.contains(path) =>
+                {
+                    None
+                }
                 known => Some(Due {
                     path: path.clone(),
                     digest: known.map(|known| known.entry.digest.clone()),
                 }),
             });
         differs.collect()
+    }
+
+    /// The next files that are read although nothing speaks for a change: some file systems keep no time
+    /// that a program could not put back. Only a look everywhere has a turn, and the first one reads all.
+    fn turn(&mut self, found: &Found) -> BTreeSet<String> {
+        if !found.is_whole() || self.known.is_empty() {
+            return BTreeSet::new();
+        }
+        let many = self.known.len().div_ceil(LOOKS_A_TURN).max(FEWEST_A_TURN);
+        let begin = Bound::Excluded(std::mem::take(&mut self.turn_ended));
+        let after = self.known.range((begin, Bound::Unbounded));
+        let turn: BTreeSet<String> = after.map(|(path, _)| path.clone()).take(many).collect();
+        if turn.len() == many {
+            self.turn_ended = turn.last().cloned().unwrap_or_default();
+        }
+        turn
     }
 
     fn take_in(&mut self, due: &[Due], control: &mut dyn FnMut(Progress) -> Flow, work: &mut Work) {
@@ -229,7 +262,9 @@ impl Library {
         let read = |due: &Due| match reader.bytes(&due.path) {
             // An editor that empties a file before it fills it again is caught in between.
             Ok((stat, bytes))
-                if bytes.is_empty() && due.digest.is_some() && is_fresh(stat, now) =>
+                if bytes.is_empty()
+                    && due.digest.is_some()
+                    && stat.modified_ns + FRESH_NS > now =>
             {
                 Taken::Same {
                     path: due.path.clone(),
@@ -290,27 +325,61 @@ impl Library {
     ) {
         let path = article.path.clone();
         let declared = article.id.clone();
+        let claim = self.before().claim(&path, &declared, &article.digest);
         if let Some(old) = self.known.remove(&path) {
-            if old.declared != declared {
-                self.withdraw(&old.declared, &path, work);
+            if old.claim.id != claim.id {
+                self.withdraw(&old.claim.id, &path, work);
             }
             self.orphans.insert(old.entry.id.clone());
         }
-        self.forget_moved(&declared, &path, work);
-        work.unsettled.extend(self.stand_in(&declared));
-        work.unsettled.extend(self.claims.add(&declared, &path));
-        article.id = self.claims.listed_as(&declared, &path);
-        let entry = Arc::new(Entry::of(&article, stat.size, diagnostics));
+        self.forget_moved(&claim.id, &path, work);
+        work.unsettled.extend(self.stand_in(&claim.id));
+        let before = Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        };
+        work.unsettled
+            .extend(self.claims.add(&claim, &path, before));
+        article.id = self.claims.listed_as(&claim.id, &path);
+        let looks_copied = marks(&path) > 0;
+        let mut entry = Entry::of(&article, stat.size, diagnostics);
+        entry.stands_in = article.id != declared;
         self.known.insert(
             path,
             Known {
-                entry,
+                entry: Arc::new(entry),
                 declared,
+                claim,
+                looks_copied,
                 stat,
                 fresh: is_fresh(stat, now_ns),
             },
         );
         work.put(article);
+    }
+
+    fn before(&self) -> Before<'_> {
+        Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        }
+    }
+
+    /// Articles were published elsewhere since: every claim is looked at again.
+    fn claim_anew(&mut self, work: &mut Work) {
+        if !std::mem::take(&mut self.places_changed) {
+            return;
+        }
+        self.claims = Claims::default();
+        let before = Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        };
+        for (path, known) in &mut self.known {
+            known.claim = before.claim(path, &known.declared, &known.entry.digest);
+            self.claims.add(&known.claim, path, before);
+            work.unsettled.insert(path.clone());
+        }
     }
 
     /// A file that is gone from where it had this id has become the one that has it now; the place it
@@ -348,13 +417,23 @@ impl Library {
         self.troubles.insert(path.to_owned(), vec![trouble]);
     }
 
+    /// Gives ids without a holder to whom they belong. Returns a file that may have another id by now.
+    fn unsettled(&mut self, work: &mut Work) -> Option<String> {
+        let before = Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        };
+        work.unsettled.extend(self.claims.fill_vacant(before));
+        work.unsettled.pop_first()
+    }
+
     /// Puts again what won or lost its id to another file, and removes the ids that nothing has.
     fn settle(&mut self, work: &mut Work) {
-        while let Some(path) = work.unsettled.pop_first() {
+        while let Some(path) = self.unsettled(work) {
             let Some(known) = self.known.get(&path) else {
                 continue;
             };
-            if self.claims.listed_as(&known.declared, &path) == known.entry.id {
+            if self.claims.listed_as(&known.claim.id, &path) == known.entry.id {
                 continue;
             }
             if let Ok((stat, bytes)) = self.reader.bytes(&path) {
@@ -377,7 +456,7 @@ impl Library {
 
     /// A file does not give itself this id any more; others may move up.
     fn withdraw(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
-        work.unsettled.extend(self.claims.withdraw(id, path));
+        self.claims.withdraw(id, path);
         work.unsettled.extend(self.stand_in(id));
     }
 
@@ -386,7 +465,7 @@ impl Library {
     fn stand_in(&self, id: &ArticleId) -> Option<String> {
         let path = id.0.trim_end_matches('~');
         let known = self.known.get(path)?;
-        (known.entry.id != known.declared).then(|| path.to_owned())
+        (known.entry.id != known.claim.id).then(|| path.to_owned())
     }
 
     /// Is a file listed under this id because its own belongs to another?
@@ -402,10 +481,38 @@ impl Library {
             .map(|known| Arc::clone(&known.entry))
             .collect();
         let mut standing: Vec<Diagnostic> = self.troubles.values().flatten().cloned().collect();
-        standing.extend(self.claims.diagnostics());
+        standing.extend(self.repeats());
         standing.extend(self.vocabulary.diagnostics.iter().cloned());
         standing.extend(self.calendar.0.iter().cloned());
         self.catalogue = Arc::new(Catalogue::new(entries, standing));
+    }
+
+    /// What is wrong between files that give themselves one id, and copies without one.
+    fn repeats(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (id, holder, paths) in self.claims.contested() {
+            found.extend(repeats::of_id(&id.0, holder, paths));
+        }
+        for (path, known) in &self.known {
+            if known.claim.id != known.declared {
+                let theirs = self.places.of(&known.declared);
+                let theirs = theirs.map_or("", |place| place.path.as_str());
+                let own = &known.claim.id.0;
+                found.push(repeats::id_of_another(path, own, &known.declared.0, theirs));
+            } else if let Some(original) = self.original_of(path, known) {
+                found.push(repeats::copy(path, &original, None));
+            }
+        }
+        found
+    }
+
+    /// The file whose copy this one looks like, where no id says so.
+    fn original_of(&self, path: &str, known: &Known) -> Option<String> {
+        if !known.looks_copied || known.entry.stands_in {
+            return None;
+        }
+        let original = original_beside(path, |path| self.known.contains_key(path))?;
+        (self.known[&original].claim.id != known.claim.id).then_some(original)
     }
 
     /// Reads the vocabulary when it differs from what is known. New stages make every file due, because
@@ -460,7 +567,7 @@ impl Work<'_> {
 }
 
 fn is_fresh(stat: Stat, now_ns: i128) -> bool {
-    stat.modified_ns + FRESH_NS > now_ns
+    stat.is_later_than(now_ns - FRESH_NS)
 }
 
 /// Compared with the file system's own times and never stored, so the host's clock is not asked.

@@ -17,9 +17,9 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 pub struct Said {
     /// The words, lines apart by line breaks.
     pub text: String,
-    /// The same as HTML; none where the text says it all. `<img src>` is `picture`.
+    /// The same as HTML; none where the text says it all. `<img src>` is `picture`, escaped.
     pub html: Option<String>,
-    /// Path of its first picture below the knowledge folder.
+    /// Path of its first picture below the knowledge folder, as it is written.
     pub picture: Option<String>,
 }
 

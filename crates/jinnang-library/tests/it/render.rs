@@ -11,9 +11,14 @@ use std::time::{Duration, Instant};
 fn html(markdown: &str) -> String {
     let (article, _) = parse_article("core/a.md", markdown.as_bytes(), 0);
     let known = |target: &str| {
-        (target == "tco" || target == "总成本").then(|| Resolved {
+        let (name, heading) = match target.split_once('#') {
+            Some((name, heading)) => (name, Some(heading.to_owned())),
+            None => (target, None),
+        };
+        (name == "tco" || name == "总成本" || name == "/core/价 格.md").then(|| Resolved {
             id: "tco".to_owned(),
             title: "三年总成本<b>".to_owned(),
+            heading,
         })
     };
     render(&article, "", &known).into_string()
