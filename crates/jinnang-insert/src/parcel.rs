@@ -102,6 +102,24 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_is_found_in_the_rich_text_by_any_name() {
+        let picture = Picture {
+            name: "assets/图 1&b's.png".into(),
+            ..dot()
+        };
+        let parcel = Parcel {
+            plain: "图".into(),
+            html: Some(r#"<img src="assets/图 1&amp;b&#39;s.png">"#.into()),
+            pictures: vec![picture],
+        };
+        let html = parcel.rich_text().unwrap();
+        assert!(
+            html.ends_with(r#"<img src="data:image/png;base64,AQID">"#),
+            "{html}"
+        );
+    }
+
+    #[test]
     fn a_picture_is_offered_alone_only_without_text() {
         let alone = Parcel {
             pictures: vec![dot()],

@@ -34,7 +34,7 @@ pub fn parse_article_with(
     let text = decode(bytes, &mut findings);
     let split = front_matter::split(&text, &mut findings);
     let matter = match split.yaml {
-        Some(yaml) => front_matter::read(yaml, &mut findings),
+        Some(yaml) => put_together(front_matter::read(yaml, &mut findings)),
         None => without_front_matter(&mut findings),
     };
     let kind = matter
@@ -49,6 +49,24 @@ pub fn parse_article_with(
     article.digest = blake3::hash(bytes).to_hex().to_string();
     article.modified_ms = modified_ms;
     (article, findings.into_list())
+}
+
+/// Names as they are typed, whatever the system that stored them did to their accents: what groups and
+/// counts articles by a name would otherwise see two.
+fn put_together(mut matter: FrontMatter) -> FrontMatter {
+    let one = [&mut matter.id, &mut matter.title, &mut matter.owner];
+    let lists = [
+        &mut matter.tags,
+        &mut matter.industries,
+        &mut matter.aliases,
+    ];
+    let all = one.into_iter().flatten();
+    for name in all.chain(lists.into_iter().flatten()) {
+        if let Cow::Owned(together) = composed(name) {
+            *name = together;
+        }
+    }
+    matter
 }
 
 fn without_front_matter(findings: &mut Findings) -> FrontMatter {

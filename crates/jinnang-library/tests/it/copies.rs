@@ -148,6 +148,29 @@ fn the_file_that_was_published_keeps_its_id_whatever_the_others_hold() {
 }
 
 #[test]
+fn a_copy_does_not_stand_for_a_published_file_that_is_gone_unless_it_holds_its_text() {
+    let told_by_its_name_alone =
+        |name: &&&str| !["报价 2.md", "报价-DESKTOP-1A2B3C.md"].contains(name);
+    for copy in COPIES.iter().filter(told_by_its_name_alone) {
+        let published = article("quote");
+        let folder = Folder::with(&[(copy, &(article("quote") + "副本里改了\n"))]);
+        let mut library = folder.open();
+        know(&mut library, &[("quote", "报价.md", &published)]);
+        look(&mut library);
+        assert_eq!(path_of(&library, "quote"), "", "{copy}");
+        assert_eq!(id_of(&library, copy), *copy);
+        assert_eq!(troubles(&library), [format!("{copy} copy-found")]);
+        // Renamed by a sync program on the way, it is the file itself.
+        folder.write(copy, &published);
+        look(&mut library);
+        assert_eq!(path_of(&library, "quote"), *copy);
+        folder.write("报价.md", &published);
+        look(&mut library);
+        assert_eq!(path_of(&library, "quote"), "报价.md");
+    }
+}
+
+#[test]
 fn what_is_published_while_running_counts_from_the_next_look() {
     let folder = Folder::with(&[("a.md", &article("x")), ("b.md", &article("x"))]);
     let mut library = folder.open();

@@ -128,6 +128,22 @@ fn a_name_is_the_same_composed_or_taken_apart() {
 }
 
 #[test]
+fn what_groups_articles_is_put_together_when_it_is_read() {
+    let apart = "Cafe\u{301}";
+    let text = format!(
+        "---\ntitle: {apart}\nowner: {apart}\ntags: [{apart}]\nindustry: {apart}\naliases: [{apart}]\n---\n"
+    );
+    let (article, _) = jinnang_library::parse_article("a.md", text.as_bytes(), 0);
+    let together = "Caf\u{e9}";
+    assert_eq!(article.title, together);
+    assert_eq!(article.owner.as_deref(), Some(together));
+    assert_eq!(
+        [&article.tags, &article.industries, &article.aliases],
+        [&[together]; 3]
+    );
+}
+
+#[test]
 fn one_id_written_in_two_ways_is_one_id() {
     let folder = Folder::with(&[
         ("a.md", &article("Caf\u{e9}")),
