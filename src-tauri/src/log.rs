@@ -1,6 +1,7 @@
 //! One log file beside the workspace's other data, kept small: at 4 MB it becomes the "previous" one.
 
 use std::fs::{File, OpenOptions};
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -22,7 +23,7 @@ pub fn begin(workspace: &Path, otherwise: &Path) {
         .with_max_level(tracing::Level::INFO)
         .try_init();
     if let Err(error) = written {
-        eprintln!("jinnang: no log: {error}");
+        let _ = writeln!(std::io::stderr(), "jinnang: no log: {error}");
     }
 }
 

@@ -49,7 +49,7 @@ pub fn check() -> Result<()> {
     let mut failed = Vec::new();
     for (name, check) in CHECKS {
         if let Err(error) = check() {
-            eprintln!("{error:#}");
+            note!("{error:#}");
             failed.push(name);
         }
     }

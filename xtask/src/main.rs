@@ -3,6 +3,19 @@
 //! Plain `std`: it is compiled before anything else on a fresh machine, so it has to be quick, and it
 //! must run before the machine has what the rest needs. What each verb needs, it gets.
 
+// The macros here are used instead.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+/// `println!`, which panics when the reader has gone.
+macro_rules! line {
+    ($($words:tt)*) => { $crate::steps::line(format_args!($($words)*)) };
+}
+
+/// The same beside the answers, for `eprintln!`.
+macro_rules! note {
+    ($($words:tt)*) => { $crate::steps::note(format_args!($($words)*)) };
+}
+
 mod bench;
 mod check;
 mod commands;
@@ -45,7 +58,7 @@ fn main() -> ExitCode {
     match perform(verb, rest) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\nxtask: {error:#}");
+            note!("\nxtask: {error:#}");
             ExitCode::FAILURE
         }
     }
@@ -63,7 +76,7 @@ fn perform(verb: &str, rest: &[String]) -> Result<()> {
         "icons" => package::icons(),
         "system" => system::ready(system::Purpose::Test),
         "" | "help" | "--help" => {
-            print!("{HELP}");
+            line!("{}", HELP.trim_end());
             Ok(())
         }
         other => bail!("no verb {other:?}\n\n{HELP}"),

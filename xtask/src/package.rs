@@ -25,7 +25,7 @@ pub fn package() -> Result<()> {
     say("packages");
     for package in files(&target().join("release/bundle"))? {
         let size = package.metadata()?.len() as f64 / (1024.0 * 1024.0);
-        println!("  {} {size:.1} MB", package.display());
+        line!("  {} {size:.1} MB", package.display());
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ pub fn pictures() -> Result<()> {
         let name = picture.file_name().to_string_lossy().into_owned();
         if SHOWN.iter().any(|window| name.starts_with(window)) {
             std::fs::copy(picture.path(), folder.join(&name))?;
-            println!("  docs/screens/{name}");
+            line!("  docs/screens/{name}");
         }
     }
     Ok(())

@@ -62,8 +62,8 @@ fn look() -> Result<()> {
     step("one search without a screen", look.arg(root()))?;
     say("to see it live");
     let user = answer("whoami", &[]).unwrap_or_else(|| "you".to_owned());
-    println!("  on a machine with a screen: cargo xtask run");
-    println!("  or from one over ssh:       ssh -X {user}@THIS-MACHINE, then cargo xtask run");
+    line!("  on a machine with a screen: cargo xtask run");
+    line!("  or from one over ssh:       ssh -X {user}@THIS-MACHINE, then cargo xtask run");
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Running programs: in the repository's root, with a heading, and with an error that says which failed.
 
 use anyhow::{Context as _, Result, bail};
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -75,7 +75,7 @@ pub fn listen(heading: &str, command: &mut Command) -> Result<Heard> {
     for line in BufReader::new(output).split(b'\n') {
         let line = line?;
         let line = String::from_utf8_lossy(&line);
-        println!("{line}");
+        line!("{line}");
         text.push_str(&line);
         text.push('\n');
     }
@@ -98,5 +98,16 @@ pub fn answer(name: &str, words: &[&str]) -> Option<String> {
 
 /// A heading.
 pub fn say(heading: &str) {
-    println!("\n== {heading}");
+    line!("\n== {heading}");
+}
+
+/// Writes a line of what we have to say. Whoever reads us through a pipe may stop reading (`| head`); what
+/// was begun goes on to its end.
+pub fn line(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Writes a line about what went wrong.
+pub fn note(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -166,7 +166,7 @@ pub fn ready(purpose: Purpose) -> Result<()> {
     }
     say("this machine lacks");
     for need in &missing {
-        println!("  {:28} {}", need.package, need.why);
+        line!("  {:28} {}", need.package, need.why);
     }
     install(&missing.iter().map(|need| need.package).collect::<Vec<_>>())
 }
@@ -220,8 +220,11 @@ fn agreed() -> Result<bool> {
     if !std::io::stdin().is_terminal() {
         return Ok(false);
     }
-    print!("Install them now with apt-get? [Y/n] ");
-    std::io::stdout().flush()?;
+    // Whoever cannot see the question has not agreed.
+    let asked = write!(std::io::stdout(), "Install them now with apt-get? [Y/n] ");
+    if asked.and_then(|()| std::io::stdout().flush()).is_err() {
+        return Ok(false);
+    }
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     Ok(matches!(
@@ -250,7 +253,7 @@ fn elsewhere() -> Result<()> {
     }
     let web_view = Path::new(r"C:\Program Files (x86)\Microsoft\EdgeWebView\Application");
     if cfg!(windows) && !web_view.exists() {
-        println!("If no window appears, install the WebView2 runtime (it comes with Windows 11).");
+        line!("If no window appears, install the WebView2 runtime (it comes with Windows 11).");
     }
     Ok(())
 }

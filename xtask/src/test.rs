@@ -44,19 +44,25 @@ pub fn test(filter: Option<&str>) -> Result<()> {
 
 fn sum_up(rows: &[Row]) -> Result<()> {
     say("tests");
-    println!(
+    line!(
         "  {:10} {:>7} {:>7} {:>9}",
-        "suite", "passed", "failed", "seconds"
+        "suite",
+        "passed",
+        "failed",
+        "seconds"
     );
     for row in rows {
-        println!(
+        line!(
             "  {:10} {:>7} {:>7} {:>9.1}",
-            row.suite, row.passed, row.failed, row.seconds
+            row.suite,
+            row.passed,
+            row.failed,
+            row.seconds
         );
     }
     let passed: u32 = rows.iter().map(|row| row.passed).sum();
     let failed: u32 = rows.iter().map(|row| row.failed).sum();
-    println!("\n{passed} passed, {failed} failed");
+    line!("\n{passed} passed, {failed} failed");
     match (passed, failed) {
         (_, 1..) => bail!("{failed} failed"),
         (0, 0) => bail!("no test has such a name"),

@@ -88,11 +88,11 @@ fn show(bar: &ProgressBar, progress: Progress) {
 fn tell(args: &Index, articles: usize, took: Duration) {
     let seconds = took.as_secs_f64();
     if args.json {
-        println!(
+        line!(
             "{}",
             json!({ "articles": articles, "ms": took.as_millis() as u64 })
         );
     } else {
-        println!("{articles} 篇文章，用时 {seconds:.1} 秒 · {articles} articles in {seconds:.1} s");
+        line!("{articles} 篇文章，用时 {seconds:.1} 秒 · {articles} articles in {seconds:.1} s");
     }
 }

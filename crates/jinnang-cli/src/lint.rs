@@ -14,7 +14,7 @@ pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode>
         .map(|found| jinnang_core::diagnostic(found, &catalogue))
         .collect();
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&found)?);
+        line!("{}", serde_json::to_string_pretty(&found)?);
     } else {
         found.iter().for_each(print);
     }
@@ -23,7 +23,7 @@ pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode>
         .filter(|found| found.severity != Severity::Hint)
         .count();
     if !args.json {
-        eprintln!(
+        note!(
             "{} 篇文章，{bad} 处错误或警告 · {} articles, {bad} errors or warnings",
             catalogue.len(),
             catalogue.len()
@@ -52,13 +52,13 @@ fn print(found: &DiagnosticView) {
     };
     // File names and what stands in files are anybody's: no control characters to the terminal.
     let clean = |text: &str| text.replace(char::is_control, " ");
-    println!(
+    line!(
         "{}:{line}:{column}: {severity}[{code}] {} · {}",
         clean(path),
         clean(&message.zh),
         clean(&message.en)
     );
     if let Some(fix) = &found.fix {
-        println!("    → {} · {}", clean(&fix.zh), clean(&fix.en));
+        line!("    → {} · {}", clean(&fix.zh), clean(&fix.en));
     }
 }

@@ -5,6 +5,8 @@
 //! `--folder` or `--index` it works on any folder of Markdown and leaves workspaces alone.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
+// They panic when whoever reads them has gone: `line!` and `note!` do not.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
 
 #[macro_use]
 mod say;
@@ -30,10 +32,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let jinnang = Jinnang::parse();
-    run(&jinnang).unwrap_or_else(|error| {
+    let code = run(&jinnang).unwrap_or_else(|error| {
         say::complain(&error);
         say::exit_code(&error)
-    })
+    });
+    say::end(code)
 }
 
 fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {

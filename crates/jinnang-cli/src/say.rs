@@ -2,8 +2,9 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jinnang_wire::{Code, Notice, WireError};
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// An error with its sentence in both languages. What lies beneath it stays attached.
 #[derive(Debug)]
@@ -72,22 +73,51 @@ pub(crate) fn clean(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 
-/// Prints a line. Whoever reads us through a pipe may stop reading; that is no failure.
+/// Something of the answer could not be written, and not because nobody reads it.
+static LOST: OnceLock<io::Error> = OnceLock::new();
+
+/// Writes a line of an answer. Whoever reads us through a pipe may stop reading; that is no failure, and
+/// what the command does goes on. A full disk is one.
 pub(crate) fn line(line: std::fmt::Arguments<'_>) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+    if let Err(error) = writeln!(io::stdout(), "{line}")
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        // The first cause is the one to tell.
+        let _ = LOST.set(error);
+    }
 }
 
-/// `println!` for answers.
+/// Writes a line beside an answer. Where even that cannot be said there is nobody to say it to.
+pub(crate) fn note(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// `println!` for answers; that one panics when the reader has gone.
 macro_rules! line {
     ($($words:tt)*) => { $crate::say::line(format_args!($($words)*)) };
 }
 
+/// `eprintln!` for what is said beside answers.
+macro_rules! note {
+    ($($words:tt)*) => { $crate::say::note(format_args!($($words)*)) };
+}
+
 /// Prints an error and what lies beneath it.
 pub(crate) fn complain(error: &anyhow::Error) {
-    eprintln!("{error}");
+    note!("{error}");
     for cause in error.chain().skip(1) {
-        eprintln!("  · {cause}");
+        note!("  · {cause}");
     }
+}
+
+/// How the program ends: as its command did, or failed where the answer could not be written.
+pub(crate) fn end(code: ExitCode) -> ExitCode {
+    let Some(error) = LOST.get() else {
+        return code;
+    };
+    note!("结果没有写完：{error}。命令本身已执行。");
+    note!("The answer could not be written: {error}. The command itself was carried out.");
+    ExitCode::from(2)
 }
 
 /// A bar on the error stream; it shows nothing when that is no terminal.

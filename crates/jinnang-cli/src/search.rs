@@ -18,7 +18,7 @@ pub(crate) fn run(named: Option<&Path>, args: &Search) -> anyhow::Result<ExitCod
     }
     let found = find(&place::workspace(named)?, args)?;
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&found)?);
+        line!("{}", serde_json::to_string_pretty(&found)?);
     } else {
         print(&found);
     }
@@ -34,7 +34,7 @@ fn find(workspace: &Path, args: &Search) -> anyhow::Result<SearchView> {
     let core = Core::open(terminal.clone(), workspace);
     let status = settled(&core, &terminal)?;
     for trouble in &status.troubles {
-        eprintln!("{}\n{}", trouble.message.zh, trouble.message.en);
+        note!("{}\n{}", trouble.message.zh, trouble.message.en);
     }
     let request = SearchRequest {
         text: args.query.join(" "),
@@ -49,7 +49,7 @@ fn find(workspace: &Path, args: &Search) -> anyhow::Result<SearchView> {
 
 fn print(found: &SearchView) {
     for notice in &found.notices {
-        eprintln!("{} · {}", notice.zh, notice.en);
+        note!("{} · {}", notice.zh, notice.en);
     }
     let style = Style {
         colours: std::io::stdout().is_terminal(),
@@ -58,7 +58,7 @@ fn print(found: &SearchView) {
         style.print(hit);
     }
     let (shown, total) = (found.hits.len(), found.total);
-    eprintln!("{shown} / {total}");
+    note!("{shown} / {total}");
 }
 
 /// Marks what matched where the terminal can show it.
@@ -68,13 +68,14 @@ struct Style {
 
 impl Style {
     fn print(&self, hit: &Hit) {
-        println!("{}  [{}]", self.text(&hit.title), hit.id);
-        println!("    {}", self.text(&hit.snippet));
+        line!("{}  [{}]", self.text(&hit.title), hit.id);
+        line!("    {}", self.text(&hit.snippet));
         for reason in &hit.why {
             let (reading, field) = (&reason.reading, &reason.field);
-            println!(
+            line!(
                 "    · {reading} @ {field}: {} ({:+.2})",
-                reason.matched, reason.weight
+                reason.matched,
+                reason.weight
             );
         }
     }

@@ -27,7 +27,7 @@ struct Counts {
 pub(crate) fn run(named: Option<&Path>, args: &Stats) -> anyhow::Result<ExitCode> {
     let counts = count(&*catalogue(&place::workspace(named)?)?);
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&counts)?);
+        line!("{}", serde_json::to_string_pretty(&counts)?);
     } else {
         print(&counts);
     }
@@ -74,10 +74,10 @@ fn add(counts: &mut BTreeMap<String, usize>, names: impl IntoIterator<Item = Str
 }
 
 fn print(counts: &Counts) {
-    println!("文章 articles     {}", counts.articles);
-    println!("字节 bytes        {}", counts.bytes);
-    println!("链接 links        {}", counts.links);
-    println!("问题 diagnostics  {}", counts.diagnostics);
+    line!("文章 articles     {}", counts.articles);
+    line!("字节 bytes        {}", counts.bytes);
+    line!("链接 links        {}", counts.links);
+    line!("问题 diagnostics  {}", counts.diagnostics);
     for (name, values) in [
         ("类型 kinds", &counts.kinds),
         ("层级 layers", &counts.layers),
@@ -85,7 +85,7 @@ fn print(counts: &Counts) {
         ("行业 industries", &counts.industries),
         ("标签 tags", &counts.tags),
     ] {
-        println!("{name}  {}", most_frequent(values));
+        line!("{name}  {}", most_frequent(values));
     }
 }
 

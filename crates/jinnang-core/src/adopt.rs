@@ -18,6 +18,10 @@ pub(crate) fn everything(core: &Core, adopt: Adopt) -> Result<Decided, Refusal> 
     let entries = view.catalogue.entries();
     let (usual, mut decided) = (Rules::default(), Decided::default());
     for (n, entry) in entries.iter().enumerate() {
+        // Nor can a file under a name that is not its own: a copy of an article is no second article.
+        if entry.stands_in {
+            continue;
+        }
         // A file that is no text cannot be published; it stays as it is, with its diagnostics.
         let Some(text) = core.text_of(entry)? else {
             continue;

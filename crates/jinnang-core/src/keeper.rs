@@ -347,6 +347,7 @@ impl Keeper {
         let Some(mut library) = self.library.take() else {
             return;
         };
+        library.know(self.shared.standings.load().places());
         let done = self.fill(&mut library, scope, whole);
         self.board.view.catalogue = library.catalogue();
         self.board.view.reader = Some(library.reader());

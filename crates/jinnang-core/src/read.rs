@@ -12,7 +12,7 @@ use crate::script_view::script_view;
 use crate::view::View;
 use crate::wire;
 use jiff::civil::Date;
-use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, render};
+use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, fold_name, render};
 use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView, DiagnosticsView, Nothing};
 
 /// Similar articles that are shown.
@@ -30,7 +30,7 @@ pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleVie
 
 fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
     let view = core.view();
-    let article = core.read(&view, &request.id)?;
+    let article = core.read(&view, &id_meant(&view.catalogue, request.id))?;
     let marker = Marker::new(view.searcher.as_ref(), &request.query);
     let catalogue = &view.catalogue;
     note_hits(1);
@@ -78,13 +78,25 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
     })
 }
 
+/// The id of an address that somebody kept; they may have written it in another way.
+fn id_meant(catalogue: &Catalogue, id: String) -> String {
+    if catalogue.entry(&*id).is_some() {
+        return id;
+    }
+    let named = catalogue.resolve(&id).map(|entry| entry.id.0.clone());
+    named
+        .filter(|named| fold_name(named) == fold_name(&id))
+        .unwrap_or(id)
+}
+
 /// An article's body for the page, its links resolved in the catalogue.
 pub(crate) fn html(core: &Core, article: &Article, catalogue: &Catalogue) -> SafeHtml {
     render(article, core.host().pictures(), &|target| {
-        let entry = catalogue.resolve(target)?;
+        let (entry, heading) = catalogue.resolve_to_heading(target)?;
         Some(Resolved {
             id: entry.id.0.clone(),
             title: entry.title.clone(),
+            heading,
         })
     })
 }

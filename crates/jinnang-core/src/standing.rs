@@ -6,9 +6,10 @@
 
 use crate::rules;
 use jinnang_journal::{Article, JournalError, State, TextHash};
+use jinnang_library::{ArticleId, Place, Places};
 use jinnang_wire::{Rules, Trust};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What the journal says of one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(crate) struct Standing {
     pub digest: String,
     /// Its hash in the journal.
     pub revision: TextHash,
+    /// The file it was published in; none once the article was retired.
+    place: Option<String>,
     /// Who stands behind it: name, when, until when.
     pub verified: Option<(String, i64, i64)>,
 }
@@ -26,6 +29,7 @@ pub(crate) struct Standing {
 pub(crate) struct Standings {
     by_article: HashMap<String, Arc<Standing>>,
     rules: Rules,
+    places: OnceLock<Arc<Places>>,
 }
 
 impl Standings {
@@ -53,12 +57,28 @@ impl Standings {
         Ok(Self {
             by_article: all,
             rules,
+            places: OnceLock::new(),
         })
     }
 
     /// The rules in force; the usual ones where there is no journal to ask.
     pub fn rules(&self) -> &Rules {
         &self.rules
+    }
+
+    /// Where each article was last published, for the library to tell an original from its copies.
+    pub fn places(&self) -> Arc<Places> {
+        let places = || {
+            let all = self.by_article.iter().filter_map(|(id, standing)| {
+                let place = Place {
+                    path: standing.place.clone()?,
+                    digest: standing.digest.clone(),
+                };
+                Some((ArticleId(id.clone()), place))
+            });
+            Arc::new(all.collect())
+        };
+        Arc::clone(self.places.get_or_init(places))
     }
 
     /// Was nothing ever published here?
@@ -104,6 +124,7 @@ fn standing_of(
     Standing {
         digest,
         revision: article.revision.clone(),
+        place: article.retired_seq.is_none().then(|| article.path.clone()),
         verified: article.verified.as_ref().map(|verified| {
             let by = name(&verified.by).unwrap_or_default();
             (by, verified.at_ms, verified.until_ms)

@@ -48,7 +48,9 @@ impl Parcel {
     pub fn rich_text(&self) -> Option<String> {
         let named = self.html.as_ref()?;
         let whole = self.pictures.iter().fold(named.clone(), |html, picture| {
-            let mention = format!("src=\"{}\"", picture.name);
+            // As a name stands in an attribute.
+            let name = picture.name.replace('&', "&amp;").replace('\'', "&#39;");
+            let mention = format!("src=\"{name}\"");
             html.replace(&mention, &format!("src=\"{}\"", picture.data_address()))
         });
         // Without this line some browsers guess the encoding, and guess wrong for Chinese.
@@ -97,6 +99,24 @@ mod tests {
         let html = parcel.rich_text().unwrap();
         assert!(html.ends_with(r#"<p>图<img src="data:image/png;base64,AQID"></p>"#));
         assert_eq!(parcel.lone_picture(), None);
+    }
+
+    #[test]
+    fn a_picture_is_found_in_the_rich_text_by_any_name() {
+        let picture = Picture {
+            name: "assets/图 1&b's.png".into(),
+            ..dot()
+        };
+        let parcel = Parcel {
+            plain: "图".into(),
+            html: Some(r#"<img src="assets/图 1&amp;b&#39;s.png">"#.into()),
+            pictures: vec![picture],
+        };
+        let html = parcel.rich_text().unwrap();
+        assert!(
+            html.ends_with(r#"<img src="data:image/png;base64,AQID">"#),
+            "{html}"
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use crate::article::{Kind, Link, Passage, Role, Section};
 use crate::blank::only_names;
 use crate::headings::Part;
+use crate::render::target::article_file;
 use crate::text::joins_without_space;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
@@ -222,6 +223,11 @@ impl<'a> Walk<'a> {
                 ..
             } => {
                 self.link(&dest_url, has_pothole, range);
+            }
+            Tag::Link { dest_url, .. } => {
+                if let Some(file) = article_file(&dest_url) {
+                    self.link(&file, true, range);
+                }
             }
             Tag::Image { .. } => self.in_aside = self.saying.is_some(),
             Tag::BlockQuote(_) => {

@@ -6,7 +6,8 @@
 use crate::article::{Article, ArticleId, Kind, Layer, Link};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::front_matter::brief;
-use crate::path::{stem, without_extension};
+use crate::name::{LONGEST, composed, cuts, decoded, fold_name};
+use crate::path::{is_article, stem, without_extension};
 use crate::script::CaseOutcome;
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -52,6 +53,8 @@ pub struct Entry {
     pub modified_ms: i64,
     /// BLAKE3 of the file, hex.
     pub digest: String,
+    /// The file gives itself another id than this one, which belongs to another file.
+    pub stands_in: bool,
     /// What is wrong with the file itself. Links that lead nowhere and ids given twice are in
     /// `Catalogue::diagnostics`, because they depend on other files.
     pub diagnostics: Vec<Diagnostic>,
@@ -80,8 +83,25 @@ impl Entry {
             size,
             modified_ms: article.modified_ms,
             digest: article.digest.clone(),
+            stands_in: false,
             diagnostics,
         }
+    }
+}
+
+impl Entry {
+    /// Has it this name, letter for letter?
+    fn is_called(&self, name: &str) -> bool {
+        let names = [
+            self.id.0.as_str(),
+            &self.title,
+            stem(&self.path),
+            without_extension(&self.path),
+        ];
+        let mut all = names
+            .into_iter()
+            .chain(self.aliases.iter().map(String::as_str));
+        all.any(|own| composed(own) == name)
     }
 }
 
@@ -108,7 +128,7 @@ pub struct Catalogue {
     by_id: HashMap<ArticleId, usize>,
     /// About files that are no articles, and about ids given twice.
     standing: Vec<Diagnostic>,
-    names: OnceLock<HashMap<String, usize>>,
+    names: OnceLock<HashMap<String, Named>>,
     backlinks: OnceLock<HashMap<ArticleId, Vec<usize>>>,
     diagnostics: OnceLock<Vec<Diagnostic>>,
 }
@@ -162,10 +182,17 @@ impl Catalogue {
         Some(Arc::clone(&self.entries[at]))
     }
 
-    /// The article that a link means: by id, then title, alias, file name. A part after `#` names a
-    /// heading there and does not matter here.
+    /// The article that a link means: by id, then title, alias, file name, path; a target that begins with
+    /// `/` by path only. The whole is tried as it is written, then with its percent codes read, then cut at
+    /// a `#` or `^`, whose rest names a heading there.
     pub fn resolve(&self, target: &str) -> Option<Arc<Entry>> {
         self.find(target).map(|at| Arc::clone(&self.entries[at]))
+    }
+
+    /// The same with the heading that the link names, as it is written.
+    pub fn resolve_to_heading(&self, target: &str) -> Option<(Arc<Entry>, Option<String>)> {
+        let (at, heading) = self.find_to_heading(target)?;
+        Some((Arc::clone(&self.entries[at]), heading))
     }
 
     /// Articles that link to this one, in order of paths, each once.
@@ -210,32 +237,82 @@ impl Catalogue {
     }
 
     fn find(&self, target: &str) -> Option<usize> {
-        let name = target.split('#').next().unwrap_or(target).trim();
-        // An id may contain anything, even a `#`.
+        self.find_to_heading(target).map(|(at, _)| at)
+    }
+
+    fn find_to_heading(&self, target: &str) -> Option<(usize, Option<String>)> {
+        if target.len() > LONGEST {
+            return None;
+        }
+        let plain = decoded(target);
+        let forms = || std::iter::once(target).chain(plain.as_deref());
+        let whole = forms().find_map(|form| self.find_whole(form.trim()));
+        if let Some(at) = whole {
+            return Some((at, None));
+        }
+        forms()
+            .flat_map(|form| cuts(form).skip(1))
+            .find_map(|(name, heading)| {
+                let heading =
+                    heading.map(|heading| decoded(heading).unwrap_or_else(|| heading.to_owned()));
+                Some((self.find_whole(name)?, heading))
+            })
+    }
+
+    /// The article of this name, with nothing cut off. An id may contain anything, even a `#`.
+    fn find_whole(&self, name: &str) -> Option<usize> {
+        if let Some(path) = name.strip_prefix('/') {
+            return self.find_path(path);
+        }
         let by_id = |id: &str| self.by_id.get(id).copied();
-        by_id(target.trim())
-            .or_else(|| by_id(name))
+        by_id(name)
+            .or_else(|| by_id(&composed(name)))
             .or_else(|| self.find_name(name))
+            .or_else(|| self.find_name(without_markdown(name)?))
     }
 
+    fn find_path(&self, path: &str) -> Option<usize> {
+        let at = self
+            .entries
+            .binary_search_by(|entry| entry.path.as_str().cmp(path));
+        let bare = without_markdown(path).unwrap_or(path);
+        let meant = fold_name(bare);
+        let is_meant = |at: &usize| fold_name(without_extension(&self.entries[*at].path)) == meant;
+        at.ok().or_else(|| self.called(bare)?.find(is_meant))
+    }
+
+    /// Of several articles whose names fold to this one, the one whose name is written like it.
     fn find_name(&self, name: &str) -> Option<usize> {
-        let names = self.names.get_or_init(|| self.find_names());
-        let name = name.to_lowercase();
-        let found = names
-            .get(&name)
-            .or_else(|| names.get(without_markdown(&name)));
-        found.copied()
+        let written = composed(name);
+        let is_written = |at: &usize| self.entries[*at].is_called(&written);
+        self.called(name)?
+            .find(is_written)
+            .or_else(|| self.called(name)?.next())
     }
 
-    /// Names in order of weight: the first article to claim one keeps it.
-    fn find_names(&self) -> HashMap<String, usize> {
-        let mut names = HashMap::with_capacity(self.entries.len() * 2);
+    /// Articles of which a name folds to this one, in order of weight.
+    fn called(&self, name: &str) -> Option<impl Iterator<Item = usize>> {
+        let names = self.names.get_or_init(|| self.find_names());
+        let named = names.get(&fold_name(name))?;
+        Some(std::iter::once(named.first).chain(named.others.iter().copied()))
+    }
+
+    /// Names in order of weight: the first article to claim one comes first.
+    fn find_names(&self) -> HashMap<String, Named> {
+        let mut names: HashMap<String, Named> = HashMap::with_capacity(self.entries.len() * 2);
         let mut claim = |name: &str, at: usize| {
-            if !name.is_empty() {
-                names.entry(name.to_lowercase()).or_insert(at);
+            let name = fold_name(name);
+            if name.is_empty() {
+                return;
+            }
+            let others = Vec::new();
+            let named = names.entry(name).or_insert(Named { first: at, others });
+            if named.first != at {
+                named.others.push(at);
             }
         };
         let numbered = || self.entries.iter().enumerate();
+        numbered().for_each(|(at, entry)| claim(&entry.id.0, at));
         numbered().for_each(|(at, entry)| claim(&entry.title, at));
         numbered().for_each(|(at, entry)| entry.aliases.iter().for_each(|alias| claim(alias, at)));
         numbered().for_each(|(at, entry)| claim(stem(&entry.path), at));
@@ -278,10 +355,16 @@ impl Catalogue {
     }
 }
 
-fn without_markdown(name: &str) -> &str {
-    name.strip_suffix(".md")
-        .or_else(|| name.strip_suffix(".markdown"))
-        .unwrap_or(name)
+/// Articles that one folded name may mean; mostly one.
+#[derive(Debug)]
+struct Named {
+    first: usize,
+    others: Vec<usize>,
+}
+
+/// The name of an article's file without its ending, where it has that.
+fn without_markdown(name: &str) -> Option<&str> {
+    is_article(name).then(|| without_extension(name))
 }
 
 /// `[[#heading]]` leads to a heading of the article itself.

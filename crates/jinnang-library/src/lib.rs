@@ -15,10 +15,12 @@ mod body;
 mod calendar;
 mod catalogue;
 mod checks;
+mod copies;
 mod diagnostic;
 mod front_matter;
 mod headings;
 mod library;
+mod name;
 mod parse;
 mod path;
 mod picture;
@@ -39,13 +41,14 @@ pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
 pub use catalogue::{Catalogue, Entry};
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::{
-    Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, calendar_of,
-    vocabulary_of,
+    Change, Flow, Library, OpenError, Place, Places, Progress, ReadError, Reader, Refreshed, Scope,
+    calendar_of, vocabulary_of,
 };
+pub use name::fold_name;
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;
-pub use render::{Resolved, SafeHtml, Said, as_paragraphs, render};
+pub use render::{Resolved, SafeHtml, Said, as_paragraphs, encoded, render};
 pub use save::{WriteError, write_article, write_atomically, write_within};
 pub use script::{CaseOutcome, Part};
 pub use term::{Due, Length};

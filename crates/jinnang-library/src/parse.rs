@@ -1,11 +1,12 @@
 //! From the bytes of a file to an article. Never fails: what cannot be understood is reported and the
 //! rest is used.
 
-use crate::article::{Article, ArticleId, Kind, Layer, Section};
+use crate::article::{Article, ArticleId, Kind, Layer, Link, Section};
 use crate::body::{self, Body};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::{self, FrontMatter};
+use crate::name::composed;
 use crate::path;
 use crate::vocabulary::Vocabulary;
 use std::borrow::Cow;
@@ -33,7 +34,7 @@ pub fn parse_article_with(
     let text = decode(bytes, &mut findings);
     let split = front_matter::split(&text, &mut findings);
     let matter = match split.yaml {
-        Some(yaml) => front_matter::read(yaml, &mut findings),
+        Some(yaml) => put_together(front_matter::read(yaml, &mut findings)),
         None => without_front_matter(&mut findings),
     };
     let kind = matter
@@ -50,6 +51,24 @@ pub fn parse_article_with(
     (article, findings.into_list())
 }
 
+/// Names as they are typed, whatever the system that stored them did to their accents: what groups and
+/// counts articles by a name would otherwise see two.
+fn put_together(mut matter: FrontMatter) -> FrontMatter {
+    let one = [&mut matter.id, &mut matter.title, &mut matter.owner];
+    let lists = [
+        &mut matter.tags,
+        &mut matter.industries,
+        &mut matter.aliases,
+    ];
+    let all = one.into_iter().flatten();
+    for name in all.chain(lists.into_iter().flatten()) {
+        if let Cow::Owned(together) = composed(name) {
+            *name = together;
+        }
+    }
+    matter
+}
+
 fn without_front_matter(findings: &mut Findings) -> FrontMatter {
     findings.hint(
         "front-matter-missing",
@@ -62,12 +81,11 @@ fn without_front_matter(findings: &mut Findings) -> FrontMatter {
 
 fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article {
     let title = matter.title.or_else(|| first_heading(&body.sections));
+    let id = matter
+        .id
+        .unwrap_or_else(|| path::without_extension(path).to_owned());
     Article {
-        id: ArticleId(
-            matter
-                .id
-                .unwrap_or_else(|| path::without_extension(path).to_owned()),
-        ),
+        id: ArticleId(composed(&id).into_owned()),
         path: path.to_owned(),
         title: title.unwrap_or_else(|| path::stem(path).to_owned()),
         kind,
@@ -85,11 +103,21 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         figures: matter.figures,
         summary: body.summary(),
         sections: body.sections,
-        links: body.links,
+        links: rooted(path, body.links),
         body: String::new(),
         digest: String::new(),
         modified_ms: 0,
     }
+}
+
+/// Links by paths as seen from the root of the folder, where they mean the same wherever they are asked.
+fn rooted(from: &str, mut links: Vec<Link>) -> Vec<Link> {
+    for link in &mut links {
+        if let Cow::Owned(target) = path::from_root(from, &link.target) {
+            link.target = target;
+        }
+    }
+    links
 }
 
 fn first_heading(sections: &[Section]) -> Option<String> {

@@ -4,13 +4,15 @@
 //! special on another is refused on both. What links and races could do is stopped by opening
 //! everything relative to a handle of the folder (cap-std).
 
+use crate::name::is_invisible;
+use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
 /// Names that are devices on Windows, whatever their extension.
 const DEVICES: &[&str] = &[
     "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
     "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-    "conin$", "conout$",
+    "conin$", "conout$", "com¹", "com²", "com³", "lpt¹", "lpt²", "lpt³",
 ];
 
 /// Folders deeper than this are reported and not entered.
@@ -49,7 +51,7 @@ fn is_plain_name(name: &str) -> bool {
         && name.len() <= 255
         && !name.starts_with(['.', ' '])
         && !name.ends_with(['.', ' '])
-        && !name.contains(|c: char| c.is_control() || "\\:*?\"<>|".contains(c))
+        && !name.contains(|c: char| c.is_control() || is_invisible(c) || "\\:*?\"<>|".contains(c))
         && !DEVICES
             .iter()
             .any(|device| device.eq_ignore_ascii_case(stem))
@@ -74,6 +76,27 @@ pub(crate) fn is_ignored(name: &str) -> bool {
             .any(|end| lower.ends_with(end))
 }
 
+/// Where a link in the file `from` leads: a target that begins with `./` or `../` as a path from the root
+/// of the folder, which begins with `/`; anything else, and what would leave the folder, as it is.
+pub(crate) fn from_root<'a>(from: &str, target: &'a str) -> Cow<'a, str> {
+    if !target.starts_with("./") && !target.starts_with("../") {
+        return Cow::Borrowed(target);
+    }
+    let mut parts: Vec<&str> = folders(from).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                if parts.pop().is_none() {
+                    return Cow::Borrowed(target);
+                }
+            }
+            part => parts.push(part),
+        }
+    }
+    Cow::Owned(format!("/{}", parts.join("/")))
+}
+
 /// The path without the extension of its last name.
 pub(crate) fn without_extension(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |at| at + 1);
@@ -87,6 +110,11 @@ pub(crate) fn without_extension(path: &str) -> &str {
 pub(crate) fn stem(path: &str) -> &str {
     let path = without_extension(path);
     path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The folder of a path with the `/` behind it; empty at the top.
+pub(crate) fn folder_of(path: &str) -> &str {
+    &path[..path.rfind('/').map_or(0, |at| at + 1)]
 }
 
 /// The folders of a path, outermost first.

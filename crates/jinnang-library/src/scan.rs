@@ -8,32 +8,69 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::MAX_FILE_BYTES;
 use crate::path::{MAX_DEPTH, is_article, is_ignored, is_within};
 use cap_std::fs::{Dir, DirEntry, FileType, Metadata};
+use cap_std::time::SystemTime;
+use std::collections::BTreeSet;
 use std::io;
 use std::time::UNIX_EPOCH;
 
-/// When and how large: tells whether a file may have changed.
+/// What tells whether a file may have changed without reading it. Size and time of the last change of its
+/// text are not enough: a backup that is restored, `cp -p` and `rsync -t` put the old time back, and a file
+/// that takes another's name brings its own. What the system keeps by itself nobody can put back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Stat {
     pub size: u64,
     pub modified_ns: i128,
+    /// When the file was last changed in any way; on Windows, when it was made.
+    changed_ns: i128,
+    /// Which file it is: device and number, where the system gives files numbers.
+    file: (u64, u64),
 }
 
 impl Stat {
     pub fn of(metadata: &Metadata) -> Self {
-        let modified = metadata
-            .modified()
-            .ok()
-            .and_then(|at| at.into_std().duration_since(UNIX_EPOCH).ok());
+        let modified = metadata.modified().ok().map(SystemTime::into_std);
+        let (changed_ns, file) = own_marks(metadata);
         Self {
             size: metadata.len(),
-            modified_ns: modified.map_or(0, |at| at.as_nanos() as i128),
+            modified_ns: modified.map_or(0, since_1970),
+            changed_ns,
+            file,
         }
+    }
+
+    /// Was it changed after this moment, as far as its times say?
+    pub fn is_later_than(self, ns: i128) -> bool {
+        self.modified_ns.max(self.changed_ns) > ns
     }
 
     /// Milliseconds since 1970.
     pub fn modified_ms(self) -> i64 {
         (self.modified_ns / 1_000_000) as i64
     }
+}
+
+/// Nanoseconds since 1970; before that, negative.
+fn since_1970(at: std::time::SystemTime) -> i128 {
+    match at.duration_since(UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
+    }
+}
+
+#[cfg(unix)]
+fn own_marks(metadata: &Metadata) -> (i128, (u64, u64)) {
+    use cap_std::fs::MetadataExt as _;
+    let seconds = i128::from(metadata.ctime());
+    let changed = seconds * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+    (changed, (metadata.dev(), metadata.ino()))
+}
+
+/// Windows tells neither without opening the file. It keeps the time when a file was made, which differs
+/// where another took its name; for the rest there are events and the turn of files that are read anyway.
+#[cfg(not(unix))]
+fn own_marks(metadata: &Metadata) -> (i128, (u64, u64)) {
+    let made = metadata.created().ok().map(SystemTime::into_std);
+    (made.map_or(0, since_1970), (0, 0))
 }
 
 /// What was found where somebody looked.
@@ -45,6 +82,8 @@ pub(crate) struct Found {
     pub troubles: Vec<Diagnostic>,
     /// Where somebody looked: these folders and files with all below them.
     pub looked: Vec<String>,
+    /// Files that somebody named one by one, because they may have changed.
+    pub named: BTreeSet<String>,
     /// Where somebody could not look; what is known of these places stays.
     pub hidden: Vec<String>,
 }
@@ -107,6 +146,7 @@ fn look(root: &Dir, path: &str, found: &mut Found) {
             closed_folder(path, &e, found);
         }
     } else {
+        found.named.insert(path.to_owned());
         file(
             root,
             path,

@@ -5,6 +5,7 @@ use crate::blank::{Blank, blanks};
 use crate::body::{self, Body};
 use crate::checks::under;
 use crate::headings::{self, FAILURE, SUCCESS};
+use crate::path::from_root;
 use serde::{Deserialize, Serialize};
 
 /// The two forms of a case.
@@ -26,7 +27,7 @@ impl Article {
             lines: lines(&body),
             points: self.texts_of(headings::Part::Points),
             avoid: self.texts_of(headings::Part::Avoid),
-            branches: branches(&body),
+            branches: branches(&body, &self.path),
         }
     }
 
@@ -107,7 +108,7 @@ fn lines(body: &Body) -> Vec<Line> {
     said.collect()
 }
 
-fn branches(body: &Body) -> Vec<Branch> {
+fn branches(body: &Body, path: &str) -> Vec<Branch> {
     let next = under(&body.sections, headings::Part::Next);
     let items = body.noted().filter(|(note, ..)| next[note.section]);
     let of_item = items.flat_map(|(note, _, passage)| {
@@ -115,7 +116,7 @@ fn branches(body: &Body) -> Vec<Branch> {
         let when = condition(&passage.text, note.lead.as_deref());
         links.iter().map(move |link| Branch {
             when: when.clone(),
-            target: link.target.clone(),
+            target: from_root(path, &link.target).into_owned(),
         })
     });
     of_item.collect()

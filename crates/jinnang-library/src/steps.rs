@@ -9,6 +9,8 @@ use crate::body::{options, tidy, wiki_target};
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::brief;
 use crate::headings::Part;
+use crate::path::from_root;
+use crate::render::target::article_file;
 use crate::term::Due;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
@@ -19,10 +21,14 @@ impl Article {
     /// The steps of a playbook, in order; none where it has no list under 步骤. Reads the body again,
     /// so it is asked for when one article is opened, never while many are indexed.
     pub fn steps(&self) -> Vec<Step> {
-        read(&self.body, 1)
+        let mut steps: Vec<Step> = read(&self.body, 1)
             .into_iter()
             .map(|item| item.step)
-            .collect()
+            .collect();
+        for link in steps.iter_mut().flat_map(|step| &mut step.links) {
+            *link = from_root(&self.path, link).into_owned();
+        }
+        steps
     }
 }
 
@@ -148,6 +154,11 @@ impl Walk {
                 if let Some(open) = &mut self.open {
                     open.in_target = !has_pothole;
                     open.links.push(wiki_target(dest_url).to_owned());
+                }
+            }
+            Tag::Link { dest_url, .. } => {
+                if let Some((open, file)) = self.open.as_mut().zip(article_file(dest_url)) {
+                    open.links.push(file.into_owned());
                 }
             }
             _ => {}

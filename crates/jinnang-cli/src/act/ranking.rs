@@ -50,7 +50,7 @@ fn print(act: &Act, board: &BoardView) {
     }
     departments.print();
     if !board.joined {
-        eprintln!("你不在榜上，--join 可加入 · You are not in it; --join puts you there");
+        note!("你不在榜上，--join 可加入 · You are not in it; --join puts you there");
     }
 }
 

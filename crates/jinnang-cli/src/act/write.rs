@@ -187,11 +187,11 @@ fn is_missing(error: &anyhow::Error) -> bool {
 fn remark(check: &DraftCheck, alike: &AlikeView) {
     for hint in &check.hints {
         let (line, found) = (hint.line, clean(&hint.found));
-        eprintln!("{line}: “{found}” {}", both(&hint.message));
+        note!("{line}: “{found}” {}", both(&hint.message));
     }
     for other in &alike.similar {
         let percent = (other.share * 100.0).round();
-        eprintln!(
+        note!(
             "与《{}》有 {percent}% 相同 · {percent}% the same",
             clean(&other.title)
         );

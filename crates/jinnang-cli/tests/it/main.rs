@@ -9,6 +9,7 @@ mod demo;
 mod documents;
 mod keeping;
 mod measuring;
+mod piped;
 mod run;
 mod running;
 mod team;

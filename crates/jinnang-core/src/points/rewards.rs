@@ -68,7 +68,7 @@ fn reward_view(reward: Reward, refused: Option<Notice>, base: &str) -> RewardVie
             .offer
             .picture
             .as_ref()
-            .map(|path| format!("{base}{path}")),
+            .map(|path| format!("{base}{}", jinnang_library::encoded(path))),
         id: reward.id.0,
         closed: !reward.open,
         offer: jw::offer(reward.offer),

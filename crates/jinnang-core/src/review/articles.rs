@@ -132,6 +132,12 @@ pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<Artic
 }
 
 fn adopt(on: &Deciding<'_>, file: &File) -> Verdict {
+    if file.entry.stands_in {
+        return no(
+            "这个文件写的 id 属于另一篇文章。先改回自己的 id，或删掉副本，再采纳。",
+            "The id in this file belongs to another article. Give it its own id, or delete the copy, before adopting it.",
+        );
+    }
     let before = on
         .state
         .article(&file.entry.id.0)?

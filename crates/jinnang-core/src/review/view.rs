@@ -88,9 +88,11 @@ fn outside(core: &Core) -> Vec<OutsideView> {
     let standings = core.standings();
     let view = core.view();
     let changed = view.catalogue.entries().iter().filter(|entry| {
-        standings
-            .of(&entry.id.0)
-            .is_none_or(|standing| standing.digest != entry.digest)
+        match standings.of(&entry.id.0) {
+            Some(standing) => standing.digest != entry.digest,
+            // A copy of an article is no article to decide on; what to do with it, its diagnostic says.
+            None => !entry.stands_in,
+        }
     });
     changed
         .take(SHOWN)

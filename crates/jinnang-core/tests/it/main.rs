@@ -8,6 +8,7 @@ mod calls;
 mod calls_kill;
 mod casing;
 mod changes;
+mod copies;
 mod damage;
 mod finding;
 mod flagging;

@@ -1,46 +1,202 @@
 //! Which file has which id, where several say they have it.
 //!
-//! The rule does not depend on the order in which files turn up: the first path in order has the id,
-//! the others are listed under their path. So the same folder gives the same ids on every machine.
+//! Who had it keeps it: the file in which the article was last published, then the one that had the id when
+//! the folder was last looked at, then one that holds the text of either. After that a file whose name is no
+//! copy's name, and at last the first in order. So no copy takes an id, whichever file turns up first; and
+//! what nobody can know better is the same on every machine.
+//!
+//! A file in which one article was published and that now gives itself the id of another is still the file of
+//! the first, with an edit that has to be looked at, unless it holds the very text of the other.
 
+use super::places::Places;
 use crate::article::ArticleId;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::front_matter::brief;
-use std::collections::{BTreeSet, HashMap};
+use crate::catalogue::Catalogue;
+use crate::copies::{is_copy_of, marks};
+use crate::path::stem;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What a file claims, and by what right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// The id that is claimed.
+    pub id: ArticleId,
+    right: Right,
+}
+
+/// What speaks for a claim beside the path, weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Right {
+    /// The id stands in the file.
+    Written,
+    /// So does the text that had the id when the folder was last looked at.
+    HeldText,
+    /// The article was published in this file, which names another now.
+    OwnPlace,
+    /// The id and the published text stand in the file.
+    PublishedText,
+}
+
+/// The files that claim an id.
+#[derive(Default)]
+struct Claimants {
+    paths: BTreeMap<String, Right>,
+    /// Who has it; nobody until that is settled.
+    holder: Option<String>,
+}
+
+/// What is known from before.
+#[derive(Clone, Copy)]
+pub(super) struct Before<'a> {
+    /// What was published where.
+    pub places: &'a Places,
+    /// What the last look ended with.
+    pub catalogue: &'a Catalogue,
+}
 
 /// The paths that claim an id.
 #[derive(Default)]
 pub(super) struct Claims {
-    by_id: HashMap<ArticleId, BTreeSet<String>>,
+    by_id: HashMap<ArticleId, Claimants>,
     /// Ids claimed by more than one.
     contested: BTreeSet<ArticleId>,
+    /// Ids whose holder is gone while others claim them.
+    vacant: BTreeSet<ArticleId>,
+}
+
+impl Before<'_> {
+    /// What a file claims that gives itself the id `declared`.
+    pub fn claim(&self, path: &str, declared: &ArticleId, digest: &str) -> Claim {
+        let claim = |id: &ArticleId, right| Claim {
+            id: id.clone(),
+            right,
+        };
+        let place = self.places.of(declared);
+        if place.is_some_and(|place| place.digest == digest) {
+            return claim(declared, Right::PublishedText);
+        }
+        match self.places.at(path) {
+            Some(own) if own != declared && place.is_some() => claim(own, Right::OwnPlace),
+            // Even where the published file is gone, its copy is not it: whoever brings the file back, or
+            // puts the published text into it, must not meet the copy.
+            None if place.is_some_and(|place| is_surely_copy_of(path, &place.path)) => {
+                claim(&ArticleId(path.to_owned()), Right::Written)
+            }
+            _ if self.held_text(declared, digest) => claim(declared, Right::HeldText),
+            _ => claim(declared, Right::Written),
+        }
+    }
+
+    fn held_text(&self, id: &ArticleId, digest: &str) -> bool {
+        let entry = self.catalogue.entry(id);
+        entry.is_some_and(|entry| entry.digest == digest)
+    }
+
+    /// Does the first claim to an id come before the second?
+    fn prefers(&self, id: &ArticleId, one: (&str, Right), other: (&str, Right)) -> bool {
+        let placed = |(path, right)| right != Right::OwnPlace && self.places.is_at(id, path);
+        if placed(one) != placed(other) {
+            return placed(one);
+        }
+        // What a sync program renamed in passing had the id for a moment only.
+        if is_copy_of(one.0, other.0) != is_copy_of(other.0, one.0) {
+            return is_copy_of(other.0, one.0);
+        }
+        self.rank(id, one) < self.rank(id, other)
+    }
+
+    fn rank<'a>(&self, id: &ArticleId, (path, right): (&'a str, Right)) -> impl Ord + use<'a> {
+        let entry = self.catalogue.entry(id);
+        let held = entry.is_some_and(|entry| entry.path == path);
+        (
+            !(held && right != Right::OwnPlace),
+            Reverse(right),
+            marks(path),
+            stem(path).chars().count(),
+            path.chars().count(),
+            path,
+        )
+    }
+}
+
+/// By a mark that hardly anybody gives on purpose: `x-v2` may be `x` under a new name.
+fn is_surely_copy_of(path: &str, original: &str) -> bool {
+    is_copy_of(path, original) && marks(path) > marks(original)
 }
 
 impl Claims {
-    /// A file gives itself this id. Returns the file that had it and loses it.
-    pub fn add(&mut self, id: &ArticleId, path: &str) -> Option<String> {
-        let paths = self.by_id.entry(id.clone()).or_default();
-        let before = paths.first().cloned();
-        paths.insert(path.to_owned());
-        if paths.len() > 1 {
+    /// A file makes a claim. Returns the file that had the id and loses it.
+    pub fn add(&mut self, claim: &Claim, path: &str, before: Before<'_>) -> Option<String> {
+        let Claim { id, right } = claim;
+        let claimants = self.by_id.entry(id.clone()).or_default();
+        claimants.paths.insert(path.to_owned(), *right);
+        if claimants.paths.len() > 1 {
             self.contested.insert(id.clone());
         }
-        before.filter(|before| path < before.as_str())
+        let holder = claimants.holder.as_deref();
+        if holder == Some(path) {
+            // It may have lost what spoke for it.
+            self.vacate(id);
+            return None;
+        }
+        let rival = holder.map(|holder| (holder, claimants.paths[holder]));
+        if rival.is_some_and(|rival| !before.prefers(id, (path, *right), rival)) {
+            return None;
+        }
+        claimants.holder.replace(path.to_owned())
     }
 
-    /// A file does not give itself this id any more. Returns the file that has it now and had it not.
-    pub fn withdraw(&mut self, id: &ArticleId, path: &str) -> Option<String> {
-        let paths = self.by_id.get_mut(id)?;
-        let had_it = paths.first().is_some_and(|first| first == path);
-        paths.remove(path);
-        if paths.len() < 2 {
-            self.contested.remove(id);
+    fn vacate(&mut self, id: &ArticleId) {
+        if self.contested.contains(id) {
+            self.vacant.insert(id.clone());
         }
-        let heir = paths.first().cloned();
-        if heir.is_none() {
-            self.by_id.remove(id);
+    }
+
+    /// A file does not make this claim any more. Who has the id then, `fill_vacant` decides.
+    pub fn withdraw(&mut self, id: &ArticleId, path: &str) {
+        let Some(claimants) = self.by_id.get_mut(id) else {
+            return;
+        };
+        claimants.paths.remove(path);
+        let had_it = claimants.holder.as_deref() == Some(path);
+        if had_it {
+            claimants.holder = None;
         }
-        heir.filter(|_| had_it)
+        match claimants.paths.len() {
+            0 => drop(self.by_id.remove(id)),
+            1 => drop(self.contested.remove(id)),
+            _ => {}
+        }
+        if had_it && self.has(id) {
+            self.vacant.insert(id.clone());
+        }
+    }
+
+    /// Gives ids whose holder is gone to whom they belong now. Returns the files that won or lost one.
+    pub fn fill_vacant(&mut self, before: Before<'_>) -> Vec<String> {
+        let mut changed = Vec::new();
+        for id in std::mem::take(&mut self.vacant) {
+            let Some(claimants) = self.by_id.get_mut(&id) else {
+                continue;
+            };
+            let all = claimants
+                .paths
+                .iter()
+                .map(|(path, right)| (path.as_str(), *right));
+            let best = all.reduce(|best, next| {
+                if before.prefers(&id, next, best) {
+                    next
+                } else {
+                    best
+                }
+            });
+            let best = best.map(|(path, _)| path.to_owned());
+            if best != claimants.holder {
+                changed.extend(best.clone());
+                changed.extend(std::mem::replace(&mut claimants.holder, best));
+            }
+        }
+        changed
     }
 
     /// Does any file have this id?
@@ -50,24 +206,22 @@ impl Claims {
 
     /// Other files that claim it.
     pub fn others(&self, id: &ArticleId, path: &str) -> Vec<String> {
-        self.by_id
-            .get(id)
-            .into_iter()
-            .flatten()
+        let claimants = self.by_id.get(id).into_iter();
+        claimants
+            .flat_map(|claimants| claimants.paths.keys())
             .filter(|other| *other != path)
             .cloned()
             .collect()
     }
 
-    /// The id under which a file that gives itself `declared` is listed.
-    pub fn listed_as(&self, declared: &ArticleId, path: &str) -> ArticleId {
-        let has_it = self
+    /// The id under which a file that claims `id` is listed.
+    pub fn listed_as(&self, id: &ArticleId, path: &str) -> ArticleId {
+        let holder = self
             .by_id
-            .get(declared)
-            .and_then(BTreeSet::first)
-            .is_none_or(|first| first == path);
-        if has_it {
-            return declared.clone();
+            .get(id)
+            .and_then(|claimants| claimants.holder.as_deref());
+        if holder.is_none_or(|holder| holder == path) {
+            return id.clone();
         }
         let mut id = ArticleId(path.to_owned());
         while self.has(&id) {
@@ -76,37 +230,14 @@ impl Claims {
         id
     }
 
-    /// A diagnostic for each file of each contested id.
-    pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let files = self.contested.iter().flat_map(|id| {
-            let paths = &self.by_id[id];
-            let first = paths.first().expect("a contested id has files");
-            paths
-                .iter()
-                .map(move |path| duplicate(id, path, first, paths))
-        });
-        files.collect()
+    /// Ids that several files claim, with who has each, and all who claim it.
+    pub fn contested(
+        &self,
+    ) -> impl Iterator<Item = (&ArticleId, &str, impl Iterator<Item = &str>)> {
+        self.contested.iter().filter_map(|id| {
+            let claimants = &self.by_id[id];
+            let paths = claimants.paths.keys().map(String::as_str);
+            Some((id, claimants.holder.as_deref()?, paths))
+        })
     }
-}
-
-fn duplicate(id: &ArticleId, path: &str, first: &str, paths: &BTreeSet<String>) -> Diagnostic {
-    let id = brief(&id.0);
-    let (zh, en) = if path == first {
-        let second = paths.iter().nth(1).expect("a contested id has two files");
-        (
-            format!("id“{id}”在 {second} 里也用了；这个文件保留它。"),
-            format!("The id “{id}” is used in {second} as well; this file keeps it."),
-        )
-    } else {
-        (
-            format!("id“{id}”已经属于 {first}；这个文件暂时用路径作 id。"),
-            format!(
-                "The id “{id}” belongs to {first}; this file is listed under its path for now."
-            ),
-        )
-    };
-    Diagnostic::new("id-repeated", Severity::Error, path, zh, en).fix(
-        "给其中一个文件换一个 id。",
-        "Give one of the files another id.",
-    )
 }

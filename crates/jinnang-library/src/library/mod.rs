@@ -6,13 +6,18 @@
 
 mod calendar;
 mod claims;
+mod due;
 mod errors;
+mod ids;
 mod pipeline;
+mod places;
 mod reader;
 mod refresh;
+mod repeats;
 
 pub use calendar::calendar_of;
 pub use errors::{OpenError, ReadError};
+pub use places::{Place, Places};
 pub use reader::Reader;
 pub use refresh::{Change, Flow, Progress, Refreshed, Scope};
 
@@ -23,7 +28,7 @@ use crate::scan::Stat;
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use claims::Claims;
+use claims::{Claim, Claims};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,11 +42,16 @@ pub struct Library {
     /// Files and folders that gave none, by path, and why.
     troubles: BTreeMap<String, Vec<Diagnostic>>,
     claims: Claims,
+    /// Where articles were last published, as far as anybody said.
+    places: Arc<Places>,
+    places_changed: bool,
     /// Ids that lost their file; removed unless another file turns up with them.
     orphans: BTreeSet<ArticleId>,
     vocabulary: Words,
     /// What is wrong with the calendar, and the bytes that was said of.
     calendar: (Vec<Diagnostic>, Option<blake3::Hash>),
+    /// The last file that was read in its turn.
+    turn_ended: String,
     /// The stages changed since files were checked against them.
     recheck: bool,
     catalogue: Arc<Catalogue>,
@@ -52,9 +62,20 @@ struct Known {
     entry: Arc<Entry>,
     /// The id the file gives itself; the entry's differs where another file has it.
     declared: ArticleId,
+    /// The id it is taken to mean.
+    claim: Claim,
+    /// Its name is one that copies get.
+    looks_copied: bool,
     stat: Stat,
     /// Read so soon after it was written that another write may have the same time.
     fresh: bool,
+}
+
+impl Known {
+    /// Does nothing speak for a change?
+    fn is_still(&self, stat: Stat) -> bool {
+        self.stat == stat && !self.fresh
+    }
 }
 
 /// The workspace's vocabulary and where it came from.
@@ -76,6 +97,8 @@ impl Library {
             known: BTreeMap::new(),
             troubles: BTreeMap::new(),
             claims: Claims::default(),
+            places: Arc::default(),
+            places_changed: false,
             orphans: BTreeSet::new(),
             vocabulary: Words {
                 vocabulary,
@@ -83,12 +106,22 @@ impl Library {
                 digest: None,
             },
             calendar: (Vec::new(), None),
+            turn_ended: String::new(),
             recheck: false,
             catalogue: Arc::default(),
         };
         library.reload_vocabulary();
         library.reload_calendar();
         Ok(library)
+    }
+
+    /// Says where articles were last published and with which text, which decides between files that
+    /// claim one id from the next refresh on.
+    pub fn know(&mut self, places: Arc<Places>) {
+        if !Arc::ptr_eq(&self.places, &places) && *self.places != *places {
+            self.places = places;
+            self.places_changed = true;
+        }
     }
 
     /// What is known, as of the last refresh.

@@ -5,8 +5,7 @@ use crate::article::Article;
 use crate::catalogue::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::parse::{MAX_FILE_BYTES, parse_article_with};
-use crate::path::checked_relative;
-use crate::picture::{MAX_PICTURE_BYTES, Picture, media_type};
+use crate::picture::{self, MAX_PICTURE_BYTES, Picture};
 use crate::scan::Stat;
 use crate::vocabulary::Vocabulary;
 use cap_std::fs::Dir;
@@ -39,16 +38,15 @@ impl Reader {
         Ok(self.bytes(&entry.path)?.1)
     }
 
-    /// Reads a picture by its path below the knowledge folder. Only what lies in `assets` and has a
-    /// picture's extension is one; anything else is as good as not there.
+    /// Reads a picture by its path below the knowledge folder, as an article writes it. Only what lies in
+    /// `assets` and has a picture's extension is one; anything else is as good as not there.
     pub fn picture(&self, path: &str) -> Result<Picture, ReadError> {
-        let media_type = media_type(path).filter(|_| checked_relative(path).is_ok());
-        let Some(media_type) = media_type else {
+        let Some((path, media_type)) = picture::find(&self.root, path) else {
             return Err(ReadError::Gone {
                 path: path.to_owned(),
             });
         };
-        let (_, bytes) = self.bytes_up_to(path, MAX_PICTURE_BYTES)?;
+        let (_, bytes) = self.bytes_up_to(&path, MAX_PICTURE_BYTES)?;
         Ok(Picture { media_type, bytes })
     }
 

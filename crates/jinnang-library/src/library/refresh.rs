@@ -1,9 +1,12 @@
 //! Finding out what changed.
 
+use super::claims::Before;
+use super::due::Due;
 use super::errors::{OpenError, ReadError};
 use super::{Known, Library, Words, open_root, pipeline};
 use crate::article::{Article, ArticleId};
 use crate::catalogue::{Catalogue, Entry};
+use crate::copies::marks;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::path::is_within;
 use crate::scan::{self, Found, Stat};
@@ -71,12 +74,6 @@ pub struct Refreshed {
     pub vocabulary_changed: bool,
 }
 
-/// A file to read, with the digest it had.
-struct Due {
-    path: String,
-    digest: Option<String>,
-}
-
 /// What reading it gave.
 enum Taken {
     Read {
@@ -113,6 +110,7 @@ impl Library {
             looked_everywhere: false,
             unsettled: BTreeSet::new(),
         };
+        self.claim_anew(&mut work);
         work.done.vocabulary_changed = self.reload_vocabulary();
         self.reload_calendar();
         let scope = if self.recheck {
@@ -193,30 +191,11 @@ impl Library {
         }
     }
 
-    fn forget(&mut self, path: &str, work: &mut Work) {
+    pub(super) fn forget(&mut self, path: &str, work: &mut Work) {
         if let Some(known) = self.known.remove(path) {
-            self.withdraw(&known.declared, path, work);
+            self.withdraw(&known.claim.id, path, work);
             self.orphans.insert(known.entry.id.clone());
         }
-    }
-
-    /// Files that may differ from what is known of them.
-    fn due(&self, found: &Found) -> Vec<Due> {
-        let differs = found
-            .files
-            .iter()
-            .filter_map(|(path, stat)| match self.known.get(path) {
-                Some(_) if self.recheck => Some(Due {
-                    path: path.clone(),
-                    digest: None,
-                }),
-                Some(known) if known.stat == *stat && !known.fresh => None,
-                known => Some(Due {
-                    path: path.clone(),
-                    digest: known.map(|known| known.entry.digest.clone()),
-                }),
-            });
-        differs.collect()
     }
 
     fn take_in(&mut self, due: &[Due], control: &mut dyn FnMut(Progress) -> Flow, work: &mut Work) {
@@ -229,7 +208,9 @@ impl Library {
         let read = |due: &Due| match reader.bytes(&due.path) {
             // An editor that empties a file before it fills it again is caught in between.
             Ok((stat, bytes))
-                if bytes.is_empty() && due.digest.is_some() && is_fresh(stat, now) =>
+                if bytes.is_empty()
+                    && due.digest.is_some()
+                    && stat.modified_ns + FRESH_NS > now =>
             {
                 Taken::Same {
                     path: due.path.clone(),
@@ -280,7 +261,7 @@ impl Library {
         }
     }
 
-    fn put(
+    pub(super) fn put(
         &mut self,
         mut article: Article,
         stat: Stat,
@@ -290,42 +271,37 @@ impl Library {
     ) {
         let path = article.path.clone();
         let declared = article.id.clone();
+        let claim = self.before().claim(&path, &declared, &article.digest);
         if let Some(old) = self.known.remove(&path) {
-            if old.declared != declared {
-                self.withdraw(&old.declared, &path, work);
+            if old.claim.id != claim.id {
+                self.withdraw(&old.claim.id, &path, work);
             }
             self.orphans.insert(old.entry.id.clone());
         }
-        self.forget_moved(&declared, &path, work);
-        work.unsettled.extend(self.stand_in(&declared));
-        work.unsettled.extend(self.claims.add(&declared, &path));
-        article.id = self.claims.listed_as(&declared, &path);
-        let entry = Arc::new(Entry::of(&article, stat.size, diagnostics));
+        self.forget_moved(&claim.id, &path, work);
+        work.unsettled.extend(self.stand_in(&claim.id));
+        let before = Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        };
+        work.unsettled
+            .extend(self.claims.add(&claim, &path, before));
+        article.id = self.claims.listed_as(&claim.id, &path);
+        let looks_copied = marks(&path) > 0;
+        let mut entry = Entry::of(&article, stat.size, diagnostics);
+        entry.stands_in = article.id != declared;
         self.known.insert(
             path,
             Known {
-                entry,
+                entry: Arc::new(entry),
                 declared,
+                claim,
+                looks_copied,
                 stat,
                 fresh: is_fresh(stat, now_ns),
             },
         );
         work.put(article);
-    }
-
-    /// A file that is gone from where it had this id has become the one that has it now; the place it
-    /// left may not be among those that were looked at. After a look everywhere nothing is known that is
-    /// gone, and a folder full of copies would be looked at once more for every copy.
-    fn forget_moved(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
-        if work.looked_everywhere {
-            return;
-        }
-        for other in self.claims.others(id, path) {
-            let gone = self.reader.root.symlink_metadata(&other);
-            if gone.is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
-                self.forget(&other, work);
-            }
-        }
     }
 
     /// A file that was read before keeps the text it had: most often another program has it open for
@@ -348,53 +324,6 @@ impl Library {
         self.troubles.insert(path.to_owned(), vec![trouble]);
     }
 
-    /// Puts again what won or lost its id to another file, and removes the ids that nothing has.
-    fn settle(&mut self, work: &mut Work) {
-        while let Some(path) = work.unsettled.pop_first() {
-            let Some(known) = self.known.get(&path) else {
-                continue;
-            };
-            if self.claims.listed_as(&known.declared, &path) == known.entry.id {
-                continue;
-            }
-            if let Ok((stat, bytes)) = self.reader.bytes(&path) {
-                let (article, diagnostics) = self.reader.parse(&path, &bytes, stat);
-                self.put(article, stat, diagnostics, now_ns(), work);
-            } else {
-                // Gone or locked since: the next look takes it up.
-                self.forget(&path, work);
-            }
-        }
-        if work.done.stopped {
-            return;
-        }
-        for id in std::mem::take(&mut self.orphans) {
-            if !self.claims.has(&id) && !self.is_stand_in(&id) {
-                work.remove(id);
-            }
-        }
-    }
-
-    /// A file does not give itself this id any more; others may move up.
-    fn withdraw(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
-        work.unsettled.extend(self.claims.withdraw(id, path));
-        work.unsettled.extend(self.stand_in(id));
-    }
-
-    /// The file at the path that this id looks like, where it is listed under its path: that name is
-    /// free or taken with the id.
-    fn stand_in(&self, id: &ArticleId) -> Option<String> {
-        let path = id.0.trim_end_matches('~');
-        let known = self.known.get(path)?;
-        (known.entry.id != known.declared).then(|| path.to_owned())
-    }
-
-    /// Is a file listed under this id because its own belongs to another?
-    fn is_stand_in(&self, id: &ArticleId) -> bool {
-        let known = self.known.get(id.0.trim_end_matches('~'));
-        known.is_some_and(|known| known.entry.id == *id)
-    }
-
     fn publish(&mut self) {
         let entries: Vec<Arc<Entry>> = self
             .known
@@ -402,7 +331,7 @@ impl Library {
             .map(|known| Arc::clone(&known.entry))
             .collect();
         let mut standing: Vec<Diagnostic> = self.troubles.values().flatten().cloned().collect();
-        standing.extend(self.claims.diagnostics());
+        standing.extend(self.repeats());
         standing.extend(self.vocabulary.diagnostics.iter().cloned());
         standing.extend(self.calendar.0.iter().cloned());
         self.catalogue = Arc::new(Catalogue::new(entries, standing));
@@ -439,12 +368,12 @@ impl Library {
 }
 
 /// A refresh under way.
-struct Work<'a> {
+pub(super) struct Work<'a> {
     sink: &'a mut dyn FnMut(Change),
-    done: Refreshed,
-    looked_everywhere: bool,
+    pub done: Refreshed,
+    pub looked_everywhere: bool,
     /// Files whose id may have become another one.
-    unsettled: BTreeSet<String>,
+    pub unsettled: BTreeSet<String>,
 }
 
 impl Work<'_> {
@@ -453,14 +382,14 @@ impl Work<'_> {
         (self.sink)(Change::Put(article));
     }
 
-    fn remove(&mut self, id: ArticleId) {
+    pub fn remove(&mut self, id: ArticleId) {
         self.done.removed += 1;
         (self.sink)(Change::Remove(id));
     }
 }
 
 fn is_fresh(stat: Stat, now_ns: i128) -> bool {
-    stat.modified_ns + FRESH_NS > now_ns
+    stat.is_later_than(now_ns - FRESH_NS)
 }
 
 /// Compared with the file system's own times and never stored, so the host's clock is not asked.
@@ -468,7 +397,7 @@ fn is_fresh(stat: Stat, now_ns: i128) -> bool {
     clippy::disallowed_methods,
     reason = "freshness is measured against the disk's clock"
 )]
-fn now_ns() -> i128 {
+pub(super) fn now_ns() -> i128 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     now.map_or(0, |now| now.as_nanos() as i128)
 }

@@ -5,7 +5,7 @@
 //! and nothing is edited afterwards. What pathological input could blow up is capped.
 
 mod said;
-mod target;
+pub(crate) mod target;
 mod writer;
 
 use crate::article::Article;
@@ -13,6 +13,7 @@ use crate::body::options;
 use pulldown_cmark::Parser;
 pub use said::Said;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+pub use target::encoded;
 use writer::{Writer, escape};
 
 /// Markdown beyond this is shown as plain text.
@@ -43,6 +44,8 @@ pub struct Resolved {
     pub id: String,
     /// Its title, shown where the link has no label.
     pub title: String,
+    /// The heading in it that the link names.
+    pub heading: Option<String>,
 }
 
 /// An article's body. `resolve` finds the article that a `[[target]]` means; what it does not find is

@@ -17,9 +17,9 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 pub struct Said {
     /// The words, lines apart by line breaks.
     pub text: String,
-    /// The same as HTML; none where the text says it all. `<img src>` is `picture`.
+    /// The same as HTML; none where the text says it all. `<img src>` is `picture`, escaped.
     pub html: Option<String>,
-    /// Path of its first picture below the knowledge folder.
+    /// Path of its first picture below the knowledge folder, as it is written.
     pub picture: Option<String>,
 }
 
@@ -219,6 +219,17 @@ mod tests {
         assert_eq!(said.text, "您看这张图。");
         assert_eq!(said.picture.as_deref(), Some("assets/tco.png"));
         assert!(said.html.unwrap().contains("<img src=\"assets/tco.png\">"));
+    }
+
+    #[test]
+    fn a_picture_is_named_in_the_rich_text_as_it_is_named_beside_it() {
+        let said = said("> 您看。\n>\n> ![图](../assets/图%201&b.png)");
+        assert_eq!(said.picture.as_deref(), Some("assets/图%201&b.png"));
+        let html = said.html.unwrap();
+        assert!(
+            html.contains("<img src=\"assets/图%201&amp;b.png\">"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::blank::blanks;
 use crate::body::{Anchors, tidy, wiki_target};
 use crate::catalogue::is_own;
+use crate::path::from_root;
 use crate::text::joins_without_space;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
@@ -158,7 +159,7 @@ impl<'a> Writer<'a> {
             Some(Picture::At(path)) => {
                 self.html.push_str("<img src=\"");
                 escape(&mut self.html, self.pictures);
-                escape(&mut self.html, &path);
+                escape(&mut self.html, &target::encoded(&path));
                 self.html.push_str("\" alt=\"");
                 escape(&mut self.html, &words);
                 self.html.push_str("\">");
@@ -360,25 +361,24 @@ impl<'a> Writer<'a> {
     }
 
     fn wiki_link(&mut self, wanted: &str, labelled: bool) {
-        let (name, heading) = match wanted.split_once('#') {
-            Some((name, heading)) => (name, Some(heading)),
-            None => (wanted, None),
-        };
-        let own = || Resolved {
+        let own = |heading: &str| Resolved {
             id: self.article.id.0.clone(),
-            title: heading.unwrap_or_default().to_owned(),
+            title: heading.to_owned(),
+            heading: Some(heading.to_owned()),
         };
-        let found = if is_own(wanted) {
-            Some(own())
-        } else {
-            (self.resolve)(wanted).or_else(|| (self.resolve)(name).filter(|_| heading.is_some()))
+        let found = match wanted.strip_prefix('#').filter(|_| is_own(wanted)) {
+            Some(heading) => Some(own(heading)),
+            None => (self.resolve)(wanted),
         };
         let Some(found) = found else {
             self.open("<span class=\"unresolved\">", "</span>");
             return;
         };
         let mut tag = String::from("<a href=\"");
-        escape(&mut tag, &target::article(&found.id, heading));
+        escape(
+            &mut tag,
+            &target::article(&found.id, found.heading.as_deref()),
+        );
         tag.push_str("\">");
         self.link(&tag);
         if !labelled {
@@ -393,6 +393,9 @@ impl<'a> Writer<'a> {
     }
 
     fn outside_link(&mut self, link_type: LinkType, url: &str) {
+        if let Some(file) = target::article_file(url) {
+            return self.wiki_link(&from_root(&self.article.path, &file), true);
+        }
         let url = if link_type == LinkType::Email {
             format!("mailto:{url}")
         } else {

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod calendar;
+mod copies;
 mod folder;
 mod malformed;
 mod markdown;
+mod names;
 mod parse;
 mod refresh;
 mod render;

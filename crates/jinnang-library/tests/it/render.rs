@@ -11,9 +11,14 @@ use std::time::{Duration, Instant};
 fn html(markdown: &str) -> String {
     let (article, _) = parse_article("core/a.md", markdown.as_bytes(), 0);
     let known = |target: &str| {
-        (target == "tco" || target == "总成本").then(|| Resolved {
+        let (name, heading) = match target.split_once('#') {
+            Some((name, heading)) => (name, Some(heading.to_owned())),
+            None => (target, None),
+        };
+        (name == "tco" || name == "总成本" || name == "/core/价%20格.md").then(|| Resolved {
             id: "tco".to_owned(),
             title: "三年总成本<b>".to_owned(),
+            heading,
         })
     };
     render(&article, "", &known).into_string()
@@ -190,6 +195,18 @@ fn markdown_becomes_plain_tags() {
             "<p><a class=\"outside\" rel=\"noopener noreferrer\" href=\"https://b.example\">a</a></p>\n",
         ),
         ("[a](http://b.example)", "<p>a</p>\n"),
+        (
+            "[账](价%20格.md#要点)",
+            "<p><a href=\"jinnang://article/tco#s-%E8%A6%81%E7%82%B9\">账</a></p>\n",
+        ),
+        (
+            "[账](../x/没有.md)",
+            "<p><span class=\"unresolved\">账</span></p>\n",
+        ),
+        (
+            "![图](../assets/图%201.png)",
+            "<p><img src=\"assets/%E5%9B%BE%25201.png\" alt=\"图\"></p>\n",
+        ),
         (
             "![图](assets/x.png)",
             "<p><img src=\"assets/x.png\" alt=\"图\"></p>\n",

@@ -1,0 +1,144 @@
+//! Which file is listed under which id while a folder is followed, and what people are told about it. The
+//! rule itself is in `claims`.
+
+use super::claims::{Before, Claims};
+use super::refresh::{Work, now_ns};
+use super::{Known, Library, repeats};
+use crate::article::ArticleId;
+use crate::copies::original_beside;
+use crate::diagnostic::Diagnostic;
+
+impl Library {
+    pub(super) fn before(&self) -> Before<'_> {
+        Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        }
+    }
+
+    /// Articles were published elsewhere since: every claim is looked at again.
+    pub(super) fn claim_anew(&mut self, work: &mut Work) {
+        if !std::mem::take(&mut self.places_changed) {
+            return;
+        }
+        self.claims = Claims::default();
+        let before = Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        };
+        for (path, known) in &mut self.known {
+            known.claim = before.claim(path, &known.declared, &known.entry.digest);
+            self.claims.add(&known.claim, path, before);
+            work.unsettled.insert(path.clone());
+        }
+    }
+
+    /// A file that is gone from where it had this id has become the one that has it now; the place it
+    /// left may not be among those that were looked at. After a look everywhere nothing is known that is
+    /// gone, and a folder full of copies would be looked at once more for every copy.
+    pub(super) fn forget_moved(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
+        if work.looked_everywhere {
+            return;
+        }
+        for other in self.claims.others(id, path) {
+            let gone = self.reader.root.symlink_metadata(&other);
+            if gone.is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
+                self.forget(&other, work);
+            }
+        }
+    }
+
+    /// Gives ids without a holder to whom they belong. Returns a file that may have another id by now.
+    fn unsettled(&mut self, work: &mut Work) -> Option<String> {
+        let before = Before {
+            places: &self.places,
+            catalogue: &self.catalogue,
+        };
+        work.unsettled.extend(self.claims.fill_vacant(before));
+        work.unsettled.pop_first()
+    }
+
+    /// Puts again what won or lost its id to another file, and removes the ids that nothing has.
+    pub(super) fn settle(&mut self, work: &mut Work) {
+        while let Some(path) = self.unsettled(work) {
+            let Some(known) = self.known.get(&path) else {
+                continue;
+            };
+            if self.claims.listed_as(&known.claim.id, &path) == known.entry.id {
+                continue;
+            }
+            if let Ok((stat, bytes)) = self.reader.bytes(&path) {
+                let (article, diagnostics) = self.reader.parse(&path, &bytes, stat);
+                self.put(article, stat, diagnostics, now_ns(), work);
+            } else {
+                // Gone or locked since: the next look takes it up.
+                self.forget(&path, work);
+            }
+        }
+        if work.done.stopped {
+            return;
+        }
+        for id in std::mem::take(&mut self.orphans) {
+            if !self.claims.has(&id) && !self.is_stand_in(&id) {
+                work.remove(id);
+            }
+        }
+    }
+
+    /// A file does not give itself this id any more; others may move up.
+    pub(super) fn withdraw(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
+        self.claims.withdraw(id, path);
+        work.unsettled.extend(self.stand_in(id));
+    }
+
+    /// The file at the path that this id looks like, where it is listed under its path: that name is
+    /// free or taken with the id.
+    pub(super) fn stand_in(&self, id: &ArticleId) -> Option<String> {
+        let path = id.0.trim_end_matches('~');
+        let known = self.known.get(path)?;
+        (known.entry.id != known.claim.id).then(|| path.to_owned())
+    }
+
+    /// Is a file listed under this id because its own belongs to another?
+    fn is_stand_in(&self, id: &ArticleId) -> bool {
+        let known = self.known.get(id.0.trim_end_matches('~'));
+        known.is_some_and(|known| known.entry.id == *id)
+    }
+
+    /// What is wrong between files that give themselves one id, and copies without one.
+    pub(super) fn repeats(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (id, holder, paths) in self.claims.contested() {
+            found.extend(repeats::of_id(&id.0, holder, paths));
+        }
+        for (path, known) in &self.known {
+            if known.claim.id != known.declared {
+                found.push(self.of_another(path, known));
+            } else if let Some(original) = self.original_of(path, known) {
+                found.push(repeats::copy(path, &original, None));
+            }
+        }
+        found
+    }
+
+    /// A file that is not taken for the article it names.
+    fn of_another(&self, path: &str, known: &Known) -> Diagnostic {
+        let declared = &known.declared.0;
+        let place = self.places.of(&known.declared);
+        let theirs = place.map_or("", |place| place.path.as_str());
+        if self.places.is_at(&known.claim.id, path) {
+            repeats::id_of_another(path, &known.claim.id.0, declared, theirs)
+        } else {
+            repeats::copy(path, theirs, Some(declared))
+        }
+    }
+
+    /// The file whose copy this one looks like, where no id says so.
+    fn original_of(&self, path: &str, known: &Known) -> Option<String> {
+        if !known.looks_copied || known.entry.stands_in {
+            return None;
+        }
+        let original = original_beside(path, |path| self.known.contains_key(path))?;
+        (self.known[&original].claim.id != known.claim.id).then_some(original)
+    }
+}
