@@ -17,8 +17,11 @@ mod catalogue;
 mod checks;
 mod diagnostic;
 mod front_matter;
+mod hashes;
 mod headings;
 mod library;
+mod markdown;
+mod named;
 mod parse;
 mod path;
 mod picture;
@@ -29,6 +32,7 @@ mod script;
 mod steps;
 mod term;
 mod text;
+mod troubles;
 mod vocabulary;
 mod watch;
 mod yaml;
@@ -42,6 +46,7 @@ pub use library::{
     Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, calendar_of,
     vocabulary_of,
 };
+pub use named::with_titles;
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;

@@ -10,5 +10,6 @@ mod refresh;
 mod render;
 mod save;
 mod steps;
+mod text;
 mod vocabulary;
 mod watch;
