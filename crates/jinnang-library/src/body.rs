@@ -170,7 +170,6 @@ impl<'a> Walk<'a> {
                 text: markdown,
                 offset: 0,
                 line: first_line,
-                first: first_line,
             },
             anchors: Anchors::default(),
             body,
@@ -641,16 +640,18 @@ struct Lines<'a> {
     text: &'a str,
     offset: usize,
     line: u32,
-    first: u32,
 }
 
 impl Lines<'_> {
     fn at(&mut self, offset: usize) -> u32 {
+        let between = self.offset.min(offset)..self.offset.max(offset);
+        let ends = self.text.as_bytes()[between].iter();
+        let count = ends.filter(|&&b| b == b'\n').count() as u32;
         if offset < self.offset {
-            (self.offset, self.line) = (0, self.first);
+            self.line -= count;
+        } else {
+            self.line += count;
         }
-        let passed = &self.text.as_bytes()[self.offset..offset];
-        self.line += passed.iter().filter(|&&b| b == b'\n').count() as u32;
         self.offset = offset;
         self.line
     }

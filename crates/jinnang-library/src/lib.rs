@@ -46,7 +46,7 @@ pub use library::{
     Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, calendar_of,
     vocabulary_of,
 };
-pub use named::with_titles;
+pub use named::{unnamed_links, with_titles};
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;

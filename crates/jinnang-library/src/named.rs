@@ -76,6 +76,11 @@ pub(crate) fn neighbours(before: &str, after: &str) -> (Option<char>, Option<cha
     (last.or(next), next.or(last))
 }
 
+/// Where links without a label stand in a text.
+pub fn unnamed_links(text: &str) -> Vec<Range<usize>> {
+    links(text).into_iter().map(|(range, _)| range).collect()
+}
+
 /// Every link without a label, with its target.
 fn links(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut found = Vec::new();

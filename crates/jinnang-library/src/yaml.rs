@@ -117,8 +117,8 @@ struct Tree {
     /// A comment right behind the name of a value or the sign of an item: if nothing else comes, it stands
     /// where a value was meant.
     instead: Option<Lost>,
-    /// Line on which the last value stands that a `#` can cut.
-    cuttable: Option<u32>,
+    /// The last value was none.
+    was_empty: bool,
 }
 
 /// A collection whose end has not come yet.
@@ -154,6 +154,13 @@ impl Tree {
                 self.lost.extend(self.instead.take());
                 return None;
             }
+            if let Event::Comment(words, _) = &event {
+                let place = span.start.byte_offset().unwrap_or_default();
+                let before = text.get(..place).unwrap_or_default();
+                let row = before.rsplit('\n').next().unwrap_or_default();
+                self.comment(words, self.place(&span.start), row.trim());
+                continue;
+            }
             self.take(event, span.start);
         }
         let cause = format!("more than {max_events} values");
@@ -187,36 +194,13 @@ impl Tree {
 
     /// Takes note of what is written and becomes no value.
     fn notice(&mut self, event: &Event<'_>, at: Place) {
-        if let Event::Comment(text, _) = event {
-            let lost = Lost {
-                at,
-                what: LostText::Comment(text.trim().to_owned()),
-            };
-            if self.cuttable == Some(at.line) {
-                if self.awaits_value() {
-                    self.instead = Some(lost);
-                } else {
-                    self.lost.push(lost);
-                }
-            }
-            return;
-        }
-        let is_empty = match event {
+        self.was_empty = match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) => matches!(text.as_ref(), "" | "~"),
             _ => false,
         };
         let instead = self.instead.take();
-        if is_empty || matches!(event, Event::SequenceEnd | Event::MappingEnd) {
+        if self.was_empty || matches!(event, Event::SequenceEnd | Event::MappingEnd) {
             self.lost.extend(instead);
-        }
-        // Nothing stands where its `#` does, so the line it is told of is the one before.
-        if !is_empty {
-            self.cuttable = match event {
-                Event::Scalar(_, ScalarStyle::Plain, ..) | Event::SequenceStart(..) => {
-                    Some(at.line)
-                }
-                _ => None,
-            };
         }
         let (anchor, tag) = match event {
             Event::Scalar(_, _, anchor, tag)
@@ -230,12 +214,20 @@ impl Tree {
         }
     }
 
-    /// Was a name read whose value has not come, or is this a list?
-    fn awaits_value(&self) -> bool {
-        match self.open.last() {
-            Some(Open::Map(_, _, key)) => key.is_some(),
-            Some(Open::List(_, items)) => items.is_empty(),
-            None => false,
+    /// `before` is what stands before it in its row. A comment on a row of its own, or behind quotes and brackets, is one; any other cuts a value or
+    /// stands where one was meant.
+    fn comment(&mut self, text: &str, at: Place, before: &str) {
+        if before.is_empty() || before.ends_with(['"', '\'', ']', '}']) {
+            return;
+        }
+        let lost = Lost {
+            at,
+            what: LostText::Comment(text.trim().to_owned()),
+        };
+        if before.ends_with([':', '-', '?', ',', '[', '{', '|', '>']) && !self.was_empty {
+            self.instead = Some(lost);
+        } else {
+            self.lost.push(lost);
         }
     }
 

@@ -9,7 +9,7 @@
 
 use super::Piece;
 use super::inline::Token;
-use crate::text::is_wide;
+use crate::text::{is_unseen, is_wide};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -115,10 +115,8 @@ fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
     }
-    let is_unseen = matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-        | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
-    !(is_unseen || c.is_alphanumeric() || c.is_whitespace() || c.is_control())
+    let is_other = matches!(c, '\u{300}'..='\u{36F}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
+    !(is_unseen(c) || is_other || c.is_alphanumeric() || c.is_whitespace() || c.is_control())
 }
 
 const SIGNS: &[u8] = b"*_~=";

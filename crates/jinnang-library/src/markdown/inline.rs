@@ -85,6 +85,16 @@ impl<'s> Inline<'s> {
         self.parts.is_empty()
     }
 
+    /// Where it stands, if it is words without any mark, as most of a text is.
+    pub fn is_plain(&self) -> Option<Range<usize>> {
+        let [Part::Text(range)] = self.parts.as_slice() else {
+            return None;
+        };
+        let written = &self.source.original().as_bytes()[range.clone()];
+        let has_marks = written.iter().any(|byte| b"*_~=[^".contains(byte));
+        (!has_marks && !self.source.is_veiled_within(range)).then(|| range.clone())
+    }
+
     /// Where the words begin.
     pub fn start(&self) -> usize {
         self.parts.first().map_or(0, |part| part.range().start)
@@ -155,6 +165,7 @@ impl<'s> Inline<'s> {
     /// Keeps what comes up to the first end of a line, without what stands before `from`; gives back the
     /// rest.
     pub fn split_head(&mut self, from: usize) -> Self {
+        let text = self.source.original();
         let mut depth = 0;
         let end = self.parts.iter().position(|part| match part {
             Part::Event(Event::Start(_), _) => {
@@ -165,7 +176,10 @@ impl<'s> Inline<'s> {
                 depth -= 1;
                 false
             }
-            Part::Event(Event::SoftBreak | Event::HardBreak, _) => depth == 0,
+            // `<br>` breaks the title and does not end it.
+            Part::Event(Event::SoftBreak | Event::HardBreak, range) => {
+                depth == 0 && !text[range.start..].starts_with('<')
+            }
             _ => false,
         });
         let mut rest = Self::new(self.source);

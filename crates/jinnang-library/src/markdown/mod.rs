@@ -222,6 +222,11 @@ impl<'s, F: FnMut(Piece<'s>, Range<usize>) -> bool> Reading<'s, F> {
             return;
         }
         let inline = std::mem::replace(&mut self.inline, Inline::new(self.source));
+        if let Some(range) = inline.is_plain() {
+            let text = &self.source.original()[range.clone()];
+            self.give(Piece::Plain(Event::Text(text.into())), range);
+            return;
+        }
         for (piece, range) in inline.pieces(self.in_cell) {
             self.give(piece, range);
         }

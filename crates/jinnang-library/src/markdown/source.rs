@@ -137,6 +137,16 @@ impl<'a> Source<'a> {
             .is_some_and(|veil| veil.range.start <= at)
     }
 
+    /// Is any of this veiled?
+    pub(super) fn is_veiled_within(&self, range: &Range<usize>) -> bool {
+        let next = self
+            .veils
+            .partition_point(|veil| veil.range.end <= range.start);
+        self.veils
+            .get(next)
+            .is_some_and(|veil| veil.range.start < range.end)
+    }
+
     fn veil(&mut self, mut veils: Vec<Veil>) {
         veils.retain(|veil| !self.is_veiled(veil.range.start));
         let mut bytes = std::mem::take(&mut self.veiled).into_owned().into_bytes();

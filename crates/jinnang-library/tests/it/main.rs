@@ -13,3 +13,4 @@ mod steps;
 mod text;
 mod vocabulary;
 mod watch;
+mod whole;

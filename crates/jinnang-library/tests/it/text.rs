@@ -452,7 +452,7 @@ fn what_yaml_takes_for_something_else_is_reported_and_tags_are_read_as_meant() {
         ("id: a\naliases:\n  - #太贵了\n  - 便宜", 4),
         ("owner: 华东 # 组", 2),
         ("title: &a 价格", 2),
-        ("title: !重要 价格", 2),
+        ("title: !important 价格", 2),
     ] {
         assert_eq!(
             codes(&front(yaml)),
