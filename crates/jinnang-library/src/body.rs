@@ -11,7 +11,7 @@ use crate::blank::only_names;
 use crate::headings::Part;
 use crate::markdown::{self, Piece, Source, Trouble};
 use crate::named;
-use crate::text::joins_without_space;
+use crate::text::{is_wide, joins_without_space};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -134,6 +134,8 @@ struct Walk<'a> {
     lists: Vec<Option<u64>>,
     /// The number that the next words begin with.
     number: Option<u64>,
+    /// Something that is no part of the running words came right before.
+    after_unsaid: bool,
     /// Labels of footnotes: those that are defined, and those that are used, with where.
     defined: HashSet<String>,
     used: Vec<(String, usize)>,
@@ -187,6 +189,7 @@ impl<'a> Walk<'a> {
             asides: Vec::new(),
             lists: Vec::new(),
             number: None,
+            after_unsaid: false,
             defined: HashSet::new(),
             used: Vec::new(),
             has_paragraph: false,
@@ -201,13 +204,17 @@ impl<'a> Walk<'a> {
                 self.asides.push(own.unwrap_or_default());
             }
             Piece::HeadEnd => self.end_aside(),
-            Piece::Comment(words) => self.beside(&words),
+            Piece::Comment(words) => {
+                self.beside(&words);
+                self.after_unsaid = true;
+            }
             Piece::Loose if self.saying.is_some() => {
                 let at = range.start;
                 let sign = self.lines.text[range].to_owned();
                 self.trouble(Trouble::Loose { at, sign });
             }
-            Piece::Loose | Piece::MarkStart | Piece::MarkEnd | Piece::BlockName(_) => {}
+            Piece::BlockName(_) => self.after_unsaid = true,
+            Piece::Loose | Piece::MarkStart | Piece::MarkEnd => {}
         }
     }
 
@@ -256,7 +263,10 @@ impl<'a> Walk<'a> {
             Event::SoftBreak => self.words().push('\n'),
             Event::HardBreak => self.words().push_str("\n\n"),
             Event::TaskListMarker(ticked) => self.task = Some(ticked),
-            Event::FootnoteReference(label) => self.used.push((label.to_string(), range.start)),
+            Event::FootnoteReference(label) => {
+                self.used.push((label.to_string(), range.start));
+                self.after_unsaid = true;
+            }
             Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -279,6 +289,16 @@ impl<'a> Walk<'a> {
         if self.asides.is_empty() || self.in_heading {
             self.begin(at);
         }
+        if self.saying.is_some() && text.starts_with("[!") && text.contains(']') {
+            let sign = text[..=text.find(']').unwrap_or(1)].to_owned();
+            self.trouble(Trouble::Loose { at, sign });
+        }
+        let is_after = std::mem::take(&mut self.after_unsaid);
+        let text = if is_after {
+            close_gap(self.words(), text)
+        } else {
+            text
+        };
         self.words().push_str(text);
     }
 
@@ -586,6 +606,19 @@ fn wiki_label(source: &str) -> Option<String> {
         .strip_suffix("]]")?;
     let label = inside.split_once('|')?.1.trim();
     (!label.is_empty()).then(|| label.to_owned())
+}
+
+/// What comes next, without the space that would be there twice where something between was taken out,
+/// or once before a sign that wants none.
+pub(crate) fn close_gap<'t>(before: &mut String, next: &'t str) -> &'t str {
+    if !before.ends_with(' ') {
+        return next;
+    }
+    let next = next.trim_start_matches(' ');
+    if next.starts_with(|c: char| is_wide(c) && !c.is_alphanumeric()) {
+        before.truncate(before.trim_end_matches(' ').len());
+    }
+    next
 }
 
 /// What the first line of a fence says beyond the language of its code.

@@ -72,10 +72,7 @@ fn read(text: &str, at: usize) -> Option<Comment> {
         Some(end) if begins_line || at + 2 + end < line_end => {
             Some(Comment::Whole(at + 2 + end + 2))
         }
-        None if begins_line && inside[..line_end - at - 2].trim().is_empty() => {
-            Some(Comment::Open(line_end))
-        }
-        _ => None,
+        _ => Some(Comment::Open(at + 2)),
     }
 }
 

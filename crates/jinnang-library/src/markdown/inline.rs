@@ -109,6 +109,7 @@ impl<'s> Inline<'s> {
             Event::Text(text) if self.source.has(&range, &text) => self.text(range),
             Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => self.open(tag, range),
             Event::End(_) => {
+                self.without_label(&range);
                 self.depth = self.depth.saturating_sub(1);
                 if self.address == Some(self.depth) {
                     self.address = None;
@@ -145,6 +146,14 @@ impl<'s> Inline<'s> {
         }
         self.depth += 1;
         self.parts.push(Part::Event(Event::Start(tag), range));
+    }
+
+    /// A link with nothing in it is read as its address.
+    fn without_label(&mut self, range: &Range<usize>) {
+        if let Some(Part::Event(Event::Start(Tag::Link { dest_url, .. }), _)) = self.parts.last() {
+            let address = Event::Text(dest_url.clone());
+            self.parts.push(Part::Event(address, range.clone()));
+        }
     }
 
     fn text(&mut self, range: Range<usize>) {
@@ -305,6 +314,15 @@ impl<'s> Cutter<'s> {
                 (from, at) = (end, end);
                 continue;
             }
+            if sign == b'^'
+                && let Some(end) = note(text, at, range.end)
+            {
+                self.text(from..at);
+                let words = text[at + 2..end - 1].trim().to_owned();
+                self.push(Token::Piece(Piece::Comment(words), at..end));
+                (from, at) = (end, end);
+                continue;
+            }
             if !b"*_~=".contains(&sign) {
                 at += 1;
                 continue;
@@ -403,6 +421,14 @@ fn footnote(text: &str, at: usize, end: usize) -> Option<usize> {
     let inside = text[at..end].strip_prefix("[^")?;
     let close = inside.find([']', '[', ' ', '\n', '\t'])?;
     (close > 0 && inside[close..].starts_with(']')).then_some(at + 2 + close + 1)
+}
+
+/// The end of a note that is written where it belongs: `^[words]`.
+fn note(text: &str, at: usize, end: usize) -> Option<usize> {
+    let inside = text[at..end].strip_prefix("^[")?;
+    let close = inside.find([']', '[', '\n'])?;
+    let has_words = inside[..close].contains(char::is_alphabetic);
+    (has_words && inside[close..].starts_with(']')).then_some(at + 2 + close + 1)
 }
 
 /// Is the sign here made plain by a backslash?

@@ -103,7 +103,7 @@ fn definition(text: &str, range: Range<usize>) -> Option<Definition<'_>> {
         None => trimmed.split(char::is_whitespace).next(),
     };
     let target = target.unwrap_or_default();
-    let after = trimmed.as_ptr() as usize - part.as_ptr() as usize + target.len();
+    let after = part.len() - trimmed.len() + trimmed.find(target).unwrap_or(0) + target.len();
     let end = part[after..]
         .find('\n')
         .map_or(part.len(), |end| after + end);

@@ -11,7 +11,7 @@ use super::target;
 use super::writer::{closed_up, escape};
 use crate::article::{Article, Role};
 use crate::blank::blanks;
-use crate::body::{self, wiki_target};
+use crate::body::{self, close_gap, wiki_target};
 use crate::markdown::{self, Piece, Source};
 use crate::named::with_titles;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -76,6 +76,8 @@ struct Writer<'a> {
     open: Vec<&'static str>,
     /// Inside a picture or a link to an article: its words are not said.
     aside: usize,
+    /// Something that is not said came right before.
+    after_unsaid: bool,
     /// There is more to it than words.
     is_dressed: bool,
     picture: Option<String>,
@@ -90,6 +92,7 @@ impl<'a> Writer<'a> {
             text: String::new(),
             open: Vec::new(),
             aside: 0,
+            after_unsaid: false,
             is_dressed: false,
             picture: None,
         }
@@ -102,11 +105,8 @@ impl<'a> Writer<'a> {
             Piece::HeadEnd => self.aside = self.aside.saturating_sub(1),
             Piece::MarkStart if self.aside == 0 => self.dress("<mark>", "</mark>"),
             Piece::MarkEnd if self.aside == 0 => self.close(),
-            Piece::MarkStart
-            | Piece::MarkEnd
-            | Piece::Comment(_)
-            | Piece::BlockName(_)
-            | Piece::Loose => {}
+            Piece::Comment(_) | Piece::BlockName(_) => self.after_unsaid = true,
+            Piece::MarkStart | Piece::MarkEnd | Piece::Loose => {}
         }
     }
 
@@ -118,8 +118,15 @@ impl<'a> Writer<'a> {
             Event::End(tag) => self.stop(tag),
             _ if self.aside > 0 => {}
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.text.push_str(&text);
+                let is_after = std::mem::take(&mut self.after_unsaid);
+                let text = if is_after {
+                    close_gap(&mut self.text, &text)
+                } else {
+                    &text
+                };
+                self.text.push_str(text);
             }
+            Event::FootnoteReference(_) => self.after_unsaid = true,
             Event::SoftBreak => self.text.push('\n'),
             Event::HardBreak => self.put("<br>"),
             _ => {}

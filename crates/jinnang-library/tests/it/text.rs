@@ -185,6 +185,7 @@ fn what_only_looks_like_the_definition_of_a_link_is_text() {
         "> [客户]: 太贵了",
         "[客户]: 太贵了\n[销售]: 我理解\n[客户]: 还是太贵了",
         "[客户]:\n太贵了",
+        "[客户]: <太贵了>",
         "[客户]: 太贵了 \"真的\"",
         "这时 [客户] 会说\n\n[客户]: 太贵了",
         "[^1]: 太贵了\n",
@@ -331,6 +332,10 @@ fn what_belongs_to_other_programs_is_not_said() {
         ("> 您好 ^a1b2c3", "您好"),
         ("> 您好[^1]。\n\n[^1]: 来源：官网", "您好。"),
         ("> 您好[^x]。", "您好。"),
+        ("> 您好 [^x]。", "您好。"),
+        ("> 您好^[来源：官网]。", "您好。"),
+        ("> 您好 <!-- 注 --> 王总 %%注%%。", "您好 王总。"),
+        ("> 见 [](https://a.example)", "见 https://a.example"),
         ("> 您好\n> ---\n> 再见", "您好\n再见"),
         ("> 一<br>二", "一\n二"),
         ("> ![三年总成本](assets/tco.png \"标题\")您好", "您好"),
@@ -342,7 +347,7 @@ fn what_belongs_to_other_programs_is_not_said() {
         let said = said(line);
         assert_eq!(said.text, plain, "{line}");
         let html = said.html.unwrap_or_default();
-        assert!(!html.contains('^') && !html.contains("来源"), "{html}");
+        assert!(!html.contains('^') && !html.contains("来源") && !html.contains("注"));
     }
     assert_eq!(
         codes("---\nid: a\n---\n您好[^x]。\n"),
@@ -412,6 +417,8 @@ fn marks_left_over_in_a_line_are_reported() {
         lines("> 您好 <b>王总</b>"),
         ["html-in-line 5", "html-in-line 5"]
     );
+    assert_eq!(lines("> - [!tip] 慢"), ["mark-without-partner 5"]);
+    assert_eq!(lines("> 您好 %%没关"), ["comment-unclosed 5"]);
     assert_eq!(lines("> 3 ** 4"), [] as [&str; 0]);
 }
 
