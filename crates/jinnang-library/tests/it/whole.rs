@@ -253,6 +253,77 @@ const MARKS: &[&str] = &[
     "*", "~~", "==", "__", "<!--", "-->", "%%", "[!", "[^", " ^", "[[", "]]", "[link]", "```",
 ];
 
+/// Marks, and what makes them mean something else.
+const SOUP: &[&str] = &[
+    "\n",
+    "\n\n",
+    "\n> ",
+    "\n- ",
+    "\n1. ",
+    "\n    ",
+    "\n# ",
+    "\n---\n",
+    "\n***\n",
+    "\n| ",
+    " | ",
+    "\n|---|---|\n",
+    "\n```",
+    "```\n",
+    "`",
+    "**",
+    "*",
+    "_",
+    "__",
+    "~~",
+    "==",
+    "[",
+    "]",
+    "](https://a.example)",
+    "![",
+    "[[",
+    "]]",
+    "|",
+    "[客户]: ",
+    "\n[客户]: ",
+    "\n[a]: https://a.example\n",
+    "[a][a]",
+    "[^1]",
+    "\n[^1]: ",
+    "^[",
+    " ^ab1",
+    "<!--",
+    "-->",
+    "%%",
+    "\n%%\n",
+    "<br>",
+    "<b>",
+    "</b>",
+    "\n<div>\n",
+    "[!tip]",
+    "\n> [!tip] ",
+    "\\",
+    "  \n",
+    "\t",
+    "&amp;",
+    "：",
+    "，",
+    "“",
+    "（",
+    " ",
+    "。",
+    "{{",
+    "}}",
+    "\n+++\n",
+    "$",
+    "\u{1f}",
+    "\u{200b}",
+    "\u{3000}",
+    "a",
+    "7",
+    "\n[//]: # (",
+    ")",
+];
+
 /// The first thing wrong with a text, if any.
 fn wrong(written: &str, text: &Text) -> Option<String> {
     let (mut article, _) = parse_article("x.md", written.as_bytes(), 0);
@@ -312,6 +383,41 @@ proptest! {
         let (written, text) = text_of(kind, dice);
         let fault = wrong(&written, &text);
         prop_assert!(fault.is_none(), "{}\n\n{written}", fault.unwrap_or_default());
+    }
+
+    /// Marks in any order, however senseless: nothing panics, and a word is seen and found or its line is
+    /// reported.
+    #[test]
+    fn marks_in_any_order_hide_no_word(
+        pieces in prop::collection::vec((0..SOUP.len(), 0..6_usize), 0..60),
+        kind in prop::sample::select(vec!["script", "guide", "playbook"]),
+    ) {
+        let (mut body, mut words) = (String::new(), Vec::new());
+        for (at, (mark, between)) in pieces.into_iter().enumerate() {
+            body += SOUP[mark];
+            if between > 1 {
+                words.push(format!("甲{at}乙"));
+                body += &words[words.len() - 1];
+            }
+        }
+        let written = format!("---\nkind: {kind}\n---\n## 话术\n\n{body}\n");
+        let (mut article, diagnostics) = parse_article("x.md", written.as_bytes(), 0);
+        prop_assert!(diagnostics.iter().all(|d| d.code != "markdown-unreadable"), "{written}");
+        article.name_links(&|_| None);
+        let page = readable(render(&article, "", &|_| None).as_str());
+        let all = found(&article);
+        let lines = article.script().lines.len();
+        for line in 0..lines {
+            prop_assert!(article.say(line, &|_| String::new()).is_some());
+        }
+        article.steps();
+        for word in words {
+            let lines = written.lines().zip(1..).filter(|(row, _)| row.contains(&word));
+            let lines: Vec<u32> = lines.map(|(_, line)| line).collect();
+            let told = diagnostics.iter().any(|d| lines.contains(&d.line));
+            prop_assert!(told || page.contains(&word), "{word} is not on the page\n{written}\n{page}");
+            prop_assert!(told || all.contains(&word), "{word} is not found\n{written}\n{all}");
+        }
     }
 
     /// Without Chinese the emphasis is CommonMark's, letter by letter.
