@@ -4,7 +4,7 @@
 use super::Piece;
 use super::emphasis::{self, Run};
 use super::source::{Source, What};
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// What one block says.
@@ -129,6 +129,7 @@ impl<'s> Inline<'s> {
     fn open(&mut self, tag: Tag<'s>, range: Range<usize>) {
         let (tag, label) = self.source.restored_tag(tag, &range);
         self.label = label.unwrap_or(self.label);
+        let (tag, target) = self.without_blank_label(tag, &range);
         let is_address = matches!(
             &tag,
             Tag::Link {
@@ -145,7 +146,42 @@ impl<'s> Inline<'s> {
             self.address = Some(self.depth);
         }
         self.depth += 1;
-        self.parts.push(Part::Event(Event::Start(tag), range));
+        self.parts
+            .push(Part::Event(Event::Start(tag), range.clone()));
+        if let Some(target) = target {
+            self.parts.push(Part::Event(Event::Text(target), range));
+        }
+    }
+
+    /// `[[target| ]]` has no label; gives the target too, because only the space is to be read there.
+    fn without_blank_label(
+        &self,
+        tag: Tag<'s>,
+        range: &Range<usize>,
+    ) -> (Tag<'s>, Option<CowStr<'s>>) {
+        let written = self.source.original()[range.clone()].trim_end_matches(']');
+        let is_blank = written
+            .split_once('|')
+            .is_some_and(|(_, label)| label.trim().is_empty());
+        let link_type = LinkType::WikiLink { has_pothole: false };
+        match tag {
+            Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole: true },
+                dest_url,
+                title,
+                id,
+            } if is_blank => {
+                let target = dest_url.clone();
+                let tag = Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                };
+                (tag, Some(target))
+            }
+            tag => (tag, None),
+        }
     }
 
     /// A link with nothing in it is read as its address.

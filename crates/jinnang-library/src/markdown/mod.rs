@@ -20,7 +20,7 @@ pub(crate) use callout::Callout;
 pub(crate) use source::{Source, Trouble, What};
 
 use inline::Inline;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// The Markdown we speak beyond CommonMark: tables, task lists, footnotes and wiki links. Mathematics and
@@ -119,7 +119,7 @@ impl<'s, F: FnMut(Piece<'s>, Range<usize>) -> bool> Reading<'s, F> {
 
     fn block(&mut self, event: Event<'s>, range: Range<usize>) {
         let after_quote = matches!(self.opening.take(), Some(Opening::Quote));
-        let event = self.without_underline(event, &range);
+        let event = self.meant(event, &range);
         match &event {
             Event::Start(Tag::Paragraph) if after_quote => {
                 self.opening = Some(Opening::Paragraph(range));
@@ -145,8 +145,9 @@ impl<'s, F: FnMut(Piece<'s>, Range<usize>) -> bool> Reading<'s, F> {
         }
     }
 
-    /// `---` right below a line of a quote divides what is said; it makes no heading of it.
-    fn without_underline(&mut self, event: Event<'s>, range: &Range<usize>) -> Event<'s> {
+    /// What begins or ends here, as it is meant: `---` right below a line of a quote divides what is said
+    /// and makes no heading of it; what a fence says has no veils.
+    fn meant(&mut self, event: Event<'s>, range: &Range<usize>) -> Event<'s> {
         match event {
             Event::Start(Tag::Heading { .. }) if self.quotes > 0 => {
                 let written = &self.source.original()[range.clone()];
@@ -157,6 +158,10 @@ impl<'s, F: FnMut(Piece<'s>, Range<usize>) -> bool> Reading<'s, F> {
                 event
             }
             Event::End(TagEnd::Heading(_)) if self.is_underlined => Event::End(TagEnd::Paragraph),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let info = self.source.restored(info, range);
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
+            }
             event => event,
         }
     }

@@ -140,8 +140,11 @@ fn folded(label: &str) -> String {
 /// Does this lead somewhere, or is it only words?
 fn is_address(target: &str) -> bool {
     let scheme = target.split_once(':').is_some_and(|(scheme, rest)| {
-        let letters = |b: u8| b.is_ascii_alphanumeric() || b"+-.".contains(&b);
-        scheme.len() > 1 && !rest.is_empty() && scheme.bytes().all(letters)
+        let is_name = scheme.bytes().all(|b| b.is_ascii_alphanumeric());
+        let bare = ["mailto", "tel"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(scheme));
+        is_name && scheme.len() > 1 && (rest.starts_with("//") || bare)
     });
     let ending = target.rsplit_once('.').is_some_and(|(name, ending)| {
         !name.is_empty()
@@ -149,7 +152,12 @@ fn is_address(target: &str) -> bool {
             && ending.bytes().all(|b| b.is_ascii_alphanumeric())
             && ending.bytes().any(|b| b.is_ascii_alphabetic())
     });
-    scheme || ending || target.starts_with(['#', '/', '.', '?']) || target.contains('/')
+    // `太贵了/没预算` is no path.
+    let path = target.contains('/') && target.is_ascii() && !target.contains(['<', '>']);
+    let starts = ["#", "./", "../"]
+        .iter()
+        .any(|start| target.starts_with(start));
+    scheme || ending || path || starts
 }
 
 #[cfg(test)]

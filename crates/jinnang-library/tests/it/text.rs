@@ -132,6 +132,12 @@ fn emphasis_beside_chinese_punctuation_is_emphasis() {
 }
 
 #[test]
+fn a_link_whose_label_is_blank_has_none() {
+    assert!(page("见 [[客户| ]]").contains("客户"));
+    assert_eq!(found("见 [[客户| ]]"), ["见 [[客户]]"]);
+}
+
+#[test]
 fn a_step_in_bold_up_to_its_colon_has_a_title() {
     let article = parse(
         "playbook",

@@ -414,7 +414,9 @@ proptest! {
         for word in words {
             let lines = written.lines().zip(1..).filter(|(row, _)| row.contains(&word));
             let lines: Vec<u32> = lines.map(|(_, line)| line).collect();
-            let told = diagnostics.iter().any(|d| lines.contains(&d.line));
+            let told = diagnostics.iter().any(|d| lines.contains(&d.line))
+                // Behind a label of its own a target is an address and not read.
+                || article.links.iter().any(|link| link.target.contains(&word));
             prop_assert!(told || page.contains(&word), "{word} is not on the page\n{written}\n{page}");
             prop_assert!(told || all.contains(&word), "{word} is not found\n{written}\n{all}");
         }
