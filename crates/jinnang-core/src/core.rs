@@ -183,7 +183,9 @@ impl Core {
         let entry = self.entry(id)?;
         let missing = || view.without(&self.shared.workspace, id);
         let reader = view.reader.as_ref().ok_or_else(missing)?;
-        Ok(reader.read(&entry)?)
+        let mut article = reader.read(&entry)?;
+        article.name_links(&|target| view.catalogue.title_of(target));
+        Ok(article)
     }
 
     /// What the catalogue knows of an article.

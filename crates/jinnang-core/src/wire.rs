@@ -1,6 +1,8 @@
 //! From the domain's types to the wire's: the only place that knows both.
 
-use jinnang_library::{Article, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity};
+use jinnang_library::{
+    Article, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity, with_titles,
+};
 use jinnang_search::{Completion, Field, Found, Hit, Piece, Reading, Reason, SnippetFrom};
 
 pub(crate) fn search_view(
@@ -37,7 +39,7 @@ fn hit(
             .map(outcome),
         stages: found.stages,
         tags: found.tags,
-        snippet: pieces(found.snippet),
+        snippet: named(pieces(found.snippet), catalogue),
         snippet_from: snippet_from(found.snippet_from),
         anchor: found.anchor,
         trust: trust_of(&found.id.0),
@@ -54,6 +56,16 @@ pub(crate) fn pieces(pieces: Vec<Piece>) -> Vec<jinnang_wire::Piece> {
         hit: piece.hit,
     };
     pieces.into_iter().map(one).collect()
+}
+
+/// The index keeps links without a label as they are written; people read titles.
+fn named(mut pieces: Vec<jinnang_wire::Piece>, catalogue: &Catalogue) -> Vec<jinnang_wire::Piece> {
+    for piece in &mut pieces {
+        if piece.text.contains("[[") {
+            piece.text = with_titles(&piece.text, &|target| catalogue.title_of(target));
+        }
+    }
+    pieces
 }
 
 fn reason(reason: Reason) -> jinnang_wire::Reason {

@@ -5,6 +5,7 @@
 use crate::blank::Blank;
 use crate::term::Due;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The name of an article that survives renames and moves: the `id` of its front matter,
 /// or, where there is none, its path without the extension.
@@ -84,6 +85,10 @@ pub struct Article {
     pub sections: Vec<Section>,
     /// Links to other articles, in order, as written.
     pub links: Vec<Link>,
+    /// Titles of articles that links without a label lead to, by target; filled by
+    /// [`Article::name_links`], because a file does not know them.
+    #[serde(default)]
+    pub titles: BTreeMap<String, String>,
     /// Markdown after the front matter.
     pub body: String,
     /// BLAKE3 of the file's bytes, hex.
@@ -119,7 +124,8 @@ pub struct Section {
 pub struct Passage {
     /// What kind of block it is.
     pub role: Role,
-    /// Display text; blanks stay as `{{name}}`, links as their visible label.
+    /// Display text; blanks stay as `{{name}}`, links as their visible label, those without one as
+    /// `[[target]]` until [`Article::name_links`] knows the title.
     pub text: String,
 }
 

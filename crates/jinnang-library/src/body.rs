@@ -1,26 +1,21 @@
 //! Markdown as people read it: sections, passages and links, without markup.
 //!
-//! One walk over the events of pulldown-cmark. Each passage keeps a note of where it stands and what
+//! One walk over the pieces of [`crate::markdown`]. Each passage keeps a note of where it stands and what
 //! hangs on it, for the checks and for scripts; the notes do not leave the crate. Raw HTML counts as
-//! the text that it is shown as.
+//! the text that it is shown as. What is written but not part of the running words (comments, the head
+//! of a callout, a picture's description in a line to say) is a passage of its own before them, so
+//! that it is found and never said.
 
 use crate::article::{Kind, Link, Passage, Role, Section};
 use crate::blank::only_names;
 use crate::headings::Part;
+use crate::markdown::{self, Piece, Source, Trouble};
+use crate::named;
 use crate::render::target::article_file;
-use crate::text::joins_without_space;
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::HashMap;
+use crate::text::{is_wide, joins_without_space};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// The Markdown we speak: tables, task lists, strikethrough and wiki links. Footnotes, mathematics and
-/// attributes are left as text; the first can be made to multiply, the last could name what we name.
-pub(crate) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_WIKILINKS
-}
 
 /// Anchor of the text before the first heading.
 const TOP: &str = "s-";
@@ -33,6 +28,10 @@ pub(crate) struct Body {
     pub notes: Vec<Note>,
     /// Line of each section's heading.
     pub heading_lines: Vec<u32>,
+    /// The first paragraph, else the first passage.
+    pub summary: String,
+    /// What cannot be shown or said as it was meant, with its line.
+    pub troubles: Vec<(u32, Trouble)>,
 }
 
 /// What hangs on a passage.
@@ -75,6 +74,8 @@ impl Body {
             links: Vec::new(),
             notes: Vec::new(),
             heading_lines: vec![0],
+            summary: text.to_owned(),
+            troubles: Vec::new(),
         }
     }
 
@@ -87,23 +88,22 @@ impl Body {
             (note, section, passage)
         })
     }
-
-    /// The first paragraph.
-    pub fn summary(&self) -> String {
-        let mut passages = self.sections.iter().flat_map(|section| &section.passages);
-        let first = passages
-            .clone()
-            .find(|p| p.role == Role::Text)
-            .or_else(|| passages.next());
-        first.map(|p| p.text.clone()).unwrap_or_default()
-    }
 }
 
 /// Reads Markdown whose first line is line `first_line` of its file.
 pub(crate) fn read(markdown: &str, kind: Kind, first_line: u32) -> Body {
-    let mut walk = Walk::new(markdown, kind, first_line);
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
-        walk.take(event, range);
+    read_from(&Source::of(markdown), kind, first_line)
+}
+
+/// The same of a text that was looked at already.
+pub(crate) fn read_from(source: &Source<'_>, kind: Kind, first_line: u32) -> Body {
+    let mut walk = Walk::new(source.original(), kind, first_line);
+    markdown::read(source, |piece, range| {
+        walk.piece(piece, range);
+        true
+    });
+    for trouble in source.troubles.iter().cloned() {
+        walk.trouble(trouble);
     }
     walk.end()
 }
@@ -127,9 +127,21 @@ struct Walk<'a> {
     lines_level: Option<u8>,
     in_code: bool,
     in_heading: bool,
-    /// Inside a wiki link without a label, whose target is an address and nothing to read, or inside a
-    /// picture of a line to say, whose description is not said.
-    in_aside: bool,
+    /// Inside a wiki link without a label, whose target is an address and nothing to read.
+    in_target: bool,
+    /// Words that are read beside the running ones, innermost last.
+    asides: Vec<String>,
+    /// For each list we are in, the number of its next item where it is worth telling.
+    lists: Vec<Option<u64>>,
+    /// The number that the next words begin with.
+    number: Option<u64>,
+    /// Something that is no part of the running words came right before.
+    after_unsaid: bool,
+    /// Labels of footnotes: those that are defined, and those that are used, with where.
+    defined: HashSet<String>,
+    used: Vec<(String, usize)>,
+    /// The summary is a paragraph, and not only the first passage of any kind.
+    has_paragraph: bool,
 }
 
 /// Where a block begins in the file and in the list of links, and what it says before the first of them.
@@ -152,6 +164,8 @@ impl<'a> Walk<'a> {
             links: Vec::new(),
             notes: Vec::new(),
             heading_lines: vec![first_line],
+            summary: String::new(),
+            troubles: Vec::new(),
         };
         Self {
             kind,
@@ -159,7 +173,6 @@ impl<'a> Walk<'a> {
                 text: markdown,
                 offset: 0,
                 line: first_line,
-                first: first_line,
             },
             anchors: Anchors::default(),
             body,
@@ -173,7 +186,72 @@ impl<'a> Walk<'a> {
             lines_level: None,
             in_code: false,
             in_heading: false,
-            in_aside: false,
+            in_target: false,
+            asides: Vec::new(),
+            lists: Vec::new(),
+            number: None,
+            after_unsaid: false,
+            defined: HashSet::new(),
+            used: Vec::new(),
+            has_paragraph: false,
+        }
+    }
+
+    fn piece(&mut self, piece: Piece<'_>, range: Range<usize>) {
+        match piece {
+            Piece::Plain(event) => self.take(event, range),
+            Piece::HeadStart(callout) => {
+                let own = callout.own_name().map(|name| format!("{name} "));
+                self.asides.push(own.unwrap_or_default());
+            }
+            Piece::HeadEnd => self.end_aside(),
+            Piece::Comment(words) => {
+                self.beside(&words);
+                self.after_unsaid = true;
+            }
+            Piece::Loose if self.saying.is_some() => {
+                let at = range.start;
+                let sign = self.lines.text[range].to_owned();
+                self.trouble(Trouble::Loose { at, sign });
+            }
+            Piece::BlockName(_) => self.after_unsaid = true,
+            Piece::Loose | Piece::MarkStart | Piece::MarkEnd => {}
+        }
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        let line = self.lines.at(trouble.at());
+        self.body.troubles.push((line, trouble));
+    }
+
+    /// Words that are a passage of their own before the one being read.
+    fn beside(&mut self, words: &str) {
+        let text = tidy(words);
+        if text.is_empty() {
+            return;
+        }
+        let section = self
+            .body
+            .sections
+            .last_mut()
+            .expect("there is one from the start");
+        section.passages.push(Passage {
+            role: Role::Text,
+            text,
+        });
+    }
+
+    fn end_aside(&mut self) {
+        if let Some(words) = self.asides.pop() {
+            self.beside(&words);
+        }
+    }
+
+    /// Where words go that are read now.
+    fn words(&mut self) -> &mut String {
+        match self.asides.last_mut() {
+            Some(aside) if !self.in_heading => aside,
+            _ => &mut self.text,
         }
     }
 
@@ -181,24 +259,48 @@ impl<'a> Walk<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.stop(tag),
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.push(&text, range.start);
-            }
-            Event::SoftBreak => self.text.push('\n'),
-            Event::HardBreak => self.text.push_str("\n\n"),
+            Event::Html(text) | Event::InlineHtml(text) => self.tag(&text, range.start),
+            Event::Text(text) | Event::Code(text) => self.push(&text, range.start),
+            Event::SoftBreak => self.words().push('\n'),
+            Event::HardBreak => self.words().push_str("\n\n"),
             Event::TaskListMarker(ticked) => self.task = Some(ticked),
-            Event::Rule
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_) => {}
+            Event::FootnoteReference(label) => {
+                self.used.push((label.to_string(), range.start));
+                self.after_unsaid = true;
+            }
+            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
-    fn push(&mut self, text: &str, at: usize) {
-        if !self.in_aside {
-            self.begin(at);
-            self.text.push_str(text);
+    fn tag(&mut self, html: &str, at: usize) {
+        if self.saying.is_some() && self.asides.is_empty() && html.contains('<') {
+            let tag = html.trim().to_owned();
+            self.trouble(Trouble::Tag { at, tag });
         }
+        self.push(html, at);
+    }
+
+    fn push(&mut self, text: &str, at: usize) {
+        if self.in_target {
+            return;
+        }
+        if let Some(number) = self.number.take() {
+            self.words().push_str(&format!("{number}. "));
+        }
+        if self.asides.is_empty() || self.in_heading {
+            self.begin(at);
+        }
+        if self.saying.is_some() && text.starts_with("[!") && text.contains(']') {
+            let sign = text[..=text.find(']').unwrap_or(1)].to_owned();
+            self.trouble(Trouble::Loose { at, sign });
+        }
+        let is_after = std::mem::take(&mut self.after_unsaid);
+        let text = if is_after {
+            close_gap(self.words(), text)
+        } else {
+            text
+        };
+        self.words().push_str(text);
     }
 
     fn begin(&mut self, offset: usize) -> &mut Start {
@@ -224,12 +326,27 @@ impl<'a> Walk<'a> {
             } => {
                 self.link(&dest_url, has_pothole, range);
             }
-            Tag::Link { dest_url, .. } => {
+            Tag::Link {
+                dest_url, title, ..
+            } => {
                 if let Some(file) = article_file(&dest_url) {
                     self.link(&file, true, range);
                 }
+                self.beside(&title);
             }
-            Tag::Image { .. } => self.in_aside = self.saying.is_some(),
+            Tag::Image { title, .. } => {
+                self.beside(&title);
+                if self.saying.is_some() {
+                    self.asides.push(String::new());
+                }
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.break_block();
+                self.defined.insert(label.to_string());
+                if self.saying.is_some() {
+                    self.asides.push(String::new());
+                }
+            }
             Tag::BlockQuote(_) => {
                 self.break_block();
                 self.quotes += 1;
@@ -239,19 +356,30 @@ impl<'a> Walk<'a> {
                     self.quote = range;
                 }
             }
+            Tag::List(first) => {
+                self.break_block();
+                // Counting from one says nothing that its place does not; `2026.` does.
+                self.lists.push(first.filter(|&first| first > 1));
+            }
             Tag::Item => {
                 self.break_block();
                 self.items += 1;
+                self.number = self.lists.last().copied().flatten();
+                if let Some(Some(next)) = self.lists.last_mut() {
+                    *next += 1;
+                }
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+            Tag::CodeBlock(kind) => {
                 self.break_block();
+                self.code(&kind, range);
                 self.in_code = true;
             }
             Tag::Heading { .. } => {
+                self.leave_line(range);
                 self.break_block();
                 self.in_heading = true;
             }
-            Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::HtmlBlock => self.break_block(),
+            Tag::Paragraph | Tag::Table(_) | Tag::HtmlBlock => self.break_block(),
             _ => {}
         }
     }
@@ -259,13 +387,25 @@ impl<'a> Walk<'a> {
     fn stop(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => self.heading(level as u8),
-            TagEnd::Link | TagEnd::Image => self.in_aside = false,
+            TagEnd::Link => self.in_target = false,
+            TagEnd::Image if self.in_target => self.in_target = false,
+            TagEnd::Image if self.saying.is_some() => self.end_aside(),
+            TagEnd::FootnoteDefinition => {
+                self.break_block();
+                if self.saying.is_some() {
+                    self.end_aside();
+                }
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
             TagEnd::Item => {
                 self.break_block();
                 self.items -= 1;
+                self.number = None;
             }
             TagEnd::BlockQuote(_) => self.end_quote(),
-            TagEnd::TableCell => self.text.push('\t'),
+            TagEnd::TableCell => self.words().push('\t'),
             TagEnd::CodeBlock => {
                 self.break_block();
                 self.in_code = false;
@@ -274,6 +414,35 @@ impl<'a> Walk<'a> {
                 self.break_block();
             }
             _ => {}
+        }
+    }
+
+    /// What a fence says beyond its language, and whether it ends.
+    fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        let CodeBlockKind::Fenced(info) = kind else {
+            return;
+        };
+        self.beside(beyond_language(info));
+        let written = &self.lines.text[range.clone()];
+        let mut rows = written.trim_end().lines();
+        let first = rows.next();
+        let last = first.and(rows.next_back());
+        let is_fence = |row: &str| {
+            let row = row.trim_start_matches([' ', '\t', '>']);
+            row.starts_with("```") || row.starts_with("~~~")
+        };
+        if !last.is_some_and(is_fence) {
+            self.trouble(Trouble::Fence { at: range.start });
+        }
+    }
+
+    /// A heading inside a quote to say ends what is said before it; what follows is the next line.
+    fn leave_line(&mut self, heading: Range<usize>) {
+        if self.saying.is_some() && self.asides.is_empty() {
+            let end = self.quote.end;
+            self.quote.end = heading.start;
+            self.flush();
+            self.quote = heading.end..end;
         }
     }
 
@@ -288,8 +457,9 @@ impl<'a> Walk<'a> {
     }
 
     /// A link's label is read like any words. Where there is none the reader shows the title of the
-    /// article meant, which is not known here; the target itself is no word of this article. A heading
-    /// keeps it, because its anchor was always made with it.
+    /// article meant, which is not known here: the link stays as it is written, and who shows the
+    /// passage puts the title there ([`crate::named`]). A heading keeps the target only, because its
+    /// anchor was always made with it.
     fn link(&mut self, target: &str, labelled: bool, range: Range<usize>) {
         let from = range.start;
         // Once a block, for its first link: a block of a million links must not be read a million times.
@@ -301,8 +471,9 @@ impl<'a> Walk<'a> {
             .then(|| wiki_label(&self.lines.text[range]))
             .flatten();
         if !labelled && !self.in_heading {
-            self.in_aside = true;
-            close_gap(&mut self.text);
+            self.in_target = true;
+            let link = named::unnamed(wiki_target(target));
+            self.words().push_str(&link);
         }
         let line = self.lines.at(from);
         self.body.links.push(Link {
@@ -314,7 +485,9 @@ impl<'a> Walk<'a> {
 
     /// Ends the block, unless it is part of a line to say: there it only begins a new line.
     fn break_block(&mut self) {
-        if self.saying.is_none() {
+        if let Some(aside) = self.asides.last_mut() {
+            aside.push_str("\n\n");
+        } else if self.saying.is_none() {
             self.flush();
         } else if !self.text.is_empty() {
             self.text.push_str("\n\n");
@@ -335,7 +508,8 @@ impl<'a> Walk<'a> {
         let written = self.saying.is_some().then(|| text.clone());
         let text = written.as_deref().map_or(text, only_names);
         let links = start.link..self.body.links.len();
-        let silent = text.trim().is_empty();
+        let silent = named::is_only_links(&text);
+        let text = if silent { String::new() } else { text };
         if silent && links.is_empty() {
             return;
         }
@@ -361,9 +535,15 @@ impl<'a> Walk<'a> {
             },
             silent: silent.then(|| passage.clone()),
         });
-        if !silent {
-            passages.push(passage);
+        if silent {
+            return;
         }
+        let is_paragraph = passage.role == Role::Text;
+        if is_paragraph && !self.has_paragraph || self.body.summary.is_empty() {
+            self.body.summary.clone_from(&passage.text);
+        }
+        self.has_paragraph |= is_paragraph;
+        passages.push(passage);
     }
 
     fn role(&self) -> Role {
@@ -382,8 +562,8 @@ impl<'a> Walk<'a> {
         let heading = tidy(&self.text);
         self.text.clear();
         self.in_heading = false;
-        // A heading inside a quote ends what is said before it and belongs to no quote.
-        if self.lines_level.is_some_and(|lines| level <= lines) {
+        // A heading inside a quote names what follows in it and ends no section of lines.
+        if self.quotes == 0 && self.lines_level.is_some_and(|lines| level <= lines) {
             self.lines_level = None;
         }
         if self.kind == Kind::Script && self.lines_level.is_none() && Part::Lines.is(&heading) {
@@ -401,8 +581,15 @@ impl<'a> Walk<'a> {
 
     fn end(mut self) -> Body {
         self.flush();
-        let top_is_empty =
-            self.body.sections[0].passages.is_empty() && self.body.sections.len() > 1;
+        for (label, at) in std::mem::take(&mut self.used) {
+            if !self.defined.contains(&label) {
+                self.trouble(Trouble::NoNote { at, label });
+            }
+        }
+        let top = &self.body.sections[0];
+        let top_is_empty = top.passages.is_empty()
+            && self.body.sections.len() > 1
+            && self.body.notes.iter().all(|note| note.section > 0);
         if top_is_empty {
             self.body.sections.remove(0);
             self.body.heading_lines.remove(0);
@@ -412,14 +599,6 @@ impl<'a> Walk<'a> {
                 .for_each(|note| note.section -= 1);
         }
         self.body
-    }
-}
-
-/// Takes the space or line break away that would stand before nothing.
-fn close_gap(text: &mut String) {
-    text.truncate(text.trim_end_matches(' ').len());
-    if text.ends_with('\n') && !text.ends_with("\n\n") {
-        text.pop();
     }
 }
 
@@ -437,6 +616,38 @@ fn wiki_label(source: &str) -> Option<String> {
     (!label.is_empty()).then(|| label.to_owned())
 }
 
+/// What comes next, without the space that would be there twice where something between was taken out,
+/// or once before a sign that wants none.
+pub(crate) fn close_gap<'t>(before: &mut String, next: &'t str) -> &'t str {
+    if !before.ends_with(' ') {
+        return next;
+    }
+    let next = next.trim_start_matches(' ');
+    if next.starts_with(|c: char| is_wide(c) && !c.is_alphanumeric()) {
+        before.truncate(before.trim_end_matches(' ').len());
+    }
+    next
+}
+
+/// What the first line of a fence says beyond the language of its code.
+pub(crate) fn beyond_language(info: &str) -> &str {
+    let first = info.split([' ', ',', '{']).next().unwrap_or_default();
+    let is_language = first.len() <= 20
+        && first
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-_#.".contains(&b));
+    let rest = if is_language {
+        &info[first.len()..]
+    } else {
+        info
+    };
+    if rest.contains(char::is_alphanumeric) {
+        rest.trim()
+    } else {
+        ""
+    }
+}
+
 /// Text of a block as it is read: no space at its ends, one between words, none where a Chinese
 /// sentence was broken; two breaks in a row mean a line of its own, tabs divide the cells of a row.
 pub(crate) fn tidy(text: &str) -> String {
@@ -445,29 +656,23 @@ pub(crate) fn tidy(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '\t' => {
-                out.truncate(out.trim_end().len());
-                while rest.next_if(|c| c.is_whitespace()).is_some() {}
-                out.push_str(" | ");
-            }
-            '\n' => {
-                let mut breaks = 1;
-                while let Some(c) = rest.next_if(|c| c.is_whitespace()) {
-                    breaks += usize::from(c == '\n');
-                }
-                out.truncate(out.trim_end().len());
-                if breaks > 1 {
-                    out.push('\n');
-                } else if !joins_without_space(out.chars().last(), rest.peek().copied()) {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
+    let mut rest = text;
+    while let Some(at) = rest.find(['\n', '\t']) {
+        out.push_str(&rest[..at]);
+        out.truncate(out.trim_end().len());
+        let after = rest[at..].trim_start();
+        let gap = &rest[at..rest.len() - after.len()];
+        rest = after;
+        let (before, next) = named::neighbours(&out, rest);
+        if gap.starts_with('\t') {
+            out.push_str(" | ");
+        } else if gap.matches('\n').count() > 1 {
+            out.push('\n');
+        } else if !joins_without_space(before, next) {
+            out.push(' ');
         }
     }
+    out.push_str(rest);
     out
 }
 
@@ -476,16 +681,18 @@ struct Lines<'a> {
     text: &'a str,
     offset: usize,
     line: u32,
-    first: u32,
 }
 
 impl Lines<'_> {
     fn at(&mut self, offset: usize) -> u32 {
+        let between = self.offset.min(offset)..self.offset.max(offset);
+        let ends = self.text.as_bytes()[between].iter();
+        let count = ends.filter(|&&b| b == b'\n').count() as u32;
         if offset < self.offset {
-            (self.offset, self.line) = (0, self.first);
+            self.line -= count;
+        } else {
+            self.line += count;
         }
-        let passed = &self.text.as_bytes()[self.offset..offset];
-        self.line += passed.iter().filter(|&&b| b == b'\n').count() as u32;
         self.offset = offset;
         self.line
     }

@@ -6,6 +6,7 @@ use crate::body::Body;
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::{FrontMatter, brief};
 use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
+use crate::troubles;
 use crate::vocabulary::Vocabulary;
 
 /// All checks of one article, whose body is this Markdown and begins on this line.
@@ -18,6 +19,7 @@ pub(crate) fn check(
     findings: &mut Findings,
 ) {
     stages(matter, vocabulary, findings);
+    troubles::report(body, findings);
     for part in required(kind).iter().filter(|part| !has(body, **part)) {
         missing(*part, findings);
     }

@@ -144,6 +144,11 @@ impl<'a> Findings<'a> {
         self.add(Diagnostic::new(code, Severity::Hint, self.path, zh, en).at(at));
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// Says what would put the latest one right.
     pub fn with_fix(&mut self, zh: impl Into<String>, en: impl Into<String>) {
         if let Some(latest) = self.list.pop() {

@@ -1,11 +1,14 @@
 //! The YAML between the two `---` at the head of a file.
 //!
 //! Everything is optional, a scalar may stand where a list is expected, and keys we do not know belong
-//! to somebody else (Obsidian's `cssclasses`, a team's own `deal_size`) and are left in peace.
+//! to somebody else (Obsidian's `cssclasses`, a team's own `deal_size`) and are left in peace. What
+//! stands between two `---` and is no list of properties is text. Where YAML takes a part of a value
+//! for something else (`#`, `&`, `!`) that is said.
 
 use crate::article::{Figure, Kind, Layer};
 use crate::diagnostic::{Findings, Place};
-use crate::yaml::{self, Node, Value};
+use crate::hashes;
+use crate::yaml::{self, Document, Lost, LostText, Node, Value};
 
 /// Front matter beyond this is not front matter.
 const MAX_BYTES: usize = 256 * 1024;
@@ -81,16 +84,18 @@ fn after_fence(text: &str) -> Option<usize> {
 
 /// Could this line be a key, an item or a continuation? Used only where the closing fence is missing.
 fn belongs_to_yaml(row: &str) -> bool {
-    let key = |row: &str| {
-        row.split_once(':').is_some_and(|(key, rest)| {
-            (rest.is_empty() || rest.starts_with(' '))
-                && !key.is_empty()
-                && key
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-        })
-    };
-    row.starts_with("  ") || (row.starts_with("- ") && !row.contains("[[")) || key(row)
+    row.starts_with("  ") || (row.starts_with("- ") && !row.contains("[[")) || begins_with_key(row)
+}
+
+/// `name: value` or `name:`, with a name as programs give them.
+fn begins_with_key(row: &str) -> bool {
+    row.split_once(':')
+        .is_some_and(|(key, rest)| (rest.is_empty() || rest.starts_with(' ')) && is_name(key))
+}
+
+fn is_name(key: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+    !key.is_empty() && key.bytes().all(fits)
 }
 
 /// What a file says of itself.
@@ -111,8 +116,8 @@ pub(crate) struct FrontMatter {
     pub figures: Vec<Figure>,
 }
 
-/// Reads what stands between the fences.
-pub(crate) fn read(yaml: &str, findings: &mut Findings) -> FrontMatter {
+/// Reads what stands between the fences; none where that is text and no properties.
+pub(crate) fn read(yaml: &str, findings: &mut Findings) -> Option<FrontMatter> {
     let mut matter = FrontMatter::default();
     if yaml.len() > MAX_BYTES {
         unreadable(
@@ -121,32 +126,106 @@ pub(crate) fn read(yaml: &str, findings: &mut Findings) -> FrontMatter {
             "超过 256 KB",
             "it is larger than 256 KB",
         );
-        return matter;
+        return Some(matter);
     }
-    let document = yaml::read(yaml, 2, MAX_EVENTS);
+    let (meant, hashes) = hashes::as_meant(yaml);
+    let document = yaml::read(&meant, 2, MAX_EVENTS);
+    if let Some(Value::List(_)) = document.root.as_ref().map(|root| &root.value) {
+        let at = document
+            .root
+            .as_ref()
+            .map_or(Place::line(1), |root| root.at);
+        let (zh, en) = (
+            "应当是“名称: 值”的列表",
+            "it should be a list of `name: value`",
+        );
+        unreadable(findings, at, zh, en);
+        return None;
+    }
+    if is_text(&document, yaml) {
+        return None;
+    }
     if let Some(fault) = &document.fault {
         unreadable(findings, fault.at, &fault.cause, &fault.cause);
     }
-    match document.root {
-        None
-        | Some(Node {
-            value: Value::Null, ..
-        }) => {}
-        Some(Node {
-            value: Value::Map(pairs),
-            ..
-        }) => matter.take(pairs, findings),
-        Some(node) if document.fault.is_none() => {
-            unreadable(
-                findings,
-                node.at,
-                "应当是“名称: 值”的列表",
-                "it should be a list of `name: value`",
+    hashes
+        .iter()
+        .for_each(|hash| hash_read(hash.at, &hash.word, findings));
+    document
+        .lost
+        .iter()
+        .for_each(|lost| lost_text(lost, findings));
+    if let Some(Node {
+        value: Value::Map(pairs),
+        ..
+    }) = document.root
+    {
+        matter.take(pairs, findings);
+    }
+    Some(matter)
+}
+
+/// Is this what somebody wrote between two rules across the page?
+fn is_text(document: &Document, yaml: &str) -> bool {
+    let pairs = match document.root.as_ref().map(|root| &root.value) {
+        Some(Value::Map(pairs)) => pairs.as_slice(),
+        _ => &[],
+    };
+    let name = |node: &Node| match &node.value {
+        Value::Scalar(name) => Some(name.to_ascii_lowercase()),
+        _ => None,
+    };
+    let names: Vec<Option<String>> = pairs.iter().map(|(key, _)| name(key)).collect();
+    let known = |name: &Option<String>| name.as_deref().is_some_and(|name| KEYS.contains(&name));
+    let strange = |name: &Option<String>| !name.as_deref().is_some_and(is_name);
+    if names.is_empty() {
+        return !yaml.trim().is_empty() && !yaml.lines().any(begins_with_key);
+    }
+    !names.iter().any(known) && names.iter().any(strange) && !yaml.lines().any(begins_with_key)
+}
+
+fn hash_read(at: Place, word: &str, findings: &mut Findings) {
+    let word = brief(word);
+    findings.warning(
+        "property-cut",
+        at,
+        format!("YAML 把“#{word}”当作注释；这里按标签“{word}”读了，别的程序读不到。"),
+        format!("YAML takes “#{word}” for a comment; it was read as the tag “{word}”, which other programs cannot do."),
+    );
+    findings.with_fix(
+        "去掉 #，或用双引号括起来。",
+        "Leave the # out, or put it in double quotes.",
+    );
+}
+
+fn lost_text(lost: &Lost, findings: &mut Findings) {
+    match &lost.what {
+        LostText::Comment(text) => {
+            let text = brief(text);
+            findings.warning(
+                "property-cut",
+                lost.at,
+                format!("# 和它后面的“{text}”被 YAML 当作注释，没有读进来。"),
+                format!("YAML takes the # and “{text}” behind it for a comment; it was not read."),
+            );
+            findings.with_fix(
+                "把整个值用双引号括起来；真是注释就单独写一行。",
+                "Put the whole value in double quotes; put a real comment on a line of its own.",
             );
         }
-        Some(_) => {}
+        LostText::Mark => {
+            findings.warning(
+                "property-cut",
+                lost.at,
+                "值前面以 & 或 ! 开头的字在 YAML 里另有意思，没有读进来。",
+                "What begins with & or ! before a value means something else in YAML; it was not read.",
+            );
+            findings.with_fix(
+                "把整个值用双引号括起来。",
+                "Put the whole value in double quotes.",
+            );
+        }
     }
-    matter
 }
 
 fn unreadable(findings: &mut Findings, at: Place, zh: &str, en: &str) {
@@ -167,8 +246,14 @@ impl FrontMatter {
         let mut seen: Vec<String> = Vec::new();
         for (key, value) in pairs {
             let Value::Scalar(name) = key.value else {
+                unknown("?", key.at, findings);
                 continue;
             };
+            let written = name;
+            let name = written.to_ascii_lowercase();
+            if !is_name(&name) {
+                unknown(&written, key.at, findings);
+            }
             if seen.contains(&name) {
                 repeated(&name, key.at, findings);
                 continue;
@@ -191,7 +276,11 @@ impl FrontMatter {
                 self.stages_at = node.at;
                 self.stages = words(name, node, findings);
             }
-            "tags" | "tag" => self.tags = words(name, node, findings),
+            "tags" | "tag" => {
+                let words = words(name, node, findings).into_iter();
+                let bare = words.map(|word| word.trim_start_matches('#').trim().to_owned());
+                self.tags = bare.filter(|word| !word.is_empty()).collect();
+            }
             "industry" | "industries" => self.industries = words(name, node, findings),
             "aliases" | "alias" => self.aliases = texts(name, node, findings),
             "triggers" | "trigger" => self.triggers = texts(name, node, findings),
@@ -200,6 +289,42 @@ impl FrontMatter {
             _ => {}
         }
     }
+}
+
+/// Names of properties that are read.
+const KEYS: &[&str] = &[
+    "id",
+    "title",
+    "owner",
+    "kind",
+    "layer",
+    "stage",
+    "stages",
+    "tags",
+    "tag",
+    "industry",
+    "industries",
+    "aliases",
+    "alias",
+    "triggers",
+    "trigger",
+    "review_every",
+    "figures",
+];
+
+/// A name that no program gave: whoever wrote it meant us.
+fn unknown(name: &str, at: Place, findings: &mut Findings) {
+    let name = brief(name);
+    findings.hint(
+        "property-unknown",
+        at,
+        format!("没有叫“{name}”的属性，它的值看不到也搜不到。"),
+        format!("There is no property “{name}”; its value is neither shown nor found."),
+    );
+    findings.with_fix(
+        "换成手册里的名称（title、tags、triggers……），或者写进正文。",
+        "Use a name of the manual (title, tags, triggers …), or write it into the text.",
+    );
 }
 
 fn repeated(name: &str, at: Place, findings: &mut Findings) {
@@ -378,7 +503,8 @@ fn figure(node: Node, findings: &mut Findings) -> Option<Figure> {
         match key.value {
             Value::Scalar(name) if name == "value" => value = scalar("value", node, findings),
             Value::Scalar(name) if name == "label" => label = scalar("label", node, findings),
-            _ => {}
+            Value::Scalar(name) => unknown(&name, key.at, findings),
+            _ => unknown("?", key.at, findings),
         }
     }
     let figure = value

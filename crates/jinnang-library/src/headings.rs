@@ -2,6 +2,7 @@
 //! Chinese and English names.
 
 use crate::article::Kind;
+use crate::text::is_unseen;
 
 /// A section with a meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,8 @@ pub(crate) const FAILURE: &[Part] = &[Part::Facts, Part::Analysis, Part::Lessons
 impl Part {
     /// Is this heading one of its names?
     pub fn is(self, heading: &str) -> bool {
-        let heading = heading.trim().trim_end_matches(['：', ':']);
+        let seen: String = heading.chars().filter(|c| !is_unseen(*c)).collect();
+        let heading = seen.trim().trim_end_matches(['：', ':']).trim_end();
         self.names()
             .iter()
             .any(|name| name.eq_ignore_ascii_case(heading))

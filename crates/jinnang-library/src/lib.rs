@@ -18,9 +18,12 @@ mod checks;
 mod copies;
 mod diagnostic;
 mod front_matter;
+mod hashes;
 mod headings;
 mod library;
+mod markdown;
 mod name;
+mod named;
 mod parse;
 mod path;
 mod picture;
@@ -31,6 +34,7 @@ mod script;
 mod steps;
 mod term;
 mod text;
+mod troubles;
 mod vocabulary;
 mod watch;
 mod yaml;
@@ -45,6 +49,7 @@ pub use library::{
     calendar_of, vocabulary_of,
 };
 pub use name::fold_name;
+pub use named::{unnamed_links, with_titles};
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;

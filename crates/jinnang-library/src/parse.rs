@@ -5,7 +5,7 @@ use crate::article::{Article, ArticleId, Kind, Layer, Link, Section};
 use crate::body::{self, Body};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Findings, Place};
-use crate::front_matter::{self, FrontMatter};
+use crate::front_matter::{self, FrontMatter, Split};
 use crate::name::composed;
 use crate::path;
 use crate::vocabulary::Vocabulary;
@@ -32,11 +32,8 @@ pub fn parse_article_with(
 ) -> (Article, Vec<Diagnostic>) {
     let mut findings = Findings::of(path);
     let text = decode(bytes, &mut findings);
-    let split = front_matter::split(&text, &mut findings);
-    let matter = match split.yaml {
-        Some(yaml) => put_together(front_matter::read(yaml, &mut findings)),
-        None => without_front_matter(&mut findings),
-    };
+    let (split, matter) = head(&text, &mut findings);
+    let matter = put_together(matter);
     let kind = matter
         .kind
         .or_else(|| kind_of_folder(path))
@@ -67,6 +64,31 @@ fn put_together(mut matter: FrontMatter) -> FrontMatter {
         }
     }
     matter
+}
+
+/// The file cut at its front matter, and what that says.
+fn head<'a>(text: &'a str, findings: &mut Findings) -> (Split<'a>, FrontMatter) {
+    let split = front_matter::split(text, findings);
+    let is_cut = split.yaml.is_some();
+    let before = findings.len();
+    if let Some(matter) = split
+        .yaml
+        .and_then(|yaml| front_matter::read(yaml, findings))
+    {
+        return (split, matter);
+    }
+    let whole = Split {
+        yaml: None,
+        body: text,
+        body_line: 1,
+    };
+    let is_told = is_cut && findings.len() > before;
+    let matter = if is_told {
+        FrontMatter::default()
+    } else {
+        without_front_matter(findings)
+    };
+    (whole, matter)
 }
 
 fn without_front_matter(findings: &mut Findings) -> FrontMatter {
@@ -101,9 +123,10 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         owner: matter.owner,
         review_every_days: matter.review_every_days,
         figures: matter.figures,
-        summary: body.summary(),
+        summary: body.summary,
         sections: body.sections,
         links: rooted(path, body.links),
+        titles: std::collections::BTreeMap::new(),
         body: String::new(),
         digest: String::new(),
         modified_ms: 0,

@@ -24,10 +24,10 @@ impl Article {
     pub fn script(&self) -> Script {
         let body = body::read(&self.body, self.kind, 1);
         Script {
-            lines: lines(&body),
+            lines: self.lines(&body),
             points: self.texts_of(headings::Part::Points),
             avoid: self.texts_of(headings::Part::Avoid),
-            branches: branches(&body, &self.path),
+            branches: self.branches(&body),
         }
     }
 
@@ -52,7 +52,32 @@ impl Article {
         let passages = sections
             .filter(|(_, within)| *within)
             .flat_map(|(section, _)| &section.passages);
-        passages.map(|passage| passage.text.clone()).collect()
+        passages.map(|passage| self.named(&passage.text)).collect()
+    }
+
+    /// How a line is written and which link belongs to which item are known while reading only, so the
+    /// body is read again; this is asked for when one article is opened, never while many are indexed.
+    fn lines(&self, body: &Body) -> Vec<Line> {
+        let said = body.noted().filter_map(|(note, section, _)| {
+            let step =
+                (!headings::Part::Lines.is(&section.heading)).then(|| section.heading.clone());
+            Some(line(step, &self.named(note.written.as_deref()?)))
+        });
+        said.collect()
+    }
+
+    fn branches(&self, body: &Body) -> Vec<Branch> {
+        let next = under(&body.sections, headings::Part::Next);
+        let items = body.noted().filter(|(note, ..)| next[note.section]);
+        let of_item = items.flat_map(|(note, _, passage)| {
+            let links = &body.links[note.links.clone()];
+            let when = self.named(&condition(&passage.text, note.lead.as_deref()));
+            links.iter().map(move |link| Branch {
+                when: when.clone(),
+                target: from_root(&self.path, &link.target).into_owned(),
+            })
+        });
+        of_item.collect()
     }
 }
 
@@ -96,30 +121,6 @@ impl Line {
         parts.retain(|part| *part != Part::Words(""));
         parts
     }
-}
-
-/// How a line is written and which link belongs to which item are known while reading only, so the body
-/// is read again; this is asked for when one article is opened, never while many are indexed.
-fn lines(body: &Body) -> Vec<Line> {
-    let said = body.noted().filter_map(|(note, section, _)| {
-        let step = (!headings::Part::Lines.is(&section.heading)).then(|| section.heading.clone());
-        Some(line(step, note.written.as_deref()?))
-    });
-    said.collect()
-}
-
-fn branches(body: &Body, path: &str) -> Vec<Branch> {
-    let next = under(&body.sections, headings::Part::Next);
-    let items = body.noted().filter(|(note, ..)| next[note.section]);
-    let of_item = items.flat_map(|(note, _, passage)| {
-        let links = &body.links[note.links.clone()];
-        let when = condition(&passage.text, note.lead.as_deref());
-        links.iter().map(move |link| Branch {
-            when: when.clone(),
-            target: from_root(path, &link.target).into_owned(),
-        })
-    });
-    of_item.collect()
 }
 
 /// The part of an item before its arrow, or before its first link where it has none.

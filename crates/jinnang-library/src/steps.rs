@@ -5,14 +5,15 @@
 //! others: there it was meant as a term, and is reported.
 
 use crate::article::{Article, Step};
-use crate::body::{options, tidy, wiki_target};
+use crate::body::{tidy, wiki_target};
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::brief;
 use crate::headings::Part;
+use crate::markdown::{self, Piece, Source};
 use crate::path::from_root;
 use crate::render::target::article_file;
 use crate::term::Due;
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// How a span begins that names a role.
 const ROLE: &[&str] = &["角色", "role"];
@@ -60,9 +61,12 @@ struct Item {
 
 fn read(markdown: &str, first_line: u32) -> Vec<Item> {
     let mut walk = Walk::default();
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
-        walk.take(event, range.start);
-    }
+    markdown::read(&Source::of(markdown), |piece, range| {
+        if let Piece::Plain(event) = piece {
+            walk.take(event, range.start);
+        }
+        true
+    });
     let mut line = first_line;
     let mut from = 0;
     let mut items = Vec::new();

@@ -13,6 +13,12 @@ pub(crate) fn is_wide(c: char) -> bool {
         | 0x2014 | 0x2018..=0x201D | 0x2026 | 0x20000..=0x3FFFD)
 }
 
+/// Signs that are not seen: joiners, marks of direction, selectors of a variant, byte order marks.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

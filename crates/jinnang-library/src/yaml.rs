@@ -46,6 +46,24 @@ pub(crate) struct Fault {
 pub(crate) struct Document {
     pub root: Option<Node>,
     pub fault: Option<Fault>,
+    /// What was written where a value stands and is no part of it.
+    pub lost: Vec<Lost>,
+}
+
+/// Something that YAML gives a meaning to that its author hardly meant.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Lost {
+    pub at: Place,
+    pub what: LostText,
+}
+
+/// What was lost.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum LostText {
+    /// `#` and what comes after it cut a value short, or stand in its place.
+    Comment(String),
+    /// `&name` or `!name` before a value.
+    Mark,
 }
 
 /// What a file of names and values holds, as far as it can be read; nothing for an empty one. What cannot
@@ -82,9 +100,11 @@ pub(crate) fn read(text: &str, first_line: u32, max_events: usize) -> Document {
         ..Tree::default()
     };
     let fault = tree.fill(text, max_events);
+    let lost = std::mem::take(&mut tree.lost);
     Document {
         root: tree.close(),
         fault,
+        lost,
     }
 }
 
@@ -93,6 +113,12 @@ struct Tree {
     first_line: u32,
     open: Vec<Open>,
     root: Option<Node>,
+    lost: Vec<Lost>,
+    /// A comment right behind the name of a value or the sign of an item: if nothing else comes, it stands
+    /// where a value was meant.
+    instead: Option<Lost>,
+    /// The last value was none.
+    was_empty: bool,
 }
 
 /// A collection whose end has not come yet.
@@ -104,7 +130,7 @@ enum Open {
 impl Tree {
     fn fill(&mut self, text: &str, max_events: usize) -> Option<Fault> {
         let limits = options! {
-            emit_comments: false,
+            emit_comments: true,
             disallow_directives: true,
             flow_nesting_limit: DEPTH,
             block_nesting_limit: DEPTH
@@ -125,7 +151,15 @@ impl Tree {
                 break;
             }
             if matches!(event, Event::DocumentEnd) {
+                self.lost.extend(self.instead.take());
                 return None;
+            }
+            if let Event::Comment(words, _) = &event {
+                let place = span.start.byte_offset().unwrap_or_default();
+                let before = text.get(..place).unwrap_or_default();
+                let row = before.rsplit('\n').next().unwrap_or_default();
+                self.comment(words, self.place(&span.start), row.trim());
+                continue;
             }
             self.take(event, span.start);
         }
@@ -138,6 +172,7 @@ impl Tree {
 
     fn take(&mut self, event: Event<'_>, start: Marker) {
         let at = self.place(&start);
+        self.notice(&event, at);
         match event {
             Event::SequenceStart(..) => self.open.push(Open::List(at, Vec::new())),
             Event::MappingStart(..) => self.open.push(Open::Map(at, Vec::new(), None)),
@@ -154,6 +189,45 @@ impl Tree {
                 self.put(Node { at, value });
             }
             _ => {}
+        }
+    }
+
+    /// Takes note of what is written and becomes no value.
+    fn notice(&mut self, event: &Event<'_>, at: Place) {
+        self.was_empty = match event {
+            Event::Scalar(text, ScalarStyle::Plain, ..) => matches!(text.as_ref(), "" | "~"),
+            _ => false,
+        };
+        let instead = self.instead.take();
+        if self.was_empty || matches!(event, Event::SequenceEnd | Event::MappingEnd) {
+            self.lost.extend(instead);
+        }
+        let (anchor, tag) = match event {
+            Event::Scalar(_, _, anchor, tag)
+            | Event::SequenceStart(_, anchor, tag)
+            | Event::MappingStart(_, anchor, tag) => (*anchor, tag.is_some()),
+            _ => (0, false),
+        };
+        if anchor > 0 || tag {
+            let what = LostText::Mark;
+            self.lost.push(Lost { at, what });
+        }
+    }
+
+    /// `before` is what stands before it in its row. A comment on a row of its own, or behind quotes and brackets, is one; any other cuts a value or
+    /// stands where one was meant.
+    fn comment(&mut self, text: &str, at: Place, before: &str) {
+        if before.is_empty() || before.ends_with(['"', '\'', ']', '}']) {
+            return;
+        }
+        let lost = Lost {
+            at,
+            what: LostText::Comment(text.trim().to_owned()),
+        };
+        if before.ends_with([':', '-', '?', ',', '[', '{', '|', '>']) && !self.was_empty {
+            self.instead = Some(lost);
+        } else {
+            self.lost.push(lost);
         }
     }
 

@@ -33,6 +33,25 @@ fn a_hit_shows_what_matched_and_why() {
 }
 
 #[test]
+fn a_link_without_a_label_reads_as_the_title_it_leads_to() {
+    let base = Base::with_articles();
+    base.write(
+        "guide.md",
+        "---\nid: guide\n---\n上线后没人用，见 [[tco-worksheet]]，当面怎么答见 [[folder/no-such]]。\n",
+    );
+    let found = base.opened().search("上线后没人用");
+    let snippet: String = found.hits[0]
+        .snippet
+        .iter()
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert_eq!(
+        snippet,
+        "上线后没人用，见 三年总成本测算，当面怎么答见 no-such。"
+    );
+}
+
+#[test]
 fn an_empty_box_lists_everything() {
     let base = Base::with_articles();
     let found = base.opened().search("");

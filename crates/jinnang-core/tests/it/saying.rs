@@ -64,6 +64,28 @@ fn a_line_is_said_with_every_blank_filled_and_nothing_else() {
     assert_eq!(refused.code, Code::BadRequest);
 }
 
+#[test]
+fn a_line_with_a_link_is_said_with_the_title_as_it_is_shown() {
+    let base = Base::with_articles();
+    base.write(
+        "scripts/look.md",
+        "---\nid: look\nkind: script\n---\n## 话术\n> **先看：**[[tco-worksheet]]，再说。\n",
+    );
+    let team = Team::of(base, "trust_all");
+    let article = shown(&team, "look");
+    let parts = &article.script.as_ref().unwrap().lines[0].parts;
+    let LinePart::Words { pieces } = &parts[0] else {
+        panic!("no words: {parts:?}")
+    };
+    assert_eq!(pieces[0].text, "先看：三年总成本测算，再说。");
+    let said: LinesSaid = team.open.ask("lines_say", say(&article, 0, json!({})));
+    assert_eq!(said.text, "先看：三年总成本测算，再说。");
+    assert_eq!(
+        said.html.as_deref(),
+        Some("<p><strong>先看：</strong>三年总成本测算，再说。</p>")
+    );
+}
+
 /// The usual team, with a core script that was there from the start.
 fn with_core(adopt: &str) -> Team {
     let base = Base::with_articles();

@@ -9,8 +9,7 @@ pub(crate) mod target;
 mod writer;
 
 use crate::article::Article;
-use crate::body::options;
-use pulldown_cmark::Parser;
+use crate::markdown::{self, Source};
 pub use said::Said;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 pub use target::encoded;
@@ -72,14 +71,13 @@ fn write(
     pictures: &str,
     resolve: &dyn Fn(&str) -> Option<Resolved>,
 ) -> Option<SafeHtml> {
+    let source = Source::of(&article.body);
     let mut writer = Writer::new(article, pictures, resolve);
-    for event in Parser::new_ext(&article.body, options()) {
-        writer.take(event);
-        if writer.len() > MAX_HTML {
-            return None;
-        }
-    }
-    Some(SafeHtml(writer.end()))
+    markdown::read(&source, |piece, _| {
+        writer.piece(piece);
+        writer.len() <= MAX_HTML
+    });
+    (writer.len() <= MAX_HTML).then(|| SafeHtml(writer.end()))
 }
 
 /// Words without any dress as HTML: a paragraph for each of their lines.

@@ -1,16 +1,20 @@
 //! A line on its way to a customer: its words with the blanks filled, the same dressed for programs that
 //! take rich text, and the picture that goes with it.
 //!
-//! The plain words are those of the passage, as the panel shows them. The rich text is written event by
-//! event with a smaller set of tags than an article's: links lead outside only, because nobody else has
-//! our articles. Not here: whether the line may be said, and what was filled in.
+//! The plain words are those of the passage, as the panel shows them. The rich text is written piece by
+//! piece with a smaller set of tags than an article's: links lead outside only, because nobody else has
+//! our articles. The whole body is read and the line taken from it, because what a line means (how deep
+//! its quote is, where a link leads) may stand outside it. Comments, heads of callouts, footnotes and
+//! descriptions of pictures are not said. Not here: whether the line may be said, and what was filled in.
 
 use super::target;
 use super::writer::{closed_up, escape};
 use crate::article::{Article, Role};
 use crate::blank::blanks;
-use crate::body::{self, options};
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use crate::body::{self, close_gap, wiki_target};
+use crate::markdown::{self, Piece, Source};
+use crate::named::with_titles;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// A line, said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,17 +30,22 @@ pub struct Said {
 impl Article {
     /// Line `index` of [`Article::script`] with its blanks filled by name; none when there is no such line.
     pub fn say(&self, index: usize, fill: &dyn Fn(&str) -> String) -> Option<Said> {
-        let body = body::read(&self.body, self.kind, 1);
+        let source = Source::of(&self.body);
+        let body = body::read_from(&source, self.kind, 1);
         let mut lines = body
             .noted()
             .filter(|(_, _, passage)| passage.role == Role::Line);
         let (note, _, passage) = lines.nth(index)?;
         let mut writer = Writer::new(self, fill);
-        let source = &self.body[note.source.clone()];
-        Parser::new_ext(source, options()).for_each(|event| writer.take(event));
+        markdown::read(&source, |piece, range| {
+            if note.source.contains(&range.start) {
+                writer.piece(piece);
+            }
+            range.start < note.source.end
+        });
         writer.flush();
         Some(Said {
-            text: filled(&passage.text, fill),
+            text: filled(&self.named(&passage.text), fill),
             html: writer.is_dressed.then_some(writer.html),
             picture: writer.picture,
         })
@@ -67,6 +76,8 @@ struct Writer<'a> {
     open: Vec<&'static str>,
     /// Inside a picture or a link to an article: its words are not said.
     aside: usize,
+    /// Something that is not said came right before.
+    after_unsaid: bool,
     /// There is more to it than words.
     is_dressed: bool,
     picture: Option<String>,
@@ -81,8 +92,21 @@ impl<'a> Writer<'a> {
             text: String::new(),
             open: Vec::new(),
             aside: 0,
+            after_unsaid: false,
             is_dressed: false,
             picture: None,
+        }
+    }
+
+    fn piece(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Plain(event) => self.take(event),
+            Piece::HeadStart(_) => self.aside += 1,
+            Piece::HeadEnd => self.aside = self.aside.saturating_sub(1),
+            Piece::MarkStart if self.aside == 0 => self.dress("<mark>", "</mark>"),
+            Piece::MarkEnd if self.aside == 0 => self.close(),
+            Piece::Comment(_) | Piece::BlockName(_) => self.after_unsaid = true,
+            Piece::MarkStart | Piece::MarkEnd | Piece::Loose => {}
         }
     }
 
@@ -94,8 +118,15 @@ impl<'a> Writer<'a> {
             Event::End(tag) => self.stop(tag),
             _ if self.aside > 0 => {}
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.text.push_str(&text);
+                let is_after = std::mem::take(&mut self.after_unsaid);
+                let text = if is_after {
+                    close_gap(&mut self.text, &text)
+                } else {
+                    &text
+                };
+                self.text.push_str(text);
             }
+            Event::FootnoteReference(_) => self.after_unsaid = true,
             Event::SoftBreak => self.text.push('\n'),
             Event::HardBreak => self.put("<br>"),
             _ => {}
@@ -106,15 +137,29 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } => self.plain("<p>", "</p>"),
             Tag::List(None) => self.dress("<ul>", "</ul>"),
-            Tag::List(Some(_)) => self.dress("<ol>", "</ol>"),
+            Tag::List(Some(1)) => self.dress("<ol>", "</ol>"),
+            Tag::List(Some(first)) => self.dress(&format!("<ol start=\"{first}\">"), "</ol>"),
             Tag::Item => self.plain("<li>", "</li>"),
             Tag::Emphasis => self.dress("<em>", "</em>"),
             Tag::Strong => self.dress("<strong>", "</strong>"),
             Tag::Strikethrough => self.dress("<del>", "</del>"),
+            Tag::FootnoteDefinition(_) => self.aside = 1,
             Tag::Link {
                 link_type: LinkType::WikiLink { has_pothole: false },
+                dest_url,
                 ..
-            } => self.aside = 1,
+            }
+            | Tag::Image {
+                link_type: LinkType::WikiLink { has_pothole: false },
+                dest_url,
+                ..
+            } => {
+                let target = wiki_target(dest_url);
+                let title = |_: &str| self.article.titles.get(target).cloned();
+                self.text
+                    .push_str(&with_titles(&format!("[[{target}]]"), &title));
+                self.aside = 1;
+            }
             Tag::Link { dest_url, .. } => match target::outside(dest_url) {
                 Some(url) => self.link(&url),
                 None => self.plain("", ""),
@@ -124,11 +169,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn stop(&mut self, tag: TagEnd) {
+    fn close(&mut self) {
         self.flush();
         if let Some(close) = self.open.pop() {
             self.html.push_str(close);
         }
+    }
+
+    fn stop(&mut self, tag: TagEnd) {
+        self.close();
         if matches!(tag, TagEnd::TableCell) {
             self.text.push(' ');
         }
@@ -205,7 +254,7 @@ mod tests {
         assert_eq!(
             said.html.as_deref(),
             Some(
-                "<p><strong>&lt;客户称呼&gt;</strong>，三年省 <em>30%</em>。</p><ul><li>上线</li><li><a href=\"https://example.com/a\">依据</a></li><li> 看测算表</li></ul>"
+                "<p><strong>&lt;客户称呼&gt;</strong>，三年省 <em>30%</em>。</p><ul><li>上线</li><li><a href=\"https://example.com/a\">依据</a></li><li>tco 看测算表</li></ul>"
             )
         );
         assert_eq!(said.text.lines().next(), Some("<客户称呼>，三年省 30%。"));

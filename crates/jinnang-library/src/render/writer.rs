@@ -3,8 +3,9 @@
 use super::{Resolved, target};
 use crate::article::Article;
 use crate::blank::blanks;
-use crate::body::{Anchors, tidy, wiki_target};
+use crate::body::{Anchors, beyond_language, tidy, wiki_target};
 use crate::catalogue::is_own;
+use crate::markdown::{Callout, Piece};
 use crate::path::from_root;
 use crate::text::joins_without_space;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -39,6 +40,7 @@ struct Aside {
     /// Where the picture is, for a picture; a link that shows its article's title has none.
     picture: Option<Picture>,
     words: String,
+    title: String,
     depth: usize,
 }
 
@@ -92,7 +94,44 @@ impl<'a> Writer<'a> {
         self.html
     }
 
-    pub fn take(&mut self, event: Event<'_>) {
+    pub fn piece(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Plain(event) => self.take(event),
+            Piece::MarkStart => self.open("<mark>", "</mark>"),
+            Piece::MarkEnd => self.close(),
+            Piece::HeadStart(callout) => self.head(&callout),
+            Piece::HeadEnd => self.close(),
+            Piece::Comment(words) => self.beside("comment", &words),
+            Piece::BlockName(name) => self.beside("block-name", &format!(" ^{name}")),
+            Piece::Loose => {}
+        }
+    }
+
+    /// The first line of a callout: what kind of note it is, then its title.
+    fn head(&mut self, callout: &Callout<'_>) {
+        self.open("<p class=\"callout\">", "</p>\n");
+        self.raw("<span class=\"callout-kind\">");
+        escape(&mut self.html, callout.kind().unwrap_or(callout.name));
+        self.html.push_str("</span> ");
+    }
+
+    /// Words that are no part of the running text.
+    fn beside(&mut self, class: &str, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        if let Some(aside) = &mut self.aside {
+            aside.words.push_str(words);
+            return;
+        }
+        self.raw("<span class=\"");
+        self.html.push_str(class);
+        self.html.push_str("\">");
+        escape(&mut self.html, words);
+        self.html.push_str("</span>");
+    }
+
+    fn take(&mut self, event: Event<'_>) {
         self.collect_heading(&event);
         let Some(event) = self.collect_aside(event) else {
             return;
@@ -103,8 +142,8 @@ impl<'a> Writer<'a> {
             | Event::Html(text)
             | Event::InlineHtml(text)
             | Event::InlineMath(text)
-            | Event::DisplayMath(text)
-            | Event::FootnoteReference(text) => self.text.push_str(&text),
+            | Event::DisplayMath(text) => self.text.push_str(&text),
+            Event::FootnoteReference(label) => self.note(&label),
             Event::Code(code) => self.code(&code),
             // Waits with the text until it is known what follows.
             Event::SoftBreak => self.text.push('\n'),
@@ -151,7 +190,13 @@ impl<'a> Writer<'a> {
     }
 
     fn end_aside(&mut self) {
-        let Some(Aside { picture, words, .. }) = self.aside.take() else {
+        let Some(Aside {
+            picture,
+            words,
+            title,
+            ..
+        }) = self.aside.take()
+        else {
             return;
         };
         match picture {
@@ -162,12 +207,22 @@ impl<'a> Writer<'a> {
                 escape(&mut self.html, &target::encoded(&path));
                 self.html.push_str("\" alt=\"");
                 escape(&mut self.html, &words);
+                if !title.is_empty() {
+                    self.html.push_str("\" title=\"");
+                    escape(&mut self.html, &title);
+                }
                 self.html.push_str("\">");
             }
             Some(Picture::Refused) => {
-                self.html.push_str("<span class=\"no-picture\">");
+                self.titled(&title, "no-picture");
+                if title.is_empty() {
+                    self.html.push_str("<span class=\"no-picture\">");
+                }
                 escape(&mut self.html, &words);
-                self.html.push_str("</span>");
+                if title.is_empty() {
+                    self.html.push_str("</span>");
+                }
+                self.close();
             }
         }
     }
@@ -198,6 +253,13 @@ impl<'a> Writer<'a> {
             from = range.end;
         }
         escape(&mut self.html, &text[from..]);
+    }
+
+    /// The number or name of a footnote, where it is named and where it is written.
+    fn note(&mut self, label: &str) {
+        self.raw("<sup class=\"footnote\">");
+        escape(&mut self.html, label);
+        self.html.push_str("</sup>");
     }
 
     fn code(&mut self, code: &str) {
@@ -248,7 +310,14 @@ impl<'a> Writer<'a> {
                 self.heading = Some((self.html.len(), String::new()));
             }
             Tag::BlockQuote(_) => self.open("<blockquote>\n", "</blockquote>\n"),
+            Tag::FootnoteDefinition(label) => {
+                self.open("<blockquote class=\"footnote\">\n", "</blockquote>\n");
+                self.note(&label);
+            }
             Tag::CodeBlock(kind) => {
+                if let CodeBlockKind::Fenced(info) = &kind {
+                    self.beside("code-words", beyond_language(info));
+                }
                 self.open(&code_block(&kind), "</code></pre>\n");
                 self.code_block = true;
             }
@@ -295,9 +364,12 @@ impl<'a> Writer<'a> {
             Tag::Link {
                 link_type,
                 dest_url,
+                title,
                 ..
-            } => self.outside_link(link_type, &dest_url),
-            Tag::Image { dest_url, .. } => self.picture(&dest_url),
+            } => self.outside_link(link_type, &dest_url, &title),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.picture(&dest_url, &title),
             _ => self.open("", ""),
         }
     }
@@ -387,12 +459,13 @@ impl<'a> Writer<'a> {
             self.aside = Some(Aside {
                 picture: None,
                 words: String::new(),
+                title: String::new(),
                 depth: 0,
             });
         }
     }
 
-    fn outside_link(&mut self, link_type: LinkType, url: &str) {
+    fn outside_link(&mut self, link_type: LinkType, url: &str, title: &str) {
         if let Some(file) = target::article_file(url) {
             return self.wiki_link(&from_root(&self.article.path, &file), true);
         }
@@ -402,13 +475,35 @@ impl<'a> Writer<'a> {
             url.to_owned()
         };
         let Some(url) = target::outside(&url) else {
-            self.open("", "");
+            self.titled(title, "");
             return;
         };
         let mut tag = String::from("<a class=\"outside\" rel=\"noopener noreferrer\" href=\"");
         escape(&mut tag, &url);
+        if !title.is_empty() {
+            tag.push_str("\" title=\"");
+            escape(&mut tag, title);
+        }
         tag.push_str("\">");
         self.link(&tag);
+    }
+
+    /// Something that leads nowhere, with what its author wrote to be seen over it.
+    fn titled(&mut self, title: &str, class: &str) {
+        if title.is_empty() {
+            self.open("", "");
+            return;
+        }
+        let mut tag = String::from("<span");
+        if !class.is_empty() {
+            tag.push_str(" class=\"");
+            tag.push_str(class);
+            tag.push('"');
+        }
+        tag.push_str(" title=\"");
+        escape(&mut tag, title);
+        tag.push_str("\">");
+        self.open(&tag, "</span>");
     }
 
     /// A link inside a link (an embedded article in a link's text) is its text only.
@@ -428,13 +523,14 @@ impl<'a> Writer<'a> {
         self.close();
     }
 
-    fn picture(&mut self, url: &str) {
+    fn picture(&mut self, url: &str, title: &str) {
         self.flush();
         let picture =
             target::picture(url, &self.article.path).map_or(Picture::Refused, Picture::At);
         self.aside = Some(Aside {
             picture: Some(picture),
             words: String::new(),
+            title: title.to_owned(),
             depth: 0,
         });
     }

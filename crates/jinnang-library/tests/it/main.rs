@@ -12,5 +12,7 @@ mod refresh;
 mod render;
 mod save;
 mod steps;
+mod text;
 mod vocabulary;
 mod watch;
+mod whole;

@@ -58,33 +58,52 @@ fn blocks_become_passages_without_markup() {
     check("a <b>c</b>", &["Text: a <b>c</b>"]);
     check("![图](assets/x.png) 说明", &["Text: 图 说明"]);
     check("[字](https://a.example)", &["Text: 字"]);
-    check("[[a]] [[b|乙]] {{空}}", &["Text: 乙 {{空}}"]);
+    check("[[a]] [[b|乙]] {{空}}", &["Text: [[a]] 乙 {{空}}"]);
     check("---\n\n***", &[]);
     check("&lt;b&gt; \\*a\\*", &["Text: <b> *a*"]);
 }
 
-/// The reader shows the title of the article meant; its id is no word of this one.
+/// The reader shows the title of the article meant, and a file does not know it.
 #[test]
-fn the_target_of_a_link_without_a_label_is_not_read() {
-    let check = |body: &str, expected: &[&str]| {
-        let shown = shown(&read("guide", body));
-        assert_eq!(shown[1..], *expected, "{body}");
+fn a_link_without_a_label_stays_in_its_sentence_until_it_is_named() {
+    let check = |body: &str, expected: &[&str], named: &[&str]| {
+        let mut article = read("guide", body);
+        assert_eq!(shown(&article)[1..], *expected, "{body}");
+        article.name_links(&|target| (target == "a-b").then(|| "跟进节奏".to_owned()));
+        assert_eq!(shown(&article)[1..], *named, "{body}");
     };
-    check("节奏见 [[follow-up-rhythm]]。", &["Text: 节奏见。"]);
-    check("见 [[a-b]] 的做法", &["Text: 见 的做法"]);
-    check("前\n[[a-b]]\n后", &["Text: 前后"]);
-    check("![[a-b]] **[[c]]** 字", &["Text: 字"]);
     check(
-        "| a | [[b]] |\n|---|---|\n| c | [[d\\|丁]] |",
-        &["Text: a", "Text: c | 丁"],
+        "节奏见 [[a-b]]。",
+        &["Text: 节奏见 [[a-b]]。"],
+        &["Text: 节奏见 跟进节奏。"],
     );
     check(
-        "| [[b]] | a |\n|---|---|\n| c | d |",
-        &["Text: a", "Text: c | d"],
+        "见 [[x/y.md]] 的做法",
+        &["Text: 见 [[x/y.md]] 的做法"],
+        &["Text: 见 y 的做法"],
     );
-    check("[[a]]\n\n- [[b]]\n- 乙", &["Item: 乙"]);
-    check("前\n\n## 见 [[a-b]]", &["Text: 前", "#2 见 a-b (s-见-a-b)"]);
-    assert_eq!(read("guide", "[[a]]\n\n正文 [[b]]").summary, "正文");
+    check(
+        "前\n[[a-b]]\n后",
+        &["Text: 前[[a-b]]后"],
+        &["Text: 前跟进节奏后"],
+    );
+    check(
+        "前 [[a-b#要点]]",
+        &["Text: 前 [[a-b#要点]]"],
+        &["Text: 前 a-b#要点"],
+    );
+    check(
+        "| a | [[a-b]] |\n|---|---|\n| c | [[d\\|丁]] |",
+        &["Text: a | [[a-b]]", "Text: c | 丁"],
+        &["Text: a | 跟进节奏", "Text: c | 丁"],
+    );
+    check("[[a-b]]\n\n- [[b]]\n- 乙", &["Item: 乙"], &["Item: 乙"]);
+    check(
+        "前\n\n## 见 [[a-b]]",
+        &["Text: 前", "#2 见 a-b (s-见-a-b)"],
+        &["Text: 前", "#2 见 a-b (s-见-a-b)"],
+    );
+    assert_eq!(read("guide", "[[a]]\n\n正文 乙").summary, "正文 乙");
     assert_eq!(read("guide", "[[a]]\n\n- [[b]]").links.len(), 2);
 }
 

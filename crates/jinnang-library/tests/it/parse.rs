@@ -292,7 +292,7 @@ fn what_stands_before_a_fault_is_kept() {
     let unclosed = parse("x.md", "---\nid: keep-me\ntags: [a]\n\n正文 [[b]]\n");
     assert_eq!(
         (unclosed.id.0.as_str(), unclosed.summary.as_str()),
-        ("keep-me", "正文")
+        ("keep-me", "正文 [[b]]")
     );
     assert_eq!(unclosed.links[0].line, 5);
 }

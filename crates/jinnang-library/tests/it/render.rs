@@ -58,6 +58,8 @@ const TAGS: &[&str] = &[
     "br",
     "hr",
     "input",
+    "mark",
+    "sup",
 ];
 const EMPTY: &[&str] = &["br", "hr", "img", "input"];
 const CLASSES: &[&str] = &[
@@ -71,6 +73,12 @@ const CLASSES: &[&str] = &[
     "no-picture",
     "center",
     "right",
+    "comment",
+    "block-name",
+    "callout",
+    "callout-kind",
+    "footnote",
+    "code-words",
 ];
 
 /// Reads HTML as strictly as it was written; gives what is wrong with it.
@@ -120,6 +128,7 @@ fn wrong_attribute(tag: &str, attributes: &str) -> Option<String> {
         rest = tail;
         let fine = match (tag, name) {
             (_, "class") => CLASSES.contains(&value) || value.starts_with("language-"),
+            ("a" | "img" | "span", "title") => true,
             (_, "id") => value.starts_with("s-"),
             ("a", "href") => ["https://", "mailto:", "jinnang://article/"]
                 .iter()

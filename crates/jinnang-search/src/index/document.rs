@@ -2,7 +2,7 @@
 
 use super::schema::Fields;
 use crate::ask::Field;
-use jinnang_library::{Article, Kind, Layer, Role};
+use jinnang_library::{Article, Kind, Layer, Role, with_titles};
 use jinnang_text::fold;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
@@ -192,7 +192,8 @@ pub fn document(fields: &Fields, ord: u64, head: &Head, body: &Body) -> TantivyD
     doc
 }
 
-/// All blocks in one string, so that a query that runs over the end of a block still finds its pairs.
+/// All blocks in one string, so that a query that runs over the end of a block still finds its pairs. The
+/// target of a link without a label is no word of this article: the reader shows a title there.
 fn body_text(body: &Body, industries: &[String]) -> String {
     let mut text = String::new();
     for passage in body
@@ -201,7 +202,7 @@ fn body_text(body: &Body, industries: &[String]) -> String {
         .map(|p| p.text.as_str())
         .chain(industries.iter().map(String::as_str))
     {
-        text.push_str(&fold(passage));
+        text.push_str(&fold(&with_titles(passage, &|_| Some(String::new()))));
         text.push('\n');
     }
     text

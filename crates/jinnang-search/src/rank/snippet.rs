@@ -3,7 +3,7 @@
 use super::needles::{Needles, pieces};
 use crate::ask::{Field, Piece, SnippetFrom};
 use crate::index::document::{Body, Head};
-use jinnang_library::Role;
+use jinnang_library::{Role, unnamed_links};
 use jinnang_text::Folded;
 use std::ops::Range;
 
@@ -60,8 +60,11 @@ pub fn of(head: &Head, body: &Body, needles: &Needles) -> Snippet {
     }
 }
 
-/// Cuts a text to snippet length around its first mark.
+/// Cuts a text to snippet length around its first mark. A link without a label is never cut, because who
+/// shows the snippet puts a title in its place.
 fn cut(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
+    let links = unnamed_links(text);
+    let marks = &widened(marks, &links);
     let first = marks.first().map_or(0, |m| m.start);
     let before = text[..first].chars().count();
     let skip = if before > LEAD && text.chars().count() > SNIPPET {
@@ -71,6 +74,9 @@ fn cut(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
     };
     let at = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
     let (start, end) = (at(skip), at(skip + SNIPPET));
+    let within = |place: usize| links.iter().find(|l| l.start < place && place < l.end);
+    let start = within(start).map_or(start, |link| link.start);
+    let end = within(end).map_or(end, |link| link.end);
     let inside: Vec<Range<usize>> = marks
         .iter()
         .filter(|m| m.start >= start && m.start < end)
@@ -93,4 +99,42 @@ fn cut(text: &str, marks: &[Range<usize>]) -> Vec<Piece> {
         });
     }
     pieces
+}
+
+/// Marks that hold a whole link or nothing of it, in order and apart.
+fn widened(marks: &[Range<usize>], links: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut wide: Vec<Range<usize>> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let touched = links
+            .iter()
+            .filter(|l| l.start < mark.end && mark.start < l.end);
+        let whole = touched.fold(mark.clone(), |m, l| m.start.min(l.start)..m.end.max(l.end));
+        match wide.last_mut() {
+            Some(last) if whole.start < last.end => last.end = last.end.max(whole.end),
+            _ => wide.push(whole),
+        }
+    }
+    wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_without_a_label_is_marked_and_cut_as_a_whole() {
+        let text = "上线后没人用，见 [[price-high]]，当面怎么答";
+        let at = text.find("high").expect("it is there");
+        let link = text.find("[[").expect("it is there");
+        let cut = cut(text, &[link + 2..link + 7, at..at + 4]);
+        let marked: Vec<_> = cut
+            .iter()
+            .filter(|p| p.hit)
+            .map(|p| p.text.as_str())
+            .collect();
+        assert_eq!(marked, ["[[price-high]]"]);
+        let long = "字".repeat(SNIPPET - 3) + "[[price-high]]" + &"尾".repeat(9);
+        let whole: String = super::cut(&long, &[]).into_iter().map(|p| p.text).collect();
+        assert!(whole.ends_with("[[price-high]]…"), "{whole}");
+    }
 }
