@@ -23,6 +23,7 @@ mod backups;
 mod blanks;
 mod call;
 mod core;
+mod days;
 mod desk;
 mod dispatch;
 mod fill;
@@ -57,6 +58,7 @@ mod uses;
 mod view;
 mod wire;
 mod write;
+mod zone;
 
 pub use backups::restore_journal;
 pub use core::Core;

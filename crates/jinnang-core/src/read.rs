@@ -45,7 +45,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         ),
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
-        script: script(&article, &marker, catalogue, blanks::today(core.now_ms())),
+        script: script(&article, &marker, catalogue, core.today()),
         blocked: why_not(core, &article),
         backlinks: catalogue
             .backlinks(&article.id)

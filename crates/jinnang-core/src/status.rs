@@ -8,7 +8,10 @@ use std::path::Path;
 
 /// As the keeper last put it down.
 pub(crate) fn status(core: &Core, _: Nothing) -> Result<StatusView, Refusal> {
-    Ok(core.view().status.clone())
+    Ok(StatusView {
+        zone: core.zone(),
+        ..core.view().status.clone()
+    })
 }
 
 /// Everything that stands in the way, worst first.

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod folder;
+mod holidays;
 mod malformed;
 mod markdown;
 mod parse;
@@ -10,5 +11,6 @@ mod refresh;
 mod render;
 mod save;
 mod steps;
+mod terms;
 mod vocabulary;
 mod watch;
