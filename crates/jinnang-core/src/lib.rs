@@ -21,6 +21,7 @@ mod adopt;
 mod at_hand;
 mod backups;
 mod blanks;
+mod calendar;
 mod call;
 mod core;
 mod days;
@@ -61,6 +62,7 @@ mod write;
 mod zone;
 
 pub use backups::restore_journal;
+pub use calendar::calendar_fault;
 pub use core::Core;
 pub use dispatch::call;
 pub use fill::{FillError, Filled, fill};

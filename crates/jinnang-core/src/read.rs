@@ -1,6 +1,6 @@
 //! One article, ready to show; and everything that is wrong in the base's files.
 
-use crate::blanks;
+use crate::calendar::fault_here;
 use crate::call::rate_branches;
 use crate::core::Core;
 use crate::dispatch::note_hits;
@@ -129,9 +129,11 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
     let catalogue = &core.view().catalogue;
     let all = catalogue.diagnostics().iter();
-    let items: Vec<_> = all
+    let mut items: Vec<_> = all
         .map(|diagnostic| wire::diagnostic(diagnostic, catalogue))
+        .chain(fault_here(core))
         .collect();
+    items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     note_hits(items.len());
     Ok(DiagnosticsView { items })
 }

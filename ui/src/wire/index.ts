@@ -2363,7 +2363,12 @@ innovationGuard: Guard,
 /**
  * Who gets a submission.
  */
-assigning: Assigning, };
+assigning: Assigning, 
+/**
+ * Zone in which days, months and quarters turn: `Asia/Shanghai`, `+08:00`; empty for the one that
+ * calendar.yaml names.
+ */
+zone: string, };
 
 /**
  * Put rules into force; what was decided before stays.
@@ -2393,7 +2398,11 @@ version: number,
 /**
  * What they say.
  */
-rules: Rules, };
+rules: Rules, 
+/**
+ * The zone that is in force with them.
+ */
+zone: ZoneView, };
 
 /**
  * What can be done to a run.
@@ -2974,7 +2983,11 @@ troubles: Array<Trouble>,
 /**
  * Stages of this workspace, in order.
  */
-stages: Array<string>, };
+stages: Array<string>, 
+/**
+ * The zone in which times and days are meant.
+ */
+zone: ZoneView, };
 
 /**
  * What is done with a request.
@@ -2985,6 +2998,19 @@ export type Step = "approve" | "reject" | "cancel" | "fulfil";
  * How a step stands.
  */
 export type StepState = "open" | "done" | "skipped";
+
+/**
+ * From where a term counts.
+ */
+export type Counts = "start" | "previous" | "day" | "hand";
+export type ZoneView = { name: string, called: Notice, minutes: number, };
+export type CalendarView = { file: string, digest: string, hours: string, years: Array<CalendarYear>, missing: Array<number>, warning: Notice | null, };
+export type CalendarYear = { year: number, off: Array<string>, work: Array<string>, };
+export type CalendarRead = { text: string, };
+export type CalendarDraft = { digest: string, years: Array<YearDraft>, unclear: Array<UnclearLine>, };
+export type YearDraft = { table: CalendarYear, known: boolean, becomesOff: Array<string>, becomesWork: Array<string>, };
+export type UnclearLine = { line: number, message: Notice, };
+export type CalendarSet = { text: string, years: Array<number>, digest: string, };
 
 /**
  * A step of a run.
@@ -3006,6 +3032,10 @@ role: string | null,
  * Its time as the author wrote it: `24h`, `3个工作日`; null for none.
  */
 term: string | null, 
+/**
+ * From where that counts; null where there is no term that is understood.
+ */
+counts: Counts | null, 
 /**
  * When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open. Of a
  * paused run: when it would be due if the run went on now.
@@ -3612,6 +3642,9 @@ export interface CoreCommands {
   rules: { request: Nothing; response: RulesView };
   /** Put rules into force. */
   rules_set: { request: RulesSet; response: RulesView };
+  calendar: { request: Nothing; response: CalendarView };
+  calendar_read: { request: CalendarRead; response: CalendarDraft };
+  calendar_set: { request: CalendarSet; response: CalendarView };
   /** The ranking of a quarter. */
   board: { request: BoardRequest; response: BoardView };
   /** Be in the ranking, or not. */

@@ -4,6 +4,7 @@
 //! is made here, or named with `--command` where a request is repeated. Who acts is who signs in with
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
+pub(crate) mod calendar;
 pub(crate) mod journal;
 pub(crate) mod lines;
 pub(crate) mod member;

@@ -12,6 +12,7 @@ mod view;
 
 pub(crate) use file::open;
 pub(crate) use reminders::{Bell, watch};
+pub(crate) use view::years_due;
 
 use crate::acting::check_id;
 use crate::core::Core;

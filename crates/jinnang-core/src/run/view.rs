@@ -7,9 +7,11 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
 use crate::wire::article_ref;
-use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind};
+use jiff::tz::TimeZone;
+use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind, Length};
 use jinnang_runs::{Listed, Moment, Run, RunStep};
 use jinnang_wire::*;
+use std::collections::BTreeSet;
 
 /// How runs end where a playbook has no habits of its own yet.
 const OUTCOMES: [(&str, &str); 4] = [
@@ -139,6 +141,24 @@ fn step(
         done_ms: step.done_ms,
         done_by: by.map(|by| people.name(by)).unwrap_or_default(),
     }
+}
+
+/// Years in which an open step of a run is due after so many working days.
+pub(crate) fn years_due(core: &Core, zone: &TimeZone) -> Result<BTreeSet<i16>, Refusal> {
+    let listed = file::to_read(core)?.map(|runs| runs.list()).transpose()?;
+    let runs = listed.map(|listed| listed.open).unwrap_or_default();
+    let steps = runs.iter().flat_map(|run| &run.steps);
+    let due = steps.filter_map(|step| match step.step.due {
+        Some(
+            Due::AfterStart(Length::WorkingDays(_)) | Due::AfterPrevious(Length::WorkingDays(_)),
+        ) if step.state == jinnang_runs::StepState::Open => step.times.due_ms,
+        _ => None,
+    });
+    let year = |ms| {
+        let at = jiff::Timestamp::from_millisecond(ms).ok()?;
+        Some(zone.to_datetime(at).year())
+    };
+    Ok(due.filter_map(year).collect())
 }
 
 /// From where the term of a step counts.

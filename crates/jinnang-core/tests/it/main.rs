@@ -4,11 +4,13 @@
 
 mod abuse;
 mod base;
+mod calendar;
 mod calls;
 mod calls_kill;
 mod casing;
 mod changes;
 mod damage;
+mod days;
 mod finding;
 mod flagging;
 mod keeping;
