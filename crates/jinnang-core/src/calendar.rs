@@ -14,7 +14,7 @@ use jinnang_library::{
     CALENDAR_FILE, Calendar, Year, calendar_of, parse_calendar, write_atomically,
 };
 use jinnang_wire::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Earlier texts of the file that are kept.
@@ -316,6 +316,7 @@ fn unwritten(cause: std::io::Error) -> Refusal {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_year_is_missed_from_october_on_and_whenever_a_run_is_due_in_it() {

@@ -432,6 +432,95 @@ to: ArticleRef | null,
 rate: BranchRate | null, };
 
 /**
+ * What was read, and what it would change.
+ */
+export type CalendarDraft = { 
+/**
+ * Digest of the calendar it was held against.
+ */
+digest: string, 
+/**
+ * Each year that it names.
+ */
+years: Array<YearDraft>, 
+/**
+ * Lines that were left out, and why.
+ */
+unclear: Array<UnclearLine>, };
+
+/**
+ * Read days off without putting them in.
+ */
+export type CalendarRead = { 
+/**
+ * A calendar file (.ics), the notice, or lines such as `2027-01-01..01-03 休 元旦`.
+ */
+text: string, };
+
+/**
+ * Put years into the calendar.
+ */
+export type CalendarSet = { 
+/**
+ * The same text as was read.
+ */
+text: string, 
+/**
+ * Which of its years.
+ */
+years: Array<number>, 
+/**
+ * Digest of the calendar that was shown; another one there refuses it.
+ */
+digest: string, };
+
+/**
+ * The calendar as its file is now.
+ */
+export type CalendarView = { 
+/**
+ * Its file, in full.
+ */
+file: string, 
+/**
+ * Digest of its text: what a change has to be made from.
+ */
+digest: string, 
+/**
+ * When people work: `09:00–18:00`.
+ */
+hours: string, 
+/**
+ * Years whose days off are known, in order.
+ */
+years: Array<CalendarYear>, 
+/**
+ * Years that are needed by now and not known, in order.
+ */
+missing: Array<number>, 
+/**
+ * What to do about them; null where none is missing.
+ */
+warning: Notice | null, };
+
+/**
+ * What is unlike Monday to Friday in a year.
+ */
+export type CalendarYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Days off, `01-01..01-03`.
+ */
+off: Array<string>, 
+/**
+ * Days that are worked instead, `01-04`.
+ */
+work: Array<string>, };
+
+/**
  * End the call that is on.
  */
 export type CallEnd = { 
@@ -776,6 +865,11 @@ export type CopyRequest = {
  * The text, blanks filled.
  */
 text: string, };
+
+/**
+ * From where a term counts.
+ */
+export type Counts = "start" | "previous" | "day" | "hand";
 
 /**
  * Who the conversation is with, as far as it is known.
@@ -3000,19 +3094,6 @@ export type Step = "approve" | "reject" | "cancel" | "fulfil";
 export type StepState = "open" | "done" | "skipped";
 
 /**
- * From where a term counts.
- */
-export type Counts = "start" | "previous" | "day" | "hand";
-export type ZoneView = { name: string, called: Notice, minutes: number, };
-export type CalendarView = { file: string, digest: string, hours: string, years: Array<CalendarYear>, missing: Array<number>, warning: Notice | null, };
-export type CalendarYear = { year: number, off: Array<string>, work: Array<string>, };
-export type CalendarRead = { text: string, };
-export type CalendarDraft = { digest: string, years: Array<YearDraft>, unclear: Array<UnclearLine>, };
-export type YearDraft = { table: CalendarYear, known: boolean, becomesOff: Array<string>, becomesWork: Array<string>, };
-export type UnclearLine = { line: number, message: Notice, };
-export type CalendarSet = { text: string, years: Array<number>, digest: string, };
-
-/**
  * A step of a run.
  */
 export type StepView = { 
@@ -3439,6 +3520,19 @@ untilMs: number, } | { "state": "expired",
 sinceMs: number, } | { "state": "unverified" };
 
 /**
+ * A line that was not used.
+ */
+export type UnclearLine = { 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * What stands there, and why it was left out.
+ */
+message: Notice, };
+
+/**
  * What is counted. The two never mix.
  */
 export type Unit = "points" | "promotion";
@@ -3499,6 +3593,44 @@ code: Code,
  * What happened to the request and what to do next.
  */
 message: Notice, };
+
+/**
+ * A year as it would be.
+ */
+export type YearDraft = { 
+/**
+ * What it would say.
+ */
+table: CalendarYear, 
+/**
+ * The calendar knows this year already; its table would be replaced.
+ */
+known: boolean, 
+/**
+ * Days of work that would be off.
+ */
+becomesOff: Array<string>, 
+/**
+ * Days off that would be worked.
+ */
+becomesWork: Array<string>, };
+
+/**
+ * A time zone.
+ */
+export type ZoneView = { 
+/**
+ * `Asia/Shanghai`, `+08:00`.
+ */
+name: string, 
+/**
+ * What people call it: 北京时间, `UTC+5:30`.
+ */
+called: Notice, 
+/**
+ * Minutes by which its clocks are ahead of UTC now.
+ */
+minutes: number, };
 
 /** Answered by the core on every host. */
 export interface CoreCommands {
@@ -3642,8 +3774,11 @@ export interface CoreCommands {
   rules: { request: Nothing; response: RulesView };
   /** Put rules into force. */
   rules_set: { request: RulesSet; response: RulesView };
+  /** The working calendar: which years it knows and lacks. */
   calendar: { request: Nothing; response: CalendarView };
+  /** Days off read from a text, and what they would change. */
   calendar_read: { request: CalendarRead; response: CalendarDraft };
+  /** Put years into the calendar. */
   calendar_set: { request: CalendarSet; response: CalendarView };
   /** The ranking of a quarter. */
   board: { request: BoardRequest; response: BoardView };
