@@ -1,6 +1,6 @@
 //! What may be typed after `jinnang`.
 
-use crate::act::{journal, member, points, review, reward, rules, run, write};
+use crate::act::{calendar, journal, member, points, review, reward, rules, run, write};
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Run(run::Args),
     /// 工作区规则 · Rules of the workspace
     Rules(rules::Args),
+    /// 工作日历：放假和调休 · Working calendar: days off and make-up days
+    Calendar(calendar::Args),
     /// 流水 · The journal
     Journal(journal::Args),
     /// 检验推荐，供测量用 · Measure what the program guesses

@@ -2,16 +2,20 @@
 
 use crate::args::Lint;
 use crate::base::catalogue;
-use crate::place;
+use crate::place::{self, Terminal};
+use jinnang_core::{Host as _, calendar_fault};
 use jinnang_wire::{DiagnosticView, Severity};
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode> {
-    let catalogue = catalogue(&place::workspace(named)?)?;
+    let workspace = place::workspace(named)?;
+    let catalogue = catalogue(&workspace)?;
+    let now_ms = Terminal::default().now_ms();
     let all = catalogue.diagnostics().iter();
     let found: Vec<_> = all
         .map(|found| jinnang_core::diagnostic(found, &catalogue))
+        .chain(calendar_fault(&workspace.join("knowledge"), now_ms))
         .collect();
     if args.json {
         line!("{}", serde_json::to_string_pretty(&found)?);

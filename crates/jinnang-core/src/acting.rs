@@ -5,6 +5,7 @@
 //! outcome of the first. The actor is who is signed in here, never what a request claims.
 
 use crate::core::Core;
+use crate::days::Days;
 use crate::refusal::Refusal;
 use crate::rights;
 use crate::session::settle;
@@ -24,6 +25,8 @@ pub(crate) struct Deciding<'a> {
     pub now_ms: i64,
     /// The client's id of the command; ids of what it makes are derived from it.
     pub command: &'a str,
+    /// Where the days of the workspace begin and end.
+    pub days: &'a Days,
 }
 
 impl Deciding<'_> {
@@ -150,6 +153,7 @@ impl Core {
         request: &Q,
         mut decide: impl FnMut(&Deciding<'_>) -> Verdict,
     ) -> Result<Value, Refusal> {
+        let usual = self.shared().usual_zone();
         self.keep(actor, name, command, request, &mut |state, now_ms| {
             let me = member_of(state, actor, name)?;
             decide(&Deciding {
@@ -157,6 +161,7 @@ impl Core {
                 me: &me,
                 now_ms,
                 command,
+                days: &Days::read(state, &usual)?,
             })
         })
     }

@@ -5,8 +5,8 @@
 //! fill a disk; a copy that was put elsewhere by hand is nobody's business here.
 
 use crate::core::Core;
+use crate::days::Days;
 use crate::home::{Home, Seat};
-use crate::points::day_name;
 use crate::refusal::Refusal;
 use jinnang_journal::{Journal, JournalError};
 use jinnang_wire::{BackupView, BackupsView, Code, Nothing};
@@ -34,8 +34,8 @@ impl Backups {
     }
 
     /// Makes today's copy unless it is there.
-    pub fn daily(&self, journal: &Journal, now_ms: i64) -> Result<(), JournalError> {
-        let name = day_name(now_ms);
+    pub fn daily(&self, journal: &Journal, days: &Days, now_ms: i64) -> Result<(), JournalError> {
+        let name = days.name(now_ms);
         let there = self.0.join(format!("journal-{name}.db")).exists();
         let anything = journal.head()?.seq > 0;
         if there || !anything {
@@ -74,7 +74,7 @@ pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
 pub(crate) fn backup(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
     core.desk_to_write()?;
     let now_ms = core.now_ms();
-    let name = format!("{}-{now_ms}", day_name(now_ms));
+    let name = format!("{}-{now_ms}", core.days().name(now_ms));
     let kept = Backups::new(&core.desk().home);
     kept.make(&*core.journal()?, &name)
         .map_err(|cause| Refusal::Broken {

@@ -3,20 +3,13 @@
 
 use crate::refusal::{Refusal, notice};
 use crate::say::refused;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
 use jinnang_library::{Blank, Takes, is_number};
 use jinnang_wire::{BlankInput, Notice};
 
 /// Most characters of what is filled in.
 const LONGEST: usize = 500;
-
-/// The day it is where the person is: what “tomorrow” is counted from.
-pub(crate) fn today(now_ms: i64) -> Date {
-    let now = Timestamp::from_millisecond(now_ms).unwrap_or(Timestamp::UNIX_EPOCH);
-    TimeZone::system().to_datetime(now).date()
-}
 
 /// What a blank takes, for a window.
 pub(crate) fn input(takes: Takes) -> BlankInput {

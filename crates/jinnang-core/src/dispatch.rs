@@ -3,6 +3,7 @@
 
 use crate::at_hand::{at_hand, favourite_set};
 use crate::backups::{backup, backups};
+use crate::calendar::{calendar, calendar_read, calendar_set};
 use crate::call::{
     call_case, call_end, call_forget, call_now, call_read, call_restore, call_say, calls,
 };

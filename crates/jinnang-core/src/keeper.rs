@@ -6,9 +6,9 @@
 //! whole folder is compared every 45 seconds. Whatever fails is said in the status and tried again;
 //! readers keep the last good view meanwhile.
 
-use crate::adopt::DAY_MS;
 use crate::backups::Backups;
 use crate::core::Shared;
+use crate::days::Days;
 use crate::desk::Desk;
 use crate::fill::{FillError, fill};
 use crate::home::{Home, Seat};
@@ -30,6 +30,8 @@ use std::time::{Duration, Instant, SystemTime};
 const TICK: Duration = Duration::from_secs(1);
 /// How often it asks for a better home, and tries again what failed.
 const RETRY: Duration = Duration::from_secs(3);
+/// How long it is taken on trust that no day has ended: which zone is in force is read from files.
+const LOOK_MS: i64 = 60_000;
 /// How often readers are shown how far a long filling is.
 const SHOW_EVERY: Duration = Duration::from_millis(250);
 
@@ -57,8 +59,10 @@ pub(crate) struct Keeper {
     journal_trouble: Option<Notice>,
     /// Why there are no runs, or what became of a damaged file of them.
     runs_trouble: Option<Notice>,
-    /// The last day, counted from 1970, that was settled.
-    settled: Option<i64>,
+    /// The last day that was settled.
+    settled: Option<String>,
+    /// When to look again whether a day is over: the zone is read from files.
+    settles_ms: std::ops::Range<i64>,
     /// The commit of another process's index that was last read.
     commit_seen: Option<SystemTime>,
     reconciled: Instant,
@@ -81,6 +85,7 @@ impl Keeper {
             journal_trouble: None,
             runs_trouble: None,
             settled: None,
+            settles_ms: 0..0,
             commit_seen: None,
             reconciled: now,
             tried: now,
@@ -225,29 +230,36 @@ impl Keeper {
     /// Once a day, what was used the day before is paid for.
     fn settle(&mut self) {
         let now_ms = self.shared.host.now_ms();
-        let day = now_ms.div_euclid(DAY_MS) - 1;
+        if self.settles_ms.contains(&now_ms) {
+            return;
+        }
         let journal = self
             .shared
             .journal
             .load_full()
             .filter(|_| self.home.is_owner());
-        let Some(journal) = journal.filter(|_| self.settled != Some(day)) else {
+        let Some(journal) = journal else { return };
+        self.settles_ms = now_ms..now_ms + LOOK_MS;
+        let days = self.shared.days();
+        let day = days.name(days.day_start(now_ms).saturating_sub(1));
+        if self.settled.as_ref() == Some(&day) {
             return;
-        };
-        self.settled = Some(day);
-        match points::settle(&journal, day * DAY_MS, now_ms) {
+        }
+        let usual = self.shared.usual_zone();
+        self.settled = Some(day.clone());
+        match points::settle(&journal, &day, now_ms, &usual) {
             Ok(true) => self.shared.host.changed(&[Tag::Points]),
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "uses were not settled"),
         }
-        self.back_up(journal, now_ms);
+        self.back_up(journal, days, now_ms);
     }
 
     /// A copy of the journal a day, beside the keeper: a large journal takes a while to copy and check.
-    fn back_up(&self, journal: Arc<Journal>, now_ms: i64) {
+    fn back_up(&self, journal: Arc<Journal>, days: Days, now_ms: i64) {
         let backups = Backups::new(&self.home.dir);
         let copy = move || {
-            if let Err(error) = backups.daily(&journal, now_ms) {
+            if let Err(error) = backups.daily(&journal, &days, now_ms) {
                 tracing::error!(%error, "the journal was not copied");
             }
         };

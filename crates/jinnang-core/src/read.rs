@@ -1,6 +1,6 @@
 //! One article, ready to show; and everything that is wrong in the base's files.
 
-use crate::blanks;
+use crate::calendar::fault_here;
 use crate::call::rate_branches;
 use crate::core::Core;
 use crate::dispatch::note_hits;
@@ -45,7 +45,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         ),
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
-        script: script(&article, &marker, catalogue, blanks::today(core.now_ms())),
+        script: script(&article, &marker, catalogue, core.today()),
         blocked: why_not(core, &article),
         backlinks: catalogue
             .backlinks(&article.id)
@@ -141,9 +141,11 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
     let catalogue = &core.view().catalogue;
     let all = catalogue.diagnostics().iter();
-    let items: Vec<_> = all
+    let mut items: Vec<_> = all
         .map(|diagnostic| wire::diagnostic(diagnostic, catalogue))
+        .chain(fault_here(core))
         .collect();
+    items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     note_hits(items.len());
     Ok(DiagnosticsView { items })
 }

@@ -1,11 +1,12 @@
-//! Rules of the workspace: how long a verification lasts, who gets a submission. Versioned through the
+//! Rules of the workspace: how long a verification lasts, who gets a submission, in which zone days
+//! turn. Versioned through the
 //! journal like the tariff; what was decided under earlier rules stays.
 
 use crate::acting::{no, stale};
 use crate::core::Core;
 use crate::refusal::Refusal;
 use jinnang_journal::{Decided, Event, JournalError, State};
-use jinnang_library::Layer;
+use jinnang_library::{Layer, zone_of};
 use jinnang_wire::{Nothing, Rules, RulesSet, RulesView};
 
 /// Days that a verification may be made to last.
@@ -31,7 +32,12 @@ pub(crate) fn review_every_days(rules: &Rules, layer: Layer, own: Option<u32>) -
 
 pub(crate) fn rules(core: &Core, _: Nothing) -> Result<RulesView, Refusal> {
     let (version, rules) = core.look(in_force)?;
-    Ok(RulesView { version, rules })
+    let zone = core.zone();
+    Ok(RulesView {
+        version,
+        rules,
+        zone,
+    })
 }
 
 pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Refusal> {
@@ -47,6 +53,7 @@ pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Ref
             core_days,
             application_days,
             innovation_days,
+            ref zone,
             ..
         } = request.rules;
         if [core_days, application_days, innovation_days]
@@ -56,6 +63,12 @@ pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Ref
             return no(
                 "复核周期要在 1 到 3650 天之间。",
                 "A verification lasts between 1 and 3,650 days.",
+            );
+        }
+        if !zone.is_empty() && zone_of(zone).is_none() {
+            return no(
+                format!("没有“{zone}”这个时区。写成 Asia/Shanghai 或 +08:00 这样。"),
+                format!("There is no zone “{zone}”. Write it like Asia/Shanghai or +08:00."),
             );
         }
         let rules = serde_json::to_string(&request.rules).expect("wire types are plain values");

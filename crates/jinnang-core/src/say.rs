@@ -63,7 +63,7 @@ fn line_say(core: &Core, request: &LineSay) -> Result<Said, Refusal> {
     let script = (article.kind == Kind::Script).then(|| article.script());
     let blanks = script.and_then(|script| Some(script.lines.into_iter().nth(line)?.blanks));
     let blanks = blanks.ok_or(NO_LINE)?;
-    let words = filled(&blanks, request, blanks::today(core.now_ms()))?;
+    let words = filled(&blanks, request, core.today())?;
     let fill = |name: &str| words.get(name).cloned().unwrap_or_default();
     article.say(line, &fill).ok_or(NO_LINE)
 }

@@ -1,5 +1,6 @@
 //! The state of the open workspace, and the sentences of its banner.
 
+use crate::calendar;
 use crate::core::Core;
 use crate::home::{Home, Seat};
 use crate::refusal::{Refusal, folder_missing, notice};
@@ -8,7 +9,10 @@ use std::path::Path;
 
 /// As the keeper last put it down.
 pub(crate) fn status(core: &Core, _: Nothing) -> Result<StatusView, Refusal> {
-    Ok(core.view().status.clone())
+    let mut status = core.view().status.clone();
+    status.troubles.extend(calendar::trouble(core));
+    status.zone = core.zone();
+    Ok(status)
 }
 
 /// Everything that stands in the way, worst first.

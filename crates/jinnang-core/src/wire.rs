@@ -259,6 +259,25 @@ pub fn diagnostic(found: &Diagnostic, catalogue: &Catalogue) -> jinnang_wire::Di
     }
 }
 
+/// A warning about a whole file that is no article.
+pub(crate) fn fault_of(
+    path: &str,
+    code: &str,
+    message: jinnang_wire::Notice,
+    fix: jinnang_wire::Notice,
+) -> jinnang_wire::DiagnosticView {
+    jinnang_wire::DiagnosticView {
+        code: code.to_owned(),
+        severity: jinnang_wire::Severity::Warning,
+        path: path.to_owned(),
+        article: None,
+        line: 0,
+        column: 0,
+        message,
+        fix: Some(fix),
+    }
+}
+
 fn severity(severity: Severity) -> jinnang_wire::Severity {
     match severity {
         Severity::Error => jinnang_wire::Severity::Error,

@@ -8,8 +8,9 @@ use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::brief;
 use crate::term::clock;
 use crate::yaml::{self, Node, Value};
+use crate::zone::{usual_zone, zone_of};
 use jiff::civil::{Date, Time, Weekday};
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Its name at the root of the knowledge folder. It is no article.
@@ -23,6 +24,8 @@ const MAX_EVENTS: usize = 50_000;
 pub struct Calendar {
     /// Where the days and hours below are meant.
     pub zone: TimeZone,
+    /// What the file calls it; none where it names none.
+    pub zone_name: Option<String>,
     /// Work begins.
     pub opens: Time,
     /// Work ends.
@@ -43,7 +46,8 @@ pub struct Year {
 impl Default for Calendar {
     fn default() -> Self {
         Self {
-            zone: TimeZone::fixed(Offset::constant(8)),
+            zone: usual_zone(),
+            zone_name: None,
             opens: Time::constant(9, 0, 0, 0),
             closes: Time::constant(18, 0, 0, 0),
             years: BTreeMap::new(),
@@ -77,8 +81,11 @@ pub fn parse_calendar(bytes: &[u8]) -> (Calendar, Vec<Diagnostic>) {
 fn take(calendar: &mut Calendar, pairs: Vec<(Node, Node)>, findings: &mut Findings) {
     for (key, node) in pairs {
         match (&key.value, &node.value) {
-            (Value::Scalar(key), Value::Scalar(text)) if key == "zone" => match zone(text) {
-                Some(zone) => calendar.zone = zone,
+            (Value::Scalar(key), Value::Scalar(text)) if key == "zone" => match zone_of(text) {
+                Some(zone) => {
+                    calendar.zone = zone;
+                    calendar.zone_name = Some(text.trim().to_owned());
+                }
                 None => malformed(node.at, text, "+08:00, Asia/Shanghai", findings),
             },
             (Value::Scalar(key), Value::Scalar(text)) if key == "hours" => match hours(text) {
@@ -91,25 +98,6 @@ fn take(calendar: &mut Calendar, pairs: Vec<(Node, Node)>, findings: &mut Findin
             _ => {}
         }
     }
-}
-
-/// An offset, or a name that this machine's table of time zones knows.
-fn zone(text: &str) -> Option<TimeZone> {
-    let text = text.trim();
-    let Some(sign) = text
-        .strip_prefix('+')
-        .map(|_| 1)
-        .or(text.strip_prefix('-').map(|_| -1))
-    else {
-        return TimeZone::get(text).ok();
-    };
-    let (hours, minutes) = text[1..].split_once(':')?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let fits = (0..24).contains(&hours) && (0..60).contains(&minutes);
-    let seconds = sign * (hours * 60 + minutes) * 60;
-    fits.then(|| Offset::from_seconds(seconds).ok())
-        .flatten()
-        .map(TimeZone::fixed)
 }
 
 fn hours(text: &str) -> Option<(Time, Time)> {

@@ -13,6 +13,7 @@ use crate::markdown::{self, Piece, Source};
 use crate::path::from_root;
 use crate::render::target::article_file;
 use crate::term::Due;
+use crate::{term_order, term_prose};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// How a span begins that names a role.
@@ -33,13 +34,25 @@ impl Article {
     }
 }
 
-/// Reports terms that cannot be understood.
+/// Reports terms that cannot be understood, that run against their order and against the prose.
 pub(crate) fn check(markdown: &str, first_line: u32, findings: &mut Findings) {
-    for item in read(markdown, first_line) {
-        let Some(term) = item.step.term.filter(|_| item.step.due.is_none()) else {
+    let items = read(markdown, first_line);
+    unknown(&items, findings);
+    term_order::check(&items, findings);
+    let first = items.first().map_or(first_line, |item| item.line);
+    let lead: Vec<&str> = markdown
+        .lines()
+        .take((first - first_line) as usize)
+        .collect();
+    term_prose::check(&lead.join("\n"), &items, findings);
+}
+
+fn unknown(items: &[Item], findings: &mut Findings) {
+    for item in items {
+        let Some(term) = item.step.term.as_ref().filter(|_| item.step.due.is_none()) else {
             continue;
         };
-        let term = brief(&term);
+        let term = brief(term);
         findings.warning(
             "term-unknown",
             Place::line(item.line),
@@ -54,9 +67,11 @@ pub(crate) fn check(markdown: &str, first_line: u32, findings: &mut Findings) {
 }
 
 /// A step and the line of the file where it stands.
-struct Item {
-    step: Step,
-    line: u32,
+pub(crate) struct Item {
+    /// The step.
+    pub step: Step,
+    /// The line, from 1.
+    pub line: u32,
 }
 
 fn read(markdown: &str, first_line: u32) -> Vec<Item> {

@@ -1,7 +1,7 @@
 //! Terms of steps: `24h`, `3个工作日`, `上一步后2h`, `2026-12-01 18:00`, read into a rule.
 //!
 //! What a term counts from and how long it is are decided here; which instant that gives depends on a
-//! clock and a calendar and is worked out where runs are kept. Chinese and English units may both be
+//! clock and a calendar and is worked out in `when`. Chinese and English units may both be
 //! used. A single `m` is no unit: it could be minutes or months.
 
 use jiff::civil::{Date, Time};

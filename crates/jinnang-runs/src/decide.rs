@@ -6,8 +6,8 @@
 
 use crate::refusal::Refusal;
 use crate::run::{Run, RunStep, Start, State, StepState, Times};
-use crate::when::{after, before, instant_of};
-use jinnang_library::{Calendar, Due};
+use crate::wait::{follower, is_over, length, since_ms};
+use jinnang_library::{Calendar, Due, after, before, instant_of};
 use serde::{Deserialize, Serialize};
 
 /// Most characters of a name, a reason or an outcome.
@@ -188,7 +188,7 @@ fn under_way(run: &Run, act: &Act, now_ms: i64, calendar: &Calendar) -> Result<C
             };
             return Ok(settled(run, *step, event, now_ms, calendar));
         }
-        Act::Reopen { step } => return reopened(run, *step),
+        Act::Reopen { step } => return reopened(run, *step, calendar),
         Act::Due { step, at_ms } => return moved(run, *step, *at_ms, now_ms, calendar),
         Act::Pause { reason } => Event::Paused {
             reason: words(reason, 0, SHORT)?,
@@ -222,23 +222,12 @@ fn expect(run: &Run, step: usize, open: bool) -> Result<&RunStep, Refusal> {
     }
 }
 
-/// The step after this one, if the playbook lets it wait for this one and nobody said otherwise.
-fn waiting(run: &Run, step: usize) -> Option<(usize, jinnang_library::Length)> {
-    let next = run.steps.get(step + 1)?;
-    match next.step.due {
-        Some(Due::AfterPrevious(length))
-            if next.state == StepState::Open && !next.times.by_hand =>
-        {
-            Some((step + 1, length))
-        }
-        _ => None,
-    }
-}
-
-/// Done or skipped: the term of the step that waited for it begins.
+/// Done or skipped: the term of the step that waited for it begins, unless it waits for more.
 fn settled(run: &Run, step: usize, event: Event, now_ms: i64, calendar: &Calendar) -> Change {
     let from_ms = run.clock(now_ms);
-    let begins = waiting(run, step).map(|(next, length)| {
+    let is_done = matches!(event, Event::Done { .. });
+    let follower = follower(run, step).filter(|_| is_done || is_over(run, step));
+    let begins = follower.map(|(next, length)| {
         let due_ms = after(calendar, length, from_ms);
         (next, times(calendar, from_ms, Some(due_ms)))
     });
@@ -249,24 +238,24 @@ fn settled(run: &Run, step: usize, event: Event, now_ms: i64, calendar: &Calenda
 }
 
 /// To do again: its time moves by the pauses it missed, and what waits for it waits again.
-fn reopened(run: &Run, step: usize) -> Result<Change, Refusal> {
+fn reopened(run: &Run, step: usize, calendar: &Calendar) -> Result<Change, Refusal> {
     let this = expect(run, step, false)?;
     let missed = if this.moves() {
         run.paused_ms - this.paused_ms
     } else {
         0
     };
-    let waits = step > 0
-        && matches!(this.step.due, Some(Due::AfterPrevious(_)))
-        && !this.times.by_hand
-        && run.steps[step - 1].state == StepState::Open;
-    let own = if waits {
-        Times::default()
-    } else {
-        this.times.later(missed)
+    let own = match length(run, step) {
+        Some(_) if !is_over(run, step) => Times::default(),
+        // It was left out while it waited; what it waited for is over by now.
+        Some(length) if this.times.due_ms.is_none() => {
+            let from_ms = since_ms(run, step);
+            times(calendar, from_ms, Some(after(calendar, length, from_ms)))
+        }
+        _ => this.times.later(missed),
     };
     let mut times = vec![(step, own)];
-    times.extend(waiting(run, step).map(|(next, _)| (next, Times::default())));
+    times.extend(follower(run, step).map(|(next, _)| (next, Times::default())));
     Ok(Change {
         event: Event::Reopened { step },
         times,

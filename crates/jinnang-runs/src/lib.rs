@@ -19,7 +19,7 @@ mod remind;
 mod run;
 mod store;
 mod table;
-mod when;
+mod wait;
 
 pub use decide::{Act, Change, Event, Who, apply, begin, decide};
 pub use error::{OpenError, StoreError};
@@ -27,4 +27,3 @@ pub use refusal::Refusal;
 pub use remind::{Kind, Reminder, plan};
 pub use run::{Moment, Run, RunStep, Start, State, StepState, Times};
 pub use store::{Answer, Command, Listed, Opened, Runs};
-pub use when::{after, before, instant_of};

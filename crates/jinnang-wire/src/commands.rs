@@ -155,6 +155,12 @@ macro_rules! core_commands {
             rules(Nothing) -> RulesView, changes [];
             /// Put rules into force.
             rules_set(RulesSet) -> RulesView, changes [Review, Articles];
+            /// The working calendar: which years it knows and lacks.
+            calendar(Nothing) -> CalendarView, changes [];
+            /// Days off read from a text, and what they would change.
+            calendar_read(CalendarRead) -> CalendarDraft, changes [];
+            /// Put years into the calendar.
+            calendar_set(CalendarSet) -> CalendarView, changes [Runs, Review, Status];
             /// The ranking of a quarter.
             board(BoardRequest) -> BoardView, changes [];
             /// Be in the ranking, or not.

@@ -167,7 +167,7 @@ pub struct Filter {
 }
 
 /// A sentence for people, in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
     /// Chinese.

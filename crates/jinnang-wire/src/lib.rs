@@ -5,6 +5,7 @@
 //! Nothing here decides anything.
 
 mod article;
+mod calendar;
 mod calls;
 mod commands;
 mod error;
@@ -21,6 +22,7 @@ mod typescript;
 mod write;
 
 pub use article::*;
+pub use calendar::*;
 pub use calls::*;
 pub use error::*;
 pub use events::*;

@@ -1,5 +1,6 @@
 //! Rules of the workspace: what its admins decided for everybody, versioned through the journal.
 
+use crate::Notice;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -44,6 +45,9 @@ pub struct Rules {
     pub innovation_guard: Guard,
     /// Who gets a submission.
     pub assigning: Assigning,
+    /// Zone in which days, months and quarters turn: `Asia/Shanghai`, `+08:00`; empty for the one that
+    /// calendar.yaml names.
+    pub zone: String,
 }
 
 impl Default for Rules {
@@ -57,6 +61,7 @@ impl Default for Rules {
             application_guard: Guard::Expired,
             innovation_guard: Guard::Expired,
             assigning: Assigning::Open,
+            zone: String::new(),
         }
     }
 }
@@ -69,6 +74,20 @@ pub struct RulesView {
     pub version: u32,
     /// What they say.
     pub rules: Rules,
+    /// The zone that is in force with them.
+    pub zone: ZoneView,
+}
+
+/// A time zone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ZoneView {
+    /// `Asia/Shanghai`, `+08:00`.
+    pub name: String,
+    /// What people call it: 北京时间, `UTC+5:30`.
+    pub called: Notice,
+    /// Minutes by which its clocks are ahead of UTC now.
+    pub minutes: i32,
 }
 
 /// Put rules into force; what was decided before stays.

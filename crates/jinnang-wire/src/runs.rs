@@ -21,6 +21,20 @@ pub struct RunsView {
     pub holidays: Vec<i16>,
 }
 
+/// From where a term counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Counts {
+    /// From when the run began.
+    Start,
+    /// From when the step before was done.
+    Previous,
+    /// It is a day of the calendar.
+    Day,
+    /// Somebody set the time by hand.
+    Hand,
+}
+
 /// A playbook that can be started.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -127,6 +141,8 @@ pub struct StepView {
     pub role: Option<String>,
     /// Its time as the author wrote it: `24h`, `3个工作日`; null for none.
     pub term: Option<String>,
+    /// From where that counts; null where there is no term that is understood.
+    pub counts: Option<Counts>,
     /// When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open. Of a
     /// paused run: when it would be due if the run went on now.
     pub due_ms: Option<i64>,

@@ -1,6 +1,6 @@
 //! The workspace as a whole: what is open, how far the index is, what is wrong, and this person's settings.
 
-use crate::{DiagnosticView, Notice};
+use crate::{DiagnosticView, Notice, ZoneView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -22,6 +22,8 @@ pub struct StatusView {
     pub troubles: Vec<Trouble>,
     /// Stages of this workspace, in order.
     pub stages: Vec<String>,
+    /// The zone in which times and days are meant.
+    pub zone: ZoneView,
 }
 
 /// How far a piece of work is.

@@ -12,6 +12,7 @@ import { Notices } from "../news/notices";
 import { PointsState } from "../points/points.svelte";
 import { ReviewState } from "../review/review.svelte";
 import { RunsState } from "../runs/runs.svelte";
+import { inZone } from "../messages/zone.svelte";
 import { toast } from "../parts/toast.svelte";
 import { WriteState } from "../write/write.svelte";
 import { History } from "./history";
@@ -204,6 +205,7 @@ export class MainState {
   async refreshStatus(): Promise<void> {
     try {
       this.status = await this.host.call("status", {});
+      inZone(this.status.zone);
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -278,6 +280,7 @@ export class MainState {
   async chooseFolder(): Promise<void> {
     try {
       this.status = await this.host.call("folder_choose", {});
+      inZone(this.status.zone);
       this.reader.close();
       this.runs.forget();
       void this.refreshRuns();

@@ -3,6 +3,7 @@
 import type { Language, Notice, Unit } from "../wire";
 import { en } from "./en";
 import { zh, type Messages } from "./zh";
+import { wall, wallOf, zoneNamed } from "./zone.svelte";
 
 export type { Messages };
 
@@ -42,29 +43,41 @@ export function milliseconds(us: number): string {
 /** `2026 年 3 月 1 日`, `1 Mar 2026` */
 export function day(ms: number): string {
   const month = language === "zh" ? "long" : "short";
-  return spaced(
-    new Intl.DateTimeFormat(locale(), { year: "numeric", month, day: "numeric" }).format(ms),
-  );
+  return spaced(dated(wall(ms), { year: "numeric", month, day: "numeric" }));
+}
+
+/** A wall time of the workspace in words. */
+function dated(shown: Date, style: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(), { ...style, timeZone: "UTC" }).format(shown);
+}
+
+/** The zone behind a time, where this machine's clock shows another. */
+function zoned(text: string, ms: number): string {
+  const name = zoneNamed(ms, language);
+  return name === null ? text : `${text} ${name}`;
 }
 
 /** `14:03:22` */
 export function clock(ms: number): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: "medium", hour12: false }).format(ms);
+  return zoned(dated(wall(ms), { timeStyle: "medium", hour12: false }), ms);
 }
 
 /** `14:03` */
 export function time(ms: number): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: "short", hour12: false }).format(ms);
+  return zoned(minutes(ms), ms);
+}
+
+function minutes(ms: number): string {
+  return dated(wall(ms), { timeStyle: "short", hour12: false });
 }
 
 /** A day of this year and the time: `11 月 22 日 16:05`, `22 Nov 16:05`. */
 export function moment(ms: number): string {
-  const now = new Date();
-  const other = new Date(ms).getFullYear() !== now.getFullYear();
-  const date = new Intl.DateTimeFormat(locale(), {
+  const other = wall(ms).getUTCFullYear() !== wall(Date.now()).getUTCFullYear();
+  const date = dated(wall(ms), {
     ...(other ? { year: "numeric" as const } : {}),
     ...{ month: language === "zh" ? ("long" as const) : ("short" as const), day: "numeric" },
-  }).format(ms);
+  });
   return `${spaced(date)} ${time(ms)}`;
 }
 
@@ -112,22 +125,19 @@ export function lasting(ms: number): string {
 
 /** A time near now by its day: `今天 16:05`, `tomorrow 09:00`, else `11 月 22 日 16:05`. */
 export function near(ms: number, now: number): string {
-  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+  const midnight = (at: number) => wall(at).setUTCHours(0, 0, 0, 0);
   const days = Math.round((midnight(ms) - midnight(now)) / 86_400_000);
   if (Math.abs(days) > 1) return moment(ms);
   const day = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
-  const time = new Intl.DateTimeFormat(locale(), { timeStyle: "short", hour12: false }).format(ms);
-  return `${day} ${time}`;
+  return `${day} ${time(ms)}`;
 }
 
 /** A month as `2026-11`: `2026 年 11 月`, or short `11 月`. */
 export function monthOf(month: string, short = false): string {
   const [year, number] = month.split("-").map(Number);
-  const at = new Date(year ?? 0, (number ?? 1) - 1, 1);
+  const at = wallOf(year ?? 0, (number ?? 1) - 1, 1);
   const style = { month: language === "zh" && !short ? "long" : "short" } as const;
-  return spaced(
-    new Intl.DateTimeFormat(locale(), short ? style : { year: "numeric", ...style }).format(at),
-  );
+  return spaced(dated(at, short ? style : { year: "numeric", ...style }));
 }
 
 /** `+6`, `−400` */

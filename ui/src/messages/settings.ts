@@ -53,6 +53,30 @@ export const zh = {
     takenBack: "已改回原来的规则",
     overtaken: "你填的没有启用，下面是现在的规则。",
     who: "规则由管理员来定。",
+    zone: {
+      name: "时区",
+      hint: (called: string, name: string) =>
+        `现在是${called}（${name}）。每天、每月、每季从这个时区的零点起算，打法的上下班时间也是。`,
+      usual: "按 calendar.yaml",
+      change: (now: string) =>
+        `那里现在是 ${now}。启用后，从这一刻起按那里的零点分天；已经结束的日子、月份和季度不变，积分不会挪。已经开始的一天不退回，要等那边追上。执行里定好的到期时间也不变。`,
+      unknown: "不认识这个时区，写成 Asia/Shanghai 或 +08:00 这样。",
+    },
+  },
+  calendar: {
+    title: "工作日历",
+    none: "还没有哪一年的放假安排，工作日按周一到周五算。",
+    year: (off: string, work: string) => `休：${off}；调休上班：${work}`,
+    noDays: "无",
+    hours: (hours: string) => `上班时间 ${hours}`,
+    text: "放进一年的放假安排：选 .ics 文件，贴上放假通知，或一行写一段",
+    choose: "选文件",
+    read: "看看会改什么",
+    nothing: "没有读出日子。",
+    replaces: (off: string, work: string) =>
+      `日历里已有这一年，会换掉。由上班改为休：${off}；由休改为上班：${work}`,
+    put: "放进日历",
+    done: (years: string) => `${years} 年的放假安排已放进日历`,
   },
   backups: {
     title: "备份",
@@ -120,6 +144,30 @@ export const en: typeof zh = {
     takenBack: "The rules are as they were",
     overtaken: " What you filled in is not in force; below are the rules of now.",
     who: "Admins decide on the rules.",
+    zone: {
+      name: "Time zone",
+      hint: (called, name) =>
+        `Now: ${called} (${name}). Days, months and quarters begin at midnight there, and working hours of playbooks are meant there.`,
+      usual: "as calendar.yaml says",
+      change: (now) =>
+        `It is ${now} there. Once in force, days turn at midnight there from that moment on; days, months and quarters that are over stay as they are, and no points move. A day that has begun does not go back, it waits until that zone catches up. Due times that are set stay as well.`,
+      unknown: "There is no such zone; write it like Asia/Shanghai or +08:00.",
+    },
+  },
+  calendar: {
+    title: "Working calendar",
+    none: "No year's days off are known; Monday to Friday count as working days.",
+    year: (off, work) => `Off: ${off}; worked instead: ${work}`,
+    noDays: "none",
+    hours: (hours) => `Working hours ${hours}`,
+    text: "Put a year's days off in: choose an .ics file, paste the notice, or write a line for each stretch",
+    choose: "Choose a file",
+    read: "See what changes",
+    nothing: "No days were read.",
+    replaces: (off, work) =>
+      `The calendar has this year already; it is replaced. Becomes off: ${off}; becomes worked: ${work}`,
+    put: "Put into the calendar",
+    done: (years) => `Days off of ${years} are in the calendar`,
   },
   backups: {
     title: "Backups",

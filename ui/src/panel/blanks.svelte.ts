@@ -1,5 +1,6 @@
 // What stands in blanks, by name: asked once a call, forgotten when the call ends.
 
+import { wall } from "../messages/zone.svelte";
 import { blanksOf, type Blank } from "../parts/script";
 import type { LineView } from "../wire";
 import { readValue } from "./values";
@@ -17,7 +18,7 @@ export class Blanks {
   #own = new Set<string>();
   #call: string | null = null;
 
-  constructor(private readonly today: () => Date = () => new Date()) {}
+  constructor(private readonly today: () => Date = () => wall(Date.now())) {}
 
   /** What stands in a blank: what was filled in, else what the author put there. */
   stands({ name, default: given }: Blank): string {

@@ -11,7 +11,7 @@ const day = blank("日期", { takes: "date" });
 const plan = blank("套餐", { takes: "choice", options: ["标准版", "专业版"] }, "标准版");
 
 const filled = (values: Record<string, string>) => {
-  const blanks = new Blanks(() => new Date(2026, 10, 24));
+  const blanks = new Blanks(() => new Date(Date.UTC(2026, 10, 24)));
   for (const [name, value] of Object.entries(values)) blanks.fill(name, value);
   return blanks;
 };

@@ -4,6 +4,7 @@
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import { t } from "../messages/index.svelte";
+import { inZone } from "../messages/zone.svelte";
 import { doing } from "../parts/doing";
 import { lineText } from "../parts/script";
 import type { ArticleRef, ArticleView, CallOutcome, Customer, Flag } from "../wire";
@@ -42,7 +43,9 @@ export class PanelState extends Saying {
 
   async refreshStages(): Promise<void> {
     try {
-      this.stages = (await this.host.call("status", {})).stages;
+      const status = await this.host.call("status", {});
+      this.stages = status.stages;
+      inZone(status.zone);
     } catch (thrown) {
       this.error = refusal(thrown);
     }

@@ -3,7 +3,7 @@ import type { BlankInput } from "../wire";
 import { readValue, shownValue } from "./values";
 
 /** A Tuesday. */
-const today = new Date(2026, 10, 24);
+const today = new Date(Date.UTC(2026, 10, 24));
 const read = (input: BlankInput, text: string) => readValue(input, text, today);
 
 describe("a day", () => {

@@ -1,6 +1,7 @@
 // What may be filled into a blank, read from how people type it: `12.1`, `明天`, `下周三`, `1,200`.
-// A day is kept as `2026-12-01` and shown as it will be said.
+// A day is kept as `2026-12-01` and shown as it will be said. `today` is a wall time of the workspace.
 
+import { isoDay, wallOf } from "../messages/zone.svelte";
 import type { BlankInput } from "../wire";
 
 /** The value meant by a text; null when the blank does not take it. Nothing typed is no value. */
@@ -52,7 +53,7 @@ const english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 function day(typed: string, today: Date): string | null {
-  const [year, month, date] = [today.getFullYear(), today.getMonth(), today.getDate()];
+  const [year, month, date] = [today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate()];
   const after = (days: number) => iso(year, month, date + days);
   if (soon[typed] !== undefined) return after(soon[typed]);
 
@@ -68,8 +69,8 @@ function day(typed: string, today: Date): string | null {
   const dayOnly = /^(?:(下个?月)|这个?月|本月)?(\d{1,2})[日号]$/.exec(typed);
   if (dayOnly) {
     const next = dayOnly[1] !== undefined || (typed.length <= 3 && Number(dayOnly[2]) < date);
-    const first = new Date(year, month + (next ? 1 : 0), 1);
-    return real(first.getFullYear(), first.getMonth() + 1, Number(dayOnly[2]));
+    const first = wallOf(year, month + (next ? 1 : 0), 1);
+    return real(first.getUTCFullYear(), first.getUTCMonth() + 1, Number(dayOnly[2]));
   }
   if (typed === "月底" || typed === "本月底") return iso(year, month + 1, 0);
 
@@ -79,7 +80,7 @@ function day(typed: string, today: Date): string | null {
     ? weekdays.indexOf(week[2]!.replace("天", "日"))
     : english.indexOf(named?.[2] ?? "");
   if (wanted >= 0) {
-    const here = (today.getDay() + 6) % 7;
+    const here = (today.getUTCDay() + 6) % 7;
     const which = week?.[1] ?? named?.[1] ?? "";
     if (which === "") return after((wanted - here + 7) % 7);
     const weeks = which.startsWith("下下") ? 2 : which === "next" || which.startsWith("下") ? 1 : 0;
@@ -92,19 +93,19 @@ function day(typed: string, today: Date): string | null {
 
 /** A day without its year: of this year, or of the next when it has long gone by. */
 function near(month: number, date: number, today: Date): string | null {
-  const year = today.getFullYear();
-  const gone = today.getTime() - new Date(year, month - 1, date).getTime() > 180 * 86_400_000;
+  const year = today.getUTCFullYear();
+  const gone = today.getTime() - wallOf(year, month - 1, date).getTime() > 180 * 86_400_000;
   return real(gone ? year + 1 : year, month, date);
 }
 
 /** Null for the 30th of February. */
 function real(year: number, month: number, date: number): string | null {
-  const at = new Date(year, month - 1, date);
-  return at.getMonth() === month - 1 && at.getDate() === date ? iso(year, month - 1, date) : null;
+  const at = wallOf(year, month - 1, date);
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === date
+    ? iso(year, month - 1, date)
+    : null;
 }
 
 function iso(year: number, month: number, date: number): string {
-  const at = new Date(year, month, date);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return isoDay(wallOf(year, month, date));
 }

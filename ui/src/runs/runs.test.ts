@@ -4,9 +4,10 @@ import { toast } from "../parts/toast.svelte";
 import { broken, quiet } from "../tests/held";
 import type { RunAct } from "../wire";
 import { Clock } from "./clock.svelte";
+import { t } from "../messages/index.svelte";
 import { RunsState } from "./runs.svelte";
 import { matching } from "./start.svelte";
-import { dueWords, nameOf, unknownYears, waits } from "./times";
+import { countsFrom, dueWords, nameOf, unknownYears, waits } from "./times";
 
 const signed = (person = "m-lin") => new MemoryHost("main", "", {}, () => {}, Date.now(), person);
 
@@ -248,15 +249,27 @@ describe("words of a time", () => {
     expect(unknownYears([step], null)).toEqual([]);
   });
 
-  test("a step waits for the one before it only where its term says so", () => {
-    const step = (term: string | null, state = "open", dueMs: number | null = null) =>
-      ({ term, state, dueMs }) as never;
-    expect(waits(step("上一步后2h"), step(null))).toBe(true);
-    expect(waits(step("2h after previous"), step(null))).toBe(true);
-    expect(waits(step("上一步后2h"), step(null, "done"))).toBe(false);
-    expect(waits(step("上一步后2h", "open", 1), step(null))).toBe(false);
-    expect(waits(step("2h"), step(null))).toBe(false);
-    expect(waits(step(null), undefined)).toBe(false);
+  test("a step waits while its term counts from the step before and has no time yet", () => {
+    const step = (counts: string | null, state = "open", dueMs: number | null = null) =>
+      ({ counts, state, dueMs }) as never;
+    expect(waits(step("previous"))).toBe(true);
+    expect(waits(step("previous", "done"))).toBe(false);
+    expect(waits(step("previous", "open", 1))).toBe(false);
+    expect(waits(step("start"))).toBe(false);
+    expect(waits(step(null))).toBe(false);
+  });
+
+  test("an open step says from where its term counts", () => {
+    const words = t().runs.step;
+    const step = (counts: string | null, state = "open", dueMs: number | null = 1) =>
+      ({ counts, state, dueMs }) as never;
+    expect(countsFrom(step("start"))).toBe(words.counts.start);
+    expect(countsFrom(step("previous"))).toBe(words.counts.previous);
+    expect(countsFrom(step("previous", "open", null))).toBe(words.waits);
+    expect(countsFrom(step("hand"))).toBe(words.counts.hand);
+    expect(countsFrom(step("day"))).toBeNull();
+    expect(countsFrom(step("start", "done"))).toBeNull();
+    expect(countsFrom(step(null))).toBeNull();
   });
 
   test("the clock goes on from the last answer", () => {

@@ -1,6 +1,7 @@
 // When something is due, in words to act on.
 
 import { lasting, t } from "../messages/index.svelte";
+import { wall } from "../messages/zone.svelte";
 import type { RunLine, StepView } from "../wire";
 import type { Tone } from "../parts/tones";
 
@@ -37,10 +38,26 @@ export function isStepLate({ state, dueMs }: StepView, now: number): boolean {
   return state === "open" && dueMs !== null && dueMs < now;
 }
 
-/** A step whose time begins when the one before it is settled, while that one is open. */
-export function waits(step: StepView, before: StepView | undefined): boolean {
-  const counts = /^上一步(完成)?后|after ?previous$/i.test(step.term?.trim() ?? "");
-  return counts && step.state === "open" && step.dueMs === null && before?.state === "open";
+/** A step whose time begins when one before it is done, while that one is open. */
+export function waits({ counts, state, dueMs }: StepView): boolean {
+  return counts === "previous" && state === "open" && dueMs === null;
+}
+
+/** From where the term of an open step counts: `从上一步做完算`; null where it says so itself. */
+export function countsFrom(step: StepView): string | null {
+  const words = t().runs.step;
+  if (step.state !== "open") return null;
+  if (waits(step)) return words.waits;
+  switch (step.counts) {
+    case "start":
+      return words.counts.start;
+    case "previous":
+      return words.counts.previous;
+    case "hand":
+      return words.counts.hand;
+    default:
+      return null;
+  }
 }
 
 /** What a step is called: its name, else the beginning of what to do. */
@@ -58,7 +75,7 @@ export function unknownYears(steps: StepView[], known: number[] | null): string[
       ({ state, term, dueMs }) =>
         state === "open" && dueMs !== null && /工作日|work|business|\dwd/i.test(term ?? ""),
     )
-    .map(({ dueMs }) => new Date(dueMs!).getFullYear())
+    .map(({ dueMs }) => wall(dueMs!).getUTCFullYear())
     .filter((year) => !known.includes(year));
   return [...new Set(years)].sort().map(String);
 }

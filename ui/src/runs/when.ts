@@ -1,7 +1,10 @@
 // Reads a time as people write it: `10:30`, `昨天下午4点半`, `2小时前`, `周五 9:00`, `11-24 14:00`, `in 3 days`.
 //
 // A text field rather than the system's date picker: it is quicker by keyboard, works with an input method, and
-// looks the same in every web view. What was understood is shown before anything is done with it.
+// looks the same in every web view. What was understood is shown before anything is done with it. Days and hours
+// are those of the workspace, so all dates here are its wall times, in UTC fields.
+
+import { instant, wall, wallOf } from "../messages/zone.svelte";
 
 const minuteMs = 60_000;
 const units: [RegExp, number][] = [
@@ -22,7 +25,7 @@ const days: Record<string, number> = {
 export function readTime(text: string, now: number, toward: 1 | -1): number | null {
   const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
   if (plain === "") return null;
-  return distance(plain, now, toward) ?? pointInTime(plain, new Date(now), toward);
+  return distance(plain, now, toward) ?? pointInTime(plain, wall(now), toward);
 }
 
 function distance(text: string, now: number, toward: 1 | -1): number | null {
@@ -53,8 +56,8 @@ function pointInTime(text: string, now: Date, toward: 1 | -1): number | null {
   const day = dayOf((found ? text.slice(0, found.index) : text).trim(), now, toward);
   if (!day) return null;
   if (!found) {
-    day.setHours(toward > 0 ? 18 : 9, 0, 0, 0);
-    return day.getTime();
+    day.setUTCHours(toward > 0 ? 18 : 9, 0, 0, 0);
+    return instant(day);
   }
   const [whole, part, hours = "", exact, minutes, half] = found;
   const fraction = /半/.test(whole)
@@ -67,8 +70,8 @@ function pointInTime(text: string, now: Date, toward: 1 | -1): number | null {
   const minute = Number(exact ?? minutes ?? fraction);
   const hour = hourOf(Number(hours), half ?? part ?? "");
   if (hour > 23 || minute > 59) return null;
-  day.setHours(hour, minute, 0, 0);
-  return day.getTime();
+  day.setUTCHours(hour, minute, 0, 0);
+  return instant(day);
 }
 
 function hourOf(hour: number, part: string): number {
@@ -80,8 +83,9 @@ function hourOf(hour: number, part: string): number {
 
 /** Midnight of the day a text means. */
 function dayOf(text: string, now: Date, toward: 1 | -1): Date | null {
-  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  const plus = (n: number) => new Date(today.getFullYear(), today.getMonth(), today.getDate() + n);
+  const today = wallOf(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  const plus = (n: number) =>
+    wallOf(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + n);
   const near = days[text.replace(/ at$/, "")];
   if (near !== undefined) return plus(near);
 
@@ -92,7 +96,7 @@ function dayOf(text: string, now: Date, toward: 1 | -1): Date | null {
   const weekday = week ? weekdayOf(week[2]!) : -1;
   if (week && weekday >= 0 && (/[a-z]/.test(text) || /周|星期|礼拜/.test(text))) {
     const [, which = ""] = week;
-    const fromMonday = ((weekday + 6) % 7) - ((now.getDay() + 6) % 7);
+    const fromMonday = ((weekday + 6) % 7) - ((now.getUTCDay() + 6) % 7);
     if (/上|last/.test(which)) return plus(fromMonday - 7);
     if (/下|next/.test(which)) return plus(fromMonday + 7);
     if (which !== "") return plus(fromMonday);
@@ -104,13 +108,13 @@ function dayOf(text: string, now: Date, toward: 1 | -1): Date | null {
   if (!date) return null;
   const [month, dayOfMonth] = [Number(date[2]) - 1, Number(date[3])];
   const inYear = (year: number) => {
-    const day = new Date(year, month, dayOfMonth);
-    return day.getMonth() === month && day.getDate() === dayOfMonth ? day : null;
+    const day = wallOf(year, month, dayOfMonth);
+    return day.getUTCMonth() === month && day.getUTCDate() === dayOfMonth ? day : null;
   };
   if (date[1] !== undefined) return inYear(Number(date[1]));
-  const day = inYear(now.getFullYear());
+  const day = inYear(now.getUTCFullYear());
   const passed = day !== null && (day.getTime() - today.getTime()) * toward < 0;
-  return passed ? inYear(now.getFullYear() + toward) : day;
+  return passed ? inYear(now.getUTCFullYear() + toward) : day;
 }
 
 function weekdayOf(text: string): number {

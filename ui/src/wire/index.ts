@@ -432,6 +432,95 @@ to: ArticleRef | null,
 rate: BranchRate | null, };
 
 /**
+ * What was read, and what it would change.
+ */
+export type CalendarDraft = { 
+/**
+ * Digest of the calendar it was held against.
+ */
+digest: string, 
+/**
+ * Each year that it names.
+ */
+years: Array<YearDraft>, 
+/**
+ * Lines that were left out, and why.
+ */
+unclear: Array<UnclearLine>, };
+
+/**
+ * Read days off without putting them in.
+ */
+export type CalendarRead = { 
+/**
+ * A calendar file (.ics), the notice, or lines such as `2027-01-01..01-03 休 元旦`.
+ */
+text: string, };
+
+/**
+ * Put years into the calendar.
+ */
+export type CalendarSet = { 
+/**
+ * The same text as was read.
+ */
+text: string, 
+/**
+ * Which of its years.
+ */
+years: Array<number>, 
+/**
+ * Digest of the calendar that was shown; another one there refuses it.
+ */
+digest: string, };
+
+/**
+ * The calendar as its file is now.
+ */
+export type CalendarView = { 
+/**
+ * Its file, in full.
+ */
+file: string, 
+/**
+ * Digest of its text: what a change has to be made from.
+ */
+digest: string, 
+/**
+ * When people work: `09:00–18:00`.
+ */
+hours: string, 
+/**
+ * Years whose days off are known, in order.
+ */
+years: Array<CalendarYear>, 
+/**
+ * Years that are needed by now and not known, in order.
+ */
+missing: Array<number>, 
+/**
+ * What to do about them; null where none is missing.
+ */
+warning: Notice | null, };
+
+/**
+ * What is unlike Monday to Friday in a year.
+ */
+export type CalendarYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Days off, `01-01..01-03`.
+ */
+off: Array<string>, 
+/**
+ * Days that are worked instead, `01-04`.
+ */
+work: Array<string>, };
+
+/**
  * End the call that is on.
  */
 export type CallEnd = { 
@@ -776,6 +865,11 @@ export type CopyRequest = {
  * The text, blanks filled.
  */
 text: string, };
+
+/**
+ * From where a term counts.
+ */
+export type Counts = "start" | "previous" | "day" | "hand";
 
 /**
  * Who the conversation is with, as far as it is known.
@@ -2363,7 +2457,12 @@ innovationGuard: Guard,
 /**
  * Who gets a submission.
  */
-assigning: Assigning, };
+assigning: Assigning, 
+/**
+ * Zone in which days, months and quarters turn: `Asia/Shanghai`, `+08:00`; empty for the one that
+ * calendar.yaml names.
+ */
+zone: string, };
 
 /**
  * Put rules into force; what was decided before stays.
@@ -2393,7 +2492,11 @@ version: number,
 /**
  * What they say.
  */
-rules: Rules, };
+rules: Rules, 
+/**
+ * The zone that is in force with them.
+ */
+zone: ZoneView, };
 
 /**
  * What can be done to a run.
@@ -2974,7 +3077,11 @@ troubles: Array<Trouble>,
 /**
  * Stages of this workspace, in order.
  */
-stages: Array<string>, };
+stages: Array<string>, 
+/**
+ * The zone in which times and days are meant.
+ */
+zone: ZoneView, };
 
 /**
  * What is done with a request.
@@ -3006,6 +3113,10 @@ role: string | null,
  * Its time as the author wrote it: `24h`, `3个工作日`; null for none.
  */
 term: string | null, 
+/**
+ * From where that counts; null where there is no term that is understood.
+ */
+counts: Counts | null, 
 /**
  * When it is due, milliseconds since 1970 UTC; null for none, or while the step it waits for is open. Of a
  * paused run: when it would be due if the run went on now.
@@ -3409,6 +3520,19 @@ untilMs: number, } | { "state": "expired",
 sinceMs: number, } | { "state": "unverified" };
 
 /**
+ * A line that was not used.
+ */
+export type UnclearLine = { 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * What stands there, and why it was left out.
+ */
+message: Notice, };
+
+/**
  * What is counted. The two never mix.
  */
 export type Unit = "points" | "promotion";
@@ -3469,6 +3593,44 @@ code: Code,
  * What happened to the request and what to do next.
  */
 message: Notice, };
+
+/**
+ * A year as it would be.
+ */
+export type YearDraft = { 
+/**
+ * What it would say.
+ */
+table: CalendarYear, 
+/**
+ * The calendar knows this year already; its table would be replaced.
+ */
+known: boolean, 
+/**
+ * Days of work that would be off.
+ */
+becomesOff: Array<string>, 
+/**
+ * Days off that would be worked.
+ */
+becomesWork: Array<string>, };
+
+/**
+ * A time zone.
+ */
+export type ZoneView = { 
+/**
+ * `Asia/Shanghai`, `+08:00`.
+ */
+name: string, 
+/**
+ * What people call it: 北京时间, `UTC+5:30`.
+ */
+called: Notice, 
+/**
+ * Minutes by which its clocks are ahead of UTC now.
+ */
+minutes: number, };
 
 /** Answered by the core on every host. */
 export interface CoreCommands {
@@ -3612,6 +3774,12 @@ export interface CoreCommands {
   rules: { request: Nothing; response: RulesView };
   /** Put rules into force. */
   rules_set: { request: RulesSet; response: RulesView };
+  /** The working calendar: which years it knows and lacks. */
+  calendar: { request: Nothing; response: CalendarView };
+  /** Days off read from a text, and what they would change. */
+  calendar_read: { request: CalendarRead; response: CalendarDraft };
+  /** Put years into the calendar. */
+  calendar_set: { request: CalendarSet; response: CalendarView };
   /** The ranking of a quarter. */
   board: { request: BoardRequest; response: BoardView };
   /** Be in the ranking, or not. */

@@ -1,7 +1,11 @@
 //! Short aligned lines for people, and the words in them.
 
 use crate::say::clean;
-use jinnang_wire::{Band, Notice, Role, Stand, Trust, Unit};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jinnang_library::{usual_zone, zone_of};
+use jinnang_wire::{Band, Notice, Role, Stand, Trust, Unit, ZoneView};
+use std::sync::OnceLock;
 
 /// Rows under a head, each column as wide as its widest cell.
 pub(crate) struct Table(Vec<Vec<String>>);
@@ -53,11 +57,39 @@ pub(crate) fn both(notice: &Notice) -> String {
     format!("{} · {}", clean(&notice.zh), clean(&notice.en))
 }
 
-/// A day and a time as the wall clock here shows them.
+/// The zone of the workspace that is open, and its name where the clock of this machine shows another
+/// time. A process opens one workspace.
+static ZONE: OnceLock<(TimeZone, Option<String>)> = OnceLock::new();
+
+/// Times are printed, and read where no zone is given, in this zone from now on.
+pub(crate) fn use_zone(view: &ZoneView, now_ms: i64) {
+    let zone = zone_of(&view.name).unwrap_or_else(usual_zone);
+    let other = is_elsewhere(&zone, &TimeZone::system(), now_ms);
+    let named = other.then(|| view.called.zh.clone());
+    // A second workspace in one process would be a test's; the first zone stays.
+    let _ = ZONE.set((zone, named));
+}
+
+/// Do the clocks of two zones show different times?
+fn is_elsewhere(zone: &TimeZone, machine: &TimeZone, now_ms: i64) -> bool {
+    let now = Timestamp::from_millisecond(now_ms).unwrap_or_default();
+    zone.to_offset(now) != machine.to_offset(now)
+}
+
+/// The zone of the workspace.
+pub(crate) fn zone() -> TimeZone {
+    ZONE.get().map_or_else(usual_zone, |(zone, _)| zone.clone())
+}
+
+/// A day and a time as the clocks of the workspace show them; its zone is named on a machine whose own
+/// clock shows another time.
 pub(crate) fn when(ms: i64) -> String {
-    let at = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
-    let here = at.to_zoned(jiff::tz::TimeZone::system());
-    here.strftime("%Y-%m-%d %H:%M").to_string()
+    let at = Timestamp::from_millisecond(ms).unwrap_or_default();
+    let there = at.to_zoned(zone()).strftime("%Y-%m-%d %H:%M").to_string();
+    match ZONE.get() {
+        Some((_, Some(name))) => format!("{there} {name}"),
+        _ => there,
+    }
 }
 
 /// A hash as people compare them.
@@ -137,6 +169,21 @@ pub(crate) fn role_of(word: &str) -> Result<Role, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_machine_is_elsewhere_when_its_clock_shows_another_time() {
+        let zone = |name| zone_of(name).unwrap();
+        // In winter London has the time of UTC, in summer it has not.
+        let (winter, summer) = (1_795_478_400_000, 1_782_864_000_000);
+        assert!(!is_elsewhere(
+            &zone("+08:00"),
+            &zone("Asia/Shanghai"),
+            winter
+        ));
+        assert!(is_elsewhere(&zone("UTC"), &zone("Asia/Shanghai"), winter));
+        assert!(!is_elsewhere(&zone("UTC"), &zone("Europe/London"), winter));
+        assert!(is_elsewhere(&zone("UTC"), &zone("Europe/London"), summer));
+    }
 
     #[test]
     fn columns_stand_below_each_other_in_both_scripts() {

@@ -4,6 +4,7 @@
 //! is made here, or named with `--command` where a request is repeated. Who acts is who signs in with
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
+pub(crate) mod calendar;
 pub(crate) mod journal;
 pub(crate) mod lines;
 pub(crate) mod member;
@@ -23,8 +24,8 @@ use crate::index::settled;
 use crate::place::{self, Terminal};
 use crate::say::{Refused, no};
 use clap::Args;
-use jinnang_core::Core;
-use jinnang_wire::{Code, MemberView, PeopleView, SignIn};
+use jinnang_core::{Core, Host as _};
+use jinnang_wire::{Code, MemberView, PeopleView, SignIn, StatusView};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -97,6 +98,8 @@ impl Act {
             people: PeopleView::default(),
             workspace,
         };
+        let status: StatusView = act.ask("status", &json!({}))?;
+        lines::use_zone(&status.zone, terminal.now_ms());
         act.people = act.ask("people", &json!({}))?;
         if let Some(name) = who.name {
             act.be(name)?;

@@ -24,6 +24,9 @@ pub(crate) struct Args {
     /// 投稿谁先接谁审 · Whoever takes a submission reviews it
     #[arg(long)]
     open: bool,
+    /// 工作区的时区，usual 表示按 calendar.yaml · Zone of the workspace; usual: as calendar.yaml says
+    #[arg(long, value_name = "Asia/Shanghai")]
+    zone: Option<String>,
 }
 
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
@@ -48,6 +51,14 @@ fn changed(view: &RulesView, args: &Args) -> RulesView {
     rules.core_days = args.core.unwrap_or(rules.core_days);
     rules.application_days = args.application.unwrap_or(rules.application_days);
     rules.innovation_days = args.innovation.unwrap_or(rules.innovation_days);
+    if let Some(zone) = &args.zone {
+        let usual = zone == "usual";
+        rules.zone = if usual {
+            String::new()
+        } else {
+            zone.trim().to_owned()
+        };
+    }
     if args.in_turn {
         rules.assigning = Assigning::InTurn;
     }
@@ -63,6 +74,11 @@ fn print(view: &RulesView) {
     line!("核心层 core  {} 天 days", rules.core_days);
     line!("应用层 application  {} 天 days", rules.application_days);
     line!("创新层 innovation  {} 天 days", rules.innovation_days);
+    line!(
+        "时区 zone  {} ({})",
+        view.zone.name,
+        super::lines::both(&view.zone.called)
+    );
     line!(
         "投稿 submissions  {}",
         match rules.assigning {

@@ -1,6 +1,6 @@
 //! `jinnang run`: playbooks carried out, from the first step to the outcome.
 
-use super::lines::{Table, both, when};
+use super::lines::{Table, both, when, zone};
 use super::{Act, How, Who, with};
 use crate::say::{clean, no};
 use clap::Subcommand;
@@ -30,8 +30,8 @@ enum Deed {
         /// 关于谁、什么事 · What it is about
         subject: String,
         /// 从什么时候算起，默认现在 · When its clock began; default: now
-        #[arg(long, value_name = "2026-11-24 09:00", value_parser = instant)]
-        began: Option<i64>,
+        #[arg(long, value_name = "2026-11-24 09:00", value_parser = time)]
+        began: Option<Time>,
     },
     /// 看一次执行 · One run
     Show {
@@ -55,8 +55,8 @@ enum Deed {
         #[command(flatten)]
         step: Step,
         /// 什么时候；none 表示不限 · When; none takes the time away
-        #[arg(value_name = "2026-11-24 18:00", value_parser = instant_or_none)]
-        at: Time,
+        #[arg(value_name = "2026-11-24 18:00", value_parser = time_or_none)]
+        at: OrNever,
     },
     /// 暂停，时间一起往后推 · Pause: times move by as long as that
     Pause {
@@ -101,9 +101,26 @@ enum Deed {
     OpenAgain(Run),
 }
 
+/// A time as it was typed; the zone is known when the workspace is open.
+#[derive(Debug, Clone, Copy)]
+enum Time {
+    At(jiff::Timestamp),
+    There(jiff::civil::DateTime),
+}
+
 /// When, or at no time.
 #[derive(Debug, Clone, Copy)]
-struct Time(Option<i64>);
+struct OrNever(Option<Time>);
+
+impl Time {
+    /// Milliseconds since 1970 UTC.
+    fn ms(self) -> anyhow::Result<i64> {
+        Ok(match self {
+            Self::At(at) => at.as_millisecond(),
+            Self::There(at) => at.to_zoned(zone())?.timestamp().as_millisecond(),
+        })
+    }
+}
 
 #[derive(Debug, clap::Args)]
 struct Run {
@@ -136,7 +153,7 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
                 command: act.command.clone(),
                 playbook: playbook.clone(),
                 subject: subject.clone(),
-                began_ms: *began,
+                began_ms: began.map(Time::ms).transpose()?,
             };
             act.did(&act.ask("run_start", &request)?, print)
         }
@@ -176,7 +193,7 @@ fn wanted<'a>(act: &Act, deed: &'a Deed) -> anyhow::Result<(&'a Run, RunAct)> {
             &step.run,
             RunAct::Due {
                 step: at(step),
-                at_ms: time.0,
+                at_ms: time.0.map(Time::ms).transpose()?,
             },
         ),
         Deed::Pause { run, reason } => (
@@ -232,21 +249,19 @@ fn one(act: &Act, name: &str) -> anyhow::Result<RunView> {
     act.ask("run", &RunRequest { id: id.to_owned() })
 }
 
-/// `2026-11-24 18:00` by the clock here, or an instant with its zone.
-fn instant(text: &str) -> Result<i64, String> {
-    if let Ok(at) = text.parse::<jiff::Timestamp>() {
-        return Ok(at.as_millisecond());
+/// `2026-11-24 18:00` by the clocks of the workspace, or an instant with its zone.
+fn time(text: &str) -> Result<Time, String> {
+    if let Ok(at) = text.parse() {
+        return Ok(Time::At(at));
     }
-    let at = text.parse::<jiff::civil::DateTime>();
-    let here = at.and_then(|at| at.to_zoned(jiff::tz::TimeZone::system()));
-    here.map(|at| at.timestamp().as_millisecond())
-        .map_err(|error| error.to_string())
+    let there = text.parse().map(Time::There);
+    there.map_err(|error: jiff::Error| error.to_string())
 }
 
-fn instant_or_none(text: &str) -> Result<Time, String> {
+fn time_or_none(text: &str) -> Result<OrNever, String> {
     match text {
-        "none" => Ok(Time(None)),
-        _ => instant(text).map(|at| Time(Some(at))),
+        "none" => Ok(OrNever(None)),
+        _ => time(text).map(|at| OrNever(Some(at))),
     }
 }
 

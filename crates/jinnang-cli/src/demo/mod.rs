@@ -27,6 +27,7 @@ pub(crate) use clock::Clock;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jinnang_core::write_atomically;
+use jinnang_library::usual_zone;
 use jinnang_wire::{BoardView, CallsView, Code, QueueView, VerifiedView};
 use play::Play;
 use serde::Serialize;
@@ -148,7 +149,7 @@ fn copy(from: &Path, to: &Path, sample: &Path) -> anyhow::Result<()> {
 /// The days to be played, and a clock that ends with the last of them or now.
 fn time(args: &Args) -> anyhow::Result<(Days, Clock)> {
     let now = jiff::Timestamp::now();
-    let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = now.to_zoned(usual_zone()).date();
     let until = args.until.unwrap_or(today).min(today);
     let first = until.checked_sub(i64::from(args.months).months())?;
     let days = Days(

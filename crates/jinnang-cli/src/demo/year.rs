@@ -7,13 +7,13 @@ use super::pending::Fate;
 use super::play::Play;
 use super::{runs, shop};
 use crate::base;
-use jinnang_library::Kind;
+use jinnang_library::{Kind, usual_zone};
 use jinnang_wire::{Nothing, PeopleView, PointsView, ProposalsView, QueueView, SettledView, Trust};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// A day of work begins at nine in Beijing.
-const NINE_MS: i64 = 60 * 60 * 1_000;
+/// A day of work begins at nine.
+const NINE_MS: i64 = 9 * 60 * 60 * 1_000;
 /// Verifications a trainer renews on a Monday.
 const RENEWED: usize = 11;
 /// The last days in which nobody renews any, so that some are overdue.
@@ -24,7 +24,7 @@ pub(super) struct Days(pub Vec<jiff::civil::Date>);
 
 impl Days {
     pub fn start_ms(&self, n: usize) -> anyhow::Result<i64> {
-        let start = self.0[n].to_zoned(jiff::tz::TimeZone::UTC)?;
+        let start = self.0[n].to_zoned(usual_zone())?;
         Ok(start.timestamp().as_millisecond())
     }
 }

@@ -6,7 +6,6 @@
 
 use super::tariff::Tariff;
 use crate::acting::{Deciding, Halt};
-use crate::adopt::DAY_MS;
 use jinnang_journal::{
     AwardId, Band, Event, LineageId, MemberId, State, Submission, SubmissionId, Unit,
 };
@@ -182,7 +181,7 @@ impl<'a> Given<'a> {
             amount,
             unit: due.unit,
             tariff: self.version,
-            spendable_ms: self.on.now_ms + self.tariff.cooling_days * DAY_MS,
+            spendable_ms: (self.on.days).later(self.on.now_ms, self.tariff.cooling_days),
             submission: due.submission.cloned(),
         });
         Ok(())
@@ -199,8 +198,8 @@ impl<'a> Given<'a> {
     /// What the limits of day, month and budget leave to this member.
     pub fn room(&self, to: &MemberId) -> Result<i64, Halt> {
         let now = self.on.now_ms;
-        let day = now - now.rem_euclid(DAY_MS);
-        let month = super::time::month_start(now);
+        let day = self.on.days.day_start(now);
+        let month = self.on.days.month_start(now);
         let earned = |from| {
             self.on
                 .state

@@ -1,7 +1,6 @@
 //! The ranking of a quarter: only who wants to be in it, and the departments' totals, in which
 //! everybody counts.
 
-use super::time;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use jinnang_journal::{Decided, Event, MemberId, Unit};
@@ -11,10 +10,12 @@ use std::collections::BTreeMap;
 pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Refusal> {
     let me = core.signed_in()?;
     let (quarter, from, to) =
-        time::quarter(&request.quarter, core.now_ms()).ok_or(Refusal::Senseless {
-            zh: "季度要写成 2026-Q4 这样。",
-            en: "A quarter is written like 2026-Q4.",
-        })?;
+        core.days()
+            .quarter(&request.quarter, core.now_ms())
+            .ok_or(Refusal::Senseless {
+                zh: "季度要写成 2026-Q4 这样。",
+                en: "A quarter is written like 2026-Q4.",
+            })?;
     let (totals, published, joined) = core.look(|state| {
         let mut published: BTreeMap<String, u32> = BTreeMap::new();
         for article in state.articles()? {

@@ -5,16 +5,16 @@ pub(crate) mod board;
 pub(crate) mod rewards;
 pub(crate) mod second;
 mod tariff;
-mod time;
 
 pub use tariff::Tariff;
-pub(crate) use time::day_name;
 
 use crate::acting::{Deciding, gone, no};
 use crate::core::Core;
+use crate::days::Days;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
 use crate::session::settle as settled;
+use jiff::tz::TimeZone;
 use jinnang_journal::{
     AwardId, Command, Decided, Event, Journal, JournalError, LedgerEntry, LineKind, MemberId,
     Outcome, Role, State,
@@ -40,6 +40,7 @@ fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
 pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, Refusal> {
     let member = whose(core, request.member.as_ref())?;
     let (unit, now_ms) = (jw::unit_of(request.unit), core.now_ms());
+    let months_of_year = core.days().last_year(now_ms);
     core.look(|state| {
         let balance = state.balance(&member, unit, now_ms)?;
         let before = request.before.map(u64::from);
@@ -54,7 +55,7 @@ pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, 
             held: balance.held,
             debt: balance.debt,
             balance: balance.posted,
-            months: months(state, &member, unit, now_ms)?,
+            months: months(state, &member, unit, months_of_year)?,
             impact: impact(state, &member)?,
             proposals: second::waiting_for(state, &member, unit)?,
             entries: entries.into_iter().map(entry).collect(),
@@ -67,9 +68,9 @@ fn months(
     state: &State<'_>,
     member: &MemberId,
     unit: jinnang_journal::Unit,
-    now_ms: i64,
+    months: Vec<(String, i64, i64)>,
 ) -> Result<Vec<MonthView>, jinnang_journal::JournalError> {
-    time::last_year(now_ms)
+    months
         .into_iter()
         .map(|(month, from, to)| {
             Ok(MonthView {
@@ -136,12 +137,13 @@ pub(crate) fn points_export(core: &Core, request: PointsRequest) -> Result<FileV
     let member = whose(core, request.member.as_ref())?;
     let unit = jw::unit_of(request.unit);
     let entries = core.look(|state| state.entries_of(&member, unit, None, EXPORT))?;
+    let days = core.days();
     let mut text =
         String::from("\u{FEFF}流水号,日期,变动,余额,事由,规则,规则版本,文章,经手,说明\r\n");
     for line in entries.into_iter().map(entry) {
         let cells = [
             line.seq.to_string(),
-            time::day_name(line.at_ms),
+            days.name(line.at_ms),
             line.amount.to_string(),
             line.balance.to_string(),
             line.what.zh,
@@ -157,7 +159,7 @@ pub(crate) fn points_export(core: &Core, request: PointsRequest) -> Result<FileV
         text.push_str("\r\n");
     }
     Ok(FileView {
-        name: format!("积分-{}.csv", time::day_name(core.now_ms())),
+        name: format!("积分-{}.csv", days.name(core.now_ms())),
         text,
     })
 }
@@ -247,8 +249,8 @@ pub(crate) fn tariff_set(core: &Core, request: TariffSet) -> Result<TariffView, 
 /// day again pays nobody twice: each award is for its rule, article and beneficiary.
 pub(crate) fn use_settle(core: &Core, request: UseSettle) -> Result<SettledView, Refusal> {
     let answer = core.decide("use_settle", &request.command, &request, |on| {
-        let over = time::day_start(&request.day)
-            .is_some_and(|start| start + crate::adopt::DAY_MS <= on.now_ms);
+        let end_ms = on.days.end_of(&request.day);
+        let over = end_ms.is_some_and(|end_ms| end_ms <= on.now_ms);
         if !over {
             return no(
                 "只能结算已经过去的日子。",
@@ -273,16 +275,14 @@ pub(crate) fn use_settle(core: &Core, request: UseSettle) -> Result<SettledView,
 
 /// The same without being asked, once a day, by the workspace itself. Says whether anything came of it.
 /// The command's id is the day's, so that a day is settled once whoever asks and however often.
-pub(crate) fn settle(journal: &Journal, day_ms: i64, now_ms: i64) -> Result<bool, JournalError> {
-    let day = time::day_name(day_ms);
+pub(crate) fn settle(
+    journal: &Journal,
+    day: &str,
+    now_ms: i64,
+    usual: &TimeZone,
+) -> Result<bool, JournalError> {
     let id = format!("settle-{day}");
-    let command = Command {
-        id: &id,
-        actor: "workspace",
-        name: "use_settle",
-        payload: &day,
-        now_ms,
-    };
+    let command = settling(&id, day, now_ms);
     let outcome = journal.execute(&command, &mut |state| {
         let Some(me) = state.members()?.into_iter().find(|member| member.active) else {
             return Ok(Ok(Decided::default()));
@@ -292,8 +292,9 @@ pub(crate) fn settle(journal: &Journal, day_ms: i64, now_ms: i64) -> Result<bool
             me: &me,
             now_ms,
             command: &id,
+            days: &Days::read(state, usual)?,
         };
-        let events = award::for_uses(&on, &day).and_then(|mut events| {
+        let events = award::for_uses(&on, day).and_then(|mut events| {
             events.extend(rewards::expired(&on)?);
             Ok(Decided {
                 events,
@@ -303,6 +304,22 @@ pub(crate) fn settle(journal: &Journal, day_ms: i64, now_ms: i64) -> Result<bool
         settled(events)
     })?;
     Ok(matches!(outcome, Outcome::Accepted { first, last, .. } if first <= last))
+}
+
+/// Was this day settled by the workspace? What is used from then on belongs to a later day.
+pub(crate) fn is_settled(journal: &Journal, day: &str, now_ms: i64) -> Result<bool, JournalError> {
+    let id = format!("settle-{day}");
+    Ok(journal.answered(&settling(&id, day, now_ms))?.is_some())
+}
+
+fn settling<'a>(id: &'a str, day: &'a str, now_ms: i64) -> Command<'a> {
+    Command {
+        id,
+        actor: "workspace",
+        name: "use_settle",
+        payload: day,
+        now_ms,
+    }
 }
 
 fn amount(event: &Event) -> i64 {

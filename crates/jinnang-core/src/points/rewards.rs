@@ -5,7 +5,6 @@
 
 use super::award::in_force;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::adopt::DAY_MS;
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
@@ -331,7 +330,7 @@ pub(crate) fn expired(on: &Deciding<'_>) -> Result<Vec<Event>, Halt> {
         None,
         u32::MAX,
     )?;
-    let old = |r: &Redemption| r.requested_ms + tariff.request_days * DAY_MS <= on.now_ms;
+    let old = |r: &Redemption| on.days.later(r.requested_ms, tariff.request_days) <= on.now_ms;
     Ok(open
         .into_iter()
         .filter(old)

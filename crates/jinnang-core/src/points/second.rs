@@ -6,7 +6,6 @@
 use super::award::{Given, in_force};
 use super::earned_for;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::adopt::DAY_MS;
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::Refusal;
@@ -150,7 +149,7 @@ fn give(on: &Deciding<'_>, together: Vec<Proposal>) -> Result<Vec<Event>, Halt> 
             amount,
             unit: proposal.unit,
             tariff: proposal.tariff,
-            spendable_ms: on.now_ms + tariff.cooling_days * DAY_MS,
+            spendable_ms: on.days.later(on.now_ms, tariff.cooling_days),
             submission: proposal.submission,
         });
     }

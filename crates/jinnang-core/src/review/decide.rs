@@ -316,7 +316,7 @@ fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
 pub(crate) fn until(on: &Deciding<'_>, article: &Article) -> Result<i64, Halt> {
     let (_, rules) = rules::in_force(on.state)?;
     let days = rules::review_every_days(&rules, article.layer, article.review_every_days);
-    Ok(on.now_ms + i64::from(days) * crate::adopt::DAY_MS)
+    Ok(on.days.later(on.now_ms, i64::from(days)))
 }
 
 fn all_ticked(request: &SubmissionDecide, path: &str, text: &str) -> Result<(), Halt> {

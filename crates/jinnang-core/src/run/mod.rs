@@ -12,12 +12,13 @@ mod view;
 
 pub(crate) use file::open;
 pub(crate) use reminders::{Bell, watch};
+pub(crate) use view::years_due;
 
 use crate::acting::check_id;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use jinnang_journal::{Member, MemberId, Role};
-use jinnang_library::{Kind, calendar_of};
+use jinnang_library::Kind;
 use jinnang_runs::{Act, Answer, Command, Start, Who};
 use jinnang_wire::{Code, Nothing, RunAct, RunChange, RunRequest, RunStart, RunView, RunsView};
 
@@ -38,7 +39,7 @@ pub(crate) fn run_start(core: &Core, request: RunStart) -> Result<RunView, Refus
     // A retry must not look at the playbook anew: it may have moved on.
     let begin = || {
         let start = start(core, &request, &me, command.now_ms)?;
-        let calendar = calendar_of(&core.shared().knowledge());
+        let calendar = core.shared().calendar();
         Ok::<_, Refusal>(runs.start(&command, &start, &calendar)?)
     };
     let answer = runs.answered(&command)?.map_or_else(begin, Ok)?;
@@ -76,7 +77,7 @@ pub(crate) fn run_change(core: &Core, request: RunChange) -> Result<RunView, Ref
     let runs = file::to_write(core)?;
     let decide = || {
         let act = act(core, request.act)?;
-        let calendar = calendar_of(&core.shared().knowledge());
+        let calendar = core.shared().calendar();
         let seen = (request.id.as_str(), request.version);
         let who = Who {
             id: me.id.as_str(),

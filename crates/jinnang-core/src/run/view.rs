@@ -7,9 +7,11 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
 use crate::wire::article_ref;
-use jinnang_library::{Calendar, Catalogue, Entry, Kind, calendar_of};
+use jiff::tz::TimeZone;
+use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind, Length};
 use jinnang_runs::{Listed, Moment, Run, RunStep};
 use jinnang_wire::*;
+use std::collections::BTreeSet;
 
 /// How runs end where a playbook has no habits of its own yet.
 const OUTCOMES: [(&str, &str); 4] = [
@@ -28,7 +30,7 @@ pub(super) fn runs(core: &Core) -> Result<RunsView, Refusal> {
     listed.open.sort_by_key(|run| order(run, now_ms));
     note_hits(listed.open.len());
     let line = |run: &Run| line(run, me.as_str(), &people, now_ms);
-    let calendar = calendar_of(&core.shared().knowledge());
+    let calendar = core.shared().calendar();
     Ok(RunsView {
         now_ms,
         open: listed.open.iter().map(line).collect(),
@@ -88,7 +90,7 @@ pub(super) fn run(core: &Core, id: &str) -> Result<RunView, Refusal> {
     let now_ms = core.now_ms();
     let people = People::of(core)?;
     let catalogue = &core.view().catalogue;
-    let calendar = calendar_of(&core.shared().knowledge());
+    let calendar = core.shared().calendar();
     let playbook = catalogue.entry(&*run.playbook);
     Ok(RunView {
         now_ms,
@@ -127,6 +129,7 @@ fn step(
         text: step.step.text.clone(),
         role: step.step.role.clone(),
         term: step.step.term.clone(),
+        counts: counts(step),
         due_ms: run.due_ms(step, now_ms),
         links: links.map(|entry| article_ref(&entry)).collect(),
         state: match step.state {
@@ -138,6 +141,36 @@ fn step(
         done_ms: step.done_ms,
         done_by: by.map(|by| people.name(by)).unwrap_or_default(),
     }
+}
+
+/// Years in which an open step of a run is due after so many working days.
+pub(crate) fn years_due(core: &Core, zone: &TimeZone) -> Result<BTreeSet<i16>, Refusal> {
+    let listed = file::to_read(core)?.map(|runs| runs.list()).transpose()?;
+    let runs = listed.map(|listed| listed.open).unwrap_or_default();
+    let steps = runs.iter().flat_map(|run| &run.steps);
+    let due = steps.filter_map(|step| match step.step.due {
+        Some(
+            Due::AfterStart(Length::WorkingDays(_)) | Due::AfterPrevious(Length::WorkingDays(_)),
+        ) if step.state == jinnang_runs::StepState::Open => step.times.due_ms,
+        _ => None,
+    });
+    let year = |ms| {
+        let at = jiff::Timestamp::from_millisecond(ms).ok()?;
+        Some(zone.to_datetime(at).year())
+    };
+    Ok(due.filter_map(year).collect())
+}
+
+/// From where the term of a step counts.
+fn counts(step: &RunStep) -> Option<Counts> {
+    if step.times.by_hand {
+        return Some(Counts::Hand);
+    }
+    Some(match step.step.due? {
+        Due::AfterStart(_) => Counts::Start,
+        Due::AfterPrevious(_) => Counts::Previous,
+        Due::At(..) => Counts::Day,
+    })
 }
 
 fn moment(run: &Run, moment: &Moment, people: &People, calendar: &Calendar) -> RunMoment {

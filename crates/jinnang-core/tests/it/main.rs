@@ -4,12 +4,14 @@
 
 mod abuse;
 mod base;
+mod calendar;
 mod calls;
 mod calls_kill;
 mod casing;
 mod changes;
 mod copies;
 mod damage;
+mod days;
 mod finding;
 mod flagging;
 mod keeping;

@@ -17,6 +17,14 @@ impl State<'_> {
         let sql = "SELECT version, rules FROM rules ORDER BY version DESC LIMIT 1";
         query::first(self.db, sql, (), |row| Ok((row.get(0)?, row.get(1)?)))
     }
+
+    /// All rules that ever came into force and when, the first first.
+    pub fn rules_ever(&self) -> Answer<Vec<(i64, String)>> {
+        let sql =
+            "SELECT entry.recorded_ms, rules.rules FROM rules JOIN entry ON entry.seq = rules.seq
+                    ORDER BY rules.version";
+        query::list(self.db, sql, (), |row| Ok((row.get(0)?, row.get(1)?)))
+    }
 }
 
 pub(super) fn fold(db: &Connection, at: &At<'_>, version: u32, rules: &str) -> Answer<()> {

@@ -59,3 +59,16 @@ fn a_member_joins_the_ranking_and_leaves_it() {
     assert_eq!(on_board(&bench), ["lin", "wang"]);
     bench.clean();
 }
+
+#[test]
+fn every_version_of_the_rules_is_kept_with_when_it_came_into_force() {
+    let mut bench = Bench::with_people();
+    let ever = |bench: &Bench| bench.journal.read(|state| state.rules_ever()).unwrap();
+    assert_eq!(ever(&bench), []);
+    bench.put("root", vec![rules(1, "{}")]);
+    bench.put("root", vec![rules(2, "{ }")]);
+    let texts: Vec<String> = ever(&bench).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["{}", "{ }"]);
+    assert!(ever(&bench)[0].0 <= ever(&bench)[1].0 && ever(&bench)[0].0 > 0);
+    bench.clean();
+}

@@ -4,6 +4,7 @@
 mod calendar;
 mod copies;
 mod folder;
+mod holidays;
 mod malformed;
 mod markdown;
 mod names;
@@ -12,6 +13,7 @@ mod refresh;
 mod render;
 mod save;
 mod steps;
+mod terms;
 mod text;
 mod vocabulary;
 mod watch;

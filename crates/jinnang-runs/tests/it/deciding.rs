@@ -41,14 +41,70 @@ fn what_waits_for_a_step_begins_when_it_is_done_and_waits_again_when_it_is_reope
     );
     act(&mut run, &Act::Reopen { step: 0 }, now + HOUR);
     assert_eq!((due(&run, 0), due(&run, 1)), (Some(BEGAN + DAY), None));
-    let skip = Act::Skip {
-        step: 2,
-        reason: "客户已有方案".into(),
-    };
-    act(&mut run, &skip, now);
+    act(&mut run, &Act::Done { step: 0 }, now);
+    act(&mut run, &Act::Done { step: 1 }, now);
+    act(&mut run, &skip(2), now);
     // One working day after a Tuesday.
     assert_eq!(due(&run, 3), Some(BEGAN + DAY + 8 * HOUR));
-    assert_eq!(run.steps[2].reason, "客户已有方案");
+    assert_eq!(run.steps[2].reason, "用不上");
+}
+
+fn skip(step: usize) -> Act {
+    Act::Skip {
+        step,
+        reason: "用不上".into(),
+    }
+}
+
+/// Three ways of which one is gone, and what comes a day after it.
+fn with_three_ways() -> jinnang_runs::Run {
+    let mut start = start();
+    start.steps = vec![
+        step("定级", ""),
+        step("一级", "24h"),
+        step("二级", "48h"),
+        step("三级", "72h"),
+        step("回访", "上一步后24h"),
+    ];
+    begin(start, BEGAN, &Calendar::default()).unwrap()
+}
+
+#[test]
+fn a_term_after_several_ways_counts_from_the_way_that_was_gone() {
+    for gone in 1..=3 {
+        let mut run = with_three_ways();
+        act(&mut run, &Act::Done { step: 0 }, BEGAN);
+        for left_out in (1..=3).filter(|step| *step != gone) {
+            act(&mut run, &skip(left_out), BEGAN + HOUR);
+            assert_eq!(due(&run, 4), None, "{gone} is still to do");
+        }
+        act(&mut run, &Act::Done { step: gone }, BEGAN + 9 * HOUR);
+        assert_eq!(due(&run, 4), Some(BEGAN + 9 * HOUR + DAY), "{gone}");
+        act(&mut run, &Act::Reopen { step: gone }, BEGAN + 10 * HOUR);
+        assert_eq!(due(&run, 4), None, "{gone} is to do again");
+    }
+}
+
+#[test]
+fn what_is_left_out_last_starts_the_term_that_passes_through_it() {
+    let mut run = with_three_ways();
+    act(&mut run, &Act::Done { step: 0 }, BEGAN);
+    act(&mut run, &skip(2), BEGAN + HOUR);
+    act(&mut run, &Act::Done { step: 1 }, BEGAN + 2 * HOUR);
+    assert_eq!(due(&run, 4), None);
+    act(&mut run, &skip(3), BEGAN + 3 * HOUR);
+    assert_eq!(due(&run, 4), Some(BEGAN + 3 * HOUR + DAY));
+}
+
+#[test]
+fn a_step_that_was_left_out_while_it_waited_has_its_time_when_it_is_to_do_again() {
+    let mut run = begun();
+    act(&mut run, &skip(1), BEGAN);
+    act(&mut run, &Act::Done { step: 0 }, BEGAN + HOUR);
+    act(&mut run, &pause(), BEGAN + 2 * HOUR);
+    act(&mut run, &Act::Resume, BEGAN + 5 * HOUR);
+    act(&mut run, &Act::Reopen { step: 1 }, BEGAN + 6 * HOUR);
+    assert_eq!(due(&run, 1), Some(BEGAN + HOUR + 2 * HOUR + 3 * HOUR));
 }
 
 #[test]

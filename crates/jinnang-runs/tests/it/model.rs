@@ -2,7 +2,9 @@
 
 use crate::base::*;
 use jinnang_library::Calendar;
-use jinnang_runs::{Act, Event, Refusal, Run, State, StepState, Times, Who, apply, decide};
+use jinnang_runs::{
+    Act, Event, Refusal, Run, RunStep, State, StepState, Times, Who, apply, decide,
+};
 use jinnang_testkit::Dice;
 
 fn draw(dice: &mut Dice, run: &Run, now: i64) -> Act {
@@ -96,7 +98,11 @@ fn times_move_by_pauses(before: &Run, after: &Run, event: &Event, now: i64, say:
             Event::Moved { step, .. } | Event::Reopened { step } => n == *step,
             _ => false,
         };
-        let follows = |step: &usize| waits && n == step + 1 && !old.times.by_hand;
+        let follows = |step: &usize| {
+            let left_out = |step: &RunStep| step.state == StepState::Skipped;
+            let between = before.steps.get(step + 1..n);
+            waits && between.is_some_and(|steps| steps.iter().all(left_out)) && !old.times.by_hand
+        };
         let because = match event {
             Event::Done { step } | Event::Skipped { step, .. } | Event::Reopened { step } => {
                 follows(step)
@@ -143,9 +149,13 @@ fn steps_hold_together(run: &Run, say: &str) {
             step.state != StepState::Skipped,
             "{say}: step {n}"
         );
-        let waiting = (n == 1 || n == 3) && run.steps[n - 1].state == StepState::Open;
-        if waiting && step.state == StepState::Open && !step.times.by_hand {
-            assert_eq!(step.times, Times::default(), "{say}: step {n} waits");
+        if (n == 1 || n == 3) && step.state == StepState::Open && !step.times.by_hand {
+            let kept = run.steps[..n]
+                .iter()
+                .rfind(|step| step.state != StepState::Skipped);
+            let waits = kept.is_some_and(|step| step.state == StepState::Open);
+            assert_eq!(step.times.due_ms.is_none(), waits, "{say}: step {n}");
+            assert!(!waits || step.times == Times::default(), "{say}: step {n}");
         }
         if let (Some(before), Some(due)) = (step.times.before_ms, step.times.due_ms) {
             assert!(before < due, "{say}: step {n}");

@@ -50,6 +50,7 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   use_settle: ["points"],
   backup: ["status"],
   rules_set: ["review", "articles"],
+  calendar_set: ["runs", "review", "status"],
   board_join: ["points"],
   reward_offer: ["points"],
   reward_request: ["points"],

@@ -22,6 +22,7 @@ import { crowdOfRuns, firstRuns } from "./runsamples";
 import { say } from "./saying";
 import { moreScripts } from "./scripts";
 import { Texts } from "./texts";
+import { WorkCalendar } from "./calendar";
 import { Workspace } from "./workspace";
 
 /** States a test can put the host in. */
@@ -134,6 +135,7 @@ export class MemoryHost implements Host {
       ...rewards.answers,
       ...runs.answers,
       ...this.workspace.answers,
+      ...new WorkCalendar(people, now).answers,
     };
   }
 
@@ -245,6 +247,7 @@ export class MemoryHost implements Host {
       readOnly: this.scene === "readonly",
       troubles,
       stages,
+      zone: this.workspace.zone,
     };
   }
 }

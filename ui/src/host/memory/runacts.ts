@@ -73,7 +73,7 @@ function changeStep(run: KeptRun, act: OfStep, by: By): void {
   } else {
     if (run.state === "paused") throw standsStill;
     if (act.at_ms !== null && act.at_ms < run.beganMs) throw tooEarly;
-    step.dueMs = act.at_ms;
+    Object.assign(step, { dueMs: act.at_ms, counts: "hand" });
     tell(run, by, `改了时间：${name}`, `Time changed: ${name}`);
   }
   if (act.act !== "due") follow(run.steps[act.step + 1], atMs);

@@ -24,12 +24,18 @@ export function stepsOf(body: string, base: Base): KeptStep[] {
       .replace(/\*\*.+?\*\*|`.+?`|\[\[.+?\]\]/g, "")
       .replace(/\s+/g, " ")
       .trim();
+    const term = codes.find((code) => !code.startsWith("角色:")) ?? null;
     return {
       ...{ title: /\*\*(.+?)\*\*/.exec(item)?.[1] ?? null, text, role, links },
-      ...{ term: codes.find((code) => !code.startsWith("角色:")) ?? null, dueMs: null },
+      ...{ term, dueMs: null, counts: countsOf(term) },
       ...{ state: "open", reason: "", doneMs: null, doneBy: "" },
     };
   });
+}
+
+function countsOf(term: string | null): KeptStep["counts"] {
+  if (term?.startsWith(afterPrevious)) return "previous";
+  return dueOf(term, 0) === null ? null : "start";
 }
 
 /** When the step after one that was settled is due; open again, it waits. */

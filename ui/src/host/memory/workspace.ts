@@ -1,6 +1,8 @@
 // Rules of the memory workspace and copies of its journal.
 
-import type { BackupView, Rules, RulesView } from "../../wire";
+import { offsetIn } from "../../messages/zone.svelte";
+import type { BackupView, Rules, RulesView, ZoneView } from "../../wire";
+import { machineZone } from "./calendar";
 import { refused, type Answers } from "./answers";
 import type { People } from "./people";
 
@@ -13,11 +15,11 @@ const folder = "/home/me/knowledge-base/.jinnang/backups";
 export const shippedRules: Rules = {
   ...{ coreDays: 90, applicationDays: 180, innovationDays: 60 },
   ...{ coreGuard: "strict", applicationGuard: "expired", innovationGuard: "expired" },
-  assigning: "open",
+  ...{ assigning: "open", zone: "" },
 };
 
 export class Workspace {
-  #rules: RulesView = { version: 0, rules: shippedRules };
+  #rules: RulesView = { version: 0, rules: shippedRules, zone: machineZone(Date.now()) };
   #backups: BackupView[] = [];
 
   constructor(
@@ -28,6 +30,10 @@ export class Workspace {
     if (!none) for (let ago = 3; ago >= 0; ago--) this.#copy(now - ago * dayMs - dayMs / 3, ago);
   }
 
+  get zone(): ZoneView {
+    return this.#rules.zone;
+  }
+
   get now(): Rules {
     return this.#rules.rules;
   }
@@ -35,7 +41,7 @@ export class Workspace {
   /** Rules as if another admin had set them meanwhile. */
   elsewhere(change: Partial<Rules>): void {
     const { version, rules } = this.#rules;
-    this.#rules = { version: version + 1, rules: { ...rules, ...change } };
+    this.#rules = { ...this.#rules, version: version + 1, rules: { ...rules, ...change } };
   }
 
   readonly answers: Answered = {
@@ -48,7 +54,7 @@ export class Workspace {
       if (version !== this.#rules.version) throw stale;
       const days = [rules.coreDays, rules.applicationDays, rules.innovationDays];
       if (days.some((n) => !Number.isInteger(n) || n < 1 || n > 3650)) throw noDays;
-      return (this.#rules = { version: version + 1, rules });
+      return (this.#rules = { version: version + 1, rules, zone: zoneOf(rules.zone) });
     },
     backups: () => {
       this.people.need("backups");
@@ -72,6 +78,20 @@ export class Workspace {
   }
 }
 
+/** The zone of that name; this browser's where none is named. */
+function zoneOf(name: string): ZoneView {
+  if (name === "") return machineZone(Date.now());
+  const minutes = offsetIn(name, Date.now());
+  if (minutes === null) throw noZone(name);
+  return { name, minutes, called: { zh: name, en: name } };
+}
+
+const noZone = (name: string) =>
+  refused(
+    "refused",
+    `没有“${name}”这个时区。写成 Asia/Shanghai 或 +08:00 这样。`,
+    `There is no zone “${name}”. Write it like Asia/Shanghai or +08:00.`,
+  );
 const stale = refused(
   "stale",
   "规则刚被另一位管理员改过，看过新的再改。",

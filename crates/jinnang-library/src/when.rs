@@ -4,9 +4,10 @@
 //! when work ends on the last day. So it does not matter at what hour something began, and a term
 //! never ends on a day off.
 
+use crate::calendar::Calendar;
+use crate::term::{Due, Length};
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan};
-use jinnang_library::{Calendar, Due, Length};
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -86,7 +87,7 @@ fn to_ms(calendar: &Calendar, at: DateTime, otherwise: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jinnang_library::parse_calendar;
+    use crate::calendar::parse_calendar;
 
     fn shipped() -> Calendar {
         parse_calendar(include_bytes!("../../../knowledge/calendar.yaml")).0

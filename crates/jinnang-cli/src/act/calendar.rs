@@ -1,0 +1,103 @@
+//! `jinnang calendar`: which years the working calendar knows, and putting one in.
+
+use super::lines::{Table, both};
+use super::{Act, How, Who, with};
+use anyhow::Context;
+use clap::Subcommand;
+use jinnang_wire::{CalendarDraft, CalendarRead, CalendarSet, CalendarView, YearDraft};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    how: How,
+    #[command(subcommand)]
+    deed: Deed,
+}
+
+#[derive(Debug, Subcommand)]
+enum Deed {
+    /// 知道哪些年的放假安排 · Which years' days off are known
+    Show,
+    /// 放进一年的放假安排 · Put days off in
+    Import {
+        /// .ics 文件、放假通知的文字，或每行一段“2027-01-01..01-03 休 元旦” · A calendar file, the
+        /// notice, or a line for each stretch
+        file: PathBuf,
+        /// 只放这一年，可以写几次 · Only this year; may be given several times
+        #[arg(long, value_name = "YEAR")]
+        year: Vec<i16>,
+        /// 只看会改什么，不写 · Only show what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
+    with(who, &args.how, |act| match &args.deed {
+        Deed::Show => act.show(&act.ask::<CalendarView>("calendar", &json!({}))?, print),
+        Deed::Import {
+            file,
+            year,
+            dry_run,
+        } => import(act, file, year, *dry_run),
+    })
+}
+
+fn import(act: &Act, file: &Path, years: &[i16], dry_run: bool) -> anyhow::Result<ExitCode> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let draft: CalendarDraft = act.ask("calendar_read", &CalendarRead { text: text.clone() })?;
+    if dry_run {
+        act.show(&draft, print_draft)?;
+        return Ok(ExitCode::from(u8::from(draft.years.is_empty())));
+    }
+    if !act.prints_json() {
+        print_draft(&draft);
+    }
+    let named = draft.years.iter().map(|year| year.table.year);
+    let years = named.filter(|year| years.is_empty() || years.contains(year));
+    let request = CalendarSet {
+        text,
+        years: years.collect(),
+        digest: draft.digest,
+    };
+    act.did(&act.ask("calendar_set", &request)?, print)
+}
+
+fn print(view: &CalendarView) {
+    line!("文件 file   {}", view.file);
+    line!("上班 hours  {}", view.hours);
+    let mut table = Table::new(&["年 year", "休 off", "班 work"]);
+    for year in &view.years {
+        table.row([
+            year.year.to_string(),
+            year.off.join(" "),
+            year.work.join(" "),
+        ]);
+    }
+    table.print();
+    if let Some(warning) = &view.warning {
+        line!("{}", both(warning));
+    }
+}
+
+fn print_draft(draft: &CalendarDraft) {
+    for year in &draft.years {
+        print_year(year);
+    }
+    for line in &draft.unclear {
+        line!("{}", both(&line.message));
+    }
+}
+
+fn print_year(year: &YearDraft) {
+    line!("{}", year.table.year);
+    line!("  休 off    {}", year.table.off.join(" "));
+    line!("  班 work   {}", year.table.work.join(" "));
+    if year.known {
+        line!("  改为休 becomes off   {}", year.becomes_off.join(" "));
+        line!("  改为班 becomes work  {}", year.becomes_work.join(" "));
+    }
+}

@@ -1,0 +1,155 @@
+//! Does the prose say that a term counts from elsewhere than the term does?
+//!
+//! Two places are read: what stands before the steps (时限从上一步完成算起), and the words of a step
+//! itself (方案提交后七个工作日内). What cannot be told for certain is not reported: a claim has to be
+//! about all steps or about steps it names, and the words of a step have to repeat its term.
+
+use crate::diagnostic::{Findings, Place};
+use crate::front_matter::brief;
+use crate::prose_words::{Which, bigrams, clauses, counted_from, length_in, steps_of};
+use crate::steps::Item;
+use crate::term::{Due, Length};
+
+/// Where a term counts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    Start,
+    Previous,
+}
+
+/// Who says so: which clause.
+type Claim = (From, String);
+
+/// Reports terms that count from elsewhere than the prose says. `lead` is what stands before the steps.
+pub(crate) fn check(lead: &str, items: &[Item], findings: &mut Findings) {
+    let said = said_before(lead, items);
+    for n in 1..items.len() {
+        let (from, length) = match items[n].step.due {
+            Some(Due::AfterStart(length)) => (From::Start, length),
+            Some(Due::AfterPrevious(length)) => (From::Previous, length),
+            _ => continue,
+        };
+        let claim = said_in(&items[n], &items[n - 1], length).or_else(|| said[n].clone());
+        if let Some((claimed, words)) = claim.filter(|(claimed, _)| *claimed != from) {
+            let term = items[n].step.term.as_deref().unwrap_or_default();
+            report((items[n].line, n + 1), (claimed, &words), term, findings);
+        }
+    }
+}
+
+/// What the text before the steps says of each step. What names steps goes before what means all.
+fn said_before(lead: &str, items: &[Item]) -> Vec<Option<Claim>> {
+    let mut all: Option<(&str, &str)> = None;
+    let mut named: Vec<Option<(&str, &str)>> = vec![None; items.len()];
+    let titles: Vec<&str> = items.iter().map(title).collect();
+    for clause in clauses(lead) {
+        let Some((subject, origin)) = counted_from(clause) else {
+            continue;
+        };
+        match steps_of(subject, &titles) {
+            Which::All => all = Some((origin, clause)),
+            Which::These(steps) => {
+                for step in steps {
+                    named[step] = Some((origin, clause));
+                }
+            }
+            Which::Unknown => {}
+        }
+    }
+    let claim = |(n, own): (usize, Option<(&str, &str)>)| {
+        let (origin, clause) = own.or(all)?;
+        Some((from_of(origin, n, &titles)?, clause.to_owned()))
+    };
+    named.into_iter().enumerate().map(claim).collect()
+}
+
+fn title(item: &Item) -> &str {
+    item.step.title.as_deref().unwrap_or_default()
+}
+
+/// From what the words name as the origin of step `n`: the step before, or some event, which begins
+/// the run. Another step, or the first, which may be that event, cannot be told.
+fn from_of(origin: &str, n: usize, titles: &[&str]) -> Option<From> {
+    let names = |n: usize| bigrams(origin).any(|two| titles[n].contains(two));
+    if says_previous(origin) || n > 1 && names(n - 1) {
+        Some(From::Previous)
+    } else if (0..titles.len()).any(names) {
+        None
+    } else {
+        Some(From::Start)
+    }
+}
+
+fn says_previous(origin: &str) -> bool {
+    PREVIOUS
+        .iter()
+        .chain(DONE)
+        .any(|word| origin.contains(word))
+}
+
+/// What a step says of its own term: only where it repeats it, and names the step before it as the
+/// origin, by a word of its title or in general (做完, 办完).
+fn said_in(item: &Item, before: &Item, length: Length) -> Option<Claim> {
+    let text = &item.step.text;
+    clauses(text).chain(joined(text)).find_map(|clause| {
+        let (origin, rest) = counted_from(clause)
+            .map(|(_, origin)| (origin, text.as_str()))
+            .or_else(|| split_after(clause))?;
+        let is_previous =
+            says_previous(origin) || bigrams(origin).any(|two| title(before).contains(two));
+        (is_previous && length_in(rest, length)).then(|| (From::Previous, clause.to_owned()))
+    })
+}
+
+/// What names the step before.
+const PREVIOUS: &[&str] = &[
+    "上一步",
+    "前一步",
+    "上一个步骤",
+    "前一个步骤",
+    "previous",
+    "step before",
+];
+/// What says that what came before is over.
+const DONE: &[&str] = &["做完", "办完", "谈完", "完成", "做好"];
+
+/// Clauses that a comma cuts in two: `从方案提交那天数，七个工作日内`.
+fn joined(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', '；', '\n'])
+}
+
+/// `方案提交后七个工作日` → what it follows, and what comes then.
+fn split_after(clause: &str) -> Option<(&str, &str)> {
+    const OTHERS: &[&str] = &["最", "售", "今", "然", "先", "前", "落", "以"];
+    let mut found = clause.match_indices(['后', '完']).filter_map(|(at, sign)| {
+        let origin = &clause[..if sign == "后" { at } else { at + sign.len() }];
+        let rest = &clause[at + sign.len()..];
+        let other = OTHERS.iter().any(|other| origin.ends_with(other));
+        (!origin.is_empty() && !other).then_some((origin, rest))
+    });
+    found.next()
+}
+
+fn report((line, step): (u32, usize), claim: (From, &str), term: &str, findings: &mut Findings) {
+    let (term, words) = (brief(term), brief(claim.1));
+    let (zh, en, fix_zh, fix_en) = match claim.0 {
+        From::Previous => (
+            format!("正文说“{words}”，第 {step} 步的期限“{term}”却从执行开始算。"),
+            format!(
+                "The text says “{words}”, but the term “{term}” of step {step} counts from the start of the run."
+            ),
+            format!("写成“上一步后{term}”，或改正文。"),
+            format!("Write “{term} after previous”, or change the text."),
+        ),
+        From::Start => (
+            format!("正文说“{words}”，第 {step} 步的期限“{term}”却从上一步算。"),
+            format!(
+                "The text says “{words}”, but the term “{term}” of step {step} counts from the step before."
+            ),
+            "去掉期限里的“上一步后”，或改正文。".to_owned(),
+            "Take “after previous” out of the term, or change the text.".to_owned(),
+        ),
+    };
+    findings.warning("term-against-prose", Place::line(line), zh, en);
+    findings.with_fix(fix_zh, fix_en);
+}
