@@ -4,6 +4,7 @@
 //! is made here, or named with `--command` where a request is repeated. Who acts is who signs in with
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
+mod earned;
 pub(crate) mod journal;
 pub(crate) mod lines;
 pub(crate) mod member;
@@ -17,6 +18,7 @@ pub(crate) mod rules;
 pub(crate) mod run;
 mod second;
 mod submission;
+mod tariff;
 pub(crate) mod write;
 
 use crate::index::settled;
