@@ -96,18 +96,19 @@ export class Tariffs {
     const priced = (t: Tariff) => 6 * t.base["script"]! + 3 * t.base["case"]! * 2;
     const improved = (t: Tariff) => Math.floor((4 * t.base["script"]! * single(t)) / 100);
     const used = (t: Tariff) => 46 * Number(t["use_points"]);
+    const cut = (t: Tariff) => (Number(t["day_cap"]) < 100 ? 60 : 0);
     const credit = (t: Tariff) =>
       Math.floor(((priced(t) + improved(t)) * Number(t["promotion_percent"])) / 100);
     return {
       ...{ fromMs: this.now - 90 * dayMs, toMs: this.now },
       rows: [
-        { what: "publish", times: 9, amount: both(priced) },
+        { what: "publish", times: 9, amount: both((t) => priced(t) - cut(t)) },
         { what: "improve", times: 4, amount: both(improved) },
         { what: "use", times: 46, amount: both(used) },
         { what: "promotion", times: 13, amount: both(credit) },
       ],
-      points: both((t) => priced(t) + improved(t) + used(t)),
-      withheld: both((t) => (Number(t["day_cap"]) < 100 ? 60 : 0)),
+      points: both((t) => priced(t) - cut(t) + improved(t) + used(t)),
+      withheld: both(cut),
       twoDeciders: both((t) =>
         t.base["case"]! * 2 > Number(t["award_two_deciders_above"]) ? 3 : 0,
       ),
