@@ -79,6 +79,7 @@ const TABLE: &[(&str, Who)] = &[
     ("proposals", Who::Main),
     ("award_decide", Who::Main),
     ("tariff", Who::Main),
+    ("tariff_try", Who::Main),
     ("tariff_set", Who::Main),
     ("use_settle", Who::Main),
     ("journal_verify", Who::Main),

@@ -249,24 +249,6 @@ test("the ledger: checked, saved as a table, earlier kinds, ranking by choice", 
   await expect(page.getByTestId("points-available")).toHaveText("0");
 });
 
-test("a tariff that cannot be read is not put into force, one that was can be taken back", async ({
-  page,
-}) => {
-  await openMain(page, { person: "m-zhao" });
-  await page.getByTestId("rail-settings").click();
-  const field = page.getByRole("textbox", { name: "积分规则" });
-  await field.fill('{ "case": 40');
-  await expect(page.getByText("不是有效的 JSON")).toBeVisible();
-  await expect(page.getByRole("button", { name: "启用这版规则" })).toBeDisabled();
-  await field.fill('{ "case": 40 }');
-  await page.getByRole("button", { name: "启用这版规则" }).click();
-  await expect(page.getByText("第 4 版。")).toBeVisible();
-  await page.getByTestId("undo").click();
-  await expect(field).toHaveValue(/"case": 30/);
-  await page.getByRole("button", { name: "结算", exact: true }).click();
-  await expect.poll(() => asked(page, "use_settle")).toHaveLength(1);
-});
-
 test("who is alone publishes directly", async ({ page }) => {
   await openMain(page, { scene: "alone" });
   await page.getByTestId("rail-write").click();

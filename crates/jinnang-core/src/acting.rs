@@ -14,6 +14,7 @@ use jinnang_wire::{Code, Notice, WireError};
 use serde::Serialize;
 use serde_json::Value;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// What a decision is made on.
 pub(crate) struct Deciding<'a> {
@@ -208,6 +209,9 @@ impl Core {
         let outcome = self
             .journal()?
             .execute(&asked, &mut |state| settle(decide(state, now_ms)))?;
+        if matches!(outcome, Outcome::Accepted { .. }) {
+            self.shared().recorded.fetch_add(1, Ordering::AcqRel);
+        }
         said(outcome)
     }
 }

@@ -9,6 +9,7 @@ use crate::home::Home;
 use crate::host::Host;
 use crate::keeper::{Hint, Keeper};
 use crate::people::secrets::Tries;
+use crate::publish::Unwritten;
 use crate::refusal::Refusal;
 use crate::run::{self, Bell};
 use crate::standing::Standings;
@@ -19,7 +20,7 @@ use jinnang_library::{Article, Entry, Picture};
 use jinnang_runs::Runs;
 use jinnang_text::Segmenter;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::thread::JoinHandle;
@@ -54,6 +55,12 @@ pub(crate) struct Shared {
     pub journal: ArcSwapOption<Journal>,
     /// The published text of each article and who stands behind it.
     pub standings: ArcSwap<Standings>,
+    /// Held while standings are read and put up.
+    pub retrusting: Mutex<()>,
+    /// Commands that were recorded since the start.
+    pub recorded: AtomicU64,
+    /// Texts that were decided on and are not in their files yet.
+    pub unwritten: Unwritten,
     /// Runs of this workspace; none where nothing can be recorded.
     pub runs: ArcSwapOption<Runs>,
     /// Wakes the thread that reminds.
@@ -88,6 +95,9 @@ impl Core {
             rescan: AtomicBool::new(false),
             journal: ArcSwapOption::empty(),
             standings: ArcSwap::default(),
+            retrusting: Mutex::default(),
+            recorded: AtomicU64::new(0),
+            unwritten: Unwritten::default(),
             runs: ArcSwapOption::empty(),
             bell: Bell::default(),
             session: Mutex::default(),

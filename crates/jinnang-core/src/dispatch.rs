@@ -15,6 +15,7 @@ use crate::people::{
 use crate::points::board::{board, board_join};
 use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
 use crate::points::second::{award_decide, proposals};
+use crate::points::trial::tariff_try;
 use crate::points::{
     journal_verify, points, points_export, points_reverse, tariff, tariff_set, use_settle,
 };
@@ -46,6 +47,7 @@ use jinnang_wire::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// An answer that takes longer than this is written to the log. A person begins to notice at about 50 ms.
@@ -131,9 +133,14 @@ fn answer<Q: DeserializeOwned, A: Serialize>(
     };
     let request =
         serde_json::from_value(request).map_err(|cause| Refusal::Unreadable { name, cause })?;
-    let answer = handler(core, request)?;
-    if !changes.is_empty() {
+    let recorded = || core.shared().recorded.load(Ordering::Acquire);
+    let before = recorded();
+    let answer = handler(core, request);
+    // What was recorded has changed things, also when something after it failed: whoever shows them hears
+    // of it. That another thread recorded something meanwhile costs a look too many.
+    if !changes.is_empty() && (answer.is_ok() || recorded() != before) {
         core.host().changed(changes);
     }
+    let answer = answer?;
     Ok(serde_json::to_value(answer).expect("wire types are plain values"))
 }

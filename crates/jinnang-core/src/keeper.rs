@@ -59,6 +59,8 @@ pub(crate) struct Keeper {
     journal_trouble: Option<Notice>,
     /// Why there are no runs, or what became of a damaged file of them.
     runs_trouble: Option<Notice>,
+    /// How many decided texts are not in their files, as the status says.
+    unwritten: usize,
     /// The last day that was settled.
     settled: Option<String>,
     /// When to look again whether a day is over: the zone is read from files.
@@ -84,6 +86,7 @@ impl Keeper {
             trouble: None,
             journal_trouble: None,
             runs_trouble: None,
+            unwritten: 0,
             settled: None,
             settles_ms: 0..0,
             commit_seen: None,
@@ -131,6 +134,9 @@ impl Keeper {
             if self.engine.is_some() {
                 self.library = None;
             }
+        }
+        if retry {
+            self.write_again();
         }
         self.follow_owner();
         self.settle();
@@ -225,6 +231,27 @@ impl Keeper {
             Ok(written) => self.take_in(Scope::Paths(written), false),
             Err(error) => tracing::error!(%error, "a decided text was not written"),
         }
+    }
+
+    /// What was decided on and could not be written: the disk was full, the file was held.
+    fn write_again(&mut self) {
+        let waiting = self.shared.unwritten.len();
+        if waiting != self.unwritten {
+            self.unwritten = waiting;
+            self.stand();
+        }
+        let journal = self.shared.journal.load_full();
+        let Some(journal) = journal.filter(|_| waiting > 0 && self.home.is_owner()) else {
+            return;
+        };
+        let written = publish::retry(&self.shared, &journal);
+        if self.shared.unwritten.len() == waiting {
+            return;
+        }
+        self.unwritten = self.shared.unwritten.len();
+        self.take_in(Scope::Paths(written), false);
+        self.stand();
+        self.shared.host.changed(&[Tag::Articles, Tag::Review]);
     }
 
     /// Once a day, what was used the day before is paid for.
@@ -447,6 +474,7 @@ impl Keeper {
             set_aside: desk.local.set_aside.as_ref(),
             journal: self.journal_trouble.as_ref(),
             runs: self.runs_trouble.as_ref(),
+            unwritten: self.unwritten,
         };
         let status = &mut self.board.view.status;
         status.troubles = standing.troubles();

@@ -8,8 +8,9 @@ use crate::core::{Core, Shared};
 use crate::refusal::Refusal;
 use jinnang_journal::{Article, Journal, Published, TextHash, text_hash};
 use jinnang_library::Entry;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What an article's file holds before a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,29 +45,97 @@ pub(crate) fn file_now(core: &Core, article: Option<&str>) -> Result<FileNow, Re
     })
 }
 
-/// Puts the published text of an article into its file, where the file still holds the text that was
-/// published before, or `instead_of`; takes the new standing in, and lets the index follow. A retry
-/// long after, when a later text was published or somebody edited the file, writes nothing.
+/// Texts that were decided on and could not be written into their files: which article, and the text that
+/// may be replaced apart from the one published before. In memory only: at the next start the journal
+/// knows by itself.
+#[derive(Debug, Default)]
+pub(crate) struct Unwritten(Mutex<BTreeMap<String, Option<TextHash>>>);
+
+impl Unwritten {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<String, Option<TextHash>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does this article's file lag behind what was decided?
+    pub fn has(&self, article: &str) -> bool {
+        self.all().contains_key(article)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all().len()
+    }
+}
+
+/// Takes the new standing of an article in and puts its published text into its file, where the file still holds the text that was
+/// published before, or `instead_of`; the index follows. A retry long after, when a later text was
+/// published or somebody edited the file, writes nothing. Where the file cannot be written the decision
+/// stands: the keeper tries again until it is.
 pub(crate) fn publish(
     core: &Core,
     article: &str,
     instead_of: Option<&TextHash>,
 ) -> Result<(), Refusal> {
-    let published = core.look(|state| state.article(article))?;
-    if let Some(published) = published.filter(|article| article.retired_seq.is_none()) {
-        let entry = core.entry(article).ok();
-        let written = follow(
-            core.shared(),
-            &*core.journal()?,
-            entry,
-            published,
-            instead_of,
-        )?;
-        if let Some(path) = written {
-            core.touch(&path);
+    core.retrust_one(article)?;
+    let (shared, journal) = (core.shared(), core.journal()?);
+    match put(shared, &journal, article, instead_of) {
+        Ok(path) => {
+            shared.unwritten.all().remove(article);
+            if let Some(path) = path {
+                core.touch(&path);
+            }
+            Ok(())
+        }
+        Err(cause) => {
+            let instead_of = instead_of.cloned();
+            shared
+                .unwritten
+                .all()
+                .insert(article.to_owned(), instead_of);
+            Err(Refusal::NotWritten {
+                cause: Box::new(cause),
+            })
         }
     }
-    core.retrust()
+}
+
+/// Tries again what could not be written; gives the paths that were.
+pub(crate) fn retry(shared: &Shared, journal: &Journal) -> Vec<PathBuf> {
+    let waiting: Vec<_> = shared
+        .unwritten
+        .all()
+        .iter()
+        .map(|(article, instead_of)| (article.clone(), instead_of.clone()))
+        .collect();
+    let mut written = Vec::new();
+    for (article, instead_of) in waiting {
+        match put(shared, journal, &article, instead_of.as_ref()) {
+            Ok(path) => {
+                tracing::info!(article, "a decided text is written now");
+                shared.unwritten.all().remove(&article);
+                written.extend(path.map(PathBuf::from));
+            }
+            Err(error) => tracing::debug!(article, %error, "a decided text cannot be written yet"),
+        }
+    }
+    written
+}
+
+/// Puts the published text of an article into its file; gives the path when something was written.
+fn put(
+    shared: &Shared,
+    journal: &Journal,
+    article: &str,
+    instead_of: Option<&TextHash>,
+) -> Result<Option<String>, Refusal> {
+    let published = journal.read(|state| state.article(article))?;
+    match published.filter(|article| article.retired_seq.is_none()) {
+        Some(published) => {
+            let entry = shared.view.load().catalogue.entry(article);
+            follow(shared, journal, entry, published, instead_of)
+        }
+        None => Ok(None),
+    }
 }
 
 /// Writes the file of one article unless it holds what is nobody's to replace; gives its path.
@@ -93,11 +162,7 @@ fn follow(
     };
     let Some(text) = text else { return Ok(None) };
     let path = entry.map_or(published.path, |entry| entry.path.clone());
-    jinnang_library::write_article(&shared.knowledge(), &path, text.as_bytes()).map_err(|cause| Refusal::Broken {
-        doing: "write the article's file; it was decided on and will be written at the next start",
-        doing_zh: "写入文章文件；决定已记录，下次启动会再写",
-        cause: Box::new(cause),
-    })?;
+    jinnang_library::write_article(&shared.knowledge(), &path, text.as_bytes())?;
     Ok(Some(path))
 }
 

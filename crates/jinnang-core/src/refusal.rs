@@ -84,6 +84,16 @@ pub enum Refusal {
     /// The file of runs did not do its part.
     #[error(transparent)]
     Runs(#[from] jinnang_runs::StoreError),
+    /// A file of the knowledge folder would not take its text.
+    #[error(transparent)]
+    Unwritable(#[from] jinnang_library::WriteError),
+    /// A decision was recorded, and the article's file does not have its text yet.
+    #[error("it was recorded, and the article's file is not written yet")]
+    NotWritten {
+        /// Why not.
+        #[source]
+        cause: Box<Refusal>,
+    },
     /// Another copy of the program has the workspace; this one changes nothing in it.
     #[error("another copy of the program has this workspace open")]
     Busy,
@@ -119,10 +129,15 @@ impl Refusal {
             Self::NotSignedIn => Code::NotSignedIn,
             Self::NotAllowed => Code::NotAllowed,
             Self::WrongSecret | Self::TooManyTries { .. } => Code::WrongSecret,
+            Self::NotWritten { .. } => Code::NotWritten,
             Self::NoJournal => Code::FolderReadOnly,
             Self::Journal(jinnang_journal::JournalError::Conflict { .. })
             | Self::Runs(jinnang_runs::StoreError::Conflict { .. }) => Code::Stale,
-            Self::Journal(_) | Self::Runs(_) | Self::File(_) | Self::Broken { .. } => Code::Broken,
+            Self::Journal(_)
+            | Self::Runs(_)
+            | Self::File(_)
+            | Self::Unwritable(_)
+            | Self::Broken { .. } => Code::Broken,
         }
     }
 
@@ -168,6 +183,8 @@ impl Refusal {
             ),
             Self::Journal(error) => notice(error.zh(), error.en()),
             Self::Runs(error) => notice(error.zh(), error.en()),
+            Self::Unwritable(error) => unwritable(error),
+            Self::NotWritten { cause } => not_written(&cause.sentence()),
             Self::Busy => notice(
                 "另一个锦囊程序正在使用这个工作区，这里只能查看，不能修改。请在那个窗口里操作，或先关闭它。",
                 "Another copy of Jinnang has this workspace open, so nothing can be changed here. \
@@ -198,6 +215,52 @@ pub(crate) fn notice(zh: impl Into<String>, en: impl Into<String>) -> Notice {
         zh: zh.into(),
         en: en.into(),
     }
+}
+
+/// Why a file would not take its text, and what to do about it.
+fn unwritable(error: &jinnang_library::WriteError) -> Notice {
+    use jinnang_library::WriteError as Error;
+    use std::io::ErrorKind as Kind;
+    match error {
+        Error::Refused(_) => notice("这个路径不能用。", "The path cannot be used."),
+        Error::NotAFile { path } => notice(
+            format!("“{path}”的位置上有一个同名的文件夹，请把它移开。"),
+            format!("A folder stands where “{path}” should be; move it away."),
+        ),
+        Error::Disk { path, source } => match source.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => notice(
+                "磁盘满了，请腾出一些空间。",
+                "The disk is full; make some room.",
+            ),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => notice(
+                format!("“{path}”没有写入权限，或正被别的程序占用。"),
+                format!("“{path}” may not be written, or another program holds it."),
+            ),
+            Kind::NotADirectory | Kind::AlreadyExists => notice(
+                format!("“{path}”所在的文件夹被一个同名文件占了位置，请把它移开。"),
+                format!("A file stands where the folder of “{path}” should be; move it away."),
+            ),
+            _ => notice(
+                format!("“{path}”写不进去：{source}。"),
+                format!("“{path}” cannot be written: {source}."),
+            ),
+        },
+    }
+}
+
+/// What was recorded, what was not written, and who tries again when.
+pub(crate) fn not_written(why: &Notice) -> Notice {
+    notice(
+        format!(
+            "决定已经记下，不用再做一遍；只是文章文件还没写好。{}锦囊开着时每几秒会自己再试，下次打开时也会。",
+            why.zh
+        ),
+        format!(
+            "The decision is recorded and need not be made again; only the article's file is not \
+             written yet. {} While it is open, Jinnang tries again every few seconds, and at its next start.",
+            why.en
+        ),
+    )
 }
 
 /// The one sentence for a folder that is not there, for refusals and for the banner.

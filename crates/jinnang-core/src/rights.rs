@@ -83,6 +83,7 @@ const TABLE: &[(&str, Need)] = &[
     ("proposals", Need::Trainer),
     ("award_decide", Need::Trainer),
     ("tariff", Need::Member),
+    ("tariff_try", Need::Admin),
     ("tariff_set", Need::Admin),
     ("use_settle", Need::Admin),
     ("journal_verify", Need::Member),

@@ -80,6 +80,6 @@ pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Ref
             ..Decided::default()
         })
     })?;
-    core.retrust()?;
+    core.rejudge()?;
     rules(core, Nothing {})
 }

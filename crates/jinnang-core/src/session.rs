@@ -58,10 +58,24 @@ impl Core {
         self.shared().standings.load_full()
     }
 
-    /// Reads the standings anew after a decision.
+    /// Reads all standings anew: who stands behind texts goes by another name, or everything was decided
+    /// on at once.
     pub(crate) fn retrust(&self) -> Result<(), Refusal> {
-        let journal = self.journal()?;
-        self.shared().retrust(&journal)?;
+        self.shared().retrust(&*self.journal()?, Standings::read)?;
+        Ok(())
+    }
+
+    /// Reads the standing of one article anew after a decision on it.
+    pub(crate) fn retrust_one(&self, article: &str) -> Result<(), Refusal> {
+        let read = |known: &Standings, state: &State<'_>| known.read_one(state, article);
+        self.shared().retrust(&*self.journal()?, read)?;
+        Ok(())
+    }
+
+    /// Judges by the rules that are in force now.
+    pub(crate) fn rejudge(&self) -> Result<(), Refusal> {
+        self.shared()
+            .retrust(&*self.journal()?, Standings::read_rules)?;
         Ok(())
     }
 
@@ -134,7 +148,7 @@ impl Shared {
             self.standings.store(Arc::default());
             return;
         };
-        if let Err(error) = self.retrust(&journal) {
+        if let Err(error) = self.retrust(&journal, Standings::read) {
             tracing::error!(%error, "the journal cannot be read");
         }
         let remembered = self.desk.load().local.now().member.map(MemberId);
@@ -144,9 +158,19 @@ impl Shared {
         self.bell.ring();
     }
 
-    /// Reads who stands behind what from the journal.
-    pub(crate) fn retrust(&self, journal: &Journal) -> Result<(), JournalError> {
-        let standings = journal.read(|state| self.standings.load().read(state))?;
+    /// Takes in who stands behind what from the journal. One at a time: what was read earlier must not
+    /// replace what was read later.
+    pub(crate) fn retrust(
+        &self,
+        journal: &Journal,
+        read: impl FnOnce(&Standings, &State<'_>) -> Result<Standings, JournalError>,
+    ) -> Result<(), JournalError> {
+        let _one = self
+            .retrusting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let known = self.standings.load_full();
+        let standings = journal.read(|state| read(&known, state))?;
         self.standings.store(Arc::new(standings));
         Ok(())
     }

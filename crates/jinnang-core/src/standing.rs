@@ -27,7 +27,8 @@ pub(crate) struct Standing {
 /// All of them, and the rules they are judged by: reading an article asks both, at every keystroke.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Standings {
-    by_article: HashMap<String, Arc<Standing>>,
+    /// Copied with every decision, so a key costs a pointer.
+    by_article: HashMap<Arc<str>, Arc<Standing>>,
     rules: Rules,
     places: OnceLock<Arc<Places>>,
 }
@@ -50,7 +51,7 @@ impl Standings {
             };
             if let Some(digest) = digest {
                 let standing = standing_of(&article, digest, |id| names.get(id).cloned());
-                all.insert(article.id.clone(), Arc::new(standing));
+                all.insert(Arc::from(article.id.as_str()), Arc::new(standing));
             }
         }
         let (_, rules) = rules::in_force(state)?;
@@ -58,6 +59,43 @@ impl Standings {
             by_article: all,
             rules,
             places: OnceLock::new(),
+        })
+    }
+
+    /// Reads one anew, after a decision on it: that decision says nothing of any other article.
+    pub fn read_one(&self, state: &State<'_>, id: &str) -> Result<Self, JournalError> {
+        let mut all = self.clone();
+        all.by_article.remove(id);
+        let article = state
+            .article(id)?
+            .filter(|article| article.retired_seq.is_none());
+        let Some(article) = article else {
+            return Ok(all);
+        };
+        let known = self
+            .of(id)
+            .filter(|known| known.revision == article.revision);
+        let digest = match known {
+            Some(known) => Some(known.digest.clone()),
+            None => state.text(&article.revision)?.as_deref().map(digest_of),
+        };
+        let name = match &article.verified {
+            Some(verified) => state.member(&verified.by)?.and_then(|member| member.name),
+            None => None,
+        };
+        if let Some(digest) = digest {
+            let standing = standing_of(&article, digest, |_| name.clone());
+            all.by_article.insert(Arc::from(id), Arc::new(standing));
+        }
+        Ok(all)
+    }
+
+    /// The same with the rules that are in force now.
+    pub fn read_rules(&self, state: &State<'_>) -> Result<Self, JournalError> {
+        let (_, rules) = rules::in_force(state)?;
+        Ok(Self {
+            rules,
+            ..self.clone()
         })
     }
 

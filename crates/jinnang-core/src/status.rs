@@ -31,6 +31,8 @@ pub(crate) struct Standing<'a> {
     pub calls: Option<&'a Notice>,
     /// Why there are no runs, or what became of a damaged file of them.
     pub runs: Option<&'a Notice>,
+    /// How many decided texts are not in their files yet.
+    pub unwritten: usize,
     /// The settings file was put aside.
     pub set_aside: Option<&'a Notice>,
 }
@@ -57,6 +59,9 @@ impl Standing<'_> {
         for message in [self.calls, self.runs].into_iter().flatten() {
             say(Code::Broken, message.clone());
         }
+        if self.unwritten > 0 {
+            say(Code::NotWritten, lagging(self.unwritten));
+        }
         if let Some(message) = self.set_aside {
             say(Code::Broken, message.clone());
         }
@@ -77,6 +82,18 @@ fn busy() -> Notice {
         "另一个锦囊程序正在使用这个工作区。这里可以查看和搜索，设置和记录不会保存。",
         "Another copy of Jinnang has this workspace open. You can read and search here; settings \
          and history are not kept.",
+    )
+}
+
+fn lagging(articles: usize) -> Notice {
+    notice(
+        format!(
+            "有 {articles} 篇已经定下的文章还没写进文件，锦囊会一直再试。请看磁盘是否满了，知识文件夹能不能写。"
+        ),
+        format!(
+            "{articles} decided texts are not in their files yet; Jinnang keeps trying. See whether the \
+             disk is full and the knowledge folder can be written."
+        ),
     )
 }
 

@@ -300,6 +300,16 @@ pub enum Event {
     },
     /// A second decider said no. The same may be proposed anew, under another id.
     AwardRefused { award: AwardId, reason: String },
+    /// A limit kept this much back of an award, or all of it. Nothing moves: it says where the rest is.
+    AwardWithheld {
+        rule: String,
+        lineage: LineageId,
+        to: MemberId,
+        amount: i64,
+        unit: Unit,
+        tariff: u32,
+        submission: Option<SubmissionId>,
+    },
 
     /// Rules of the workspace came into force. `rules` is their whole text, JSON.
     RulesSet { version: u32, rules: String },

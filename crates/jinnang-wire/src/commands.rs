@@ -134,13 +134,15 @@ macro_rules! core_commands {
             /// The same as a table for a spreadsheet.
             points_export(PointsRequest) -> FileView, changes [];
             /// Take an award back.
-            points_reverse(PointsReverse) -> PointsView, changes [Points];
+            points_reverse(PointsReverse) -> PointsView, changes [Points, Review];
             /// Awards that wait for a second decider.
             proposals(Nothing) -> ProposalsView, changes [];
             /// Give or refuse one of them.
-            award_decide(AwardDecide) -> ProposalsView, changes [Points];
+            award_decide(AwardDecide) -> ProposalsView, changes [Points, Review];
             /// The tariff in force.
             tariff(Nothing) -> TariffView, changes [];
+            /// What a tariff would have paid lately; changes nothing.
+            tariff_try(TariffTry) -> TariffTrial, changes [];
             /// Put a tariff into force.
             tariff_set(TariffSet) -> TariffView, changes [Points];
             /// Pay for the uses of a day that is over.

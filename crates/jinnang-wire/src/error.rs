@@ -26,6 +26,8 @@ pub enum Code {
     NotAllowed,
     /// What was decided on has changed meanwhile.
     Stale,
+    /// A decision was recorded; the file that follows from it is not written yet and will be.
+    NotWritten,
     /// A rule of the workspace stands against it; the sentence says which.
     Refused,
     /// The name or the secret is wrong, or it was tried too often.

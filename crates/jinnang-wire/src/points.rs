@@ -56,13 +56,94 @@ pub struct PointsView {
     pub more: bool,
 }
 
+/// What became of one submission in points. Every sum about a submission is one of these.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EarnedView {
+    /// By unit, points first; a unit in which nothing happened is left out.
+    pub sums: Vec<EarnedSum>,
+    /// Every award, those that wait or came to nothing too; the first first.
+    pub awards: Vec<EarnedAward>,
+}
+
+/// What the awards of one unit add up to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EarnedSum {
+    /// Which.
+    pub unit: Unit,
+    /// Booked, less what was taken back: what the ledger has for it.
+    pub kept: i64,
+    /// For a second decider.
+    pub waiting: i64,
+    /// Refused by a second decider.
+    pub refused: i64,
+    /// Taken back after it was booked.
+    pub reversed: i64,
+    /// Kept back by a limit.
+    pub withheld: i64,
+}
+
+/// How an award stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum EarnedState {
+    Given,
+    Waiting,
+    Refused,
+    Withheld,
+}
+
+/// One award that a submission earned or was to earn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EarnedAward {
+    /// Number of its entry in the journal.
+    pub seq: u32,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Member id of whom it is for.
+    pub to: String,
+    /// In what.
+    pub unit: Unit,
+    /// How it stands.
+    pub state: EarnedState,
+    /// What was given, waits or was refused.
+    pub amount: i64,
+    /// What a limit kept back of it.
+    pub withheld: i64,
+    /// Member id of who decided, or who proposed it while it waits.
+    pub by: String,
+    /// Member id of who proposed it, where it took a second decider.
+    pub proposed_by: Option<String>,
+    /// Why it was refused.
+    pub reason: Option<String>,
+    /// What was taken back of it, the first first.
+    pub reversals: Vec<ReversalView>,
+}
+
+/// A part of an award that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReversalView {
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// How much.
+    pub amount: i64,
+    /// Member id of who did.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// Points of one month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MonthView {
     /// `2026-11`
     pub month: String,
-    /// Earned.
+    /// Awarded in it, less what was taken back of that since: as the ranking counts.
     pub earned: i64,
     /// Spent.
     pub spent: i64,
@@ -110,6 +191,12 @@ pub struct EntryView {
     pub award: Option<String>,
     /// Why, for a reversal or a refusal.
     pub reason: Option<String>,
+    /// The submission that earned the award.
+    pub submission: Option<String>,
+    /// What a limit kept back of the award.
+    pub withheld: i64,
+    /// What can still be taken back of the award.
+    pub left: i64,
 }
 
 /// An award above the threshold, which waits until a second person agrees.
@@ -174,7 +261,7 @@ pub struct PointsReverse {
     pub reason: String,
 }
 
-/// The tariff in force.
+/// The tariff in force, and those before it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TariffView {
@@ -182,6 +269,88 @@ pub struct TariffView {
     pub version: u32,
     /// Its text, JSON.
     pub text: String,
+    /// Every field of it, with what it may be.
+    pub fields: Vec<TariffField>,
+    /// Every version that was put into force, the latest first.
+    pub history: Vec<TariffVersion>,
+}
+
+/// A field of the tariff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TariffField {
+    /// `day_cap`, or `base.case` for one of a table.
+    pub path: String,
+    /// Least it may be.
+    pub least: i64,
+    /// Most it may be.
+    pub most: i64,
+}
+
+/// A tariff that was put into force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TariffVersion {
+    /// Its version.
+    pub version: u32,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Member id of who did.
+    pub by: String,
+    /// Its text, JSON.
+    pub text: String,
+}
+
+/// What would a tariff have paid lately? Changes nothing.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct TariffTry {
+    /// Its text, JSON.
+    pub text: String,
+}
+
+/// What happened lately, priced by the tariff in force and by the one that was asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TariffTrial {
+    /// From when, milliseconds since 1970 UTC.
+    pub from_ms: i64,
+    /// Until when.
+    pub to_ms: i64,
+    /// New articles, better versions, uses, promotion credit: in this order, each even when it is nothing.
+    pub rows: Vec<TrialRow>,
+    /// Points in all, limits applied.
+    pub points: TrialPair,
+    /// Points that limits would keep back.
+    pub withheld: TrialPair,
+    /// Awards that would wait for a second decider.
+    pub two_deciders: TrialPair,
+    /// Members who would reach a limit.
+    pub at_limit: TrialPair,
+    /// Requests for rewards that would take two deciders.
+    pub dear_requests: TrialPair,
+}
+
+/// One sort of award.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TrialRow {
+    /// `publish`, `improve`, `use`, `promotion`.
+    pub what: String,
+    /// How often it happened.
+    pub times: u32,
+    /// Paid for it, limits applied.
+    pub amount: TrialPair,
+}
+
+/// The same by both tariffs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TrialPair {
+    /// By the one in force.
+    pub now: i64,
+    /// By the one asked about.
+    pub then: i64,
 }
 
 /// Put a tariff into force; what was awarded before stays.
@@ -254,6 +423,8 @@ pub struct BoardRequest {
 pub struct BoardView {
     /// `2026-Q4`
     pub quarter: String,
+    /// Those one can look at, the latest first: from the first award to now.
+    pub quarters: Vec<String>,
     /// Whether the person signed in is in it.
     pub joined: bool,
     /// Members, most points first.
@@ -270,7 +441,7 @@ pub struct BoardRow {
     pub who: String,
     /// Points of the quarter.
     pub points: i64,
-    /// Articles published in the quarter.
+    /// Articles of which they published a text in the quarter; cosmetic changes do not count.
     pub published: u32,
 }
 

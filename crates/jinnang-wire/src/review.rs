@@ -58,8 +58,9 @@ pub struct SubmissionRow {
     pub changed_ms: i64,
     /// Why it was returned or declined.
     pub reason: Option<String>,
-    /// Points it earned so far.
-    pub points: i64,
+    /// What it earned, as far as the person signed in may see it: authors their own share, who reviews
+    /// everybody's.
+    pub earned: crate::EarnedView,
 }
 
 /// What waits for review, oldest first, and how busy each reviewer is.

@@ -1,5 +1,7 @@
 // Points, as those who look after them decide: rewards put up, awards that wait, what earns how much.
 
+import * as tariff from "./tariff";
+
 export const zh = {
   offers: {
     open: "上架奖励",
@@ -17,6 +19,13 @@ export const zh = {
     put: "上架",
     cancel: "取消",
     done: (title: string) => `已上架“${title}”`,
+    edit: "修改",
+    save: "保存修改",
+    saved: (title: string) => `“${title}”已改好`,
+    held: "改价只管以后的申请；已经申请的，按申请时的价格预扣，不受影响。",
+    taken: (n: string) => `已经换出 ${n} 份，数量不能比这少。`,
+    closed: (n: string) => `已下架的 ${n} 个奖励`,
+    reopen: "重新上架",
   },
   awards: {
     title: "待第二人确认",
@@ -37,9 +46,11 @@ export const zh = {
     toDecide: (n: number) => `${n} 笔奖励等你确认`,
   },
   tariffs: {
+    ...tariff.zh,
     title: "积分规则",
-    hint: (version: number) => `第 ${version} 版。改动只影响以后的积分，已经记上的不变。`,
-    save: "启用这版规则",
+    hint: (version: number) =>
+      `现在是第 ${version} 版。改动只影响以后的积分，已经记上的不变；启用前先看它会带来什么变化。`,
+    save: (version: number) => `启用第 ${version} 版`,
     saved: (version: number) => `积分规则第 ${version} 版已启用`,
     unreadable: "这不是有效的 JSON，请检查括号、引号和逗号。",
     settle: "结算某一天的使用",
@@ -65,6 +76,13 @@ export const en: typeof zh = {
     put: "Put up",
     cancel: "Cancel",
     done: (title) => `Put up “${title}”`,
+    edit: "Edit",
+    save: "Save",
+    saved: (title) => `“${title}” is changed`,
+    held: "A new price is for later requests; those made already keep the price they were made at.",
+    taken: (n) => `${n} were given already; there cannot be fewer.`,
+    closed: (n) => `Taken down: ${n}`,
+    reopen: "Put up again",
   },
   awards: {
     title: "Waiting for a second approval",
@@ -85,10 +103,11 @@ export const en: typeof zh = {
     toDecide: (n) => `awards for you to confirm: ${n}`,
   },
   tariffs: {
+    ...tariff.en,
     title: "Tariff",
     hint: (version) =>
-      `Version ${version}. A change counts for later points; what was awarded stays.`,
-    save: "Put into force",
+      `Version ${version} is in force. A change counts for later points; what was awarded stays. See what it would do before it counts.`,
+    save: (version) => `Put version ${version} into force`,
     saved: (version) => `Tariff version ${version} is in force`,
     unreadable: "This is not valid JSON; check brackets, quotes and commas.",
     settle: "Pay for the uses of a day",

@@ -1,6 +1,7 @@
 // Points: balances, what they came from, what they buy.
 
 import * as deciding from "./deciding";
+import * as earned from "./earned";
 
 export const zh = {
   title: "积分",
@@ -35,6 +36,10 @@ export const zh = {
   seq: "流水号",
   kind: "类别",
   after: "之后的余额",
+  submission: "投稿",
+  openSubmission: "查看这份投稿",
+  withheld: "到上限少发",
+  leftToReverse: "还能冲正",
   decidedBy: "决定",
   tariff: "积分规则",
   tariffOf: (n: number) => `第 ${n} 版`,
@@ -77,7 +82,11 @@ export const zh = {
   close: "下架",
   closed: (title: string) => `已下架“${title}”`,
   awards: deciding.zh.awards,
-  boardOf: (year: string, quarter: string) => `${year} 年第 ${quarter} 季度排行`,
+  earnings: earned.zh,
+  board: "排行",
+  boardOf: (year: string, quarter: string) => `${year} 年第 ${quarter} 季度`,
+  boardNow: (name: string) => `${name}（本季度）`,
+  boardQuarter: "看哪个季度",
   join: "参加排行",
   joinHint: "只有愿意参加的人会出现在这里。",
   departments: "部门合计",
@@ -85,7 +94,11 @@ export const zh = {
   nobody: "还没有人参加。",
   tariffs: deciding.zh.tariffs,
   news: {
-    approved: (title: string, points: string) => `《${title}》已发布，+${points} 分，见“投稿”`,
+    approved: (title: string, said: string) => `《${title}》已发布，${said}，见“投稿”`,
+    refused: (title: string, sum: string, reason: string) =>
+      `《${title}》的 ${sum}没有发放：${reason}，见“投稿”`,
+    reversed: (title: string, sum: string, reason: string) =>
+      `《${title}》收回 ${sum}：${reason}，见“投稿”`,
     published: (title: string) => `《${title}》已发布，见“投稿”`,
     returned: (title: string) => `《${title}》退回修改，见“投稿”`,
     declined: (title: string) => `《${title}》未采纳，见“投稿”`,
@@ -137,6 +150,10 @@ export const en: typeof zh = {
   seq: "Number",
   kind: "Kind",
   after: "Balance after",
+  submission: "Submission",
+  openSubmission: "Show this submission",
+  withheld: "Kept back by a limit",
+  leftToReverse: "Can be corrected",
   decidedBy: "Decided by",
   tariff: "Tariff",
   tariffOf: (n) => `version ${n}`,
@@ -179,7 +196,11 @@ export const en: typeof zh = {
   close: "Take down",
   closed: (title) => `Took down “${title}”`,
   awards: deciding.en.awards,
-  boardOf: (year, quarter) => `Ranking, quarter ${quarter} of ${year}`,
+  earnings: earned.en,
+  board: "Ranking",
+  boardOf: (year, quarter) => `Quarter ${quarter} of ${year}`,
+  boardNow: (name) => `${name} (this one)`,
+  boardQuarter: "Which quarter",
   join: "Be in the ranking",
   joinHint: "Only those who want to be are shown.",
   departments: "Departments",
@@ -187,7 +208,9 @@ export const en: typeof zh = {
   nobody: "Nobody is in it yet.",
   tariffs: deciding.en.tariffs,
   news: {
-    approved: (title, points) => `“${title}” was published, +${points} points, see Write`,
+    approved: (title, said) => `“${title}” was published, ${said}, see Write`,
+    refused: (title, sum, reason) => `“${title}”: ${sum} not given: ${reason}. See Write`,
+    reversed: (title, sum, reason) => `“${title}”: ${sum} taken back: ${reason}. See Write`,
     published: (title) => `“${title}” was published, see Write`,
     returned: (title) => `“${title}” was returned, see Write`,
     declined: (title) => `“${title}” was declined, see Write`,

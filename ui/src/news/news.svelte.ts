@@ -3,8 +3,9 @@
 //
 // Only what others did counts. What was looked at is remembered by person on this machine.
 
-import { count, t } from "../messages/index.svelte";
-import type { FlagView, RedemptionView, SubmissionRow } from "../wire";
+import { amounts, names, t } from "../messages/index.svelte";
+import { sumOf } from "../points/earned";
+import type { EarnedAward, FlagView, RedemptionView, SubmissionRow } from "../wire";
 
 /** Where it can be looked at. */
 export type Where = "write" | "review" | "points";
@@ -89,19 +90,57 @@ export class NewsState {
   }
 }
 
-function ofSubmission({ id, title, stand, changedMs, points }: SubmissionRow): Item[] {
+function ofSubmission(row: SubmissionRow): Item[] {
+  const { id, title, stand, changedMs, earned } = row;
   const words = t().points.news;
   const told: Partial<Record<typeof stand, string>> = {
-    // Points that wait for a second decider are not there yet.
-    approved: points > 0 ? words.approved(title, count(points)) : words.published(title),
+    approved: ofApproval(row),
     returned: words.returned(title),
     declined: words.declined(title),
   };
   const said = told[stand];
   if (said === undefined) return [];
-  // Points that come later are news of their own.
-  const unpaid = stand === "approved" && points === 0 ? " unpaid" : "";
-  return [{ key: `${id} ${stand} ${changedMs}${unpaid}`, where: "write", words: said }];
+  // Points that come later are news of their own; those that were taken back since had come.
+  const came = earned.awards.some((award) => award.state === "given");
+  const unpaid = stand === "approved" && !came ? " unpaid" : "";
+  const item: Item = { key: `${id} ${stand} ${changedMs}${unpaid}`, where: "write", words: said };
+  return [item, ...ofRefused(row), ...ofReversed(row)];
+}
+
+/** What was booked, what a limit kept back; what waits for a second decider is not there yet. */
+function ofApproval({ title, earned }: SubmissionRow): string {
+  const words = t().points;
+  const [given, less] = [sumOf(earned, "kept"), sumOf(earned, "withheld")];
+  const said = [
+    ...(given === "" ? [] : [words.earnings.given(given)]),
+    ...(less === "" ? [] : [words.earnings.withheld(less)]),
+  ];
+  return said.length > 0 ? words.news.approved(title, names(said)) : words.news.published(title);
+}
+
+/** Points and the credit that goes with them are refused together, with one reason. */
+function ofRefused({ id, title, earned }: SubmissionRow): Item[] {
+  const refused = earned.awards.filter((award) => award.state === "refused");
+  const byReason = new Map<string, EarnedAward[]>();
+  for (const award of refused) {
+    const reason = award.reason ?? "";
+    byReason.set(reason, [...(byReason.get(reason) ?? []), award]);
+  }
+  return [...byReason].map(([reason, awards]) => ({
+    key: `${id} refused ${awards.map(({ seq }) => seq).join(" ")}`,
+    where: "write",
+    words: t().points.news.refused(title, amounts(awards), reason),
+  }));
+}
+
+/** Each time that something was taken back. */
+function ofReversed({ id, title, earned }: SubmissionRow): Item[] {
+  return earned.awards.flatMap(({ seq, unit, reversals }) =>
+    reversals.map(({ amount, reason }, i): Item => {
+      const words = t().points.news.reversed(title, amounts([{ unit, amount }]), reason);
+      return { key: `${id} reversed ${seq} ${i}`, where: "write", words };
+    }),
+  );
 }
 
 /** A colleague on a call found a text wrong: whoever answers for it should not have to come across it. */

@@ -1,9 +1,21 @@
 import { beforeEach, expect, test } from "vitest";
-import type { FlagView, RedemptionView, SubmissionRow } from "../wire";
+import type { EarnedAward, EarnedView, FlagView, RedemptionView, SubmissionRow } from "../wire";
 import { inOne, NewsState } from "./news.svelte";
 
+/** What one award in points adds up to. */
+const earned = (more: Partial<EarnedAward>): EarnedView => {
+  const award = {
+    ...{ seq: 1, unit: "points", state: "given", amount: 36, withheld: 0, reversals: [] },
+    ...{ reason: null, ...more },
+  } as EarnedAward;
+  const back = award.reversals.reduce((sum, { amount }) => sum + amount, 0);
+  const of = (state: EarnedAward["state"]) => (award.state === state ? award.amount : 0);
+  const sum = { unit: award.unit, kept: of("given") - back, waiting: of("waiting") };
+  const less = { refused: of("refused"), reversed: back, withheld: award.withheld };
+  return { sums: [{ ...sum, ...less }], awards: [award] };
+};
 const row = (stand: SubmissionRow["stand"], changedMs = 1, id = "s-1") =>
-  ({ id, title: "甲", stand, changedMs, points: 36 }) as SubmissionRow;
+  ({ id, title: "甲", stand, changedMs, earned: earned({}) }) as SubmissionRow;
 const request = (state: string) => ({ id: "q-1", title: "书", state }) as RedemptionView;
 
 let shelf: Map<string, string>;
@@ -68,14 +80,37 @@ test("what a colleague found wrong is told to the trainer once, and never to who
 test("points that a second decider gives later are told when they are there", () => {
   const news = new NewsState(on());
   news.note("lin", [row("waiting")], []);
-  news.note("lin", [{ ...row("approved", 2), points: 0 }], []);
+  const waits = { ...row("approved", 2), earned: earned({ state: "waiting" }) };
+  news.note("lin", [waits], []);
   expect(news.note("lin", [row("approved", 2)], [])).toEqual(["《甲》已发布，+36 分，见“投稿”"]);
 });
 
 test("points that wait for a second decider are not told as none", () => {
   const news = new NewsState(null);
   news.note("lin", [row("waiting")], []);
-  expect(news.note("lin", [{ ...row("approved", 2), points: 0 }], [])).toEqual([
-    "《甲》已发布，见“投稿”",
+  const waits = { ...row("approved", 2), earned: earned({ state: "waiting" }) };
+  expect(news.note("lin", [waits], [])).toEqual(["《甲》已发布，见“投稿”"]);
+});
+
+test("what a second decider refuses and what is taken back is told with its reason, once", () => {
+  const news = new NewsState(on());
+  const waits = { ...row("approved", 2), earned: earned({ state: "waiting" }) };
+  news.note("lin", [waits], []);
+  const refused = { ...waits, earned: earned({ state: "refused", reason: "重复" }) };
+  expect(news.note("lin", [refused], [])).toEqual(["《甲》的 36 分没有发放：重复，见“投稿”"]);
+  expect(news.note("lin", [refused], [])).toEqual([]);
+  news.note("lin", [waits, row("approved", 3, "s-2")], []);
+  const reversals = [{ atMs: 4, amount: 6, by: "zhao", reason: "来源不对" }];
+  const less = { ...row("approved", 3, "s-2"), earned: earned({ reversals }) };
+  expect(news.note("lin", [waits, less], [])).toEqual(["《甲》收回 6 分：来源不对，见“投稿”"]);
+  expect(news.note("lin", [waits, less], [])).toEqual([]);
+});
+
+test("what a limit kept back is told with what was given", () => {
+  const news = new NewsState(on());
+  news.note("lin", [], []);
+  const cut = { ...row("approved", 2), earned: earned({ amount: 10, withheld: 26 }) };
+  expect(news.note("lin", [cut], [])).toEqual([
+    "《甲》已发布，+10 分、到了上限，少发 26 分，见“投稿”",
   ]);
 });

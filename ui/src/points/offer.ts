@@ -18,6 +18,11 @@ export const nothing: Fields = {
   ...{ stock: null, perMember: null, picture: "" },
 };
 
+/** A reward that is there, to be changed. */
+export function fieldsOf(offer: Offer): Fields {
+  return { ...offer, picture: offer.picture ?? "" };
+}
+
 const most = 1_000_000;
 
 /** Where pictures lie, as `assets/name.png`: nothing else of a workspace is shown as one. */

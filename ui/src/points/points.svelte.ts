@@ -33,6 +33,8 @@ export class PointsState {
   verifying = $state(false);
   error = $state.raw<WireError | null>(null);
   unit = $state<Unit>("points");
+  /** Of the ranking; empty for the running one, also when the next one begins. */
+  quarter = $state("");
   /** Whose; null for the person signed in. */
   member = $state<string | null>(null);
 
@@ -49,7 +51,7 @@ export class PointsState {
     try {
       const [view, board, rewards] = await Promise.all([
         this.host.call("points", this.#asked(null)),
-        this.host.call("board", { quarter: "", department: null }),
+        this.host.call("board", { quarter: this.quarter, department: null }),
         this.host.call("rewards", {}),
         this.refreshProposals(),
       ]);
@@ -79,6 +81,7 @@ export class PointsState {
     this.entries = [];
     this.member = null;
     this.unit = "points";
+    this.quarter = "";
   }
 
   look(member: string | null, unit: Unit): Promise<void> {
@@ -111,7 +114,17 @@ export class PointsState {
   }
 
   async join(joined: boolean): Promise<void> {
-    this.board = await decide(this.host, "board_join", { joined });
+    const board = await decide(this.host, "board_join", { joined });
+    if (this.quarter === "") this.board = board;
+    else await this.rank(this.quarter);
+  }
+
+  /** Shows the ranking of a quarter; of the latest as the running one. */
+  async rank(quarter: string): Promise<void> {
+    this.quarter = quarter === this.board?.quarters[0] ? "" : quarter;
+    const asked = this.quarter;
+    const board = await this.host.call("board", { quarter: asked, department: null });
+    if (asked === this.quarter) this.board = board;
   }
 
   /** Asks for a reward at the price that is shown; the answer is the request's id, to be undone. */

@@ -368,7 +368,7 @@ who: string,
  */
 points: number, 
 /**
- * Articles published in the quarter.
+ * Articles of which they published a text in the quarter; cosmetic changes do not count.
  */
 published: number, };
 
@@ -380,6 +380,10 @@ export type BoardView = {
  * `2026-Q4`
  */
 quarter: string, 
+/**
+ * Those one can look at, the latest first: from the first award to now.
+ */
+quarters: Array<string>, 
 /**
  * Whether the person signed in is in it.
  */
@@ -732,7 +736,7 @@ data: string | null, };
 /**
  * What the UI may decide on. A code is added when a screen needs it.
  */
-export type Code = "not_found" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "refused" | "wrong_secret" | "unsupported" | "broken";
+export type Code = "not_found" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "not_written" | "refused" | "wrong_secret" | "unsupported" | "broken";
 
 /**
  * Remark on a submission.
@@ -1129,6 +1133,102 @@ trust: Trust,
 revision: string, };
 
 /**
+ * One award that a submission earned or was to earn.
+ */
+export type EarnedAward = { 
+/**
+ * Number of its entry in the journal.
+ */
+seq: number, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Member id of whom it is for.
+ */
+to: string, 
+/**
+ * In what.
+ */
+unit: Unit, 
+/**
+ * How it stands.
+ */
+state: EarnedState, 
+/**
+ * What was given, waits or was refused.
+ */
+amount: number, 
+/**
+ * What a limit kept back of it.
+ */
+withheld: number, 
+/**
+ * Member id of who decided, or who proposed it while it waits.
+ */
+by: string, 
+/**
+ * Member id of who proposed it, where it took a second decider.
+ */
+proposedBy: string | null, 
+/**
+ * Why it was refused.
+ */
+reason: string | null, 
+/**
+ * What was taken back of it, the first first.
+ */
+reversals: Array<ReversalView>, };
+
+/**
+ * How an award stands.
+ */
+export type EarnedState = "given" | "waiting" | "refused" | "withheld";
+
+/**
+ * What the awards of one unit add up to.
+ */
+export type EarnedSum = { 
+/**
+ * Which.
+ */
+unit: Unit, 
+/**
+ * Booked, less what was taken back: what the ledger has for it.
+ */
+kept: number, 
+/**
+ * For a second decider.
+ */
+waiting: number, 
+/**
+ * Refused by a second decider.
+ */
+refused: number, 
+/**
+ * Taken back after it was booked.
+ */
+reversed: number, 
+/**
+ * Kept back by a limit.
+ */
+withheld: number, };
+
+/**
+ * What became of one submission in points. Every sum about a submission is one of these.
+ */
+export type EarnedView = { 
+/**
+ * By unit, points first; a unit in which nothing happened is left out.
+ */
+sums: Array<EarnedSum>, 
+/**
+ * Every award, those that wait or came to nothing too; the first first.
+ */
+awards: Array<EarnedAward>, };
+
+/**
  * One movement of an account, with its cause.
  */
 export type EntryView = { 
@@ -1183,7 +1283,19 @@ award: string | null,
 /**
  * Why, for a reversal or a refusal.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * The submission that earned the award.
+ */
+submission: string | null, 
+/**
+ * What a limit kept back of the award.
+ */
+withheld: number, 
+/**
+ * What can still be taken back of the award.
+ */
+left: number, };
 
 /**
  * Counts of one facet over all matches.
@@ -1813,7 +1925,7 @@ export type MonthView = {
  */
 month: string, 
 /**
- * Earned.
+ * Awarded in it, less what was taken back of that since: as the ranking counts.
  */
 earned: number, 
 /**
@@ -2294,6 +2406,27 @@ needsTwo: boolean,
  * Which of `approve`, `reject`, `cancel`, `fulfil` the person signed in may do now.
  */
 may: Array<string>, };
+
+/**
+ * A part of an award that was taken back.
+ */
+export type ReversalView = { 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * How much.
+ */
+amount: number, 
+/**
+ * Member id of who did.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * A published text.
@@ -3271,9 +3404,10 @@ changedMs: number,
  */
 reason: string | null, 
 /**
- * Points it earned so far.
+ * What it earned, as far as the person signed in may see it: authors their own share, who reviews
+ * everybody's.
  */
-points: number, };
+earned: EarnedView, };
 
 /**
  * One submission as the reviewer and the author see it.
@@ -3416,6 +3550,23 @@ why: Notice, };
 export type Tag = "articles" | "at_hand" | "call" | "drafts" | "people" | "points" | "review" | "runs" | "searches" | "settings" | "status";
 
 /**
+ * A field of the tariff.
+ */
+export type TariffField = { 
+/**
+ * `day_cap`, or `base.case` for one of a table.
+ */
+path: string, 
+/**
+ * Least it may be.
+ */
+least: number, 
+/**
+ * Most it may be.
+ */
+most: number, };
+
+/**
  * Put a tariff into force; what was awarded before stays.
  */
 export type TariffSet = { 
@@ -3429,7 +3580,74 @@ command: string,
 text: string, };
 
 /**
- * The tariff in force.
+ * What happened lately, priced by the tariff in force and by the one that was asked about.
+ */
+export type TariffTrial = { 
+/**
+ * From when, milliseconds since 1970 UTC.
+ */
+fromMs: number, 
+/**
+ * Until when.
+ */
+toMs: number, 
+/**
+ * New articles, better versions, uses, promotion credit: in this order, each even when it is nothing.
+ */
+rows: Array<TrialRow>, 
+/**
+ * Points in all, limits applied.
+ */
+points: TrialPair, 
+/**
+ * Points that limits would keep back.
+ */
+withheld: TrialPair, 
+/**
+ * Awards that would wait for a second decider.
+ */
+twoDeciders: TrialPair, 
+/**
+ * Members who would reach a limit.
+ */
+atLimit: TrialPair, 
+/**
+ * Requests for rewards that would take two deciders.
+ */
+dearRequests: TrialPair, };
+
+/**
+ * What would a tariff have paid lately? Changes nothing.
+ */
+export type TariffTry = { 
+/**
+ * Its text, JSON.
+ */
+text: string, };
+
+/**
+ * A tariff that was put into force.
+ */
+export type TariffVersion = { 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Member id of who did.
+ */
+by: string, 
+/**
+ * Its text, JSON.
+ */
+text: string, };
+
+/**
+ * The tariff in force, and those before it.
  */
 export type TariffView = { 
 /**
@@ -3439,7 +3657,15 @@ version: number,
 /**
  * Its text, JSON.
  */
-text: string, };
+text: string, 
+/**
+ * Every field of it, with what it may be.
+ */
+fields: Array<TariffField>, 
+/**
+ * Every version that was put into force, the latest first.
+ */
+history: Array<TariffVersion>, };
 
 /**
  * A text that was handed in.
@@ -3484,6 +3710,36 @@ export type TreeView = {
  * The script itself first, then breadth first; each article once, at most 300.
  */
 nodes: Array<TreeNode>, };
+
+/**
+ * The same by both tariffs.
+ */
+export type TrialPair = { 
+/**
+ * By the one in force.
+ */
+now: number, 
+/**
+ * By the one asked about.
+ */
+then: number, };
+
+/**
+ * One sort of award.
+ */
+export type TrialRow = { 
+/**
+ * `publish`, `improve`, `use`, `promotion`.
+ */
+what: string, 
+/**
+ * How often it happened.
+ */
+times: number, 
+/**
+ * Paid for it, limits applied.
+ */
+amount: TrialPair, };
 
 /**
  * A standing trouble of the workspace.
@@ -3760,6 +4016,8 @@ export interface CoreCommands {
   award_decide: { request: AwardDecide; response: ProposalsView };
   /** The tariff in force. */
   tariff: { request: Nothing; response: TariffView };
+  /** What a tariff would have paid lately; changes nothing. */
+  tariff_try: { request: TariffTry; response: TariffTrial };
   /** Put a tariff into force. */
   tariff_set: { request: TariffSet; response: TariffView };
   /** Pay for the uses of a day that is over. */

@@ -5,6 +5,7 @@
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
 pub(crate) mod calendar;
+mod earned;
 pub(crate) mod journal;
 pub(crate) mod lines;
 pub(crate) mod member;
@@ -18,6 +19,7 @@ pub(crate) mod rules;
 pub(crate) mod run;
 mod second;
 mod submission;
+mod tariff;
 pub(crate) mod write;
 
 use crate::index::settled;

@@ -1,14 +1,13 @@
 //! `jinnang points`: accounts and their causes, reversals, the tariff, settlement, the ranking.
 
 use super::lines::{Table, both, unit, when};
-use super::{Act, How, Who, ranking, second, with};
+use super::{Act, How, Who, ranking, second, tariff, with};
+use crate::say::clean;
 use anyhow::Context;
 use clap::Subcommand;
 use jinnang_wire::{
-    FileView, PointsRequest, PointsReverse, PointsView, SettledView, TariffSet, TariffView, Unit,
-    UseSettle,
+    FileView, PointsRequest, PointsReverse, PointsView, SettledView, Unit, UseSettle,
 };
-use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -76,7 +75,16 @@ enum Deed {
         reason: String,
     },
     /// 积分规则 · The tariff in force
-    Tariff,
+    Tariff {
+        /// 历次版本 · Every version instead
+        #[arg(long)]
+        history: bool,
+    },
+    /// 试算新规则最近会发多少，不启用 · What a tariff would have paid lately; changes nothing
+    TariffTry {
+        /// JSON 文件 · A file of JSON
+        file: PathBuf,
+    },
     /// 启用新规则 · Put a tariff into force
     TariffSet {
         /// JSON 文件 · A file of JSON
@@ -115,16 +123,9 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
         Deed::Pending => second::list(act),
         Deed::Give { award } => second::decide(act, award, None),
         Deed::Refuse { award, reason } => second::decide(act, award, Some(reason)),
-        Deed::Tariff => {
-            let tariff: TariffView = act.ask("tariff", &json!({}))?;
-            act.show(&tariff, print_tariff)
-        }
-        Deed::TariffSet { file } => {
-            let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-            let command = act.command.clone();
-            let tariff: TariffView = act.ask("tariff_set", &TariffSet { command, text })?;
-            act.did(&tariff, print_tariff)
-        }
+        Deed::Tariff { history } => tariff::show(act, *history),
+        Deed::TariffTry { file } => tariff::try_out(act, file),
+        Deed::TariffSet { file } => tariff::set(act, file),
         Deed::Settle { day } => {
             let (command, day) = (act.command.clone(), day.clone());
             let settled: SettledView = act.ask("use_settle", &UseSettle { command, day })?;
@@ -196,6 +197,9 @@ fn print(act: &Act, view: &PointsView) {
         if let Some(reason) = &entry.reason {
             what = format!("{what}（{reason}）");
         }
+        if entry.withheld > 0 {
+            what = format!("{what}，上限少发 withheld {}", entry.withheld);
+        }
         table.row([
             entry.seq.to_string().as_str(),
             &when(entry.at_ms),
@@ -209,14 +213,15 @@ fn print(act: &Act, view: &PointsView) {
     if !table.is_empty() {
         table.print();
     }
+    for waiting in &view.proposals {
+        line!(
+            "待第二人确认 waiting  {}  {}  {}",
+            waiting.amount,
+            when(waiting.at_ms),
+            clean(waiting.title.as_deref().unwrap_or_default())
+        );
+    }
     if let Some(last) = view.entries.last().filter(|_| view.more) {
         line!("更早的 earlier: --before {}", last.seq);
-    }
-}
-
-fn print_tariff(tariff: &TariffView) {
-    line!("版本 version  {}", tariff.version);
-    for line in tariff.text.lines() {
-        line!("{}", crate::say::clean(line));
     }
 }

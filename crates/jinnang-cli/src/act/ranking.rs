@@ -49,6 +49,10 @@ fn print(act: &Act, board: &BoardView) {
         add(&mut departments, at, &row.who, row);
     }
     departments.print();
+    if board.quarters.len() > 1 {
+        line!("");
+        line!("可看的季度 quarters  {}", board.quarters.join(" "));
+    }
     if !board.joined {
         note!("你不在榜上，--join 可加入 · You are not in it; --join puts you there");
     }

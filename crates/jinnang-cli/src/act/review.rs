@@ -28,6 +28,8 @@ pub(super) enum Deed {
         #[arg(long)]
         mine: bool,
     },
+    /// 自己的投稿和它们的积分 · One's own submissions, and what they earned
+    Mine,
     /// 看一份投稿 · One submission: what changed, claims, rubric, remarks
     Show {
         /// 投稿编号，或其中独有的一段 · Id of a submission, or a part that only it has
@@ -127,7 +129,7 @@ pub(super) enum Deed {
 
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     with(who, &args.how, |act| match &args.deed {
-        Deed::List { mine: true } => {
+        Deed::List { mine: true } | Deed::Mine => {
             let mine: MineView = act.ask("submissions_mine", &json!({}))?;
             act.show(&mine, |mine| reviewed::rows(act, &mine.submissions))
         }

@@ -1,7 +1,7 @@
 //! How what is under review looks at a terminal.
 
-use super::Act;
 use super::lines::{Table, both, short, stand, trust, when};
+use super::{Act, earned};
 use crate::say::clean;
 use jinnang_wire::{
     ArticleView, Change, DiffLine, DiffPart, HistoryView, QueueView, SubmissionRow, SubmissionView,
@@ -27,7 +27,7 @@ pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
                 .map(|id| act.name(id))
                 .unwrap_or_default(),
             &when(row.submitted_ms),
-            &row.points.to_string(),
+            &earned::cell(&row.earned),
             &row.id,
         ]);
     }
@@ -69,6 +69,7 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
     if let Some(reason) = &view.row.reason {
         line!("理由 reason  {}", clean(reason));
     }
+    earned::list(act, &view.row.earned);
     for comment in &view.comments {
         let quote = comment.quote.as_ref();
         let quote = quote.map(|quote| format!("“{}” ", clean(quote)));

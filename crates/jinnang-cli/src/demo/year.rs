@@ -181,8 +181,8 @@ fn take_back(play: &mut Play) -> anyhow::Result<()> {
     let award = account
         .entries
         .into_iter()
-        .find(|entry| entry.kind == "award" && entry.amount >= 20);
-    if let Some((award, amount)) = award.and_then(|entry| Some((entry.award?, entry.amount))) {
+        .find(|entry| entry.kind == "award" && entry.left >= 20);
+    if let Some((award, amount)) = award.and_then(|entry| Some((entry.award?, entry.left))) {
         let reason = "与另一篇讲的是同一件事，合并后收回一半";
         let request = json!({ "award": award, "amount": amount / 2, "reason": reason });
         let _: PointsView = play.decide("points_reverse", request)?;

@@ -60,6 +60,72 @@ fn a_case_is_handed_in_approved_paid_for_and_the_journal_is_clean() {
 }
 
 #[test]
+fn what_a_submission_earned_is_the_same_wherever_it_is_printed() {
+    let team = Team::new();
+    team.approved();
+    let award = team.json("林", &["points", "show"])["entries"][0]["award"].clone();
+    let award = text(&award);
+    let back = [
+        "points",
+        "reverse",
+        &award,
+        "--amount",
+        "15",
+        "--reason",
+        "来源不对",
+    ];
+    team.run("周", &back).expect(0);
+    let mine = team.run("林", &["review", "mine"]).expect(0).out;
+    for said in ["25 积分 points", "4 晋升加分 promotion", "收回 reversed 15"] {
+        assert!(mine.contains(said), "{said}: {mine}");
+    }
+    let listed = team.json("林", &["review", "mine"]);
+    let submission = text(&listed["submissions"][0]["id"]);
+    let shown = team
+        .run("王", &["review", "show", &submission])
+        .expect(0)
+        .out;
+    assert!(
+        shown.contains("25 积分 points") && shown.contains("来源不对"),
+        "{shown}"
+    );
+    let balance = &team.json("林", &["points", "show"])["balance"];
+    assert_eq!(
+        *balance,
+        listed["submissions"][0]["earned"]["sums"][0]["kept"]
+    );
+}
+
+#[test]
+fn a_tariff_is_tried_before_it_is_set_and_its_versions_are_listed() {
+    let team = Team::new();
+    team.approved();
+    let tariff = team.json("周", &["points", "tariff"]);
+    let mut rules: Value = serde_json::from_str(tariff["text"].as_str().unwrap()).unwrap();
+    rules["base"]["case"] = Value::from(90);
+    team.0.write("base/tariff.json", &rules.to_string());
+    let tried = team.json("周", &["points", "tariff-try", "tariff.json"]);
+    assert_eq!(
+        (&tried["points"]["now"], &tried["points"]["then"]),
+        (&Value::from(40), &Value::from(90))
+    );
+    let printed = team
+        .run("周", &["points", "tariff-try", "tariff.json"])
+        .expect(0)
+        .out;
+    assert!(printed.contains("积分合计 points"), "{printed}");
+    assert_eq!(team.json("周", &["points", "tariff"])["version"], 1);
+    team.run("周", &["points", "tariff-set", "tariff.json"])
+        .expect(0);
+    let versions = team
+        .run("周", &["points", "tariff", "--history"])
+        .expect(0)
+        .out;
+    assert_eq!(versions.lines().count(), 3, "{versions}");
+    team.refused("王", &["points", "tariff-try", "tariff.json"]);
+}
+
+#[test]
 fn a_reward_is_asked_for_refused_approved_and_handed_over() {
     let team = Team::new();
     // Without a cooling time points can be spent at once.

@@ -111,6 +111,10 @@ pub(crate) fn member_change(core: &Core, request: MemberChange) -> Result<People
     core.decide("member_change", &request.command, &request, |on| {
         change(on, &request, name.as_deref(), department.as_deref())
     })?;
+    // Texts they stand behind say the new name at once.
+    if request.name.is_some() {
+        core.retrust()?;
+    }
     people(core, Nothing {})
 }
 
@@ -199,6 +203,8 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
             ..Decided::default()
         })
     })?;
+    // The name goes from memory too.
+    core.retrust()?;
     people(core, Nothing {})
 }
 

@@ -2,12 +2,13 @@
 //!
 //! An award above the threshold is proposed here and given by a second decider (`second.rs`).
 //! One award for each rule, article and beneficiary, for ever: publishing again, moving, restoring and
-//! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later.
+//! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later; what it
+//! kept back is recorded beside the award.
 
 use super::tariff::Tariff;
 use crate::acting::{Deciding, Halt};
 use jinnang_journal::{
-    AwardId, Band, Event, LineageId, MemberId, State, Submission, SubmissionId, Unit,
+    AwardId, Band, Event, JournalError, LineageId, MemberId, State, Submission, SubmissionId, Unit,
 };
 
 /// Rule of a new article.
@@ -46,11 +47,7 @@ pub(crate) fn for_publication(
     let piece = &submission.piece;
     let is_new = piece.base.is_none();
     let whole = tariff.price(&piece.kind, name_of(band), is_new);
-    let authors: Vec<&MemberId> = piece
-        .authors
-        .iter()
-        .filter(|author| **author != on.me.id)
-        .collect();
+    let authors = earners(submission, &on.me.id);
     let mut given = Given::new(on, version, &tariff);
     for (n, author) in authors.iter().enumerate() {
         let share = share(whole, authors.len() as i64, n as i64);
@@ -75,8 +72,14 @@ pub(crate) fn for_publication(
     Ok(given.events)
 }
 
+/// Who earns by a submission: its authors, but not who approves it.
+pub(super) fn earners<'a>(submission: &'a Submission, approver: &MemberId) -> Vec<&'a MemberId> {
+    let authors = submission.piece.authors.iter();
+    authors.filter(|author| *author != approver).collect()
+}
+
 /// Equal shares; what does not divide goes to the first authors.
-fn share(whole: i64, people: i64, n: i64) -> i64 {
+pub(super) fn share(whole: i64, people: i64, n: i64) -> i64 {
     whole / people + i64::from(n < whole % people)
 }
 
@@ -84,22 +87,14 @@ fn share(whole: i64, people: i64, n: i64) -> i64 {
 pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt> {
     let (version, tariff) = in_force(on.state)?;
     let mut given = Given::new(on, version, &tariff);
-    for lineage in on.state.lineages_used_on(day)? {
-        let article = on.state.article_of(&lineage)?;
-        let Some(article) = article.filter(|article| article.retired_seq.is_none()) else {
-            continue;
-        };
-        let authors = authors_ever(on.state, &article.id)?;
-        let users =
-            on.state
-                .distinct_users(&lineage, day, &["inserted", "copied", "useful"], &authors)?;
-        let whole = (users.len() as i64).min(tariff.use_colleagues) * tariff.use_points;
-        for (n, author) in authors.iter().enumerate() {
+    for used in used_on(on.state, day)? {
+        let whole = tariff.uses(used.colleagues);
+        for (n, author) in used.authors.iter().enumerate() {
             given.give(&Due {
                 rule: format!("use:{day}"),
-                lineage: &lineage,
+                lineage: &used.lineage,
                 to: author,
-                amount: share(whole, authors.len() as i64, n as i64),
+                amount: share(whole, used.authors.len() as i64, n as i64),
                 unit: Unit::Points,
                 submission: None,
                 dear: false,
@@ -109,8 +104,35 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
     Ok(given.events)
 }
 
+/// What was used on a day: by how many colleagues, and who wrote it.
+pub(super) struct Used {
+    pub lineage: LineageId,
+    pub authors: Vec<MemberId>,
+    pub colleagues: i64,
+}
+
+/// Everything that was used on a day and is still in the base.
+pub(super) fn used_on(state: &State<'_>, day: &str) -> Result<Vec<Used>, JournalError> {
+    let mut all = Vec::new();
+    for lineage in state.lineages_used_on(day)? {
+        let article = state.article_of(&lineage)?;
+        let Some(article) = article.filter(|article| article.retired_seq.is_none()) else {
+            continue;
+        };
+        let authors = authors_ever(state, &article.id)?;
+        let ways = ["inserted", "copied", "useful"];
+        let users = state.distinct_users(&lineage, day, &ways, &authors)?;
+        all.push(Used {
+            lineage,
+            authors,
+            colleagues: users.len() as i64,
+        });
+    }
+    Ok(all)
+}
+
 /// Everybody who wrote on an article, the first authors first: nobody earns by using their own words.
-fn authors_ever(state: &State<'_>, article: &str) -> Result<Vec<MemberId>, Halt> {
+fn authors_ever(state: &State<'_>, article: &str) -> Result<Vec<MemberId>, JournalError> {
     let mut authors = Vec::new();
     for revision in state.revisions(article)?.into_iter().rev() {
         for author in revision.authors {
@@ -148,15 +170,20 @@ impl<'a> Given<'a> {
             .is_some_and(|member| member.active);
         let state = self.on.state;
         let again = self.has(due)
+            || (due.submission.is_none() && state.withheld_for(&due.rule, due.lineage, due.to)?)
             || state.award_for(&due.rule, due.lineage, due.to)?.is_some()
             || state
                 .proposed_for(&due.rule, due.lineage, due.to)?
                 .is_some();
         let amount = match due.unit {
-            Unit::Points if !due.dear => due.amount.min(self.room(due.to)?),
+            Unit::Points if !due.dear => due.amount.min(self.room(due.to)?).max(0),
             _ => due.amount,
         };
-        if !active || again || amount <= 0 {
+        if !active || again || due.amount <= 0 {
+            return Ok(());
+        }
+        self.withhold(due, due.amount - amount);
+        if amount == 0 {
             return Ok(());
         }
         let award = AwardId(format!("award-{}-{}", self.on.command, self.events.len()));
@@ -185,6 +212,21 @@ impl<'a> Given<'a> {
             submission: due.submission.cloned(),
         });
         Ok(())
+    }
+
+    /// What a limit keeps back is said, so that nobody has to guess where it is.
+    fn withhold(&mut self, due: &Due<'_>, amount: i64) {
+        if amount > 0 {
+            self.events.push(Event::AwardWithheld {
+                rule: due.rule.clone(),
+                lineage: due.lineage.clone(),
+                to: due.to.clone(),
+                amount,
+                unit: due.unit,
+                tariff: self.version,
+                submission: due.submission.cloned(),
+            });
+        }
     }
 
     fn has(&self, due: &Due<'_>) -> bool {
@@ -233,7 +275,7 @@ impl<'a> Given<'a> {
     }
 }
 
-fn name_of(band: Band) -> &'static str {
+pub(super) fn name_of(band: Band) -> &'static str {
     match band {
         Band::Solid => "solid",
         Band::Strong => "strong",

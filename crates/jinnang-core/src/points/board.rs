@@ -2,10 +2,11 @@
 //! everybody counts.
 
 use crate::core::Core;
+use crate::days::Days;
 use crate::refusal::Refusal;
-use jinnang_journal::{Decided, Event, MemberId, Unit};
+use jinnang_journal::{Decided, Event, LineageId, Member, MemberId, Total, Unit};
 use jinnang_wire::{BoardJoin, BoardRequest, BoardRow, BoardView};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Refusal> {
     let me = core.signed_in()?;
@@ -16,66 +17,106 @@ pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Ref
                 zh: "季度要写成 2026-Q4 这样。",
                 en: "A quarter is written like 2026-Q4.",
             })?;
-    let (totals, published, joined) = core.look(|state| {
-        let mut published: BTreeMap<String, u32> = BTreeMap::new();
-        for article in state.articles()? {
-            if (from..to).contains(&article.published_ms) {
-                for author in article.authors {
-                    *published.entry(author.0).or_default() += 1;
-                }
-            }
-        }
-        let members = state.members()?.into_iter();
-        let joined: Vec<MemberId> = members
-            .filter(|member| member.active && member.on_board)
-            .map(|member| member.id)
-            .collect();
-        Ok((state.totals(from, to, Unit::Points)?, published, joined))
+    let found = core.look(|state| {
+        Ok(Found {
+            members: state.members()?,
+            totals: state.totals(from, to, Unit::Points)?,
+            written: state.written_between(from, to)?,
+            first_ms: state.first_award_ms(Unit::Points)?,
+        })
     })?;
-    let mut departments: BTreeMap<String, BoardRow> = BTreeMap::new();
-    let mut members = Vec::new();
-    for total in totals {
-        let count = published.get(total.member.as_str()).copied().unwrap_or(0);
-        let department = departments
-            .entry(total.department.clone())
-            .or_insert_with(|| BoardRow {
-                who: total.department.clone(),
-                points: 0,
-                published: 0,
-            });
-        department.points += total.amount;
-        department.published += count;
-        let wanted = request
-            .department
-            .as_ref()
-            .is_none_or(|wanted| *wanted == total.department);
-        if wanted && joined.contains(&total.member) {
-            members.push(BoardRow {
-                who: total.member.0,
-                points: total.amount,
-                published: count,
-            });
-        }
-    }
-    // Who wants to be in it is in it, also before the first point of the quarter.
-    for id in &joined {
-        if request.department.is_none() && members.iter().all(|row| row.who != id.0) {
-            members.push(BoardRow {
-                who: id.0.clone(),
-                points: 0,
-                published: published.get(id.as_str()).copied().unwrap_or(0),
-            });
-        }
-    }
-    let mut departments: Vec<BoardRow> = departments.into_values().collect();
-    departments.sort_by(|a, b| (b.points, &a.who).cmp(&(a.points, &b.who)));
-    members.sort_by(|a, b| (b.points, &a.who).cmp(&(a.points, &b.who)));
+    let quarters = quarters(&core.days(), found.first_ms, core.now_ms());
     Ok(BoardView {
         quarter,
-        joined: joined.contains(&me.id),
-        members,
-        departments,
+        quarters,
+        joined: found.joins(&me.id),
+        members: found.joined(request.department.as_deref()),
+        departments: found.departments(),
     })
+}
+
+/// Every quarter from the one of the first award to that of now, the latest first.
+fn quarters(days: &Days, first_ms: Option<i64>, now_ms: i64) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut at_ms = first_ms.unwrap_or(now_ms).min(now_ms);
+    while let Some((name, _, end_ms)) = days.quarter("", at_ms) {
+        names.push(name);
+        if end_ms > now_ms {
+            break;
+        }
+        at_ms = end_ms;
+    }
+    names.reverse();
+    names
+}
+
+/// What the journal knows of a quarter.
+struct Found {
+    members: Vec<Member>,
+    totals: Vec<Total>,
+    written: BTreeMap<LineageId, BTreeSet<MemberId>>,
+    first_ms: Option<i64>,
+}
+
+impl Found {
+    /// Members who want to be in it, also before their first point of the quarter.
+    fn joined(&self, department: Option<&str>) -> Vec<BoardRow> {
+        let published = self.published(|member| Some(member));
+        let wanted = |member: &&Member| {
+            self.joins(&member.id) && department.is_none_or(|wanted| wanted == member.department)
+        };
+        let row = |member: &Member| {
+            let total = self.totals.iter().find(|total| total.member == member.id);
+            BoardRow {
+                who: member.id.0.clone(),
+                points: total.map_or(0, |total| total.amount),
+                published: published.get(member.id.as_str()).copied().unwrap_or(0),
+            }
+        };
+        ranked(self.members.iter().filter(wanted).map(row).collect())
+    }
+
+    /// Everybody counts here who earned or published something. What two of one department wrote
+    /// together is one article of the department.
+    fn departments(&self) -> Vec<BoardRow> {
+        let members = self.members.iter();
+        let of: BTreeMap<&str, &str> = members
+            .map(|member| (member.id.as_str(), member.department.as_str()))
+            .collect();
+        let published = self.published(|member| of.get(member).copied());
+        let mut points: BTreeMap<&str, i64> = published.keys().map(|who| (*who, 0)).collect();
+        for total in &self.totals {
+            *points.entry(&total.department).or_default() += total.amount;
+        }
+        let row = |(who, points): (&str, i64)| BoardRow {
+            who: who.to_owned(),
+            points,
+            published: published.get(who).copied().unwrap_or(0),
+        };
+        ranked(points.into_iter().map(row).collect())
+    }
+
+    /// How many articles there are of which somebody wrote, by what their authors are grouped by.
+    fn published<'a>(&'a self, of: impl Fn(&'a str) -> Option<&'a str>) -> BTreeMap<&'a str, u32> {
+        let mut counts = BTreeMap::new();
+        for authors in self.written.values() {
+            let whose: BTreeSet<&str> = authors.iter().filter_map(|id| of(id.as_str())).collect();
+            for who in whose {
+                *counts.entry(who).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    fn joins(&self, id: &MemberId) -> bool {
+        let mut members = self.members.iter();
+        members.any(|member| member.id == *id && member.active && member.on_board)
+    }
+}
+
+fn ranked(mut rows: Vec<BoardRow>) -> Vec<BoardRow> {
+    rows.sort_by(|a, b| (b.points, &a.who).cmp(&(a.points, &b.who)));
+    rows
 }
 
 pub(crate) fn board_join(core: &Core, request: BoardJoin) -> Result<BoardView, Refusal> {

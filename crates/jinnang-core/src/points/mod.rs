@@ -2,9 +2,11 @@
 
 pub(crate) mod award;
 pub(crate) mod board;
+pub(crate) mod earned;
 pub(crate) mod rewards;
 pub(crate) mod second;
 mod tariff;
+pub(crate) mod trial;
 
 pub use tariff::Tariff;
 
@@ -24,8 +26,8 @@ use std::time::Instant;
 
 /// Entries on one page.
 const PAGE: u32 = 100;
-/// Entries in an export at most.
-const EXPORT: u32 = 100_000;
+/// An export has every entry: a table that was cut would not sum to the balance.
+const EXPORT: u32 = u32::MAX;
 
 /// The account asked for: one's own, or another's for an admin.
 fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
@@ -75,7 +77,7 @@ fn months(
         .map(|(month, from, to)| {
             Ok(MonthView {
                 month,
-                earned: state.awarded_between(Some(member), "", unit, from, to)?,
+                earned: state.kept_between(member, unit, from, to)?,
                 spent: state.spent_between(member, unit, from, to)?,
             })
         })
@@ -114,6 +116,9 @@ fn entry(line: LedgerEntry) -> EntryView {
         title: line.title,
         award: line.award.map(|award| award.0),
         reason: line.reason,
+        submission: line.submission.map(|submission| submission.0),
+        withheld: line.withheld,
+        left: line.left,
     }
 }
 
@@ -138,8 +143,9 @@ pub(crate) fn points_export(core: &Core, request: PointsRequest) -> Result<FileV
     let unit = jw::unit_of(request.unit);
     let entries = core.look(|state| state.entries_of(&member, unit, None, EXPORT))?;
     let days = core.days();
-    let mut text =
-        String::from("\u{FEFF}流水号,日期,变动,余额,事由,规则,规则版本,文章,经手,说明\r\n");
+    let mut text = String::from(
+        "\u{FEFF}流水号,日期,变动,余额,事由,规则,规则版本,文章,经手,说明,投稿,因上限未发\r\n",
+    );
     for line in entries.into_iter().map(entry) {
         let cells = [
             line.seq.to_string(),
@@ -154,12 +160,21 @@ pub(crate) fn points_export(core: &Core, request: PointsRequest) -> Result<FileV
             line.title.unwrap_or_default(),
             line.by.unwrap_or_default(),
             line.reason.unwrap_or_default(),
+            line.submission.unwrap_or_default(),
+            match line.withheld {
+                0 => String::new(),
+                withheld => withheld.to_string(),
+            },
         ];
         text.push_str(&cells.map(|cell| csv(&cell)).join(","));
         text.push_str("\r\n");
     }
+    let what = match request.unit {
+        Unit::Points => "积分",
+        Unit::Promotion => "晋升加分",
+    };
     Ok(FileView {
-        name: format!("积分-{}.csv", days.name(core.now_ms())),
+        name: format!("{what}-{}.csv", days.name(core.now_ms())),
         text,
     })
 }
@@ -211,32 +226,52 @@ pub(crate) fn points_reverse(core: &Core, request: PointsReverse) -> Result<Poin
         })
     })?;
     let award = core.look(|state| state.award(&id))?;
-    let member = award.map(|award| award.to.0);
+    let (member, unit) = award.map_or((None, Unit::Points), |award| {
+        (Some(award.to.0), jw::unit(award.unit))
+    });
     points(
         core,
         PointsRequest {
             member,
+            unit,
             ..PointsRequest::default()
         },
     )
 }
 
 pub(crate) fn tariff(core: &Core, _: Nothing) -> Result<TariffView, Refusal> {
-    let kept = core.look(|state| state.tariff(None))?;
+    let (kept, all) = core.look(|state| Ok((state.tariff(None)?, state.tariffs()?)))?;
     let (version, text) = kept.unwrap_or_else(|| (0, Tariff::default().text()));
-    Ok(TariffView { version, text })
+    let version_of = |set: jinnang_journal::TariffSetBy| TariffVersion {
+        version: set.version,
+        at_ms: set.at_ms,
+        by: set.by,
+        text: set.tariff,
+    };
+    Ok(TariffView {
+        version,
+        fields: Tariff::read(&text).unwrap_or_default().fields(),
+        text,
+        history: all.into_iter().map(version_of).collect(),
+    })
 }
 
 pub(crate) fn tariff_set(core: &Core, request: TariffSet) -> Result<TariffView, Refusal> {
     core.decide("tariff_set", &request.command, &request, |on| {
-        let tariff = match Tariff::read(&request.text) {
+        let (version, before) = award::in_force(on.state)?;
+        let tariff = match before.next(&request.text) {
             Ok(tariff) => tariff,
             Err((zh, en)) => return no(zh, en),
         };
-        let version = on.state.tariff(None)?.map_or(1, |(version, _)| version + 1);
+        if version > 0 && tariff == before {
+            return no(
+                "和现行的规则一样，没有要改的。",
+                "This is the tariff in force; there is nothing to change.",
+            );
+        }
         Ok(Decided {
             events: vec![Event::TariffSet {
-                version,
+                version: version + 1,
                 tariff: tariff.text(),
             }],
             ..Decided::default()
@@ -258,7 +293,7 @@ pub(crate) fn use_settle(core: &Core, request: UseSettle) -> Result<SettledView,
             );
         }
         let mut events = award::for_uses(on, &request.day)?;
-        let awards = events.len();
+        let awards = events.iter().filter(|event| amount(event) > 0).count();
         let points: i64 = events.iter().map(amount).sum();
         events.extend(rewards::expired(on)?);
         Ok(Decided {

@@ -14,8 +14,8 @@ use jinnang_journal::{
 };
 use jinnang_wire::*;
 
-/// Requests on one page.
-const SHOWN: u32 = 200;
+/// No list of requests is cut: the one that waits longest would be the first to be hidden.
+const ALL: u32 = u32::MAX;
 
 pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
     let me = core.signed_in()?;
@@ -41,7 +41,7 @@ pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
                 member: None,
                 states,
             };
-            open = state.redemptions(&filter, None, SHOWN)?;
+            open = state.redemptions(&filter, None, ALL)?;
             open.reverse();
         }
         let show = |all: Vec<Redemption>| {
@@ -51,7 +51,7 @@ pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
         };
         Ok(RewardsView {
             rewards,
-            mine: show(state.redemptions(&mine, None, SHOWN)?),
+            mine: show(state.redemptions(&mine, None, ALL)?),
             open: show(open),
         })
     })
@@ -98,7 +98,7 @@ fn why_not(
         states: vec![State_::Requested, State_::Seconded],
     };
     if state
-        .redemptions(&waiting, None, SHOWN)?
+        .redemptions(&waiting, None, ALL)?
         .iter()
         .any(|open| open.reward == reward.id)
     {
@@ -328,7 +328,7 @@ pub(crate) fn expired(on: &Deciding<'_>) -> Result<Vec<Event>, Halt> {
             states,
         },
         None,
-        u32::MAX,
+        ALL,
     )?;
     let old = |r: &Redemption| on.days.later(r.requested_ms, tariff.request_days) <= on.now_ms;
     Ok(open

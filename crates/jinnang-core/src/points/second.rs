@@ -14,18 +14,14 @@ use jinnang_journal::{
 };
 use jinnang_wire::{AwardDecide, Nothing, ProposalView, ProposalsView};
 
-/// Proposals on one page.
-const SHOWN: u32 = 500;
-
 pub(crate) fn proposals(core: &Core, _: Nothing) -> Result<ProposalsView, Refusal> {
     let me = core.signed_in()?;
     core.look(|state| {
         let mut open = Vec::new();
-        for proposal in state.proposals(true, SHOWN)? {
+        for proposal in state.proposals()? {
             let may = why_not(state, &me, &proposal)?.is_none();
             open.push(view(proposal, may));
         }
-        open.reverse();
         Ok(ProposalsView { open })
     })
 }
@@ -36,9 +32,9 @@ pub(super) fn waiting_for(
     member: &MemberId,
     unit: Unit,
 ) -> Result<Vec<ProposalView>, JournalError> {
-    let open = state.proposals(true, SHOWN)?;
-    let mine = open.into_iter().rev();
-    Ok(mine
+    let open = state.proposals()?;
+    Ok(open
+        .into_iter()
         .filter(|proposal| proposal.to == *member && proposal.unit == unit)
         .map(|proposal| view(proposal, false))
         .collect())
@@ -118,7 +114,7 @@ fn decide(on: &Deciding<'_>, request: &AwardDecide) -> Verdict {
 
 /// A proposal with what was proposed to the same person for the same text.
 fn together(state: &State<'_>, proposal: &Proposal) -> Result<Vec<Proposal>, JournalError> {
-    let mut all = state.proposals(true, u32::MAX)?;
+    let mut all = state.proposals()?;
     all.retain(|other| {
         let same = other.to == proposal.to && other.submission == proposal.submission;
         other.id == proposal.id || (same && proposal.submission.is_some())
@@ -140,6 +136,17 @@ fn give(on: &Deciding<'_>, together: Vec<Proposal>) -> Result<Vec<Event>, Halt> 
                 "对方今天、本月或全员的额度已经用完，等有了额度再发。",
                 "A limit of the day, the month or the budget is reached; give it when there is room again.",
             );
+        }
+        if amount < proposal.amount {
+            events.push(Event::AwardWithheld {
+                rule: proposal.rule.clone(),
+                lineage: proposal.lineage.clone(),
+                to: proposal.to.clone(),
+                amount: proposal.amount - amount,
+                unit: proposal.unit,
+                tariff: proposal.tariff,
+                submission: proposal.submission.clone(),
+            });
         }
         events.push(Event::PointsAwarded {
             award: proposal.id,

@@ -1,14 +1,16 @@
 //! The tariff: what contributions earn, within which limits. A text of the workspace, versioned through
 //! the journal; each award keeps the version it was made by, so a new tariff changes nothing past.
 //!
-//! Version 0 ships with the program. Limits count by the time of the journal, in UTC days and months.
+//! Version 0 ships with the program. Limits count by the time of the journal, in days and months of the workspace's zone.
 
+use jinnang_wire::TariffField;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// All numbers are points unless their name says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Tariff {
     /// For a new article, by kind, in the lowest band.
     pub base: BTreeMap<String, i64>,
@@ -36,6 +38,9 @@ pub struct Tariff {
     pub award_two_deciders_above: i64,
     /// Days until a request that nobody decided on runs out.
     pub request_days: i64,
+    /// What a newer program put in: kept, and without a meaning here.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, Value>,
 }
 
 impl Default for Tariff {
@@ -66,14 +71,35 @@ impl Default for Tariff {
             two_deciders_above: 500,
             award_two_deciders_above: 100,
             request_days: 30,
+            more: BTreeMap::new(),
         }
     }
 }
 
+/// Every number that stands by itself, with the least and the most it may be put to.
+const SINGLE: &[(&str, i64, i64)] = &[
+    ("improve_percent", 0, 1_000),
+    ("promotion_percent", 0, 1_000),
+    ("use_points", 0, MOST),
+    ("use_colleagues", 0, MOST),
+    ("day_cap", 0, MOST),
+    ("month_cap", 0, MOST),
+    ("month_budget", 0, MOST),
+    ("award_two_deciders_above", 0, MOST),
+    ("cooling_days", 0, 3_650),
+    ("two_deciders_above", 0, MOST),
+    ("request_days", 1, 3_650),
+];
+/// The same for every row of a table.
+const TABLES: &[(&str, i64, i64)] = &[("base", 0, MOST), ("band_percent", 0, 1_000)];
+const MOST: i64 = 1_000_000;
+
+type No = (String, String);
+
 impl Tariff {
-    /// Reads a tariff; a sentence in both languages where it makes no sense.
-    pub fn read(text: &str) -> Result<Self, (String, String)> {
-        let object = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text);
+    /// Reads a tariff as it is kept. What a newer program added to it stays in `more`.
+    pub fn read(text: &str) -> Result<Self, No> {
+        let object = serde_json::from_str::<serde_json::Map<String, Value>>(text);
         let tariff: Self = object
             .and_then(|object| serde_json::from_value(object.into()))
             .map_err(|cause| {
@@ -82,35 +108,88 @@ impl Tariff {
                     format!("The tariff cannot be read: {cause}"),
                 )
             })?;
-        let numbers = [
-            tariff.improve_percent,
-            tariff.promotion_percent,
-            tariff.use_points,
-            tariff.use_colleagues,
-            tariff.day_cap,
-            tariff.month_cap,
-            tariff.month_budget,
-            tariff.cooling_days,
-            tariff.two_deciders_above,
-            tariff.award_two_deciders_above,
-            tariff.request_days,
-        ];
-        let all = numbers
+        if tariff
+            .numbers()
             .iter()
-            .chain(tariff.base.values())
-            .chain(tariff.band_percent.values());
-        if all.into_iter().any(|n| !(0..=1_000_000).contains(n)) {
+            .any(|(_, n)| !(0..=MOST).contains(n))
+        {
             return Err((
-                "积分规则里的数字要在 0 到 1000000 之间。".to_owned(),
-                "Numbers of a tariff lie between 0 and 1,000,000.".to_owned(),
+                format!("积分规则里的数字要在 0 到 {MOST} 之间。"),
+                format!("Numbers of a tariff lie between 0 and {MOST}."),
             ));
         }
         Ok(tariff)
     }
 
+    /// Reads one that is to come into force after this one: a name that neither of them has a meaning for
+    /// is a slip of the pen, and each number has its bounds.
+    pub fn next(&self, text: &str) -> Result<Self, No> {
+        let next = Self::read(text)?;
+        let known = Self::default();
+        let strange = next
+            .more
+            .keys()
+            .find(|name| !self.more.contains_key(*name))
+            .or_else(|| strange(&next.base, &self.base, &known.base))
+            .or_else(|| strange(&next.band_percent, &self.band_percent, &known.band_percent));
+        if let Some(name) = strange {
+            return Err((
+                format!("积分规则里没有“{name}”这一项，请检查拼写。"),
+                format!("A tariff has no “{name}”; check how it is written."),
+            ));
+        }
+        let fields = next.fields();
+        for ((path, n), field) in next.numbers().iter().zip(&fields) {
+            if !(field.least..=field.most).contains(n) {
+                let TariffField { least, most, .. } = field;
+                return Err((
+                    format!("“{path}”要在 {least} 到 {most} 之间。"),
+                    format!("“{path}” lies between {least} and {most}."),
+                ));
+            }
+        }
+        Ok(next)
+    }
+
+    /// Every number, by its path.
+    fn numbers(&self) -> Vec<(String, i64)> {
+        let kept = serde_json::to_value(self).expect("a tariff is plain");
+        let single = SINGLE
+            .iter()
+            .map(|(name, ..)| ((*name).to_owned(), kept[name].as_i64().unwrap_or(0)));
+        let tables = [("base", &self.base), ("band_percent", &self.band_percent)];
+        let rows = tables
+            .into_iter()
+            .flat_map(|(table, rows)| rows.iter().map(move |(k, n)| (format!("{table}.{k}"), *n)));
+        single.chain(rows).collect()
+    }
+
+    /// What each number is called and may be, in the order of [`Self::numbers`].
+    pub fn fields(&self) -> Vec<TariffField> {
+        let field = |path: String| {
+            let name = path.split('.').next().unwrap_or_default();
+            let mut bounds = SINGLE.iter().chain(TABLES);
+            let (_, least, most) = bounds
+                .find(|(known, ..)| *known == name)
+                .expect("every number has its bounds");
+            TariffField {
+                least: *least,
+                most: *most,
+                path,
+            }
+        };
+        let numbers = self.numbers().into_iter();
+        numbers.map(|(path, _)| field(path)).collect()
+    }
+
     /// As it is kept.
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).expect("a tariff is plain")
+    }
+
+    /// What uses of one article by so many colleagues on one day earn in all, before limits.
+    pub fn uses(&self, colleagues: i64) -> i64 {
+        colleagues.min(self.use_colleagues) * self.use_points
     }
 
     /// What an article of this kind and band earns in all, before limits.
@@ -124,6 +203,16 @@ impl Tariff {
             whole * self.improve_percent / 100
         }
     }
+}
+
+/// A row that neither the table before nor the one that ships has.
+fn strange<'a>(
+    next: &'a BTreeMap<String, i64>,
+    before: &BTreeMap<String, i64>,
+    known: &BTreeMap<String, i64>,
+) -> Option<&'a String> {
+    let mut names = next.keys();
+    names.find(|name| !before.contains_key(*name) && !known.contains_key(*name))
 }
 
 #[cfg(test)]
@@ -156,10 +245,54 @@ mod tests {
             "",
             "[]",
             r#"{"day_cap": -1}"#,
-            r#"{"day_kap": 1}"#,
             r#"{"base": {"case": 9999999}}"#,
+            r#"{"day_cap": "viel"}"#,
         ] {
             assert!(Tariff::read(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_or_a_number_out_of_bounds_comes_into_no_force_and_is_named() {
+        for (bad, named) in [
+            (r#"{"day_kap": 1}"#, "day_kap"),
+            (r#"{"base": {"cse": 40}}"#, "cse"),
+            (r#"{"band_percent": {"sold": 100}}"#, "sold"),
+            (r#"{"promotion_percent": 1001}"#, "promotion_percent"),
+            (r#"{"request_days": 0}"#, "request_days"),
+            (r#"{"band_percent": {"solid": 2000}}"#, "band_percent.solid"),
+        ] {
+            let (zh, en) = Tariff::default().next(bad).unwrap_err();
+            assert!(zh.contains(named) && en.contains(named), "{bad}: {zh} {en}");
+        }
+    }
+
+    #[test]
+    fn what_a_newer_program_added_is_kept_and_the_rest_is_used() {
+        let kept = r#"{"day_cap": 7, "base": {"case": 5, "podcast": 9}, "weekend_percent": 50}"#;
+        let newer = Tariff::read(kept).unwrap();
+        assert_eq!((newer.day_cap, newer.price("case", "solid", true)), (7, 5));
+        let next = newer.next(&newer.text()).unwrap();
+        assert_eq!(next.text(), newer.text());
+        assert!(next.text().contains("weekend_percent") && next.text().contains("podcast"));
+    }
+
+    #[test]
+    fn every_number_of_a_tariff_has_a_field_with_bounds() {
+        let tariff = Tariff::default();
+        let paths: Vec<String> = tariff
+            .fields()
+            .into_iter()
+            .map(|field| field.path)
+            .collect();
+        let kept = serde_json::to_value(&tariff).unwrap();
+        let leaves: usize = kept
+            .as_object()
+            .unwrap()
+            .values()
+            .map(|value| value.as_object().map_or(1, serde_json::Map::len))
+            .sum();
+        assert_eq!(paths.len(), leaves);
+        assert!(paths.contains(&"base.case".to_owned()) && paths.contains(&"day_cap".to_owned()));
     }
 }

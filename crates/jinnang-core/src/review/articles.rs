@@ -45,7 +45,7 @@ impl File {
 }
 
 fn shown(core: &Core, id: &str) -> Result<ArticleView, Refusal> {
-    core.retrust()?;
+    core.retrust_one(id)?;
     article(
         core,
         ArticleRequest {

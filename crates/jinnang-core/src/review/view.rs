@@ -3,6 +3,7 @@
 use super::{claims, diff, flags, rubric};
 use crate::core::Core;
 use crate::journal_wire as jw;
+use crate::points::earned::earned;
 use crate::read::html;
 use crate::refusal::Refusal;
 use crate::write::check;
@@ -18,8 +19,9 @@ const SOON_MS: i64 = 14 * crate::adopt::DAY_MS;
 const SHOWN: usize = 200;
 
 pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal> {
+    let me = core.signed_in()?;
     let (waiting, load) = core.look(|state| {
-        let rows = rows(state, state.queue()?)?;
+        let rows = rows(state, &me, state.queue()?)?;
         let mut load = Vec::new();
         for member in state.members()? {
             let open = state.load(&member.id)?;
@@ -43,24 +45,27 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
 
 pub(crate) fn submissions_mine(core: &Core, _: Nothing) -> Result<MineView, Refusal> {
     let me = core.signed_in()?;
-    let submissions = core.look(|state| rows(state, state.of_author(&me.id)?))?;
+    let submissions = core.look(|state| rows(state, &me, state.of_author(&me.id)?))?;
     Ok(MineView { submissions })
 }
 
-fn rows(state: &State<'_>, all: Vec<Submission>) -> Result<Vec<SubmissionRow>, JournalError> {
+fn rows(
+    state: &State<'_>,
+    me: &Member,
+    all: Vec<Submission>,
+) -> Result<Vec<SubmissionRow>, JournalError> {
     all.into_iter()
-        .map(|submission| row(state, submission))
+        .map(|submission| row(state, me, submission))
         .collect()
 }
 
-fn row(state: &State<'_>, submission: Submission) -> Result<SubmissionRow, JournalError> {
-    let points = match &submission.award {
-        Some(award) => state
-            .award(award)?
-            .map_or(0, |award| award.amount - award.reversed),
-        None => 0,
-    };
+fn row(
+    state: &State<'_>,
+    me: &Member,
+    submission: Submission,
+) -> Result<SubmissionRow, JournalError> {
     Ok(SubmissionRow {
+        earned: earned(state, &submission, me)?,
         id: submission.id.0,
         article: submission.piece.article,
         title: submission.piece.title,
@@ -79,7 +84,6 @@ fn row(state: &State<'_>, submission: Submission) -> Result<SubmissionRow, Journ
         submitted_ms: submission.submitted_ms,
         changed_ms: submission.changed_ms,
         reason: submission.reason,
-        points,
     })
 }
 
@@ -87,12 +91,15 @@ fn row(state: &State<'_>, submission: Submission) -> Result<SubmissionRow, Journ
 fn outside(core: &Core) -> Vec<OutsideView> {
     let standings = core.standings();
     let view = core.view();
+    let unwritten = &core.shared().unwritten;
     let changed = view.catalogue.entries().iter().filter(|entry| {
-        match standings.of(&entry.id.0) {
-            Some(standing) => standing.digest != entry.digest,
-            // A copy of an article is no article to decide on; what to do with it, its diagnostic says.
-            None => !entry.stands_in,
-        }
+        // Nobody changed a file that only lags behind what was decided.
+        !unwritten.has(&entry.id.0)
+            && match standings.of(&entry.id.0) {
+                Some(standing) => standing.digest != entry.digest,
+                // A copy of an article is no article to decide on; what to do with it, its diagnostic says.
+                None => !entry.stands_in,
+            }
     });
     changed
         .take(SHOWN)
@@ -153,7 +160,7 @@ pub(crate) fn submission_view(
 ) -> Result<SubmissionView, Refusal> {
     let me = core.signed_in()?;
     let id = SubmissionId(request.submission.clone());
-    let found = core.look(|state| Texts::read(state, &id, request.against.as_deref()))?;
+    let found = core.look(|state| Texts::read(state, &me, &id, request.against.as_deref()))?;
     let texts = found.ok_or_else(|| Refusal::Rule {
         code: Code::NotFound,
         zh: "没有这份投稿。".to_owned(),
@@ -181,6 +188,7 @@ struct Texts {
 impl Texts {
     fn read(
         state: &State<'_>,
+        me: &Member,
         id: &SubmissionId,
         against: Option<&str>,
     ) -> Result<Option<Self>, JournalError> {
@@ -228,7 +236,7 @@ impl Texts {
                     text: comment.text,
                 })
                 .collect(),
-            row: row(state, submission.clone())?,
+            row: row(state, me, submission.clone())?,
             submission,
             text,
             against,

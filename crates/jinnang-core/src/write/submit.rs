@@ -297,10 +297,13 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
     )?;
     let id = answer.as_str().unwrap_or_default().to_owned();
     let made = core.look(|state| state.submission(&SubmissionId(id.clone())))?;
-    if let Some(made) = made {
-        publish::publish(core, &made.piece.article, None)?;
-    }
+    let written = match made {
+        Some(made) => publish::publish(core, &made.piece.article, None),
+        None => Ok(()),
+    };
+    // The journal has the text, whatever becomes of the file.
     core.drafts().discard(&draft.id)?;
+    written?;
     submission_view(
         core,
         &SubmissionRequest {

@@ -26,3 +26,6 @@ mod saying;
 mod second;
 mod sharing;
 mod story;
+mod sums;
+mod tariffs;
+mod unwritten;

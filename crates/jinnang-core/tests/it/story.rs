@@ -156,7 +156,7 @@ fn a_case_is_written_reviewed_published_paid_for_and_spent() {
         .ask("submission_decide", team.approval(&seen, "strong"));
     assert_eq!(approved.row.stand, Stand::Approved);
     assert_eq!(
-        approved.row.points, 60,
+        approved.row.earned.sums[0].kept, 60,
         "40 for a case, and half as much again for a strong one"
     );
 
@@ -316,7 +316,7 @@ fn a_request_sent_twice_happens_once_and_another_under_its_id_not_at_all() {
     let approval = team.approval(&submission, "solid");
     let _: SubmissionView = team.open.ask("submission_decide", approval.clone());
     let again: SubmissionView = team.open.ask("submission_decide", approval.clone());
-    assert_eq!(again.row.points, 40);
+    assert_eq!(again.row.earned.sums[0].kept, 40);
     assert_eq!(team.points_of(&team.lin).entries.len(), 1);
     team.be(&team.wang);
     let mut other = approval;

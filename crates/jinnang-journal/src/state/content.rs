@@ -7,6 +7,7 @@ use super::{Answer, At, State, authors, piece, query};
 use crate::event::{Event, LineageId, MemberId, Piece, Published, SubmissionId, TextHash};
 use crate::sql::{Members, members_json};
 use rusqlite::{Connection, Row};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const SCHEMA: &str = "
 CREATE TABLE revision (
@@ -28,6 +29,7 @@ CREATE TABLE revision (
 ) STRICT;
 
 CREATE INDEX revision_article ON revision (article, seq);
+CREATE INDEX revision_time ON revision (at_ms);
 
 CREATE TABLE article (
     id            TEXT PRIMARY KEY,
@@ -129,6 +131,11 @@ const ARTICLES: &str = "
            a.verified_by, a.verified_ms, a.until_ms, a.verified_text
       FROM article a JOIN revision r ON r.seq = a.head";
 
+/// Texts that somebody wrote, not cosmetic changes, and not what was there or brought back.
+pub(super) const WRITTEN: &str = "
+    SELECT lineage, authors FROM revision
+     WHERE at_ms >= ?1 AND at_ms < ?2 AND minor = 0 AND how IN ('reviewed', 'alone')";
+
 impl Article {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let piece = piece::read(row)?;
@@ -223,6 +230,23 @@ impl State<'_> {
             SELECT revision, base, title, path, seq, at_ms, by, authors, how, submission, minor
               FROM revision WHERE article = ?1 ORDER BY seq DESC";
         query::list(self.db, sql, [article], Revision::read)
+    }
+
+    /// What was written and published in `from_ms..to_ms`: each article with everybody who wrote a text
+    /// of it then.
+    pub fn written_between(
+        &self,
+        from_ms: i64,
+        to_ms: i64,
+    ) -> Answer<BTreeMap<LineageId, BTreeSet<MemberId>>> {
+        let rows = query::list(self.db, WRITTEN, (from_ms, to_ms), |row| {
+            Ok((row.get::<_, LineageId>(0)?, row.get::<_, Members>(1)?.0))
+        })?;
+        let mut written: BTreeMap<LineageId, BTreeSet<MemberId>> = BTreeMap::new();
+        for (lineage, authors) in rows {
+            written.entry(lineage).or_default().extend(authors);
+        }
+        Ok(written)
     }
 
     /// Articles whose verification ended at `now_ms` or before, longest ago first.

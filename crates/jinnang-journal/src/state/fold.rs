@@ -83,7 +83,8 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::PointsAwarded { .. }
         | Event::PointsReversed { .. }
         | Event::AwardProposed { .. }
-        | Event::AwardRefused { .. } => ledger::fold(db, at, event),
+        | Event::AwardRefused { .. }
+        | Event::AwardWithheld { .. } => ledger::fold(db, at, event),
 
         Event::RulesSet { version, rules } => rules::fold(db, at, *version, rules),
 

@@ -29,7 +29,10 @@ pub use authors::Impact;
 pub use content::{Article, Revision, Verification};
 pub use entries::Entry;
 pub use flags::OpenFlag;
-pub use ledger::{Award, Balance, LedgerEntry, LineKind, Proposal, ProposalState, Total};
+pub use ledger::{
+    Award, Balance, Earned, EarnedState, LedgerEntry, LineKind, Proposal, ProposalState, Reversal,
+    TariffSetBy, Total,
+};
 pub use people::Member;
 pub use review::{Comment, HandedIn, ReviewState, Submission};
 pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};

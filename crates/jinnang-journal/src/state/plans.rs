@@ -1,6 +1,6 @@
 //! Questions that are asked of a journal of a million entries go by an index.
 
-use super::{authors, create_for_fold, create_for_questions, ledger};
+use super::{authors, content, create_for_fold, create_for_questions, ledger};
 use crate::migrate;
 use rusqlite::Connection;
 
@@ -24,7 +24,7 @@ fn questions_about_points_go_by_an_index() {
         ledger::awarded_between(true),
         ledger::awarded_between(false),
     );
-    let waiting = ledger::newest_proposals(true);
+    let waiting = ledger::waiting_proposals();
     let questions = [
         (
             of_one.as_str(),
@@ -55,6 +55,18 @@ fn questions_about_points_go_by_an_index() {
             "SEARCH u USING COVERING INDEX use_log_of (member=?)",
         ),
         (&waiting, "SCAN p USING INDEX proposal_open"),
+        (ledger::EARNED, "SEARCH a USING INDEX award_submission"),
+        (ledger::EARNED, "SEARCH p USING INDEX proposal_submission"),
+        (ledger::EARNED, "SEARCH w USING INDEX withheld_submission"),
+        (ledger::REVERSALS, "SEARCH l USING INDEX statement_reversed"),
+        (
+            content::WRITTEN,
+            "SEARCH revision USING INDEX revision_time",
+        ),
+        (
+            ledger::KEPT_BETWEEN,
+            "SEARCH award USING COVERING INDEX award_of",
+        ),
     ];
     for (sql, by) in questions {
         let plan = plan(&db, sql);

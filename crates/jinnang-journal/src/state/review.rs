@@ -7,7 +7,7 @@
 //! A decision names the text it saw; if that is not the latest one, the event cannot be true.
 
 use super::{Answer, At, State, piece, query};
-use crate::event::{AwardId, Band, CommentId, Event, MemberId, Piece, SubmissionId, TextHash};
+use crate::event::{Band, CommentId, Event, MemberId, Piece, SubmissionId, TextHash};
 use crate::sql::{members_json, words};
 use rusqlite::{Connection, Row};
 
@@ -124,8 +124,6 @@ pub struct Submission {
     pub reason: Option<String>,
     /// What the approval found.
     pub band: Option<Band>,
-    /// The first award it earned.
-    pub award: Option<AwardId>,
 }
 
 /// A text that was handed in.
@@ -163,8 +161,7 @@ pub struct Comment {
 const SUBMISSIONS: &str = "
     SELECT s.article, s.lineage, s.path, s.kind, s.layer, s.title, s.revision, s.base, s.authors,
            s.minor, s.id, s.state, s.reviewer, s.submitted_by, s.submitted_ms, s.changed_ms,
-           s.decided_by, s.decided_ms, s.reason, s.band,
-           (SELECT a.id FROM award a WHERE a.submission = s.id ORDER BY a.seq LIMIT 1)
+           s.decided_by, s.decided_ms, s.reason, s.band
       FROM submission s";
 
 impl Submission {
@@ -181,7 +178,6 @@ impl Submission {
             decided_ms: row.get(17)?,
             reason: row.get(18)?,
             band: row.get(19)?,
-            award: row.get(20)?,
         })
     }
 }
@@ -207,6 +203,15 @@ impl State<'_> {
               ORDER BY s.seq DESC"
         );
         query::list(self.db, &sql, [member], Submission::read)
+    }
+
+    /// Submissions that were approved in `from_ms..to_ms`, in the order they were handed in.
+    pub fn approved_between(&self, from_ms: i64, to_ms: i64) -> Answer<Vec<Submission>> {
+        let sql = format!(
+            "{SUBMISSIONS} WHERE s.state = 'approved' AND s.decided_ms >= ?1 AND s.decided_ms < ?2
+              ORDER BY s.decided_ms, s.seq"
+        );
+        query::list(self.db, &sql, (from_ms, to_ms), Submission::read)
     }
 
     /// What is proposed for an article and not decided, oldest first.

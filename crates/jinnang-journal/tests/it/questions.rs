@@ -224,9 +224,11 @@ fn a_submission_goes_through_review() {
     bench.put("tom", vec![approved("v2"), publish, given]);
     let done = row(&bench);
     assert_eq!(
-        (done.state, done.band, done.award),
-        (ReviewState::Approved, Some(Band::Strong), Some("a1".into()))
+        (done.state, done.band),
+        (ReviewState::Approved, Some(Band::Strong))
     );
+    let earned = bench.journal.read(|state| state.earned_by(&id)).unwrap();
+    assert_eq!((earned.len(), earned[0].kept()), (1, 30));
     assert_eq!(
         (done.decided_by, done.piece.revision),
         (Some("tom".into()), text_hash("v2"))

@@ -73,7 +73,7 @@ export function crowd(parts: Parts, now: number): void {
         [text(titles[i]!)],
         null,
         {
-          ...{ stand, reason: settled ? why : null, points: stand === "approved" ? 1_036 : 0 },
+          ...{ stand, reason: settled ? why : null },
           reviewer: stand === "claimed" ? "m-1" : null,
         },
       ),
@@ -96,7 +96,10 @@ export function crowd(parts: Parts, now: number): void {
       ),
     );
 
-  const paid = { what: approved, by: "m-1", unit: "points" as const, authors: ["m-lin"] };
+  const paid = {
+    ...{ what: approved, by: "m-1", unit: "points" as const, authors: ["m-lin"] },
+    submission: null,
+  };
   for (let i = 40; i > 0; i--)
     proposals.book(
       {
@@ -106,6 +109,17 @@ export function crowd(parts: Parts, now: number): void {
           amount: 17 + ((i * 37) % 480),
           atMs: now - i * 8 * 24 * hourMs,
         },
+      },
+      "m-1",
+    );
+  for (const [unit, amount] of [
+    ["points", 1_036],
+    ["promotion", 103],
+  ] as const)
+    proposals.book(
+      {
+        ...{ ...paid, unit, amount, award: `w-full-${unit}`, to: "m-lin", title: titles[3]! },
+        ...{ article: "medical-from-zero", submission: "s-full-3", atMs: now - 67 * hourMs },
       },
       "m-1",
     );

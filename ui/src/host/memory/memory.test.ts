@@ -108,9 +108,13 @@ test("an award above the threshold waits, and the submission earned nothing yet"
     ...{ reason: "", band: "outstanding", claims: view.claims.map(({ value }) => value) },
     rubric: view.rubric.map(({ id }) => id),
   });
-  expect(decided.row).toMatchObject({ stand: "approved", points: 0 });
+  expect(decided.row).toMatchObject({ stand: "approved" });
+  expect(decided.row.earned.sums).toMatchObject([
+    { unit: "points", kept: 0, waiting: 48 },
+    { unit: "promotion", kept: 0, waiting: 4 },
+  ]);
   const { open } = await host.call("proposals", {});
-  expect(open.at(-1)).toMatchObject({ to: "m-lin", by: "m-zhao", amount: 48, may: false });
+  expect(open.at(-2)).toMatchObject({ to: "m-lin", by: "m-zhao", amount: 48, may: false });
 });
 
 test("copies are for admins; the newest comes first", async () => {

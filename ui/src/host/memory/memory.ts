@@ -21,6 +21,7 @@ import { Runs } from "./runs";
 import { crowdOfRuns, firstRuns } from "./runsamples";
 import { say } from "./saying";
 import { moreScripts } from "./scripts";
+import { Tariffs } from "./tariff";
 import { Texts } from "./texts";
 import { WorkCalendar } from "./calendar";
 import { Workspace } from "./workspace";
@@ -131,6 +132,7 @@ export class MemoryHost implements Host {
       ...new Pictures(people, drafts).answers,
       ...review.answers,
       ...points.answers,
+      ...new Tariffs(people, now).answers,
       ...proposals.answers,
       ...rewards.answers,
       ...runs.answers,

@@ -10,7 +10,8 @@ const everybody =
   secret_set runs run_start run run_change`.split(/\s+/);
 const trainers = `review_queue submission_claim submission_decide article_verify outside_adopt
   outside_revert revision_restore proposals award_decide calendar_read calendar_set`.split(/\s+/);
-const admins = `member_add member_change member_erase points_reverse tariff tariff_set use_settle
+const admins =
+  `member_add member_change member_erase points_reverse tariff tariff_try tariff_set use_settle
   reward_offer rules_set backups backup`.split(/\s+/);
 
 const commandsOf: Record<Role, string[]> = {

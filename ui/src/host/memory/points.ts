@@ -1,6 +1,15 @@
 // The ledger of the memory workspace: entries one after the other, balances made from them.
 
-import type { EntryView, MonthView, Notice, PointsView, Unit } from "../../wire";
+import type {
+  EarnedAward,
+  EarnedSum,
+  EarnedView,
+  EntryView,
+  MonthView,
+  Notice,
+  PointsView,
+  Unit,
+} from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { People } from "./people";
 import { approved, threshold, type Proposals } from "./proposals";
@@ -8,6 +17,7 @@ import { approved, threshold, type Proposals } from "./proposals";
 interface Entry extends Omit<EntryView, "balance"> {
   member: string;
   unit: Unit;
+  proposedBy?: string | null;
 }
 
 type Answered = Pick<
@@ -15,8 +25,6 @@ type Answered = Pick<
   | "points"
   | "points_export"
   | "points_reverse"
-  | "tariff"
-  | "tariff_set"
   | "use_settle"
   | "journal_verify"
   | "board"
@@ -29,7 +37,6 @@ const pageSize = 20;
 export class Points {
   #entries: Entry[] = [];
   #seq = 3380;
-  #tariff = { version: 3, text: '{ "case": 30, "script": 20, "use": 2 }' };
   readonly #joined = new Set(["m-wang", "m-zhao"]);
 
   constructor(
@@ -38,10 +45,10 @@ export class Points {
     private readonly now: number,
     none: boolean,
   ) {
-    proposals.book = ({ to, amount, unit, article, title, award, atMs }, by) =>
+    proposals.book = ({ to, amount, unit, article, title, award, atMs, submission, by: who }, by) =>
       this.#add(to, "award", amount, atMs, {
-        ...{ what: approved, by, article, title, unit, award },
-        ...{ rule: "published", tariff: this.#tariff.version },
+        ...{ what: approved, by, article, title, unit, award, submission },
+        ...{ rule: "publish", tariff: 3, proposedBy: who === by ? null : who },
       });
     if (none) return;
     for (let month = 10; month >= 1; month--)
@@ -60,14 +67,55 @@ export class Points {
     this.#add("m-zhao", "award", 90, recent(40), { what: approved, by: "m-wang" });
   }
 
-  /** Pays each author, or proposes it above the threshold; what was paid at once. */
-  award(authors: string[], amount: number, by: string, article: string, title: string): number {
-    const atMs = Date.now();
-    const paid = { amount, unit: "points" as const, what: approved, by, article, title, atMs };
-    for (const to of authors)
-      if (amount > threshold) this.proposals.add({ ...paid, to, authors });
-      else this.proposals.book({ ...paid, to, authors, award: `w-${this.#seq + 1}` }, by);
-    return amount > threshold ? 0 : amount;
+  /** Pays each author in both units, or proposes it above the threshold. */
+  award(
+    authors: string[],
+    amount: number,
+    by: string,
+    article: string,
+    title: string,
+    submission: string,
+  ): void {
+    const more = { what: approved, by, article, title, submission, atMs: Date.now(), authors };
+    const promotion = Math.floor(amount / 10);
+    for (const to of authors) {
+      for (const [unit, n] of [
+        ["points", amount],
+        ["promotion", promotion],
+      ] as const) {
+        const one = { ...more, to, unit, amount: n };
+        if (amount > threshold) this.proposals.add(one);
+        else this.proposals.book({ ...one, award: `w-${this.#seq + 1}` }, by);
+      }
+    }
+  }
+
+  /** What a submission earned; for one person, or for everybody. */
+  earned(submission: string, whom: string | null): EarnedView {
+    const entries = this.#entries.filter((e) => e.kind === "award" && e.submission === submission);
+    const lines: Omit<EarnedAward, "seq">[] = [
+      ...entries.map((e) => ({
+        ...{ to: e.member, unit: e.unit, state: "given" as const, amount: e.amount, atMs: e.atMs },
+        ...{ withheld: e.withheld, by: e.by ?? "", proposedBy: e.proposedBy ?? null, reason: null },
+        reversals: this.#reversalsOf(e.award),
+      })),
+      ...this.proposals.earned(submission),
+    ];
+    const awards = lines
+      .filter(({ to }) => whom === null || to === whom)
+      .map((line, i) => ({ seq: i + 1, ...line }));
+    const units = (["points", "promotion"] as const).filter((unit) =>
+      awards.some((award) => award.unit === unit),
+    );
+    return { sums: units.map((unit) => sumOf(unit, awards)), awards };
+  }
+
+  #reversalsOf(award: string | null) {
+    return this.#entries
+      .filter((e) => e.kind === "reversal" && e.award === award)
+      .map(({ atMs, amount, by, reason }) => ({
+        ...{ atMs, amount: -amount, by: by ?? "", reason: reason ?? "" },
+      }));
   }
 
   /** Holds, releases or spends what a request costs. */
@@ -112,21 +160,20 @@ export class Points {
       this.#add(entry.member, "reversal", -amount, Date.now(), {
         what: { zh: `冲正：${entry.what.zh}`, en: `Correction: ${entry.what.en}` },
         ...{ by: me.id, reason, article: entry.article, title: entry.title, award },
+        ...{ unit: entry.unit, submission: entry.submission },
       });
       return this.#view(entry.member, entry.unit, null);
     },
-    tariff: () => this.#tariff,
-    tariff_set: ({ text }) => (this.#tariff = { version: this.#tariff.version + 1, text }),
     use_settle: () => ({ awards: 0, points: 0 }),
     journal_verify: () => ({
       ...{ entries: this.#seq, head: "9f2c41ab".repeat(8), faults: [], tookMs: 38 },
     }),
-    board: () => this.#board(),
+    board: ({ quarter }) => this.#board(quarter),
     board_join: ({ joined }) => {
       const { id } = this.people.need("board_join");
       if (joined) this.#joined.add(id);
       else this.#joined.delete(id);
-      return this.#board();
+      return this.#board("");
     },
   };
 
@@ -134,7 +181,7 @@ export class Points {
     this.#entries.push({
       ...{ seq: ++this.#seq, member, unit: "points", kind, amount, atMs },
       ...{ what: approved, rule: null, tariff: null, by: null, article: null, title: null },
-      ...{ award: null, reason: null },
+      ...{ award: null, reason: null, submission: null, withheld: 0, left: 0 },
       ...more,
     });
   }
@@ -147,7 +194,11 @@ export class Points {
     const member = who ?? this.people.need("points").id;
     const all = this.#of(member, unit);
     let balance = 0;
-    const told = all.map((entry): EntryView => ({ ...entry, balance: (balance += entry.amount) }));
+    const told = all.map((entry): EntryView => {
+      const back = this.#reversalsOf(entry.award).reduce((sum, { amount }) => sum + amount, 0);
+      const left = entry.kind === "award" ? entry.amount - back : 0;
+      return { ...entry, left, balance: (balance += entry.amount) };
+    });
     const earlier = told.filter((e) => before === null || e.seq < before).reverse();
     const held = this.held(member, unit);
     const cooling = unit === "points" && all.length > 3 ? 12 : 0;
@@ -171,27 +222,43 @@ export class Points {
       const sum = (list: Entry[]) => list.reduce((all, e) => all + Math.abs(e.amount), 0);
       return {
         month,
-        earned: sum(there.filter((e) => e.kind === "award")),
+        earned: sum(there.filter((e) => e.kind === "award")) - this.#takenBack(there),
         spent: sum(there.filter((e) => e.kind === "spent")),
       };
     });
   }
 
-  #board() {
+  /** What was taken back since of awards among these. */
+  #takenBack(entries: Entry[]): number {
+    const awards = entries.filter((e) => e.kind === "award" && e.award !== null);
+    const back = awards.flatMap((e) => this.#reversalsOf(e.award));
+    return back.reduce((sum, { amount }) => sum + amount, 0);
+  }
+
+  #board(asked: string) {
     const me = this.people.need("board").id;
+    const quarters = quartersUpTo(this.now, Math.min(...this.#entries.map((e) => e.atMs)));
+    const quarter = asked === "" ? quarters[0]! : asked;
+    const earned = (id: string) => {
+      const all = this.#of(id, "points").filter((e) => quarterOf(e.atMs) === quarter);
+      const awards = all.filter((e) => e.kind === "award");
+      return awards.reduce((sum, e) => sum + e.amount, 0) - this.#takenBack(awards);
+    };
     const members = this.people.all.map(({ id, department }) => ({
-      ...{ who: id, department, published: id === "m-lin" ? 4 : 2 },
-      points: this.available(id),
+      ...{ who: id, department, published: earned(id) === 0 ? 0 : id === "m-lin" ? 4 : 2 },
+      points: earned(id),
     }));
     const departments = [...new Set(members.map((m) => m.department))].map((who) => ({
       who,
       points: members.filter((m) => m.department === who).reduce((sum, m) => sum + m.points, 0),
-      published: 2,
+      published: members
+        .filter((m) => m.department === who)
+        .reduce((sum, m) => sum + m.published, 0),
     }));
     const joined = this.#joined.has(me);
     const most = (a: { points: number }, b: { points: number }) => b.points - a.points;
     return {
-      ...{ quarter: "2026-Q4", joined },
+      ...{ quarter, quarters, joined },
       members: members
         .filter((m) => this.#joined.has(m.who))
         .map(({ who, points, published }) => ({ who, points, published }))
@@ -202,3 +269,36 @@ export class Points {
 }
 
 const used = (n: number) => ({ zh: `被 ${n} 位同事使用`, en: `Used by ${n} colleagues` });
+
+/** `2026-Q4` */
+function quarterOf(ms: number): string {
+  const at = new Date(ms);
+  return `${at.getFullYear()}-Q${Math.floor(at.getMonth() / 3) + 1}`;
+}
+
+/** The latest first. */
+function quartersUpTo(now: number, first: number): string[] {
+  const names: string[] = [];
+  const at = new Date(now);
+  const from = Number.isFinite(first) ? quarterOf(first) : quarterOf(now);
+  for (let i = 0; i < 40; i++) {
+    const name = quarterOf(new Date(at.getFullYear(), at.getMonth() - 3 * i, 1).getTime());
+    names.push(name);
+    if (name === from) break;
+  }
+  return names;
+}
+
+function sumOf(unit: Unit, awards: EarnedAward[]): EarnedSum {
+  const of = awards.filter((award) => award.unit === unit);
+  const sum = (list: EarnedAward[]) => list.reduce((all, { amount }) => all + amount, 0);
+  const back = of
+    .flatMap(({ reversals }) => reversals)
+    .reduce((all, { amount }) => all + amount, 0);
+  const standing = (state: EarnedAward["state"]) => sum(of.filter((one) => one.state === state));
+  return {
+    ...{ unit, kept: standing("given") - back, waiting: standing("waiting"), reversed: back },
+    refused: standing("refused"),
+    withheld: of.reduce((all, { withheld }) => all + withheld, 0),
+  };
+}

@@ -1,14 +1,14 @@
 // Awards of the memory workspace that wait for a second decider: nothing is booked before one agrees.
 // Points and the promotion credit that goes with them are given or refused together.
 
-import type { Notice, ProposalView, Unit } from "../../wire";
+import type { EarnedAward, Notice, ProposalView, Unit } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { People } from "./people";
 
 type Answered = Pick<Answers, "proposals" | "award_decide">;
 
 /** An award that somebody proposed. */
-export type Proposed = Omit<ProposalView, "may"> & { authors: string[] };
+export type Proposed = Omit<ProposalView, "may"> & { authors: string[]; submission: string | null };
 
 /** Awards above this wait. */
 export const threshold = 40;
@@ -17,6 +17,7 @@ const hourMs = 3_600_000;
 
 export class Proposals {
   #open: Proposed[] = [];
+  #refused: (Proposed & { decidedBy: string; reason: string })[] = [];
   #made = 0;
   /** Books an award; the ledger says how. */
   book: (award: Proposed, by: string) => void = () => undefined;
@@ -28,13 +29,32 @@ export class Proposals {
   ) {
     if (none) return;
     const first = { article: "medical-from-zero", title: "从零打开医疗行业市场" };
-    const more = { ...first, by: "m-wang", to: "m-lin", authors: ["m-lin"], what: approved };
+    const whose = { by: "m-wang", to: "m-lin", authors: ["m-lin"] };
+    const more = { ...first, ...whose, what: approved, submission: null };
     this.add({ ...more, amount: 60, unit: "points", atMs: now - 26 * hourMs });
     this.add({ ...more, amount: 6, unit: "promotion", atMs: now - 26 * hourMs });
   }
 
   add(proposed: Omit<Proposed, "award">): void {
     this.#open = [...this.#open, { ...proposed, award: `p-${++this.#made}` }];
+  }
+
+  /** What a submission was to earn and did not, or not yet. */
+  earned(submission: string): Omit<EarnedAward, "seq">[] {
+    const line = ({ to, by, atMs, unit, amount }: Proposed) => ({
+      ...{ to, by, atMs, unit, amount, proposedBy: by, withheld: 0, reversals: [] },
+    });
+    const of = (one: Proposed) => one.submission === submission;
+    return [
+      ...this.#open.filter(of).map((one) => ({
+        ...line(one),
+        ...{ state: "waiting" as const, reason: null },
+      })),
+      ...this.#refused.filter(of).map((one) => ({
+        ...line(one),
+        ...{ state: "refused" as const, by: one.decidedBy, reason: one.reason },
+      })),
+    ];
   }
 
   waiting(member: string, unit: Unit): ProposalView[] {
@@ -56,7 +76,9 @@ export class Proposals {
       if (!give && reason.trim() === "") throw noReason;
       const together = this.#open.filter((p) => sameAs(found, p));
       this.#open = this.#open.filter((p) => !sameAs(found, p));
+      const by = { decidedBy: me.id, reason: reason.trim() };
       if (give) for (const one of together) this.book({ ...one, atMs: Date.now() }, me.id);
+      else this.#refused.push(...together.map((one) => ({ ...one, ...by })));
       return this.#view();
     },
   };
@@ -72,7 +94,8 @@ export class Proposals {
   }
 }
 
-const shown = ({ authors: _, ...proposal }: Proposed): Omit<ProposalView, "may"> => proposal;
+const shown = ({ authors: _, submission: __, ...proposal }: Proposed): Omit<ProposalView, "may"> =>
+  proposal;
 
 const sameAs = (a: Proposed, b: Proposed) =>
   a.to === b.to && a.article === b.article && a.atMs === b.atMs;

@@ -17,7 +17,7 @@ import { read } from "./file";
 import { render } from "./markdown";
 import type { People } from "./people";
 import type { Points } from "./points";
-import { firstSubmissions, rubric } from "./submissions";
+import { firstSubmissions, nothing, rubric } from "./submissions";
 import { stale, type Texts } from "./texts";
 import type { Workspace } from "./workspace";
 
@@ -70,7 +70,7 @@ export class Review {
     review_queue: () => this.#queue(),
     submissions_mine: () => {
       const { id } = this.people.need("submissions_mine");
-      const mine = this.#kept.map((k) => k.row).filter((row) => row.authors.includes(id));
+      const mine = this.#kept.filter((k) => k.row.authors.includes(id)).map((k) => this.#row(k));
       return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs) };
     },
     submission: ({ submission, against }) => this.#view(this.#find(submission), against),
@@ -128,7 +128,7 @@ export class Review {
     const row: SubmissionRow = {
       ...{ id, article: article ?? `a-${atMs}`, title, kind, layer, authors },
       ...{ stand: reviewer ? "claimed" : "waiting", isNew: article === null, minor, reviewer },
-      ...{ submittedMs: atMs, changedMs: atMs, reason: null, points: 0 },
+      ...{ submittedMs: atMs, changedMs: atMs, reason: null, earned: nothing },
     };
     const base = article === null ? null : this.texts.published(article);
     const kept = { row, texts: [{ revision, atMs }], base, comments: [] };
@@ -153,8 +153,8 @@ export class Review {
     const { article, title, authors } = kept.row;
     this.texts.publish(article, this.#text(kept), me.id, authors, "reviewed");
     const amount = { solid: 30, strong: 36, outstanding: 48 }[band];
-    const points = this.points.award(authors, amount, me.id, article, title);
-    this.#move(kept, { stand: "approved", reviewer: me.id, points });
+    this.points.award(authors, amount, me.id, article, title, kept.row.id);
+    this.#move(kept, { stand: "approved", reviewer: me.id });
     return this.#view(kept);
   }
 
@@ -178,6 +178,12 @@ export class Review {
 
   #move(kept: Kept, change: Partial<SubmissionRow>): void {
     kept.row = { ...kept.row, ...change, changedMs: Date.now() };
+  }
+
+  /** As the person signed in sees it: who wrote it sees their own share. */
+  #row({ row }: Kept): SubmissionRow {
+    const me = this.people.me?.id ?? "";
+    return { ...row, earned: this.points.earned(row.id, row.authors.includes(me) ? me : null) };
   }
 
   #text(kept: Kept): string {
@@ -229,7 +235,7 @@ export class Review {
     const reviews = open && !mine && this.people.may("submission_decide");
     const baseMoved = open && kept.base !== published;
     return {
-      row,
+      row: this.#row(kept),
       revision: texts.at(-1)!.revision,
       text,
       html: render(read("", text).body, (id) => this.base.titleOf(id)).html,

@@ -1,6 +1,6 @@
 // The submissions a memory workspace begins with: one returned, one better version, one of a trainer.
 
-import type { RubricView } from "../../wire";
+import type { EarnedView, RubricView } from "../../wire";
 import type { Base } from "./base";
 import { fileOf, read } from "./file";
 import type { Kept } from "./review";
@@ -13,6 +13,9 @@ export const rubric: RubricView[] = [
   ["useful", "同事拿到就能用", "A colleague can use it as it is"],
   ["private", "没有客户真实姓名、电话", "No real names or numbers of customers"],
 ].map(([id, zh, en]) => ({ id: id!, question: { zh: zh!, en: en! } }));
+
+/** Before anything was decided on it. */
+export const nothing: EarnedView = { sums: [], awards: [] };
 
 /** A submission of texts handed in over so many hours. */
 export function submissionOf(
@@ -31,7 +34,7 @@ export function submissionOf(
     row: {
       ...{ id, article: article ?? `new-${id}`, title, kind, layer, authors },
       ...{ stand: "waiting", isNew: article === null, minor: false, reviewer: null },
-      ...{ submittedMs: at(0), changedMs: at(written.length - 1), reason: null, points: 0 },
+      ...{ submittedMs: at(0), changedMs: at(written.length - 1), reason: null, earned: nothing },
       ...more,
     },
     texts: written.map((text, i) => ({ revision: texts.keep(text), atMs: at(i) })),

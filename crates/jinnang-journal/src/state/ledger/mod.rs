@@ -18,21 +18,26 @@
 //! it for speed, and [`faults_in_sums`] proves that they agree. Prices and caps are not here: they
 //! are decided by the caller and frozen in the event.
 
+mod earned;
 mod post;
 mod proposal;
 mod read;
 mod sums;
 
+pub use earned::{Earned, EarnedState, Reversal};
 pub use proposal::{Proposal, ProposalState};
-pub use read::{Award, Balance, LedgerEntry, LineKind, Total};
+pub use read::{Award, Balance, LedgerEntry, LineKind, TariffSetBy, Total};
 
+pub(super) use earned::SCHEMA as WITHHELD;
+#[cfg(test)]
+pub(super) use earned::{EARNED, REVERSALS};
 pub(super) use post::{fold, hold, release, spend};
 pub(super) use proposal::SCHEMA as PROPOSALS;
 #[cfg(test)]
-pub(super) use proposal::newest as newest_proposals;
+pub(super) use proposal::waiting as waiting_proposals;
 pub(super) use read::before;
 #[cfg(test)]
-pub(super) use read::{COOLING, LINES_OF, SPENT_BETWEEN, TOTALS, awarded_between};
+pub(super) use read::{COOLING, KEPT_BETWEEN, LINES_OF, SPENT_BETWEEN, TOTALS, awarded_between};
 pub(crate) use sums::faults_in_sums;
 
 /// An amount is between one and a million millions: any sum of a million of them fits an integer.
@@ -62,7 +67,7 @@ CREATE TABLE award (
 
 CREATE INDEX award_member ON award (member, seq);
 CREATE INDEX award_cooling ON award (member, unit, spendable_ms);
-CREATE INDEX award_of ON award (member, unit, at_ms, rule, amount);
+CREATE INDEX award_of ON award (member, unit, at_ms, rule, amount, reversed);
 CREATE INDEX award_time ON award (unit, at_ms, member, rule, amount, reversed);
 CREATE INDEX award_submission ON award (submission, seq) WHERE submission IS NOT NULL;
 

@@ -1,7 +1,7 @@
 //! What an event posts.
 
-use super::proposal;
 use super::read::{LineKind, cooling};
+use super::{earned, proposal};
 use crate::error::JournalError;
 use crate::event::{AwardId, Event, MemberId, RedemptionId, Unit};
 use crate::state::{Answer, At, query};
@@ -25,6 +25,7 @@ pub(in crate::state) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Ans
         } => reverse(db, at, award, *amount, reason),
         Event::AwardProposed { .. } => proposal::propose(db, at, event),
         Event::AwardRefused { award, reason } => proposal::refuse(db, at, award, reason),
+        Event::AwardWithheld { .. } => earned::withhold(db, at, event),
         _ => Ok(()),
     }
 }

@@ -116,14 +116,9 @@ impl Proposal {
     }
 }
 
-/// All, or those that wait, newest first.
-pub(in crate::state) fn newest(open_only: bool) -> String {
-    let which = if open_only {
-        "WHERE p.state = 'open'"
-    } else {
-        ""
-    };
-    format!("{PROPOSALS} {which} ORDER BY p.seq DESC LIMIT ?1")
+/// Those that wait, who waits longest first.
+pub(in crate::state) fn waiting() -> String {
+    format!("{PROPOSALS} WHERE p.state = 'open' ORDER BY p.seq")
 }
 
 impl State<'_> {
@@ -133,10 +128,10 @@ impl State<'_> {
         query::first(self.db, &sql, [id], Proposal::read)
     }
 
-    /// Proposals, newest first: those that wait, or all.
-    pub fn proposals(&self, open_only: bool, limit: u32) -> Answer<Vec<Proposal>> {
-        let sql = newest(open_only);
-        query::list(self.db, &sql, [limit], Proposal::read)
+    /// Every proposal that waits, who waits longest first. No limit: a list that is cut would hide
+    /// somebody's award.
+    pub fn proposals(&self) -> Answer<Vec<Proposal>> {
+        query::list(self.db, &waiting(), (), Proposal::read)
     }
 
     /// The one open proposal there can be for this rule, article and member.

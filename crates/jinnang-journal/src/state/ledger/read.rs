@@ -95,6 +95,25 @@ pub struct LedgerEntry {
     pub article: Option<String>,
     /// Title of that article, or of the reward.
     pub title: Option<String>,
+    /// The submission that earned the award.
+    pub submission: Option<SubmissionId>,
+    /// What a limit kept back of the award.
+    pub withheld: i64,
+    /// What can still be taken back of the award.
+    pub left: i64,
+}
+
+/// A tariff as it was put into force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TariffSetBy {
+    /// Its version.
+    pub version: u32,
+    /// Its text.
+    pub tariff: String,
+    /// When.
+    pub at_ms: i64,
+    /// The actor of the entry.
+    pub by: String,
 }
 
 /// What a member earned in a span.
@@ -137,7 +156,11 @@ impl Award {
 
 pub(in crate::state) const LINES_OF: &str = "
     SELECT l.seq, l.at_ms, l.amount, l.balance_after, l.kind, l.award, l.redemption, e.actor,
-           a.rule, a.tariff, l.reason, c.id, COALESCE(t.title, w.title)
+           a.rule, a.tariff, l.reason, c.id, COALESCE(t.title, w.title), a.submission,
+           COALESCE((SELECT SUM(k.amount) FROM withheld k
+                      WHERE k.rule = a.rule AND k.lineage = a.lineage AND k.member = a.member
+                        AND k.unit = a.unit AND k.submission IS a.submission), 0),
+           COALESCE(a.amount - a.reversed, 0)
       FROM statement l
       JOIN entry e ON e.seq = l.seq
       LEFT JOIN award a ON a.id = l.award
@@ -165,6 +188,9 @@ impl LedgerEntry {
             reason: row.get(10)?,
             article: row.get(11)?,
             title: row.get(12)?,
+            submission: row.get(13)?,
+            withheld: row.get(14)?,
+            left: row.get(15)?,
         })
     }
 }
@@ -172,6 +198,11 @@ impl LedgerEntry {
 pub(in crate::state) const SPENT_BETWEEN: &str = "
     SELECT COALESCE(-SUM(amount), 0) FROM statement
      WHERE member = ?1 AND unit = ?2 AND kind = 'spent' AND at_ms >= ?3 AND at_ms < ?4";
+
+/// Awards of a span, less what was taken back of them since: the same meaning as in [`TOTALS`].
+pub(in crate::state) const KEPT_BETWEEN: &str = "
+    SELECT COALESCE(SUM(amount - reversed), 0) FROM award
+     WHERE member = ?1 AND unit = ?2 AND at_ms >= ?3 AND at_ms < ?4";
 
 pub(in crate::state) const TOTALS: &str = "
     SELECT a.member, m.department, SUM(a.amount - a.reversed) AS amount, COUNT(*)
@@ -266,6 +297,24 @@ impl State<'_> {
         query::value(self.db, &sql, (unit, from_ms, to_ms, rule_prefix, member))
     }
 
+    /// What a member earned in `from_ms..to_ms` and still has or spent: awards recorded then, less what
+    /// was taken back of them since.
+    pub fn kept_between(
+        &self,
+        member: &MemberId,
+        unit: Unit,
+        from_ms: i64,
+        to_ms: i64,
+    ) -> Answer<i64> {
+        query::value(self.db, KEPT_BETWEEN, (member, unit, from_ms, to_ms))
+    }
+
+    /// When the first award in a unit was recorded.
+    pub fn first_award_ms(&self, unit: Unit) -> Answer<Option<i64>> {
+        let sql = "SELECT MIN(at_ms) FROM award WHERE unit = ?1";
+        query::value(self.db, sql, [unit])
+    }
+
     /// Sum of what a member spent on rewards that were approved in `from_ms..to_ms`; not below zero.
     pub fn spent_between(
         &self,
@@ -288,6 +337,20 @@ impl State<'_> {
                     WHERE ?1 IS NULL OR version = ?1 ORDER BY version DESC LIMIT 1";
         query::first(self.db, sql, [version], |row| {
             Ok((row.get(0)?, row.get(1)?))
+        })
+    }
+
+    /// Every tariff that was put into force, the latest first.
+    pub fn tariffs(&self) -> Answer<Vec<TariffSetBy>> {
+        let sql = "SELECT t.version, t.tariff, e.recorded_ms, e.actor
+                     FROM tariff t JOIN entry e ON e.seq = t.seq ORDER BY t.version DESC";
+        query::list(self.db, sql, (), |row| {
+            Ok(TariffSetBy {
+                version: row.get(0)?,
+                tariff: row.get(1)?,
+                at_ms: row.get(2)?,
+                by: row.get(3)?,
+            })
         })
     }
 

@@ -1,7 +1,7 @@
 //! The ledger and its model agree after every command.
 
 use super::chance::event;
-use super::{EARNERS, Model};
+use super::{EARNERS, Model, SUBMISSIONS};
 use crate::kit::*;
 use jinnang_journal::*;
 
@@ -16,6 +16,13 @@ fn the_ledger_and_a_model_of_plain_maps_agree_after_every_command() {
         ..Model::default()
     };
     model.members.extend(PEOPLE.map(|(id, _)| id.to_owned()));
+    for submission in SUBMISSIONS {
+        let made = Event::SubmissionMade {
+            submission: submission.into(),
+            piece: piece(submission, "v1", None, &["lin", "wang"]),
+        };
+        put(&bench.journal, submission, "lin", bench.now_ms, vec![made]).unwrap();
+    }
     let (mut now_ms, mut recorded_ms, mut accepted) = (T0 + 60_000, bench.now_ms, 0);
     for turn in 0..2_500 {
         now_ms += dice.between(-DAY / 8, DAY / 4);
@@ -150,6 +157,7 @@ fn compare_sums(
         assert_eq!(totals.iter().map(|total| total.amount).sum::<i64>(), kept);
     }
     compare_proposals(state, model)?;
+    compare_submissions(state, model)?;
     let (rules, board) = (state.rules()?, state.members()?);
     assert_eq!(rules.map_or(0, |(version, _)| version), model.rules);
     for member in board {
@@ -169,13 +177,12 @@ fn compare_sums(
     Ok(())
 }
 
-/// All proposals as they stand, and the open ones among them, newest first.
+/// All proposals as they stand, and the open ones among them, who waits longest first.
 fn compare_proposals(state: &State<'_>, model: &Model) -> Result<(), JournalError> {
     let mut should: Vec<_> = model.proposals.iter().collect();
-    should.sort_by_key(|(_, proposed)| std::cmp::Reverse(proposed.seq));
-    let all = state.proposals(false, 100_000)?;
-    assert_eq!(all.len(), should.len());
-    for (is, (id, proposed)) in all.iter().zip(&should) {
+    should.sort_by_key(|(_, proposed)| proposed.seq);
+    for (id, proposed) in &should {
+        let is = state.proposal(&id.as_str().into())?.unwrap();
         assert_eq!((is.id.as_str(), is.state), (id.as_str(), proposed.state));
         assert_eq!(
             (is.seq, is.amount, is.unit),
@@ -187,7 +194,64 @@ fn compare_proposals(state: &State<'_>, model: &Model) -> Result<(), JournalErro
         let is_open = proposed.state == ProposalState::Open;
         assert_eq!(open.is_some_and(|open| open.id == is.id), is_open);
     }
-    let open = all.iter().filter(|one| one.state == ProposalState::Open);
-    assert!(open.eq(&state.proposals(true, 100_000)?));
+    let open = should
+        .iter()
+        .filter(|(_, one)| one.state == ProposalState::Open);
+    let real = state.proposals()?;
+    assert!(
+        open.map(|(id, _)| id.as_str())
+            .eq(real.iter().map(|one| one.id.as_str()))
+    );
+    Ok(())
+}
+
+/// What all submissions and all that belongs to none earned is what the lines of statements say came in
+/// and was taken back: nothing is counted twice or left out, whoever looks at it from whichever side.
+fn compare_submissions(state: &State<'_>, model: &Model) -> Result<(), JournalError> {
+    let mut by_submission = 0;
+    for submission in SUBMISSIONS {
+        let earned = state.earned_by(&submission.into())?;
+        assert!(earned.is_sorted_by_key(|line| line.seq));
+        for (member, unit) in EARNERS.iter().flat_map(|m| UNITS.map(|unit| (*m, unit))) {
+            let theirs = || {
+                let theirs = |line: &&Earned| line.to.as_str() == member && line.unit == unit;
+                earned.iter().filter(theirs)
+            };
+            let kept: i64 = theirs().map(Earned::kept).sum();
+            let lines = state.entries_of(&member.into(), unit, None, 1_000_000)?;
+            let of_it = lines.iter().filter(|line| {
+                line.submission
+                    .as_ref()
+                    .is_some_and(|id| id.as_str() == submission)
+            });
+            assert_eq!(
+                kept,
+                of_it.map(|line| line.amount).sum::<i64>(),
+                "{submission} {member}"
+            );
+            let key = (submission.to_owned(), member.to_owned(), unit);
+            let of = |state| {
+                let waiting = theirs().filter(|line| line.state == state);
+                waiting.map(|line| line.amount).sum::<i64>()
+            };
+            assert_eq!(
+                of(EarnedState::Waiting),
+                model.proposed(&key, ProposalState::Open)
+            );
+            assert_eq!(
+                of(EarnedState::Refused),
+                model.proposed(&key, ProposalState::Refused)
+            );
+            let withheld: i64 = theirs().map(|line| line.withheld).sum();
+            assert_eq!(withheld, model.withheld_of(&key), "{key:?}");
+            by_submission += kept;
+        }
+    }
+    let given = model
+        .awards
+        .values()
+        .filter(|award| award.submission.is_some());
+    let kept: i64 = given.map(|award| award.amount - award.reversed).sum();
+    assert_eq!(by_submission, kept);
     Ok(())
 }

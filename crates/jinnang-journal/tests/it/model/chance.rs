@@ -22,7 +22,16 @@ pub fn event(dice: &mut Dice, model: &Model, turn: usize, now_ms: i64) -> Event 
     };
     let redemption = RedemptionId(recent(dice, &model.redemptions));
     let new = |dice: &mut Dice| format!("n{:05}", turn - dice.below(turn.min(20) / 10 + 1));
-    match dice.below(24) {
+    match dice.below(25) {
+        24 => Event::AwardWithheld {
+            rule: (dice.pick(&["approve", "grant"])).into(),
+            lineage: LineageId(format!("l{}", dice.below(turn + 20))),
+            to: (dice.pick(&["lin", "wang", "nobody"])).into(),
+            amount: dice.between(0, 40),
+            unit,
+            tariff: if dice.below(20) == 0 { 99 } else { 1 },
+            submission: handed_in(dice),
+        },
         20 => match dice.below(3) {
             0 => Event::RulesSet {
                 version: model.rules + dice.below(3) as u32,
@@ -47,7 +56,7 @@ pub fn event(dice: &mut Dice, model: &Model, turn: usize, now_ms: i64) -> Event 
             amount: dice.between(0, 90),
             unit,
             tariff: if dice.below(20) == 0 { 99 } else { 1 },
-            submission: None,
+            submission: handed_in(dice),
         },
         23 => given_as_proposed(dice, model, now_ms),
         0..6 => Event::PointsAwarded {
@@ -63,7 +72,7 @@ pub fn event(dice: &mut Dice, model: &Model, turn: usize, now_ms: i64) -> Event 
             unit,
             tariff: if dice.below(20) == 0 { 99 } else { 1 },
             spendable_ms: now_ms + dice.between(-2, 4) * DAY,
-            submission: None,
+            submission: handed_in(dice),
         },
         6..9 => Event::PointsReversed {
             award: AwardId(recent(dice, &model.awards)),
@@ -107,12 +116,18 @@ pub fn event(dice: &mut Dice, model: &Model, turn: usize, now_ms: i64) -> Event 
     }
 }
 
+/// One of the submissions there are, or none.
+fn handed_in(dice: &mut Dice) -> Option<SubmissionId> {
+    (dice.below(3) > 0).then(|| (dice.pick(&super::SUBMISSIONS)).into())
+}
+
 /// An award of what was proposed lately, now and then with something else in it.
 fn given_as_proposed(dice: &mut Dice, model: &Model, now_ms: i64) -> Event {
     let id = recent(dice, &model.proposals);
     let proposed = model.proposals.get(&id);
     let (rule, lineage, to) = proposed.map_or_else(Default::default, |one| one.key.clone());
     let (amount, unit) = proposed.map_or((5, Unit::Points), |one| (one.amount, one.unit));
+    let submission = proposed.and_then(|one| one.submission.as_deref().map(SubmissionId::from));
     let mostly = |dice: &mut Dice, text: String| {
         if dice.below(12) == 0 {
             "other".to_owned()
@@ -133,6 +148,6 @@ fn given_as_proposed(dice: &mut Dice, model: &Model, now_ms: i64) -> Event {
         },
         tariff: 1,
         spendable_ms: now_ms + dice.between(-2, 4) * DAY,
-        submission: None,
+        submission,
     }
 }

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Who gets points here.
 const EARNERS: [&str; 3] = ["lin", "wang", "zhao"];
+/// What they handed in.
+const SUBMISSIONS: [&str; 4] = ["s0", "s1", "s2", "s3"];
 
 #[derive(Clone, Debug)]
 pub struct Given {
@@ -19,6 +21,7 @@ pub struct Given {
     pub spendable_ms: i64,
     pub at_ms: i64,
     pub reversed: i64,
+    pub submission: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -51,6 +54,7 @@ pub struct Proposed {
     pub amount: i64,
     pub unit: Unit,
     pub state: ProposalState,
+    pub submission: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -60,6 +64,8 @@ pub struct Model {
     pub tariff: u32,
     pub rules: u32,
     pub proposals: BTreeMap<String, Proposed>,
+    /// What limits kept back: of which submission, from whom, in which unit, and how much.
+    pub withheld: Vec<((String, String, Unit), i64)>,
     pub awards: BTreeMap<String, Given>,
     pub paid: BTreeSet<(String, String, String)>,
     pub rewards: BTreeMap<String, (Option<i64>, Option<i64>, bool)>,
@@ -87,6 +93,7 @@ impl Model {
             Event::BoardLeft { member } => self.on_board.remove(&member.0),
             Event::AwardProposed { .. } => self.propose(actor, seq, event),
             Event::AwardRefused { award, .. } => self.close(&award.0, ProposalState::Refused),
+            Event::AwardWithheld { .. } => self.withhold(event),
             Event::PointsAwarded { .. } => {
                 self.fulfil(actor, event) && self.award(seq, at_ms, event)
             }
@@ -144,6 +151,41 @@ impl Model {
         }
     }
 
+    fn withhold(&mut self, event: &Event) -> bool {
+        let Event::AwardWithheld {
+            to,
+            amount,
+            unit,
+            tariff,
+            submission,
+            ..
+        } = event
+        else {
+            return false;
+        };
+        if let Some(submission) = submission {
+            let whose = (submission.0.clone(), to.0.clone(), *unit);
+            self.withheld.push((whose, *amount));
+        }
+        self.members.contains(&to.0) && *amount > 0 && (1..=self.tariff).contains(tariff)
+    }
+
+    /// What was proposed for a submission to a member and stands so.
+    pub fn proposed(&self, key: &(String, String, Unit), state: ProposalState) -> i64 {
+        let theirs = |one: &&Proposed| {
+            let submission = one.submission.as_deref() == Some(&key.0);
+            submission && one.key.2 == key.1 && one.unit == key.2 && one.state == state
+        };
+        let proposals = self.proposals.values().filter(theirs);
+        proposals.map(|one| one.amount).sum()
+    }
+
+    /// What limits kept back of what a submission earned for a member.
+    pub fn withheld_of(&self, key: &(String, String, Unit)) -> i64 {
+        let theirs = self.withheld.iter().filter(|(whose, _)| whose == key);
+        theirs.map(|(_, amount)| amount).sum()
+    }
+
     fn propose(&mut self, actor: &str, seq: u64, event: &Event) -> bool {
         let Event::AwardProposed {
             award,
@@ -153,6 +195,7 @@ impl Model {
             amount,
             unit,
             tariff,
+            submission,
             ..
         } = event
         else {
@@ -172,6 +215,7 @@ impl Model {
             amount: *amount,
             unit: *unit,
             state: ProposalState::Open,
+            submission: submission.as_ref().map(|id| id.0.clone()),
         };
         let replaced = self.proposals.insert(award.0.clone(), proposed);
         possible && replaced.is_none()
@@ -221,6 +265,7 @@ impl Model {
             unit,
             tariff,
             spendable_ms,
+            submission,
             ..
         } = event
         else {
@@ -234,6 +279,7 @@ impl Model {
             spendable_ms: *spendable_ms,
             at_ms,
             reversed: 0,
+            submission: submission.as_ref().map(|id| id.0.clone()),
         };
         self.line(&to.0, *unit, seq, *amount);
         let key = (rule.clone(), lineage.0.clone(), to.0.clone());
