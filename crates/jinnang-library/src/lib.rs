@@ -19,6 +19,7 @@ mod diagnostic;
 mod front_matter;
 mod headings;
 mod library;
+mod naming;
 mod parse;
 mod path;
 mod picture;
@@ -42,6 +43,7 @@ pub use library::{
     Change, Flow, Library, OpenError, Progress, ReadError, Reader, Refreshed, Scope, calendar_of,
     vocabulary_of,
 };
+pub use naming::{Named, named, with_id};
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;

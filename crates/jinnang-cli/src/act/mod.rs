@@ -17,6 +17,7 @@ pub(crate) mod rules;
 pub(crate) mod run;
 mod second;
 mod submission;
+mod verify;
 pub(crate) mod write;
 
 use crate::index::settled;

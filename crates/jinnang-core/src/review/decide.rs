@@ -3,6 +3,7 @@
 //! The decider is never an author, a decision names the text that was read, and a base that moved or a
 //! file that was changed elsewhere stops an approval: two texts are put together by a person.
 
+use super::verify::all_ticked;
 use super::view::{submission_view, to_tick};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
@@ -13,7 +14,8 @@ use crate::refusal::Refusal;
 use crate::rules;
 use crate::write::SAME;
 use jinnang_journal::{
-    CommentId, Decided, Event, MemberId, Published, ReviewState, Role, Submission, SubmissionId,
+    CommentId, Decided, Event, JournalError, MemberId, Published, ReviewState, Role, State,
+    Submission, SubmissionId,
 };
 use jinnang_library::Article;
 use jinnang_wire::*;
@@ -261,7 +263,7 @@ fn approve(
         );
     }
     let text = on.state.text(&piece.revision)?.unwrap_or_default();
-    all_ticked(request, &piece.path, &text)?;
+    all_ticked(to_tick(&piece.path, &text), &request.claims, &request.rubric)?;
     let mut decided = one(Event::SubmissionApproved {
         submission: submission.id.clone(),
         revision: piece.revision.clone(),
@@ -314,31 +316,16 @@ fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
 
 /// When an article that is verified now is due again.
 pub(crate) fn until(on: &Deciding<'_>, article: &Article) -> Result<i64, Halt> {
-    let (_, rules) = rules::in_force(on.state)?;
-    let days = rules::review_every_days(&rules, article.layer, article.review_every_days);
-    Ok(on.now_ms + i64::from(days) * crate::adopt::DAY_MS)
+    Ok(until_from(on.state, on.now_ms, article)?)
 }
 
-fn all_ticked(request: &SubmissionDecide, path: &str, text: &str) -> Result<(), Halt> {
-    let (claims, questions) = to_tick(path, text);
-    let mut ticked = request.claims.clone();
-    for value in claims {
-        let Some(at) = ticked.iter().position(|one| *one == value) else {
-            return no(
-                format!("数字“{value}”还没有核对。"),
-                format!("The figure “{value}” has not been checked yet."),
-            );
-        };
-        ticked.swap_remove(at);
-    }
-    if questions
-        .iter()
-        .any(|question| !request.rubric.contains(question))
-    {
-        return no(
-            "评审要点还没有逐条确认。",
-            "The questions of the rubric have not all been answered.",
-        );
-    }
-    Ok(())
+/// When an article that is verified at this instant is due again.
+pub(crate) fn until_from(
+    state: &State<'_>,
+    now_ms: i64,
+    article: &Article,
+) -> Result<i64, JournalError> {
+    let (_, rules) = rules::in_force(state)?;
+    let days = rules::review_every_days(&rules, article.layer, article.review_every_days);
+    Ok(now_ms + i64::from(days) * crate::adopt::DAY_MS)
 }

@@ -24,6 +24,9 @@ pub(crate) struct DraftMeta {
     pub submission: Option<String>,
     /// A sentence to begin at.
     pub quote: Option<String>,
+    /// The call it tells of.
+    #[serde(default)]
+    pub call: Option<String>,
     /// Last kept, milliseconds since 1970 UTC.
     pub saved_ms: i64,
 }
@@ -128,6 +131,7 @@ mod tests {
                 base: None,
                 submission: None,
                 quote: None,
+                call: None,
                 saved_ms: 7,
             },
         }
