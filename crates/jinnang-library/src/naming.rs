@@ -19,7 +19,7 @@ pub struct Named {
 /// What a text says of its own name.
 pub fn named(text: &str) -> Named {
     let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let mut ignored = Findings::default();
+    let mut ignored = Findings::of("");
     let split = front_matter::split(&plain, &mut ignored);
     let matter = split
         .yaml
@@ -50,7 +50,7 @@ pub fn with_id(text: &str, id: &str) -> Option<String> {
     } else {
         "\n"
     };
-    let has_head = front_matter::split(&rest.replace("\r\n", "\n"), &mut Findings::default())
+    let has_head = front_matter::split(&rest.replace("\r\n", "\n"), &mut Findings::of(""))
         .yaml
         .is_some();
     let changed = if has_head {
@@ -83,9 +83,17 @@ mod tests {
     fn only_what_a_text_says_itself_is_its_name() {
         let check = |text: &str, id: Option<&str>, title: Option<&str>| {
             let named = named(text);
-            assert_eq!((named.id.as_deref(), named.title.as_deref()), (id, title), "{text}");
+            assert_eq!(
+                (named.id.as_deref(), named.title.as_deref()),
+                (id, title),
+                "{text}"
+            );
         };
-        check("---\nid: a-1\ntitle: 报价\n---\n## 背景\n", Some("a-1"), Some("报价"));
+        check(
+            "---\nid: a-1\ntitle: 报价\n---\n## 背景\n",
+            Some("a-1"),
+            Some("报价"),
+        );
         check("---\r\ntitle: 报价\r\n---\r\n", None, Some("报价"));
         check("---\ntitle: \nkind: case\n---\n## 背景\n词\n", None, None);
         check("\u{feff}# 大标题\n\n## 背景\n", None, Some("大标题"));
@@ -95,15 +103,31 @@ mod tests {
     #[test]
     fn an_id_is_set_first_or_replaced_and_the_rest_stays() {
         for (text, expected) in [
-            ("---\ntitle: 报价\n---\n词\n", "---\nid: bao-jia\ntitle: 报价\n---\n词\n"),
-            ("---\ntitle: 报价\nid: old\n---\n词\n", "---\ntitle: 报价\nid: bao-jia\n---\n词\n"),
+            (
+                "---\ntitle: 报价\n---\n词\n",
+                "---\nid: bao-jia\ntitle: 报价\n---\n词\n",
+            ),
+            (
+                "---\ntitle: 报价\nid: old\n---\n词\n",
+                "---\ntitle: 报价\nid: bao-jia\n---\n词\n",
+            ),
             ("---\nid:\nx: 1\n---\n", "---\nid: bao-jia\nx: 1\n---\n"),
             ("词\n", "---\nid: bao-jia\n---\n词\n"),
-            ("---\r\nx: 1\r\n---\r\n", "---\r\nid: bao-jia\r\nx: 1\r\n---\r\n"),
+            (
+                "---\r\nx: 1\r\n---\r\n",
+                "---\r\nid: bao-jia\r\nx: 1\r\n---\r\n",
+            ),
             ("\u{feff}词", "\u{feff}---\nid: bao-jia\n---\n词"),
-            ("---\n---\n词\nid: no\n", "---\nid: bao-jia\n---\n词\nid: no\n"),
+            (
+                "---\n---\n词\nid: no\n",
+                "---\nid: bao-jia\n---\n词\nid: no\n",
+            ),
         ] {
-            assert_eq!(with_id(text, "bao-jia").as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                with_id(text, "bao-jia").as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
         assert_eq!(with_id("---\n{title: 报价}\n---\n词\n", "bao-jia"), None);
     }

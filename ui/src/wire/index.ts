@@ -30,7 +30,14 @@ article: string,
 /**
  * Hash of the text that was read (or that is to be brought back).
  */
-revision: string, };
+revision: string, claims: Array<string>, rubric: Array<string>, };
+
+export type VerificationRequest = { article: string, };
+export type VerificationView = { article: string, title: string, revision: string, claims: Array<ClaimView>, rubric: Array<RubricView>, untilMs: number, outside: boolean, blocked: Notice | null, };
+export type DueRequest = { text: string, layer: Layer | null, kind: Kind | null, after: string | null, limit: number, };
+export type DuePage = { rows: Array<DueView>, total: number, next: string | null, };
+export type CallsRequest = { after: string | null, };
+export type DraftName = { id: string, path: string, made: boolean, fault: Notice | null, settled: boolean, };
 
 /**
  * Say that a text is wrong or out of date.
@@ -484,7 +491,7 @@ outcome: CallOutcome | null,
 /**
  * The last word on it.
  */
-summary: string, 
+hasCase: boolean, summary: string, 
 /**
  * Lines said in it.
  */
@@ -598,7 +605,7 @@ export type CallsView = {
 /**
  * The latest first, at most 200.
  */
-calls: Array<CallLine>, 
+next: string | null, calls: Array<CallLine>, 
 /**
  * How many there are.
  */
@@ -885,7 +892,7 @@ html: string,
 /**
  * Title as it would be.
  */
-title: string, 
+name: DraftName | null, title: string, 
 /**
  * Kind as it would be.
  */
@@ -1020,7 +1027,7 @@ title: string,
 /**
  * Layer.
  */
-layer: Layer, 
+kind: Kind, layer: Layer, 
 /**
  * Who answers for it.
  */
@@ -2104,7 +2111,7 @@ flags: Array<FlagView>,
 /**
  * Articles whose verification ran out or is about to, oldest first.
  */
-due: Array<DueView>, };
+dueTotal: number, due: Array<DueView>, };
 
 /**
  * One reason why an article was found.
@@ -3497,7 +3504,7 @@ export interface CoreCommands {
   /** End it. */
   call_end: { request: CallEnd; response: CallNow };
   /** Calls that were kept. */
-  calls: { request: Nothing; response: CallsView };
+  calls: { request: CallsRequest; response: CallsView };
   /** One of them. */
   call_read: { request: CallRequest; response: CallView };
   /** Forget one, or all. */
@@ -3579,6 +3586,8 @@ export interface CoreCommands {
   /** Say that a text is wrong or out of date. */
   article_flag: { request: ArticleFlag; response: Nothing };
   /** Stand behind the text an article has now. */
+  due: { request: DueRequest; response: DuePage };
+  verification: { request: VerificationRequest; response: VerificationView };
   article_verify: { request: ArticleDecide; response: ArticleView };
   /** Take a text that was changed outside review as the published one. */
   outside_adopt: { request: ArticleDecide; response: ArticleView };

@@ -1,7 +1,7 @@
 //! How what is under review looks at a terminal.
 
-use super::{Act, verify};
 use super::lines::{Table, both, short, stand, trust, when};
+use super::{Act, verify};
 use crate::say::clean;
 use jinnang_wire::{
     ArticleView, Change, DiffLine, DiffPart, HistoryView, QueueView, SubmissionRow, SubmissionView,

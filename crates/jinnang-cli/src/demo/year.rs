@@ -152,8 +152,7 @@ fn renew(play: &mut Play) -> anyhow::Result<()> {
     let expired = queue.due.into_iter();
     let expired = expired.filter(|row| matches!(row.trust, Trust::Expired { .. }));
     for row in expired.take(RENEWED).collect::<Vec<_>>() {
-        let view: VerificationView =
-            play.ask("verification", json!({ "article": row.article }))?;
+        let view: VerificationView = play.ask("verification", json!({ "article": row.article }))?;
         let claims: Vec<String> = view.claims.into_iter().map(|claim| claim.value).collect();
         let rubric: Vec<String> = view.rubric.into_iter().map(|asked| asked.id).collect();
         let request = json!({

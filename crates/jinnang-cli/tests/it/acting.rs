@@ -225,7 +225,8 @@ fn verifying_lists_what_has_to_be_checked_and_wants_somebodys_word_for_it() {
     let stale = [&checked[..], &["--revision", "000000"]].concat();
     assert!(team.refused("周", &stale).contains("又变了"));
     // Who wrote it hears that first, and is asked nothing.
-    team.0.write("base/case.md", &format!("{CASE}- 带上纸和笔。\n"));
+    team.0
+        .write("base/case.md", &format!("{CASE}- 带上纸和笔。\n"));
     let improved = team.json("王", &["submit", "case.md"]);
     let submission = text(&improved["answer"]["row"]["id"]);
     team.run("周", &["review", "approve", &submission, "--all-checked"])
@@ -243,7 +244,8 @@ fn what_is_due_is_listed_whole_and_by_layer() {
     let rows = due["rows"].as_array().unwrap();
     assert_eq!(due["total"], rows.len());
     assert!(rows.iter().all(|row| row["layer"] == "core"), "{due}");
-    team.run("王", &["review", "due", "没有这样的标题"]).expect(1);
+    team.run("王", &["review", "due", "没有这样的标题"])
+        .expect(1);
 }
 
 #[test]

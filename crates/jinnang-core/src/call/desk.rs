@@ -145,7 +145,9 @@ pub(crate) fn calls(core: &Core, request: CallsRequest) -> Result<CallsView, Ref
     lines.truncate(LISTED as usize);
     let last = lines.last().filter(|_| more);
     let next = last.map(|line| format!("{}:{}", line.call.began_ms, line.call.id));
-    let calls = lines.into_iter().map(|line| view::line(line, &cased, now_ms));
+    let calls = lines
+        .into_iter()
+        .map(|line| view::line(line, &cased, now_ms));
     Ok(CallsView {
         calls: calls.collect(),
         total,

@@ -243,11 +243,13 @@ pub(crate) fn revision_restore(
             how: Published::Restored,
             submission: None,
         });
-        decided.events.extend(verified.map(|until_ms| Event::ArticleVerified {
-            article: before.id,
-            revision: wanted.clone(),
-            until_ms,
-        }));
+        decided
+            .events
+            .extend(verified.map(|until_ms| Event::ArticleVerified {
+                article: before.id,
+                revision: wanted.clone(),
+                until_ms,
+            }));
         Ok(decided)
     })?;
     publish::publish(core, &request.article, None)?;

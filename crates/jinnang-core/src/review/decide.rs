@@ -263,7 +263,11 @@ fn approve(
         );
     }
     let text = on.state.text(&piece.revision)?.unwrap_or_default();
-    all_ticked(to_tick(&piece.path, &text), &request.claims, &request.rubric)?;
+    all_ticked(
+        to_tick(&piece.path, &text),
+        &request.claims,
+        &request.rubric,
+    )?;
     let mut decided = one(Event::SubmissionApproved {
         submission: submission.id.clone(),
         revision: piece.revision.clone(),

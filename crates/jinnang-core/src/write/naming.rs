@@ -49,7 +49,9 @@ pub(crate) fn fault(id: &str) -> Option<Notice> {
     if id.eq_ignore_ascii_case("null") || checked_relative(&format!("{id}.md")).is_err() {
         return Some(notice(
             format!("“{id}”是系统保留的名字，换一个，例如 {id}-1。"),
-            format!("“{id}” is a name that systems keep for themselves; choose another, such as {id}-1."),
+            format!(
+                "“{id}” is a name that systems keep for themselves; choose another, such as {id}-1."
+            ),
         ));
     }
     None
@@ -114,7 +116,9 @@ impl Taken {
 fn taken(id: &str) -> Notice {
     notice(
         format!("已经有一篇文章用了 id {id}，大小写不同也算同一个；换一个。"),
-        format!("An article has the id {id} already, and upper and lower case count as the same; choose another."),
+        format!(
+            "An article has the id {id} already, and upper and lower case count as the same; choose another."
+        ),
     )
 }
 
@@ -167,7 +171,9 @@ pub(super) fn name_of(core: &Core, draft: &Draft, article: &Article) -> Option<D
         if said.id.is_none() {
             // Whoever follows a link to a retired article shall not be led to another one by chance.
             let retired = state.retired()?;
-            taken.ids.extend(retired.iter().map(|article| fold(&article.id)));
+            taken
+                .ids
+                .extend(retired.iter().map(|article| fold(&article.id)));
             taken.add_drafts(core, draft);
         }
         Ok((taken, settled))
@@ -248,7 +254,10 @@ pub(super) fn settle(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
     }
     draft.text = with_id(&draft.text, &name.id).ok_or_else(|| Refusal::Rule {
         code: Code::Refused,
-        zh: format!("id 没法自动写进开头的属性，请在那里单独加一行 id: {}。", name.id),
+        zh: format!(
+            "id 没法自动写进开头的属性，请在那里单独加一行 id: {}。",
+            name.id
+        ),
         en: format!(
             "The id cannot be put into the properties at the head; add a line id: {} there.",
             name.id
@@ -279,14 +288,46 @@ mod tests {
 
     #[test]
     fn an_id_is_letters_digits_and_hyphens_and_no_name_of_a_system() {
-        for fine in ["nps-visit", "NPS", "2026", "报价", "a", "café", "com10", "null-1"] {
+        for fine in [
+            "nps-visit",
+            "NPS",
+            "2026",
+            "报价",
+            "a",
+            "café",
+            "com10",
+            "null-1",
+        ] {
             assert_eq!(fault(fine), None, "{fine}");
         }
         let long = "a".repeat(81);
         for bad in [
-            "", "-rf", "a-", "a.", "a b", "a/b", "a\\b", "~secret", "a%2fb", "a#b", "a_b", "COM¹",
-            "CON", "con", "nul", "COM1", "lpt9", "null", "..", ".git", "\u{202e}evil", "a\u{200b}b",
-            "cafe\u{301}", "ＡＢＣ", "👍", &long,
+            "",
+            "-rf",
+            "a-",
+            "a.",
+            "a b",
+            "a/b",
+            "a\\b",
+            "~secret",
+            "a%2fb",
+            "a#b",
+            "a_b",
+            "COM¹",
+            "CON",
+            "con",
+            "nul",
+            "COM1",
+            "lpt9",
+            "null",
+            "..",
+            ".git",
+            "\u{202e}evil",
+            "a\u{200b}b",
+            "cafe\u{301}",
+            "ＡＢＣ",
+            "👍",
+            &long,
         ] {
             assert!(fault(bad).is_some(), "{bad}");
         }
@@ -295,6 +336,10 @@ mod tests {
     #[test]
     fn a_refused_id_is_named_without_turning_the_sentence_around() {
         let said = fault("\u{202e}evil").unwrap();
-        assert!(said.zh.contains("U+202E") && !said.zh.contains('\u{202e}'), "{}", said.zh);
+        assert!(
+            said.zh.contains("U+202E") && !said.zh.contains('\u{202e}'),
+            "{}",
+            said.zh
+        );
     }
 }

@@ -138,11 +138,16 @@ fn a_call_is_told_once_and_the_draft_that_tells_it_is_opened_again() {
     assert!(!listed(&team).calls[0].has_case);
     let draft = case(&team, &call);
     assert!(listed(&team).calls[0].has_case);
-    let text = draft.text.replace("title: \"某客户：一次通话\"", "title: 三年的账");
+    let text = draft
+        .text
+        .replace("title: \"某客户：一次通话\"", "title: 三年的账");
     let save = json!({ "draft": draft.row.id, "text": text });
     let _: DraftCheck = team.open.ask("draft_save", save);
     let again = case(&team, &call);
-    assert_eq!((again.row.id.as_str(), &again.text), (draft.row.id.as_str(), &text));
+    assert_eq!(
+        (again.row.id.as_str(), &again.text),
+        (draft.row.id.as_str(), &text)
+    );
 
     let submit = json!({ "command": crate::story::command(), "draft": draft.row.id });
     let submission: SubmissionView = team.open.ask("submit", submit);
@@ -152,7 +157,9 @@ fn a_call_is_told_once_and_the_draft_that_tells_it_is_opened_again() {
     let _: SubmissionView = team.open.ask("submission_withdraw", withdraw);
     assert_eq!(case(&team, &call).row.id, draft.row.id);
     // Thrown away, it is begun anew.
-    let _: DraftsView = team.open.ask("draft_discard", json!({ "draft": draft.row.id }));
+    let _: DraftsView = team
+        .open
+        .ask("draft_discard", json!({ "draft": draft.row.id }));
     assert_ne!(case(&team, &call).row.id, draft.row.id);
 }
 

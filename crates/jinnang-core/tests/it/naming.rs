@@ -45,7 +45,10 @@ fn a_new_article_is_called_by_its_title_and_the_file_says_so() {
     let (draft, check) = begun(&team, &case(None, "两小时回访：保住续约"));
     let named = name(&check);
     assert!(named.made && named.fault.is_none(), "{named:?}");
-    assert_eq!(named.path, "cases/liang-xiao-shi-hui-fang-bao-zhu-xu-yue.md");
+    assert_eq!(
+        named.path,
+        "cases/liang-xiao-shi-hui-fang-bao-zhu-xu-yue.md"
+    );
     let submit = json!({ "command": command(), "draft": draft });
     let submission: SubmissionView = team.open.ask("submit", submit.clone());
     assert_eq!(submission.row.article, named.id);
@@ -54,7 +57,10 @@ fn a_new_article_is_called_by_its_title_and_the_file_says_so() {
     assert_eq!(again.row.id, submission.row.id);
     approve(&team, &submission);
     let file = std::fs::read_to_string(team.base.knowledge().join(&named.path)).unwrap();
-    assert!(file.starts_with(&format!("---\nid: {}\n", named.id)), "{file}");
+    assert!(
+        file.starts_with(&format!("---\nid: {}\n", named.id)),
+        "{file}"
+    );
 }
 
 #[test]
@@ -91,8 +97,18 @@ fn a_waiting_submission_keeps_its_id_from_others() {
 fn an_id_that_cannot_be_one_is_refused_with_a_sentence_and_the_draft_stays() {
     let team = writer();
     for id in [
-        "\"~secret\"", "\"-rf\"", "a.", "COM¹", "a%2fb", "\"\\u202eevil\"", "a/b", "nul", "a_b",
-        "TCO-Worksheet", "PRICE-vs-competitor", "价格 高",
+        "\"~secret\"",
+        "\"-rf\"",
+        "a.",
+        "COM¹",
+        "a%2fb",
+        "\"\\u202eevil\"",
+        "a/b",
+        "nul",
+        "a_b",
+        "TCO-Worksheet",
+        "PRICE-vs-competitor",
+        "价格 高",
     ] {
         let (draft, check) = begun(&team, &case(Some(id), "一次回访"));
         assert!(name(&check).fault.is_some(), "{id}");
@@ -107,7 +123,10 @@ fn an_id_that_cannot_be_one_is_refused_with_a_sentence_and_the_draft_stays() {
 #[test]
 fn a_file_that_is_there_under_another_id_is_not_written_over() {
     let base = Base::with_articles();
-    base.write("cases/hui-fang.md", "---\nid: old-one\ntitle: 旧\n---\n旧的一篇。\n");
+    base.write(
+        "cases/hui-fang.md",
+        "---\nid: old-one\ntitle: 旧\n---\n旧的一篇。\n",
+    );
     let team = Team::of(base, "trust_all");
     team.be(&team.lin);
     let (_, check) = begun(&team, &case(None, "回访"));
@@ -135,11 +154,18 @@ fn an_id_outlives_its_title_and_comes_back_when_its_line_is_lost() {
     assert!(name(&check).settled && name(&check).fault.is_some());
     let submit = || json!({ "command": command(), "draft": draft });
     let refused = team.open.refused("submit", submit());
-    assert!(refused.message.zh.contains("hui-fang-bao-xu-yue"), "{refused:?}");
+    assert!(
+        refused.message.zh.contains("hui-fang-bao-xu-yue"),
+        "{refused:?}"
+    );
     let check = save(&case(None, "新的标题"));
     assert_eq!(name(&check).id, "hui-fang-bao-xu-yue");
     let again: SubmissionView = team.open.ask("submit", submit());
-    assert!(again.text.contains("id: hui-fang-bao-xu-yue\n"), "{}", again.text);
+    assert!(
+        again.text.contains("id: hui-fang-bao-xu-yue\n"),
+        "{}",
+        again.text
+    );
     approve(&team, &again);
     let article: ArticleView = team
         .open
@@ -150,7 +176,9 @@ fn an_id_outlives_its_title_and_comes_back_when_its_line_is_lost() {
 #[test]
 fn an_article_with_an_odd_id_is_still_read_and_improved() {
     let team = writer();
-    let draft: DraftView = team.open.ask("draft_start", json!({ "article": "core/crm" }));
+    let draft: DraftView = team
+        .open
+        .ask("draft_start", json!({ "article": "core/crm" }));
     assert_eq!(draft.check.name, None);
     let text = "# 客户关系管理系统\n\n每周五更新商机阶段。\n";
     let save = json!({ "draft": draft.row.id, "text": text });
@@ -177,7 +205,8 @@ fn a_draft_without_a_title_is_not_called_by_its_first_heading_and_not_handed_in(
 fn who_is_alone_publishes_under_the_same_rule() {
     let base = Base::with_articles();
     let open = base.opened();
-    let begin = json!({ "command": command(), "name": "周", "department": "运营", "adopt": "trust_all" });
+    let begin =
+        json!({ "command": command(), "name": "周", "department": "运营", "adopt": "trust_all" });
     let _: PeopleView = open.ask("workspace_begin", begin);
     let publish = |text: &str| {
         let draft: DraftView = open.ask("draft_start", json!({ "template": "case_success" }));

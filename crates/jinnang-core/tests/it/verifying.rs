@@ -16,9 +16,8 @@ fn due_again() -> Team {
     team.be(&team.wang);
     let approval = team.approval(&submission, "solid");
     let _: SubmissionView = team.open.ask("submission_decide", approval);
-    team.open.until("it is read", || {
-        team.open.core.file_of(ARTICLE).is_ok()
-    });
+    team.open
+        .until("it is read", || team.open.core.file_of(ARTICLE).is_ok());
     team.open.host.later(200 * DAY);
     team
 }
@@ -32,7 +31,10 @@ fn a_text_is_verified_again_only_when_every_number_was_checked_and_every_questio
     let team = due_again();
     let view = verification(&team, ARTICLE);
     let values: Vec<&str> = view.claims.iter().map(|c| c.value.as_str()).collect();
-    assert!(values.contains(&"30 万元") && values.contains(&"1 年"), "{values:?}");
+    assert!(
+        values.contains(&"30 万元") && values.contains(&"1 年"),
+        "{values:?}"
+    );
     let whole = team.standing_behind(ARTICLE);
     let without = |what: &str| {
         let mut request = whole.clone();
@@ -47,13 +49,19 @@ fn a_text_is_verified_again_only_when_every_number_was_checked_and_every_questio
     bare["command"] = json!(command());
     bare["claims"] = json!([]);
     bare["rubric"] = json!([]);
-    assert_eq!(team.open.refused("article_verify", bare).code, Code::Refused);
+    assert_eq!(
+        team.open.refused("article_verify", bare).code,
+        Code::Refused
+    );
 
     let verified: ArticleView = team.open.ask("article_verify", whole.clone());
     let Trust::Verified { until_ms, .. } = verified.trust else {
         panic!("{:?}", verified.trust);
     };
-    assert_eq!(until_ms, view.until_ms, "it lasts as long as was said before");
+    assert_eq!(
+        until_ms, view.until_ms,
+        "it lasts as long as was said before"
+    );
     // The answer got lost and the window asks again.
     let again: ArticleView = team.open.ask("article_verify", whole);
     assert_eq!(again.trust, verified.trust);
@@ -63,11 +71,12 @@ fn a_text_is_verified_again_only_when_every_number_was_checked_and_every_questio
 fn ticks_made_on_one_text_do_not_verify_another() {
     let team = due_again();
     let ticked = team.standing_behind(ARTICLE);
-    team.base
-        .write("cases/case-fast-reply.md", &CASE.replace("30 万元", "40 万元"));
-    team.open.until("the edit is seen", || {
-        verification(&team, ARTICLE).outside
-    });
+    team.base.write(
+        "cases/case-fast-reply.md",
+        &CASE.replace("30 万元", "40 万元"),
+    );
+    team.open
+        .until("the edit is seen", || verification(&team, ARTICLE).outside);
     let refused = team.open.refused("article_verify", ticked.clone());
     assert_eq!(refused.code, Code::Stale);
     // Adopting is standing behind it too: the new number is shown as new, and asked for.
@@ -109,9 +118,8 @@ fn who_wrote_it_is_told_before_checking_and_refused_after() {
 #[test]
 fn an_earlier_text_that_is_brought_back_is_its_authors_and_verified_only_by_who_checked_it() {
     let team = due_again();
-    let history = |team: &Team| -> HistoryView {
-        team.open.ask("history", json!({ "article": ARTICLE }))
-    };
+    let history =
+        |team: &Team| -> HistoryView { team.open.ask("history", json!({ "article": ARTICLE })) };
     let first = history(&team).revisions[0].revision.clone();
     team.be(&team.zhou);
     let draft: DraftView = team
@@ -130,7 +138,11 @@ fn an_earlier_text_that_is_brought_back_is_its_authors_and_verified_only_by_who_
     let restored: ArticleView = team.open.ask("revision_restore", restore);
     assert_eq!(restored.trust, Trust::Unverified);
     let authors = &history(&team).revisions[0].authors;
-    assert_eq!(authors, &[team.lin.clone()], "the text is hers, whoever brought it back");
+    assert_eq!(
+        authors,
+        &[team.lin.clone()],
+        "the text is hers, whoever brought it back"
+    );
     let verified: ArticleView = team
         .open
         .ask("article_verify", team.standing_behind(ARTICLE));
