@@ -110,7 +110,7 @@ pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
     let mut n = 0;
     loop {
         let id = format!("draft-{now_ms:x}-{n}");
-        if core.drafts().read(&id).is_err() {
+        if core.drafts().is_free(&id) {
             return id;
         }
         n += 1;

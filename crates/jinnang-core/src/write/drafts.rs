@@ -77,6 +77,12 @@ impl Drafts {
         })
     }
 
+    /// Is there no draft of this id, thrown away or not? A new one would take the text of the other.
+    pub fn is_free(&self, id: &str) -> bool {
+        let ends = ["json", "md", "discarded"];
+        ends.iter().all(|end| !self.file(id, end).exists())
+    }
+
     /// Keeps a draft: the text first, so that what is described is there.
     pub fn keep(&self, draft: &Draft) -> Result<(), Refusal> {
         check_id(&draft.id)?;
@@ -146,6 +152,10 @@ mod tests {
         assert_eq!(drafts.read("draft-0001").unwrap().text, "一二");
         drafts.discard("draft-0001").unwrap();
         assert!(drafts.all().is_empty() && drafts.read("draft-0001").is_err());
+        assert!(
+            !drafts.is_free("draft-0001"),
+            "its text can still be brought back"
+        );
         drafts.restore("draft-0001").unwrap();
         assert_eq!(drafts.all().len(), 1);
     }
