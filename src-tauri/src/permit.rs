@@ -69,6 +69,8 @@ const TABLE: &[(&str, Who)] = &[
     ("history", Who::Main),
     ("compare", Who::Main),
     ("article_flag", Who::Both),
+    ("due", Who::Main),
+    ("verification", Who::Main),
     ("article_verify", Who::Main),
     ("outside_adopt", Who::Main),
     ("outside_revert", Who::Main),

@@ -177,6 +177,20 @@ for (const theme of ["light", "dark"] as const)
         await page.getByTestId("due-row").first().click();
         await expect(page.getByTestId("verify")).toBeVisible();
         await clean(page);
+        await page.getByTestId("due-all").click();
+        await page.getByTestId("due-option").first().click();
+        await clean(page);
+        await page.getByTestId("due-begin").click();
+        await expect(page.getByTestId("walk-verify")).toBeVisible();
+        await clean(page);
+        await page.getByTestId("walk-skip").click();
+        await expect(page.getByTestId("due-summary")).toBeVisible();
+        await clean(page);
+        await page.getByTestId("rail-library").click();
+        await page.getByTestId("result").first().click();
+        await page.getByTestId("reader-verify").click();
+        await expect(page.getByTestId("rubric-check").first()).toBeVisible();
+        await clean(page);
       });
 
       test("points and people", async ({ page }) => {

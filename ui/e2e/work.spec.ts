@@ -1,7 +1,7 @@
 // Knowledge going round: begun, written, handed in, reviewed, published, paid, redeemed.
 
 import type { Page } from "@playwright/test";
-import { asked, become, expect, newDraft, openMain, refuse, tell, test } from "./page";
+import { asked, become, expect, newDraft, openMain, refuse, tell, test, tickAll } from "./page";
 
 const text = (page: Page) => page.locator(".cm-content");
 
@@ -215,6 +215,8 @@ test("changes from outside and articles that are due", async ({ page }) => {
   await expect(page.getByTestId("outside-row")).toHaveCount(0);
   await expect(page.getByTestId("due-row")).toHaveCount(3);
   await page.getByTestId("due-row").first().click();
+  await expect(page.getByTestId("verify")).toBeDisabled();
+  await tickAll(page);
   await page.getByTestId("verify").click();
   await expect(page.getByTestId("due-row")).toHaveCount(2);
 });

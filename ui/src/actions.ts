@@ -100,6 +100,8 @@ export const actions: readonly Action[] = [
   always("write.picture", "write", "Mod+Shift+P"),
 
   always("review.approve", "review", "Mod+Enter"),
+  outsideText("review.skip", "review", "S"),
+  outsideText("review.all", "review", "Mod+A"),
 
   outsideText("runs.begin", "runs", "N"),
   outsideText("runs.check", "runs", " ", "Enter"),

@@ -78,7 +78,7 @@ fn lists_and_what_a_customer_heard_are_told_from_the_file() {
         one.end(n * 1_000 + 9, Outcome::Won, "下周签".to_owned());
         store.put(&one, 0).unwrap();
     }
-    let (lines, total) = store.list(2).unwrap();
+    let (lines, total) = store.list(None, 2).unwrap();
     assert_eq!((lines.len(), total), (2, 4));
     assert_eq!((lines[0].call.id.as_str(), lines[0].said), ("call-4", 2));
     let heard = store.heard(&customer("李工", "明德精工"), 4_000).unwrap();
@@ -124,7 +124,7 @@ fn a_forgotten_call_leaves_no_byte_of_a_name() {
     assert!(holds(dir.path(), "路人18"));
     store.forget_all().unwrap();
     assert!(!holds(dir.path(), "路人"));
-    assert_eq!(store.list(9).unwrap().1, 0);
+    assert_eq!(store.list(None, 9).unwrap().1, 0);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_damaged_file_is_set_aside_and_forgotten_with_the_rest() {
         let aside = opened.set_aside.unwrap();
         assert_eq!(aside, dir.path().join("calls.unreadable-42.db"));
         let mut store = opened.store;
-        assert_eq!(store.list(9).unwrap().1, 0);
+        assert_eq!(store.list(None, 9).unwrap().1, 0);
         store.forget_all().unwrap();
         assert!(!aside.exists());
     }

@@ -73,6 +73,8 @@ const TABLE: &[(&str, Need)] = &[
     ("history", Need::Anybody),
     ("compare", Need::Member),
     ("article_flag", Need::Member),
+    ("due", Need::Trainer),
+    ("verification", Need::Trainer),
     ("article_verify", Need::Trainer),
     ("outside_adopt", Need::Trainer),
     ("outside_revert", Need::Trainer),

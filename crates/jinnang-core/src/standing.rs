@@ -124,6 +124,11 @@ impl Standings {
         self.by_article.is_empty()
     }
 
+    /// Ids of everything that is published.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_article.keys().map(String::as_str)
+    }
+
     /// The standing of an article, if it was ever published.
     pub fn of(&self, id: &str) -> Option<&Arc<Standing>> {
         self.by_article.get(id)

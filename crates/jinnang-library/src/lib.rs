@@ -25,6 +25,7 @@ mod library;
 mod markdown;
 mod name;
 mod named;
+mod naming;
 mod parse;
 mod path;
 mod picture;
@@ -56,6 +57,7 @@ pub use library::{
 };
 pub use name::fold_name;
 pub use named::{unnamed_links, with_titles};
+pub use naming::{Named, named, with_id};
 pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;

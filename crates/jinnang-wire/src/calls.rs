@@ -168,14 +168,24 @@ pub struct CallForget {
     pub id: Option<String>,
 }
 
+/// Part of the list of calls.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CallsRequest {
+    /// Go on behind this place, as the page before it said.
+    pub after: Option<String>,
+}
+
 /// Calls that were kept.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CallsView {
     /// The latest first, at most 200.
     pub calls: Vec<CallLine>,
-    /// How many there are.
+    /// How many there are on all pages.
     pub total: u32,
+    /// Where the next page begins; null on the last one.
+    pub next: Option<String>,
 }
 
 /// A call in a list.
@@ -198,6 +208,8 @@ pub struct CallLine {
     pub summary: String,
     /// Lines said in it.
     pub said: u32,
+    /// Who is signed in began a case from it: it is opened, and no second one is begun.
+    pub has_case: bool,
 }
 
 /// What might be said next, and to whom.

@@ -35,14 +35,14 @@ macro_rules! core_commands {
             /// End it.
             call_end(CallEnd) -> CallNow, changes [Call];
             /// Calls that were kept.
-            calls(Nothing) -> CallsView, changes [];
+            calls(CallsRequest) -> CallsView, changes [];
             /// One of them.
             call_read(CallRequest) -> CallView, changes [];
             /// Forget one, or all.
             call_forget(CallForget) -> CallNow, changes [Call];
             /// Bring the one back that was forgotten a moment ago.
             call_restore(CallRequest) -> CallNow, changes [Call];
-            /// Begin a case from a call, names masked.
+            /// Begin a case from a call, names masked, or open the one that was begun.
             call_case(CallRequest) -> DraftView, changes [Drafts];
             /// What might be said next.
             suggest(SuggestRequest) -> SuggestView, changes [];
@@ -120,6 +120,10 @@ macro_rules! core_commands {
             compare(CompareRequest) -> CompareView, changes [];
             /// Say that a text is wrong or out of date.
             article_flag(ArticleFlag) -> Nothing, changes [Review];
+            /// Articles that are due to be verified again, a page at a time.
+            due(DueRequest) -> DuePage, changes [];
+            /// What standing behind an article's text takes.
+            verification(VerificationRequest) -> VerificationView, changes [];
             /// Stand behind the text an article has now.
             article_verify(ArticleDecide) -> ArticleView, changes [Articles, Review];
             /// Take a text that was changed outside review as the published one.

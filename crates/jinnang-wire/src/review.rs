@@ -75,8 +75,10 @@ pub struct QueueView {
     pub outside: Vec<OutsideView>,
     /// What people found wrong or out of date and nobody answered yet, oldest first.
     pub flags: Vec<FlagView>,
-    /// Articles whose verification ran out or is about to, oldest first.
+    /// The first of the articles whose verification ran out or is about to, oldest first.
     pub due: Vec<DueView>,
+    /// How many of those there are.
+    pub due_total: u32,
 }
 
 /// Say that a text is wrong or out of date.
@@ -161,6 +163,8 @@ pub struct DueView {
     pub article: String,
     /// Title.
     pub title: String,
+    /// Kind.
+    pub kind: Kind,
     /// Layer.
     pub layer: Layer,
     /// Who answers for it.
@@ -455,4 +459,67 @@ pub struct ArticleDecide {
     pub article: String,
     /// Hash of the text that was read (or that is to be brought back).
     pub revision: String,
+    /// Values of the claims that were checked, repeats included: all of them, when somebody stands behind
+    /// the text. Without them an earlier text that is brought back is not verified.
+    pub claims: Vec<String>,
+    /// Questions answered yes: all of them, when somebody stands behind the text.
+    pub rubric: Vec<String>,
+}
+
+/// Which article somebody may stand behind.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct VerificationRequest {
+    /// Article id.
+    pub article: String,
+}
+
+/// What standing behind the text of an article takes, and how long it would last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VerificationView {
+    /// Article id.
+    pub article: String,
+    /// Title.
+    pub title: String,
+    /// Hash of the text in the file; a decision names it.
+    pub revision: String,
+    /// Numbers and dates of the text, each to be checked; those the published text does not have are new.
+    pub claims: Vec<ClaimView>,
+    /// Questions to answer.
+    pub rubric: Vec<RubricView>,
+    /// Until when it would be verified, milliseconds since 1970 UTC.
+    pub until_ms: i64,
+    /// The text is not the published one: standing behind it means to adopt it.
+    pub outside: bool,
+    /// Why this person cannot stand behind it; null when they can.
+    pub blocked: Option<crate::Notice>,
+}
+
+/// Part of the list of articles that are due to be verified again.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DueRequest {
+    /// Words of the title or of who answers for it; empty for all.
+    pub text: String,
+    /// Only this layer.
+    pub layer: Option<Layer>,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Go on behind this place, as the page before it said.
+    pub after: Option<String>,
+    /// Rows wanted; 0 for as many as are usual.
+    pub limit: u32,
+}
+
+/// A page of that list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DuePage {
+    /// The longest overdue first.
+    pub rows: Vec<DueView>,
+    /// How many there are on all pages.
+    pub total: u32,
+    /// Where the next page begins; null on the last one.
+    pub next: Option<String>,
 }

@@ -82,8 +82,10 @@ pub struct DraftCheck {
     pub saved_ms: i64,
     /// Safe HTML of the text.
     pub html: String,
-    /// Title as it would be.
+    /// Title that it has; empty while nobody gave it one.
     pub title: String,
+    /// What a new article will be called; null for a better version of one that is there.
+    pub name: Option<DraftName>,
     /// Kind as it would be.
     pub kind: Kind,
     /// Layer as it would be.
@@ -94,6 +96,22 @@ pub struct DraftCheck {
     pub diagnostics: Vec<DiagnosticView>,
     /// What had better not be said.
     pub hints: Vec<HintView>,
+}
+
+/// The id of a new article and the file it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftName {
+    /// The id.
+    pub id: String,
+    /// Path of its file below the knowledge folder.
+    pub path: String,
+    /// Made from the title, because nobody typed one.
+    pub made: bool,
+    /// Why it cannot be handed in under this id.
+    pub fault: Option<Notice>,
+    /// It was handed in before, so the id stays.
+    pub settled: bool,
 }
 
 /// Who has written much the same as a draft.

@@ -104,6 +104,10 @@ export const zh = {
     forgetAll: "全部忘掉",
     forgetSure: "不能恢复，确定全部忘掉",
     forgotAll: "通话记录已清空",
+    more: "更早的通话",
+    writeCase: "写成案例",
+    goOnCase: "接着写案例",
+    caseOpened: "这次通话的草稿已经有了，接着写。",
   },
 };
 
@@ -213,5 +217,9 @@ export const en: typeof zh = {
     forgetAll: "Forget all",
     forgetSure: "Cannot be undone: forget all",
     forgotAll: "All calls are forgotten",
+    more: "Earlier calls",
+    writeCase: "Write a case",
+    goOnCase: "Go on with the case",
+    caseOpened: "There is a draft of this call already; go on with it.",
   },
 };

@@ -11,6 +11,8 @@ import type {
   QueueView,
   WireError,
 } from "../wire";
+import { Checking } from "./checking.svelte";
+import { DueState } from "./due.svelte";
 import { SubmissionState } from "./submission.svelte";
 
 /** Where something is open: its author sees it while writing. */
@@ -19,9 +21,10 @@ type Place = "write" | "review";
 /** What is open beside the queue. */
 export type Open =
   | { kind: "submission"; state: SubmissionState; at: Place }
-  | { kind: "outside"; item: OutsideView; diff: DiffLine[] }
-  | { kind: "due"; item: DueView; article: ArticleView }
-  | { kind: "flag"; item: FlagView; article: ArticleView };
+  | { kind: "outside"; item: OutsideView; diff: DiffLine[]; checking: Checking }
+  | { kind: "due"; item: DueView; article: ArticleView; checking: Checking }
+  | { kind: "flag"; item: FlagView; article: ArticleView; checking: Checking }
+  | { kind: "dues"; state: DueState };
 
 /** What waited longer than this is late. */
 export const lateMs = 2 * 86_400_000;
@@ -71,20 +74,37 @@ export class ReviewState {
   async openOutside(item: OutsideView): Promise<void> {
     const turn = ++this.#turn;
     const texts = { old: item.published ?? "", new: item.revision };
-    const { diff } = await this.host.call("compare", texts);
-    if (turn === this.#turn) this.open = { kind: "outside", item, diff };
+    const checking = new Checking(this.host, item.article);
+    const [{ diff }] = await Promise.all([this.host.call("compare", texts), checking.load()]);
+    if (turn === this.#turn) this.open = { kind: "outside", item, diff, checking };
   }
 
   async openDue(item: DueView): Promise<void> {
     const turn = ++this.#turn;
-    const article = await this.host.call("article", { id: item.article, query: "" });
-    if (turn === this.#turn) this.open = { kind: "due", item, article };
+    const read = await this.#read(item.article);
+    if (turn === this.#turn) this.open = { kind: "due", item, ...read };
   }
 
   async openFlag(item: FlagView): Promise<void> {
     const turn = ++this.#turn;
-    const article = await this.host.call("article", { id: item.article, query: "" });
-    if (turn === this.#turn) this.open = { kind: "flag", item, article };
+    const read = await this.#read(item.article);
+    if (turn === this.#turn) this.open = { kind: "flag", item, ...read };
+  }
+
+  /** The whole list of what is due. */
+  async openDues(): Promise<void> {
+    this.#turn++;
+    const state = new DueState(this.host);
+    this.open = { kind: "dues", state };
+    await state.load();
+  }
+
+  /** An article and what standing behind it takes. */
+  async #read(id: string): Promise<{ article: ArticleView; checking: Checking }> {
+    const checking = new Checking(this.host, id);
+    const asked = this.host.call("article", { id, query: "" });
+    const [article] = await Promise.all([asked, checking.load()]);
+    return { article, checking };
   }
 
   /** Something of the open submission moved elsewhere. */
@@ -92,25 +112,35 @@ export class ReviewState {
     if (this.open?.kind === "submission") await this.open.state.load();
   }
 
-  adopt(item: OutsideView): Promise<void> {
-    return this.#settle("outside_adopt", item.article, item.revision);
-  }
-
-  revert(item: OutsideView): Promise<void> {
-    return this.#settle("outside_revert", item.article, item.revision);
-  }
-
-  verify(article: ArticleView): Promise<void> {
-    return this.#settle("article_verify", article.id, article.revision);
-  }
-
-  async #settle(
-    name: "outside_adopt" | "outside_revert" | "article_verify",
-    article: string,
-    revision: string,
-  ): Promise<void> {
-    await decide(this.host, name, { article, revision });
+  async revert({ article, revision }: OutsideView): Promise<void> {
+    await decide(this.host, "outside_revert", { article, revision, claims: [], rubric: [] });
     this.close();
     await this.refresh();
+  }
+
+  /** Stands behind the text that is open; false when another one had come and nothing was decided. */
+  async stand(checking: Checking): Promise<boolean> {
+    if (!(await checking.stand())) {
+      await this.#readAgain(checking);
+      return false;
+    }
+    this.close();
+    await this.refresh();
+    return true;
+  }
+
+  /** The text beside the ticks is the one they are about. */
+  async #readAgain(checking: Checking): Promise<void> {
+    const { open } = this;
+    if (!checking.stale || !open || !("checking" in open) || open.checking !== checking) return;
+    if (open.kind === "outside") {
+      const revision = checking.view?.revision ?? open.item.revision;
+      const texts = { old: open.item.published ?? "", new: revision };
+      const { diff } = await this.host.call("compare", texts);
+      if (this.open === open) this.open = { ...open, item: { ...open.item, revision }, diff };
+      return;
+    }
+    const article = await this.host.call("article", { id: checking.article, query: "" });
+    if (this.open === open) this.open = { ...open, article };
   }
 }

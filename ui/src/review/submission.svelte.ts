@@ -140,7 +140,7 @@ export class SubmissionState {
   }
 }
 
-function ticked<T>(set: ReadonlySet<T>, item: T, on: boolean): ReadonlySet<T> {
+export function ticked<T>(set: ReadonlySet<T>, item: T, on: boolean): ReadonlySet<T> {
   const next = new Set(set);
   if (on) next.add(item);
   else next.delete(item);

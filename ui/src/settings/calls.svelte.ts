@@ -11,6 +11,7 @@ export class Calls {
   total = $state(0);
   /** The one whose course is shown. */
   open = $state.raw<CallView | null>(null);
+  #next: string | null = null;
   #turn = 0;
   #reading = 0;
 
@@ -19,11 +20,39 @@ export class Calls {
   async load(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const { calls, total } = await this.host.call("calls", {});
-      if (turn === this.#turn) [this.lines, this.total] = [calls, total];
+      // As many as were shown before, so that a list one has gone down stays as long as it was.
+      const shown = this.lines?.length ?? 0;
+      let page = await this.host.call("calls", { after: null });
+      const lines = [...page.calls];
+      while (page.next !== null && lines.length < shown) {
+        page = await this.host.call("calls", { after: page.next });
+        lines.push(...page.calls);
+      }
+      if (turn !== this.#turn) return;
+      [this.lines, this.total, this.#next] = [lines, page.total, page.next];
     } catch (thrown) {
       if (turn === this.#turn) toast.failed(said(refusal(thrown).message));
     }
+  }
+
+  get hasMore(): boolean {
+    return this.#next !== null;
+  }
+
+  async more(): Promise<void> {
+    const turn = ++this.#turn;
+    const page = await doing(this.host.call("calls", { after: this.#next }));
+    if (!page || turn !== this.#turn) return;
+    [this.total, this.#next] = [page.total, page.next];
+    this.lines = [...(this.lines ?? []), ...page.calls];
+  }
+
+  /** Begins a case from a call, or gives the one that was begun; the draft to open. */
+  async writeCase(line: CallLine): Promise<string | null> {
+    const words = t().call;
+    const told = line.hasCase ? words.list.caseOpened : words.caseMade;
+    const draft = await doing(this.host.call("call_case", { id: line.id }), told);
+    return draft?.row.id ?? null;
   }
 
   /** Shows the course of one, or puts it away again. */

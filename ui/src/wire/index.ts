@@ -30,7 +30,16 @@ article: string,
 /**
  * Hash of the text that was read (or that is to be brought back).
  */
-revision: string, };
+revision: string, 
+/**
+ * Values of the claims that were checked, repeats included: all of them, when somebody stands behind
+ * the text. Without them an earlier text that is brought back is not verified.
+ */
+claims: Array<string>, 
+/**
+ * Questions answered yes: all of them, when somebody stands behind the text.
+ */
+rubric: Array<string>, };
 
 /**
  * Say that a text is wrong or out of date.
@@ -581,7 +590,11 @@ summary: string,
 /**
  * Lines said in it.
  */
-said: number, };
+said: number, 
+/**
+ * Who is signed in began a case from it: it is opened, and no second one is begun.
+ */
+hasCase: boolean, };
 
 /**
  * The call that is on, and whether calls are kept at all.
@@ -685,6 +698,15 @@ moments: Array<Moment>,
 before: Array<SaidBefore>, };
 
 /**
+ * Part of the list of calls.
+ */
+export type CallsRequest = { 
+/**
+ * Go on behind this place, as the page before it said.
+ */
+after: string | null, };
+
+/**
  * Calls that were kept.
  */
 export type CallsView = { 
@@ -693,9 +715,13 @@ export type CallsView = {
  */
 calls: Array<CallLine>, 
 /**
- * How many there are.
+ * How many there are on all pages.
  */
-total: number, };
+total: number, 
+/**
+ * Where the next page begins; null on the last one.
+ */
+next: string | null, };
 
 /**
  * The two forms of a case.
@@ -981,9 +1007,13 @@ savedMs: number,
  */
 html: string, 
 /**
- * Title as it would be.
+ * Title that it has; empty while nobody gave it one.
  */
 title: string, 
+/**
+ * What a new article will be called; null for a better version of one that is there.
+ */
+name: DraftName | null, 
 /**
  * Kind as it would be.
  */
@@ -1004,6 +1034,31 @@ diagnostics: Array<DiagnosticView>,
  * What had better not be said.
  */
 hints: Array<HintView>, };
+
+/**
+ * The id of a new article and the file it names.
+ */
+export type DraftName = { 
+/**
+ * The id.
+ */
+id: string, 
+/**
+ * Path of its file below the knowledge folder.
+ */
+path: string, 
+/**
+ * Made from the title, because nobody typed one.
+ */
+made: boolean, 
+/**
+ * Why it cannot be handed in under this id.
+ */
+fault: Notice | null, 
+/**
+ * It was handed in before, so the id stays.
+ */
+settled: boolean, };
 
 /**
  * Names a draft.
@@ -1104,6 +1159,48 @@ export type DraftsView = {
 drafts: Array<DraftRow>, };
 
 /**
+ * A page of that list.
+ */
+export type DuePage = { 
+/**
+ * The longest overdue first.
+ */
+rows: Array<DueView>, 
+/**
+ * How many there are on all pages.
+ */
+total: number, 
+/**
+ * Where the next page begins; null on the last one.
+ */
+next: string | null, };
+
+/**
+ * Part of the list of articles that are due to be verified again.
+ */
+export type DueRequest = { 
+/**
+ * Words of the title or of who answers for it; empty for all.
+ */
+text: string, 
+/**
+ * Only this layer.
+ */
+layer: Layer | null, 
+/**
+ * Only this kind.
+ */
+kind: Kind | null, 
+/**
+ * Go on behind this place, as the page before it said.
+ */
+after: string | null, 
+/**
+ * Rows wanted; 0 for as many as are usual.
+ */
+limit: number, };
+
+/**
  * An article that is due to be verified again.
  */
 export type DueView = { 
@@ -1115,6 +1212,10 @@ article: string,
  * Title.
  */
 title: string, 
+/**
+ * Kind.
+ */
+kind: Kind, 
 /**
  * Layer.
  */
@@ -2308,9 +2409,13 @@ outside: Array<OutsideView>,
  */
 flags: Array<FlagView>, 
 /**
- * Articles whose verification ran out or is about to, oldest first.
+ * The first of the articles whose verification ran out or is about to, oldest first.
  */
-due: Array<DueView>, };
+due: Array<DueView>, 
+/**
+ * How many of those there are.
+ */
+dueTotal: number, };
 
 /**
  * One reason why an article was found.
@@ -3817,6 +3922,52 @@ day: string, };
 export type Verdict = "approve" | "return" | "decline";
 
 /**
+ * Which article somebody may stand behind.
+ */
+export type VerificationRequest = { 
+/**
+ * Article id.
+ */
+article: string, };
+
+/**
+ * What standing behind the text of an article takes, and how long it would last.
+ */
+export type VerificationView = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Hash of the text in the file; a decision names it.
+ */
+revision: string, 
+/**
+ * Numbers and dates of the text, each to be checked; those the published text does not have are new.
+ */
+claims: Array<ClaimView>, 
+/**
+ * Questions to answer.
+ */
+rubric: Array<RubricView>, 
+/**
+ * Until when it would be verified, milliseconds since 1970 UTC.
+ */
+untilMs: number, 
+/**
+ * The text is not the published one: standing behind it means to adopt it.
+ */
+outside: boolean, 
+/**
+ * Why this person cannot stand behind it; null when they can.
+ */
+blocked: Notice | null, };
+
+/**
  * What checking the whole journal found.
  */
 export type VerifiedView = { 
@@ -3915,14 +4066,14 @@ export interface CoreCommands {
   /** End it. */
   call_end: { request: CallEnd; response: CallNow };
   /** Calls that were kept. */
-  calls: { request: Nothing; response: CallsView };
+  calls: { request: CallsRequest; response: CallsView };
   /** One of them. */
   call_read: { request: CallRequest; response: CallView };
   /** Forget one, or all. */
   call_forget: { request: CallForget; response: CallNow };
   /** Bring the one back that was forgotten a moment ago. */
   call_restore: { request: CallRequest; response: CallNow };
-  /** Begin a case from a call, names masked. */
+  /** Begin a case from a call, names masked, or open the one that was begun. */
   call_case: { request: CallRequest; response: DraftView };
   /** What might be said next. */
   suggest: { request: SuggestRequest; response: SuggestView };
@@ -3996,6 +4147,10 @@ export interface CoreCommands {
   compare: { request: CompareRequest; response: CompareView };
   /** Say that a text is wrong or out of date. */
   article_flag: { request: ArticleFlag; response: Nothing };
+  /** Articles that are due to be verified again, a page at a time. */
+  due: { request: DueRequest; response: DuePage };
+  /** What standing behind an article's text takes. */
+  verification: { request: VerificationRequest; response: VerificationView };
   /** Stand behind the text an article has now. */
   article_verify: { request: ArticleDecide; response: ArticleView };
   /** Take a text that was changed outside review as the published one. */

@@ -100,17 +100,23 @@ impl Store {
         calls.into_iter().map(|call| self.whole(call)).collect()
     }
 
-    /// The latest calls, and how many there are in all.
-    pub fn list(&self, limit: u32) -> Result<(Vec<Line>, u32), StoreError> {
+    /// The latest calls, or those before one that began at an instant; and how many there are in all.
+    pub fn list(
+        &self,
+        before: Option<(i64, &str)>,
+        limit: u32,
+    ) -> Result<(Vec<Line>, u32), StoreError> {
+        let (began_ms, id) = before.unwrap_or((i64::MAX, ""));
         let mut found = self.db.prepare_cached(
             "SELECT id, name, company, industry, stage, began_ms, seen_ms, ended_ms, outcome, summary,
                     (SELECT count(*) FROM moment
                       WHERE moment.call = call.id AND how IN ('copied', 'inserted')) AS said
                FROM call
+              WHERE (began_ms, id) < (?1, ?2)
               ORDER BY began_ms DESC, id DESC
-              LIMIT ?1",
+              LIMIT ?3",
         )?;
-        let lines = found.query_map([limit], |row| {
+        let lines = found.query_map(rusqlite::params![began_ms, id, limit], |row| {
             Ok(Line {
                 call: rows::call(row)?,
                 said: row.get("said")?,

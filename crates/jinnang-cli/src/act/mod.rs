@@ -20,6 +20,7 @@ pub(crate) mod run;
 mod second;
 mod submission;
 mod tariff;
+mod verify;
 pub(crate) mod write;
 
 use crate::index::settled;

@@ -3,6 +3,7 @@
 use super::lines::band;
 use super::reviewed;
 use super::submission::{on_submission, seen};
+use super::verify::{self, Checked, Due};
 use super::{Act, How, Who, with};
 use clap::Subcommand;
 use jinnang_wire::{
@@ -91,15 +92,21 @@ pub(super) enum Deed {
         /// 投稿编号 · Submission
         submission: String,
     },
-    /// 核验文章现在的文字 · Stand behind the text an article has now
+    /// 到期要复核的文章 · Articles that are due to be verified again
+    Due(Due),
+    /// 核验文章现在的文字：先列出要核对的数字 · Stand behind the text an article has now; lists first what has to be checked
     Verify {
         /// 文章 id · Article
         article: String,
+        #[command(flatten)]
+        checked: Checked,
     },
-    /// 采纳审核外的修改 · Take an edit made outside review as the published text
+    /// 采纳审核外的修改并核验 · Take an edit made outside review as the published text, verified
     Adopt {
         /// 文章 id · Article
         article: String,
+        #[command(flatten)]
+        checked: Checked,
     },
     /// 还原审核外的修改 · Put the published text back
     Revert {
@@ -151,8 +158,11 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             let compared: CompareView = act.ask("compare", &CompareRequest { old, new })?;
             act.show(&compared, |compared| reviewed::diff(&compared.diff))
         }
-        Deed::Verify { article } => on_article(act, "article_verify", article, None),
-        Deed::Adopt { article } => on_article(act, "outside_adopt", article, None),
+        Deed::Due(asked) => verify::due(act, asked),
+        Deed::Verify { article, checked } => {
+            verify::on_text(act, "article_verify", article, checked)
+        }
+        Deed::Adopt { article, checked } => verify::on_text(act, "outside_adopt", article, checked),
         Deed::Revert { article } => on_article(act, "outside_revert", article, None),
         Deed::Restore { article, revision } => {
             on_article(act, "revision_restore", article, Some(revision))
@@ -182,6 +192,7 @@ fn on_article(
         command: act.command.clone(),
         article,
         revision,
+        ..ArticleDecide::default()
     };
     let view: ArticleView = act.ask(name, &request)?;
     act.did(&view, reviewed::article)

@@ -1,7 +1,7 @@
 //! How what is under review looks at a terminal.
 
 use super::lines::{Table, both, short, stand, trust, when};
-use super::{Act, earned};
+use super::{Act, earned, verify};
 use crate::say::clean;
 use jinnang_wire::{
     ArticleView, Change, DiffLine, DiffPart, HistoryView, QueueView, SubmissionRow, SubmissionView,
@@ -40,7 +40,7 @@ fn names(act: &Act, ids: &[String]) -> String {
 }
 
 pub(super) fn queue(act: &Act, queue: &QueueView) {
-    let (waiting, outside, due) = (queue.waiting.len(), queue.outside.len(), queue.due.len());
+    let (waiting, outside) = (queue.waiting.len(), queue.outside.len());
     line!("待审 waiting  {waiting}");
     if waiting > 0 {
         rows(act, &queue.waiting);
@@ -53,13 +53,11 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     if !table.is_empty() {
         table.print();
     }
-    line!("到期 due  {due}");
-    let mut table = Table::new(&["文章 article", "标题 title", "核验 trust"]);
-    for row in &queue.due {
-        table.row([&row.article, &row.title, &trust(&row.trust)]);
-    }
-    if !table.is_empty() {
-        table.print();
+    line!("到期 due  {}", queue.due_total);
+    verify::rows(&queue.due);
+    let more = queue.due_total as usize - queue.due.len();
+    if more > 0 {
+        line!("……还有 {more} 篇，见 review due · {more} more, see review due");
     }
 }
 

@@ -179,7 +179,7 @@ fn look(play: &Play, dir: &Path, days: &Days) -> anyhow::Result<Made> {
         entries: verified.entries,
         faults: verified.faults.len(),
         waiting: queue.waiting.len(),
-        due: queue.due.len(),
+        due: queue.due_total as usize,
         points: board.departments.iter().map(|row| row.points).sum(),
         calls: calls.total,
     })

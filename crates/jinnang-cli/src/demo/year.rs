@@ -8,7 +8,9 @@ use super::play::Play;
 use super::{runs, shop};
 use crate::base;
 use jinnang_library::{Kind, usual_zone};
-use jinnang_wire::{Nothing, PeopleView, PointsView, ProposalsView, QueueView, SettledView, Trust};
+use jinnang_wire::{
+    Nothing, PeopleView, PointsView, ProposalsView, QueueView, SettledView, Trust, VerificationView,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -150,7 +152,12 @@ fn renew(play: &mut Play) -> anyhow::Result<()> {
     let expired = queue.due.into_iter();
     let expired = expired.filter(|row| matches!(row.trust, Trust::Expired { .. }));
     for row in expired.take(RENEWED).collect::<Vec<_>>() {
-        let request = json!({ "article": row.article, "revision": row.revision });
+        let view: VerificationView = play.ask("verification", json!({ "article": row.article }))?;
+        let claims: Vec<String> = view.claims.into_iter().map(|claim| claim.value).collect();
+        let rubric: Vec<String> = view.rubric.into_iter().map(|asked| asked.id).collect();
+        let request = json!({
+            "article": row.article, "revision": view.revision, "claims": claims, "rubric": rubric,
+        });
         // What the trainer wrote is left to another one.
         let _: anyhow::Result<Value> = play.decide("article_verify", request);
     }

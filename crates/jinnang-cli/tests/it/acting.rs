@@ -272,7 +272,46 @@ fn an_article_is_improved_edited_outside_put_back_and_restored() {
         .run("林", &["review", "diff", &first, &second])
         .expect(0);
     assert!(diff.out.contains("+ - 带上纸和笔。"), "{}", diff.out);
-    team.run("周", &["review", "verify", "core/crm"]).expect(0);
+    let before = team.refused("周", &["review", "verify", "core/crm"]);
+    assert!(before.contains("--claims-checked"), "{before}");
+    let verify = ["review", "verify", "core/crm", "--claims-checked"];
+    team.run("周", &verify).expect(0);
+}
+
+#[test]
+fn verifying_lists_what_has_to_be_checked_and_wants_somebodys_word_for_it() {
+    let team = Team::new();
+    team.approved();
+    let ran = team.run("周", &["review", "verify", "case-fast-reply"]);
+    let ran = ran.expect(1);
+    for part in ["30 万元", "1 年", "[true]", "[still]", "核验到 until"] {
+        assert!(ran.out.contains(part), "{part} in {}", ran.out);
+    }
+    let checked = ["review", "verify", "case-fast-reply", "--claims-checked"];
+    let stale = [&checked[..], &["--revision", "000000"]].concat();
+    assert!(team.refused("周", &stale).contains("又变了"));
+    // Who wrote it hears that first, and is asked nothing.
+    team.0
+        .write("base/case.md", &format!("{CASE}- 带上纸和笔。\n"));
+    let improved = team.json("王", &["submit", "case.md"]);
+    let submission = text(&improved["answer"]["row"]["id"]);
+    team.run("周", &["review", "approve", &submission, "--all-checked"])
+        .expect(0);
+    let own = team.refused("王", &["review", "verify", "case-fast-reply"]);
+    assert!(own.contains("自己写的"), "{own}");
+    team.run("周", &checked).expect(0);
+}
+
+#[test]
+fn what_is_due_is_listed_whole_and_by_layer() {
+    let team = Team::new();
+    team.approved();
+    let due = team.json("王", &["review", "due", "--layer", "core"]);
+    let rows = due["rows"].as_array().unwrap();
+    assert_eq!(due["total"], rows.len());
+    assert!(rows.iter().all(|row| row["layer"] == "core"), "{due}");
+    team.run("王", &["review", "due", "没有这样的标题"])
+        .expect(1);
 }
 
 #[test]

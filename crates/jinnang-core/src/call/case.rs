@@ -7,12 +7,14 @@
 use super::desk::read;
 use crate::core::Core;
 use crate::refusal::Refusal;
-use crate::write::drafting::{free_id, view};
+use crate::write::drafting::{Place, free_id, place_of, view};
 use crate::write::drafts::{Draft, DraftMeta};
 use crate::write::{hints, templates};
 use jinnang_calls::{Call, Mask, Outcome, Used, What};
+use jinnang_journal::{Member, ReviewState, SubmissionId};
 use jinnang_library::Catalogue;
-use jinnang_wire::{CallRequest, DraftView};
+use jinnang_wire::{CallRequest, Code, DraftView};
+use std::collections::HashSet;
 
 const MINUTE_MS: i64 = 60 * 1_000;
 
@@ -20,6 +22,9 @@ pub(crate) fn call_case(core: &Core, request: CallRequest) -> Result<DraftView, 
     let me = core.signed_in()?;
     core.desk_to_write()?;
     let call = read(core, &request.id)?;
+    if let Some(before) = before(core, &me, &request.id)? {
+        return Ok(view(core, before));
+    }
     let now_ms = core.now_ms();
     let teller = Teller {
         mask: Mask::of(&call),
@@ -29,7 +34,7 @@ pub(crate) fn call_case(core: &Core, request: CallRequest) -> Result<DraftView, 
     };
     let draft = Draft {
         id: free_id(core, now_ms),
-        text: teller.tell(&format!("new-{now_ms:x}")),
+        text: teller.tell(),
         meta: DraftMeta {
             author: me.id.0,
             article: None,
@@ -37,11 +42,67 @@ pub(crate) fn call_case(core: &Core, request: CallRequest) -> Result<DraftView, 
             base: None,
             submission: None,
             quote: None,
+            call: Some(request.id),
             saved_ms: now_ms,
         },
     };
     core.drafts().keep(&draft)?;
     Ok(view(core, draft))
+}
+
+/// The draft in which this member tells of a call already. What was handed in is not told a second time
+/// without a word; what was declined may be told anew.
+fn before(core: &Core, me: &Member, call: &str) -> Result<Option<Draft>, Refusal> {
+    let mut handed_in = None;
+    for draft in told(core, me) {
+        if draft.meta.call.as_deref() != Some(call) {
+            continue;
+        }
+        match place_of(core, &draft)? {
+            Place::Desk | Place::Returned => return Ok(Some(draft)),
+            Place::HandedIn => handed_in = draft.meta.submission,
+        }
+    }
+    let Some(id) = handed_in.map(SubmissionId) else {
+        return Ok(None);
+    };
+    let submission = core.look(|state| state.submission(&id))?;
+    let standing = submission.filter(|submission| submission.state != ReviewState::Declined);
+    match standing {
+        Some(submission) => Err(Refusal::Rule {
+            code: Code::Refused,
+            zh: format!(
+                "这次通话已经写成案例《{0}》投过了，在“我的投稿”里。要补充，就改进那一篇。",
+                submission.piece.title
+            ),
+            en: format!(
+                "This call was told in “{0}” already, see your submissions. To add to it, improve that one.",
+                submission.piece.title
+            ),
+        }),
+        None => Ok(None),
+    }
+}
+
+/// Drafts of a member that tell of calls.
+fn told(core: &Core, me: &Member) -> impl Iterator<Item = Draft> {
+    let author = me.id.0.clone();
+    let all = core.drafts().all().into_iter();
+    all.filter(move |draft| draft.meta.call.is_some() && draft.meta.author == author)
+}
+
+/// Calls of which who is signed in has a draft on the desk.
+pub(super) fn begun(core: &Core) -> Result<HashSet<String>, Refusal> {
+    let Some(me) = core.me().ok().flatten() else {
+        return Ok(HashSet::new());
+    };
+    let mut begun = HashSet::new();
+    for draft in told(core, &me) {
+        if !matches!(place_of(core, &draft)?, Place::HandedIn) {
+            begun.extend(draft.meta.call);
+        }
+    }
+    Ok(begun)
 }
 
 /// Tells a call as a case.
@@ -53,7 +114,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn tell(&self, id: &str) -> String {
+    fn tell(&self) -> String {
         let outcome = self.call.ended.map(|end| end.outcome);
         let failed = matches!(outcome, Some(Outcome::Lost | Outcome::Stalled));
         let (template, sections) = if failed {
@@ -67,7 +128,7 @@ impl Teller<'_> {
             ];
             ("case_success", sections)
         };
-        let text = templates::start(template, id);
+        let text = templates::start(template);
         let text = self.head(text);
         fill(&text, &sections)
     }

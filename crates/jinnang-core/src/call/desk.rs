@@ -6,7 +6,7 @@ use crate::refusal::Refusal;
 use jinnang_calls::{Call, Customer, StoreError};
 use jinnang_wire::*;
 
-/// Calls in a list.
+/// Calls on a page of the list.
 const LISTED: u32 = 200;
 /// Characters of a name, a company, an industry, a stage, the name of a blank.
 const NAME_MAX: usize = 100;
@@ -123,24 +123,46 @@ pub(crate) fn call_end(core: &Core, request: CallEnd) -> Result<CallNow, Refusal
     }
 }
 
-pub(crate) fn calls(core: &Core, _: Nothing) -> Result<CallsView, Refusal> {
+pub(crate) fn calls(core: &Core, request: CallsRequest) -> Result<CallsView, Refusal> {
     let now_ms = core.now_ms();
+    let before = request.after.as_deref().map(place).transpose()?;
+    let cased = super::case::begun(core)?;
     let listed = core.calls().enter(core.shared(), |now| {
-        let (mut lines, mut total) = now.list(LISTED)?;
+        // One more than is shown tells whether there is another page.
+        let (mut lines, mut total) = now.list(before, LISTED + 1)?;
         if let Some(call) = now.call.as_ref().filter(|_| !now.is_on_disk()) {
-            let said = call.said().count() as u32;
-            let call = call.clone();
-            lines.insert(0, jinnang_calls::Line { call, said });
-            lines.truncate(LISTED as usize);
+            if before.is_none() {
+                let said = call.said().count() as u32;
+                let call = call.clone();
+                lines.insert(0, jinnang_calls::Line { call, said });
+            }
             total += 1;
         }
         Ok((lines, total))
     });
-    let (lines, total) = listed.map_err(not_read)?;
-    let calls = lines.into_iter().map(|line| view::line(line, now_ms));
+    let (mut lines, total) = listed.map_err(not_read)?;
+    let more = lines.len() > LISTED as usize;
+    lines.truncate(LISTED as usize);
+    let last = lines.last().filter(|_| more);
+    let next = last.map(|line| format!("{}:{}", line.call.began_ms, line.call.id));
+    let calls = lines
+        .into_iter()
+        .map(|line| view::line(line, &cased, now_ms));
     Ok(CallsView {
         calls: calls.collect(),
         total,
+        next,
+    })
+}
+
+/// The place a page before this one ended at.
+fn place(after: &str) -> Result<(i64, &str), Refusal> {
+    let read = after
+        .split_once(':')
+        .and_then(|(ms, id)| Some((ms.parse().ok()?, id)));
+    read.ok_or(Refusal::Senseless {
+        zh: "找不到列表的这一页，请从头再看。",
+        en: "There is no such page of the list; begin at the top.",
     })
 }
 

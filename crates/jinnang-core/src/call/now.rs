@@ -193,10 +193,14 @@ impl Now {
         }
     }
 
-    /// The latest calls in the file, and how many there are in all.
-    pub fn list(&self, limit: u32) -> Result<(Vec<jinnang_calls::Line>, u32), StoreError> {
+    /// The latest calls in the file, or those before one; and how many there are in all.
+    pub fn list(
+        &self,
+        before: Option<(i64, &str)>,
+        limit: u32,
+    ) -> Result<(Vec<jinnang_calls::Line>, u32), StoreError> {
         match &self.store {
-            Some(store) => store.list(limit),
+            Some(store) => store.list(before, limit),
             None => Ok((Vec::new(), 0)),
         }
     }

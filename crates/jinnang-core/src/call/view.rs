@@ -6,7 +6,7 @@ use crate::wire;
 use jinnang_calls::{Call, Heard, How, Line, Outcome, What};
 use jinnang_library::Catalogue;
 use jinnang_wire::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Industries to choose from.
 const INDUSTRIES: usize = 60;
@@ -97,8 +97,9 @@ fn happening(what: &What, catalogue: &Catalogue) -> Happening {
 }
 
 /// A call in a list.
-pub(super) fn line(Line { call, said }: Line, now_ms: i64) -> CallLine {
+pub(super) fn line(Line { call, said }: Line, cased: &HashSet<String>, now_ms: i64) -> CallLine {
     CallLine {
+        has_case: cased.contains(&call.id),
         customer: customer(&call),
         stage: call.stage,
         began_ms: call.began_ms,

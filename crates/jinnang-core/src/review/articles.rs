@@ -2,6 +2,7 @@
 //! earlier text back; and its history.
 
 use super::decide::until;
+use super::verify::{is_own, must_be_checked, own_work};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::adopt::piece_of;
 use crate::core::Core;
@@ -11,7 +12,7 @@ use crate::read::article;
 use crate::refusal::Refusal;
 use crate::standing::digest_of;
 use crate::write::check;
-use jinnang_journal::{Decided, Event, Piece, Published, Role, TextHash, text_hash};
+use jinnang_journal::{Decided, Event, Piece, Published, TextHash, text_hash};
 use jinnang_library::Entry;
 use jinnang_wire::*;
 use std::sync::Arc;
@@ -73,7 +74,11 @@ pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<Arti
                 "This was changed outside review; adopt or revert it first.",
             );
         }
-        not_the_only_author(on, &published.authors)?;
+        if is_own(on.state, on.me, &published.authors)? {
+            let Notice { zh, en } = own_work();
+            return no(zh, en);
+        }
+        must_be_checked(&request, &file.text)?;
         Ok(one(Event::ArticleVerified {
             article: request.article.clone(),
             revision,
@@ -81,24 +86,6 @@ pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<Arti
         }))
     })?;
     shown(core, &request.article)
-}
-
-/// What one wrote alone is verified by somebody else, as long as there is somebody else.
-fn not_the_only_author(
-    on: &Deciding<'_>,
-    authors: &[jinnang_journal::MemberId],
-) -> Result<(), Halt> {
-    let others = on.state.members()?;
-    let could = |m: &&jinnang_journal::Member| {
-        m.active && m.role >= Role::Trainer && !authors.contains(&m.id)
-    };
-    if authors.contains(&on.me.id) && others.iter().any(|member| could(&member)) {
-        return no(
-            "自己写的要由别人来核验。",
-            "Somebody else has to verify what one wrote.",
-        );
-    }
-    Ok(())
 }
 
 fn published(on: &Deciding<'_>, id: &str) -> Result<jinnang_journal::Article, Halt> {
@@ -126,12 +113,12 @@ pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<Artic
     }
     let file = File::read(core, &request.article, &request.revision)?;
     core.decide("outside_adopt", &request.command, &request, |on| {
-        adopt(on, &file)
+        adopt(on, &request, &file)
     })?;
     shown(core, &request.article)
 }
 
-fn adopt(on: &Deciding<'_>, file: &File) -> Verdict {
+fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
     if file.entry.stands_in {
         return no(
             "这个文件写的 id 属于另一篇文章。先改回自己的 id，或删掉副本，再采纳。",
@@ -155,6 +142,7 @@ fn adopt(on: &Deciding<'_>, file: &File) -> Verdict {
     } else if let Some(lineage) = on.state.lineage_of(&file.entry.id.0)? {
         piece.lineage = lineage;
     }
+    must_be_checked(request, &file.text)?;
     let (article, revision) = (piece.article.clone(), piece.revision.clone());
     Ok(Decided {
         events: vec![
@@ -206,7 +194,8 @@ pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<Arti
     shown(core, &request.article)
 }
 
-/// An earlier text becomes the published one again, as a new revision.
+/// An earlier text becomes the published one again, as a new revision of who wrote it. Bringing it back says
+/// nothing of whether it is still right: it is verified only by who checked it, and never by its author.
 pub(crate) fn revision_restore(
     core: &Core,
     request: ArticleDecide,
@@ -221,13 +210,16 @@ pub(crate) fn revision_restore(
     let file = publish::file_now(core, Some(&request.article))?;
     core.decide("revision_restore", &request.command, &request, |on| {
         let before = published(on, &request.article)?;
-        let known = on.state.revisions(&request.article)?;
-        if before.revision == wanted || known.iter().all(|revision| revision.revision != wanted) {
+        let known = on.state.revisions(&request.article)?.into_iter();
+        let earlier = known
+            .filter(|revision| revision.revision == wanted && revision.revision != before.revision)
+            .last();
+        let Some(earlier) = earlier else {
             return no(
                 "只能恢复这篇文章的旧版本。",
                 "Only an earlier text of this article can be brought back.",
             );
-        }
+        };
         if !file.may_replace(Some(&before.revision)) {
             return stale(
                 "文件在审核之外被改过。先采纳或还原那次修改。",
@@ -245,24 +237,26 @@ pub(crate) fn revision_restore(
             title: article.title.clone(),
             revision: wanted.clone(),
             base: Some(before.revision.clone()),
-            authors: before.authors.clone(),
+            authors: earlier.authors,
             minor: false,
         };
-        Ok(Decided {
-            events: vec![
-                Event::RevisionPublished {
-                    piece,
-                    how: Published::Restored,
-                    submission: None,
-                },
-                Event::ArticleVerified {
-                    article: before.id,
-                    revision: wanted.clone(),
-                    until_ms: until(on, &article)?,
-                },
-            ],
-            ..Decided::default()
-        })
+        let checked = must_be_checked(&request, &text).is_ok();
+        let verified = (checked && !is_own(on.state, on.me, &piece.authors)?)
+            .then(|| until(on, &article))
+            .transpose()?;
+        let mut decided = one(Event::RevisionPublished {
+            piece,
+            how: Published::Restored,
+            submission: None,
+        });
+        decided
+            .events
+            .extend(verified.map(|until_ms| Event::ArticleVerified {
+                article: before.id,
+                revision: wanted.clone(),
+                until_ms,
+            }));
+        Ok(decided)
     })?;
     publish::publish(core, &request.article, None)?;
     shown(core, &request.article)

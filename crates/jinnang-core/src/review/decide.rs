@@ -3,9 +3,11 @@
 //! The decider is never an author, a decision names the text that was read, and a base that moved or a
 //! file that was changed elsewhere stops an approval: two texts are put together by a person.
 
+use super::verify::all_ticked;
 use super::view::{submission_view, to_tick};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
+use crate::days::Days;
 use crate::journal_wire as jw;
 use crate::points::award;
 use crate::publish::{self, FileNow};
@@ -13,7 +15,8 @@ use crate::refusal::Refusal;
 use crate::rules;
 use crate::write::SAME;
 use jinnang_journal::{
-    CommentId, Decided, Event, MemberId, Published, ReviewState, Role, Submission, SubmissionId,
+    CommentId, Decided, Event, JournalError, MemberId, Published, ReviewState, Role, State,
+    Submission, SubmissionId,
 };
 use jinnang_library::Article;
 use jinnang_wire::*;
@@ -261,7 +264,11 @@ fn approve(
         );
     }
     let text = on.state.text(&piece.revision)?.unwrap_or_default();
-    all_ticked(request, &piece.path, &text)?;
+    all_ticked(
+        to_tick(&piece.path, &text),
+        &request.claims,
+        &request.rubric,
+    )?;
     let mut decided = one(Event::SubmissionApproved {
         submission: submission.id.clone(),
         revision: piece.revision.clone(),
@@ -314,31 +321,17 @@ fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
 
 /// When an article that is verified now is due again.
 pub(crate) fn until(on: &Deciding<'_>, article: &Article) -> Result<i64, Halt> {
-    let (_, rules) = rules::in_force(on.state)?;
-    let days = rules::review_every_days(&rules, article.layer, article.review_every_days);
-    Ok(on.days.later(on.now_ms, i64::from(days)))
+    Ok(until_from(on.state, on.days, on.now_ms, article)?)
 }
 
-fn all_ticked(request: &SubmissionDecide, path: &str, text: &str) -> Result<(), Halt> {
-    let (claims, questions) = to_tick(path, text);
-    let mut ticked = request.claims.clone();
-    for value in claims {
-        let Some(at) = ticked.iter().position(|one| *one == value) else {
-            return no(
-                format!("数字“{value}”还没有核对。"),
-                format!("The figure “{value}” has not been checked yet."),
-            );
-        };
-        ticked.swap_remove(at);
-    }
-    if questions
-        .iter()
-        .any(|question| !request.rubric.contains(question))
-    {
-        return no(
-            "评审要点还没有逐条确认。",
-            "The questions of the rubric have not all been answered.",
-        );
-    }
-    Ok(())
+/// When an article that is verified at this instant is due again.
+pub(crate) fn until_from(
+    state: &State<'_>,
+    days: &Days,
+    now_ms: i64,
+    article: &Article,
+) -> Result<i64, JournalError> {
+    let (_, rules) = rules::in_force(state)?;
+    let lasts = rules::review_every_days(&rules, article.layer, article.review_every_days);
+    Ok(days.later(now_ms, i64::from(lasts)))
 }

@@ -5,6 +5,8 @@ pub(crate) mod assign;
 pub(crate) mod claims;
 pub(crate) mod decide;
 pub(crate) mod diff;
+pub(crate) mod due;
 pub(crate) mod flags;
 mod rubric;
+pub(crate) mod verify;
 pub(crate) mod view;

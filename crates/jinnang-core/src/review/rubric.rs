@@ -52,6 +52,21 @@ const GUIDE: &[(&str, &str, &str)] = &[(
     "A newcomer knows what to do after one reading.",
 )];
 
+const STILL: &[(&str, &str, &str)] = &[
+    ALL[0],
+    (
+        "still",
+        "提到的人、部门、产品、流程和说法，今天还是这样。",
+        "The people, departments, products, processes and words it names are still so today.",
+    ),
+];
+
+/// What is asked of who stands behind a text: is it true, and still so today. How well it is written was
+/// judged when it was published.
+pub(crate) fn at_verification() -> Vec<RubricView> {
+    shown(STILL.iter())
+}
+
 /// The questions for an article of this kind.
 pub(crate) fn rubric(kind: Kind) -> Vec<RubricView> {
     let own = match kind {
@@ -60,8 +75,13 @@ pub(crate) fn rubric(kind: Kind) -> Vec<RubricView> {
         Kind::Playbook => PLAYBOOK,
         Kind::Guide | Kind::Course | Kind::Quiz => GUIDE,
     };
-    ALL.iter()
-        .chain(own)
+    shown(ALL.iter().chain(own))
+}
+
+fn shown<'a>(
+    questions: impl Iterator<Item = &'a (&'static str, &'static str, &'static str)>,
+) -> Vec<RubricView> {
+    questions
         .map(|(id, zh, en)| RubricView {
             id: (*id).to_owned(),
             question: notice(*zh, *en),

@@ -1,6 +1,6 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{claims, diff, flags, rubric};
+use super::{claims, diff, due, flags, rubric};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::points::earned::earned;
@@ -13,9 +13,7 @@ use jinnang_journal::{
 };
 use jinnang_wire::*;
 
-/// Articles due within this time are shown.
-const SOON_MS: i64 = 14 * crate::adopt::DAY_MS;
-/// Due articles and outside edits shown at most.
+/// Outside edits shown at most.
 const SHOWN: usize = 200;
 
 pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal> {
@@ -34,12 +32,14 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         }
         Ok((rows, load))
     })?;
+    let due = due::due(core, DueRequest::default())?;
     Ok(QueueView {
         waiting,
         load,
         outside: outside(core),
         flags: flags::open(core)?,
-        due: due(core),
+        due: due.rows,
+        due_total: due.total,
     })
 }
 
@@ -113,37 +113,6 @@ fn outside(core: &Core) -> Vec<OutsideView> {
             changed_ms: entry.modified_ms,
         })
         .collect()
-}
-
-/// Unverified, expired or soon to be, the longest overdue first.
-fn due(core: &Core) -> Vec<DueView> {
-    let (standings, now_ms) = (core.standings(), core.now_ms());
-    let view = core.view();
-    let mut due: Vec<(i64, DueView)> = Vec::new();
-    for entry in view.catalogue.entries() {
-        let published = standings
-            .of(&entry.id.0)
-            .filter(|standing| standing.digest == entry.digest);
-        let Some(standing) = published else { continue };
-        let until_ms = standing
-            .verified
-            .as_ref()
-            .map_or(0, |(_, _, until_ms)| *until_ms);
-        if until_ms > now_ms + SOON_MS {
-            continue;
-        }
-        let row = DueView {
-            article: entry.id.0.clone(),
-            title: entry.title.clone(),
-            layer: crate::wire::layer(entry.layer),
-            owner: entry.owner.clone(),
-            trust: standings.trust(&entry.id.0, &entry.digest, now_ms),
-            revision: entry.digest.clone(),
-        };
-        due.push((until_ms, row));
-    }
-    due.sort_by(|a, b| (a.0, &a.1.article).cmp(&(b.0, &b.1.article)));
-    due.into_iter().take(SHOWN).map(|(_, row)| row).collect()
 }
 
 pub(crate) fn submission(

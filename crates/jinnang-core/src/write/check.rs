@@ -1,12 +1,14 @@
 //! What is said of a text while it is written: how it will look, what it lacks, what it had better not
 //! say, and who has written much the same.
 
-use super::{ALIKE, Shingles, hints};
+use super::drafting::path_of;
+use super::drafts::Draft;
+use super::{ALIKE, Shingles, hints, naming};
 use crate::core::Core;
 use crate::read::html;
 use crate::refusal::Refusal;
 use crate::wire;
-use jinnang_library::{Article, Diagnostic, parse_article};
+use jinnang_library::{Article, Diagnostic, named, parse_article};
 use jinnang_search::Ask;
 use jinnang_wire::{DraftCheck, SimilarView};
 use std::collections::BTreeSet;
@@ -22,14 +24,16 @@ pub(crate) fn read(path: &str, text: &str) -> (Article, Vec<Diagnostic>) {
 }
 
 /// What is said of a text at once.
-pub(crate) fn check(core: &Core, path: &str, text: &str, saved_ms: i64) -> DraftCheck {
-    let (article, found) = read(path, text);
+pub(super) fn check(core: &Core, draft: &Draft) -> DraftCheck {
+    let text = &draft.text;
+    let (article, found) = read(&path_of(draft), text);
     let view = core.view();
     let html = html(core, &article, &view.catalogue);
     DraftCheck {
-        saved_ms,
+        saved_ms: draft.meta.saved_ms,
         html: html.into_string(),
-        title: article.title.clone(),
+        title: title_of(draft, &article),
+        name: naming::name_of(core, draft, &article),
         kind: wire::kind(article.kind),
         layer: wire::layer(article.layer),
         words: words(&article.body),
@@ -39,6 +43,14 @@ pub(crate) fn check(core: &Core, path: &str, text: &str, saved_ms: i64) -> Draft
             .collect(),
         hints: hints(text),
     }
+}
+
+/// The title its author gave it. The first heading of a template (背景, 要点) is none.
+pub(super) fn title_of(draft: &Draft, article: &Article) -> String {
+    if draft.meta.article.is_some() {
+        return article.title.clone();
+    }
+    named(&draft.text).title.unwrap_or_default()
 }
 
 /// Chinese characters, and words of other scripts.

@@ -1,6 +1,6 @@
 //! The commands of a draft on this machine: begin, keep, look for likenesses, throw away, bring back.
 
-use super::check::{check, read, similar};
+use super::check::{check, read, similar, title_of};
 use super::drafts::{Draft, DraftMeta};
 use super::templates;
 use crate::core::Core;
@@ -30,7 +30,7 @@ pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
 }
 
 /// Where a draft is.
-enum Place {
+pub(crate) enum Place {
     /// With its author, as a draft like any other; also when it was handed in and taken back.
     Desk,
     /// With its submission, out of its author's hands.
@@ -39,7 +39,7 @@ enum Place {
     Returned,
 }
 
-fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
+pub(crate) fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
     let Some(submission) = &draft.meta.submission else {
         return Ok(Place::Desk);
     };
@@ -56,7 +56,7 @@ fn row(draft: &Draft) -> DraftRow {
     let (article, _) = read(&path_of(draft), &draft.text);
     DraftRow {
         id: draft.id.clone(),
-        title: article.title,
+        title: title_of(draft, &article),
         kind: wire::kind(article.kind),
         article: draft.meta.article.clone(),
         submission: draft.meta.submission.clone(),
@@ -86,11 +86,7 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
                 .map(|standing| standing.revision.0.clone());
             (text, Some(entry.path.clone()), base)
         }
-        None => (
-            templates::start(&request.template, &format!("new-{now_ms:x}")),
-            None,
-            None,
-        ),
+        None => (templates::start(&request.template), None, None),
     };
     let draft = Draft {
         id: free_id(core, now_ms),
@@ -102,6 +98,7 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
             base,
             submission: None,
             quote: request.quote,
+            call: None,
             saved_ms: now_ms,
         },
     };
@@ -113,7 +110,7 @@ pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
     let mut n = 0;
     loop {
         let id = format!("draft-{now_ms:x}-{n}");
-        if core.drafts().read(&id).is_err() {
+        if core.drafts().is_free(&id) {
             return id;
         }
         n += 1;
@@ -124,7 +121,7 @@ pub(crate) fn view(core: &Core, draft: Draft) -> DraftView {
     DraftView {
         row: row(&draft),
         quote: draft.meta.quote.clone(),
-        check: check(core, &path_of(&draft), &draft.text, draft.meta.saved_ms),
+        check: check(core, &draft),
         text: draft.text,
     }
 }
@@ -150,12 +147,7 @@ pub(crate) fn draft_save(core: &Core, request: DraftSave) -> Result<DraftCheck, 
     draft.text = request.text;
     draft.meta.saved_ms = core.now_ms();
     core.drafts().keep(&draft)?;
-    Ok(check(
-        core,
-        &path_of(&draft),
-        &draft.text,
-        draft.meta.saved_ms,
-    ))
+    Ok(check(core, &draft))
 }
 
 /// Looked for apart from keeping: it searches and reads two dozen files, which a pause in typing has

@@ -24,6 +24,9 @@ pub(crate) struct DraftMeta {
     pub submission: Option<String>,
     /// A sentence to begin at.
     pub quote: Option<String>,
+    /// The call it tells of.
+    #[serde(default)]
+    pub call: Option<String>,
     /// Last kept, milliseconds since 1970 UTC.
     pub saved_ms: i64,
 }
@@ -72,6 +75,12 @@ impl Drafts {
             meta,
             text,
         })
+    }
+
+    /// Is there no draft of this id, thrown away or not? A new one would take the text of the other.
+    pub fn is_free(&self, id: &str) -> bool {
+        let ends = ["json", "md", "discarded"];
+        ends.iter().all(|end| !self.file(id, end).exists())
     }
 
     /// Keeps a draft: the text first, so that what is described is there.
@@ -128,6 +137,7 @@ mod tests {
                 base: None,
                 submission: None,
                 quote: None,
+                call: None,
                 saved_ms: 7,
             },
         }
@@ -142,6 +152,10 @@ mod tests {
         assert_eq!(drafts.read("draft-0001").unwrap().text, "一二");
         drafts.discard("draft-0001").unwrap();
         assert!(drafts.all().is_empty() && drafts.read("draft-0001").is_err());
+        assert!(
+            !drafts.is_free("draft-0001"),
+            "its text can still be brought back"
+        );
         drafts.restore("draft-0001").unwrap();
         assert_eq!(drafts.all().len(), 1);
     }

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod drafting;
 pub(crate) mod drafts;
 mod hints;
+mod naming;
 pub(crate) mod pictures;
 mod shingles;
 pub(crate) mod submit;

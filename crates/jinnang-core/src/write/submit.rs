@@ -3,7 +3,7 @@
 use super::check::read;
 use super::drafting::{own, path_of};
 use super::drafts::Draft;
-use super::templates;
+use super::naming;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::publish;
@@ -15,7 +15,7 @@ use jinnang_journal::{
     Decided, Event, LineageId, Member, MemberId, Piece, Published, ReviewState, State,
     SubmissionId, TextHash, text_hash,
 };
-use jinnang_library::{Article, Severity};
+use jinnang_library::{Article, Severity, named};
 use jinnang_wire::*;
 use serde_json::Value;
 
@@ -24,6 +24,8 @@ pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Ref
     core.desk_to_write()?;
     let mut draft = own(core, &request.draft)?;
     follow_published(core, &mut draft)?;
+    readable(&draft)?;
+    naming::settle(core, &mut draft)?;
     let article = readable(&draft)?;
     let answer = core.decide("submit", &request.command, &(&request, &draft.text), |on| {
         hand_in(core, on, &request, &draft, &article)
@@ -96,7 +98,8 @@ fn readable(draft: &Draft) -> Result<Article, Refusal> {
             ),
         });
     }
-    if article.title.trim().is_empty() || article.sections.iter().all(|s| s.passages.is_empty()) {
+    let is_titled = draft.meta.article.is_some() || named(&draft.text).title.is_some();
+    if !is_titled || article.sections.iter().all(|s| s.passages.is_empty()) {
         return Err(Refusal::Senseless {
             zh: "标题和正文都要有，才能提交。",
             en: "A title and a text are needed before it can be handed in.",
@@ -112,20 +115,30 @@ fn hand_in(
     draft: &Draft,
     article: &Article,
 ) -> Verdict {
-    let piece = piece(core, on.state, on.me, request, draft, article)?;
-    let again = draft
-        .meta
-        .submission
-        .as_ref()
-        .map(|id| SubmissionId(id.clone()));
     let mut decided = Decided {
         texts: vec![draft.text.clone()],
         ..Decided::default()
     };
+    let again = draft.meta.submission.clone().map(SubmissionId);
+    let same = on.state.open_on(&article.id.0)?;
+    let own_open = same
+        .iter()
+        .find(|open| open.piece.authors.contains(&on.me.id) && Some(&open.id) != again.as_ref());
+    if own_open.is_some() {
+        return no(
+            "这篇你已经有一份投稿在路上了。",
+            "You already have a submission of this article under way.",
+        );
+    }
+    let piece = piece(core, on.state, on.me, request, draft, article)?;
     if let Some(id) = again
         && let Some(earlier) = on.state.submission(&id)?
         && earlier.state == ReviewState::Returned
     {
+        if earlier.piece.article != piece.article {
+            let Notice { zh, en } = naming::stays(&earlier.piece.article);
+            return no(zh, en);
+        }
         if earlier.piece.revision == piece.revision {
             return no(
                 "和退回的那一稿一样，改过再提交。",
@@ -139,16 +152,6 @@ fn hand_in(
             base: piece.base,
         });
         return Ok(decided);
-    }
-    let same = on.state.open_on(&piece.article)?;
-    if same
-        .iter()
-        .any(|open| open.piece.authors.contains(&on.me.id))
-    {
-        return no(
-            "这篇你已经有一份投稿在路上了。",
-            "You already have a submission of this article under way.",
-        );
     }
     let submission = SubmissionId(on.made("submission"));
     let claim = assign::claim(on, &submission, &piece.authors)?;
@@ -172,7 +175,7 @@ fn piece(
     let authors = authors(state, me, &request.coauthors)?;
     let (id, path) = match &draft.meta.article {
         Some(known) => place_of_known(core, known, article)?,
-        None => place_of_new(core, state, article)?,
+        None => place_of_new(core, state, draft, article)?,
     };
     let lineage = state.lineage_of(&id)?;
     Ok(Piece {
@@ -205,6 +208,7 @@ fn place_of_known(core: &Core, known: &str, article: &Article) -> Result<(String
 fn place_of_new(
     core: &Core,
     state: &State<'_>,
+    draft: &Draft,
     article: &Article,
 ) -> Result<(String, String), Halt> {
     let id = article.id.0.clone();
@@ -215,17 +219,9 @@ fn place_of_new(
             format!("An article with the id {id} is there already; choose another."),
         );
     }
-    let (kind, layer) = (
-        wire::kind_name(article.kind),
-        wire::layer_name(article.layer),
-    );
-    let path = format!("{}/{id}.md", templates::folder(kind, layer));
-    if jinnang_library::checked_relative(&path).is_err() || id.contains('/') {
-        return no(
-            "id 只能用字母、数字和连字符。",
-            "An id is made of letters, digits and hyphens.",
-        );
-    }
+    let but = draft.meta.submission.clone().map(SubmissionId);
+    naming::must_be_free(core, state, &id, article, but.as_ref())?;
+    let path = naming::path_of(&id, article);
     Ok((id, path))
 }
 
@@ -247,7 +243,9 @@ fn authors(state: &State<'_>, me: &Member, others: &[String]) -> Result<Vec<Memb
 /// Alone in a workspace there is nobody to ask: the text is published as it is, unverified, for no points.
 pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
     core.desk_to_write()?;
-    let draft = own(core, &request.draft)?;
+    let mut draft = own(core, &request.draft)?;
+    readable(&draft)?;
+    naming::settle(core, &mut draft)?;
     let article = readable(&draft)?;
     let file = publish::file_now(core, draft.meta.article.as_deref())?;
     let answer = core.decide(

@@ -61,14 +61,15 @@ const TEMPLATES: &[Template] = &[
     },
 ];
 
-/// The text a new article starts as; guides where there is no such template.
-pub(crate) fn start(name: &str, id: &str) -> String {
+/// The text a new article starts as; guides where there is no such template. It gets its id from its title
+/// when it is handed in.
+pub(crate) fn start(name: &str) -> String {
     let template = TEMPLATES
         .iter()
         .find(|template| template.name == name)
         .unwrap_or(&TEMPLATES[0]);
     format!(
-        "---\nid: {id}\ntitle: \nkind: {}\nlayer: application\nstage: []\ntags: []\n{}---\n{}",
+        "---\ntitle: \nkind: {}\nlayer: application\nstage: []\ntags: []\n{}---\n{}",
         template.kind, template.extra, template.body
     )
 }
@@ -96,7 +97,7 @@ mod tests {
     #[test]
     fn every_template_is_an_article_of_its_kind_with_all_its_sections() {
         for template in TEMPLATES {
-            let text = start(template.name, "x-1");
+            let text = start(template.name);
             let path = format!("{}/x-1.md", template.folder);
             let (article, found) = parse_article(&path, text.as_bytes(), 0);
             assert_eq!(
@@ -105,7 +106,6 @@ mod tests {
                 "{}",
                 template.name
             );
-            assert_eq!(article.id.0, "x-1");
             let lacking = found.iter().find(|d| d.code == "section-missing");
             assert!(lacking.is_none(), "{}: {lacking:?}", template.name);
             assert!(

@@ -105,3 +105,82 @@ fn a_case_needs_a_member_and_a_call() {
     let draft: DraftView = team.open.ask("call_case", json!({ "id": id }));
     assert!(draft.text.contains("一句"), "{}", draft.text);
 }
+
+/// A call with this note, ended.
+fn call_with(team: &Team, note: &str) -> String {
+    team.open.say(json!({ "note": note }));
+    let id = team.open.on().id;
+    let end = json!({ "outcome": "advanced", "summary": "" });
+    let _: CallNow = team.open.ask("call_end", end);
+    team.open.host.later(1);
+    id
+}
+
+fn case(team: &Team, call: &str) -> DraftView {
+    team.open.ask("call_case", json!({ "id": call }))
+}
+
+#[test]
+fn any_kept_call_can_become_a_case_long_after_it_ended() {
+    let team = Team::new("trust_all");
+    let first = call_with(&team, "第一次的笔记");
+    let _second = call_with(&team, "第二次的笔记");
+    team.open.host.later(40 * 24 * 60);
+    assert!(case(&team, &first).text.contains("第一次的笔记"));
+}
+
+#[test]
+fn a_call_is_told_once_and_the_draft_that_tells_it_is_opened_again() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let call = call_with(&team, "他们要三年的账");
+    let listed = |team: &Team| -> CallsView { team.open.ask("calls", json!({})) };
+    assert!(!listed(&team).calls[0].has_case);
+    let draft = case(&team, &call);
+    assert!(listed(&team).calls[0].has_case);
+    let text = draft
+        .text
+        .replace("title: \"某客户：一次通话\"", "title: 三年的账");
+    let save = json!({ "draft": draft.row.id, "text": text });
+    let _: DraftCheck = team.open.ask("draft_save", save);
+    let again = case(&team, &call);
+    assert_eq!(
+        (again.row.id.as_str(), &again.text),
+        (draft.row.id.as_str(), &text)
+    );
+
+    let submit = json!({ "command": crate::story::command(), "draft": draft.row.id });
+    let submission: SubmissionView = team.open.ask("submit", submit);
+    let refused = team.open.refused("call_case", json!({ "id": call }));
+    assert!(refused.message.zh.contains("《三年的账》"), "{refused:?}");
+    let withdraw = json!({ "command": crate::story::command(), "submission": submission.row.id });
+    let _: SubmissionView = team.open.ask("submission_withdraw", withdraw);
+    assert_eq!(case(&team, &call).row.id, draft.row.id);
+    // Thrown away, it is begun anew.
+    let _: DraftsView = team
+        .open
+        .ask("draft_discard", json!({ "draft": draft.row.id }));
+    assert_ne!(case(&team, &call).row.id, draft.row.id);
+}
+
+#[test]
+fn every_kept_call_can_be_reached_in_the_list() {
+    let team = Team::new("trust_all");
+    let oldest = call_with(&team, "最早的一次");
+    for n in 0..204 {
+        call_with(&team, &format!("第{n}次"));
+    }
+    let mut request = json!({});
+    let mut ids = Vec::new();
+    loop {
+        let page: CallsView = team.open.ask("calls", request.clone());
+        assert_eq!(page.total, 205);
+        ids.extend(page.calls.into_iter().map(|call| call.id));
+        request["after"] = json!(page.next);
+        if request["after"].is_null() {
+            break;
+        }
+    }
+    assert_eq!(ids.len(), 205);
+    assert_eq!(ids.last(), Some(&oldest));
+}

@@ -46,8 +46,7 @@ fn what_somebody_flags_reaches_a_trainer_and_is_answered_by_verifying_again() {
     assert_eq!(one.by, team.lin);
 
     team.open.host.later(1);
-    let decide =
-        json!({ "command": command(), "article": article.id, "revision": article.revision });
+    let decide = team.standing_behind(&article.id);
     let _: ArticleView = team.open.ask("article_verify", decide);
     assert_eq!(flags(&team), []);
 }

@@ -118,6 +118,16 @@ impl Team {
             "verdict": "approve", "band": band, "claims": claims, "rubric": rubric })
     }
 
+    /// A request to stand behind the text that an article has now, with everything checked.
+    pub fn standing_behind(&self, article: &str) -> Value {
+        let asked = json!({ "article": article });
+        let view: VerificationView = self.open.ask("verification", asked);
+        let claims: Vec<String> = view.claims.iter().map(|c| c.value.clone()).collect();
+        let rubric: Vec<&String> = view.rubric.iter().map(|q| &q.id).collect();
+        json!({ "command": command(), "article": article, "revision": view.revision,
+            "claims": claims, "rubric": rubric })
+    }
+
     pub fn points_of(&self, member: &str) -> PointsView {
         self.be(&self.zhou);
         self.open.ask("points", json!({ "member": member }))
@@ -364,8 +374,8 @@ fn an_edit_outside_review_is_seen_and_adopted_or_put_back() {
     team.open
         .until("the edit is seen", || outside(&team).outside.len() == 1);
     let changed: ArticleView = team.open.ask("article", json!({ "id": "core/crm" }));
-    let decide =
-        json!({ "command": command(), "article": "core/crm", "revision": changed.revision });
+    let decide = team.standing_behind("core/crm");
+    assert_eq!(decide["revision"], changed.revision);
     let adopted: ArticleView = team.open.ask("outside_adopt", decide);
     assert!(
         matches!(adopted.trust, Trust::Verified { ref by, .. } if by == "王"),
@@ -378,6 +388,7 @@ fn an_edit_outside_review_is_seen_and_adopted_or_put_back() {
     let restore = json!({ "command": command(), "article": "core/crm", "revision": history.revisions[1].revision });
     let restored: ArticleView = team.open.ask("revision_restore", restore);
     assert!(restored.html.contains("下班前更新"));
+    assert_eq!(restored.trust, Trust::Unverified, "nobody checked it again");
 }
 
 #[test]
@@ -389,8 +400,8 @@ fn a_verification_runs_out_and_is_renewed() {
     assert_eq!(due.due.len(), 3);
     let first = &due.due[0];
     assert!(matches!(first.trust, Trust::Expired { .. }));
-    let decide =
-        json!({ "command": command(), "article": first.article, "revision": first.revision });
+    let decide = team.standing_behind(&first.article);
+    assert_eq!(decide["revision"], first.revision);
     let renewed: ArticleView = team.open.ask("article_verify", decide);
     assert!(matches!(renewed.trust, Trust::Verified { .. }));
     let hit = team

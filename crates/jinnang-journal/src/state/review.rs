@@ -224,6 +224,13 @@ impl State<'_> {
         query::list(self.db, &sql, [article], Submission::read)
     }
 
+    /// Which articles something is proposed for and not decided, oldest first.
+    pub fn articles_proposed(&self) -> Answer<Vec<(SubmissionId, String)>> {
+        let sql = "SELECT id, article FROM submission
+                    WHERE state IN ('waiting', 'claimed', 'returned') ORDER BY seq";
+        query::list(self.db, sql, (), |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// Every text of a submission, oldest first.
     pub fn texts_of(&self, submission: &SubmissionId) -> Answer<Vec<HandedIn>> {
         let sql = "SELECT revision, base, seq, at_ms FROM handed_in

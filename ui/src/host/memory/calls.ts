@@ -35,6 +35,8 @@ export class Calls {
   #gone: CallView | null = null;
   #kept: CallView[] = [];
   #made = 0;
+  /** The draft that was begun from a call. */
+  readonly #cases = new Map<string, string>();
 
   constructor(
     private readonly base: Base,
@@ -88,9 +90,13 @@ export class Calls {
       this.#call = null;
       return this.#now();
     },
-    calls: () => {
+    calls: ({ after }) => {
       const kept = [...(this.#call ? [this.#call] : []), ...this.#kept];
-      return { calls: kept.map(lineOf), total: kept.length };
+      const from = after === null ? 0 : kept.findIndex((call) => call.id === after) + 1;
+      const shown = kept.slice(from, from + 200);
+      const more = from + shown.length < kept.length;
+      const calls = shown.map((call) => ({ ...lineOf(call), hasCase: this.#caseOf(call.id) }));
+      return { calls, total: kept.length, next: more ? shown.at(-1)!.id : null };
     },
     call_read: ({ id }) => this.#find(id),
     call_forget: ({ id }) => {
@@ -115,9 +121,20 @@ export class Calls {
     call_case: ({ id }) => {
       const call = this.#find(id);
       const template = call.outcome === "lost" ? "case_failure" : "case_success";
-      return this.drafts.answers.draft_start({ article: null, quote: null, template });
+      const begun = this.#cases.get(id);
+      if (begun !== undefined && this.#caseOf(id))
+        return this.drafts.answers.draft({ draft: begun });
+      const draft = this.drafts.answers.draft_start({ article: null, quote: null, template });
+      this.#cases.set(id, draft.row.id);
+      return draft;
     },
   };
+
+  /** Is there a draft that tells of this call? */
+  #caseOf(call: string): boolean {
+    const draft = this.#cases.get(call);
+    return draft !== undefined && this.drafts.has(draft);
+  }
 
   #find(id: string): CallView {
     const call = [this.#call, ...this.#kept].find((call) => call?.id === id);
@@ -180,7 +197,7 @@ const customerIn = (values: Record<string, string>): Customer => ({
 const filled = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
 
-function lineOf(call: CallView): CallLine {
+function lineOf(call: CallView): Omit<CallLine, "hasCase"> {
   const { id, customer, stage, beganMs, endedMs, outcome, summary, moments } = call;
   const said = moments.filter(({ what }) => what.did === "used").length;
   const lastedMs = (endedMs ?? beganMs) - beganMs;

@@ -11,6 +11,7 @@ import type {
 import type { Base } from "./base";
 import { read } from "./file";
 import { render } from "./markdown";
+import { nameOf } from "./naming";
 
 const harms: {
   code: string;
@@ -122,12 +123,14 @@ export function checkOf(
   base: Base,
   article: string | null,
   savedMs: number,
+  settled: string | null,
 ): DraftCheck {
   const source = read(article ?? "", text);
   return {
     savedMs,
     html: render(source.body, (id) => base.titleOf(id)).html,
     ...{ title: source.title, kind: source.kind, layer: source.layer },
+    name: article === null ? nameOf(text, base, settled) : null,
     words: (source.body.match(/\p{Script=Han}|[A-Za-z0-9]+/gu) ?? []).length,
     diagnostics: diagnosticsOf(text),
     hints: hintsOf(text),

@@ -1,6 +1,6 @@
 // Drafts of the memory workspace: begun, kept, thrown away and brought back, handed in.
 
-import type { DraftRow, DraftView } from "../../wire";
+import type { DraftRow, DraftView, WireError } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
 import { checkOf, similarTo } from "./checks";
@@ -14,9 +14,13 @@ interface Draft {
   article: string | null;
   submission: string | null;
   quote: string | null;
+  /** What it was handed in as. */
+  named: string | null;
   savedMs: number;
   discarded: boolean;
 }
+
+type Put = Pick<Draft, "member" | "text" | "article" | "submission" | "savedMs"> & Partial<Draft>;
 
 type Answered = Pick<
   Answers,
@@ -48,17 +52,19 @@ export class Drafts {
       });
   }
 
-  put(draft: Pick<Draft, "member" | "text" | "article" | "submission" | "savedMs">): Draft {
-    const made = { ...draft, id: `d-${++this.#made}`, quote: null, discarded: false };
+  put(draft: Put): Draft {
+    const made = { named: null, ...draft, id: `d-${++this.#made}`, quote: null, discarded: false };
     this.#drafts = [made, ...this.#drafts];
     return made;
   }
 
   /** Takes a draft out, to be handed in. */
-  take(id: string): Draft {
+  take(id: string): Draft & { name: string | null } {
     const draft = this.own(id);
+    const { name } = this.#check(draft);
+    if (name?.fault) throw { code: "refused", message: name.fault } satisfies WireError;
     this.#drafts = this.#drafts.filter((d) => d !== draft);
-    return draft;
+    return { ...draft, name: name?.id ?? null };
   }
 
   readonly answers: Answered = {
@@ -98,11 +104,22 @@ export class Drafts {
     },
   };
 
+  /** Is it there, and whose it is signed in? */
+  has(id: string): boolean {
+    const draft = this.#drafts.find((d) => d.id === id && d.member === this.people.me?.id);
+    return draft !== undefined && !draft.discarded;
+  }
+
   /** A draft of who is signed in: others' drafts are as good as not there. */
   own(id: string): Draft {
     const draft = this.#drafts.find((d) => d.id === id && d.member === this.people.me?.id);
     if (!draft) throw refused("not_found", "没有这份草稿。", "There is no such draft.");
     return draft;
+  }
+
+  /** An article that was handed in keeps its name when it comes back. */
+  #check({ text, article, savedMs, submission, named }: Draft) {
+    return checkOf(text, this.base, article, savedMs, submission === null ? null : named);
   }
 
   #list() {
@@ -112,8 +129,8 @@ export class Drafts {
   }
 
   #view(draft: Draft): DraftView {
-    const { text, quote, article, savedMs } = draft;
-    return { row: rowOf(draft), text, quote, check: checkOf(text, this.base, article, savedMs) };
+    const { text, quote } = draft;
+    return { row: rowOf(draft), text, quote, check: this.#check(draft) };
   }
 }
 

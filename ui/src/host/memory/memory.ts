@@ -10,6 +10,7 @@ import { Calls } from "./calls";
 import { complete } from "./completing";
 import { crowd } from "./crowd";
 import { Drafts } from "./drafts";
+import { Due } from "./due";
 import { Hand } from "./hand";
 import { People } from "./people";
 import { Pictures, pictureAt } from "./pictures";
@@ -114,7 +115,8 @@ export class MemoryHost implements Host {
     const points = new Points(people, proposals, now, none || alone);
     this.workspace = new Workspace(people, now, none);
     this.#base.rules = () => this.workspace.now;
-    const review = new Review(this.#base, people, texts, drafts, points, this.workspace, now);
+    const due = new Due(this.#base, people, texts);
+    const review = new Review(this.#base, people, texts, drafts, points, this.workspace, due, now);
     const rewards = new Rewards(people, points);
     const runs = (this.runs = new Runs(this.#base, people, now));
     if (!none && !alone && scene !== "new") firstRuns(runs, now);
@@ -131,6 +133,7 @@ export class MemoryHost implements Host {
       ...this.#hand.answers,
       ...new Pictures(people, drafts).answers,
       ...review.answers,
+      ...due.answers,
       ...points.answers,
       ...new Tariffs(people, now).answers,
       ...proposals.answers,

@@ -8,7 +8,8 @@ const everybody =
   submissions_mine submission submission_withdraw comment_add article_flag history compare points
   points_export journal_verify rules calendar board board_join rewards reward_request redemption_decide
   secret_set runs run_start run run_change`.split(/\s+/);
-const trainers = `review_queue submission_claim submission_decide article_verify outside_adopt
+const trainers =
+  `review_queue submission_claim submission_decide due verification article_verify outside_adopt
   outside_revert revision_restore proposals award_decide calendar_read calendar_set`.split(/\s+/);
 const admins =
   `member_add member_change member_erase points_reverse tariff tariff_try tariff_set use_settle

@@ -13,6 +13,7 @@ import type { Base } from "./base";
 import { claimsOf, hintsOf, similarTo } from "./checks";
 import { compareTexts } from "./diff";
 import type { Drafts } from "./drafts";
+import type { Due } from "./due";
 import { read } from "./file";
 import { render } from "./markdown";
 import type { People } from "./people";
@@ -53,6 +54,7 @@ export class Review {
     private readonly drafts: Drafts,
     private readonly points: Points,
     private readonly workspace: Workspace,
+    private readonly due: Due,
     now: number,
   ) {
     this.#kept = people.alone || base.size === 0 ? [] : firstSubmissions(base, texts, now);
@@ -112,7 +114,7 @@ export class Review {
   }
 
   #hand({ draft, minor, coauthors }: Submit): Kept {
-    const { text, article, member, submission } = this.drafts.take(draft);
+    const { text, article, member, submission, name } = this.drafts.take(draft);
     const revision = this.texts.keep(text);
     const atMs = Date.now();
     const again = this.#kept.find((k) => k.row.id === submission);
@@ -126,7 +128,7 @@ export class Review {
     const authors = [member, ...coauthors];
     const reviewer = this.workspace.now.assigning === "in_turn" ? this.#leastBusy(authors) : null;
     const row: SubmissionRow = {
-      ...{ id, article: article ?? `a-${atMs}`, title, kind, layer, authors },
+      ...{ id, article: article ?? name ?? `a-${atMs}`, title, kind, layer, authors },
       ...{ stand: reviewer ? "claimed" : "waiting", isNew: article === null, minor, reviewer },
       ...{ submittedMs: atMs, changedMs: atMs, reason: null, earned: nothing },
     };
@@ -172,7 +174,7 @@ export class Review {
     const { row } = kept;
     this.drafts.put({
       ...{ member: row.authors[0]!, text: this.#text(kept), submission },
-      ...{ article: row.isNew ? null : row.article, savedMs: Date.now() },
+      ...{ article: row.isNew ? null : row.article, named: row.article, savedMs: Date.now() },
     });
   }
 
@@ -201,6 +203,7 @@ export class Review {
     const waiting = this.#kept
       .map((k) => k.row)
       .filter((r) => ["waiting", "claimed"].includes(r.stand));
+    const due = this.due.page({});
     const claimed = waiting.flatMap((row) => row.reviewer ?? []);
     return {
       waiting: waiting.sort((a, b) => a.submittedMs - b.submittedMs),
@@ -214,14 +217,8 @@ export class Review {
         published: this.texts.published(article),
       })),
       flags: this.texts.flags(),
-      due: this.base
-        .sources()
-        .filter((source) => source.trust && source.trust.dueDays < 14)
-        .map((source) => {
-          const { trust, revision, layer } = this.base.article(source.id, "")!;
-          const owner = source.owner ?? null;
-          return { article: source.id, title: source.title, layer, owner, trust, revision };
-        }),
+      due: due.rows,
+      dueTotal: due.total,
     };
   }
 

@@ -1,9 +1,11 @@
 // Every text the memory workspace has seen, by its hash, and which of them were published.
 
-import type { ArticleDecide, FlagView, HistoryView, RevisionView } from "../../wire";
+import type { FlagView, HistoryView, RevisionView } from "../../wire";
 import { refused, type Answers } from "./answers";
+import type { Source } from "./articles";
 import type { Base } from "./base";
 import { compareTexts } from "./diff";
+import { mustBeChecked } from "./due";
 import { fileOf, hashOf, read } from "./file";
 import type { People } from "./people";
 
@@ -50,6 +52,12 @@ export class Texts {
     return this.#flags;
   }
 
+  /** Did who is signed in write what is published? */
+  isOwn(article: string): boolean {
+    const { me } = this.people;
+    return me !== null && (this.history(article)[0]?.authors.includes(me.id) ?? false);
+  }
+
   #answered(article: string): void {
     this.#flags = this.#flags.filter((flag) => flag.article !== article);
   }
@@ -87,7 +95,8 @@ export class Texts {
   }
 
   publish(article: string, text: string, by: string, authors: string[], how: string): void {
-    const trusted = how !== "alone";
+    // What is brought back is to be checked again.
+    const trusted = how !== "alone" && how !== "restored";
     const revision = {
       revision: this.keep(text),
       atMs: Date.now(),
@@ -100,13 +109,15 @@ export class Texts {
     this.outside.delete(article);
     this.#answered(article);
     const before = this.base.source(article);
-    this.base.put({
+    const source: Source = {
       ...before,
       ...read(article, text),
       ...(before ? { initials: before.initials } : {}),
       owner: this.people.me?.name ?? "",
-      ...(trusted ? { trust: { agoDays: 0, dueDays: 90 } } : {}),
-    });
+    };
+    if (trusted) source.trust = { agoDays: 0, dueDays: 90 };
+    else delete source.trust;
+    this.base.put(source);
   }
 
   readonly answers: Answered = {
@@ -114,7 +125,7 @@ export class Texts {
     compare: (r) => ({ diff: compareTexts(this.text(r.old), this.text(r.new)) }),
     article_flag: ({ article, why, quote, note, ...r }) => {
       const me = this.people.need("article_flag");
-      const { title } = this.#current({ ...r, article });
+      const { title } = this.#current(article, r.revision);
       if (this.#flags.some((flag) => flag.article === article && flag.by === me.id))
         throw saidBefore;
       this.#flags.push({ article, title, why, quote, note, by: me.id, atMs: Date.now() });
@@ -122,19 +133,22 @@ export class Texts {
     },
     article_verify: (r) => {
       const me = this.people.need("article_verify");
-      const source = this.#current(r);
+      const source = this.#current(r.article, r.revision);
+      mustBeChecked(fileOf(source), r);
       this.#answered(r.article);
       this.base.put({ ...source, trust: { agoDays: 0, dueDays: 90 }, owner: me.name ?? "" });
       return this.#view(r.article);
     },
     outside_adopt: (r) => {
       const me = this.people.need("outside_adopt");
-      this.publish(r.article, fileOf(this.#current(r)), me.id, [], "adopted");
+      const text = fileOf(this.#current(r.article, r.revision));
+      mustBeChecked(text, r);
+      this.publish(r.article, text, me.id, [], "adopted");
       return this.#view(r.article);
     },
     outside_revert: (r) => {
       this.people.need("outside_revert");
-      this.#current(r);
+      this.#current(r.article, r.revision);
       this.#back(r.article, this.published(r.article) ?? "");
       this.outside.delete(r.article);
       return this.#view(r.article);
@@ -152,7 +166,7 @@ export class Texts {
   }
 
   /** The article, when its text is still the one that was read. */
-  #current({ article, revision }: ArticleDecide) {
+  #current(article: string, revision: string) {
     const source = this.base.source(article);
     if (!source) throw refused("not_found", "没有这篇文章。", "There is no such article.");
     if (hashOf(fileOf(source)) !== revision) throw stale;

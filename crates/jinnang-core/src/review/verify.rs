@@ -1,0 +1,110 @@
+//! Standing behind a text: what it takes, and that it was all done.
+//!
+//! Whoever verifies says of every number and date that they checked it, and answers what was asked, for
+//! exactly the text they read. The core requires it wherever a verification comes from; a page that shows
+//! the list is only the place to do it.
+
+use super::decide::until_from;
+use super::{claims, rubric};
+use crate::acting::{Halt, no};
+use crate::core::Core;
+use crate::refusal::{Refusal, notice};
+use crate::standing::digest_of;
+use crate::write::check;
+use jinnang_journal::{JournalError, Member, MemberId, Role, State, text_hash};
+use jinnang_wire::{ArticleDecide, Notice, VerificationRequest, VerificationView};
+
+/// What standing behind an article's text takes, for who is signed in.
+pub(crate) fn verification(
+    core: &Core,
+    request: VerificationRequest,
+) -> Result<VerificationView, Refusal> {
+    let me = core.signed_in()?;
+    let entry = core.entry(&request.article)?;
+    let text = core.text_of(&entry)?.ok_or_else(|| Refusal::NoArticle {
+        id: request.article.clone(),
+    })?;
+    let (article, _) = check::read(&entry.path, &text);
+    let (base, until_ms, outside, blocked) = core.look(|state| {
+        let published = state
+            .article(&request.article)?
+            .filter(|article| article.retired_seq.is_none());
+        let outside = published
+            .as_ref()
+            .is_none_or(|published| published.revision != text_hash(&text));
+        let base = match &published {
+            Some(published) => state.text(&published.revision)?.unwrap_or_default(),
+            None => String::new(),
+        };
+        let until_ms = until_from(state, &core.days(), core.now_ms(), &article)?;
+        let own = match &published {
+            Some(published) if !outside => is_own(state, &me, &published.authors)?,
+            _ => false,
+        };
+        Ok((base, until_ms, outside, own.then(own_work)))
+    })?;
+    Ok(VerificationView {
+        article: request.article,
+        title: article.title,
+        revision: digest_of(&text),
+        claims: claims::claims(&text, &base),
+        rubric: rubric::at_verification(),
+        until_ms,
+        outside,
+        blocked,
+    })
+}
+
+/// Refuses unless every claim of the text was checked and every question answered.
+pub(super) fn must_be_checked(request: &ArticleDecide, text: &str) -> Result<(), Halt> {
+    let claims = claims::claims(text, "").into_iter();
+    let questions = rubric::at_verification().into_iter();
+    let needed = (
+        claims.map(|claim| claim.value).collect(),
+        questions.map(|question| question.id).collect(),
+    );
+    all_ticked(needed, &request.claims, &request.rubric)
+}
+
+/// Refuses unless every value that is needed, repeats included, and every question was ticked.
+pub(super) fn all_ticked(
+    (values, questions): (Vec<String>, Vec<String>),
+    claims: &[String],
+    rubric: &[String],
+) -> Result<(), Halt> {
+    let mut ticked = claims.to_vec();
+    for value in values {
+        let Some(at) = ticked.iter().position(|one| *one == value) else {
+            return no(
+                format!("数字“{value}”还没有核对。"),
+                format!("The figure “{value}” has not been checked yet."),
+            );
+        };
+        ticked.swap_remove(at);
+    }
+    if questions.iter().any(|question| !rubric.contains(question)) {
+        return no(
+            "要确认的问题还没有逐条确认。",
+            "The questions have not all been answered.",
+        );
+    }
+    Ok(())
+}
+
+/// What one wrote is verified by somebody else, as long as there is somebody else.
+pub(super) fn is_own(
+    state: &State<'_>,
+    me: &Member,
+    authors: &[MemberId],
+) -> Result<bool, JournalError> {
+    let could = |m: &Member| m.active && m.role >= Role::Trainer && !authors.contains(&m.id);
+    Ok(authors.contains(&me.id) && state.members()?.iter().any(could))
+}
+
+/// Why not, to who wrote it.
+pub(super) fn own_work() -> Notice {
+    notice(
+        "自己写的要由别人来核验。",
+        "Somebody else has to verify what one wrote.",
+    )
+}

@@ -1,0 +1,345 @@
+//! The id of a new article, which also names its file: made from the title, or as somebody typed it.
+//!
+//! One rule for every id that comes in: letters, digits and hyphens, so that it is the same on every
+//! system, in every link and in every address; and nobody's already, whatever the case or the composition
+//! of its letters, because a file system may not tell those apart. Articles that are there with other ids
+//! stay as they are. Once an article is handed in, nothing changes its id any more.
+
+use super::drafts::Draft;
+use super::{drafting, templates};
+use crate::acting::{Halt, no};
+use crate::core::Core;
+use crate::refusal::{Refusal, notice};
+use crate::wire;
+use jinnang_journal::{JournalError, State, SubmissionId};
+use jinnang_library::{Article, checked_relative, named, with_id};
+use jinnang_text::{fold, slug};
+use jinnang_wire::{Code, DraftName, Notice};
+use std::collections::HashSet;
+
+/// Characters of an id, and of one that is made.
+const LONGEST: usize = 80;
+const LONGEST_MADE: usize = 60;
+
+/// Why an id cannot be one; none when it can.
+pub(crate) fn fault(id: &str) -> Option<Notice> {
+    let edge = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if let Some(sign) = id.chars().find(|c| !is_letter(*c)) {
+        let (id, sign) = (visible(id), visible(&sign.to_string()));
+        return Some(notice(
+            format!("id“{id}”里不能有“{sign}”，只能用字母、数字和连字符。"),
+            format!(
+                "The id “{id}” must not have “{sign}”: it is made of letters, digits and hyphens."
+            ),
+        ));
+    }
+    if !edge(id.chars().next()) || !edge(id.chars().last()) {
+        return Some(notice(
+            "id 要以字母或数字开头和结尾。",
+            "An id begins and ends with a letter or a digit.",
+        ));
+    }
+    if id.chars().count() > LONGEST {
+        return Some(notice(
+            format!("id 太长，最多 {LONGEST} 个字符。"),
+            format!("The id is too long; {LONGEST} characters are the most."),
+        ));
+    }
+    // `null` is YAML's word for nothing; the others are devices on Windows.
+    if id.eq_ignore_ascii_case("null") || checked_relative(&format!("{id}.md")).is_err() {
+        return Some(notice(
+            format!("“{id}”是系统保留的名字，换一个，例如 {id}-1。"),
+            format!(
+                "“{id}” is a name that systems keep for themselves; choose another, such as {id}-1."
+            ),
+        ));
+    }
+    None
+}
+
+/// A letter as it is typed everywhere: no full-width form, which looks like another one.
+fn is_letter(c: char) -> bool {
+    let wide = ('\u{ff01}'..='\u{ff5e}').contains(&c);
+    c == '-' || c.is_ascii_digit() || (c.is_alphabetic() && !wide)
+}
+
+/// The text without what a screen would not show or would turn around.
+fn visible(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let shown = text.chars().take(LONGEST);
+    shown
+        .map(|c| {
+            if hidden(c) {
+                format!("U+{:04X}", u32::from(c))
+            } else {
+                c.to_string()
+            }
+        })
+        .collect()
+}
+
+/// Ids and files that are somebody's, folded: without case, composition, or the form of a character.
+struct Taken {
+    ids: HashSet<String>,
+    files: HashSet<String>,
+}
+
+impl Taken {
+    /// What is there, or is proposed by another submission than `but`.
+    fn read(
+        core: &Core,
+        state: &State<'_>,
+        but: Option<&SubmissionId>,
+    ) -> Result<Self, JournalError> {
+        let view = core.view();
+        let entries = view.catalogue.entries();
+        let mut ids: HashSet<String> = entries.iter().map(|entry| fold(&entry.id.0)).collect();
+        ids.extend(core.standings().ids().map(fold));
+        let proposed = state.articles_proposed()?.into_iter();
+        let others = proposed.filter(|(submission, _)| Some(submission) != but);
+        ids.extend(others.map(|(_, article)| fold(&article)));
+        let files = entries.iter().map(|entry| fold(&entry.path)).collect();
+        Ok(Self { ids, files })
+    }
+
+    /// Is this id, or the file it would name, somebody's?
+    fn has(&self, id: &str, folder: &str) -> bool {
+        self.ids.contains(&fold(id)) || self.files.contains(&fold(&format!("{folder}/{id}.md")))
+    }
+}
+
+/// Why an id that was typed cannot be taken.
+fn taken(id: &str) -> Notice {
+    notice(
+        format!("已经有一篇文章用了 id {id}，大小写不同也算同一个；换一个。"),
+        format!(
+            "An article has the id {id} already, and upper and lower case count as the same; choose another."
+        ),
+    )
+}
+
+/// The folder a new article of this kind goes to.
+fn folder_of(article: &Article) -> &'static str {
+    templates::folder(
+        wire::kind_name(article.kind),
+        wire::layer_name(article.layer),
+    )
+}
+
+/// Where a new article of this id lies.
+pub(super) fn path_of(id: &str, article: &Article) -> String {
+    format!("{}/{id}.md", folder_of(article))
+}
+
+/// An id for a new article that is nobody's: the title in plain letters, with a number where that is taken;
+/// its kind with a number where the title has no letter.
+fn made(title: &str, article: &Article, taken: &Taken) -> String {
+    let folder = folder_of(article);
+    let stem = slug(title, LONGEST_MADE);
+    let is_free = |id: &String| fault(id).is_none() && !taken.has(id, folder);
+    if !stem.is_empty() && is_free(&stem) {
+        return stem;
+    }
+    let (stem, first) = if stem.is_empty() {
+        (wire::kind_name(article.kind).to_owned(), 1)
+    } else {
+        (slug(title, LONGEST_MADE - 7), 2)
+    };
+    (first..)
+        .map(|n| format!("{stem}-{n}"))
+        .find(is_free)
+        .expect("numbers do not end")
+}
+
+/// What a draft of a new article will be called; none for a better version of one that is there.
+pub(super) fn name_of(core: &Core, draft: &Draft, article: &Article) -> Option<DraftName> {
+    if draft.meta.article.is_some() {
+        return None;
+    }
+    let said = named(&draft.text);
+    let submission = draft.meta.submission.clone().map(SubmissionId);
+    let look = core.look(|state| {
+        let mut taken = Taken::read(core, state, submission.as_ref())?;
+        let settled = match &submission {
+            Some(id) => state.submission(id)?.filter(is_returned),
+            None => None,
+        };
+        if said.id.is_none() {
+            // Whoever follows a link to a retired article shall not be led to another one by chance.
+            let retired = state.retired()?;
+            taken
+                .ids
+                .extend(retired.iter().map(|article| fold(&article.id)));
+            taken.add_drafts(core, draft);
+        }
+        Ok((taken, settled))
+    });
+    // Where nothing can be recorded nothing can be handed in either.
+    let (taken, settled) = look.ok()?;
+    let folder = folder_of(article);
+    let made = said.id.is_none();
+    let (id, fault) = match (said.id, &settled) {
+        (own, Some(earlier)) => {
+            let id = earlier.piece.article.clone();
+            let fault = own.filter(|own| *own != id).map(|_| stays(&id));
+            (id, fault)
+        }
+        (Some(own), None) => {
+            let taken = || taken.has(&own, folder).then(|| self::taken(&own));
+            let fault = fault(&own).or_else(taken);
+            (own, fault)
+        }
+        (None, None) => {
+            let title = said.title.unwrap_or_default();
+            (self::made(&title, article, &taken), None)
+        }
+    };
+    Some(DraftName {
+        path: path_of(&id, article),
+        id,
+        made,
+        fault,
+        settled: settled.is_some(),
+    })
+}
+
+fn is_returned(submission: &jinnang_journal::Submission) -> bool {
+    submission.state == jinnang_journal::ReviewState::Returned
+}
+
+impl Taken {
+    /// Other drafts of this machine: the ids they were given, and those that older ones will be given.
+    fn add_drafts(&mut self, core: &Core, own: &Draft) {
+        let mut others = core.drafts().all();
+        others.retain(|other| other.id != own.id && other.meta.article.is_none());
+        others.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut unnamed = Vec::new();
+        for other in others {
+            let said = named(&other.text);
+            match (said.id, said.title) {
+                (Some(id), _) => drop(self.ids.insert(fold(&id))),
+                (None, Some(title)) if other.id < own.id => unnamed.push((other, title)),
+                _ => {}
+            }
+        }
+        for (other, title) in unnamed {
+            let (article, _) = super::check::read(&drafting::path_of(&other), &other.text);
+            let id = made(&title, &article, self);
+            self.ids.insert(fold(&id));
+        }
+    }
+}
+
+/// Why a text that came back cannot have another id.
+pub(super) fn stays(id: &str) -> Notice {
+    notice(
+        format!("已经投过的稿子 id 不变，仍是 {id}。想换 id，先撤回再改。"),
+        format!("What was handed in keeps its id, {id}. Withdraw it first if it needs another."),
+    )
+}
+
+/// Gives a draft of a new article its id for good, and keeps it: what is judged is what will be published.
+/// An id that somebody typed is left alone; whether it may be one is decided with the submission.
+pub(super) fn settle(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
+    let (article, _) = super::check::read(&drafting::path_of(draft), &draft.text);
+    let Some(name) = name_of(core, draft, &article) else {
+        return Ok(());
+    };
+    if !name.made {
+        return Ok(());
+    }
+    draft.text = with_id(&draft.text, &name.id).ok_or_else(|| Refusal::Rule {
+        code: Code::Refused,
+        zh: format!(
+            "id 没法自动写进开头的属性，请在那里单独加一行 id: {}。",
+            name.id
+        ),
+        en: format!(
+            "The id cannot be put into the properties at the head; add a line id: {} there.",
+            name.id
+        ),
+    })?;
+    core.drafts().keep(draft)
+}
+
+/// Refuses an id that cannot be one, or is somebody's by now but for its case or composition.
+pub(super) fn must_be_free(
+    core: &Core,
+    state: &State<'_>,
+    id: &str,
+    article: &Article,
+    but: Option<&SubmissionId>,
+) -> Result<(), Halt> {
+    let others = Taken::read(core, state, but)?;
+    let is_taken = || others.has(id, folder_of(article));
+    match fault(id).or_else(|| is_taken().then(|| taken(id))) {
+        Some(Notice { zh, en }) => no(zh, en),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_letters_digits_and_hyphens_and_no_name_of_a_system() {
+        for fine in [
+            "nps-visit",
+            "NPS",
+            "2026",
+            "报价",
+            "a",
+            "café",
+            "com10",
+            "null-1",
+        ] {
+            assert_eq!(fault(fine), None, "{fine}");
+        }
+        let long = "a".repeat(81);
+        for bad in [
+            "",
+            "-rf",
+            "a-",
+            "a.",
+            "a b",
+            "a/b",
+            "a\\b",
+            "~secret",
+            "a%2fb",
+            "a#b",
+            "a_b",
+            "COM¹",
+            "CON",
+            "con",
+            "nul",
+            "COM1",
+            "lpt9",
+            "null",
+            "..",
+            ".git",
+            "\u{202e}evil",
+            "a\u{200b}b",
+            "cafe\u{301}",
+            "ＡＢＣ",
+            "👍",
+            &long,
+        ] {
+            assert!(fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_refused_id_is_named_without_turning_the_sentence_around() {
+        let said = fault("\u{202e}evil").unwrap();
+        assert!(
+            said.zh.contains("U+202E") && !said.zh.contains('\u{202e}'),
+            "{}",
+            said.zh
+        );
+    }
+}
