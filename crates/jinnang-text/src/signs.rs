@@ -169,9 +169,11 @@ impl Signed {
                 continue;
             }
             term.clear();
+            let mut has_word = false;
             for at in start..self.stretch_end(start) {
                 term.push(self.chars[at]);
-                if may_end_with(self.chars[at]) && self.ends(at) {
+                has_word |= is_spaced(self.chars[at]);
+                if has_word && may_end_with(self.chars[at]) && self.ends(at) {
                     each(&term);
                 }
             }
@@ -180,13 +182,14 @@ impl Signed {
 
     /// Its only term, when the whole of it is one and could not be written with a space inside.
     pub fn as_term(&self) -> Option<String> {
-        let whole = !self.is_empty() && self.may_begin(0) && may_end_with(*self.chars.last()?);
+        let (first, last) = (*self.chars.first()?, *self.chars.last()?);
+        let whole = self.has_spaced() && self.may_begin(0) && may_end_with(last);
         let one = whole && self.stretch_end(0) == self.chars.len();
         let mixed = self
             .chars
             .windows(2)
             .any(|two| is_spaced(two[0]) && is_spaced(two[1]) && !one_kind(two[0], two[1]));
-        let version = self.chars[0] == 'v';
+        let version = first == 'v';
         (one && (!mixed || version)).then(|| self.chars.iter().collect())
     }
 

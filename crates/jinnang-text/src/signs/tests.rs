@@ -174,6 +174,16 @@ proptest::proptest! {
     }
 
     #[test]
+    fn a_term_has_a_letter_or_digit_and_is_its_own_term(text in "[ a-c1-3+#%./:,<=>~°$×&价格-]{0,12}") {
+        let signed = Signed::new(&text);
+        let term = signed.as_term();
+        signed.terms(|t| assert!(t.chars().any(is_spaced), "{t} of {text}"));
+        let mut terms = Vec::new();
+        signed.terms(|t| terms.push(t.to_owned()));
+        proptest::prop_assert!(term.is_none_or(|term| terms.contains(&term)));
+    }
+
+    #[test]
     fn every_text_stands_in_itself(text: String) {
         let signed = Signed::new(&text);
         proptest::prop_assert!(signed.is_empty() || signed.holds(&signed));
