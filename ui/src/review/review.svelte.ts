@@ -8,6 +8,7 @@ import type {
   DueView,
   FlagView,
   OutsideView,
+  QuestionView,
   QueueView,
   WireError,
 } from "../wire";
@@ -21,7 +22,8 @@ export type Open =
   | { kind: "submission"; state: SubmissionState; at: Place }
   | { kind: "outside"; item: OutsideView; diff: DiffLine[] }
   | { kind: "due"; item: DueView; article: ArticleView }
-  | { kind: "flag"; item: FlagView; article: ArticleView };
+  | { kind: "flag"; item: FlagView; article: ArticleView }
+  | { kind: "question"; item: QuestionView };
 
 /** What waited longer than this is late. */
 export const lateMs = 2 * 86_400_000;
@@ -85,6 +87,18 @@ export class ReviewState {
     const turn = ++this.#turn;
     const article = await this.host.call("article", { id: item.article, query: "" });
     if (turn === this.#turn) this.open = { kind: "flag", item, article };
+  }
+
+  openQuestion(item: QuestionView): void {
+    this.#turn++;
+    this.open = { kind: "question", item };
+  }
+
+  /** An article answers a question, or (null) nothing is done; who asked hears of it. */
+  async settle(question: string, article: string | null, reason: string): Promise<void> {
+    await decide(this.host, "question_settle", { question, article, reason });
+    this.close();
+    await this.refresh();
   }
 
   /** Something of the open submission moved elsewhere. */

@@ -199,6 +199,7 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
             ..Decided::default()
         })
     })?;
+    crate::questions::forget(core, &MemberId(request.member.clone()))?;
     people(core, Nothing {})
 }
 

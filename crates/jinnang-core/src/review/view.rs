@@ -37,6 +37,7 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         load,
         outside: outside(core),
         flags: flags::open(core)?,
+        questions: crate::questions::open(core),
         due: due(core),
     })
 }

@@ -87,7 +87,11 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
             (text, Some(entry.path.clone()), base)
         }
         None => (
-            templates::start(&request.template, &format!("new-{now_ms:x}")),
+            templates::start(
+                &request.template,
+                &format!("new-{now_ms:x}"),
+                &request.words,
+            ),
             None,
             None,
         ),

@@ -61,16 +61,34 @@ const TEMPLATES: &[Template] = &[
     },
 ];
 
-/// The text a new article starts as; guides where there is no such template.
-pub(crate) fn start(name: &str, id: &str) -> String {
+/// The text a new article starts as; guides where there is no such template. `words` become its title and,
+/// where it has triggers, the first of them.
+pub(crate) fn start(name: &str, id: &str, words: &str) -> String {
     let template = TEMPLATES
         .iter()
         .find(|template| template.name == name)
         .unwrap_or(&TEMPLATES[0]);
+    let words = quoted(words);
+    let extra = if words.is_empty() {
+        template.extra.to_owned()
+    } else {
+        template
+            .extra
+            .replace("triggers: []", &format!("triggers: [{words}]"))
+    };
     format!(
-        "---\nid: {id}\ntitle: \nkind: {}\nlayer: application\nstage: []\ntags: []\n{}---\n{}",
-        template.kind, template.extra, template.body
+        "---\nid: {id}\ntitle: {words}\nkind: {}\nlayer: application\nstage: []\ntags: []\n{extra}---\n{}",
+        template.kind, template.body
     )
+}
+
+/// Anything a person may type, as a YAML value of one line; a JSON string is one.
+fn quoted(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    serde_json::to_string(&words.join(" ")).expect("a string encodes")
 }
 
 /// The folder an article of this kind is put into when it is new.

@@ -115,7 +115,7 @@ export class Calls {
     call_case: ({ id }) => {
       const call = this.#find(id);
       const template = call.outcome === "lost" ? "case_failure" : "case_success";
-      return this.drafts.answers.draft_start({ article: null, quote: null, template });
+      return this.drafts.answers.draft_start({ article: null, quote: null, template, words: "" });
     },
   };
 

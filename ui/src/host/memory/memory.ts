@@ -15,6 +15,7 @@ import { People } from "./people";
 import { Pictures, pictureAt } from "./pictures";
 import { Points } from "./points";
 import { Proposals } from "./proposals";
+import { Questions } from "./questions";
 import { Review } from "./review";
 import { Rewards } from "./rewards";
 import { Runs } from "./runs";
@@ -112,7 +113,9 @@ export class MemoryHost implements Host {
     const points = new Points(people, proposals, now, none || alone);
     this.workspace = new Workspace(people, now, none);
     this.#base.rules = () => this.workspace.now;
+    const questions = new Questions(this.#base, people, now, none || alone || scene === "new");
     const review = new Review(this.#base, people, texts, drafts, points, this.workspace, now);
+    review.questions = () => questions.open();
     const rewards = new Rewards(people, points);
     const runs = (this.runs = new Runs(this.#base, people, now));
     if (!none && !alone && scene !== "new") firstRuns(runs, now);
@@ -129,6 +132,7 @@ export class MemoryHost implements Host {
       ...this.#hand.answers,
       ...new Pictures(people, drafts).answers,
       ...review.answers,
+      ...questions.answers,
       ...points.answers,
       ...proposals.answers,
       ...rewards.answers,

@@ -2,6 +2,7 @@
 
 import type {
   CommentView,
+  QuestionView,
   SubmissionDecide,
   SubmissionRow,
   SubmissionView,
@@ -43,6 +44,8 @@ type Answered = Pick<
 >;
 
 export class Review {
+  /** What colleagues ask. */
+  questions: () => QuestionView[] = () => [];
   #kept: Kept[];
   #made = 0;
 
@@ -208,6 +211,7 @@ export class Review {
         published: this.texts.published(article),
       })),
       flags: this.texts.flags(),
+      questions: this.questions(),
       due: this.base
         .sources()
         .filter((source) => source.trust && source.trust.dueDays < 14)
