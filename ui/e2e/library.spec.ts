@@ -334,6 +334,36 @@ test("states of the workspace are told, with what to do", async ({ page }) => {
   await expect(page.getByTestId("library-box")).toHaveValue("没有这个");
 });
 
+test("where nothing is found one goes on: without a filter, to a draft, to the trainer", async ({
+  page,
+}) => {
+  await openMain(page);
+  const box = page.getByTestId("library-box");
+  await box.fill("价格 kind:quiz");
+  await page.getByRole("button", { name: /去掉 kind:quiz，有/ }).click();
+  await expect(box).toHaveValue("价格");
+  await box.fill("没人写过的问法 kind:quiz");
+  await expect(page.getByText("没有找到“没人写过的问法”")).toBeVisible();
+  await page.locator("[data-testid=lead-step][data-kind=ask]").click();
+  await page.getByTestId("question-note").fill("客户明天要");
+  await page.getByTestId("question-send").click();
+  await expect(page.getByText("已发给培训师")).toBeVisible();
+  await page.locator("[data-testid=lead-step][data-kind=write]").click();
+  await expect(page.getByTestId("editor")).toContainText("title: 没人写过的问法");
+});
+
+test("a trainer answers what colleagues ask with an article", async ({ page }) => {
+  await openMain(page, { person: "m-wang" });
+  await page.getByTestId("rail-review").click();
+  await page.getByTestId("question-row").click();
+  await expect(page.getByTestId("question-pane")).toContainText("对方财务在催");
+  await page.getByTestId("question-find").fill("价格");
+  await page.getByTestId("question-answer").first().click();
+  await expect(page.getByTestId("question-row")).toHaveCount(0);
+  const [settle] = (await asked(page, "question_settle")) as { article: string }[];
+  expect(settle!.article).not.toBe(null);
+});
+
 test("settings take effect at once", async ({ page }) => {
   await openMain(page);
   await page.getByTestId("rail-settings").click();

@@ -126,6 +126,33 @@ test("an expired core script shows why and whom to ask, and is not inserted", as
   expect(await asked(page, "lines_insert")).toHaveLength(0);
 });
 
+test("a filter that keeps everything out is one key away from what it hides", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("价格 kind:quiz");
+  await expect(page.getByTestId("lead-step").first()).toContainText("去掉 kind:quiz，有");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("panel-box")).toHaveValue("价格");
+  await expect(page.getByTestId("panel-row").first()).toBeVisible();
+});
+
+test("what nobody wrote is asked of the trainer, or begun, without typing it again", async ({
+  page,
+}) => {
+  await openPanel(page);
+  await page.keyboard.type("没人写过的问法");
+  await expect(page.getByTestId("lead-step")).toHaveCount(2);
+  await page.keyboard.press("Control+2");
+  await page.getByTestId("question-note").fill("客户明天要");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("已发给培训师")).toBeVisible();
+  const [ask] = (await asked(page, "question_ask")) as { text: string; note: string }[];
+  expect([ask!.text, ask!.note]).toEqual(["没人写过的问法", "客户明天要"]);
+  await page.keyboard.press("Control+1");
+  await expect.poll(() => asked(page, "main_show")).toHaveLength(1);
+  const [start] = (await asked(page, "draft_start")) as { words: string }[];
+  expect(start!.words).toBe("没人写过的问法");
+});
+
 test("while an input method composes, no key acts", async ({ page }) => {
   await openPanel(page);
   await page.keyboard.type("jgg");

@@ -1,6 +1,6 @@
 //! What may be typed after `jinnang`.
 
-use crate::act::{calendar, journal, member, points, review, reward, rules, run, write};
+use crate::act::{calendar, journal, member, points, question, review, reward, rules, run, write};
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Publish(write::Publish),
     /// 审核、核验与历史 · Review, verification, history
     Review(review::Args),
+    /// 问培训师 · Questions to the trainer
+    Question(question::Args),
     /// 积分 · Points
     Points(points::Args),
     /// 奖励与兑换 · Rewards and requests

@@ -55,6 +55,7 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Submit(args) => act::write::submit(&who, args),
         Command::Publish(args) => act::write::publish(&who, args),
         Command::Review(args) => act::review::run(&who, args),
+        Command::Question(args) => act::question::run(&who, args),
         Command::Points(args) => act::points::run(&who, args),
         Command::Reward(args) => act::reward::run(&who, args),
         Command::Run(args) => act::run::run(&who, args),

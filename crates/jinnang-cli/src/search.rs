@@ -3,7 +3,7 @@
 use crate::args::Search;
 use crate::index::settled;
 use crate::place::{self, Terminal};
-use crate::say::refused;
+use crate::say::{clean, refused};
 use crate::trec;
 use jinnang_core::Core;
 use jinnang_wire::{Hit, Piece, SearchRequest, SearchView};
@@ -21,6 +21,9 @@ pub(crate) fn run(named: Option<&Path>, args: &Search) -> anyhow::Result<ExitCod
         line!("{}", serde_json::to_string_pretty(&found)?);
     } else {
         print(&found);
+    }
+    if found.total == 0 {
+        lead_on(&found);
     }
     Ok(if found.total == 0 {
         ExitCode::from(1)
@@ -59,6 +62,31 @@ fn print(found: &SearchView) {
     }
     let (shown, total) = (found.hits.len(), found.total);
     note!("{shown} / {total}");
+}
+
+/// What to do where nothing was found, on the error stream: an answer is read by programs.
+fn lead_on(found: &SearchView) {
+    let words = clean(&found.words);
+    eprintln!("没有找到“{words}”。 · Nothing was found for “{words}”.");
+    for without in &found.without {
+        let (raw, total) = (clean(&without.raw), without.total);
+        eprintln!("  去掉 {raw} 有 {total} 篇 · {total} without {raw}");
+        eprintln!(
+            "    jinnang search '{}'",
+            clean(&without.text).replace('\'', "'\\''")
+        );
+    }
+    for near in &found.near {
+        let (title, id) = (clean(&near.title), &near.id);
+        eprintln!("  是不是想找：{title}  [{id}] · Did you mean this?");
+    }
+    if !words.is_empty() {
+        let quoted = words.replace('\'', "'\\''");
+        eprintln!(
+            "  写一篇：写成 Markdown 文件，再 jinnang submit 文件.md · Write it and hand it in"
+        );
+        eprintln!("  问培训师：jinnang question ask '{quoted}' · Ask the trainer");
+    }
 }
 
 /// Marks what matched where the terminal can show it.

@@ -19,6 +19,7 @@ use crate::points::trial::tariff_try;
 use crate::points::{
     journal_verify, points, points_export, points_reverse, tariff, tariff_set, use_settle,
 };
+use crate::questions::{question_ask, question_settle, questions_mine};
 use crate::read::{article, diagnostics};
 use crate::refusal::Refusal;
 use crate::review::articles::{

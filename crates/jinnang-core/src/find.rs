@@ -37,12 +37,7 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         return Ok(SearchView::default());
     };
     let desk = core.desk();
-    let known = Known {
-        uses: desk.uses(),
-        standings: core.standings(),
-        catalogue: Arc::clone(&view.catalogue),
-        now_ms: core.now_ms(),
-    };
+    let known = Known::now(core, view);
     let around = core.calls().around();
     let ask = Ask {
         near: Near {
@@ -57,6 +52,7 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         facets: request.facets,
         explain: request.explain,
         bare: false,
+        lead_on: request.offset == 0,
         shuangpin: desk.local.now().settings.shuangpin.map(wire::shuangpin),
         signals: Some(&known),
     };
@@ -86,6 +82,15 @@ struct Known {
 }
 
 impl Known {
+    fn now(core: &Core, view: &View) -> Self {
+        Self {
+            uses: core.desk().uses(),
+            standings: core.standings(),
+            catalogue: Arc::clone(&view.catalogue),
+            now_ms: core.now_ms(),
+        }
+    }
+
     fn trust_of(&self, id: &str) -> Trust {
         if self.standings.of(id).is_none() {
             return Trust::Unverified;
@@ -116,7 +121,8 @@ pub(crate) fn complete(core: &Core, request: CompleteRequest) -> Result<Complete
         });
     };
     let cursor = byte_at(&request.text, request.cursor);
-    let (from, items) = searcher.complete(&request.text, cursor);
+    let known = Known::now(core, &view);
+    let (from, items) = searcher.complete(&request.text, cursor, Some(&known));
     note_hits(items.len());
     Ok(CompleteView {
         from: units_before(&request.text, from),

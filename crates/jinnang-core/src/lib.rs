@@ -38,6 +38,7 @@ mod marks;
 mod people;
 mod points;
 mod publish;
+mod questions;
 mod read;
 mod refusal;
 mod review;

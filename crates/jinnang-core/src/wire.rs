@@ -20,6 +20,13 @@ pub(crate) fn search_view(
         facets: found.facets.into_iter().map(facet).collect(),
         filters: found.filters.into_iter().map(filter).collect(),
         notices: found.notices.into_iter().map(notice).collect(),
+        words: found.words,
+        without: found.without.into_iter().map(without).collect(),
+        near: found
+            .near
+            .iter()
+            .filter_map(|id| Some(article_ref(&catalogue.entry(id)?)))
+            .collect(),
         ..jinnang_wire::SearchView::default()
     }
 }
@@ -118,6 +125,14 @@ fn filter(filter: jinnang_search::Filter) -> jinnang_wire::Filter {
         value: filter.value,
         raw: filter.raw,
         excluded: filter.excluded,
+    }
+}
+
+fn without(without: jinnang_search::Without) -> jinnang_wire::Without {
+    jinnang_wire::Without {
+        raw: without.raw,
+        text: without.text,
+        total: without.total as u32,
     }
 }
 

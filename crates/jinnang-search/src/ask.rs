@@ -20,6 +20,8 @@ pub struct Ask<'a> {
     pub facets: bool,
     /// Say why each hit was found.
     pub explain: bool,
+    /// Where nothing is found, say what would be found otherwise.
+    pub lead_on: bool,
     /// Leave titles, snippets and anchors out: ids and scores are enough.
     pub bare: bool,
     /// 双拼 layout of the person typing, if that is how they type.
@@ -96,6 +98,23 @@ pub struct Found {
     pub filters: Vec<Filter>,
     /// What in the text could not be used.
     pub notices: Vec<Notice>,
+    /// What was looked for, as it was typed, without filters, exclusions and quotes.
+    pub words: String,
+    /// Where nothing was found: what bounds the answer, and what would be found without it.
+    pub without: Vec<Without>,
+    /// Where nothing was found: articles with a name that looks or sounds much like the question.
+    pub near: Vec<ArticleId>,
+}
+
+/// What would be found without one bound of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Without {
+    /// The bound as it stands in the text; empty for the stage that was asked for beside it.
+    pub raw: String,
+    /// The text that is left.
+    pub text: String,
+    /// Articles that it finds.
+    pub total: usize,
 }
 
 /// One article found.
@@ -205,9 +224,9 @@ pub struct Reason {
 /// Counts of one facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
-    /// Which: `kind`, `layer`, `stage`, `industry`, `tag`.
+    /// Which: `kind`, `layer`, `is`, `stage`, `industry`, `tag`.
     pub name: &'static str,
-    /// Value and matching articles: kinds, layers and stages in their own order, the rest by count.
+    /// Value and matching articles: kinds, layers, states and stages in their own order, the rest by count.
     pub values: Vec<(String, usize)>,
 }
 

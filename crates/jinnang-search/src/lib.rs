@@ -24,7 +24,7 @@ mod vocabulary;
 
 pub use ask::{
     Ask, Completion, Facet, Field, Found, Hit, Near, NoSignals, Order, Piece, Reading, Reason,
-    Signals, SnippetFrom, TrustRank,
+    Signals, SnippetFrom, TrustRank, Without,
 };
 pub use engine::{Change, Engine, Flow, Health};
 pub use error::SearchError;

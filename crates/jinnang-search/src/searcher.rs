@@ -1,7 +1,7 @@
 //! A snapshot of the index that any number of readers use without waiting.
 
 use crate::SearchError;
-use crate::ask::{Ask, Completion, Found};
+use crate::ask::{Ask, Completion, Found, NoSignals, Signals};
 use crate::index::document::{Body, Head};
 use crate::index::names::{Names, Row};
 use crate::index::schema::Fields;
@@ -135,13 +135,19 @@ impl Searcher {
     }
 
     /// Ways to complete the word that ends at `cursor` (bytes), and where it starts.
-    pub fn complete(&self, text: &str, cursor: usize) -> (usize, Vec<Completion>) {
+    pub fn complete(
+        &self,
+        text: &str,
+        cursor: usize,
+        signals: Option<&dyn Signals>,
+    ) -> (usize, Vec<Completion>) {
         let cursor = cursor.min(text.len());
         let cursor = (0..=cursor)
             .rev()
             .find(|at| text.is_char_boundary(*at))
             .unwrap_or(0);
-        crate::query::complete(&self.0.names, text, cursor)
+        let signals = signals.unwrap_or(&NoSignals);
+        crate::query::complete(&self.0.names, text, cursor, signals)
     }
 
     /// Stretches of `text` that the query matches, in order, longest first where several begin.

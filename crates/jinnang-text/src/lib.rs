@@ -1,4 +1,4 @@
-//! Turns text into what search can meet it by: folded characters, grams, words, sounds.
+//! Turns text into what search can meet it by: folded characters, grams, signs, words, sounds.
 //!
 //! Everything here is a pure function over `&str`; only the segmenter holds a dictionary, and its
 //! owner decides when to load it. Nothing here knows an index, a file or a query language.
@@ -11,6 +11,7 @@
 mod fold;
 mod grams;
 mod shuangpin;
+mod signs;
 mod slip;
 mod slug;
 mod sound;
@@ -21,6 +22,7 @@ mod words;
 pub use fold::{Folded, fold, fold_char, is_word_char, push_word_chars};
 pub use grams::{bigrams, unique_chars};
 pub use shuangpin::{Shuangpin, expand as expand_shuangpin};
+pub use signs::{Signed, spellings_of_sign};
 pub use slip::one_edit;
 pub use slug::slug;
 pub use sound::{Syllable, initial, is_han, readings};

@@ -118,6 +118,12 @@ macro_rules! core_commands {
             history(HistoryRequest) -> HistoryView, changes [];
             /// Two texts, word by word.
             compare(CompareRequest) -> CompareView, changes [];
+            /// Ask the trainer what a search did not find.
+            question_ask(QuestionAsk) -> QuestionView, changes [Review];
+            /// One's own questions and what became of them.
+            questions_mine(Nothing) -> QuestionsView, changes [];
+            /// Say what became of a question.
+            question_settle(QuestionSettle) -> QuestionView, changes [Review];
             /// Say that a text is wrong or out of date.
             article_flag(ArticleFlag) -> Nothing, changes [Review];
             /// Articles that are due to be verified again, a page at a time.

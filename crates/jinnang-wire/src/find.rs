@@ -54,6 +54,12 @@ pub struct SearchView {
     pub filters: Vec<Filter>,
     /// Something in the text that could not be used, in plain words (zh, en).
     pub notices: Vec<Notice>,
+    /// What was looked for, as it was typed, without filters, exclusions and quotes.
+    pub words: String,
+    /// Where nothing was found: what bounds the answer, and what would be found without it.
+    pub without: Vec<Without>,
+    /// Where nothing was found: articles with a name that looks or sounds much like the text.
+    pub near: Vec<crate::ArticleRef>,
     /// Time spent in the core, microseconds.
     pub took_us: u32,
     /// True while the index is still being filled: there may be more.
@@ -136,9 +142,9 @@ pub struct Reason {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Facet {
-    /// The filter's name: `kind`, `layer`, `stage`, `industry`, `tag`.
+    /// The filter's name: `kind`, `layer`, `is`, `stage`, `industry`, `tag`.
     pub name: String,
-    /// Values: kinds, layers and stages in their own order, industries and tags most frequent first.
+    /// Values: kinds, layers, states and stages in their own order, industries and tags most frequent first.
     pub values: Vec<FacetCount>,
 }
 
@@ -164,6 +170,18 @@ pub struct Filter {
     pub raw: String,
     /// `-kind:case`: articles that do not have it.
     pub excluded: bool,
+}
+
+/// What would be found without one filter, exclusion or pair of quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Without {
+    /// It, as it stands in the text; empty for the stage that was asked for beside it.
+    pub raw: String,
+    /// The text that is left.
+    pub text: String,
+    /// Articles that it finds.
+    pub total: u32,
 }
 
 /// A sentence for people, in both languages.

@@ -75,6 +75,8 @@ pub struct QueueView {
     pub outside: Vec<OutsideView>,
     /// What people found wrong or out of date and nobody answered yet, oldest first.
     pub flags: Vec<FlagView>,
+    /// What colleagues looked for and did not find, what most people ask first.
+    pub questions: Vec<crate::QuestionView>,
     /// The first of the articles whose verification ran out or is about to, oldest first.
     pub due: Vec<DueView>,
     /// How many of those there are.

@@ -14,6 +14,9 @@ pub struct DraftStart {
     pub quote: Option<String>,
     /// What a new article is: `guide`, `script`, `case_success`, `case_failure`, `playbook`, `course`, `quiz`.
     pub template: String,
+    /// What a new article is to answer, as it was looked for: it becomes the title, and what the customer
+    /// says where the template has a place for that. Empty for none.
+    pub words: String,
 }
 
 /// Names a draft.

@@ -3,6 +3,7 @@
 // A hundred thousand hits are one number and a few pages. Rows that are not here yet are drawn empty
 // and asked for when they come into view; an answer to an older text is dropped.
 
+import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import type { Hit, Order, SearchView, WireError } from "../wire";
 import { toggled, without, withoutFilters } from "./querytext";
@@ -18,6 +19,8 @@ export class LibraryState {
   view = $state.raw<SearchView | null>(null);
   active = $state(0);
   error = $state.raw<WireError | null>(null);
+  /** The trainer is being asked what was not found. */
+  asking = $state(false);
   /** Where the list is, and where it is asked to go; the number makes the same place new again. */
   scrollTop = 0;
   scrollTo = $state.raw<{ top: number }>({ top: 0 });
@@ -43,6 +46,7 @@ export class LibraryState {
   /** The text of the box changed. */
   type(text: string): Promise<void> {
     this.text = text;
+    this.asking = false;
     return this.#ask(0, true);
   }
 
@@ -61,6 +65,13 @@ export class LibraryState {
 
   clearFilters(): Promise<void> {
     return this.type(withoutFilters(this.text, this.filters));
+  }
+
+  /** Asks the trainer what was not found. */
+  async question(note: string): Promise<void> {
+    const text = this.view?.words ?? "";
+    await decide(this.host, "question_ask", { text, note });
+    this.asking = false;
   }
 
   /** A place of the history: its text and order, scrolled to where it was. */

@@ -6,15 +6,16 @@ import { LibraryState } from "../library/library.svelte";
 import { written } from "../library/querytext";
 import { PeopleState } from "../people/people.svelte";
 import { ReaderState, type Reading } from "../article/reader.svelte";
-import type { DraftStart, Go, Order, StatusView, WireError } from "../wire";
+import type { Go, Order, StatusView, WireError } from "../wire";
 import { inOne, NewsState, type Shelf } from "../news/news.svelte";
 import { Notices } from "../news/notices";
 import { PointsState } from "../points/points.svelte";
 import { ReviewState } from "../review/review.svelte";
 import { RunsState } from "../runs/runs.svelte";
 import { inZone } from "../messages/zone.svelte";
+import { leadSteps, type LeadStep } from "../parts/lead";
 import { toast } from "../parts/toast.svelte";
-import { WriteState } from "../write/write.svelte";
+import { WriteState, type Begin } from "../write/write.svelte";
 import { History } from "./history";
 
 export type Screen =
@@ -97,7 +98,7 @@ export class MainState {
   }
 
   /** Begins a draft and shows it. */
-  async draft(start: DraftStart): Promise<void> {
+  async draft(start: Begin): Promise<void> {
     const here = this.#here();
     const draft = await this.write.start(start);
     if (draft !== null) this.#leave({ screen: "write", draft }, here);
@@ -151,7 +152,9 @@ export class MainState {
     const rewards = await this.host.call("rewards", {}).catch(() => null);
     if (!rewards || me.id !== this.people.me?.id) return;
     const flags = this.review.queue?.flags;
-    const told = this.news.note(me.id, this.write.mine, rewards.mine, flags);
+    const waiting = this.review.queue?.questions ?? [];
+    const questions = { mine: this.write.questions, waiting };
+    const told = this.news.note(me.id, this.write.mine, rewards.mine, flags, questions);
     const words = inOne(told);
     if (words !== null) toast.done(words);
     this.#notices.tell(told);
@@ -230,7 +233,25 @@ export class MainState {
   async openActive(): Promise<boolean> {
     const hit = this.library.hit(this.library.active);
     if (hit) await this.open(hit.id, hit.anchor, this.library.text);
+    // Where nothing was found, Enter takes the first thing to do, if it loses nothing.
+    const [step] = this.lead;
+    if (step?.kind === "without" || step?.kind === "near") await this.takeLead(step);
     return hit !== undefined;
+  }
+
+  /** What to do where the library found nothing. */
+  get lead(): LeadStep[] {
+    const { view, total } = this.library;
+    const may = { write: this.people.may("draft_start"), ask: this.people.may("question_ask") };
+    return view && total === 0 ? leadSteps(view, may) : [];
+  }
+
+  /** Goes on from a search that found nothing. */
+  async takeLead(step: LeadStep): Promise<void> {
+    if (step.kind === "without") return this.search(step.without.text);
+    if (step.kind === "near") return this.open(step.article.id, null, null);
+    if (step.kind === "ask") return void (this.library.asking = true);
+    await this.draft({ article: null, quote: null, template: "script", words: step.words });
   }
 
   closeArticle(): void {

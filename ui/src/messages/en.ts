@@ -1,6 +1,7 @@
 // The same messages in English.
 
 import * as calls from "./calls";
+import * as lead from "./lead";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -74,7 +75,6 @@ export const en = {
     unverified: "Nobody has verified this script yet; use your own judgement.",
     expired: "The verification of this script ran out; judge for yourself before you use it.",
     emptyTitle: (text: string) => `Nothing found for “${text}”`,
-    emptyHint: "Say it differently, type less, or try pinyin initials.",
     emptyStage: (stage: string) => `Nothing in stage “${stage}”; look at all stages.`,
     emptyBase: "The base has no articles yet",
     openMain: "Open the main window",
@@ -132,8 +132,8 @@ export const en = {
     forgottenRecent: "Recent searches cleared",
     undo: "Undo",
     completions: "Completions",
-    emptyTitle: "Nothing found",
-    emptyHint: "Use fewer filters, say it differently, or try pinyin initials.",
+    emptyTitle: (text) => (text === "" ? "Nothing found" : `Nothing found for “${text}”`),
+    emptyHint: "Say it differently, type less, or try pinyin initials.",
     emptyBase: "This workspace has no articles yet",
     emptyBaseHint: "Put Markdown files into the knowledge folder; they can be found once saved.",
     loading: "Loading",
@@ -194,6 +194,7 @@ export const en = {
   people: people.en,
   write: write.en,
   review: review.en,
+  lead: lead.en,
   runs: runs.en,
   points: points.en,
   status: {

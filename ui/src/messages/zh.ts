@@ -1,6 +1,7 @@
 // What the interface says, in Chinese. This is the source: `en.ts` must say the same things.
 
 import * as calls from "./calls";
+import * as lead from "./lead";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -70,7 +71,6 @@ export const zh = {
     unverified: "这条话术还没有核验，使用前请自己判断。",
     expired: "这条话术的核验已经过期，使用前请自己判断。",
     emptyTitle: (text: string) => `没有找到“${text}”`,
-    emptyHint: "换一个说法，少打几个字，或用拼音首字母。",
     emptyStage: (stage: string) => `“${stage}”阶段里没有，看看全部阶段。`,
     emptyBase: "知识库里还没有文章",
     openMain: "打开主窗口",
@@ -128,8 +128,8 @@ export const zh = {
     forgottenRecent: "已清除最近搜索",
     undo: "撤销",
     completions: "补全",
-    emptyTitle: "没有找到内容",
-    emptyHint: "减少筛选条件，换个说法，或试试拼音首字母。",
+    emptyTitle: (text: string) => (text === "" ? "没有找到内容" : `没有找到“${text}”`),
+    emptyHint: "换个说法，少打几个字，或试试拼音首字母。",
     emptyBase: "这个工作区还没有文章",
     emptyBaseHint: "把 Markdown 文件放进 knowledge 文件夹，保存后马上就能搜到。",
     loading: "正在载入",
@@ -190,6 +190,7 @@ export const zh = {
   people: people.zh,
   write: write.zh,
   review: review.zh,
+  lead: lead.zh,
   runs: runs.zh,
   points: points.zh,
   status: {

@@ -3,15 +3,27 @@
 //
 // Only what others did counts. What was looked at is remembered by person on this machine.
 
-import { amounts, names, t } from "../messages/index.svelte";
+import { amounts, count, names, t } from "../messages/index.svelte";
 import { sumOf } from "../points/earned";
-import type { EarnedAward, FlagView, RedemptionView, SubmissionRow } from "../wire";
+import type {
+  EarnedAward,
+  FlagView,
+  QuestionView,
+  RedemptionView,
+  SubmissionRow,
+} from "../wire";
 
 /** Where it can be looked at. */
 export type Where = "write" | "review" | "points";
 
 /** Keeps a text by name: `localStorage`, or a map in tests. */
 export type Shelf = Pick<Storage, "getItem" | "setItem">;
+
+/** Questions to the trainer: one's own, and those that wait for a trainer who looks. */
+export interface Questions {
+  mine: QuestionView[];
+  waiting: QuestionView[];
+}
 
 interface Item {
   key: string;
@@ -42,12 +54,15 @@ export class NewsState {
     rows: SubmissionRow[],
     requests: RedemptionView[],
     flags: FlagView[] = [],
+    questions: Questions = { mine: [], waiting: [] },
   ): string[] {
     const ofOthers = flags.filter((flag) => flag.by !== member);
     const items = [
       ...rows.flatMap(ofSubmission),
       ...requests.flatMap(ofRequest),
       ...ofOthers.map(ofFlag),
+      ...questions.mine.flatMap((question) => ofAnswer(member, question)),
+      ...questions.waiting.flatMap((question) => ofQuestion(member, question)),
     ];
     if (member !== this.#member) {
       this.#member = member;
@@ -147,6 +162,21 @@ function ofReversed({ id, title, earned }: SubmissionRow): Item[] {
 function ofFlag({ article, title, why, by, atMs }: FlagView): Item {
   const words = t().points.news.flagged(title, t().review.flag[why]);
   return { key: `flag ${article} ${by} ${atMs}`, where: "review", words };
+}
+
+/** What one asked was decided on by somebody else. */
+function ofAnswer(member: string, { id, text, state, title, settledBy }: QuestionView): Item[] {
+  if (state === "open" || settledBy === member) return [];
+  const words =
+    state === "answered" ? t().lead.newsAnswered(text, title ?? "") : t().lead.newsDismissed(text);
+  return [{ key: `${id} ${state}`, where: "write", words }];
+}
+
+/** A colleague asks: each who asks is news of their own. */
+function ofQuestion(member: string, { id, text, asked }: QuestionView): Item[] {
+  const others = asked.filter(({ by }) => by !== member);
+  const words = t().lead.newsAsked(text);
+  return others.map(({ by }) => ({ key: `${id} asked ${by}`, where: "review", words }));
 }
 
 function ofRequest({ id, title, state }: RedemptionView): Item[] {

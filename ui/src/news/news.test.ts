@@ -1,5 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import type { EarnedAward, EarnedView, FlagView, RedemptionView, SubmissionRow } from "../wire";
+import type {
+  EarnedAward,
+  EarnedView,
+  FlagView,
+  QuestionView,
+  RedemptionView,
+  SubmissionRow,
+} from "../wire";
 import { inOne, NewsState } from "./news.svelte";
 
 /** What one award in points adds up to. */
@@ -113,4 +120,23 @@ test("what a limit kept back is told with what was given", () => {
   expect(news.note("lin", [cut], [])).toEqual([
     "《甲》已发布，+10 分、到了上限，少发 26 分，见“投稿”",
   ]);
+});
+
+test("who asked hears what became of it, and a trainer that somebody asks; nobody hears of themselves", () => {
+  const question = (over: Partial<QuestionView>) =>
+    ({ id: "q", text: "专票", asked: [{ by: "lin" }], state: "open", ...over }) as QuestionView;
+  const asker = new NewsState(on());
+  const answered = question({ state: "answered", title: "开票", settledBy: "wang" });
+  asker.note("lin", [], [], [], { mine: [question({})], waiting: [] });
+  expect(asker.note("lin", [], [], [], { mine: [answered], waiting: [] })).toEqual([
+    "你问的“专票”有了答案：《开票》",
+  ]);
+  expect(asker.count("write")).toBe(1);
+  const trainer = new NewsState(on());
+  trainer.note("wang", [], [], [], { mine: [], waiting: [] });
+  const waiting = [question({}), question({ id: "own", asked: [{ by: "wang" }] as never })];
+  expect(trainer.note("wang", [], [], [], { mine: [], waiting })).toEqual([
+    "同事在问“专票”，见“审核”",
+  ]);
+  expect(trainer.count("review")).toBe(1);
 });

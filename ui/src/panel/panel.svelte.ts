@@ -6,6 +6,7 @@ import { refusal, type Host } from "../host/host";
 import { t } from "../messages/index.svelte";
 import { inZone } from "../messages/zone.svelte";
 import { doing } from "../parts/doing";
+import { leadSteps, type LeadStep } from "../parts/lead";
 import { lineText } from "../parts/script";
 import type { ArticleRef, ArticleView, CallOutcome, Customer, Flag } from "../wire";
 import type { Later } from "./call.svelte";
@@ -14,7 +15,7 @@ import { Saying } from "./saying.svelte";
 import { TreeMap } from "./tree.svelte";
 
 /** What is asked for in the line below the box. */
-export type Asking = "call" | "note" | "end" | "ended" | "digit" | "flag";
+export type Asking = "call" | "note" | "end" | "ended" | "digit" | "flag" | "question";
 
 /** What lies above everything. */
 export type Above = "log" | "reading";
@@ -28,6 +29,12 @@ export class PanelState extends Saying {
   /** What is on the digits, while one is asked for. */
   favourites = $state.raw<(ArticleRef | null)[]>([]);
   readonly tree: TreeMap;
+  /** What to do where nothing was found. Who may not is told so when they try. */
+  readonly lead = $derived(
+    this.view && this.rows.length === 0 && !this.stale
+      ? leadSteps(this.view, { write: true, ask: true })
+      : [],
+  );
 
   constructor(host: Host, pause?: (ms: number) => Promise<void>, later?: Later) {
     super(host, pause, later);
@@ -121,6 +128,30 @@ export class PanelState extends Saying {
     const quote = line && lineText(line, (name) => `{{${name}}}`);
     const request = { article: article.id, revision: article.revision, why, quote, note };
     return (await doing(decide(this.host, "article_flag", request))) !== undefined;
+  }
+
+  /** The nth thing to do where nothing was found, from 0; false where there is none. */
+  takeNth(index: number): boolean {
+    const step = this.lead[index];
+    if (step) void this.takeLead(step);
+    return step !== undefined;
+  }
+
+  /** Goes on from a search that found nothing. */
+  async takeLead(step: LeadStep): Promise<void> {
+    if (step.kind === "without") return this.type(step.without.text);
+    if (step.kind === "near") return this.type(step.article.title);
+    if (step.kind === "ask") return void (this.asking = "question");
+    const start = { article: null, quote: null, template: "script", words: step.words };
+    const draft = await doing(this.host.call("draft_start", start));
+    const go = draft && ({ to: "draft", id: draft.row.id } as const);
+    if (go && (await doing(this.host.call("main_show", { go })))) await this.hide();
+  }
+
+  /** Asks the trainer what was not found. */
+  async question(note: string): Promise<boolean> {
+    const text = this.view?.words ?? "";
+    return (await doing(decide(this.host, "question_ask", { text, note }))) !== undefined;
   }
 
   /** The article was read for more than a glance. */

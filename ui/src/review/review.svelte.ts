@@ -8,6 +8,7 @@ import type {
   DueView,
   FlagView,
   OutsideView,
+  QuestionView,
   QueueView,
   WireError,
 } from "../wire";
@@ -24,6 +25,7 @@ export type Open =
   | { kind: "outside"; item: OutsideView; diff: DiffLine[]; checking: Checking }
   | { kind: "due"; item: DueView; article: ArticleView; checking: Checking }
   | { kind: "flag"; item: FlagView; article: ArticleView; checking: Checking }
+  | { kind: "question"; item: QuestionView }
   | { kind: "dues"; state: DueState };
 
 /** What waited longer than this is late. */
@@ -105,6 +107,18 @@ export class ReviewState {
     const asked = this.host.call("article", { id, query: "" });
     const [article] = await Promise.all([asked, checking.load()]);
     return { article, checking };
+  }
+
+  openQuestion(item: QuestionView): void {
+    this.#turn++;
+    this.open = { kind: "question", item };
+  }
+
+  /** An article answers a question, or (null) nothing is done; who asked hears of it. */
+  async settle(question: string, article: string | null, reason: string): Promise<void> {
+    await decide(this.host, "question_settle", { question, article, reason });
+    this.close();
+    await this.refresh();
   }
 
   /** Something of the open submission moved elsewhere. */

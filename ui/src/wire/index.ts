@@ -235,6 +235,27 @@ diagnostics: Array<DiagnosticView>,
 marks: Array<string>, };
 
 /**
+ * One person who asked.
+ */
+export type AskedView = { 
+/**
+ * Member id.
+ */
+by: string, 
+/**
+ * When last, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * How many times.
+ */
+times: number, 
+/**
+ * What else was said; may be empty.
+ */
+note: string, };
+
+/**
  * Who gets a submission to review.
  */
 export type Assigning = "open" | "in_turn";
@@ -1126,7 +1147,12 @@ quote: string | null,
 /**
  * What a new article is: `guide`, `script`, `case_success`, `case_failure`, `playbook`, `course`, `quiz`.
  */
-template: string, };
+template: string, 
+/**
+ * What a new article is to answer, as it was looked for: it becomes the title, and what the customer
+ * says where the template has a place for that. Empty for none.
+ */
+words: string, };
 
 /**
  * A draft with its text and what is said of it.
@@ -1403,11 +1429,11 @@ left: number, };
  */
 export type Facet = { 
 /**
- * The filter's name: `kind`, `layer`, `stage`, `industry`, `tag`.
+ * The filter's name: `kind`, `layer`, `is`, `stage`, `industry`, `tag`.
  */
 name: string, 
 /**
- * Values: kinds, layers and stages in their own order, industries and tags most frequent first.
+ * Values: kinds, layers, states and stages in their own order, industries and tags most frequent first.
  */
 values: Array<FacetCount>, };
 
@@ -2389,6 +2415,99 @@ export type ProposalsView = {
 open: Array<ProposalView>, };
 
 /**
+ * Ask the trainer what a search did not find.
+ */
+export type QuestionAsk = { 
+/**
+ * Command id.
+ */
+command: string, 
+/**
+ * What was looked for.
+ */
+text: string, 
+/**
+ * What else there is to say; may be empty.
+ */
+note: string, };
+
+/**
+ * Say what became of a question: an article answers it, or nothing is done.
+ */
+export type QuestionSettle = { 
+/**
+ * Command id.
+ */
+command: string, 
+/**
+ * Question id.
+ */
+question: string, 
+/**
+ * The article that answers it; null when nothing is done.
+ */
+article: string | null, 
+/**
+ * A word to those who asked; may be empty.
+ */
+reason: string, };
+
+/**
+ * What became of a question.
+ */
+export type QuestionState = "open" | "answered" | "dismissed";
+
+/**
+ * A question and who asked it.
+ */
+export type QuestionView = { 
+/**
+ * Question id.
+ */
+id: string, 
+/**
+ * What was looked for, as it was first asked.
+ */
+text: string, 
+/**
+ * Everybody who asked the same, the first first.
+ */
+asked: Array<AskedView>, 
+/**
+ * What became of it.
+ */
+state: QuestionState, 
+/**
+ * The article that answers it.
+ */
+article: string | null, 
+/**
+ * Its title today.
+ */
+title: string | null, 
+/**
+ * What was said to those who asked; may be empty.
+ */
+reason: string, 
+/**
+ * Who decided, member id.
+ */
+settledBy: string | null, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+settledMs: number | null, };
+
+/**
+ * Questions of one person.
+ */
+export type QuestionsView = { 
+/**
+ * The latest first.
+ */
+questions: Array<QuestionView>, };
+
+/**
  * What waits for review, oldest first, and how busy each reviewer is.
  */
 export type QueueView = { 
@@ -2409,7 +2528,11 @@ outside: Array<OutsideView>,
  */
 flags: Array<FlagView>, 
 /**
- * The first of the articles whose verification ran out or is about to, oldest first.
+ * What colleagues looked for and did not find, what most people ask first.
+ */
+questions: Array<QuestionView>, 
+/**
+ * Articles whose verification ran out or is about to, oldest first.
  */
 due: Array<DueView>, 
 /**
@@ -3128,6 +3251,18 @@ filters: Array<Filter>,
  * Something in the text that could not be used, in plain words (zh, en).
  */
 notices: Array<Notice>, 
+/**
+ * What was looked for, as it was typed, without filters, exclusions and quotes.
+ */
+words: string, 
+/**
+ * Where nothing was found: what bounds the answer, and what would be found without it.
+ */
+without: Array<Without>, 
+/**
+ * Where nothing was found: articles with a name that looks or sounds much like the text.
+ */
+near: Array<ArticleRef>, 
 /**
  * Time spent in the core, microseconds.
  */
@@ -4002,42 +4137,21 @@ code: Code,
 message: Notice, };
 
 /**
- * A year as it would be.
+ * What would be found without one filter, exclusion or pair of quotes.
  */
-export type YearDraft = { 
+export type Without = { 
 /**
- * What it would say.
+ * It, as it stands in the text; empty for the stage that was asked for beside it.
  */
-table: CalendarYear, 
+raw: string, 
 /**
- * The calendar knows this year already; its table would be replaced.
+ * The text that is left.
  */
-known: boolean, 
+text: string, 
 /**
- * Days of work that would be off.
+ * Articles that it finds.
  */
-becomesOff: Array<string>, 
-/**
- * Days off that would be worked.
- */
-becomesWork: Array<string>, };
-
-/**
- * A time zone.
- */
-export type ZoneView = { 
-/**
- * `Asia/Shanghai`, `+08:00`.
- */
-name: string, 
-/**
- * What people call it: 北京时间, `UTC+5:30`.
- */
-called: Notice, 
-/**
- * Minutes by which its clocks are ahead of UTC now.
- */
-minutes: number, };
+total: number, };
 
 /** Answered by the core on every host. */
 export interface CoreCommands {
@@ -4145,6 +4259,12 @@ export interface CoreCommands {
   history: { request: HistoryRequest; response: HistoryView };
   /** Two texts, word by word. */
   compare: { request: CompareRequest; response: CompareView };
+  /** Ask the trainer what a search did not find. */
+  question_ask: { request: QuestionAsk; response: QuestionView };
+  /** One's own questions and what became of them. */
+  questions_mine: { request: Nothing; response: QuestionsView };
+  /** Say what became of a question. */
+  question_settle: { request: QuestionSettle; response: QuestionView };
   /** Say that a text is wrong or out of date. */
   article_flag: { request: ArticleFlag; response: Nothing };
   /** Articles that are due to be verified again, a page at a time. */

@@ -6,15 +6,20 @@ import type {
   DraftRow,
   DraftStart,
   DraftView,
+  QuestionView,
   SubmissionRow,
   SubmissionView,
   WireError,
 } from "../wire";
 import { DraftState } from "./draft.svelte";
 
+/** How a draft begins; with the words of a search where it answers one. */
+export type Begin = Omit<DraftStart, "words"> & Partial<Pick<DraftStart, "words">>;
+
 export class WriteState {
   drafts = $state.raw<DraftRow[] | null>(null);
   mine = $state.raw<SubmissionRow[] | null>(null);
+  questions = $state.raw<QuestionView[]>([]);
   error = $state.raw<WireError | null>(null);
   editing = $state.raw<DraftState | null>(null);
   opening = $state(false);
@@ -25,11 +30,12 @@ export class WriteState {
 
   async refresh(): Promise<void> {
     try {
-      const [{ drafts }, { submissions }] = await Promise.all([
+      const [{ drafts }, { submissions }, { questions }] = await Promise.all([
         this.host.call("drafts", {}),
         this.host.call("submissions_mine", {}),
+        this.host.call("questions_mine", {}),
       ]);
-      [this.drafts, this.mine] = [drafts, submissions];
+      [this.drafts, this.mine, this.questions] = [drafts, submissions, questions];
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -41,6 +47,7 @@ export class WriteState {
     this.#turn++;
     this.editing?.stop();
     this.editing = this.drafts = this.mine = this.error = null;
+    this.questions = [];
     this.opening = false;
   }
 
@@ -49,8 +56,8 @@ export class WriteState {
     return this.drafts?.find((draft) => draft.submission === submission);
   }
 
-  start(start: DraftStart): Promise<string | null> {
-    return this.#enter(this.host.call("draft_start", start));
+  start(start: Begin): Promise<string | null> {
+    return this.#enter(this.host.call("draft_start", { words: "", ...start }));
   }
 
   open(draft: string): Promise<string | null> {

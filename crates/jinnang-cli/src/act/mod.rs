@@ -11,6 +11,7 @@ pub(crate) mod lines;
 pub(crate) mod member;
 mod pin;
 pub(crate) mod points;
+pub(crate) mod question;
 mod ranking;
 pub(crate) mod review;
 mod reviewed;

@@ -172,6 +172,7 @@ fn start(act: &Act, article: &str) -> anyhow::Result<String> {
         article: improves,
         quote: None,
         template: "guide".to_owned(),
+        words: String::new(),
     };
     let draft: DraftView = act.ask("draft_start", &request)?;
     Ok(draft.row.id)

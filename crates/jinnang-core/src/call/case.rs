@@ -128,7 +128,7 @@ impl Teller<'_> {
             ];
             ("case_success", sections)
         };
-        let text = templates::start(template);
+        let text = templates::start(template, "");
         let text = self.head(text);
         fill(&text, &sections)
     }

@@ -205,6 +205,7 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
     })?;
     // The name goes from memory too.
     core.retrust()?;
+    crate::questions::forget(core, &MemberId(request.member.clone()))?;
     people(core, Nothing {})
 }
 

@@ -38,6 +38,7 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         load,
         outside: outside(core),
         flags: flags::open(core)?,
+        questions: crate::questions::open(core),
         due: due.rows,
         due_total: due.total,
     })

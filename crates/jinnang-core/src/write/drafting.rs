@@ -86,7 +86,11 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
                 .map(|standing| standing.revision.0.clone());
             (text, Some(entry.path.clone()), base)
         }
-        None => (templates::start(&request.template), None, None),
+        None => (
+            templates::start(&request.template, &request.words),
+            None,
+            None,
+        ),
     };
     let draft = Draft {
         id: free_id(core, now_ms),

@@ -61,17 +61,34 @@ const TEMPLATES: &[Template] = &[
     },
 ];
 
-/// The text a new article starts as; guides where there is no such template. It gets its id from its title
-/// when it is handed in.
-pub(crate) fn start(name: &str) -> String {
+/// The text a new article starts as; guides where there is no such template. `words` become its title and,
+/// where it has triggers, the first of them. It gets its id from its title when it is handed in.
+pub(crate) fn start(name: &str, words: &str) -> String {
     let template = TEMPLATES
         .iter()
         .find(|template| template.name == name)
         .unwrap_or(&TEMPLATES[0]);
+    let words = quoted(words);
+    let extra = if words.is_empty() {
+        template.extra.to_owned()
+    } else {
+        template
+            .extra
+            .replace("triggers: []", &format!("triggers: [{words}]"))
+    };
     format!(
-        "---\ntitle: \nkind: {}\nlayer: application\nstage: []\ntags: []\n{}---\n{}",
-        template.kind, template.extra, template.body
+        "---\ntitle: {words}\nkind: {}\nlayer: application\nstage: []\ntags: []\n{extra}---\n{}",
+        template.kind, template.body
     )
+}
+
+/// Anything a person may type, as a YAML value of one line; a JSON string is one.
+fn quoted(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    serde_json::to_string(&words.join(" ")).expect("a string encodes")
 }
 
 /// The folder an article of this kind is put into when it is new.
@@ -97,7 +114,7 @@ mod tests {
     #[test]
     fn every_template_is_an_article_of_its_kind_with_all_its_sections() {
         for template in TEMPLATES {
-            let text = start(template.name);
+            let text = start(template.name, "");
             let path = format!("{}/x-1.md", template.folder);
             let (article, found) = parse_article(&path, text.as_bytes(), 0);
             assert_eq!(

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod abuse;
+mod asking;
 mod base;
 mod calendar;
 mod calls;

@@ -178,6 +178,7 @@ pub fn document(fields: &Fields, ord: u64, head: &Head, body: &Body) -> TantivyD
     }
     let text = body_text(body, &head.industries);
     everything.push_str(&text);
+    doc.add_text(fields.signs, &everything);
     doc.add_text(fields.chars, everything);
     doc.add_text(fields.grams, &text);
     doc.add_text(fields.words, text);

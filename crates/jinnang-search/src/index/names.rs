@@ -6,7 +6,7 @@
 use super::document::Head;
 use crate::ask::Field;
 use jinnang_library::{Kind, Layer};
-use jinnang_text::push_word_chars;
+use jinnang_text::{Signed, push_word_chars};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -45,6 +45,8 @@ pub struct Row {
 pub struct Called {
     text: Box<str>,
     ends: Box<[(Field, u32)]>,
+    /// The few that have signs which carry meaning, with their number, in order.
+    signed: Box<[(u32, Box<str>)]>,
 }
 
 impl Called {
@@ -64,13 +66,19 @@ impl Called {
             .map(|(field, name)| (*field, name.as_str()));
         let mut text = String::new();
         let mut ends = Vec::new();
+        let mut signed = Vec::new();
         for (field, name) in whole.chain(clauses.map(|clause| (Field::Title, clause))) {
             push_word_chars(name, &mut text);
+            let with_signs = Signed::new(name);
+            if with_signs.has_signs() {
+                signed.push((ends.len() as u32, with_signs.written().into()));
+            }
             ends.push((field, text.len() as u32));
         }
         Self {
             text: text.into(),
             ends: ends.into(),
+            signed: signed.into(),
         }
     }
 
@@ -81,6 +89,20 @@ impl Called {
             let name = &self.text[start..end as usize];
             start = end as usize;
             (field, name)
+        })
+    }
+
+    /// The name of a number with its signs; none where it has none.
+    pub fn signed(&self, nth: usize) -> Option<&str> {
+        let found = self.signed.binary_search_by_key(&(nth as u32), |(n, _)| *n);
+        found.ok().map(|at| &*self.signed[at].1)
+    }
+
+    /// Whether a text stands in one of them whole, signs included.
+    pub fn holds(&self, text: &Signed) -> bool {
+        self.iter().enumerate().any(|(nth, (_, name))| {
+            let name = self.signed(nth).unwrap_or(name);
+            Signed::new(name).holds(text)
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Fields of the index.
 //!
-//! Recall rests on `chars` and `grams`, which hold the whole text; `name_*` hold title, triggers,
+//! Recall rests on `chars` and `grams`, which hold the whole text; `signs` tells apart what differs by a
+//! sign only; `name_*` hold title, triggers,
 //! aliases and tags once more so that they weigh more; `words` serve ranking only. `sounds` holds keys
 //! of names by pinyin. Positions are not kept anywhere: neighbouring pairs of characters say nearly as
 //! much, in half the space, and the few best hits are compared with their stored text.
@@ -26,6 +27,8 @@ pub struct Fields {
     pub facet: Field,
     /// Every character of the article, as a set.
     pub chars: Field,
+    /// Its Latin words and numbers with the signs that belong to them, as a set: `c++`, `1.5`, `5%`.
+    pub signs: Field,
     /// Pairs of characters of the article.
     pub grams: Field,
     /// Characters and pairs of its names.
@@ -61,6 +64,7 @@ pub fn schema() -> (Schema, Fields) {
         updated: builder.add_i64_field("updated", NumericOptions::from(FAST | INDEXED)),
         facet: builder.add_text_field("facet", set("raw")),
         chars: builder.add_text_field("chars", set("chars")),
+        signs: builder.add_text_field("signs", set("signs")),
         grams: builder.add_text_field("grams", scored("grams")),
         name_grams: builder.add_text_field("name_grams", scored("name_grams")),
         words: builder.add_text_field("words", scored("words")),

@@ -1,7 +1,7 @@
 //! Tokens: thin adapters from `jinnang-text` to the index. Input is folded already.
 
 use arc_swap::ArcSwap;
-use jinnang_text::{Segmenter, bigrams, is_word_char, sound_keys, unique_chars};
+use jinnang_text::{Segmenter, Signed, bigrams, is_word_char, sound_keys, unique_chars};
 use std::sync::Arc;
 use tantivy::tokenizer::{
     RawTokenizer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
@@ -17,6 +17,7 @@ pub fn manager(segmenter: &SharedSegmenter) -> TokenizerManager {
     manager.register("raw", TextAnalyzer::from(RawTokenizer::default()));
     for (name, cut) in [
         ("chars", Cut::Chars),
+        ("signs", Cut::Signs),
         ("grams", Cut::Grams),
         ("name_grams", Cut::NameGrams),
         ("words", Cut::Words(Arc::clone(segmenter))),
@@ -36,6 +37,7 @@ pub fn manager(segmenter: &SharedSegmenter) -> TokenizerManager {
 #[derive(Clone)]
 enum Cut {
     Chars,
+    Signs,
     Grams,
     NameGrams,
     Words(SharedSegmenter),
@@ -75,6 +77,7 @@ impl Tokenizer for Cutter {
         pieces.token.position = usize::MAX;
         match &self.cut {
             Cut::Chars => push_chars(unique_chars(text), pieces),
+            Cut::Signs => Signed::new(text).terms(|t| pieces.push(t)),
             Cut::Grams => bigrams(text, |g| pieces.push(g)),
             Cut::NameGrams => {
                 push_chars(text.chars().filter(|c| is_word_char(*c)).collect(), pieces);

@@ -2,9 +2,10 @@
 
 use super::filter::{FilterName, KINDS, LAYERS, NAMES, STATES};
 use super::parse::Notice;
-use crate::ask::Completion;
+use crate::ask::{Completion, Signals};
 use crate::index::document::{kind_name, layer_name};
-use crate::index::names::Names;
+use crate::index::names::{Names, Row};
+use crate::rank::has_state;
 use jinnang_text::{Likeness, SoundPattern, fold};
 use std::collections::HashMap;
 
@@ -12,7 +13,12 @@ use std::collections::HashMap;
 const SHOWN: usize = 8;
 
 /// Ways to complete the word that ends at `cursor` (a byte offset), and where that word starts.
-pub fn complete(names: &Names, text: &str, cursor: usize) -> (usize, Vec<Completion>) {
+pub fn complete(
+    names: &Names,
+    text: &str,
+    cursor: usize,
+    signals: &dyn Signals,
+) -> (usize, Vec<Completion>) {
     let before = &text[..cursor];
     let start = before.rfind(char::is_whitespace).map_or(0, |at| {
         at + before[at..].chars().next().map_or(0, char::len_utf8)
@@ -24,7 +30,7 @@ pub fn complete(names: &Names, text: &str, cursor: usize) -> (usize, Vec<Complet
     };
     let mut items = match bare.split_once([':', '：']) {
         Some((name, typed)) => match FilterName::named(name) {
-            Some(filter) => values(names, filter, typed.trim_start_matches('"')),
+            Some(filter) => values(names, filter, typed.trim_start_matches('"'), signals),
             None => Vec::new(),
         },
         None if bare.is_empty() => Vec::new(),
@@ -63,7 +69,12 @@ fn begins(name: &str, typed: &str) -> bool {
             .is_some_and(|m| m.range.start == 0)
 }
 
-fn values(names: &Names, filter: FilterName, typed: &str) -> Vec<Completion> {
+fn values(
+    names: &Names,
+    filter: FilterName,
+    typed: &str,
+    signals: &dyn Signals,
+) -> Vec<Completion> {
     let typed = fold(typed);
     let mut all: Vec<(String, Notice, Option<usize>)> = match filter {
         FilterName::Kind => KINDS
@@ -88,7 +99,10 @@ fn values(names: &Names, filter: FilterName, typed: &str) -> Vec<Completion> {
             .collect(),
         FilterName::Is => STATES
             .iter()
-            .map(|(en, zh)| ((*en).to_owned(), both(zh, en), None))
+            .map(|(en, zh)| {
+                let has = |r: &Row| has_state(en, signals.trust(&r.id));
+                ((*en).to_owned(), both(zh, en), Some(count(names, has)))
+            })
             .collect(),
         FilterName::Updated => Vec::new(),
         FilterName::Stage | FilterName::Industry | FilterName::Tag | FilterName::Owner => {
@@ -121,7 +135,7 @@ fn both(zh: &str, en: &str) -> Notice {
     }
 }
 
-fn count(names: &Names, has: impl Fn(&crate::index::names::Row) -> bool) -> usize {
+fn count(names: &Names, has: impl Fn(&Row) -> bool) -> usize {
     names.iter().filter(|(_, row)| has(row)).count()
 }
 

@@ -7,5 +7,5 @@ mod filter;
 mod parse;
 
 pub use complete::complete;
-pub use filter::{Bound, Filter, FilterName, KINDS, LAYERS};
+pub use filter::{Bound, Filter, FilterName, KINDS, LAYERS, STATES};
 pub use parse::{Notice, Parsed, parse};

@@ -1,10 +1,13 @@
 //! Cuts the text of the box into filters, phrases, exclusions and words.
 
 use super::filter::{Filter, FilterName};
-use jinnang_text::fold;
+use jinnang_text::{Signed, fold};
 
 /// Characters looked at; the rest is ignored and said so.
 const LENGTH_MAX: usize = 1000;
+
+/// What leaves the next word out; full-width keyboards give the second.
+const MINUS: [char; 2] = ['-', '－'];
 
 /// What the text of the box asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,8 +20,12 @@ pub struct Parsed {
     pub excluded: Vec<String>,
     /// Everything else, folded, parts separated by one space.
     pub words: String,
+    /// What is looked for, as it was typed, without filters, exclusions and quotes.
+    pub plain: String,
     /// What could not be used.
     pub notices: Vec<Notice>,
+    /// What bounds the answer, as it stands in the text, with the text that is left without it.
+    pub bounds: Vec<(String, String)>,
 }
 
 /// A sentence for people, in both languages.
@@ -46,11 +53,47 @@ pub fn parse(text: &str) -> Parsed {
         None => text,
     };
     let mut words: Vec<String> = Vec::new();
-    for part in parts(text) {
-        take(part, &mut parsed, &mut words);
+    let mut plain: Vec<String> = Vec::new();
+    let parts = parts(text);
+    let alone = parts.len() == 1;
+    for part in parts {
+        let (raw, left) = (part.raw, left_without(text, &part));
+        let said = format!("{} {}", part.before, part.quoted.unwrap_or_default());
+        let (bounding, saying) = (parsed.bounding(), words.len() + parsed.phrases.len());
+        take(part, alone, &mut parsed, &mut words);
+        if parsed.bounding() > bounding {
+            parsed.bounds.push((raw.to_owned(), left));
+        }
+        if words.len() + parsed.phrases.len() > saying {
+            plain.push(said.trim().to_owned());
+        }
     }
     parsed.words = words.join(" ");
+    parsed.plain = plain.join(" ");
     parsed
+}
+
+impl Parsed {
+    /// How much of it bounds the answer.
+    fn bounding(&self) -> usize {
+        self.filters.len() + self.phrases.len() + self.excluded.len()
+    }
+}
+
+/// The text with a filter or exclusion cut out; of a phrase only the quotes go.
+fn left_without(text: &str, part: &Part<'_>) -> String {
+    let at = part.raw.as_ptr() as usize - text.as_ptr() as usize;
+    let (before, after) = (&text[..at], &text[at + part.raw.len()..]);
+    let kept = match part.quoted {
+        Some(words) if part.before.is_empty() => words.trim(),
+        _ => "",
+    };
+    let pieces = [before.trim(), kept, after.trim()];
+    pieces
+        .into_iter()
+        .filter(|piece| !piece.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// One part: what stands before a quote, and what is quoted.
@@ -92,9 +135,15 @@ fn quoted(text: &str) -> Option<Part<'_>> {
     })
 }
 
-fn take(part: Part<'_>, parsed: &mut Parsed, words: &mut Vec<String>) {
-    let (minus, before) = match part.before.strip_prefix('-') {
-        Some(rest) if !rest.is_empty() || part.quoted.is_some() => (true, rest),
+fn take(part: Part<'_>, alone: bool, parsed: &mut Parsed, words: &mut Vec<String>) {
+    let (minus, before) = match part.before.strip_prefix(MINUS) {
+        Some(_) if part.quoted.is_none() && is_negative(part.before, alone) => {
+            parsed.notices.push(not_excluded(part.raw));
+            (false, part.before)
+        }
+        Some(rest) if part.quoted.is_some() || !rest.trim_matches(MINUS).is_empty() => {
+            (true, rest.trim_start_matches(MINUS))
+        }
         _ => (false, part.before),
     };
     if let Some((name, value)) = named(before) {
@@ -116,6 +165,25 @@ fn take(part: Part<'_>, parsed: &mut Parsed, words: &mut Vec<String>) {
             &mut parsed.phrases
         };
         list.push(phrase);
+    }
+}
+
+/// Whether a minus is the sign of a number: before degrees always, before any number when nothing else is
+/// looked for, since there would be nothing to leave it out of.
+fn is_negative(text: &str, alone: bool) -> bool {
+    let signed = Signed::new(text);
+    let mut chars = signed.chars().iter();
+    let number = chars.next() == Some(&'-') && chars.next().is_some_and(|c| c.is_numeric());
+    number && (alone || signed.signs().any(|c| c == '°'))
+}
+
+fn not_excluded(raw: &str) -> Notice {
+    let number = raw.trim_start_matches(MINUS);
+    Notice {
+        zh: format!("“{raw}”当作负数来找；想排除它，请写成 -\"{number}\"。"),
+        en: format!(
+            "“{raw}” was looked for as a negative number; to leave it out, write -\"{number}\"."
+        ),
     }
 }
 
@@ -177,12 +245,56 @@ mod tests {
             ("a:b", "a:b"),
             ("12:30", "12:30"),
             ("- 折扣", "- 折扣"),
+            ("---", "---"),
+            ("-20℃", "-20°c"),
+            ("-3%", "-3%"),
         ] {
             assert_eq!(parse(text).words, words, "{text}");
         }
         assert_eq!(parse("kind:什么").notices.len(), 1);
         assert!(parse("kind:").notices.is_empty() && parse("kind:").words.is_empty());
         assert_eq!(parse(&"长".repeat(5000)).words.chars().count(), 1000);
+    }
+
+    #[test]
+    fn a_minus_leaves_out_unless_it_is_the_sign_of_a_number() {
+        for (text, excluded, notices) in [
+            ("报价单 -1.5万", &["1.5万"][..], 0),
+            ("开发 －Ｃ＋＋", &["c++"], 0),
+            ("开发 -.NET", &[".net"], 0),
+            ("开发 --force", &["force"], 0),
+            ("-折扣", &["折扣"], 0),
+            ("零下 -20℃", &[], 1),
+            ("-20 -30", &["20", "30"], 0),
+            ("-5", &[], 1),
+            ("-\"5\"", &["5"], 0),
+        ] {
+            let parsed = parse(text);
+            assert_eq!(parsed.excluded, excluded, "{text}");
+            assert_eq!(parsed.notices.len(), notices, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_bounds_an_answer_can_be_taken_out_of_the_text() {
+        let left = |text: &str| -> Vec<String> {
+            let bounds = parse(text).bounds.into_iter();
+            bounds
+                .map(|(raw, left)| format!("{raw} → {left}"))
+                .collect()
+        };
+        assert_eq!(
+            left("价格 kind:话术 -折扣 \"三年 成本\" tag:\"a b\" 客户"),
+            [
+                "kind:话术 → 价格 -折扣 \"三年 成本\" tag:\"a b\" 客户",
+                "-折扣 → 价格 kind:话术 \"三年 成本\" tag:\"a b\" 客户",
+                "\"三年 成本\" → 价格 kind:话术 -折扣 三年 成本 tag:\"a b\" 客户",
+                "tag:\"a b\" → 价格 kind:话术 -折扣 \"三年 成本\" 客户",
+            ]
+        );
+        assert!(left("价格 20% -20℃").is_empty());
+        let said = parse("价格 kind:话术 -折扣 “三年 成本” kind:没有 C++");
+        assert_eq!(said.plain, "价格 三年 成本 C++");
     }
 
     #[test]

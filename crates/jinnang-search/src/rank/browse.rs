@@ -31,7 +31,7 @@ pub fn browse(
     let mut rows: Vec<(u32, &Arc<Row>)> = everything
         .into_iter()
         .map(|ord| (ord, row(ord)))
-        .filter(|(_, row)| predicate.allows(row, signals, None))
+        .filter(|(_, row)| predicate.allows(row, signals))
         .collect();
     found.total = rows.len();
     match ask.order {

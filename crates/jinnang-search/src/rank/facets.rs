@@ -8,16 +8,17 @@ use crate::SearchError;
 use crate::ask::{Ask, Facet, Signals, TrustRank};
 use crate::index::document::{kind_name, layer_name};
 use crate::index::names::{Names, Row};
-use crate::query::{Bound, Filter, FilterName, KINDS, LAYERS};
+use crate::query::{Bound, Filter, FilterName, KINDS, LAYERS, STATES};
 use crate::searcher::Snapshot;
 use jinnang_text::fold;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tantivy::collector::DocSetCollector;
 
-const COUNTED: [FilterName; 5] = [
+const COUNTED: [FilterName; 6] = [
     FilterName::Kind,
     FilterName::Layer,
+    FilterName::Is,
     FilterName::Stage,
     FilterName::Industry,
     FilterName::Tag,
@@ -49,8 +50,8 @@ pub fn base(
     Ok(ords.into_iter().collect())
 }
 
-/// Counts of every facet over `base`. Kinds, layers and stages keep their own order, so that a value
-/// stays where the eye left it; industries and tags have none and come by count.
+/// Counts of every facet over `base`. Kinds, layers, states and stages keep their own order, so that a
+/// value stays where the eye left it; industries and tags have none and come by count.
 pub fn count(
     snapshot: &Snapshot,
     base: &[u32],
@@ -60,9 +61,12 @@ pub fn count(
     let predicate = Predicate::new(&snapshot.names, filters);
     let mut counts: [HashMap<&str, usize>; COUNTED.len()] = Default::default();
     for row in base.iter().filter_map(|ord| snapshot.row(*ord)) {
+        let open = predicate.open(row, signals);
         for (name, counts) in COUNTED.iter().zip(&mut counts) {
-            if predicate.allows(row, signals, Some(*name)) {
-                each_value(row, *name, |value| *counts.entry(value).or_default() += 1);
+            if open.is_to(*name) {
+                each_value(row, *name, signals, |value| {
+                    *counts.entry(value).or_default() += 1;
+                });
             }
         }
     }
@@ -88,6 +92,7 @@ fn place(snapshot: &Snapshot, name: FilterName, value: &str) -> usize {
     let at = match name {
         FilterName::Kind => KINDS.iter().position(|(k, _)| kind_name(*k) == value),
         FilterName::Layer => LAYERS.iter().position(|(l, _)| layer_name(*l) == value),
+        FilterName::Is => STATES.iter().position(|(state, _)| *state == value),
         FilterName::Stage => {
             let value = fold(value);
             snapshot.known.stages.iter().position(|s| *s == value)
@@ -97,14 +102,20 @@ fn place(snapshot: &Snapshot, name: FilterName, value: &str) -> usize {
     at.unwrap_or(usize::MAX)
 }
 
-fn each_value<'r>(row: &'r Row, name: FilterName, mut each: impl FnMut(&'r str)) {
+fn each_value<'r>(
+    row: &'r Row,
+    name: FilterName,
+    signals: &dyn Signals,
+    mut each: impl FnMut(&'r str),
+) {
     match name {
         FilterName::Kind => each(kind_name(row.kind)),
         FilterName::Layer => each(layer_name(row.layer)),
         FilterName::Stage => row.stages.iter().for_each(|v| each(v)),
         FilterName::Industry => row.industries.iter().for_each(|v| each(v)),
         FilterName::Tag => row.tags.iter().for_each(|v| each(v)),
-        FilterName::Owner | FilterName::Updated | FilterName::Is => {}
+        FilterName::Is => each(state_of(signals.trust(&row.id))),
+        FilterName::Owner | FilterName::Updated => {}
     }
 }
 
@@ -122,12 +133,43 @@ impl<'f> Predicate<'f> {
         }
     }
 
-    /// Whether the filters, `except` those of one name, let a row through.
-    pub fn allows(&self, row: &Row, signals: &dyn Signals, except: Option<FilterName>) -> bool {
-        self.filters
-            .iter()
-            .filter(|(f, _)| Some(f.name) != except)
-            .all(|(f, spellings)| has(row, f, spellings, signals) != f.excluded)
+    /// Whether the filters let a row through.
+    pub fn allows(&self, row: &Row, signals: &dyn Signals) -> bool {
+        matches!(self.open(row, signals), Open::ToAll)
+    }
+
+    /// Which facets a row counts for, each filter asked once.
+    fn open(&self, row: &Row, signals: &dyn Signals) -> Open {
+        let mut open = Open::ToAll;
+        for (filter, spellings) in &self.filters {
+            if has(row, filter, spellings, signals) != filter.excluded {
+                continue;
+            }
+            open = match open {
+                Open::ToAll => Open::To(filter.name),
+                Open::To(name) if name == filter.name => Open::To(name),
+                _ => return Open::ToNone,
+            };
+        }
+        open
+    }
+}
+
+/// The facets that a row counts for: one kept out by filters of one name still shows what choosing another
+/// value of that name would give.
+enum Open {
+    ToAll,
+    To(FilterName),
+    ToNone,
+}
+
+impl Open {
+    fn is_to(&self, facet: FilterName) -> bool {
+        match self {
+            Self::ToAll => true,
+            Self::To(name) => *name == facet,
+            Self::ToNone => false,
+        }
     }
 }
 
@@ -156,9 +198,14 @@ fn has(row: &Row, filter: &Filter, spellings: &[Arc<str>], signals: &dyn Signals
 
 /// Whether a trust is the state of an `is:` filter.
 pub fn has_state(state: &str, trust: TrustRank) -> bool {
-    match state {
-        "verified" => trust == TrustRank::Verified,
-        "expired" => trust == TrustRank::Expired,
-        _ => trust == TrustRank::Unverified,
+    state_of(trust) == state
+}
+
+/// The word for a trust in an `is:` filter.
+pub fn state_of(trust: TrustRank) -> &'static str {
+    match trust {
+        TrustRank::Verified => "verified",
+        TrustRank::Expired => "expired",
+        TrustRank::Unverified => "unverified",
     }
 }

@@ -7,12 +7,12 @@
 use super::gather::{all_of, exact, whole_clauses};
 use super::only::Only;
 use super::question::Question;
-use super::{facets, stands, weights as w};
+use super::{exact as signs, facets, stands, weights as w};
 use crate::SearchError;
 use crate::ask::Signals;
 use crate::query::{Bound, Filter, FilterName};
 use crate::searcher::Snapshot;
-use jinnang_text::bigrams;
+use jinnang_text::{Signed, bigrams, is_word_char};
 use std::ops::Bound as Side;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery};
@@ -40,15 +40,17 @@ impl Fence {
         let mut clauses = of_filters(snapshot, filters);
         clauses.extend(of_states(snapshot, filters, signals));
         for excluded in &question.excluded {
-            let within = [contains(snapshot, excluded)];
-            let (query, _) = standing(snapshot, within.into(), &[excluded], &bound(&clauses))?;
+            let within = vec![contains(snapshot, excluded)];
+            let (query, _) = standing(snapshot, within, &[excluded], &bound(&clauses))?;
             clauses.push((Occur::MustNot, query));
         }
         let mut unread = 1.0;
         if !question.phrases.is_empty() {
             let fields = snapshot.fields;
-            let within = whole_clauses(question, fields.grams, fields.chars);
-            let phrases: Vec<&Vec<char>> = question.phrases.iter().collect();
+            let mut within = whole_clauses(snapshot, question, fields.grams, fields.chars);
+            let known = question.phrases.iter().filter(|p| !needs_reading(p));
+            within.extend(known.map(|phrase| contains(snapshot, phrase)));
+            let phrases: Vec<&Signed> = question.phrases.iter().collect();
             let (query, share) = standing(snapshot, within, &phrases, &bound(&clauses))?;
             unread = share;
             clauses.push((Occur::Must, query));
@@ -112,16 +114,16 @@ fn occur(filter: &Filter) -> Occur {
 }
 
 /// The articles among `within` that hold every text as written, and how many there are for each that
-/// was read. A text of one pair or less is known to the index; longer ones are read, at most
-/// `w::READ` articles, the likeliest first. An article that was not read is not let through.
+/// was read. What the index does not know is read, at most `w::READ` articles, the likeliest first. An
+/// article that was not read is not let through.
 fn standing(
     snapshot: &Snapshot,
     within: Vec<Box<dyn Query>>,
-    texts: &[&Vec<char>],
+    texts: &[&Signed],
     fence: &[Box<dyn Query>],
 ) -> Result<(Box<dyn Query>, f32), SearchError> {
-    let long = texts.iter().filter(|text| text.len() > 2);
-    let long: Vec<String> = long.map(|text| text.iter().collect()).collect();
+    let long = texts.iter().filter(|text| needs_reading(text));
+    let long: Vec<stands::Wanted<'_>> = long.map(|text| stands::Wanted::new(text)).collect();
     let within = all_of(within, fence);
     if long.is_empty() {
         return Ok((within, 1.0));
@@ -141,15 +143,32 @@ fn standing(
     Ok((Box::new(only), all as f32 / looked_at.max(1) as f32))
 }
 
-/// All pairs of a text, or the one character that it is.
-fn contains(snapshot: &Snapshot, chars: &[char]) -> Box<dyn Query> {
-    let text: String = chars.iter().collect();
+/// Whether the index alone cannot tell that a text stands somewhere: it knows Latin words and numbers with
+/// their signs, single characters and pairs of Han.
+fn needs_reading(text: &Signed) -> bool {
+    let is_short = text.chars().len() <= 2 && !text.has_spaced() && !text.has_signs();
+    let is_sign = text.chars().iter().all(|c| !is_word_char(*c));
+    !is_short && !is_sign && text.as_term().is_none()
+}
+
+/// A text as far as the index knows it: one term, else all its pairs, else the characters that it is.
+fn contains(snapshot: &Snapshot, text: &Signed) -> Box<dyn Query> {
+    let fields = snapshot.fields;
+    if let Some(term) = text.as_term() {
+        return exact(fields.signs, &term);
+    }
     let mut clauses = Vec::new();
-    bigrams(&text, |gram| {
-        clauses.push(exact(snapshot.fields.grams, gram));
+    bigrams(&text.chars().iter().collect::<String>(), |gram| {
+        clauses.push(exact(fields.grams, gram));
     });
     if clauses.is_empty() {
-        clauses.push(exact(snapshot.fields.chars, &text));
+        clauses.extend(text.chars().iter().map(|c| {
+            if is_word_char(*c) {
+                exact(fields.chars, &c.to_string())
+            } else {
+                signs::sign(snapshot, *c)
+            }
+        }));
     }
     Box::new(BooleanQuery::intersection(clauses))
 }

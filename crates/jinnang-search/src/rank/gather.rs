@@ -6,7 +6,9 @@
 
 use super::fence::Fence;
 use super::question::Question;
-use super::{Candidate, Candidates, loose, name, passage, sound, typo, weights as w};
+use super::{
+    Candidate, Candidates, exact as signs, loose, name, passage, sound, typo, weights as w,
+};
 use crate::SearchError;
 use crate::ask::{Ask, Near, Signals, TrustRank};
 use crate::index::names::Row;
@@ -63,6 +65,7 @@ fn bring(
 ) -> Result<usize, SearchError> {
     let wanted = (ask.offset + ask.limit).max(w::GATHERED);
     let whole = as_written(snapshot, question, fence, wanted, candidates)?;
+    signs::bring(snapshot, question, fence, wanted, candidates)?;
     let loose_wanted = if ask.bare { wanted } else { w::GATHERED };
     if question.grams.len() + question.words.len() > 1 {
         loose::meet(snapshot, question, fence, loose_wanted, candidates)?;
@@ -79,6 +82,7 @@ fn bring(
     if !quoted && best(candidates) < w::TOO_LITTLE {
         typo::damaged(snapshot, question, fence, candidates)?;
     }
+    signs::note(snapshot, question, candidates)?;
     Ok(whole)
 }
 
@@ -169,13 +173,16 @@ fn as_written(
     }
     let ceiling = question.rarity() * BM25_CEILING;
     let in_names = all_of(
-        whole_clauses(question, fields.name_grams, fields.name_grams),
+        whole_clauses(snapshot, question, fields.name_grams, fields.name_grams),
         fence,
     );
     take(snapshot, &*in_names, wanted, candidates, |c, _| {
         c.whole = true;
     })?;
-    let anywhere = all_of(whole_clauses(question, fields.grams, fields.chars), fence);
+    let anywhere = all_of(
+        whole_clauses(snapshot, question, fields.grams, fields.chars),
+        fence,
+    );
     take(snapshot, &*anywhere, wanted, candidates, |c, score| {
         c.whole = true;
         if ceiling > 0.0 {
@@ -191,12 +198,14 @@ pub fn whole_query(
     question: &Question,
     fence: &Fence,
 ) -> Option<Box<dyn Query>> {
-    let clauses = whole_clauses(question, snapshot.fields.grams, snapshot.fields.chars);
+    let fields = snapshot.fields;
+    let clauses = whole_clauses(snapshot, question, fields.grams, fields.chars);
     (!clauses.is_empty()).then(|| all_of(clauses, &fence.query))
 }
 
-/// All pairs of all parts, and the parts of one character.
+/// All pairs of all parts, and the parts of one character with the signs they have.
 pub fn whole_clauses(
+    snapshot: &Snapshot,
     question: &Question,
     pairs: IndexField,
     singles: IndexField,
@@ -208,6 +217,8 @@ pub fn whole_clauses(
         .collect();
     let alone = question.parts.iter().filter(|p| p.len() == 1);
     clauses.extend(alone.map(|p| exact(singles, &p[0].to_string())));
+    let lone = question.lone_signs.iter();
+    clauses.extend(lone.map(|sign| signs::sign(snapshot, *sign)));
     clauses
 }
 

@@ -5,9 +5,11 @@
 //! `weights` holds every number.
 
 mod browse;
+mod exact;
 mod facets;
 mod fence;
 mod gather;
+mod lead;
 mod loose;
 mod name;
 mod needles;
@@ -23,12 +25,13 @@ mod tally;
 mod typo;
 mod weights;
 
+pub use facets::has_state;
 pub use needles::Needles;
 pub use similar::similar;
 
 use crate::SearchError;
 use crate::ask::{Ask, Field, Found, NoSignals, Order, Reading, Reason, Signals};
-use crate::query::{self, Filter, FilterName};
+use crate::query::{self, Filter, FilterName, Parsed};
 use crate::searcher::Snapshot;
 use fence::Fence;
 use gather::Gathered;
@@ -46,7 +49,9 @@ pub(crate) struct Candidate {
     pub text: f32,
     /// Has all pairs of everything as written.
     pub whole: bool,
-    /// Most that it may come to: a number was asked for, others have it and this one only its parts.
+    /// Has the words and numbers that were asked for with their signs, as far as the index can tell.
+    pub signs: bool,
+    /// Most that it may come to: others have what was asked for with its signs, this one only the letters.
     pub at_most: Option<f32>,
     /// Best that its names give, 0 to about 1, with how and where.
     pub name: f32,
@@ -66,13 +71,23 @@ pub(crate) type Candidates = HashMap<u32, Candidate>;
 
 /// Answers one question.
 pub fn search(snapshot: &Snapshot, ask: &Ask<'_>) -> Result<Found, SearchError> {
-    let parsed = query::parse(ask.text);
+    let mut parsed = query::parse(ask.text);
+    let bounds = std::mem::take(&mut parsed.bounds);
+    let mut found = answer(snapshot, ask, parsed)?;
+    if ask.lead_on && found.total == 0 {
+        lead::on(snapshot, ask, bounds, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, SearchError> {
     let filters = with_stage(&parsed.filters, ask.stage);
     let question = Question::new(snapshot, &parsed, ask);
     let signals: &dyn Signals = ask.signals.unwrap_or(&NoSignals);
     let mut found = Found {
         filters: parsed.filters,
         notices: parsed.notices,
+        words: parsed.plain,
         ..Found::default()
     };
     if question.is_empty() {

@@ -4,7 +4,7 @@ use super::question::Question;
 use super::{Candidate, weights as w};
 use crate::ask::{Field, Reading};
 use crate::searcher::Snapshot;
-use jinnang_text::bigrams;
+use jinnang_text::{Signed, bigrams};
 use std::ops::Range;
 
 /// Compares the question with every name of a candidate and keeps the best.
@@ -13,9 +13,14 @@ pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candida
         return;
     };
     let mut best: Option<(f32, Reading, Field, &str)> = None;
-    for (field, name) in row.names.iter() {
+    for (nth, (field, name)) in row.names.iter().enumerate() {
         let (fit, reading) = fit(question, name);
-        let score = fit * w::field(field) * w::reading(reading);
+        let signs = if fit > 0.0 {
+            signs(question, name, row.names.signed(nth))
+        } else {
+            1.0
+        };
+        let score = fit * signs * w::field(field) * w::reading(reading);
         if score > 0.0 && best.is_none_or(|(b, ..)| score > b) {
             best = Some((score, reading, field, name));
         }
@@ -55,6 +60,22 @@ fn fit(question: &Question, name: &str) -> (f32, Reading) {
         (by_synonym, Reading::Synonym)
     } else {
         (as_written, Reading::Words)
+    }
+}
+
+/// What a name keeps whose letters are those of the question and whose signs are others.
+fn signs(question: &Question, name: &str, signed: Option<&str>) -> f32 {
+    let whole = std::slice::from_ref(&question.asked);
+    let wanted = match (question.exact.as_slice(), signed) {
+        ([], None) => return 1.0,
+        ([], Some(_)) if question.asked.has_spaced() => whole,
+        (exact, _) => exact,
+    };
+    let name = Signed::new(signed.unwrap_or(name));
+    if wanted.iter().all(|part| name.holds(part)) {
+        1.0
+    } else {
+        w::OTHER_SIGNS
     }
 }
 

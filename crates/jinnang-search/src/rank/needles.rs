@@ -4,14 +4,25 @@ use super::question::Question;
 use crate::ask::{Ask, Piece};
 use crate::query;
 use crate::searcher::Snapshot;
-use jinnang_text::{Folded, Likeness, SoundPattern};
+use jinnang_text::{Folded, Likeness, Signed, SoundPattern, is_word_char};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Stretches of the question that are worth marking wherever they stand.
 pub struct Needles {
+    /// With their signs; where one stands its letters alone are not marked.
+    exact: Vec<Signed>,
     by_first: HashMap<char, Vec<Vec<char>>>,
     sounds: Vec<SoundPattern>,
+}
+
+/// A stretch that was found: where, and which of the needles.
+type Mark<'n> = (Range<usize>, Found<'n>);
+
+#[derive(PartialEq, Clone, Copy)]
+enum Found<'n> {
+    Exact(usize),
+    Plain(&'n [char]),
 }
 
 impl Needles {
@@ -24,6 +35,10 @@ impl Needles {
     /// Needles of a question: its parts, its words, what may stand for them, and its sound.
     pub(crate) fn new(_: &Snapshot, question: &Question) -> Self {
         let mut needles: Vec<Vec<char>> = question.parts.clone();
+        if !question.lone_signs.is_empty() {
+            // One letter without its sign would be marked everywhere.
+            needles.retain(|part| part.len() > 1);
+        }
         let word = |w: &String| w.chars().collect::<Vec<_>>();
         needles.extend(question.words.iter().map(word).filter(|w| w.len() > 1));
         needles.extend(runs(question));
@@ -48,15 +63,18 @@ impl Needles {
         let sounds = sounds
             .filter_map(|chars| SoundPattern::new(chars, Likeness::Same))
             .collect();
-        Self { by_first, sounds }
+        Self {
+            exact: question.exact.clone(),
+            by_first,
+            sounds,
+        }
     }
 
     /// Stretches of `text` to mark, in order, never overlapping.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = Folded::new(text);
-        self.find_folded(&folded)
+        self.marks(text)
             .into_iter()
-            .map(|(range, _)| folded.original(range))
+            .map(|(range, _)| range)
             .collect()
     }
 
@@ -77,17 +95,63 @@ impl Needles {
             .collect()
     }
 
-    /// How much of the question a text answers to: the characters it marks, longer stretches counting more.
-    pub fn weigh(&self, folded: &Folded) -> f32 {
-        let mut seen: Vec<&[char]> = Vec::new();
+    /// How much of the question a text answers to: the characters it marks, longer stretches counting more,
+    /// and those with their signs most.
+    pub fn weigh(&self, text: &str) -> f32 {
+        let mut seen: Vec<Found<'_>> = Vec::new();
         let mut weight = 0.0;
-        for (_, needle) in self.find_folded(folded) {
-            if !seen.contains(&needle) {
-                seen.push(needle);
-                weight += (needle.len() as f32).powf(1.4);
+        for (_, found) in self.marks(text) {
+            if !seen.contains(&found) {
+                seen.push(found);
+                let length = match found {
+                    Found::Exact(nth) => self.exact[nth].chars().len() + 1,
+                    Found::Plain(needle) => needle.len(),
+                };
+                weight += (length as f32).powf(1.4);
             }
         }
         weight
+    }
+
+    fn marks(&self, text: &str) -> Vec<Mark<'_>> {
+        let mut marks = self.exact_marks(text);
+        let taken: Vec<Range<usize>> = marks.iter().map(|(range, _)| range.clone()).collect();
+        let of_exact = |needle: &[char]| {
+            marks.iter().any(|(_, found)| match found {
+                Found::Exact(nth) => holds(self.exact[*nth].chars(), needle),
+                Found::Plain(_) => false,
+            })
+        };
+        let folded = Folded::new(text);
+        let plain = self.find_folded(&folded).into_iter();
+        let plain = plain.filter(|(_, needle)| !of_exact(needle));
+        let plain: Vec<Mark<'_>> = plain
+            .map(|(range, needle)| (folded.original(range), Found::Plain(needle)))
+            .filter(|(at, _)| taken.iter().all(|t| at.end <= t.start || t.end <= at.start))
+            .collect();
+        marks.extend(plain);
+        marks.sort_by_key(|(range, _)| range.start);
+        marks
+    }
+
+    /// Where the parts with signs stand; the first of two that overlap counts.
+    fn exact_marks(&self, text: &str) -> Vec<Mark<'_>> {
+        if self.exact.is_empty() {
+            return Vec::new();
+        }
+        let signed = Signed::new(text);
+        let mut marks: Vec<Mark<'_>> = Vec::new();
+        for (nth, part) in self.exact.iter().enumerate() {
+            for range in signed.find(part) {
+                let range = signed.original(range);
+                let free = |(m, _): &Mark<'_>| range.end <= m.start || m.end <= range.start;
+                if marks.iter().all(free) {
+                    marks.push((range, Found::Exact(nth)));
+                }
+            }
+        }
+        marks.sort_by_key(|(range, _)| range.start);
+        marks
     }
 
     fn find_folded(&self, folded: &Folded) -> Vec<(Range<usize>, &[char])> {
@@ -109,6 +173,16 @@ impl Needles {
         }
         found
     }
+}
+
+/// Whether the word characters of `signed` have `needle` among them.
+fn holds(signed: &[char], needle: &[char]) -> bool {
+    let words: Vec<char> = signed
+        .iter()
+        .copied()
+        .filter(|c| is_word_char(*c))
+        .collect();
+    words.windows(needle.len()).any(|window| window == needle)
 }
 
 /// Stretches of three characters and more: a long question is seldom repeated whole.

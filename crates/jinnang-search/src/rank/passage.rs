@@ -2,64 +2,56 @@
 
 use super::needles::Needles;
 use super::question::Question;
-use super::{Candidate, Candidates, first_of, stands, weights as w};
+use super::{Candidate, Candidates, exact, first_of, stands, weights as w};
 use crate::ask::{Field, Reading, Reason};
 use crate::index::document::{Body, Passage};
 use crate::searcher::Snapshot;
 use jinnang_library::Role;
-use jinnang_text::Folded;
+use jinnang_text::{Folded, Signed};
 
 /// Compares the best candidates' passages with the question: standing together says more than standing apart.
 pub fn look_into(snapshot: &Snapshot, question: &Question, candidates: &mut Candidates) {
-    if question.chars.len() < 3 {
-        return;
+    let to_read = !question.exact.is_empty() && !question.terms_are_enough();
+    let mut standing: Vec<u32> = Vec::new();
+    if question.chars.len() >= 3 || to_read {
+        standing = look_at_leading(snapshot, question, candidates);
     }
-    let measure = question.is_measure();
+    exact::tell_apart(snapshot, question, &standing, candidates);
+}
+
+/// Looks into the leading candidates. Gives those that have what was asked for with its signs.
+fn look_at_leading(
+    snapshot: &Snapshot,
+    question: &Question,
+    candidates: &mut Candidates,
+) -> Vec<u32> {
+    let told_apart = !question.exact.is_empty();
     let needles = Needles::new(snapshot, question);
     let full = (question.chars.len() as f32).powf(1.4);
-    let mut standing: Vec<u32> = Vec::new();
-    for ord in leading(candidates, measure) {
+    let mut standing = Vec::new();
+    for ord in leading(candidates, told_apart) {
         let (Some(body), Some(candidate)) = (snapshot.body(ord), candidates.get_mut(&ord)) else {
             continue;
         };
         look(question, &needles, full, &body, candidate);
-        if measure && stands::in_body(&body, &question.joined) {
+        if told_apart && stands::in_body(&body, &question.exact) {
             standing.push(ord);
         }
     }
-    if measure {
-        tell_apart(snapshot, question, &standing, candidates);
-    }
+    standing
 }
 
-/// The candidates to be looked into. Where a number is asked for, those that may have it come first.
-fn leading(candidates: &Candidates, measure: bool) -> Vec<u32> {
+/// The candidates to be looked into. Where signs or a unit count, those that may have them come first.
+fn leading(candidates: &Candidates, told_apart: bool) -> Vec<u32> {
     let best: Vec<&Candidate> = candidates.values().collect();
+    let likely = |c: &Candidate| (told_apart && c.signs, told_apart && c.whole);
     let leading = first_of(best, w::LOOKED_INTO, |a, b| {
-        (measure && b.whole)
-            .cmp(&(measure && a.whole))
+        likely(b)
+            .cmp(&likely(a))
             .then(b.score.total_cmp(&a.score))
             .then(a.ord.cmp(&b.ord))
     });
     leading.into_iter().map(|c| c.ord).collect()
-}
-
-/// A number means what it says only together with its unit: 7×24小时 is not 24 小时 and 7 天. Where some
-/// article has it as written, those that have its parts stay below.
-fn tell_apart(
-    snapshot: &Snapshot,
-    question: &Question,
-    in_body: &[u32],
-    candidates: &mut Candidates,
-) {
-    let stands = |c: &&mut Candidate| {
-        in_body.contains(&c.ord) || stands::in_names(snapshot, c.ord, &question.joined)
-    };
-    let (standing, apart): (Vec<_>, Vec<_>) = candidates.values_mut().partition(stands);
-    let lowest = standing.iter().map(|c| c.score).reduce(f32::min);
-    for candidate in apart {
-        candidate.at_most = lowest;
-    }
 }
 
 /// Notes the passage that fits best.
@@ -97,15 +89,17 @@ fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason
 
 /// 0 to 1: the whole question in one passage is 1, words to say a little more than other text.
 fn fit(question: &Question, needles: &Needles, full: f32, passage: &Passage) -> f32 {
-    let folded = Folded::new(&passage.text);
-    let whole = folded
-        .chars
-        .windows(question.chars.len())
-        .any(|window| window == question.chars);
+    let whole = if question.exact.is_empty() {
+        let folded = Folded::new(&passage.text);
+        let mut windows = folded.chars.windows(question.chars.len());
+        windows.any(|window| window == question.chars)
+    } else {
+        Signed::new(&passage.text).holds(&question.asked)
+    };
     let fit = if whole {
         1.0
     } else {
-        (needles.weigh(&folded) / full).min(0.9)
+        (needles.weigh(&passage.text) / full).min(0.9)
     };
     if passage.role == Role::Line {
         fit

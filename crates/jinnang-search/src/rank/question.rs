@@ -3,7 +3,7 @@
 use crate::ask::Ask;
 use crate::query::Parsed;
 use crate::searcher::Snapshot;
-use jinnang_text::{Folded, bigrams, expand_shuangpin, is_word_char};
+use jinnang_text::{Folded, Signed, bigrams, expand_shuangpin, is_word_char};
 use std::collections::HashSet;
 use tantivy::Term;
 use tantivy::schema::Field as IndexField;
@@ -13,10 +13,18 @@ use tantivy::schema::Field as IndexField;
 pub struct Question {
     /// Parts between spaces and quoted phrases: word characters, folded.
     pub parts: Vec<Vec<char>>,
-    /// Parts that must stand there as written, of `parts`.
-    pub phrases: Vec<Vec<char>>,
+    /// Must stand there as written.
+    pub phrases: Vec<Signed>,
     /// Must not stand there.
-    pub excluded: Vec<Vec<char>>,
+    pub excluded: Vec<Signed>,
+    /// Everything looked for, with its signs.
+    pub asked: Signed,
+    /// What tells one article from another by more than its letters: parts with signs, a number with its unit.
+    pub exact: Vec<Signed>,
+    /// Latin words and numbers of `exact`, as the index knows them.
+    pub terms: Vec<String>,
+    /// Signs of parts that have one letter or digit only: without them nearly everything would match.
+    pub lone_signs: Vec<char>,
     /// All word characters, spaces left out.
     pub chars: Vec<char>,
     /// The same as a string.
@@ -60,22 +68,17 @@ pub struct Stretch {
 impl Question {
     /// Takes the words and phrases of a parsed text apart.
     pub fn new(snapshot: &Snapshot, parsed: &Parsed, ask: &Ask<'_>) -> Self {
-        let of = |text: &String| Folded::new(text).chars;
         let mut parts: Vec<Vec<char>> = parsed
             .words
             .split(' ')
             .map(|p| Folded::new(p).chars)
             .collect();
-        let phrases: Vec<Vec<char>> = parsed
-            .phrases
-            .iter()
-            .map(of)
-            .filter(|p| !p.is_empty())
-            .collect();
-        parts.extend(phrases.iter().cloned());
+        parts.extend(parsed.phrases.iter().map(|p| Folded::new(p).chars));
         parts.retain(|part| !part.is_empty());
         let chars: Vec<char> = parts.concat();
         let everything = format!("{} {}", parsed.words, parsed.phrases.join(" "));
+        let asked = Signed::new(&everything);
+        let exact = exact(&asked, &parts);
         let symbols = if chars.is_empty() {
             everything
                 .chars()
@@ -99,17 +102,16 @@ impl Question {
         Self {
             grams: grams(snapshot, &parts),
             sounds: sounds(&chars, ask),
-            excluded: parsed
-                .excluded
-                .iter()
-                .map(of)
-                .filter(|p| !p.is_empty())
-                .collect(),
+            phrases: signed(&parsed.phrases),
+            excluded: signed(&parsed.excluded),
+            terms: terms(&exact),
+            lone_signs: lone_signs(&asked),
+            exact,
+            asked,
             joined: chars.iter().collect(),
             synonyms: synonyms.collect(),
             explain: ask.explain,
             parts,
-            phrases,
             chars,
             symbols,
             words,
@@ -121,15 +123,19 @@ impl Question {
         self.chars.is_empty() && self.symbols.is_empty()
     }
 
-    /// Whether any of it may be pinyin.
+    /// Whether any of it may be pinyin; letters with a sign (`C++`) are none.
     pub fn has_letters(&self) -> bool {
-        self.chars.iter().any(char::is_ascii_lowercase)
+        let letter = |c: &char| c.is_ascii_lowercase();
+        self.chars.iter().any(letter)
+            && !self
+                .exact
+                .iter()
+                .any(|part| part.has_signs() && part.chars().iter().any(letter))
     }
 
-    /// Whether it is one word with a number in it: `7×24小时`, `1200万`, `P1`.
-    pub fn is_measure(&self) -> bool {
-        let number = self.chars.iter().any(char::is_ascii_digit);
-        number && self.parts.len() == 1
+    /// Whether the index alone can tell that all of `exact` stands in an article.
+    pub fn terms_are_enough(&self) -> bool {
+        self.exact.iter().all(|part| part.as_term().is_some())
     }
 
     /// How rare all its pairs are together.
@@ -141,6 +147,41 @@ impl Question {
     pub fn information(&self) -> f32 {
         self.grams.iter().map(|gram| gram.tells).sum()
     }
+}
+
+fn signed(texts: &[String]) -> Vec<Signed> {
+    let all = texts.iter().map(|text| Signed::new(text));
+    all.filter(|text| !text.is_empty()).collect()
+}
+
+/// One word with a number in it (`7×24小时`, `1200万`, `P1`) as a whole; of several words those with signs.
+fn exact(asked: &Signed, parts: &[Vec<char>]) -> Vec<Signed> {
+    let number = parts.iter().flatten().any(char::is_ascii_digit);
+    if number && parts.len() == 1 {
+        return vec![asked.clone()];
+    }
+    let mut parts = asked.parts();
+    parts.retain(|part| part.has_signs() && part.chars().iter().any(|c| is_word_char(*c)));
+    parts
+}
+
+fn terms(exact: &[Signed]) -> Vec<String> {
+    let mut terms = Vec::new();
+    for part in exact {
+        part.terms(|term| {
+            let known = Signed::new(term).as_term();
+            terms.extend(known.filter(|term| !terms.contains(term)));
+        });
+    }
+    terms
+}
+
+fn lone_signs(asked: &Signed) -> Vec<char> {
+    let parts = asked.parts();
+    let words = |part: &Signed| part.chars().len() - part.signs().count();
+    let lone = parts.iter().filter(|part| words(part) == 1);
+    lone.flat_map(|part| part.signs().collect::<Vec<_>>())
+        .collect()
 }
 
 fn grams(snapshot: &Snapshot, parts: &[Vec<char>]) -> Vec<Gram> {

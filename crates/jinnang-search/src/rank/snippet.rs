@@ -4,7 +4,6 @@ use super::needles::{Needles, pieces};
 use crate::ask::{Field, Piece, SnippetFrom};
 use crate::index::document::{Body, Head};
 use jinnang_library::{Role, unnamed_links};
-use jinnang_text::Folded;
 use std::ops::Range;
 
 /// Characters of a snippet.
@@ -41,7 +40,7 @@ pub fn of(head: &Head, body: &Body, needles: &Needles) -> Snippet {
     });
     let mut best: Option<(f32, SnippetFrom, &str, Option<&str>)> = None;
     for (from, text, anchor, worth) in triggers.chain(passages) {
-        let weight = needles.weigh(&Folded::new(text)) * worth;
+        let weight = needles.weigh(text) * worth;
         if weight > 0.0 && best.is_none_or(|(b, ..)| weight > b) {
             best = Some((weight, from, text, anchor));
         }

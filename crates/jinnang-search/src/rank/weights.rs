@@ -10,8 +10,8 @@ pub const NAME: f32 = 0.55;
 pub const PASSAGE: f32 = 0.12;
 /// Added when everything stands in the article as written.
 pub const WHOLE: f32 = 0.10;
-/// What an article keeps that has the parts of a number apart when others have it as written: of its
-/// own score, or of the lowest of theirs where that is less.
+/// What an article keeps that has the letters and digits only when others have them with these signs, or
+/// with this unit: of its own score, or of the lowest of theirs where that is less.
 pub const APART: f32 = 0.8;
 /// At most added for use; breaks ties.
 pub const USES: f32 = 0.03;
@@ -35,6 +35,9 @@ pub const NAME_GRAMS: f32 = 0.35;
 pub const NAME_WORDS: f32 = 0.8;
 /// Synonyms, against the words they stand for.
 pub const SYNONYM: f32 = 0.4;
+
+/// What a name keeps that has the letters of the question with other signs: C++ for C.
+pub const OTHER_SIGNS: f32 = 0.85;
 
 /// What a pair tells in a name that has only a part of the term the pair belongs to.
 pub const TORN: f32 = 0.4;

@@ -125,6 +125,43 @@ fn a_state_is_a_filter_and_not_a_sieve_for_what_ranks_first() {
 }
 
 #[test]
+fn states_are_counted_like_any_other_facet() {
+    let base = crowd();
+    let count = |text| {
+        let ask = Ask {
+            text,
+            limit: 1,
+            facets: true,
+            signals: Some(&Few),
+            ..Ask::default()
+        };
+        let found = base.engine.searcher().search(&ask).unwrap();
+        let states = found.facets.into_iter().find(|f| f.name == "is").unwrap();
+        let of = |name: &str| {
+            let found = states.values.iter().find(|(value, _)| value == name);
+            found.map_or(0, |(_, count)| *count)
+        };
+        (of("verified"), of("unverified"), of("expired"))
+    };
+    let all = (3, DECOYS + 2, 0);
+    for (text, expected) in [
+        ("", all),
+        ("is:verified", all),
+        ("-is:verified", all),
+        ("kind:guide", all),
+        ("kind:script", (0, 0, 0)),
+        ("\"三年总成本\"", (2, 3, 0)),
+        ("\"三年总成本\" is:unverified kind:guide", (2, 3, 0)),
+        ("-成成本", (2, 3, 0)),
+    ] {
+        assert_eq!(count(text), expected, "{text}");
+    }
+    let (_, items) = base.engine.searcher().complete("is:", 3, Some(&Few));
+    let counts: Vec<_> = items.into_iter().map(|item| item.count).collect();
+    assert_eq!(counts, [Some(3), Some(DECOYS + 2), Some(0)]);
+}
+
+#[test]
 fn a_measure_as_written_comes_before_its_parts_apart() {
     let articles = vec![
         page(

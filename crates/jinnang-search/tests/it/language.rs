@@ -177,7 +177,7 @@ fn filters_are_completed_with_counts() {
     let base = Base::shipped();
     let searcher = base.engine.searcher();
     let complete = |text: &str| {
-        let (from, items) = searcher.complete(text, text.len());
+        let (from, items) = searcher.complete(text, text.len(), None);
         (
             from,
             items.into_iter().map(|i| i.insert).collect::<Vec<_>>(),

@@ -9,3 +9,4 @@ mod damage;
 mod language;
 mod recall;
 mod relevance;
+mod signs;

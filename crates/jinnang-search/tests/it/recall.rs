@@ -53,9 +53,49 @@ fn every_substring_of_every_title_trigger_and_body_finds_its_article() {
     );
 }
 
+/// What people write with signs; every stretch of it finds its article, signs cut anywhere.
+const SIGNED: &[&str] = &[
+    "会C++、C#与.NET的F#工程师",
+    "让利5%到50%，约1.5万或15万",
+    "零下-20℃，热到+35°C，10~20 ℃",
+    "A/B测试，7×24小时与7x24，24 / 7",
+    "3.5G，10：30，1,000元，￥500，$99",
+    "≥ 3人，<5人，>= 6，Q&A与R & D",
+    "node.js发e-mail连wi‑fi，@某人 #标签",
+    "升级v2.1.3到2.13，ISO 9001:2015",
+    "Ｃ＋＋，５％，１．５万，3～5天，3–5天，−8",
+];
+
+#[test]
+fn every_substring_with_signs_finds_its_article() {
+    let pages = SIGNED.iter().enumerate().map(|(nth, text)| {
+        let page = format!("---\nid: p{nth}\ntitle: 第{nth}篇\n---\n先说：{text}。\n");
+        article(&format!("p{nth}.md"), &page)
+    });
+    let base = Base::of(pages.collect(), &jinnang_library::Vocabulary::default());
+    for (nth, text) in SIGNED.iter().enumerate() {
+        let chars: Vec<char> = text.chars().collect();
+        for length in 1..=8 {
+            for piece in chars.windows(length) {
+                let piece: String = piece.iter().collect();
+                if piece.trim().is_empty() || is_operator(&piece) {
+                    continue;
+                }
+                let found = base.ids(&piece);
+                assert!(
+                    found.contains(&format!("p{nth}")),
+                    "“{piece}” of “{text}” found {found:?}"
+                );
+            }
+        }
+    }
+}
+
 /// What the query language gives a meaning of its own is not text: a minus before a word, quotes.
 fn is_operator(piece: &str) -> bool {
-    piece.split_whitespace().any(|part| part.starts_with('-'))
+    piece
+        .split_whitespace()
+        .any(|part| part.starts_with(['-', '－']))
         || piece.contains(['"', '“', '”', '＂', ':', '：'])
 }
 

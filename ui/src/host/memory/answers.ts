@@ -39,6 +39,8 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   submission_decide: ["review", "articles", "points", "drafts"],
   submission_withdraw: ["review", "drafts"],
   comment_add: ["review"],
+  question_ask: ["review"],
+  question_settle: ["review"],
   article_flag: ["review"],
   article_verify: ["articles", "review"],
   outside_adopt: ["articles", "review"],

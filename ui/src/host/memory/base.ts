@@ -13,7 +13,9 @@ import type {
   SearchRequest,
   SearchView,
   Trust,
+  Without,
 } from "../../wire";
+import { without } from "../../library/querytext";
 import { sources as shipped, stages, type Source } from "./articles";
 import { fileOf, hashOf } from "./file";
 import { render, type Rendered } from "./markdown";
@@ -108,9 +110,31 @@ export class Base {
       facets: request.facets ? facets(found.map(({ entry }) => entry.source)) : [],
       filters,
       notices: [],
+      words: words.join(" "),
+      without: matching.length > 0 ? [] : this.#without(request, filters),
+      near: matching.length > 0 ? [] : this.#near(words),
       tookUs: 2100,
       partial: false,
     };
+  }
+
+  /** What would be found without each filter. */
+  #without(request: SearchRequest, filters: Filter[]): Without[] {
+    const left = filters.map(({ raw }) => ({ raw, text: without(request.text, raw) }));
+    const counted = left.map(({ raw, text }) => {
+      const { total } = this.search({ ...request, text, facets: false, offset: 0, limit: 1 });
+      return { raw, text, total };
+    });
+    return counted.filter(({ total }) => total > 0);
+  }
+
+  /** Titles that share most of their characters with the words. */
+  #near(words: string[]): ArticleRef[] {
+    const typed = new Set(words.join(""));
+    if (typed.size < 2) return [];
+    const shared = ({ source }: Entry) => [...typed].filter((c) => source.title.includes(c)).length;
+    const near = this.#entries.filter((entry) => shared(entry) * 3 >= typed.size * 2);
+    return near.slice(0, 5).map(refOf);
   }
 
   article(id: string, query: string): ArticleView | null {
@@ -262,9 +286,10 @@ function facets(found: Source[]): Facet[] {
   const orders: Record<string, string[]> = {
     kind: ["guide", "script", "case", "playbook", "course", "quiz"],
     layer: ["core", "application", "innovation"],
+    is: ["verified", "unverified", "expired"],
     stage: stages,
   };
-  return ["kind", "layer", "stage", "industry", "tag"].map((name) => {
+  return ["kind", "layer", "is", "stage", "industry", "tag"].map((name) => {
     const counts = new Map<string, number>();
     for (const source of found)
       for (const value of valuesOf(source, name)) counts.set(value, (counts.get(value) ?? 0) + 1);

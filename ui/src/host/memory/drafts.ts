@@ -69,10 +69,12 @@ export class Drafts {
 
   readonly answers: Answered = {
     drafts: () => this.#list(),
-    draft_start: ({ article, quote, template }) => {
+    draft_start: ({ article, quote, template, words }) => {
       const me = this.people.need("draft_start");
       const source = article === null ? undefined : this.base.source(article);
-      const text = source ? fileOf(source) : (templates[template] ?? templates["guide"]!);
+      const text = source
+        ? fileOf(source)
+        : (templates[template] ?? templates["guide"]!).replace(/^title: *$/m, `title: ${words}`);
       const draft = this.put({
         member: me.id,
         text,

@@ -5,7 +5,7 @@ import { MemoryHost } from "./memory";
 import { shippedRules } from "./workspace";
 
 const signed = (person: string) => new MemoryHost("main", "", {}, () => {}, Date.now(), person);
-const begun = { article: null, quote: null, template: "guide" };
+const begun = { article: null, quote: null, template: "guide", words: "" };
 
 describe("a picture", () => {
   const add = async (data: string, host = signed("m-lin")) => {

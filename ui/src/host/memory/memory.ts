@@ -16,6 +16,7 @@ import { People } from "./people";
 import { Pictures, pictureAt } from "./pictures";
 import { Points } from "./points";
 import { Proposals } from "./proposals";
+import { Questions } from "./questions";
 import { Review } from "./review";
 import { Rewards } from "./rewards";
 import { Runs } from "./runs";
@@ -116,7 +117,9 @@ export class MemoryHost implements Host {
     this.workspace = new Workspace(people, now, none);
     this.#base.rules = () => this.workspace.now;
     const due = new Due(this.#base, people, texts);
+    const questions = new Questions(this.#base, people, now, none || alone || scene === "new");
     const review = new Review(this.#base, people, texts, drafts, points, this.workspace, due, now);
+    review.questions = () => questions.open();
     const rewards = new Rewards(people, points);
     const runs = (this.runs = new Runs(this.#base, people, now));
     if (!none && !alone && scene !== "new") firstRuns(runs, now);
@@ -134,6 +137,7 @@ export class MemoryHost implements Host {
       ...new Pictures(people, drafts).answers,
       ...review.answers,
       ...due.answers,
+      ...questions.answers,
       ...points.answers,
       ...new Tariffs(people, now).answers,
       ...proposals.answers,

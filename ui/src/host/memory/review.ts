@@ -2,6 +2,7 @@
 
 import type {
   CommentView,
+  QuestionView,
   SubmissionDecide,
   SubmissionRow,
   SubmissionView,
@@ -44,6 +45,8 @@ type Answered = Pick<
 >;
 
 export class Review {
+  /** What colleagues ask. */
+  questions: () => QuestionView[] = () => [];
   #kept: Kept[];
   #made = 0;
 
@@ -217,6 +220,7 @@ export class Review {
         published: this.texts.published(article),
       })),
       flags: this.texts.flags(),
+      questions: this.questions(),
       due: due.rows,
       dueTotal: due.total,
     };

@@ -1,0 +1,186 @@
+//! “I looked for this and found nothing”, said to the trainer, and what became of it.
+//!
+//! A question is no decision, so it is no part of the journal: it lies in a file of its own beside the
+//! drafts. The same question of several people is one, with everybody who asked it; who asked hears what
+//! became of it.
+
+mod file;
+
+use crate::core::Core;
+use crate::refusal::Refusal;
+use file::{Asked, Question, Settled};
+use jinnang_journal::MemberId;
+use jinnang_text::Signed;
+use jinnang_wire::{
+    AskedView, Code, Nothing, QuestionAsk, QuestionSettle, QuestionState, QuestionView,
+    QuestionsView,
+};
+
+/// Most characters of a question, a note and a reason; what is longer is cut.
+const LONGEST: usize = 500;
+/// Questions of one person that may wait at a time.
+const OPEN_MAX: usize = 50;
+
+pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<QuestionView, Refusal> {
+    crate::acting::check_id(&request.command)?;
+    let me = core.signed_in()?;
+    let (text, note) = (cut(&request.text), cut(&request.note));
+    let key = key(&text);
+    if key.is_empty() {
+        return Err(Refusal::Senseless {
+            zh: "先写下想问什么，再发给培训师。",
+            en: "Write down what you want to ask first.",
+        });
+    }
+    let now_ms = core.now_ms();
+    let asked = core.change_questions(|all| {
+        if let Some(before) = all.iter().find(|q| q.was_asked_with(&request.command)) {
+            return Ok(before.clone());
+        }
+        let at = match all.iter().position(|q| q.is_open() && q.key == key) {
+            Some(at) => at,
+            None => {
+                let waiting = all
+                    .iter()
+                    .filter(|q| q.is_open() && q.is_of(me.id.as_str()));
+                if waiting.count() >= OPEN_MAX {
+                    return Err(too_many());
+                }
+                all.push(Question::new(&request.command, key.clone(), text.clone()));
+                all.len() - 1
+            }
+        };
+        all[at].ask(me.id.as_str(), &request.command, &note, now_ms);
+        Ok(all[at].clone())
+    })?;
+    Ok(view(core, asked))
+}
+
+fn too_many() -> Refusal {
+    Refusal::Rule {
+        code: Code::Refused,
+        zh: "你有 50 个问题还没有回音，等培训师答复一些再问。".to_owned(),
+        en: "Fifty questions of yours still wait; ask again when some are answered.".to_owned(),
+    }
+}
+
+pub(crate) fn questions_mine(core: &Core, _: Nothing) -> Result<QuestionsView, Refusal> {
+    let me = core.signed_in()?;
+    let mut mine = core.questions().all();
+    mine.retain(|question| question.is_of(me.id.as_str()));
+    mine.reverse();
+    Ok(QuestionsView {
+        questions: mine.into_iter().map(|q| view(core, q)).collect(),
+    })
+}
+
+pub(crate) fn question_settle(
+    core: &Core,
+    request: QuestionSettle,
+) -> Result<QuestionView, Refusal> {
+    crate::acting::check_id(&request.command)?;
+    let me = core.signed_in()?;
+    if let Some(article) = &request.article {
+        core.entry(article)?;
+    }
+    let settled = Settled {
+        command: request.command.clone(),
+        by: me.id.as_str().to_owned(),
+        at_ms: core.now_ms(),
+        article: request.article.clone(),
+        reason: cut(&request.reason),
+    };
+    let question = core.change_questions(|all| {
+        let found = all.iter_mut().find(|q| q.id == request.question);
+        let question = found.ok_or_else(gone)?;
+        match &question.settled {
+            None => question.settled = Some(settled.clone()),
+            Some(before) if before.command == request.command => {}
+            Some(_) => return Err(settled_already()),
+        }
+        Ok(question.clone())
+    })?;
+    Ok(view(core, question))
+}
+
+fn gone() -> Refusal {
+    Refusal::Rule {
+        code: Code::NotFound,
+        zh: "这个问题已经不在了。".to_owned(),
+        en: "This question is not there any more.".to_owned(),
+    }
+}
+
+fn settled_already() -> Refusal {
+    Refusal::Rule {
+        code: Code::Stale,
+        zh: "这个问题刚刚有人处理过了。".to_owned(),
+        en: "Somebody has just dealt with this question.".to_owned(),
+    }
+}
+
+/// What waits for a trainer: what most people ask first, then the longest waiting.
+pub(crate) fn open(core: &Core) -> Vec<QuestionView> {
+    let mut open = core.questions().all();
+    open.retain(Question::is_open);
+    open.sort_by(|a, b| {
+        let people = b.asked.len().cmp(&a.asked.len());
+        people.then(a.first_ms().cmp(&b.first_ms()))
+    });
+    open.into_iter().map(|q| view(core, q)).collect()
+}
+
+/// Takes a person's part out: who asked, what was noted, who decided.
+pub(crate) fn forget(core: &Core, member: &MemberId) -> Result<(), Refusal> {
+    if core.questions().all().is_empty() {
+        return Ok(());
+    }
+    core.change_questions(|all| {
+        for question in all.iter_mut() {
+            question.forget(member.as_str());
+        }
+        all.retain(|question| !question.asked.is_empty());
+        Ok(())
+    })
+}
+
+fn view(core: &Core, question: Question) -> QuestionView {
+    let settled = question.settled;
+    let article = settled.as_ref().and_then(|s| s.article.clone());
+    let title = article
+        .as_ref()
+        .and_then(|id| Some(core.entry(id).ok()?.title.clone()));
+    QuestionView {
+        id: question.id,
+        text: question.text,
+        asked: question.asked.into_iter().map(asked_view).collect(),
+        state: match (&settled, &article) {
+            (None, _) => QuestionState::Open,
+            (Some(_), Some(_)) => QuestionState::Answered,
+            (Some(_), None) => QuestionState::Dismissed,
+        },
+        article,
+        title,
+        settled_by: settled.as_ref().map(|s| s.by.clone()),
+        settled_ms: settled.as_ref().map(|s| s.at_ms),
+        reason: settled.map(|s| s.reason).unwrap_or_default(),
+    }
+}
+
+fn asked_view(asked: Asked) -> AskedView {
+    AskedView {
+        by: asked.by,
+        at_ms: asked.at_ms,
+        times: asked.commands.len() as u32,
+        note: asked.note,
+    }
+}
+
+/// Questions with the same words and signs are one, however they are spaced and punctuated.
+fn key(text: &str) -> String {
+    Signed::new(text).chars().iter().collect()
+}
+
+fn cut(text: &str) -> String {
+    text.trim().chars().take(LONGEST).collect()
+}
