@@ -8,11 +8,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode> {
-    let catalogue = catalogue(&place::workspace(named)?)?;
-    let all = catalogue.diagnostics().iter();
-    let found: Vec<_> = all
-        .map(|found| jinnang_core::diagnostic(found, &catalogue))
-        .collect();
+    let workspace = place::workspace(named)?;
+    let catalogue = catalogue(&workspace)?;
+    let found = jinnang_core::findings(&workspace, &catalogue);
     if args.json {
         println!("{}", serde_json::to_string_pretty(&found)?);
     } else {

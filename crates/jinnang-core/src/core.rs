@@ -191,7 +191,26 @@ impl Core {
         let view = self.view();
         view.catalogue
             .entry(id)
-            .ok_or_else(|| view.without(&self.shared.workspace, id))
+            .ok_or_else(|| self.without(&view, id))
+    }
+
+    /// Why there is no article of this name: what the journal knows of it is more than the folder does.
+    fn without(&self, view: &View, id: &str) -> Refusal {
+        let refusal = view.without(&self.shared.workspace, id);
+        if !matches!(refusal, Refusal::NoArticle { .. }) {
+            return refusal;
+        }
+        let standings = self.shared.standings.load();
+        if let Some(retired) = standings.shelf.of(id) {
+            let instead = standings.shelf.instead(&view.catalogue, retired);
+            return retired.refusal(instead.as_deref());
+        }
+        match standings.of(id) {
+            Some(standing) => Refusal::Deleted {
+                title: standing.title.clone(),
+            },
+            None => refusal,
+        }
     }
 }
 

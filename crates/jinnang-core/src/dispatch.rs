@@ -26,6 +26,7 @@ use crate::review::decide::{
     comment_add, submission_claim, submission_decide, submission_withdraw,
 };
 use crate::review::flags::article_flag;
+use crate::review::life::{article_restore, article_retire, retired};
 use crate::review::view::{review_queue, submission, submissions_mine};
 use crate::rules::{rules, rules_set};
 use crate::run::{run, run_change, run_start, runs};

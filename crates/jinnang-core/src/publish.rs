@@ -1,20 +1,24 @@
-//! From the journal to the file: a text that was decided on becomes the article's file.
+//! From the journal to the file: what was decided about an article becomes what its file holds.
 //!
-//! The journal comes first and the file follows. A program that ends between the two finds at its next
-//! start that the file still holds the text before, and writes it then. A file that holds anything else
-//! was changed by somebody, and nothing of ours ever replaces that.
+//! The journal comes first and the file follows. What is about to be written is noted before the decision
+//! (`unwritten`), and the note goes when the file is right: a program that ends between the two finds the
+//! note at its next start and goes on. Without a note nothing is ever written, so what a person did to a
+//! file afterwards (changed it, put an old text back, deleted it) is theirs.
 
+use crate::acting::{Deciding, Verdict};
 use crate::core::{Core, Shared};
 use crate::refusal::Refusal;
-use jinnang_journal::{Article, Journal, Published, TextHash, text_hash};
-use jinnang_library::Entry;
-use std::path::PathBuf;
-use std::sync::Arc;
+use crate::unwritten::{Note, Unwritten};
+use jinnang_journal::{Journal, JournalError, TextHash, text_hash};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::io;
+use std::path::Path;
 
-/// What an article's file holds before a decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What an article's file holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum FileNow {
-    /// There is no such article yet.
+    /// There is no such file.
     Absent,
     /// A text, by its hash.
     Text(TextHash),
@@ -26,98 +30,205 @@ impl FileNow {
     /// May a text that started from `base` take the file's place?
     pub fn may_replace(&self, base: Option<&TextHash>) -> bool {
         match self {
-            Self::Absent => true,
+            Self::Absent => base.is_none(),
             Self::Text(hash) => Some(hash) == base,
             Self::Other => false,
         }
     }
+
+    /// What stands in the way of writing it, and what to do.
+    pub fn obstacle_zh(&self) -> &'static str {
+        match self {
+            Self::Absent => "这篇的文件被人删除了。先恢复文件，或把它下架。",
+            Self::Text(_) | Self::Other => "文件在审核之外被改过。先采用或恢复那次修改。",
+        }
+    }
+
+    /// The same in English.
+    pub fn obstacle_en(&self) -> &'static str {
+        match self {
+            Self::Absent => {
+                "Its file was deleted. Bring the file back or retire the article first."
+            }
+            Self::Text(_) | Self::Other => {
+                "The file was changed outside review. Adopt or revert that change first."
+            }
+        }
+    }
+
+    fn read(file: &Path) -> io::Result<Self> {
+        // A file where a folder should be holds no article either.
+        const NOWHERE: [io::ErrorKind; 2] = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
+        match std::fs::read(file) {
+            Ok(bytes) => {
+                Ok(String::from_utf8(bytes)
+                    .map_or(Self::Other, |text| Self::Text(text_hash(&text))))
+            }
+            Err(error) if NOWHERE.contains(&error.kind()) => Ok(Self::Absent),
+            Err(error) => Err(error),
+        }
+    }
 }
 
-/// What the file of an article holds now.
-pub(crate) fn file_now(core: &Core, article: Option<&str>) -> Result<FileNow, Refusal> {
-    let Some(entry) = article.and_then(|id| core.entry(id).ok()) else {
-        return Ok(FileNow::Absent);
-    };
-    Ok(match core.text_of(&entry)? {
-        Some(text) => FileNow::Text(text_hash(&text)),
-        None => FileNow::Other,
+/// The file of an article: where it is or will be, and what it holds before a decision.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub path: String,
+    pub before: FileNow,
+}
+
+/// Where an article's file is; for one that has none, a path that no other file has, `wanted` if it can be.
+pub(crate) fn place(core: &Core, article: &str, wanted: &str) -> Result<Place, Refusal> {
+    if let Ok(entry) = core.entry(article) {
+        let text = core.text_of(&entry)?;
+        return Ok(Place {
+            path: entry.path.clone(),
+            before: text.map_or(FileNow::Other, |text| FileNow::Text(text_hash(&text))),
+        });
+    }
+    Ok(Place {
+        path: free_path(&core.shared().knowledge(), wanted),
+        before: FileNow::Absent,
     })
 }
 
-/// Puts the published text of an article into its file, where the file still holds the text that was
-/// published before, or `instead_of`; takes the new standing in, and lets the index follow. A retry
-/// long after, when a later text was published or somebody edited the file, writes nothing.
-pub(crate) fn publish(
-    core: &Core,
-    article: &str,
-    instead_of: Option<&TextHash>,
-) -> Result<(), Refusal> {
-    let published = core.look(|state| state.article(article))?;
-    if let Some(published) = published.filter(|article| article.retired_seq.is_none()) {
-        let entry = core.entry(article).ok();
-        let written = follow(
-            core.shared(),
-            &*core.journal()?,
-            entry,
-            published,
-            instead_of,
-        )?;
-        if let Some(path) = written {
-            core.touch(&path);
-        }
-    }
-    core.retrust()
+/// `scripts/price.md`, else `scripts/price-2.md` and so on.
+fn free_path(knowledge: &Path, wanted: &str) -> String {
+    let is_free = |path: &str| std::fs::symlink_metadata(knowledge.join(path)).is_err();
+    let (stem, end) = wanted.rsplit_once('.').unwrap_or((wanted, "md"));
+    let others = (2..).map(|n| format!("{stem}-{n}.{end}"));
+    let mut paths = std::iter::once(wanted.to_owned()).chain(others);
+    paths
+        .find(|path| is_free(path))
+        .expect("a folder has fewer files than there are numbers")
 }
 
-/// Writes the file of one article unless it holds what is nobody's to replace; gives its path.
+/// Decides, and lets the file of the article follow. Where the file cannot be written the decision stands
+/// and the refusal says what happens next.
+pub(crate) fn decide<Q: Serialize>(
+    core: &Core,
+    (name, command): (&'static str, &str),
+    request: &Q,
+    (article, place): (&str, &Place),
+    decide: impl FnMut(&Deciding<'_>) -> Verdict,
+) -> Result<Value, Refusal> {
+    let notes = Unwritten::new(&core.desk_to_write()?.home);
+    if core.again(name, command, request)?.is_none() {
+        let note = Note {
+            article: article.to_owned(),
+            path: place.path.clone(),
+            before: place.before.clone(),
+        };
+        notes.keep(command, &note)?;
+    }
+    let decided = core.decide(name, command, request, decide);
+    // Where the journal failed nobody knows whether it was decided; the next start does.
+    if decided.is_err() && !matches!(decided, Err(Refusal::Journal(_))) {
+        notes.forget(command);
+    }
+    let answer = decided?;
+    resume(core, command)?;
+    Ok(answer)
+}
+
+/// Goes on where a command was decided and its file could not be written. A retry long after, when a later
+/// text was published or somebody edited the file, writes nothing.
+pub(crate) fn resume(core: &Core, command: &str) -> Result<(), Refusal> {
+    let notes = Unwritten::new(&core.desk().home);
+    let followed = follow(core.shared(), &*core.journal()?, &notes, command);
+    core.retrust()?;
+    if let Some(path) = followed? {
+        core.touch(&path);
+    }
+    Ok(())
+}
+
+/// Does what a note says is still to do, and takes the note away; gives the path of the file. Without a
+/// note, as for a retry long after, nothing is to do.
 fn follow(
     shared: &Shared,
     journal: &Journal,
-    entry: Option<Arc<Entry>>,
-    published: Article,
-    instead_of: Option<&TextHash>,
+    notes: &Unwritten,
+    command: &str,
 ) -> Result<Option<String>, Refusal> {
-    let behind = match &entry {
-        Some(entry) => shared.text_of(entry)?.is_some_and(|text| {
-            let now = text_hash(&text);
-            let ours = published.base.as_ref() == Some(&now) || instead_of == Some(&now);
-            ours && now != published.revision
-        }),
-        // A file that the catalogue does not know as this article is another's.
-        None => !shared.knowledge().join(&published.path).exists(),
+    let Some(note) = notes.read(command) else {
+        return Ok(None);
     };
-    let text = if behind {
-        journal.read(|state| state.text(&published.revision))?
-    } else {
-        None
-    };
-    let Some(text) = text else { return Ok(None) };
-    let path = entry.map_or(published.path, |entry| entry.path.clone());
-    jinnang_library::write_article(&shared.knowledge(), &path, text.as_bytes()).map_err(|cause| Refusal::Broken {
-        doing: "write the article's file; it was decided on and will be written at the next start",
-        doing_zh: "写入文章文件；决定已记录，下次启动会再写",
-        cause: Box::new(cause),
-    })?;
-    Ok(Some(path))
+    finish(&shared.knowledge(), journal, command, &note)?;
+    notes.forget(command);
+    Ok(Some(note.path))
 }
 
-/// Writes files that were decided on and not written, because the program ended in between. Gives their
-/// paths. A text that was adopted came from the file in the first place.
-pub(crate) fn catch_up(shared: &Shared, journal: &Journal) -> Result<Vec<PathBuf>, Refusal> {
-    let published = journal.read(|state| state.articles())?;
-    let view = shared.view.load_full();
-    let mut written = Vec::new();
-    let decided = |article: &Article| article.how != Published::Adopted;
-    for article in published.into_iter().filter(decided) {
-        let entry = view.catalogue.entry(&*article.id);
-        if entry.is_none() && article.base.is_some() {
-            continue; // it was there once, and somebody took it away
-        }
-        let id = article.id.clone();
-        if let Some(path) = follow(shared, journal, entry, article, None)? {
-            tracing::info!(article = id, "a decided text is written now");
-            written.push(PathBuf::from(path));
+/// What was decided on and not written because the program ended in between. What fails is tried again at
+/// the next start.
+pub(crate) fn catch_up(shared: &Shared, journal: &Journal) {
+    let notes = Unwritten::new(&shared.desk.load().home);
+    for command in notes.all() {
+        match follow(shared, journal, &notes, &command) {
+            Ok(path) => tracing::info!(command, path, "an unfinished file was looked at"),
+            Err(error) => tracing::error!(%error, command, "a decided text was not written"),
         }
     }
-    Ok(written)
+}
+
+/// Brings one file in line with the journal, if the command was accepted and the file still holds what it
+/// held before.
+fn finish(knowledge: &Path, journal: &Journal, command: &str, note: &Note) -> Result<(), Refusal> {
+    let wanted = journal.read(|state| {
+        let article = state.article(&note.article)?;
+        let Some(article) = article.filter(|_| state.accepted(command).unwrap_or(false)) else {
+            return Ok(None);
+        };
+        if article.retired_seq.is_some() {
+            return Ok(Some(None));
+        }
+        let text = state.text(&article.revision)?;
+        let text = text.ok_or_else(|| JournalError::Damaged {
+            what: "a published text is missing".to_owned(),
+        })?;
+        Ok(Some(Some(text)))
+    })?;
+    let Some(wanted) = wanted else { return Ok(()) };
+    let now =
+        FileNow::read(&knowledge.join(&note.path)).map_err(|cause| unwritten(cause.into()))?;
+    if now != note.before {
+        return Ok(()); // right already, or changed by somebody meanwhile
+    }
+    let done = match wanted {
+        Some(text) => jinnang_library::write_article(knowledge, &note.path, text.as_bytes()),
+        None => jinnang_library::remove_article(knowledge, &note.path),
+    };
+    done.map_err(|cause| unwritten(cause.into()))
+}
+
+fn unwritten(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
+    Refusal::Broken {
+        doing: "bring the article's file in line; it was decided on and will be done at the next start",
+        doing_zh: "更新文章文件；决定已记录，下次启动会再做",
+        cause,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_is_taken_gets_a_number() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(free_path(folder.path(), "a.md"), "a.md");
+        std::fs::write(folder.path().join("a.md"), "").unwrap();
+        std::fs::write(folder.path().join("a-2.md"), "").unwrap();
+        assert_eq!(free_path(folder.path(), "a.md"), "a-3.md");
+    }
+
+    #[test]
+    fn only_what_a_text_started_from_is_replaced_by_it() {
+        let (old, other) = (text_hash("old"), text_hash("other"));
+        assert!(FileNow::Absent.may_replace(None));
+        assert!(!FileNow::Absent.may_replace(Some(&old)));
+        assert!(FileNow::Text(old.clone()).may_replace(Some(&old)));
+        assert!(!FileNow::Text(other).may_replace(Some(&old)));
+        assert!(!FileNow::Other.may_replace(None));
+    }
 }

@@ -4,6 +4,7 @@
 //! The journal names texts by SHA-256; files are known by the digest the library makes. The published
 //! texts are read once when the journal opens, and one by one as they are decided on afterwards.
 
+use crate::retired::Shelf;
 use crate::rules;
 use jinnang_journal::{Article, JournalError, State, TextHash};
 use jinnang_wire::{Rules, Trust};
@@ -17,6 +18,10 @@ pub(crate) struct Standing {
     pub digest: String,
     /// Its hash in the journal.
     pub revision: TextHash,
+    /// Title it was published under.
+    pub title: String,
+    /// Path its file had then.
+    pub path: String,
     /// Who stands behind it: name, when, until when.
     pub verified: Option<(String, i64, i64)>,
 }
@@ -25,6 +30,8 @@ pub(crate) struct Standing {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Standings {
     by_article: HashMap<String, Arc<Standing>>,
+    /// What was taken out of the base.
+    pub shelf: Shelf,
     rules: Rules,
 }
 
@@ -52,6 +59,7 @@ impl Standings {
         let (_, rules) = rules::in_force(state)?;
         Ok(Self {
             by_article: all,
+            shelf: self.shelf.read(state, &names)?,
             rules,
         })
     }
@@ -64,6 +72,11 @@ impl Standings {
     /// Was nothing ever published here?
     pub fn is_empty(&self) -> bool {
         self.by_article.is_empty()
+    }
+
+    /// Every published article.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Arc<Standing>)> {
+        self.by_article.iter().map(|(id, one)| (id.as_str(), one))
     }
 
     /// The standing of an article, if it was ever published.
@@ -104,6 +117,8 @@ fn standing_of(
     Standing {
         digest,
         revision: article.revision.clone(),
+        title: article.title.clone(),
+        path: article.path.clone(),
         verified: article.verified.as_ref().map(|verified| {
             let by = name(&verified.by).unwrap_or_default();
             (by, verified.at_ms, verified.until_ms)

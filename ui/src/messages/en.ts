@@ -1,6 +1,7 @@
 // The same messages in English.
 
 import * as calls from "./calls";
+import * as life from "./life";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -194,6 +195,7 @@ export const en = {
   people: people.en,
   write: write.en,
   review: review.en,
+  life: life.en,
   runs: runs.en,
   points: points.en,
   status: {

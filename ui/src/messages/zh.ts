@@ -1,6 +1,7 @@
 // What the interface says, in Chinese. This is the source: `en.ts` must say the same things.
 
 import * as calls from "./calls";
+import * as life from "./life";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -190,6 +191,7 @@ export const zh = {
   people: people.zh,
   write: write.zh,
   review: review.zh,
+  life: life.zh,
   runs: runs.zh,
   points: points.zh,
   status: {

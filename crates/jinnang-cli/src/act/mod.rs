@@ -5,6 +5,7 @@
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
 pub(crate) mod journal;
+mod life;
 pub(crate) mod lines;
 pub(crate) mod member;
 mod pin;

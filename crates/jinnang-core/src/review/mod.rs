@@ -6,5 +6,7 @@ pub(crate) mod claims;
 pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod flags;
+pub(crate) mod life;
+mod outside;
 mod rubric;
 pub(crate) mod view;

@@ -13,6 +13,7 @@ mod finding;
 mod flagging;
 mod keeping;
 mod kill;
+mod life;
 mod machine;
 mod panel;
 mod reading;

@@ -43,6 +43,8 @@ pub struct Resolved {
     pub id: String,
     /// Its title, shown where the link has no label.
     pub title: String,
+    /// It was taken out of the base: its name still leads to what became of it.
+    pub retired: bool,
 }
 
 /// An article's body. `resolve` finds the article that a `[[target]]` means; what it does not find is

@@ -367,6 +367,7 @@ impl<'a> Writer<'a> {
         let own = || Resolved {
             id: self.article.id.0.clone(),
             title: heading.unwrap_or_default().to_owned(),
+            retired: false,
         };
         let found = if is_own(wanted) {
             Some(own())
@@ -377,7 +378,11 @@ impl<'a> Writer<'a> {
             self.open("<span class=\"unresolved\">", "</span>");
             return;
         };
-        let mut tag = String::from("<a href=\"");
+        let mut tag = String::from("<a ");
+        if found.retired {
+            tag.push_str("class=\"retired\" ");
+        }
+        tag.push_str("href=\"");
         escape(&mut tag, &target::article(&found.id, heading));
         tag.push_str("\">");
         self.link(&tag);

@@ -14,6 +14,7 @@ fn html(markdown: &str) -> String {
         (target == "tco" || target == "总成本").then(|| Resolved {
             id: "tco".to_owned(),
             title: "三年总成本<b>".to_owned(),
+            retired: target == "总成本",
         })
     };
     render(&article, "", &known).into_string()

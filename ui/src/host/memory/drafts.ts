@@ -113,7 +113,9 @@ export class Drafts {
 
   #view(draft: Draft): DraftView {
     const { text, quote, article, savedMs } = draft;
-    return { row: rowOf(draft), text, quote, check: checkOf(text, this.base, article, savedMs) };
+    const retired = article === null ? null : this.base.retired(article);
+    const check = checkOf(text, this.base, article, savedMs);
+    return { row: rowOf(draft), text, quote, retired, check };
   }
 }
 
