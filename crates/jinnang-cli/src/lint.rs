@@ -12,9 +12,8 @@ pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode>
     let workspace = place::workspace(named)?;
     let catalogue = catalogue(&workspace)?;
     let now_ms = Terminal::default().now_ms();
-    let all = catalogue.diagnostics().iter();
-    let found: Vec<_> = all
-        .map(|found| jinnang_core::diagnostic(found, &catalogue))
+    let found: Vec<_> = jinnang_core::findings(&workspace, &catalogue)
+        .into_iter()
         .chain(calendar_fault(&workspace.join("knowledge"), now_ms))
         .collect();
     if args.json {

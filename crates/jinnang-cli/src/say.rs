@@ -57,6 +57,7 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> ExitCode {
         matches!(
             error.code,
             Code::NotFound
+                | Code::Retired
                 | Code::BadRequest
                 | Code::NotSignedIn
                 | Code::NotAllowed

@@ -3,8 +3,7 @@
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::wire;
-use jinnang_library::Kind;
-use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Nothing};
+use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Kind, Nothing};
 
 /// Digits with something on them: 1 to 9.
 const DIGITS: usize = 9;
@@ -32,23 +31,23 @@ fn who(core: &Core) -> String {
     core.session().map(|member| member.0).unwrap_or_default()
 }
 
-/// An article that is gone leaves its digit empty, and is there again when it comes back.
+/// A retired article keeps its digit and says on opening what to use instead. One that is gone leaves its
+/// digit empty, and is there again when it comes back.
 fn named(core: &Core, id: &str) -> Option<ArticleRef> {
-    let view = core.view();
-    let entry = view.catalogue.entry(id)?;
-    Some(wire::article_ref(&entry))
+    let there = core.view().catalogue.entry(id);
+    there.map(|entry| wire::article_ref(&entry)).or_else(|| {
+        let standings = core.standings();
+        Some(standings.shelf.of(id)?.reference())
+    })
 }
 
 fn recent(core: &Core) -> Vec<ArticleRef> {
-    let (view, desk) = (core.view(), core.desk());
+    let desk = core.desk();
     let uses = desk.uses();
-    let entries = uses
-        .lately()
-        .filter_map(|id| view.catalogue.entry(id))
-        .filter(|entry| entry.kind == Kind::Script);
-    entries
+    let named = uses.lately().filter_map(|id| named(core, id));
+    named
+        .filter(|article| article.kind == Kind::Script)
         .take(RECENT)
-        .map(|entry| wire::article_ref(&entry))
         .collect()
 }
 

@@ -9,7 +9,7 @@ use crate::home::Home;
 use crate::host::Host;
 use crate::keeper::{Hint, Keeper};
 use crate::people::secrets::Tries;
-use crate::publish::Unwritten;
+use crate::publish::Lagging;
 use crate::refusal::Refusal;
 use crate::run::{self, Bell};
 use crate::standing::Standings;
@@ -60,7 +60,7 @@ pub(crate) struct Shared {
     /// Commands that were recorded since the start.
     pub recorded: AtomicU64,
     /// Texts that were decided on and are not in their files yet.
-    pub unwritten: Unwritten,
+    pub lagging: Lagging,
     /// Runs of this workspace; none where nothing can be recorded.
     pub runs: ArcSwapOption<Runs>,
     /// Wakes the thread that reminds.
@@ -97,7 +97,7 @@ impl Core {
             standings: ArcSwap::default(),
             retrusting: Mutex::default(),
             recorded: AtomicU64::new(0),
-            unwritten: Unwritten::default(),
+            lagging: Lagging::default(),
             runs: ArcSwapOption::empty(),
             bell: Bell::default(),
             session: Mutex::default(),
@@ -203,7 +203,26 @@ impl Core {
         let view = self.view();
         view.catalogue
             .entry(id)
-            .ok_or_else(|| view.without(&self.shared.workspace, id))
+            .ok_or_else(|| self.without(&view, id))
+    }
+
+    /// Why there is no article of this name: what the journal knows of it is more than the folder does.
+    fn without(&self, view: &View, id: &str) -> Refusal {
+        let refusal = view.without(&self.shared.workspace, id);
+        if !matches!(refusal, Refusal::NoArticle { .. }) {
+            return refusal;
+        }
+        let standings = self.shared.standings.load();
+        if let Some(retired) = standings.shelf.of(id) {
+            let instead = standings.shelf.instead(&view.catalogue, retired);
+            return retired.refusal(instead.as_deref());
+        }
+        match standings.of(id) {
+            Some(standing) => Refusal::Deleted {
+                title: standing.title.clone(),
+            },
+            None => refusal,
+        }
     }
 }
 

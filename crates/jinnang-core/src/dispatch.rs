@@ -30,6 +30,7 @@ use crate::review::decide::{
 };
 use crate::review::due::due;
 use crate::review::flags::article_flag;
+use crate::review::life::{article_restore, article_retire, retired};
 use crate::review::verify::verification;
 use crate::review::view::{review_queue, submission, submissions_mine};
 use crate::rules::{rules, rules_set};

@@ -15,7 +15,7 @@ use crate::home::{Home, Seat};
 use crate::refusal::notice;
 use crate::status::Standing;
 use crate::view::Board;
-use crate::{points, publish, run};
+use crate::{gone, points, publish, run};
 use jinnang_journal::{Journal, OpenError};
 use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};
 use jinnang_search::Engine;
@@ -101,7 +101,6 @@ impl Keeper {
         self.open_runs();
         self.open_journal();
         self.open_library();
-        self.catch_up();
         while !self.shared.ending.load(Ordering::Acquire) {
             let first = match hints.recv_timeout(TICK) {
                 Ok(hint) => Some(hint),
@@ -209,7 +208,14 @@ impl Keeper {
             Journal::open_read_only(&self.home.dir)
         };
         match opened {
-            Ok(journal) => self.shared.take_journal(Some(journal)),
+            Ok(journal) => {
+                // Before anybody can decide anything more, and before the folder is read.
+                if self.home.is_owner() && self.shared.knowledge().is_dir() {
+                    publish::catch_up(&self.shared, &journal);
+                }
+                self.board.view.gone = Arc::new(gone::load(&self.home.dir));
+                self.shared.take_journal(Some(journal));
+            }
             Err(OpenError::Missing { .. }) => {}
             Err(error) => {
                 tracing::error!(error = %crate::dispatch::chain(&error), "the journal cannot be opened");
@@ -218,24 +224,32 @@ impl Keeper {
         }
     }
 
-    /// Texts that were decided on just before the program ended last time.
-    fn catch_up(&mut self) {
-        let journal = self
-            .shared
-            .journal
-            .load_full()
-            .filter(|_| self.home.is_owner());
-        let Some(journal) = journal else { return };
-        match publish::catch_up(&self.shared, &journal) {
-            Ok(written) if written.is_empty() => {}
-            Ok(written) => self.take_in(Scope::Paths(written), false),
-            Err(error) => tracing::error!(%error, "a decided text was not written"),
+    /// Which published articles have no file now. Without a journal nobody knows what was published.
+    fn look_for_gone(&mut self) {
+        let view = &self.board.view;
+        if self.shared.journal.load().is_none() || !view.present {
+            return;
         }
+        let now = gone::look(
+            &self.shared.standings.load(),
+            &view.catalogue,
+            &self.shared.knowledge(),
+            &view.gone,
+            self.shared.host.now_ms(),
+        );
+        if now == *view.gone {
+            return;
+        }
+        if self.home.is_owner() {
+            gone::keep(&self.home.dir, &now);
+        }
+        self.board.view.gone = Arc::new(now);
+        self.board.post(&[Tag::Review]);
     }
 
     /// What was decided on and could not be written: the disk was full, the file was held.
     fn write_again(&mut self) {
-        let waiting = self.shared.unwritten.len();
+        let waiting = self.shared.lagging.len();
         if waiting != self.unwritten {
             self.unwritten = waiting;
             self.stand();
@@ -245,10 +259,10 @@ impl Keeper {
             return;
         };
         let written = publish::retry(&self.shared, &journal);
-        if self.shared.unwritten.len() == waiting {
+        if self.shared.lagging.len() == waiting {
             return;
         }
-        self.unwritten = self.shared.unwritten.len();
+        self.unwritten = self.shared.lagging.len();
         self.take_in(Scope::Paths(written), false);
         self.stand();
         self.shared.host.changed(&[Tag::Articles, Tag::Review]);
@@ -448,6 +462,7 @@ impl Keeper {
 
     /// Puts the view up; windows hear of articles only when some changed.
     fn show(&mut self, changed: bool) {
+        self.look_for_gone();
         let catalogue = &self.board.view.catalogue;
         let status = &mut self.board.view.status;
         status.articles = catalogue.len() as u32;

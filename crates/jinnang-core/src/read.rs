@@ -6,6 +6,7 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::marks::Marker;
 use crate::refusal::Refusal;
+use crate::retired::{self, Lead};
 use crate::rules::review_every_days;
 use crate::say::why_not;
 use crate::script_view::script_view;
@@ -45,7 +46,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         ),
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
-        script: script(&article, &marker, catalogue, core.today()),
+        script: script(core, &article, &marker, catalogue),
         blocked: why_not(core, &article),
         backlinks: catalogue
             .backlinks(&article.id)
@@ -57,7 +58,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         diagnostics: catalogue
             .diagnostics_of(&article.path)
             .iter()
-            .map(|diagnostic| wire::diagnostic(diagnostic, catalogue))
+            .map(|found| retired::diagnostic(found, catalogue, &core.standings().shelf))
             .collect(),
         marks: marker.words(&article),
         outcome: article.case_outcome().map(wire::outcome),
@@ -89,29 +90,43 @@ fn id_meant(catalogue: &Catalogue, id: String) -> String {
         .unwrap_or(id)
 }
 
-/// An article's body for the page, its links resolved in the catalogue.
+/// An article's body for the page, its links resolved in the catalogue. A link to a retired article is
+/// marked as one and leads to what became of it.
 pub(crate) fn html(core: &Core, article: &Article, catalogue: &Catalogue) -> SafeHtml {
-    render(article, core.host().pictures(), &|target| {
-        let (entry, heading) = catalogue.resolve_to_heading(target)?;
-        Some(Resolved {
+    let standings = core.standings();
+    render(article, core.host().pictures(), &|target| match Lead::of(
+        target,
+        catalogue,
+        &standings.shelf,
+    ) {
+        Lead::To(entry) => Some(Resolved {
             id: entry.id.0.clone(),
             title: entry.title.clone(),
-            heading,
-        })
+            heading: catalogue
+                .resolve_to_heading(target)
+                .and_then(|(_, heading)| heading),
+            retired: false,
+        }),
+        Lead::Gone(retired, _) => Some(Resolved {
+            id: retired.article.id.clone(),
+            title: retired.article.title.clone(),
+            heading: None,
+            retired: true,
+        }),
+        Lead::Nowhere => None,
     })
 }
 
 fn script(
+    core: &Core,
     article: &Article,
     marker: &Marker<'_>,
     catalogue: &Catalogue,
-    today: Date,
 ) -> Option<jinnang_wire::ScriptView> {
+    let (standings, today) = (core.standings(), blanks::today(core.now_ms()));
     (article.kind == Kind::Script).then(|| {
         script_view(article.script(), marker, today, |target| {
-            catalogue
-                .resolve(target)
-                .map(|entry| wire::article_ref(&entry))
+            Lead::of(target, catalogue, &standings.shelf)
         })
     })
 }
@@ -139,10 +154,10 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 
 /// Everything that is wrong in the base's files, by path, then line.
 pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
-    let catalogue = &core.view().catalogue;
+    let (catalogue, standings) = (&core.view().catalogue, core.standings());
     let all = catalogue.diagnostics().iter();
     let mut items: Vec<_> = all
-        .map(|diagnostic| wire::diagnostic(diagnostic, catalogue))
+        .map(|found| retired::diagnostic(found, catalogue, &standings.shelf))
         .chain(fault_here(core))
         .collect();
     items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));

@@ -38,6 +38,12 @@ pub enum Refusal {
         /// The name asked for.
         id: String,
     },
+    /// It was published, and its file is not there.
+    #[error("the file of “{title}” is not there")]
+    Deleted {
+        /// Title it was published under.
+        title: String,
+    },
     /// The folder is still being read, so nobody knows yet.
     #[error("the articles are still being read")]
     StillReading,
@@ -117,9 +123,9 @@ impl Refusal {
             Self::UnknownCommand { .. } | Self::Unreadable { .. } | Self::Senseless { .. } => {
                 Code::BadRequest
             }
-            Self::NoArticle { .. } | Self::File(jinnang_library::ReadError::Gone { .. }) => {
-                Code::NotFound
-            }
+            Self::NoArticle { .. }
+            | Self::Deleted { .. }
+            | Self::File(jinnang_library::ReadError::Gone { .. }) => Code::NotFound,
             Self::StillReading => Code::IndexRebuilding,
             Self::FolderMissing { .. } => Code::FolderMissing,
             Self::Busy
@@ -156,6 +162,15 @@ impl Refusal {
             Self::NoArticle { id } => notice(
                 format!("没有找到文章“{id}”，它可能已被删除或改名。"),
                 format!("There is no article “{id}”; it may have been removed or renamed."),
+            ),
+            Self::Deleted { title } => notice(
+                format!(
+                    "《{title}》的文件不见了，可能被人删除了。请培训师到“审核”里恢复文件或下架。"
+                ),
+                format!(
+                    "The file of “{title}” is not there; somebody may have deleted it. \
+                     A trainer can bring it back or retire it under “Review”."
+                ),
             ),
             Self::StillReading => notice(
                 "文章还在读取，请稍等几秒再打开。",

@@ -2,21 +2,27 @@
 
 use crate::blanks;
 use crate::marks::Marker;
+use crate::retired::Lead;
+use crate::wire;
 use jiff::civil::Date;
 use jinnang_library::{Branch, Line, Part, Script};
-use jinnang_wire::{ArticleRef, BranchView, LinePart, LineView, ScriptView};
+use jinnang_wire::{BranchView, LinePart, LineView, ScriptView};
 
-/// The script, for people, at this moment (a day may begin as “tomorrow”). `resolve` names the article a link means.
+/// The script, for people, at this moment (a day may begin as “tomorrow”). `lead` says where a link leads.
 pub(crate) fn script_view(
     script: Script,
     marker: &Marker<'_>,
     today: Date,
-    resolve: impl Fn(&str) -> Option<ArticleRef>,
+    lead: impl Fn(&str) -> Lead,
 ) -> ScriptView {
-    let branch = |branch: Branch| BranchView {
-        to: resolve(&branch.target),
-        when: branch.when,
-        rate: None,
+    let branch = |branch: Branch| {
+        let lead = lead(&branch.target);
+        BranchView {
+            to: lead.onward().map(|entry| wire::article_ref(entry)),
+            retired: lead.gone(),
+            when: branch.when,
+            rate: None,
+        }
     };
     ScriptView {
         lines: script

@@ -4,8 +4,9 @@
 //! The journal names texts by SHA-256; files are known by the digest the library makes. The published
 //! texts are read once when the journal opens, and one by one as they are decided on afterwards.
 
+use crate::retired::Shelf;
 use crate::rules;
-use jinnang_journal::{Article, JournalError, State, TextHash};
+use jinnang_journal::{Article, JournalError, MemberId, State, TextHash};
 use jinnang_library::{ArticleId, Place, Places};
 use jinnang_wire::{Rules, Trust};
 use std::collections::HashMap;
@@ -18,8 +19,10 @@ pub(crate) struct Standing {
     pub digest: String,
     /// Its hash in the journal.
     pub revision: TextHash,
-    /// The file it was published in; none once the article was retired.
-    place: Option<String>,
+    /// Title it was published under.
+    pub title: String,
+    /// Path its file had then.
+    pub path: String,
     /// Who stands behind it: name, when, until when.
     pub verified: Option<(String, i64, i64)>,
 }
@@ -29,17 +32,24 @@ pub(crate) struct Standing {
 pub(crate) struct Standings {
     /// Copied with every decision, so a key costs a pointer.
     by_article: HashMap<Arc<str>, Arc<Standing>>,
+    /// What was taken out of the base.
+    pub shelf: Shelf,
     rules: Rules,
     places: OnceLock<Arc<Places>>,
+}
+
+/// Names of members, by id.
+fn names(state: &State<'_>) -> Result<HashMap<MemberId, String>, JournalError> {
+    let members = state.members()?.into_iter();
+    Ok(members
+        .map(|member| (member.id, member.name.unwrap_or_default()))
+        .collect())
 }
 
 impl Standings {
     /// Reads them all. Texts that `self` knows already are not read again.
     pub fn read(&self, state: &State<'_>) -> Result<Self, JournalError> {
-        let mut names = HashMap::new();
-        for member in state.members()? {
-            names.insert(member.id.clone(), member.name.unwrap_or_default());
-        }
+        let names = names(state)?;
         let mut all = HashMap::new();
         for article in state.articles()? {
             let known = self
@@ -57,6 +67,7 @@ impl Standings {
         let (_, rules) = rules::in_force(state)?;
         Ok(Self {
             by_article: all,
+            shelf: self.shelf.read(state, &names)?,
             rules,
             places: OnceLock::new(),
         })
@@ -64,12 +75,17 @@ impl Standings {
 
     /// Reads one anew, after a decision on it: that decision says nothing of any other article.
     pub fn read_one(&self, state: &State<'_>, id: &str) -> Result<Self, JournalError> {
-        let mut all = self.clone();
+        let mut all = Self {
+            places: OnceLock::new(),
+            ..self.clone()
+        };
         all.by_article.remove(id);
-        let article = state
-            .article(id)?
-            .filter(|article| article.retired_seq.is_none());
-        let Some(article) = article else {
+        let article = state.article(id)?;
+        let is_retired = |article: &Article| article.retired_seq.is_some();
+        if article.as_ref().is_some_and(is_retired) || self.shelf.of(id).is_some() {
+            all.shelf = self.shelf.read(state, &names(state)?)?;
+        }
+        let Some(article) = article.filter(|article| !is_retired(article)) else {
             return Ok(all);
         };
         let known = self
@@ -107,12 +123,12 @@ impl Standings {
     /// Where each article was last published, for the library to tell an original from its copies.
     pub fn places(&self) -> Arc<Places> {
         let places = || {
-            let all = self.by_article.iter().filter_map(|(id, standing)| {
+            let all = self.by_article.iter().map(|(id, standing)| {
                 let place = Place {
-                    path: standing.place.clone()?,
+                    path: standing.path.clone(),
                     digest: standing.digest.clone(),
                 };
-                Some((ArticleId(id.clone()), place))
+                (ArticleId(id.to_string()), place)
             });
             Arc::new(all.collect())
         };
@@ -124,9 +140,9 @@ impl Standings {
         self.by_article.is_empty()
     }
 
-    /// Ids of everything that is published.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.by_article.keys().map(String::as_str)
+    /// Every published article.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Arc<Standing>)> {
+        self.by_article.iter().map(|(id, one)| (&**id, one))
     }
 
     /// The standing of an article, if it was ever published.
@@ -167,7 +183,8 @@ fn standing_of(
     Standing {
         digest,
         revision: article.revision.clone(),
-        place: article.retired_seq.is_none().then(|| article.path.clone()),
+        title: article.title.clone(),
+        path: article.path.clone(),
         verified: article.verified.as_ref().map(|verified| {
             let by = name(&verified.by).unwrap_or_default();
             (by, verified.at_ms, verified.until_ms)

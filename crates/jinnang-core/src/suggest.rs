@@ -7,6 +7,7 @@
 
 use crate::core::Core;
 use crate::refusal::{Refusal, notice};
+use crate::retired::Lead;
 use crate::say::why_not;
 use crate::tree::branches;
 use crate::view::View;
@@ -93,9 +94,13 @@ fn asked<'a>(core: &Core, view: &View, after: Option<&'a str>, stage: &'a str) -
     let Some(entry) = view.catalogue.entry(id) else {
         return asked;
     };
+    let standings = core.standings();
     let scripts = |targets: Vec<String>| -> Vec<String> {
         let mut seen = HashSet::from([id.to_owned()]);
-        let found = targets.iter().filter_map(|to| view.catalogue.resolve(to));
+        let leads = targets
+            .iter()
+            .map(|to| Lead::of(to, &view.catalogue, &standings.shelf));
+        let found = leads.filter_map(|lead| lead.onward().cloned());
         let scripts = found.filter(|entry| entry.kind == Kind::Script);
         scripts
             .map(|entry| entry.id.0.clone())

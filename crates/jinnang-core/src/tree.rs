@@ -3,6 +3,7 @@
 use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
+use crate::retired::Lead;
 use crate::view::View;
 use crate::wire;
 use jinnang_library::{Branch, Entry, Kind};
@@ -16,7 +17,7 @@ const NODES: usize = 300;
 /// Breadth first from the script; a text that several branches lead to stands where it is met first, so a
 /// circle of branches ends.
 pub(crate) fn tree(core: &Core, request: ArticleRequest) -> Result<TreeView, Refusal> {
-    let view = core.view();
+    let (view, standings) = (core.view(), core.standings());
     let first = core.entry(&request.id)?;
     let mut seen = HashSet::from([first.id.clone()]);
     let mut nodes = vec![node(&first, String::new(), None)];
@@ -24,12 +25,13 @@ pub(crate) fn tree(core: &Core, request: ArticleRequest) -> Result<TreeView, Ref
     let mut at = 0;
     while at < entries.len() && nodes.len() < NODES {
         for branch in branches(core, &view, &entries[at]) {
-            let Some(to) = view.catalogue.resolve(&branch.target) else {
+            let lead = Lead::of(&branch.target, &view.catalogue, &standings.shelf);
+            let Some(to) = lead.onward() else {
                 continue;
             };
             if nodes.len() < NODES && seen.insert(to.id.clone()) {
-                nodes.push(node(&to, branch.when, Some(at as u32)));
-                entries.push(to);
+                nodes.push(node(to, branch.when, Some(at as u32)));
+                entries.push(Arc::clone(to));
             }
         }
         at += 1;

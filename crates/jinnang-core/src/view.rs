@@ -2,6 +2,7 @@
 //! so a command works on one consistent state however long it takes.
 
 use crate::core::Shared;
+use crate::gone::Gone;
 use crate::refusal::Refusal;
 use jinnang_library::{Catalogue, Reader};
 use jinnang_search::Searcher;
@@ -20,6 +21,8 @@ pub(crate) struct View {
     pub reader: Option<Reader>,
     /// Is the knowledge folder there?
     pub present: bool,
+    /// Published articles whose file is not there, as of the last look at the folder.
+    pub gone: Arc<Gone>,
     /// The same state, for people.
     pub status: StatusView,
 }
@@ -37,6 +40,7 @@ impl View {
             searcher: None,
             reader: None,
             present: true,
+            gone: Arc::default(),
             status,
         }
     }

@@ -207,8 +207,15 @@ pub enum Event {
         outside: TextHash,
         published: TextHash,
     },
-    /// The article was taken out of the base.
-    ArticleRetired { article: String, revision: TextHash },
+    /// The article was taken out of the base; `successor` is the id of the article to use instead.
+    ArticleRetired {
+        article: String,
+        revision: TextHash,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        successor: Option<String>,
+    },
 
     /// A text was handed in for review.
     SubmissionMade {

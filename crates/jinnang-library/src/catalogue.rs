@@ -381,10 +381,12 @@ fn unresolved(path: &str, link: &Link) -> Diagnostic {
     let target = brief(&link.target);
     let zh = format!("链接 [[{target}]] 没有对应的文章。");
     let en = format!("The link [[{target}]] leads to no article.");
-    Diagnostic::new("link-unresolved", Severity::Warning, path, zh, en)
+    let mut found = Diagnostic::new("link-unresolved", Severity::Warning, path, zh, en)
         .at(Place::line(link.line))
         .fix(
             "检查 id，或先写这篇文章。",
             "Check the id, or write that article first.",
-        )
+        );
+    found.target = Some(link.target.clone());
+    found
 }

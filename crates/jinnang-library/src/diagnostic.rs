@@ -38,6 +38,9 @@ pub struct Diagnostic {
     pub fix_zh: Option<String>,
     /// What to do about it, in English.
     pub fix_en: Option<String>,
+    /// The name in a link that leads nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
 }
 
 impl Diagnostic {
@@ -59,6 +62,7 @@ impl Diagnostic {
             en: en.into(),
             fix_zh: None,
             fix_en: None,
+            target: None,
         }
     }
 

@@ -62,7 +62,7 @@ pub use parse::{MAX_FILE_BYTES, parse_article, parse_article_with};
 pub use path::{PathRefused, checked_relative};
 pub use picture::Picture;
 pub use render::{Resolved, SafeHtml, Said, as_paragraphs, encoded, render};
-pub use save::{WriteError, write_article, write_atomically, write_within};
+pub use save::{WriteError, remove_article, write_article, write_atomically, write_within};
 pub use script::{CaseOutcome, Part};
 pub use term::{Due, Length};
 pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};

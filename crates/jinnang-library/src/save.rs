@@ -60,7 +60,31 @@ pub fn write_within(folder: &Dir, path: &str, bytes: &[u8]) -> Result<(), WriteE
     }
 }
 
-/// The same below a folder that is named by its path.
+/// Takes a file below `folder` away and forces that to the disk. A file that is not there is as good as
+/// taken away.
+pub fn remove_article(folder: &Path, path: &str) -> Result<(), WriteError> {
+    let relative = checked_relative(path)?;
+    let removed = Dir::open_ambient_dir(folder, ambient_authority()).and_then(|folder| {
+        let parent = relative
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        let home = match parent {
+            Some(parent) => folder.open_dir(parent)?,
+            None => folder,
+        };
+        home.remove_file(relative.file_name().expect("a checked path ends in a name"))?;
+        settle(&home)
+    });
+    match removed {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(WriteError::Disk {
+            path: path.to_owned(),
+            source,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// `write_within` below a folder that is named by its path.
 pub fn write_article(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
     let opened = Dir::open_ambient_dir(folder, ambient_authority());
     let folder = opened.map_err(|source| WriteError::Disk {

@@ -152,7 +152,7 @@ pub struct OutlineItem {
 }
 
 /// Another article, by name.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleRef {
     /// Article id.
@@ -270,8 +270,11 @@ pub enum BlankInput {
 pub struct BranchView {
     /// `客户说“给我看依据”`
     pub when: String,
-    /// Where it leads; null when the link resolves to nothing.
+    /// Where it leads; null when the link resolves to nothing. For an article that was taken out of the
+    /// base it is what took its place.
     pub to: Option<ArticleRef>,
+    /// Title of the retired article that the link names.
+    pub retired: Option<String>,
     /// How often it led to something; null under 20 outcomes.
     pub rate: Option<BranchRate>,
 }

@@ -136,6 +136,12 @@ macro_rules! core_commands {
             outside_adopt(ArticleDecide) -> ArticleView, changes [Articles, Review];
             /// Put the published text back.
             outside_revert(ArticleDecide) -> ArticleView, changes [Articles, Review];
+            /// Take an article out of the base, with a reason and what to use instead.
+            article_retire(ArticleRetire) -> RetiredList, changes [Articles, AtHand, Review, Runs];
+            /// Bring back an article that was retired, or whose file was deleted.
+            article_restore(ArticleDecide) -> Restored, changes [Articles, AtHand, Review, Runs];
+            /// Articles that were taken out of the base.
+            retired(RetiredRequest) -> RetiredList, changes [];
             /// Bring an earlier text back as a new one.
             revision_restore(ArticleDecide) -> ArticleView, changes [Articles, Review];
 

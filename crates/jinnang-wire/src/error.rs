@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub enum Code {
     /// No such article.
     NotFound,
+    /// The article was taken out of the base; `retired` tells when, why, and what to use instead.
+    Retired,
     /// The request itself makes no sense.
     BadRequest,
     /// The knowledge folder is not there.

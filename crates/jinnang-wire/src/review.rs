@@ -71,8 +71,10 @@ pub struct QueueView {
     pub waiting: Vec<SubmissionRow>,
     /// Open claims by reviewer.
     pub load: Vec<LoadView>,
-    /// Files that were changed outside review.
+    /// Files that were changed outside review, new ones and deleted ones among them.
     pub outside: Vec<OutsideView>,
+    /// Folders that are not there, with all that was published in them.
+    pub vanished: Vec<VanishedView>,
     /// What people found wrong or out of date and nobody answered yet, oldest first.
     pub flags: Vec<FlagView>,
     /// What colleagues looked for and did not find, what most people ask first.
@@ -141,7 +143,33 @@ pub struct LoadView {
     pub open: u32,
 }
 
-/// A file whose text is not the published one.
+/// What became of a file outside review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Outside {
+    /// Its text is not the published one.
+    Changed,
+    /// It was never published.
+    New,
+    /// Its article was taken out of the base, and here is a file of that id again.
+    Returned,
+    /// It is not there any more.
+    Deleted,
+}
+
+/// A folder that is not there: a disk that is not mounted, another name. Looked into as one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VanishedView {
+    /// Path below the knowledge folder; empty for all of it.
+    pub folder: String,
+    /// What was published in it, each as if it had been deleted alone.
+    pub articles: Vec<OutsideView>,
+    /// When that was noticed, milliseconds since 1970 UTC.
+    pub since_ms: i64,
+}
+
+/// A file that is not as it was published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OutsideView {
@@ -149,12 +177,18 @@ pub struct OutsideView {
     pub article: String,
     /// Title.
     pub title: String,
-    /// Hash of the text in the file.
+    /// What became of the file.
+    pub what: Outside,
+    /// Hash of the text in the file; of the published text when the file is deleted.
     pub revision: String,
-    /// Hash of the published text; null when the article was never published.
+    /// Hash of the published text; null when the article was never published, or was taken out.
     pub published: Option<String>,
-    /// When the file changed, milliseconds since 1970 UTC.
+    /// When the file changed, milliseconds since 1970 UTC; when that was noticed for a deleted one.
     pub changed_ms: i64,
+    /// Path of the file: the one it had, when it is deleted.
+    pub path: String,
+    /// Where a deleted text stands under another id, as after moving a file without one of its own.
+    pub elsewhere: Option<String>,
 }
 
 /// An article that is due to be verified again.
@@ -227,6 +261,8 @@ pub struct SubmissionView {
     pub similar: Vec<crate::SimilarView>,
     /// What had better not be said.
     pub hints: Vec<crate::HintView>,
+    /// Its article was taken out of the base: approving brings it back.
+    pub retired: Option<RetiredView>,
     /// Which of `submission_claim`, `submission_decide`, `submission_withdraw` … the person may do now.
     pub may: Vec<String>,
 }
@@ -370,6 +406,8 @@ pub struct SubmissionDecide {
     pub claims: Vec<String>,
     /// Rubric questions answered yes: all of them, when approving.
     pub rubric: Vec<String>,
+    /// The decider knows that approving brings a retired article back.
+    pub brings_back: bool,
 }
 
 /// Take one's own submission back.
@@ -412,6 +450,84 @@ pub struct HistoryRequest {
 pub struct HistoryView {
     /// The latest first.
     pub revisions: Vec<RevisionView>,
+    /// Every time it was taken out of the base, the latest first.
+    pub retirements: Vec<RetirementView>,
+    /// It is not in the base now.
+    pub retired: Option<RetiredView>,
+}
+
+/// An article was taken out of the base, once in its life.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RetirementView {
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Member id of who did it.
+    pub by: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// Id of the article to use instead.
+    pub successor: Option<String>,
+}
+
+/// An article that is not in the base any more, and where to go instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RetiredView {
+    /// Its names.
+    pub article: crate::ArticleRef,
+    /// Hash of the text that was published last.
+    pub revision: String,
+    /// When it was taken out, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Member id of who did it.
+    pub by: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// What to use instead: its successor, or what took the place of that.
+    pub instead: Option<crate::ArticleRef>,
+}
+
+/// Which retired article; all of them without an id.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RetiredRequest {
+    /// Article id.
+    pub article: Option<String>,
+}
+
+/// Articles that were taken out of the base.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RetiredList {
+    /// The latest first.
+    pub articles: Vec<RetiredView>,
+}
+
+/// Take an article out of the base.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ArticleRetire {
+    /// Client-made id.
+    pub command: String,
+    /// Article id.
+    pub article: String,
+    /// The exact text that was read; the published one when the file is deleted.
+    pub revision: String,
+    /// Why; required.
+    pub reason: String,
+    /// Id of the article to use instead; null for none.
+    pub successor: Option<String>,
+}
+
+/// An article that was brought back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Restored {
+    /// Article id.
+    pub article: String,
+    /// Path of its file: another one than before where that was taken.
+    pub path: String,
 }
 
 /// A published text.

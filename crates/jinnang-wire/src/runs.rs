@@ -105,6 +105,8 @@ pub struct RunView {
     pub line: RunLine,
     /// The playbook as it is now; null when it is gone. The steps are those of the text the run began with.
     pub playbook: Option<ArticleRef>,
+    /// The playbook was taken out of the base: this run goes on, no other begins.
+    pub retired: bool,
     /// The playbook was changed since the run began.
     pub changed: bool,
     /// Counts up with every change; a command names the one it saw.

@@ -73,6 +73,8 @@ pub struct DraftView {
     pub text: String,
     /// Where to begin: a sentence of the text.
     pub quote: Option<String>,
+    /// The article it improves was taken out of the base: publishing the draft brings it back.
+    pub retired: Option<crate::RetiredView>,
     /// What is said of it.
     pub check: DraftCheck,
 }

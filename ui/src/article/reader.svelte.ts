@@ -1,7 +1,7 @@
 // The article being read: opened for a query at a passage, refreshed in place when its file changes.
 
 import { refusal, type Host } from "../host/host";
-import type { ArticleView, WireError } from "../wire";
+import type { ArticleView, RetiredView, WireError } from "../wire";
 
 /** What to read, where in it, and for which query. */
 export interface Reading {
@@ -14,6 +14,8 @@ export class ReaderState {
   reading = $state.raw<Reading | null>(null);
   article = $state.raw<ArticleView | null>(null);
   error = $state.raw<WireError | null>(null);
+  /** What became of it, when it was taken out of the base. */
+  retired = $state.raw<RetiredView | null>(null);
   /** Where the text is scrolled to, and where it is asked to go once it is there. */
   scrollTop = 0;
   scrollTo = $state.raw<{ top: number } | { anchor: string } | null>(null);
@@ -44,6 +46,7 @@ export class ReaderState {
     this.reading = null;
     this.article = null;
     this.error = null;
+    this.retired = null;
   }
 
   /** The file may have changed: the same article again, staying at the same line. */
@@ -59,12 +62,22 @@ export class ReaderState {
       const article = await this.host.call("article", { id, query });
       if (turn !== this.#turn) return null;
       this.error = null;
+      this.retired = null;
       return article;
     } catch (thrown) {
+      const error = refusal(thrown);
+      const retired = error.code === "retired" ? await this.#gone(id) : null;
       if (turn !== this.#turn) return null;
       this.article = null;
-      this.error = refusal(thrown);
+      this.error = error;
+      this.retired = retired;
       return null;
     }
+  }
+
+  /** The refusal says it in a sentence; with this there is a way to what took its place. */
+  async #gone(article: string): Promise<RetiredView | null> {
+    const list = await this.host.call("retired", { article }).catch(() => null);
+    return list?.articles[0] ?? null;
   }
 }

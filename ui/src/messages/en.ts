@@ -2,6 +2,7 @@
 
 import * as calls from "./calls";
 import * as lead from "./lead";
+import * as life from "./life";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -195,6 +196,7 @@ export const en = {
   write: write.en,
   review: review.en,
   lead: lead.en,
+  life: life.en,
   runs: runs.en,
   points: points.en,
   status: {

@@ -2,6 +2,7 @@
 
 import * as calls from "./calls";
 import * as lead from "./lead";
+import * as life from "./life";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -191,6 +192,7 @@ export const zh = {
   write: write.zh,
   review: review.zh,
   lead: lead.zh,
+  life: life.zh,
   runs: runs.zh,
   points: points.zh,
   status: {

@@ -6,7 +6,15 @@
 
 import { refusal, type Host } from "../host/host";
 import { firstLine } from "../parts/script";
-import type { ArticleRef, ArticleView, AtHand, LineView, SearchView, WireError } from "../wire";
+import type {
+  ArticleRef,
+  ArticleView,
+  AtHand,
+  LineView,
+  RetiredView,
+  SearchView,
+  WireError,
+} from "../wire";
 import { foundRows, startRows, type Row } from "./rows";
 
 const rowsWanted = 30;
@@ -35,6 +43,8 @@ export class Finding {
   /** How often Enter met this script while it may not be used. */
   refusals = $state(0);
   error = $state.raw<WireError | null>(null);
+  /** What became of the article asked for, when it was taken out of the base. */
+  retired = $state.raw<RetiredView | null>(null);
 
   readonly line = $derived<LineView | null>(this.article?.script?.lines[this.lineIndex] ?? null);
   /** Why the words shown may not be said today. */
@@ -90,6 +100,12 @@ export class Finding {
   follow(branch: number): void {
     const to = this.article?.script?.branches[branch]?.to;
     if (to) this.go([...this.trail, { to, from: this.article?.id ?? null }]);
+  }
+
+  /** Goes to what took the place of a retired article. */
+  followRetired(): void {
+    const to = this.retired?.instead;
+    if (to) this.go([...this.trail, { to, from: null }]);
   }
 
   /** Goes to an article by a way from the chosen row. */
@@ -189,7 +205,7 @@ export class Finding {
   async #readArticle(turn: number, keepPlace: boolean): Promise<void> {
     const id = this.#wanted();
     if (id === undefined) {
-      this.article = null;
+      this.article = this.retired = null;
       return;
     }
     try {
@@ -199,11 +215,17 @@ export class Finding {
       const lines = article.script?.lines ?? [];
       this.lineIndex = sameLine && lines[this.lineIndex] ? this.lineIndex : firstLine(lines);
       this.article = article;
-      this.error = null;
+      this.error = this.retired = null;
     } catch (thrown) {
+      const error = refusal(thrown);
+      const list =
+        error.code === "retired"
+          ? await this.host.call("retired", { article: id }).catch(() => null)
+          : null;
       if (turn !== this.#reading) return;
       this.article = null;
-      this.error = refusal(thrown);
+      this.error = error;
+      this.retired = list?.articles[0] ?? null;
     }
   }
 }

@@ -10,8 +10,14 @@ import type {
   OutsideView,
   QuestionView,
   QueueView,
+  Restored,
+  RetiredView,
+  VanishedView,
   WireError,
 } from "../wire";
+import { t } from "../messages/index.svelte";
+import { doing } from "../parts/doing";
+import { toast } from "../parts/toast.svelte";
 import { Checking } from "./checking.svelte";
 import { DueState } from "./due.svelte";
 import { SubmissionState } from "./submission.svelte";
@@ -26,13 +32,17 @@ export type Open =
   | { kind: "due"; item: DueView; article: ArticleView; checking: Checking }
   | { kind: "flag"; item: FlagView; article: ArticleView; checking: Checking }
   | { kind: "question"; item: QuestionView }
-  | { kind: "dues"; state: DueState };
+  | { kind: "dues"; state: DueState }
+  | { kind: "vanished"; item: VanishedView }
+  | { kind: "retired"; item: RetiredView; diff: DiffLine[] };
 
 /** What waited longer than this is late. */
 export const lateMs = 2 * 86_400_000;
 
 export class ReviewState {
   queue = $state.raw<QueueView | null>(null);
+  /** Articles that were taken out of the base, the latest first. */
+  retired = $state.raw<RetiredView[]>([]);
   error = $state.raw<WireError | null>(null);
   open = $state.raw<Open | null>(null);
 
@@ -42,8 +52,11 @@ export class ReviewState {
 
   async refresh(): Promise<void> {
     try {
-      this.queue = await this.host.call("review_queue", {});
-      this.error = null;
+      const [queue, { articles }] = await Promise.all([
+        this.host.call("review_queue", {}),
+        this.host.call("retired", { article: null }),
+      ]);
+      [this.queue, this.retired, this.error] = [queue, articles, null];
     } catch (thrown) {
       this.error = refusal(thrown);
     }
@@ -52,6 +65,7 @@ export class ReviewState {
   forget(): void {
     this.#turn++;
     this.queue = this.open = this.error = null;
+    this.retired = [];
   }
 
   close(): void {
@@ -75,9 +89,12 @@ export class ReviewState {
 
   async openOutside(item: OutsideView): Promise<void> {
     const turn = ++this.#turn;
-    const texts = { old: item.published ?? "", new: item.revision };
+    // Of a deleted file there is only what was published, and nothing to check.
+    const isGone = item.what === "deleted";
+    const texts = { old: isGone ? "" : (item.published ?? ""), new: item.revision };
     const checking = new Checking(this.host, item.article);
-    const [{ diff }] = await Promise.all([this.host.call("compare", texts), checking.load()]);
+    const compared = this.host.call("compare", texts);
+    const [{ diff }] = await Promise.all([compared, isGone ? null : checking.load()]);
     if (turn === this.#turn) this.open = { kind: "outside", item, diff, checking };
   }
 
@@ -119,6 +136,43 @@ export class ReviewState {
     await decide(this.host, "question_settle", { question, article, reason });
     this.close();
     await this.refresh();
+  }
+
+  openVanished(item: VanishedView): void {
+    this.#turn++;
+    this.open = { kind: "vanished", item };
+  }
+
+  async openRetired(item: RetiredView): Promise<void> {
+    const turn = ++this.#turn;
+    const { diff } = await this.host.call("compare", { old: "", new: item.revision });
+    if (turn === this.#turn) this.open = { kind: "retired", item, diff };
+  }
+
+  /** Brings back what was retired or deleted, and says where it is. */
+  async restore(
+    { id: article, title }: { id: string; title: string },
+    revision: string,
+  ): Promise<void> {
+    const restored = await doing(this.#restore(article, revision));
+    if (!restored) return;
+    toast.done(t().life.restored(title, restored.path));
+    this.close();
+    await this.refresh();
+  }
+
+  /** Brings back all files of a folder, one after the other; what is refused stays in the list. */
+  async restoreAll({ articles }: VanishedView): Promise<void> {
+    let back = 0;
+    for (const { article, revision } of articles)
+      if (await doing(this.#restore(article, revision))) back++;
+    if (back > 0) toast.done(t().life.broughtAll(back));
+    this.close();
+    await this.refresh();
+  }
+
+  #restore(article: string, revision: string): Promise<Restored> {
+    return decide(this.host, "article_restore", { article, revision });
   }
 
   /** Something of the open submission moved elsewhere. */

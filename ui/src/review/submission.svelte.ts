@@ -89,6 +89,8 @@ export class SubmissionState {
           ...{ reason: this.reason.trim(), band: this.band },
           claims: view.claims.filter((_, i) => this.claims.has(i)).map((claim) => claim.value),
           rubric: [...this.rubric],
+          // The note above the text said so.
+          bringsBack: view.retired !== null,
         }),
       );
       return true;

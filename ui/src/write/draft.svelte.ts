@@ -3,7 +3,7 @@
 // Who wrote much the same is asked in a pause, because looking for it costs more than keeping.
 
 import { refusal, type Host } from "../host/host";
-import type { DraftCheck, DraftRow, DraftView, SimilarView, WireError } from "../wire";
+import type { DraftCheck, DraftRow, DraftView, RetiredView, SimilarView, WireError } from "../wire";
 import { PictureState } from "./pictures.svelte";
 
 const restMs = 300;
@@ -14,6 +14,8 @@ export class DraftState {
   readonly row: DraftRow;
   /** Where to begin. */
   readonly quote: string | null;
+  /** The article it improves was taken out of the base meanwhile. */
+  readonly retired: RetiredView | null;
   text = $state("");
   /** What is said of `checked`, the text that was kept last. */
   check = $state.raw<DraftCheck>()!;
@@ -37,6 +39,7 @@ export class DraftState {
   ) {
     this.row = view.row;
     this.quote = view.quote;
+    this.retired = view.retired;
     this.text = this.checked = view.text;
     this.check = view.check;
     this.pictures = new PictureState(host, view.row.id);

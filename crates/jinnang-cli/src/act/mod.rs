@@ -7,6 +7,7 @@
 pub(crate) mod calendar;
 mod earned;
 pub(crate) mod journal;
+mod life;
 pub(crate) mod lines;
 pub(crate) mod member;
 mod pin;

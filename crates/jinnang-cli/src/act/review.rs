@@ -1,10 +1,10 @@
 //! `jinnang review`: what waits, and what is decided on it; verification and history of articles.
 
 use super::lines::band;
-use super::reviewed;
 use super::submission::{on_submission, seen};
 use super::verify::{self, Checked, Due};
 use super::{Act, How, Who, with};
+use super::{life, reviewed};
 use clap::Subcommand;
 use jinnang_wire::{
     ArticleDecide, ArticleRequest, ArticleView, Band, CompareRequest, CompareView, HistoryRequest,
@@ -57,6 +57,9 @@ pub(super) enum Deed {
         /// 我已逐条核对 · I have checked every one of them
         #[arg(long)]
         all_checked: bool,
+        /// 文章已下架，通过就是让它重新上架 · The article is retired and approving brings it back
+        #[arg(long)]
+        brings_back: bool,
         /// 看过的是哪一稿；变了就不通过 · The text that was read; refused where it has changed
         #[arg(long, value_name = "HASH")]
         revision: Option<String>,
@@ -125,12 +128,25 @@ pub(super) enum Deed {
         /// 新版本 · The newer one
         new: String,
     },
-    /// 恢复旧版本 · Bring an earlier text back
+    /// 下架：写明原因，最好指定接替的文章 · Take an article out of the base, with a reason and what to use instead
+    Retire {
+        /// 文章 id · Article
+        article: String,
+        /// 为什么 · Why
+        #[arg(long)]
+        reason: String,
+        /// 接替的文章 id · Article to use instead
+        #[arg(long, value_name = "ID")]
+        successor: Option<String>,
+    },
+    /// 已下架的文章 · Articles that were retired
+    Retired,
+    /// 恢复旧版本；不写版本时恢复已下架或文件被删除的文章 · Bring an earlier text back; without one, an article that was retired or whose file was deleted
     Restore {
         /// 文章 id · Article
         article: String,
         /// 版本 · Its hash, or the beginning of it
-        revision: String,
+        revision: Option<String>,
     },
 }
 
@@ -164,9 +180,16 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
         }
         Deed::Adopt { article, checked } => verify::on_text(act, "outside_adopt", article, checked),
         Deed::Revert { article } => on_article(act, "outside_revert", article, None),
-        Deed::Restore { article, revision } => {
-            on_article(act, "revision_restore", article, Some(revision))
-        }
+        Deed::Restore { article, revision } => match revision {
+            Some(part) => on_article(act, "revision_restore", article, Some(part)),
+            None => life::restore(act, article),
+        },
+        Deed::Retire {
+            article,
+            reason,
+            successor,
+        } => life::retire(act, article, reason, successor.as_deref()),
+        Deed::Retired => life::retired(act),
         deed => on_submission(act, deed),
     })
 }

@@ -4,7 +4,8 @@ use super::lines::{Table, both, short, stand, trust, when};
 use super::{Act, earned, verify};
 use crate::say::clean;
 use jinnang_wire::{
-    ArticleView, Change, DiffLine, DiffPart, HistoryView, QueueView, SubmissionRow, SubmissionView,
+    ArticleView, Change, DiffLine, DiffPart, HistoryView, Outside, QueueView, SubmissionRow,
+    SubmissionView,
 };
 
 pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
@@ -40,19 +41,12 @@ fn names(act: &Act, ids: &[String]) -> String {
 }
 
 pub(super) fn queue(act: &Act, queue: &QueueView) {
-    let (waiting, outside) = (queue.waiting.len(), queue.outside.len());
+    let waiting = queue.waiting.len();
     line!("待审 waiting  {waiting}");
     if waiting > 0 {
         rows(act, &queue.waiting);
     }
-    line!("审核外的修改 outside  {outside}");
-    let mut table = Table::new(&["文章 article", "标题 title", "修改 changed"]);
-    for row in &queue.outside {
-        table.row([&row.article, &row.title, &when(row.changed_ms)]);
-    }
-    if !table.is_empty() {
-        table.print();
-    }
+    outside(queue);
     line!("到期 due  {}", queue.due_total);
     verify::rows(&queue.due);
     let more = queue.due_total as usize - queue.due.len();
@@ -61,9 +55,38 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     }
 }
 
+/// Files that are not as they were published, and folders that are not there.
+fn outside(queue: &QueueView) {
+    line!("审核外的修改 outside  {}", queue.outside.len());
+    let mut table = Table::new(&["怎么了 what", "文章 article", "标题 title", "时间 when"]);
+    for row in &queue.outside {
+        let what = match row.what {
+            Outside::Changed => "改动 changed",
+            Outside::New => "新文件 new",
+            Outside::Returned => "下架后又出现 returned",
+            Outside::Deleted => "已删除 deleted",
+        };
+        table.row([what, &row.article, &row.title, &when(row.changed_ms)]);
+    }
+    if !table.is_empty() {
+        table.print();
+    }
+    for folder in &queue.vanished {
+        let (name, articles) = (clean(&folder.folder), folder.articles.len());
+        let since = when(folder.since_ms);
+        line!("文件夹不见了 folder gone  knowledge/{name}  {articles} 篇 articles  {since}");
+    }
+}
+
 pub(super) fn submission(act: &Act, view: &SubmissionView) {
     rows(act, std::slice::from_ref(&view.row));
     line!("版本 revision  {}", view.revision);
+    if let Some(retired) = &view.retired {
+        let why = clean(retired.reason.as_deref().unwrap_or_default());
+        line!(
+            "文章已下架，通过就是让它重新上架（加 --brings-back）· Retired; approving brings it back (add --brings-back): {why}"
+        );
+    }
     if let Some(reason) = &view.row.reason {
         line!("理由 reason  {}", clean(reason));
     }
@@ -146,6 +169,12 @@ pub(super) fn article(view: &ArticleView) {
 }
 
 pub(super) fn history(act: &Act, history: &HistoryView) {
+    for told in &history.retirements {
+        let why = clean(told.reason.as_deref().unwrap_or_default());
+        let next = clean(told.successor.as_deref().unwrap_or("-"));
+        let (at, by) = (when(told.at_ms), act.name(&told.by));
+        line!("{at} 下架 retired  {by}  {why}  → {next}");
+    }
     let mut table = Table::new(&[
         "日期 when",
         "方式 how",

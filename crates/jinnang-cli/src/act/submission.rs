@@ -62,26 +62,36 @@ pub(super) fn on_submission(act: &Act, deed: &Deed) -> anyhow::Result<ExitCode> 
             submission,
             band,
             all_checked,
+            brings_back,
             revision,
-        } => approve(act, submission, *band, *all_checked, revision.as_deref()),
+        } => {
+            let sure = Sure {
+                all_checked: *all_checked,
+                brings_back: *brings_back,
+                revision: revision.as_deref(),
+            };
+            approve(act, submission, *band, &sure)
+        }
         Deed::Return { submission, reason } => refuse(act, submission, Verdict::Return, reason),
         Deed::Decline { submission, reason } => refuse(act, submission, Verdict::Decline, reason),
         other => unreachable!("{other:?} is about no submission"),
     }
 }
 
-fn approve(
-    act: &Act,
-    submission: &str,
-    band: Band,
+/// What a person says of an approval.
+struct Sure<'a> {
     all_checked: bool,
-    revision: Option<&str>,
-) -> anyhow::Result<ExitCode> {
+    brings_back: bool,
+    /// The text that was read.
+    revision: Option<&'a str>,
+}
+
+fn approve(act: &Act, submission: &str, band: Band, sure: &Sure<'_>) -> anyhow::Result<ExitCode> {
     let view = seen(act, submission)?;
     if !act.prints_json() {
         reviewed::to_check(&view);
     }
-    if !all_checked {
+    if !sure.all_checked {
         return Err(no(
             Code::Refused,
             "请先逐条核对，再加上 --all-checked 通过。",
@@ -89,7 +99,10 @@ fn approve(
         )
         .into());
     }
-    if revision.is_some_and(|read| !view.revision.starts_with(read)) {
+    if sure
+        .revision
+        .is_some_and(|read| !view.revision.starts_with(read))
+    {
         return Err(no(
             Code::Stale,
             "稿子已经更新，看过新稿再定。",
@@ -111,6 +124,7 @@ fn approve(
             .into_iter()
             .map(|question| question.id)
             .collect(),
+        brings_back: sure.brings_back,
     };
     done(act, "submission_decide", &request)
 }

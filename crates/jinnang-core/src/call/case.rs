@@ -231,9 +231,12 @@ impl Teller<'_> {
     }
 
     fn said(&self, used: &Used) -> Option<String> {
-        let entry = self.catalogue.entry(&*used.article)?;
         let step = used.step.as_deref().map(|step| self.safe(step));
         let step = step.map_or_else(String::new, |step| format!("（{step}）"));
+        let Some(entry) = self.catalogue.entry(&*used.article) else {
+            // A link to what is not there any more would help nobody.
+            return Some(format!("用了一段话术{step}"));
+        };
         let tells = self.mask.finds(&entry.id.0) || self.mask.finds(&entry.title);
         Some(if tells {
             format!("用了一段话术{step}")

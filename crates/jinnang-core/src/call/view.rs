@@ -2,6 +2,7 @@
 
 use super::now::Now;
 use crate::core::Core;
+use crate::retired::Shelf;
 use crate::wire;
 use jinnang_calls::{Call, Heard, How, Line, Outcome, What};
 use jinnang_library::Catalogue;
@@ -37,6 +38,7 @@ fn industries(catalogue: &Catalogue) -> Vec<String> {
 /// One call, with what the customer heard in earlier ones.
 pub(super) fn call(core: &Core, call: &Call, heard: &[Heard]) -> CallView {
     let catalogue = &core.view().catalogue;
+    let shelf = &core.standings().shelf;
     let before = heard.iter().map(|heard| SaidBefore {
         article: heard.article.clone(),
         at_ms: heard.at_ms,
@@ -56,7 +58,7 @@ pub(super) fn call(core: &Core, call: &Call, heard: &[Heard]) -> CallView {
             .iter()
             .map(|moment| Moment {
                 at_ms: moment.at_ms,
-                what: happening(&moment.what, catalogue),
+                what: happening(&moment.what, catalogue, shelf),
             })
             .collect(),
         before: before.collect(),
@@ -71,8 +73,12 @@ fn customer(call: &Call) -> Customer {
     }
 }
 
-fn happening(what: &What, catalogue: &Catalogue) -> Happening {
-    let entry = |id: &str| catalogue.entry(id);
+fn happening(what: &What, catalogue: &Catalogue, shelf: &Shelf) -> Happening {
+    let named = |id: &str| {
+        let there = catalogue.entry(id);
+        let there = there.map(|entry| wire::article_ref(&entry));
+        there.or_else(|| Some(shelf.of(id)?.reference()))
+    };
     match what {
         What::Searched(text) => Happening::Searched { text: text.clone() },
         What::Noted(text) => Happening::Noted { text: text.clone() },
@@ -80,7 +86,7 @@ fn happening(what: &What, catalogue: &Catalogue) -> Happening {
             stage: stage.clone(),
         },
         What::Used(used) => Happening::Used {
-            article: entry(&used.article).map(|entry| wire::article_ref(&entry)),
+            article: named(&used.article),
             how: match used.how {
                 How::Shown => Use::Shown,
                 How::Copied => Use::Copied,
@@ -90,8 +96,8 @@ fn happening(what: &What, catalogue: &Catalogue) -> Happening {
             from: used
                 .from
                 .as_deref()
-                .and_then(entry)
-                .map(|entry| entry.title.clone()),
+                .and_then(named)
+                .map(|article| article.title),
         },
     }
 }

@@ -2,12 +2,13 @@
 //! earlier text back; and its history.
 
 use super::decide::until;
+use super::life;
 use super::verify::{is_own, must_be_checked, own_work};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::adopt::piece_of;
 use crate::core::Core;
 use crate::journal_wire as jw;
-use crate::publish;
+use crate::publish::{self, FileNow, Place};
 use crate::read::article;
 use crate::refusal::Refusal;
 use crate::standing::digest_of;
@@ -162,35 +163,49 @@ fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
     })
 }
 
-/// The edit is not good: the published text is put back. The edit's text stays in the journal.
+/// The edit is not good: the published text is put back, or the file of a retired article is taken away
+/// again, which is answered with the article as it was. The edit's text stays in the journal.
 pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
-    if core
-        .again("outside_revert", &request.command, &request)?
-        .is_some()
-    {
+    let (name, command) = ("outside_revert", &*request.command);
+    if core.again(name, command, &request)?.is_some() {
+        publish::resume(core, command, &request.article)?;
         return shown(core, &request.article);
     }
     let file = File::read(core, &request.article, &request.revision)?;
-    core.decide("outside_revert", &request.command, &request, |on| {
-        let published = published(on, &request.article)?;
-        let outside = text_hash(&file.text);
-        if published.revision == outside {
-            return no(
-                "文件就是已发布的版本。",
-                "The file is the published text already.",
-            );
-        }
-        Ok(Decided {
-            events: vec![Event::OutsideEditReverted {
-                article: request.article.clone(),
-                outside,
-                published: published.revision,
-            }],
-            texts: vec![file.text.clone()],
-            ..Decided::default()
-        })
-    })?;
-    publish::publish(core, &request.article, Some(&text_hash(&file.text)))?;
+    let before = shown(core, &request.article)?;
+    let outside = text_hash(&file.text);
+    let place = Place {
+        path: file.entry.path.clone(),
+        before: FileNow::Text(outside.clone()),
+    };
+    publish::decide(
+        core,
+        (name, command),
+        &request,
+        (&request.article, &place),
+        |on| {
+            let known = on.state.article(&request.article)?;
+            let published = known.ok_or_else(|| gone("已发布的版本", "published text"))?;
+            if published.retired_seq.is_none() && published.revision == outside {
+                return no(
+                    "文件就是已发布的版本。",
+                    "The file is the published text already.",
+                );
+            }
+            Ok(Decided {
+                events: vec![Event::OutsideEditReverted {
+                    article: request.article.clone(),
+                    outside: outside.clone(),
+                    published: published.revision,
+                }],
+                texts: vec![file.text.clone()],
+                ..Decided::default()
+            })
+        },
+    )?;
+    if core.standings().shelf.of(&request.article).is_some() {
+        return Ok(before);
+    }
     shown(core, &request.article)
 }
 
@@ -200,72 +215,82 @@ pub(crate) fn revision_restore(
     core: &Core,
     request: ArticleDecide,
 ) -> Result<ArticleView, Refusal> {
-    if core
-        .again("revision_restore", &request.command, &request)?
-        .is_some()
-    {
+    let (name, command) = ("revision_restore", &*request.command);
+    if core.again(name, command, &request)?.is_some() {
+        publish::resume(core, command, &request.article)?;
         return shown(core, &request.article);
     }
     let wanted = TextHash(request.revision.clone());
-    let file = publish::file_now(core, Some(&request.article))?;
-    core.decide("revision_restore", &request.command, &request, |on| {
-        let before = published(on, &request.article)?;
-        let known = on.state.revisions(&request.article)?.into_iter();
-        let earlier = known
-            .filter(|revision| revision.revision == wanted && revision.revision != before.revision)
-            .last();
-        let Some(earlier) = earlier else {
-            return no(
-                "只能恢复这篇文章的旧版本。",
-                "Only an earlier text of this article can be brought back.",
-            );
-        };
-        if !file.may_replace(Some(&before.revision)) {
-            return stale(
-                "文件在审核之外被改过。先采纳或还原那次修改。",
-                "The file was changed outside review. Adopt or revert that change first.",
-            );
-        }
-        let text = on.state.text(&wanted)?.unwrap_or_default();
-        let (article, _) = check::read(&before.path, &text);
-        let piece = Piece {
-            article: before.id.clone(),
-            lineage: before.lineage.clone(),
-            path: before.path.clone(),
-            kind: before.kind.clone(),
-            layer: before.layer.clone(),
-            title: article.title.clone(),
-            revision: wanted.clone(),
-            base: Some(before.revision.clone()),
-            authors: earlier.authors,
-            minor: false,
-        };
-        let checked = must_be_checked(&request, &text).is_ok();
-        let verified = (checked && !is_own(on.state, on.me, &piece.authors)?)
-            .then(|| until(on, &article))
-            .transpose()?;
-        let mut decided = one(Event::RevisionPublished {
-            piece,
-            how: Published::Restored,
-            submission: None,
-        });
-        decided
-            .events
-            .extend(verified.map(|until_ms| Event::ArticleVerified {
-                article: before.id,
-                revision: wanted.clone(),
-                until_ms,
-            }));
-        Ok(decided)
-    })?;
-    publish::publish(core, &request.article, None)?;
+    let entry = core.entry(&request.article)?;
+    let place = publish::place(core, &request.article, &entry.path)?;
+    publish::decide(
+        core,
+        (name, command),
+        &request,
+        (&request.article, &place),
+        |on| restore(on, &request, &wanted, &place),
+    )?;
     shown(core, &request.article)
 }
 
+fn restore(
+    on: &Deciding<'_>,
+    request: &ArticleDecide,
+    wanted: &TextHash,
+    place: &Place,
+) -> Verdict {
+    let before = published(on, &request.article)?;
+    let known = on.state.revisions(&request.article)?.into_iter();
+    let earlier = known
+        .filter(|revision| revision.revision == *wanted && revision.revision != before.revision)
+        .last();
+    let Some(earlier) = earlier else {
+        return no(
+            "只能恢复这篇文章的旧版本。",
+            "Only an earlier text of this article can be brought back.",
+        );
+    };
+    if !place.before.may_replace(Some(&before.revision)) {
+        return stale(place.before.obstacle_zh(), place.before.obstacle_en());
+    }
+    let text = on.state.text(wanted)?.unwrap_or_default();
+    let (article, _) = check::read(&before.path, &text);
+    let piece = Piece {
+        article: before.id.clone(),
+        lineage: before.lineage.clone(),
+        path: before.path.clone(),
+        kind: before.kind.clone(),
+        layer: before.layer.clone(),
+        title: article.title.clone(),
+        revision: wanted.clone(),
+        base: Some(before.revision.clone()),
+        authors: earlier.authors,
+        minor: false,
+    };
+    let checked = must_be_checked(request, &text).is_ok();
+    let verified = (checked && !is_own(on.state, on.me, &piece.authors)?)
+        .then(|| until(on, &article))
+        .transpose()?;
+    let mut decided = one(Event::RevisionPublished {
+        piece,
+        how: Published::Restored,
+        submission: None,
+    });
+    decided
+        .events
+        .extend(verified.map(|until_ms| Event::ArticleVerified {
+            article: before.id,
+            revision: wanted.clone(),
+            until_ms,
+        }));
+    Ok(decided)
+}
+
 pub(crate) fn history(core: &Core, request: HistoryRequest) -> Result<HistoryView, Refusal> {
-    let revisions = match core.journal() {
-        Ok(journal) => journal.read(|state| state.revisions(&request.article))?,
-        Err(_) => Vec::new(),
+    let id = &*request.article;
+    let (revisions, retirements) = match core.journal() {
+        Ok(journal) => journal.read(|state| Ok((state.revisions(id)?, state.retirements(id)?)))?,
+        Err(_) => Default::default(),
     };
     let view = |revision: jinnang_journal::Revision| RevisionView {
         revision: revision.revision.0,
@@ -279,8 +304,16 @@ pub(crate) fn history(core: &Core, request: HistoryRequest) -> Result<HistoryVie
         how: jw::how(revision.how).to_owned(),
         minor: revision.minor,
     };
+    let out = |told: jinnang_journal::Retirement| RetirementView {
+        at_ms: told.at_ms,
+        by: told.by,
+        reason: told.reason,
+        successor: told.successor,
+    };
     Ok(HistoryView {
         revisions: revisions.into_iter().map(view).collect(),
+        retirements: retirements.into_iter().map(out).collect(),
+        retired: life::retired_now(core, id),
     })
 }
 

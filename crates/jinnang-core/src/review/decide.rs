@@ -13,7 +13,7 @@ use crate::points::award;
 use crate::publish::{self, FileNow};
 use crate::refusal::Refusal;
 use crate::rules;
-use crate::write::SAME;
+use crate::write::{SAME, lineage};
 use jinnang_journal::{
     CommentId, Decided, Event, JournalError, MemberId, Published, ReviewState, Role, State,
     Submission, SubmissionId,
@@ -172,50 +172,64 @@ pub(crate) fn submission_decide(
     core: &Core,
     request: SubmissionDecide,
 ) -> Result<SubmissionView, Refusal> {
-    let article = core
+    let named = ("submission_decide", &*request.command);
+    let piece = core
         .look(|state| state.submission(&SubmissionId(request.submission.clone())))?
-        .map(|submission| submission.piece.article);
-    let file = publish::file_now(core, article.as_deref())?;
-    let copy = request.verdict == Verdict_::Approve && is_copy(core, &request.submission)?;
-    core.decide("submission_decide", &request.command, &request, |on| {
-        let submission = find(on, &request.submission)?;
-        must_wait(&submission)?;
-        not_an_author(&submission, &on.me.id)?;
-        if submission
-            .reviewer
-            .as_ref()
-            .is_some_and(|reviewer| *reviewer != on.me.id)
-        {
-            return no(
-                "这份稿子在另一位同事手里。",
-                "Another reviewer has this one in hand.",
-            );
-        }
-        if submission.piece.revision.as_str() != request.revision {
-            return stale(
-                "稿子已经更新，看过新稿再定。",
-                "The text has changed; read the new one before deciding.",
-            );
-        }
-        match request.verdict {
-            Verdict_::Approve => approve(on, &request, &submission, &file, copy),
-            Verdict_::Return => Ok(one(Event::SubmissionReturned {
-                submission: submission.id,
-                revision: submission.piece.revision,
-                reason: words(&request.reason)?,
-            })),
-            Verdict_::Decline => Ok(one(Event::SubmissionDeclined {
-                submission: submission.id,
-                revision: submission.piece.revision,
-                reason: words(&request.reason)?,
-            })),
-        }
-    })?;
-    // The file follows the decision. Where that fails the decision stands and the file is written later.
-    if let Some(article) = article.filter(|_| request.verdict == Verdict_::Approve) {
-        publish::publish(core, &article, None)?;
+        .map(|submission| submission.piece);
+    if let Some(piece) = piece.filter(|_| request.verdict == Verdict_::Approve) {
+        let place = publish::place(core, &piece.article, &piece.path)?;
+        let copy = is_copy(core, &request.submission)?;
+        publish::decide(core, named, &request, (&piece.article, &place), |on| {
+            let submission = to_decide(on, &request)?;
+            approve(on, &request, submission, &place.before, copy)
+        })?;
+    } else {
+        core.decide(named.0, named.1, &request, |on| {
+            turn_down(&request, to_decide(on, &request)?)
+        })?;
     }
     view_of(core, &request.submission)
+}
+
+/// The submission, if it waits for this decider and is the text that was read.
+fn to_decide(on: &Deciding<'_>, request: &SubmissionDecide) -> Result<Submission, Halt> {
+    let submission = find(on, &request.submission)?;
+    must_wait(&submission)?;
+    not_an_author(&submission, &on.me.id)?;
+    if submission
+        .reviewer
+        .as_ref()
+        .is_some_and(|reviewer| *reviewer != on.me.id)
+    {
+        return no(
+            "这份稿子在另一位同事手里。",
+            "Another reviewer has this one in hand.",
+        );
+    }
+    if submission.piece.revision.as_str() != request.revision {
+        return stale(
+            "稿子已经更新，看过新稿再定。",
+            "The text has changed; read the new one before deciding.",
+        );
+    }
+    Ok(submission)
+}
+
+fn turn_down(request: &SubmissionDecide, submission: Submission) -> Verdict {
+    let (submission, revision) = (submission.id, submission.piece.revision);
+    let reason = words(&request.reason)?;
+    Ok(one(match request.verdict {
+        Verdict_::Decline => Event::SubmissionDeclined {
+            submission,
+            revision,
+            reason,
+        },
+        Verdict_::Return | Verdict_::Approve => Event::SubmissionReturned {
+            submission,
+            revision,
+            reason,
+        },
+    }))
 }
 
 use jinnang_wire::Verdict as Verdict_;
@@ -227,7 +241,7 @@ fn one(event: Event) -> Decided {
     }
 }
 
-fn words(text: &str) -> Result<String, Halt> {
+pub(super) fn words(text: &str) -> Result<String, Halt> {
     let text = text.trim();
     match text.chars().count() {
         0 => no(
@@ -242,26 +256,30 @@ fn words(text: &str) -> Result<String, Halt> {
 fn approve(
     on: &Deciding<'_>,
     request: &SubmissionDecide,
-    submission: &Submission,
+    mut submission: Submission,
     file: &FileNow,
     copy: bool,
 ) -> Verdict {
+    let known = on.state.article(&submission.piece.article)?;
+    let is_retired = known.as_ref().is_some_and(|it| it.retired_seq.is_some());
+    if submission.piece.base.is_none() {
+        // Whatever had the id when this was handed in: a new article begins a life of its own.
+        submission.piece.lineage = lineage::of_new(on.state, &submission.piece.article)?;
+    } else if is_retired {
+        knows_that_it_returns(request)?;
+    }
+    let published = known.filter(|_| !is_retired || submission.piece.base.is_some());
+    let submission = &submission;
     let piece = &submission.piece;
-    let published = on
-        .state
-        .article(&piece.article)?
-        .filter(|article| article.retired_seq.is_none());
     if published.as_ref().map(|article| &article.revision) != piece.base.as_ref() {
         return stale(
             "审核期间这篇文章有了新版本。请作者合并后再提交。",
             "The article was published anew meanwhile. The author has to merge and hand in again.",
         );
     }
-    if !file.may_replace(piece.base.as_ref()) {
-        return stale(
-            "文件在审核之外被改过。先采纳或还原那次修改。",
-            "The file was changed outside review. Adopt or revert that change first.",
-        );
+    let expected = piece.base.as_ref().filter(|_| !is_retired);
+    if !file.may_replace(expected) {
+        return stale(file.obstacle_zh(), file.obstacle_en());
     }
     let text = on.state.text(&piece.revision)?.unwrap_or_default();
     all_ticked(
@@ -282,7 +300,7 @@ fn approve(
     let (article, _) = crate::write::check::read(&piece.path, &text);
     let kept = published
         .and_then(|article| article.verified)
-        .filter(|_| piece.minor);
+        .filter(|_| piece.minor && !is_retired);
     decided.events.push(Event::ArticleVerified {
         article: piece.article.clone(),
         revision: piece.revision.clone(),
@@ -302,6 +320,17 @@ fn approve(
     Ok(decided)
 }
 
+/// Approving an improvement of a retired article brings it back, which its decider has to know.
+fn knows_that_it_returns(request: &SubmissionDecide) -> Result<(), Halt> {
+    if request.brings_back {
+        return Ok(());
+    }
+    stale(
+        "这篇文章已经下架，通过投稿就是让它重新上架。看过下架的原因再定。",
+        "The article was retired; approving brings it back. Read why it was retired before deciding.",
+    )
+}
+
 /// Is the text as good as that of another article or submission?
 fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
     let found = core.look(|state| {
@@ -315,7 +344,8 @@ fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
         return Ok(false);
     };
     let (article, _) = crate::write::check::read(&piece.path, &text);
-    let similar = crate::write::check::similar(core, &article, &text, Some(&piece.article))?;
+    let own = piece.base.is_some().then_some(piece.article.as_str());
+    let similar = crate::write::check::similar(core, &article, &text, own)?;
     Ok(similar.iter().any(|other| other.share >= SAME))
 }
 

@@ -7,6 +7,8 @@ pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod due;
 pub(crate) mod flags;
+pub(crate) mod life;
+mod outside;
 mod rubric;
 pub(crate) mod verify;
 pub(crate) mod view;

@@ -1,6 +1,6 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{claims, diff, due, flags, rubric};
+use super::{claims, diff, due, flags, life, outside, rubric};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::points::earned::earned;
@@ -33,10 +33,12 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         Ok((rows, load))
     })?;
     let due = due::due(core, DueRequest::default())?;
+    let (outside, vanished) = outside::outside(core, SHOWN);
     Ok(QueueView {
         waiting,
         load,
-        outside: outside(core),
+        outside,
+        vanished,
         flags: flags::open(core)?,
         questions: crate::questions::open(core),
         due: due.rows,
@@ -88,32 +90,6 @@ fn row(
     })
 }
 
-/// Files whose text is not the published one. Empty while there is no journal with anything in it.
-fn outside(core: &Core) -> Vec<OutsideView> {
-    let standings = core.standings();
-    let view = core.view();
-    let unwritten = &core.shared().unwritten;
-    let changed = view.catalogue.entries().iter().filter(|entry| {
-        // Nobody changed a file that only lags behind what was decided.
-        !unwritten.has(&entry.id.0)
-            && match standings.of(&entry.id.0) {
-                Some(standing) => standing.digest != entry.digest,
-                // A copy of an article is no article to decide on; what to do with it, its diagnostic says.
-                None => !entry.stands_in,
-            }
-    });
-    changed
-        .take(SHOWN)
-        .map(|entry| OutsideView {
-            article: entry.id.0.clone(),
-            title: entry.title.clone(),
-            revision: entry.digest.clone(),
-            published: standings
-                .of(&entry.id.0)
-                .map(|standing| standing.revision.0.clone()),
-            changed_ms: entry.modified_ms,
-        })
-        .collect()
 }
 
 pub(crate) fn submission(
@@ -172,8 +148,9 @@ impl Texts {
             Some(base) => text_of(base)?,
             None => String::new(),
         };
+        let is_new = submission.piece.base.is_none();
         let published = match state.article(&submission.piece.article)? {
-            Some(article) if article.retired_seq.is_none() => {
+            Some(article) if article.retired_seq.is_none() || !is_new => {
                 let text = text_of(&article.revision)?;
                 Some((article.revision, text))
             }
@@ -232,7 +209,9 @@ fn shown(core: &Core, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
         .filter(|_| moved)
         .map(|(_, published)| diff::merge(&texts.base_text, published, &texts.text));
     let own = (!texts.row.is_new).then_some(piece.article.as_str());
+    let retired = own.filter(|_| is_open);
     Ok(SubmissionView {
+        retired: retired.and_then(|id| life::retired_now(core, id)),
         revision: piece.revision.0.clone(),
         base: piece.base.as_ref().map(|base| base.0.clone()),
         base_moved: moved,

@@ -6,6 +6,7 @@ use super::people::People;
 use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
+use crate::retired::{Lead, Shelf};
 use crate::wire::article_ref;
 use jiff::tz::TimeZone;
 use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind, Length};
@@ -91,19 +92,24 @@ pub(super) fn run(core: &Core, id: &str) -> Result<RunView, Refusal> {
     let people = People::of(core)?;
     let catalogue = &core.view().catalogue;
     let calendar = core.shared().calendar();
+    let shelf = &core.standings().shelf;
     let playbook = catalogue.entry(&*run.playbook);
+    let is_gone = playbook.is_none();
     Ok(RunView {
         now_ms,
         line: line(&run, core.signed_in()?.id.as_str(), &people, now_ms),
         changed: playbook
             .as_ref()
             .is_some_and(|entry| entry.digest != run.digest),
-        playbook: playbook.map(|entry| article_ref(&entry)),
+        playbook: playbook
+            .map(|entry| article_ref(&entry))
+            .or_else(|| Some(shelf.of(&run.playbook)?.reference())),
+        retired: shelf.of(&run.playbook).is_some() && is_gone,
         version: run.version,
         steps: run
             .steps
             .iter()
-            .map(|one| step(&run, one, catalogue, &people, now_ms))
+            .map(|one| step(&run, one, (catalogue, shelf), &people, now_ms))
             .collect(),
         history: moments
             .iter()
@@ -117,12 +123,17 @@ pub(super) fn run(core: &Core, id: &str) -> Result<RunView, Refusal> {
 fn step(
     run: &Run,
     step: &RunStep,
-    catalogue: &Catalogue,
+    (catalogue, shelf): (&Catalogue, &Shelf),
     people: &People,
     now_ms: i64,
 ) -> StepView {
     let links = step.step.links.iter();
-    let links = links.filter_map(|target| catalogue.resolve(target));
+    // A retired article says on opening what to use instead.
+    let links = links.filter_map(|target| match Lead::of(target, catalogue, shelf) {
+        Lead::To(entry) => Some(article_ref(&entry)),
+        Lead::Gone(retired, _) => Some(retired.reference()),
+        Lead::Nowhere => None,
+    });
     let by = Some(&step.done_by).filter(|by| !by.is_empty());
     StepView {
         title: step.step.title.clone(),
@@ -131,7 +142,7 @@ fn step(
         term: step.step.term.clone(),
         counts: counts(step),
         due_ms: run.due_ms(step, now_ms),
-        links: links.map(|entry| article_ref(&entry)).collect(),
+        links: links.collect(),
         state: match step.state {
             jinnang_runs::StepState::Open => StepState::Open,
             jinnang_runs::StepState::Done => StepState::Done,

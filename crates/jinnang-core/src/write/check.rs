@@ -11,7 +11,7 @@ use crate::wire;
 use jinnang_library::{Article, Diagnostic, named, parse_article};
 use jinnang_search::Ask;
 use jinnang_wire::{DraftCheck, SimilarView};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Articles that are compared at most.
 const CANDIDATES: usize = 24;
@@ -89,7 +89,7 @@ pub(crate) fn similar(
         });
     }
     if core.journal().is_ok() {
-        found.extend(submissions(core, &shingles, &article.id.0)?);
+        found.extend(submissions(core, &shingles, &article.id.0, own)?);
     }
     found.retain(|other| other.share >= ALIKE);
     found.sort_by(|a, b| b.share.total_cmp(&a.share));
@@ -133,7 +133,13 @@ fn candidates(core: &Core, article: &Article) -> Vec<String> {
     ids.into_iter().take(CANDIDATES).collect()
 }
 
-fn submissions(core: &Core, shingles: &Shingles, own: &str) -> Result<Vec<SimilarView>, Refusal> {
+/// Open submissions and retired texts.
+fn submissions(
+    core: &Core,
+    shingles: &Shingles,
+    own: &str,
+    improves: Option<&str>,
+) -> Result<Vec<SimilarView>, Refusal> {
     core.look(|state| {
         let mut found = Vec::new();
         for submission in state.queue()? {
@@ -150,17 +156,28 @@ fn submissions(core: &Core, shingles: &Shingles, own: &str) -> Result<Vec<Simila
                 submission: Some(submission.id.0),
             });
         }
-        for article in state.retired()? {
-            let Some(text) = state.text(&article.revision)? else {
+        // What was taken out of the base is not new when it is handed in again.
+        let mut gone: HashMap<String, SimilarView> = HashMap::new();
+        for text in state.retired_texts()? {
+            if improves == Some(text.article.as_str()) {
+                continue;
+            }
+            let Some(body) = state.text(&text.revision)? else {
                 continue;
             };
-            found.push(SimilarView {
-                share: shingles.shared(&Shingles::of(&text)),
-                title: article.title,
-                article: None,
-                submission: None,
-            });
+            let share = shingles.shared(&Shingles::of(&body));
+            let nearest = gone.get(&text.article).map_or(-1.0, |known| known.share);
+            if share > nearest {
+                let view = SimilarView {
+                    share,
+                    title: text.title,
+                    article: None,
+                    submission: None,
+                };
+                gone.insert(text.article, view);
+            }
         }
+        found.extend(gone.into_values());
         Ok(found)
     })
 }

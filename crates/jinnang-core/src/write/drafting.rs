@@ -5,6 +5,7 @@ use super::drafts::{Draft, DraftMeta};
 use super::templates;
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::review::life;
 use crate::wire;
 use jinnang_journal::{ReviewState, SubmissionId};
 use jinnang_wire::*;
@@ -125,9 +126,15 @@ pub(crate) fn view(core: &Core, draft: Draft) -> DraftView {
     DraftView {
         row: row(&draft),
         quote: draft.meta.quote.clone(),
+        retired: improved_once(core, &draft),
         check: check(core, &draft),
         text: draft.text,
     }
+}
+
+/// The article a draft improves, where it was taken out of the base meanwhile.
+fn improved_once(core: &Core, draft: &Draft) -> Option<RetiredView> {
+    life::retired_now(core, draft.meta.article.as_deref()?)
 }
 
 pub(crate) fn draft(core: &Core, request: DraftRequest) -> Result<DraftView, Refusal> {

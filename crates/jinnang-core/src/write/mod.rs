@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod drafting;
 pub(crate) mod drafts;
 mod hints;
+pub(crate) mod lineage;
 mod naming;
 pub(crate) mod pictures;
 mod shingles;

@@ -98,7 +98,7 @@ impl Taken {
         let view = core.view();
         let entries = view.catalogue.entries();
         let mut ids: HashSet<String> = entries.iter().map(|entry| fold(&entry.id.0)).collect();
-        ids.extend(core.standings().ids().map(fold));
+        ids.extend(core.standings().all().map(|(id, _)| fold(id)));
         let proposed = state.articles_proposed()?.into_iter();
         let others = proposed.filter(|(submission, _)| Some(submission) != but);
         ids.extend(others.map(|(_, article)| fold(&article)));

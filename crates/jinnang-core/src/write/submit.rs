@@ -3,7 +3,7 @@
 use super::check::read;
 use super::drafting::{own, path_of};
 use super::drafts::Draft;
-use super::naming;
+use super::{lineage, naming};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::publish;
@@ -12,8 +12,8 @@ use crate::review::view::submission_view;
 use crate::review::{assign, diff};
 use crate::wire;
 use jinnang_journal::{
-    Decided, Event, LineageId, Member, MemberId, Piece, Published, ReviewState, State,
-    SubmissionId, TextHash, text_hash,
+    Decided, Event, Member, MemberId, Piece, Published, ReviewState, State, SubmissionId, TextHash,
+    text_hash,
 };
 use jinnang_library::{Article, Severity, named};
 use jinnang_wire::*;
@@ -48,10 +48,9 @@ fn follow_published(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
     let (Some(article), Some(base)) = (draft.meta.article.clone(), draft.meta.base.clone()) else {
         return marks_left(draft);
     };
-    let published = core
-        .standings()
-        .of(&article)
-        .map(|standing| standing.revision.clone());
+    // Of a retired article what was published last.
+    let published = core.look(|state| state.article(&article))?;
+    let published = published.map(|article| article.revision);
     let Some(published) = published.filter(|published| *published.0 != base) else {
         return marks_left(draft);
     };
@@ -177,9 +176,10 @@ fn piece(
         Some(known) => place_of_known(core, known, article)?,
         None => place_of_new(core, state, draft, article)?,
     };
-    let lineage = state.lineage_of(&id)?;
+    let kept = draft.meta.base.as_ref().map(|_| state.lineage_of(&id));
+    let lineage = kept.transpose()?.flatten();
     Ok(Piece {
-        lineage: lineage.unwrap_or_else(|| LineageId(format!("lineage-{id}"))),
+        lineage: lineage.map_or_else(|| lineage::of_new(state, &id), Ok)?,
         article: id,
         path,
         kind: wire::kind_name(article.kind).to_owned(),
@@ -200,8 +200,12 @@ fn place_of_known(core: &Core, known: &str, article: &Article) -> Result<(String
             "The id of an article stays when it is improved.",
         );
     }
-    let entry = core.entry(known)?;
-    Ok((known.to_owned(), entry.path.clone()))
+    // An improvement of a retired article brings it back when it is published.
+    let path = match core.standings().shelf.of(known) {
+        Some(retired) => retired.article.path.clone(),
+        None => core.entry(known)?.path.clone(),
+    };
+    Ok((known.to_owned(), path))
 }
 
 /// A new article needs a name that nobody has, which also names its file.
@@ -213,7 +217,18 @@ fn place_of_new(
 ) -> Result<(String, String), Halt> {
     let id = article.id.0.clone();
     let published = state.article(&id)?;
-    if core.entry(&id).is_ok() || published.is_some_and(|a| a.retired_seq.is_none()) {
+    let lives = published.is_some_and(|article| article.retired_seq.is_none());
+    if lives && core.entry(&id).is_err() {
+        return no(
+            format!(
+                "id {id} 是一篇文件已被删除的文章的。换一个 id，或请培训师先在“审核”里恢复或下架它。"
+            ),
+            format!(
+                "The id {id} is that of an article whose file was deleted. Choose another, or ask a trainer to bring it back or retire it under “Review”."
+            ),
+        );
+    }
+    if lives || core.entry(&id).is_ok() {
         return no(
             format!("已经有一篇文章的 id 是 {id}，换一个。"),
             format!("An article with the id {id} is there already; choose another."),
@@ -247,11 +262,15 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
     readable(&draft)?;
     naming::settle(core, &mut draft)?;
     let article = readable(&draft)?;
-    let file = publish::file_now(core, draft.meta.article.as_deref())?;
-    let answer = core.decide(
-        "publish_alone",
-        &request.command,
+    let id = draft.meta.article.as_deref().unwrap_or(&article.id.0);
+    let kept = draft.meta.path.clone();
+    let wanted = kept.unwrap_or_else(|| naming::path_of(id, &article));
+    let place = publish::place(core, id, &wanted)?;
+    let decided = publish::decide(
+        core,
+        ("publish_alone", &request.command),
         &(&request, &draft.text),
+        (id, &place),
         |on| {
             if on
                 .state
@@ -267,11 +286,10 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
                 );
             }
             let piece = piece(core, on.state, on.me, &request, &draft, &article)?;
-            if !file.may_replace(piece.base.as_ref()) {
-                return stale(
-                    "文件在别处改过了。先采纳或还原那次修改，再发布。",
-                    "The file was changed elsewhere. Adopt or revert that change first.",
-                );
+            let is_retired = core.standings().shelf.of(&piece.article).is_some();
+            let expected = piece.base.as_ref().filter(|_| !is_retired);
+            if !place.before.may_replace(expected) {
+                return stale(place.before.obstacle_zh(), place.before.obstacle_en());
             }
             let submission = SubmissionId(on.made("submission"));
             Ok(Decided {
@@ -292,16 +310,13 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
                 ..Decided::default()
             })
         },
-    )?;
-    let id = answer.as_str().unwrap_or_default().to_owned();
-    let made = core.look(|state| state.submission(&SubmissionId(id.clone())))?;
-    let written = match made {
-        Some(made) => publish::publish(core, &made.piece.article, None),
-        None => Ok(()),
-    };
+    );
     // The journal has the text, whatever becomes of the file.
-    core.drafts().discard(&draft.id)?;
-    written?;
+    if matches!(decided, Ok(_) | Err(Refusal::NotWritten { .. })) {
+        core.drafts().discard(&draft.id)?;
+    }
+    let answer = decided?;
+    let id = answer.as_str().unwrap_or_default().to_owned();
     submission_view(
         core,
         &SubmissionRequest {

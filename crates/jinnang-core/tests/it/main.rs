@@ -17,6 +17,7 @@ mod finding;
 mod flagging;
 mod keeping;
 mod kill;
+mod life;
 mod machine;
 mod naming;
 mod panel;

@@ -549,25 +549,6 @@ fn the_owner_of_a_workspace_of_one_publishes_alone_for_no_points() {
 }
 
 #[test]
-fn a_decided_text_that_did_not_reach_its_file_is_written_at_the_next_start() {
-    let team = Team::new("trust_all");
-    team.be(&team.lin);
-    let submission = team.hand_in(CASE);
-    team.be(&team.wang);
-    let _: SubmissionView = team
-        .open
-        .ask("submission_decide", team.approval(&submission, "solid"));
-    let file = team.base.knowledge().join("cases/case-fast-reply.md");
-    // As if the program had ended between the decision and the file.
-    std::fs::remove_file(&file).unwrap();
-    let Team { base, open, .. } = team;
-    drop(open);
-    let open = base.opened();
-    open.until("it is there", || open.finds("先到场", "case-fast-reply"));
-    assert_eq!(std::fs::read_to_string(file).unwrap(), CASE);
-}
-
-#[test]
 fn everything_needs_somebody_who_is_signed_in() {
     let base = Base::with_articles();
     let open = base.opened();

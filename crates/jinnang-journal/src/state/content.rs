@@ -3,7 +3,7 @@
 //! `revision` keeps every text that was ever published; `article` points at the newest. Returning a
 //! retired article is publishing it again. The texts themselves lie in `texts`.
 
-use super::{Answer, At, State, authors, piece, query};
+use super::{Answer, At, State, authors, piece, query, retired};
 use crate::event::{Event, LineageId, MemberId, Piece, Published, SubmissionId, TextHash};
 use crate::sql::{Members, members_json};
 use rusqlite::{Connection, Row};
@@ -125,6 +125,17 @@ pub struct Revision {
     pub minor: bool,
 }
 
+/// A text that was published and is not in the base any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetiredText {
+    /// The article it was of.
+    pub article: String,
+    /// Title it had.
+    pub title: String,
+    /// The text.
+    pub revision: TextHash,
+}
+
 const ARTICLES: &str = "
     SELECT r.article, r.lineage, r.path, r.kind, r.layer, r.title, r.revision, r.base, r.authors, r.minor,
            r.how, r.submission, r.seq, r.at_ms, r.by, a.retired_seq,
@@ -218,6 +229,31 @@ impl State<'_> {
         query::list(self.db, &sql, (), Article::read)
     }
 
+    /// Texts that were published and whose article is not in the base any more, each once: also the
+    /// earlier texts of a retired article, and those of one whose id another article has by now.
+    pub fn retired_texts(&self) -> Answer<Vec<RetiredText>> {
+        let sql = "
+            SELECT r.article, r.title, r.revision, MAX(r.seq)
+              FROM revision r
+             WHERE NOT EXISTS (SELECT 1 FROM article a
+                                WHERE a.lineage = r.lineage AND a.retired_seq IS NULL)
+             GROUP BY r.article, r.revision
+             ORDER BY r.article, MAX(r.seq)";
+        query::list(self.db, sql, (), |row| {
+            Ok(RetiredText {
+                article: row.get(0)?,
+                title: row.get(1)?,
+                revision: row.get(2)?,
+            })
+        })
+    }
+
+    /// Was anything ever published in this lineage?
+    pub fn has_lineage(&self, lineage: &LineageId) -> Answer<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM revision WHERE lineage = ?1)";
+        query::value(self.db, sql, [lineage])
+    }
+
     /// The first life of an article.
     pub fn lineage_of(&self, article: &str) -> Answer<Option<LineageId>> {
         let sql = "SELECT lineage FROM article WHERE id = ?1";
@@ -284,7 +320,12 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
                 AND (SELECT revision FROM revision WHERE seq = head) = ?2",
             (article, revision, at.actor, at.ms, until_ms),
         ),
-        Event::ArticleRetired { article, revision } => {
+        Event::ArticleRetired {
+            article,
+            revision,
+            reason,
+            successor,
+        } => {
             query::change_one(
                 db,
                 at,
@@ -294,6 +335,7 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
                     AND (SELECT revision FROM revision WHERE seq = head) = ?2",
                 (article, revision, at.seq),
             )?;
+            retired::add(db, at, (article, revision), (reason, successor))?;
             authors::set(db, article, &[])
         }
         // After `OutsideEditReverted` the file is again as the state says.

@@ -184,6 +184,12 @@ impl State<'_> {
         rows.into_iter().map(Stored::entry).collect()
     }
 
+    /// Was this command decided on, and the answer yes?
+    pub fn accepted(&self, command: &str) -> Answer<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM outcome WHERE command = ?1 AND accepted = 1)";
+        query::value(self.db, sql, [command])
+    }
+
     /// One entry.
     pub fn entry(&self, seq: u64) -> Answer<Option<Entry>> {
         let sql = format!("SELECT {COLUMNS} FROM entry WHERE seq = ?1");

@@ -18,6 +18,7 @@ mod piece;
 #[cfg(test)]
 mod plans;
 mod query;
+mod retired;
 mod review;
 mod rewards;
 mod rules;
@@ -26,7 +27,7 @@ mod texts;
 mod uses;
 
 pub use authors::Impact;
-pub use content::{Article, Revision, Verification};
+pub use content::{Article, RetiredText, Revision, Verification};
 pub use entries::Entry;
 pub use flags::OpenFlag;
 pub use ledger::{
@@ -34,6 +35,7 @@ pub use ledger::{
     TariffSetBy, Total,
 };
 pub use people::Member;
+pub use retired::Retirement;
 pub use review::{Comment, HandedIn, ReviewState, Submission};
 pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};
 pub use texts::text_hash;

@@ -5,8 +5,8 @@
 //! a state table needs no migration, only a higher number here.
 
 use super::{
-    Answer, attempts, authors, content, entries, flags, ledger, people, query, review, rewards,
-    rules, texts, uses,
+    Answer, attempts, authors, content, entries, flags, ledger, people, query, retired, review,
+    rewards, rules, texts, uses,
 };
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
@@ -41,6 +41,7 @@ const LASTING_NAMES: &[&str] = &[
 const DERIVED: &[&str] = &[
     people::SCHEMA,
     content::SCHEMA,
+    retired::SCHEMA,
     authors::SCHEMA,
     review::SCHEMA,
     flags::SCHEMA,

@@ -72,6 +72,8 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
     let retire = |text| Event::ArticleRetired {
         article: "price".into(),
         revision: text_hash(text),
+        reason: Some("说法过时".into()),
+        successor: Some("price-2".into()),
     };
     bench.impossible("tom", vec![retire("v1")]);
     let (gone, _) = bench.put("tom", vec![retire("v3")]);
@@ -97,6 +99,55 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
         .read(|state| state.lineage_of("price"))
         .unwrap();
     assert_eq!(lineage, Some("lineage-price".into()));
+    let told = bench
+        .journal
+        .read(|state| state.retirements("price"))
+        .unwrap();
+    let [told] = &told[..] else {
+        panic!("{told:?}")
+    };
+    assert_eq!((told.seq, &told.by[..]), (gone, "tom"));
+    assert_eq!(told.revision, text_hash("v3"));
+    assert_eq!(told.reason.as_deref(), Some("说法过时"));
+    assert_eq!(told.successor.as_deref(), Some("price-2"));
+    bench.clean();
+}
+
+#[test]
+fn texts_of_what_was_taken_out_are_known_also_when_another_article_has_the_id() {
+    let mut bench = Bench::with_people();
+    let texts = |bench: &Bench| {
+        let texts = bench.journal.read(|state| state.retired_texts()).unwrap();
+        let hashes = texts.into_iter().map(|text| text.revision);
+        hashes.collect::<Vec<_>>()
+    };
+    let published = |text, lineage: &str| {
+        publish_piece(Piece {
+            lineage: lineage.into(),
+            ..piece("price", text, None, &["lin"])
+        })
+    };
+    let retire = |text| Event::ArticleRetired {
+        article: "price".into(),
+        revision: text_hash(text),
+        reason: None,
+        successor: None,
+    };
+    bench.put(
+        "lin",
+        vec![published("v1", "first"), published("v2", "first")],
+    );
+    assert_eq!(texts(&bench), []);
+    bench.put("tom", vec![retire("v2")]);
+    assert_eq!(texts(&bench), ["v1", "v2"].map(text_hash));
+    bench.put("lin", vec![published("w1", "second")]);
+    assert_eq!(texts(&bench), ["v1", "v2"].map(text_hash));
+    let known = |lineage: &str| {
+        let lineage = LineageId::from(lineage);
+        let known = bench.journal.read(|state| state.has_lineage(&lineage));
+        known.unwrap()
+    };
+    assert!(known("first") && known("second") && !known("third"));
     bench.clean();
 }
 
@@ -117,6 +168,8 @@ fn what_is_due_comes_longest_ago_first() {
         vec![Event::ArticleRetired {
             article: "e".into(),
             revision: text_hash("t"),
+            reason: None,
+            successor: None,
         }],
     );
     let due = |day, limit| {

@@ -77,6 +77,8 @@ fn reach_follows_the_published_text_out_of_the_base_and_back() {
     let retired = Event::ArticleRetired {
         article: "a".into(),
         revision: text_hash("v1"),
+        reason: None,
+        successor: None,
     };
     bench.put("tom", vec![retired]);
     assert_eq!(impact(&bench, "wang"), (0, 0, 0));

@@ -105,7 +105,12 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
             outside: text_hash("x"),
             published: revision,
         },
-        12 => Event::ArticleRetired { article, revision },
+        12 => Event::ArticleRetired {
+            article,
+            revision,
+            reason: Some("过时".into()),
+            successor: None,
+        },
         13..16 => Event::SubmissionMade {
             submission: SubmissionId(format!("s{n}")),
             piece,

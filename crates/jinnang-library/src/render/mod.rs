@@ -45,6 +45,8 @@ pub struct Resolved {
     pub title: String,
     /// The heading in it that the link names.
     pub heading: Option<String>,
+    /// It was taken out of the base: its name still leads to what became of it.
+    pub retired: bool,
 }
 
 /// An article's body. `resolve` finds the article that a `[[target]]` means; what it does not find is

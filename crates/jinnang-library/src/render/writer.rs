@@ -437,6 +437,7 @@ impl<'a> Writer<'a> {
             id: self.article.id.0.clone(),
             title: heading.to_owned(),
             heading: Some(heading.to_owned()),
+            retired: false,
         };
         let found = match wanted.strip_prefix('#').filter(|_| is_own(wanted)) {
             Some(heading) => Some(own(heading)),
@@ -446,7 +447,11 @@ impl<'a> Writer<'a> {
             self.open("<span class=\"unresolved\">", "</span>");
             return;
         };
-        let mut tag = String::from("<a href=\"");
+        let mut tag = String::from("<a ");
+        if found.retired {
+            tag.push_str("class=\"retired\" ");
+        }
+        tag.push_str("href=\"");
         escape(
             &mut tag,
             &target::article(&found.id, found.heading.as_deref()),

@@ -19,6 +19,7 @@ fn html(markdown: &str) -> String {
             id: "tco".to_owned(),
             title: "三年总成本<b>".to_owned(),
             heading,
+            retired: target == "总成本",
         })
     };
     render(&article, "", &known).into_string()

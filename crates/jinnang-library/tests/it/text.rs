@@ -14,6 +14,7 @@ fn html(article: &Article) -> String {
             id: "tco".to_owned(),
             title: "三年总成本".to_owned(),
             heading: None,
+            retired: false,
         })
     };
     render(article, "", &known).into_string()

@@ -45,6 +45,8 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   article_verify: ["articles", "review"],
   outside_adopt: ["articles", "review"],
   outside_revert: ["articles", "review"],
+  article_retire: ["articles", "at_hand", "review", "runs"],
+  article_restore: ["articles", "at_hand", "review", "runs"],
   revision_restore: ["articles", "review"],
   points_reverse: ["points", "review"],
   award_decide: ["points", "review"],

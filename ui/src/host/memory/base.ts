@@ -4,10 +4,12 @@
 import type {
   ArticleRef,
   ArticleView,
+  BranchView,
   Facet,
   Filter,
   Hit,
   Piece,
+  RetiredView,
   Rules,
   ScriptView,
   SearchRequest,
@@ -36,6 +38,8 @@ export class Base {
   readonly #titles: Map<string, string>;
   /** The rules in force. */
   rules: () => Rules = () => shippedRules;
+  /** What became of an article that was taken out. */
+  retired: (id: string) => RetiredView | null = () => null;
 
   constructor(
     private readonly now: number,
@@ -77,6 +81,11 @@ export class Base {
     const entry = this.#entry(source);
     const at = this.#entries.findIndex((e) => e.source.id === source.id);
     this.#entries = at < 0 ? [entry, ...this.#entries] : this.#entries.with(at, entry);
+  }
+
+  /** Takes an article out; what is known of it stays with who asked. */
+  remove(id: string): void {
+    this.#entries = this.#entries.filter((entry) => entry.source.id !== id);
   }
 
   #entry(source: Source): Entry {
@@ -165,9 +174,9 @@ export class Base {
       reviewEveryDays: days[source.layer],
       updatedMs: this.now - source.updatedDaysAgo * dayMs,
       revision: hashOf(fileOf(source)),
-      html: rendered.html,
+      html: this.#marked(rendered),
       outline: rendered.outline,
-      script: rated(source, rendered.script),
+      script: rated(source, this.#led(rendered.script)),
       backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
       related: this.#entries
         .filter((e) => near(e.source, source))
@@ -212,6 +221,28 @@ export class Base {
       score: points,
       why: [],
     };
+  }
+
+  /** Links to what was taken out say so. */
+  #marked({ html, links }: Rendered): string {
+    const gone = links.filter((id) => this.retired(id));
+    return gone.reduce(
+      (html, id) =>
+        html.replaceAll(
+          `<a href="jinnang://article/${id}"`,
+          `<a class="retired" href="jinnang://article/${id}"`,
+        ),
+      html,
+    );
+  }
+
+  /** Branches to what was taken out lead to what took its place. */
+  #led(script: ScriptView | null): ScriptView | null {
+    const led = (branch: BranchView): BranchView => {
+      const gone = branch.to && this.retired(branch.to.id);
+      return gone ? { ...branch, to: gone.instead, retired: gone.article.title } : branch;
+    };
+    return script && { ...script, branches: script.branches.map(led) };
   }
 
   #trust({ trust }: Source): Trust {

@@ -131,8 +131,9 @@ export class Drafts {
   }
 
   #view(draft: Draft): DraftView {
-    const { text, quote } = draft;
-    return { row: rowOf(draft), text, quote, check: this.#check(draft) };
+    const { text, quote, article } = draft;
+    const retired = article === null ? null : this.base.retired(article);
+    return { row: rowOf(draft), text, quote, retired, check: this.#check(draft) };
   }
 }
 

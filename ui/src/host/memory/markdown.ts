@@ -80,7 +80,7 @@ export function render(body: string, title: (id: string) => string): Rendered {
         script.branches.push({
           when: branch[1]!,
           to: { id: to, title: title(to), kind: "script", layer: "core" },
-          rate: null,
+          ...{ rate: null, retired: null },
         });
       }
       out.html += `<li>${inline(item[1]!)}</li>`;

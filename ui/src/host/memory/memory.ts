@@ -23,6 +23,7 @@ import { Runs } from "./runs";
 import { crowdOfRuns, firstRuns } from "./runsamples";
 import { say } from "./saying";
 import { moreScripts } from "./scripts";
+import { retiredError } from "./life";
 import { Tariffs } from "./tariff";
 import { Texts } from "./texts";
 import { WorkCalendar } from "./calendar";
@@ -80,6 +81,8 @@ export class MemoryHost implements Host {
   readonly workspace: Workspace;
   readonly runs: Runs;
   readonly #listeners = new Set<(event: HostEvent) => void>();
+  /** Every text, and what became of articles. */
+  readonly texts: Texts;
   readonly #base: Base;
   readonly #calls: Calls;
   readonly #hand: Hand;
@@ -107,7 +110,7 @@ export class MemoryHost implements Host {
     const none = scene === "empty" || scene === "missing";
     this.#base = new Base(now, none ? [] : sourcesOf(scene));
     const people = new People(now, scene, person);
-    const texts = new Texts(this.#base, people, now);
+    const texts = (this.texts = new Texts(this.#base, people, now));
     const drafts = new Drafts(this.#base, people, now);
     this.#calls = new Calls(this.#base, drafts, () => this.#settings, now, none);
     this.#hand = new Hand(this.#base, () => this.#calls.stage);
@@ -131,6 +134,7 @@ export class MemoryHost implements Host {
       ...this.#own,
       ...people.answers,
       ...texts.answers,
+      ...texts.life.answers,
       ...drafts.answers,
       ...this.#calls.answers,
       ...this.#hand.answers,
@@ -183,8 +187,9 @@ export class MemoryHost implements Host {
     complete: (r) => complete(r.text.slice(0, r.cursor)),
     article: (r) => {
       const article = this.#base.article(r.id, r.query);
-      if (!article) throw gone;
-      return article;
+      if (article) return article;
+      const retired = this.texts.life.of(r.id);
+      throw retired ? retiredError(retired) : gone;
     },
     article_used: (r) => {
       this.#calls.used(r);

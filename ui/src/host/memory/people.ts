@@ -10,7 +10,7 @@ const everybody =
   redemption_decide secret_set runs run_start run run_change`.split(/\s+/);
 const trainers =
   `review_queue question_settle submission_claim submission_decide due verification article_verify
-  outside_adopt outside_revert revision_restore proposals award_decide calendar_read calendar_set`.split(
+  outside_adopt outside_revert article_retire article_restore revision_restore proposals award_decide calendar_read calendar_set`.split(
     /\s+/,
   );
 const admins =

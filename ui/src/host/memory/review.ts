@@ -2,6 +2,7 @@
 
 import type {
   CommentView,
+  OutsideView,
   QuestionView,
   SubmissionDecide,
   SubmissionRow,
@@ -201,8 +202,18 @@ export class Review {
     return kept;
   }
 
+  #changed(): OutsideView[] {
+    return [...this.texts.outside].map(([article, changedMs]) => {
+      const { title, revision, path } = this.base.article(article, "")!;
+      const published = this.texts.published(article);
+      const what = published === null ? "new" : "changed";
+      return { article, title, what, changedMs, revision, published, path, elsewhere: null };
+    });
+  }
+
   #queue() {
     this.people.need("review_queue");
+    const { deleted, vanished } = this.texts.life.gone();
     const waiting = this.#kept
       .map((k) => k.row)
       .filter((r) => ["waiting", "claimed"].includes(r.stand));
@@ -214,11 +225,8 @@ export class Review {
         member,
         open: claimed.filter((c) => c === member).length,
       })),
-      outside: [...this.texts.outside].map(([article, changedMs]) => ({
-        ...{ article, title: this.base.titleOf(article), changedMs },
-        revision: this.base.article(article, "")!.revision,
-        published: this.texts.published(article),
-      })),
+      outside: [...this.#changed(), ...deleted],
+      vanished,
       flags: this.texts.flags(),
       questions: this.questions(),
       due: due.rows,
@@ -250,6 +258,7 @@ export class Review {
       comments: comments.map((c) => ({ ...c, lost: c.quote !== null && !text.includes(c.quote) })),
       similar: similarTo(text, this.base, row.article),
       hints: hintsOf(text),
+      retired: open ? this.texts.life.of(row.article) : null,
       may: [
         ...(reviews ? ["submission_claim", "submission_decide"] : []),
         ...(mine && (open || row.stand === "returned") ? ["submission_withdraw"] : []),

@@ -154,9 +154,11 @@ export class Runs {
 
   #view(run: KeptRun): RunView {
     const now = this.base.source(run.playbook);
+    const gone = this.base.retired(run.playbook);
     return {
       ...{ nowMs: this.now, line: this.#line(run), version: run.version },
-      playbook: this.base.refTo(run.playbook),
+      playbook: this.base.refTo(run.playbook) ?? gone?.article ?? null,
+      retired: gone !== null,
       changed: now !== undefined && hashOf(now.body) !== run.text,
       steps: run.steps.map((step) => ({ ...step })),
       ...{ history: run.history, heirs: this.#heirs(run), outcomes },

@@ -7,6 +7,7 @@ import type { Base } from "./base";
 import { compareTexts } from "./diff";
 import { mustBeChecked } from "./due";
 import { fileOf, hashOf, read } from "./file";
+import { Life } from "./life";
 import type { People } from "./people";
 
 const dayMs = 86_400_000;
@@ -28,12 +29,15 @@ export class Texts {
   #flags: FlagView[] = [];
   /** Articles whose file is not what was published, and since when. */
   readonly outside = new Map<string, number>();
+  readonly life: Life;
 
   constructor(
     private readonly base: Base,
     private readonly people: People,
     private readonly now: number,
   ) {
+    this.life = new Life(base, people, this, now);
+    base.retired = (id) => this.life.of(id);
     const edited = base.source("tco-worksheet");
     if (!edited || people.alone) return;
     this.history(edited.id);
@@ -121,7 +125,11 @@ export class Texts {
   }
 
   readonly answers: Answered = {
-    history: ({ article }): HistoryView => ({ revisions: this.history(article) }),
+    history: ({ article }): HistoryView => ({
+      revisions: this.history(article),
+      retirements: this.life.told(article),
+      retired: this.life.of(article),
+    }),
     compare: (r) => ({ diff: compareTexts(this.text(r.old), this.text(r.new)) }),
     article_flag: ({ article, why, quote, note, ...r }) => {
       const me = this.people.need("article_flag");

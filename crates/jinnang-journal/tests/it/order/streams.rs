@@ -50,6 +50,8 @@ fn of_article(id: &str) -> Vec<Deed> {
     let retired = Event::ArticleRetired {
         article: id.into(),
         revision: text_hash("v1"),
+        reason: Some("并进了另一篇".into()),
+        successor: None,
     };
     vec![
         ("lin", published(id, &["lin", "wang"])),
