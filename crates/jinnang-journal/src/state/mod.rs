@@ -23,17 +23,19 @@ mod rewards;
 mod rules;
 mod tables;
 mod texts;
+mod useful;
 mod uses;
 
 pub use authors::Impact;
 pub use content::{Article, Revision, Verification};
 pub use entries::Entry;
-pub use flags::OpenFlag;
+pub use flags::{EndedFlag, FlagEnd, OpenFlag};
 pub use ledger::{Award, Balance, LedgerEntry, LineKind, Proposal, ProposalState, Total};
 pub use people::Member;
 pub use review::{Comment, HandedIn, ReviewState, Submission};
 pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};
 pub use texts::text_hash;
+pub use useful::Useful;
 pub use uses::{UseCount, UseEntry};
 
 pub(crate) use entries::{Stored, last_entry, stored_after};

@@ -6,14 +6,14 @@
 
 use super::{
     Answer, attempts, authors, content, entries, flags, ledger, people, query, review, rewards,
-    rules, texts, uses,
+    rules, texts, useful, uses,
 };
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
 use serde_json::Value;
 
 /// Raise it with every change of a derived table, of the fold, or of the set of events.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// The lasting tables as step 1 of the migrations made them. Frozen.
 pub(crate) const LASTING_1: &[&str] = &[
@@ -44,6 +44,7 @@ const DERIVED: &[&str] = &[
     authors::SCHEMA,
     review::SCHEMA,
     flags::SCHEMA,
+    useful::SCHEMA,
     ledger::SCHEMA,
     ledger::PROPOSALS,
     rewards::SCHEMA,
