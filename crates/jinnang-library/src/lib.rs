@@ -49,5 +49,5 @@ pub use render::{Resolved, SafeHtml, Said, as_paragraphs, render};
 pub use save::{WriteError, write_article, write_atomically, write_within};
 pub use script::{CaseOutcome, Part};
 pub use term::{Due, Length};
-pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
+pub use vocabulary::{Owner, VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};

@@ -141,7 +141,7 @@ impl Searcher {
             .rev()
             .find(|at| text.is_char_boundary(*at))
             .unwrap_or(0);
-        crate::query::complete(&self.0.names, text, cursor)
+        crate::query::complete(&self.0.names, &self.0.known.owners, text, cursor)
     }
 
     /// Stretches of `text` that the query matches, in order, longest first where several begin.

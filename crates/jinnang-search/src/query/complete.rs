@@ -5,6 +5,7 @@ use super::parse::Notice;
 use crate::ask::Completion;
 use crate::index::document::{kind_name, layer_name};
 use crate::index::names::Names;
+use crate::vocabulary::Owners;
 use jinnang_text::{Likeness, SoundPattern, fold};
 use std::collections::HashMap;
 
@@ -12,7 +13,12 @@ use std::collections::HashMap;
 const SHOWN: usize = 8;
 
 /// Ways to complete the word that ends at `cursor` (a byte offset), and where that word starts.
-pub fn complete(names: &Names, text: &str, cursor: usize) -> (usize, Vec<Completion>) {
+pub fn complete(
+    names: &Names,
+    owners: &Owners,
+    text: &str,
+    cursor: usize,
+) -> (usize, Vec<Completion>) {
     let before = &text[..cursor];
     let start = before.rfind(char::is_whitespace).map_or(0, |at| {
         at + before[at..].chars().next().map_or(0, char::len_utf8)
@@ -24,7 +30,7 @@ pub fn complete(names: &Names, text: &str, cursor: usize) -> (usize, Vec<Complet
     };
     let mut items = match bare.split_once([':', '：']) {
         Some((name, typed)) => match FilterName::named(name) {
-            Some(filter) => values(names, filter, typed.trim_start_matches('"')),
+            Some(filter) => values(names, owners, filter, typed.trim_start_matches('"')),
             None => Vec::new(),
         },
         None if bare.is_empty() => Vec::new(),
@@ -63,7 +69,7 @@ fn begins(name: &str, typed: &str) -> bool {
             .is_some_and(|m| m.range.start == 0)
 }
 
-fn values(names: &Names, filter: FilterName, typed: &str) -> Vec<Completion> {
+fn values(names: &Names, owners: &Owners, filter: FilterName, typed: &str) -> Vec<Completion> {
     let typed = fold(typed);
     let mut all: Vec<(String, Notice, Option<usize>)> = match filter {
         FilterName::Kind => KINDS
@@ -91,12 +97,15 @@ fn values(names: &Names, filter: FilterName, typed: &str) -> Vec<Completion> {
             .map(|(en, zh)| ((*en).to_owned(), both(zh, en), None))
             .collect(),
         FilterName::Updated => Vec::new(),
-        FilterName::Stage | FilterName::Industry | FilterName::Tag | FilterName::Owner => {
-            free(names, filter)
-        }
+        FilterName::Stage | FilterName::Industry | FilterName::Tag => free(names, filter),
+        FilterName::Owner => called(names, owners),
+    };
+    let as_written = |value: &str| {
+        let written = owners.meant_by(&fold(value));
+        filter == FilterName::Owner && written.iter().any(|one| begins(one, &typed))
     };
     all.retain(|(value, label, _)| {
-        typed.is_empty() || begins(value, &typed) || begins(&label.zh, &typed)
+        typed.is_empty() || begins(value, &typed) || begins(&label.zh, &typed) || as_written(value)
     });
     all.into_iter()
         .map(|(value, label, count)| {
@@ -112,6 +121,17 @@ fn values(names: &Names, filter: FilterName, typed: &str) -> Vec<Completion> {
             }
         })
         .collect()
+}
+
+/// Owners by what people call them, counted together where articles write one in several ways.
+fn called(names: &Names, owners: &Owners) -> Vec<(String, Notice, Option<usize>)> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, row) in names.iter() {
+        if let Some(written) = &row.owner {
+            *counts.entry(owners.name(written)).or_default() += 1;
+        }
+    }
+    in_order(counts)
 }
 
 fn both(zh: &str, en: &str) -> Notice {
@@ -131,13 +151,17 @@ fn free(names: &Names, filter: FilterName) -> Vec<(String, Notice, Option<usize>
         let values = match filter {
             FilterName::Stage => &row.stages[..],
             FilterName::Industry => &row.industries[..],
-            FilterName::Tag => &row.tags[..],
-            _ => row.owner.as_slice(),
+            _ => &row.tags[..],
         };
         for value in values {
             *counts.entry(value).or_default() += 1;
         }
     }
+    in_order(counts)
+}
+
+/// The most frequent first.
+fn in_order(counts: HashMap<&str, usize>) -> Vec<(String, Notice, Option<usize>)> {
     let mut all: Vec<_> = counts.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     all.into_iter()

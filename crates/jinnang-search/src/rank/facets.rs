@@ -116,7 +116,8 @@ pub struct Predicate<'f> {
 impl<'f> Predicate<'f> {
     /// Looks up once which spellings of a value the table has.
     pub fn new(names: &Names, filters: &'f [Filter]) -> Self {
-        let spellings = |f: &Filter| names.spellings(|value| fold(value) == f.value);
+        let spellings =
+            |f: &Filter| names.spellings(|value| f.values().any(|one| *one == fold(value)));
         Self {
             filters: filters.iter().map(|f| (f, spellings(f))).collect(),
         }
@@ -159,6 +160,7 @@ pub fn has_state(state: &str, trust: TrustRank) -> bool {
     match state {
         "verified" => trust == TrustRank::Verified,
         "expired" => trust == TrustRank::Expired,
+        "changed" => trust == TrustRank::Changed,
         _ => trust == TrustRank::Unverified,
     }
 }

@@ -67,7 +67,13 @@ pub(crate) type Candidates = HashMap<u32, Candidate>;
 /// Answers one question.
 pub fn search(snapshot: &Snapshot, ask: &Ask<'_>) -> Result<Found, SearchError> {
     let parsed = query::parse(ask.text);
-    let filters = with_stage(&parsed.filters, ask.stage);
+    let mut filters = with_stage(&parsed.filters, ask.stage);
+    for filter in &mut filters {
+        if filter.name == FilterName::Owner {
+            let meant = snapshot.known.owners.meant_by(&filter.value);
+            filter.also = meant.into_iter().skip(1).collect();
+        }
+    }
     let question = Question::new(snapshot, &parsed, ask);
     let signals: &dyn Signals = ask.signals.unwrap_or(&NoSignals);
     let mut found = Found {
@@ -105,6 +111,7 @@ fn with_stage(filters: &[Filter], stage: Option<&str>) -> Vec<Filter> {
             value,
             raw: String::new(),
             excluded: false,
+            also: Vec::new(),
         })
     });
     filters.iter().cloned().chain(stage).collect()

@@ -7,5 +7,6 @@ mod bounds;
 mod changes;
 mod damage;
 mod language;
+mod owners;
 mod recall;
 mod relevance;
