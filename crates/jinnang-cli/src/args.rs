@@ -1,6 +1,6 @@
 //! What may be typed after `jinnang`.
 
-use crate::act::{journal, member, points, review, reward, rules, run, write};
+use crate::act::{journal, member, opinion, points, review, reward, rules, run, say, write};
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -43,6 +43,12 @@ pub(crate) enum Command {
     Publish(write::Publish),
     /// 审核、核验与历史 · Review, verification, history
     Review(review::Args),
+    /// 说一句话术：变量填好，可以直接发 · The words of a line, blanks filled
+    Say(say::Args),
+    /// 这篇有用 · Say that an article is useful
+    Useful(opinion::Useful),
+    /// 这篇不对或过时了 · Say that an article is wrong or out of date
+    Flag(opinion::Flagging),
     /// 积分 · Points
     Points(points::Args),
     /// 奖励与兑换 · Rewards and requests

@@ -126,7 +126,8 @@ impl Shared {
         Ok(String::from_utf8(reader.raw(entry)?).ok())
     }
 
-    /// What was decided becomes known here: who stands behind what, and who is signed in.
+    /// What was decided becomes known here: who stands behind what, and who is signed in. Without a
+    /// journal nothing is known.
     pub(crate) fn take_journal(&self, journal: Option<Journal>) {
         let journal = journal.map(Arc::new);
         self.journal.store(journal.clone());
@@ -144,9 +145,27 @@ impl Shared {
         self.bell.ring();
     }
 
+    /// There is no journal: nobody has begun here.
+    pub(crate) fn not_begun(&self) {
+        self.standings.store(Arc::new(Standings::not_begun()));
+    }
+
+    /// Takes in what another process decided since. Says whether there was anything.
+    pub(crate) fn follow_journal(&self) -> Result<bool, JournalError> {
+        let Some(journal) = self.journal.load_full() else {
+            return Ok(false);
+        };
+        if journal.head()?.seq == self.standings.load().seq {
+            return Ok(false);
+        }
+        self.retrust(&journal)?;
+        Ok(true)
+    }
+
     /// Reads who stands behind what from the journal.
     pub(crate) fn retrust(&self, journal: &Journal) -> Result<(), JournalError> {
-        let standings = journal.read(|state| self.standings.load().read(state))?;
+        let seq = journal.head()?.seq;
+        let standings = journal.read(|state| self.standings.load().read(state, seq))?;
         self.standings.store(Arc::new(standings));
         Ok(())
     }

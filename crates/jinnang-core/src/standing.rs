@@ -3,9 +3,15 @@
 //!
 //! The journal names texts by SHA-256; files are known by the digest the library makes. The published
 //! texts are read once when the journal opens, and one by one as they are decided on afterwards.
+//!
+//! A file is known by its id first. Where its id was never published, it may still be a published
+//! article under another name: the very text, or whatever stands now where a published file stood that
+//! is nowhere else. Otherwise renaming a file would be a way around review.
 
 use crate::rules;
+use crate::trust::Known;
 use jinnang_journal::{Article, JournalError, State, TextHash};
+use jinnang_library::{Catalogue, Entry};
 use jinnang_wire::{Rules, Trust};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,29 +19,94 @@ use std::sync::Arc;
 /// What the journal says of one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Standing {
+    /// Its id.
+    pub id: String,
     /// Digest of the published text, as the library makes it of files.
     pub digest: String,
     /// Its hash in the journal.
     pub revision: TextHash,
+    /// When it was published.
+    pub published_ms: i64,
+    /// Where its file was then, and its title.
+    pub path: String,
+    pub title: String,
     /// Who stands behind it: name, when, until when.
     pub verified: Option<(String, i64, i64)>,
+    /// Did anybody ever stand behind it, or behind an earlier text of it?
+    pub ever_verified: bool,
+}
+
+/// A text as its file holds it at this moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextNow<'a> {
+    pub id: &'a str,
+    pub path: &'a str,
+    pub title: &'a str,
+    pub digest: &'a str,
+    pub modified_ms: i64,
+}
+
+impl<'a> From<&'a Entry> for TextNow<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            id: &entry.id.0,
+            path: &entry.path,
+            title: &entry.title,
+            digest: &entry.digest,
+            modified_ms: entry.modified_ms,
+        }
+    }
+}
+
+impl<'a> From<&'a jinnang_library::Article> for TextNow<'a> {
+    fn from(article: &'a jinnang_library::Article) -> Self {
+        Self {
+            id: &article.id.0,
+            path: &article.path,
+            title: &article.title,
+            digest: &article.digest,
+            modified_ms: article.modified_ms,
+        }
+    }
 }
 
 /// All of them, and the rules they are judged by: reading an article asks both, at every keystroke.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Standings {
     by_article: HashMap<String, Arc<Standing>>,
+    by_digest: HashMap<String, Arc<Standing>>,
+    by_path: HashMap<String, Arc<Standing>>,
+    by_title: HashMap<String, Arc<Standing>>,
     rules: Rules,
+    known: Known,
+    /// The last entry that is in here.
+    pub seq: u64,
 }
 
 impl Standings {
+    /// Those of a workspace without a journal.
+    pub fn not_begun() -> Self {
+        Self {
+            known: Known::NotBegun,
+            ..Self::default()
+        }
+    }
+
     /// Reads them all. Texts that `self` knows already are not read again.
-    pub fn read(&self, state: &State<'_>) -> Result<Self, JournalError> {
+    pub fn read(&self, state: &State<'_>, seq: u64) -> Result<Self, JournalError> {
         let mut names = HashMap::new();
         for member in state.members()? {
             names.insert(member.id.clone(), member.name.unwrap_or_default());
         }
-        let mut all = HashMap::new();
+        let mut all = Self {
+            rules: rules::in_force(state)?.1,
+            known: match names.is_empty() {
+                true => Known::NotBegun,
+                false => Known::All,
+            },
+            seq,
+            ..Self::default()
+        };
         for article in state.articles()? {
             let known = self
                 .of(&article.id)
@@ -45,15 +116,19 @@ impl Standings {
                 None => state.text(&article.revision)?.as_deref().map(digest_of),
             };
             if let Some(digest) = digest {
-                let standing = standing_of(&article, digest, |id| names.get(id).cloned());
-                all.insert(article.id.clone(), Arc::new(standing));
+                all.put(standing_of(article, digest, |id| names.get(id).cloned()));
             }
         }
-        let (_, rules) = rules::in_force(state)?;
-        Ok(Self {
-            by_article: all,
-            rules,
-        })
+        Ok(all)
+    }
+
+    fn put(&mut self, standing: Standing) {
+        let standing = Arc::new(standing);
+        let of = |key: &String| (key.clone(), Arc::clone(&standing));
+        self.by_article.extend([of(&standing.id)]);
+        self.by_digest.extend([of(&standing.digest)]);
+        self.by_path.extend([of(&standing.path)]);
+        self.by_title.extend([of(&standing.title)]);
     }
 
     /// The rules in force; the usual ones where there is no journal to ask.
@@ -61,9 +136,9 @@ impl Standings {
         &self.rules
     }
 
-    /// Was nothing ever published here?
-    pub fn is_empty(&self) -> bool {
-        self.by_article.is_empty()
+    /// What the journal can say at all.
+    pub fn known(&self) -> Known {
+        self.known
     }
 
     /// The standing of an article, if it was ever published.
@@ -71,12 +146,37 @@ impl Standings {
         self.by_article.get(id)
     }
 
-    /// The trust in the text that has this digest.
-    pub fn trust(&self, id: &str, digest: &str, now_ms: i64) -> Trust {
-        match self.by_article.get(id) {
-            Some(standing) if standing.digest == digest => standing.trust(now_ms),
-            _ => Trust::Unverified,
+    /// The trust in a text, among the articles that there are.
+    pub fn trust(&self, text: TextNow<'_>, catalogue: &Catalogue, now_ms: i64) -> Trust {
+        if let Some(same) = self.same_text(text) {
+            return same.trust(now_ms);
         }
+        match self.of(text.id).or_else(|| self.lost(text, catalogue)) {
+            Some(before) => Trust::Changed {
+                since_ms: text.modified_ms.max(before.published_ms).min(now_ms),
+                was_verified: before.ever_verified,
+            },
+            None => Trust::Unverified,
+        }
+    }
+
+    /// The article whose published text this is: its own, or that of one that it is a copy of.
+    fn same_text(&self, text: TextNow<'_>) -> Option<&Arc<Standing>> {
+        match self.of(text.id) {
+            Some(own) => Some(own).filter(|own| own.digest == text.digest),
+            None => self.by_digest.get(text.digest),
+        }
+    }
+
+    /// The published article that stood where this text stands and is nowhere else now.
+    fn lost(&self, text: TextNow<'_>, catalogue: &Catalogue) -> Option<&Arc<Standing>> {
+        let gone = |was: &&Arc<Standing>| match catalogue.entry(&*was.id) {
+            // Another file took its name.
+            Some(now) => now.path != was.path && now.digest != was.digest,
+            None => true,
+        };
+        let at_path = self.by_path.get(text.path).filter(gone);
+        at_path.or_else(|| self.by_title.get(text.title).filter(gone))
     }
 }
 
@@ -97,17 +197,22 @@ impl Standing {
 }
 
 fn standing_of(
-    article: &Article,
+    article: Article,
     digest: String,
     name: impl Fn(&jinnang_journal::MemberId) -> Option<String>,
 ) -> Standing {
     Standing {
         digest,
-        revision: article.revision.clone(),
-        verified: article.verified.as_ref().map(|verified| {
+        verified: article.verified.map(|verified| {
             let by = name(&verified.by).unwrap_or_default();
             (by, verified.at_ms, verified.until_ms)
         }),
+        id: article.id,
+        revision: article.revision,
+        published_ms: article.published_ms,
+        path: article.path,
+        title: article.title,
+        ever_verified: article.ever_verified,
     }
 }
 

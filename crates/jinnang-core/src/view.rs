@@ -3,7 +3,7 @@
 
 use crate::core::Shared;
 use crate::refusal::Refusal;
-use jinnang_library::{Catalogue, Reader};
+use jinnang_library::{Catalogue, Reader, Vocabulary};
 use jinnang_search::Searcher;
 use jinnang_wire::{Progress, StatusView, Tag};
 use std::path::Path;
@@ -20,6 +20,8 @@ pub(crate) struct View {
     pub reader: Option<Reader>,
     /// Is the knowledge folder there?
     pub present: bool,
+    /// The workspace's words.
+    pub vocabulary: Arc<Vocabulary>,
     /// The same state, for people.
     pub status: StatusView,
 }
@@ -37,6 +39,7 @@ impl View {
             searcher: None,
             reader: None,
             present: true,
+            vocabulary: Arc::default(),
             status,
         }
     }

@@ -150,7 +150,14 @@ export class MainState {
     const rewards = await this.host.call("rewards", {}).catch(() => null);
     if (!rewards || me.id !== this.people.me?.id) return;
     const flags = this.review.queue?.flags;
-    const told = this.news.note(me.id, this.write.mine, rewards.mine, flags);
+    const told = this.news.note(
+      me.id,
+      this.write.mine,
+      rewards.mine,
+      flags,
+      this.write.flags,
+      this.write.owned,
+    );
     const words = inOne(told);
     if (words !== null) toast.done(words);
     this.#notices.tell(told);

@@ -1,6 +1,7 @@
 // The same messages in English.
 
 import * as calls from "./calls";
+import * as opinion from "./opinion";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -23,7 +24,12 @@ export const en = {
   },
   layer: { core: "Core", application: "Application", innovation: "Innovation" },
   outcome: { success: "Success case", failure: "Failure case" },
-  state: { verified: "Verified", unverified: "Unverified", expired: "Expired" },
+  state: {
+    verified: "Verified",
+    unverified: "Unverified",
+    expired: "Expired",
+    changed: "Changed outside review",
+  },
   pair: (name: string, value: string) => `${name}: ${value}`,
   facet: {
     kind: "Kind",
@@ -44,6 +50,8 @@ export const en = {
     due: (when: string) => `Due ${when}`,
     expired: "Expired",
     expiredLong: (when: string) => `Verification ran out ${when}`,
+    changed: "Changed outside review",
+    changedLong: (when: string) => `Changed outside review ${when}; nobody has looked at it since`,
   },
   severity: { error: "Error", warning: "Warning", hint: "Hint" },
   panel: {
@@ -71,8 +79,6 @@ export const en = {
     },
     options: (name: string) => `Choices for “${name}”`,
     blank: (name: string) => `Blank: ${name}`,
-    unverified: "Nobody has verified this script yet; use your own judgement.",
-    expired: "The verification of this script ran out; judge for yourself before you use it.",
     emptyTitle: (text: string) => `Nothing found for “${text}”`,
     emptyHint: "Say it differently, type less, or try pinyin initials.",
     emptyStage: (stage: string) => `Nothing in stage “${stage}”; look at all stages.`,
@@ -190,6 +196,7 @@ export const en = {
     more: (n: string) => `Show ${n} more files`,
   },
   call: calls.en,
+  opinion: opinion.en,
   settings: settings.en,
   people: people.en,
   write: write.en,
@@ -241,6 +248,7 @@ export const en = {
     "panel.note": "Note a sentence",
     "panel.log": "See this call so far",
     "panel.flag": "Tell the trainer that this is wrong or out of date",
+    "panel.useful": "Tell the authors that this is useful; once more takes it back",
     "panel.end": "End the call",
     "panel.forget": "Forget this call",
     "panel.undo": "Bring the forgotten call back",

@@ -1,6 +1,7 @@
 // What the interface says, in Chinese. This is the source: `en.ts` must say the same things.
 
 import * as calls from "./calls";
+import * as opinion from "./opinion";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -20,7 +21,12 @@ export const zh = {
   },
   layer: { core: "核心层", application: "应用层", innovation: "创新层" },
   outcome: { success: "成功案例", failure: "失败案例" },
-  state: { verified: "已核验", unverified: "未核验", expired: "已过期" },
+  state: {
+    verified: "已核验",
+    unverified: "未核验",
+    expired: "已过期",
+    changed: "审核外改过",
+  },
   pair: (name: string, value: string) => `${name}：${value}`,
   facet: {
     kind: "类型",
@@ -40,6 +46,8 @@ export const zh = {
     due: (when: string) => `${when}需复核`,
     expired: "已过期",
     expiredLong: (when: string) => `核验已在${when}过期`,
+    changed: "审核外改过",
+    changedLong: (when: string) => `${when}在审核之外改过，还没有人看过`,
   },
   severity: { error: "错误", warning: "警告", hint: "提示" },
   panel: {
@@ -67,8 +75,6 @@ export const zh = {
     },
     options: (name: string) => `“${name}”可选`,
     blank: (name: string) => `变量：${name}`,
-    unverified: "这条话术还没有核验，使用前请自己判断。",
-    expired: "这条话术的核验已经过期，使用前请自己判断。",
     emptyTitle: (text: string) => `没有找到“${text}”`,
     emptyHint: "换一个说法，少打几个字，或用拼音首字母。",
     emptyStage: (stage: string) => `“${stage}”阶段里没有，看看全部阶段。`,
@@ -186,6 +192,7 @@ export const zh = {
     more: (n: string) => `再显示 ${n} 个文件`,
   },
   call: calls.zh,
+  opinion: opinion.zh,
   settings: settings.zh,
   people: people.zh,
   write: write.zh,
@@ -237,6 +244,7 @@ export const zh = {
     "panel.note": "记一句",
     "panel.log": "看这次通话的经过",
     "panel.flag": "告诉培训师这篇不对或过时",
+    "panel.useful": "告诉作者这篇有用，再按一次收回",
     "panel.end": "结束通话",
     "panel.forget": "忘掉这次通话",
     "panel.undo": "找回刚忘掉的通话",

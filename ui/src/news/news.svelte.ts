@@ -3,8 +3,8 @@
 //
 // Only what others did counts. What was looked at is remembered by person on this machine.
 
-import { count, t } from "../messages/index.svelte";
-import type { FlagView, RedemptionView, SubmissionRow } from "../wire";
+import { count, day, t } from "../messages/index.svelte";
+import type { FlagView, MyFlagView, OwnedView, RedemptionView, SubmissionRow } from "../wire";
 
 /** Where it can be looked at. */
 export type Where = "write" | "review" | "points";
@@ -41,12 +41,16 @@ export class NewsState {
     rows: SubmissionRow[],
     requests: RedemptionView[],
     flags: FlagView[] = [],
+    mine: MyFlagView[] = [],
+    owned: OwnedView | null = null,
   ): string[] {
     const ofOthers = flags.filter((flag) => flag.by !== member);
     const items = [
       ...rows.flatMap(ofSubmission),
       ...requests.flatMap(ofRequest),
       ...ofOthers.map(ofFlag),
+      ...mine.flatMap((flag) => ofAnswer(flag, member)),
+      ...(owned ? ofOwned(owned, member, flags) : []),
     ];
     if (member !== this.#member) {
       this.#member = member;
@@ -108,6 +112,35 @@ function ofSubmission({ id, title, stand, changedMs, points }: SubmissionRow): I
 function ofFlag({ article, title, why, by, atMs }: FlagView): Item {
   const words = t().points.news.flagged(title, t().review.flag[why]);
   return { key: `flag ${article} ${by} ${atMs}`, where: "review", words };
+}
+
+/** What one found wrong has an answer. */
+function ofAnswer({ article, title, atMs, end }: MyFlagView, me: string): Item[] {
+  if (end === null || end.by === me) return [];
+  const words = t().opinion;
+  const told = words.news(title, words.ends[end.how]);
+  return [{ key: `answer ${article} ${atMs} ${end.how}`, where: "write", words: told }];
+}
+
+/** What one answers for needs somebody. What a trainer hears of anyway is not told twice. */
+function ofOwned({ flags, due, outside }: OwnedView, me: string, told: FlagView[]): Item[] {
+  const words = t().opinion.owned;
+  const item = (key: string, words: string): Item => ({ key, where: "write", words });
+  const others = told.length > 0 ? [] : flags.filter((flag) => flag.by !== me);
+  return [
+    ...others.map(({ article, title, why, by, atMs }) =>
+      item(`flag ${article} ${by} ${atMs}`, words.flagged(title, t().review.flag[why])),
+    ),
+    ...due.flatMap(({ article, title, trust }) => {
+      if (trust.state === "expired")
+        return [item(`expired ${article} ${trust.sinceMs}`, words.expired(title))];
+      if (trust.state !== "verified") return [];
+      return [item(`due ${article} ${trust.untilMs}`, words.due(title, day(trust.untilMs)))];
+    }),
+    ...outside.map(({ article, title, revision }) =>
+      item(`changed ${article} ${revision}`, words.changed(title)),
+    ),
+  ];
 }
 
 function ofRequest({ id, title, state }: RedemptionView): Item[] {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { FlagView, RedemptionView, SubmissionRow } from "../wire";
+import type { FlagView, MyFlagView, OwnedView, RedemptionView, SubmissionRow } from "../wire";
 import { inOne, NewsState } from "./news.svelte";
 
 const row = (stand: SubmissionRow["stand"], changedMs = 1, id = "s-1") =>
@@ -78,4 +78,50 @@ test("points that wait for a second decider are not told as none", () => {
   expect(news.note("lin", [{ ...row("approved", 2), points: 0 }], [])).toEqual([
     "《甲》已发布，见“投稿”",
   ]);
+});
+
+const mine = (how: string | null, by = "wang") =>
+  ({
+    ...{ article: "a", title: "甲", why: "wrong", atMs: 7 },
+    end: how && { how, atMs: 9, by, reason: null },
+  }) as MyFlagView;
+
+test("who found something wrong hears once what became of it", () => {
+  const news = new NewsState(on());
+  news.note("lin", [], [], [], [mine(null)]);
+  expect(news.note("lin", [], [], [], [mine("dismissed")])).toEqual([
+    "你反映的《甲》不用改，见“投稿”",
+  ]);
+  expect(news.note("lin", [], [], [], [mine("dismissed")])).toEqual([]);
+  expect(news.count("write")).toBe(1);
+});
+
+test("who answers a flag of one's own is told nothing", () => {
+  const news = new NewsState(on());
+  news.note("wang", [], [], [], [mine(null)]);
+  expect(news.note("wang", [], [], [], [mine("verified")])).toEqual([]);
+});
+
+test("an owner hears of a flag, of a change outside review and of what comes due, each once", () => {
+  const flag = { article: "a", title: "甲", why: "wrong", by: "sun", atMs: 7 } as FlagView;
+  const owned = {
+    flags: [flag],
+    due: [
+      { article: "b", title: "乙", trust: { state: "expired", sinceMs: 3 } },
+      { article: "c", title: "丙", trust: { state: "verified", untilMs: 86_400_000 } },
+    ],
+    outside: [{ article: "d", title: "丁", revision: "r" }],
+  } as unknown as OwnedView;
+  const nothing = { flags: [], due: [], outside: [] };
+  const news = new NewsState(on());
+  news.note("lin", [], [], [], [], nothing);
+  const told = news.note("lin", [], [], [], [], owned);
+  expect(told).toHaveLength(4);
+  expect(told[0]).toBe("同事说你负责的《甲》说得不对");
+  expect(told.join()).toMatch(/乙》已过复核期.*丙》.*到复核期.*丁》在审核之外被改过/);
+  expect(news.note("lin", [], [], [], [], owned)).toEqual([]);
+  // A trainer hears of the flag as a trainer, not twice.
+  news.note("wang", [], [], [], [], nothing);
+  const asTrainer = news.note("wang", [], [], [flag], [], owned);
+  expect(asTrainer.filter((words) => words.includes("甲"))).toHaveLength(1);
 });

@@ -120,6 +120,17 @@ export class PanelState extends Saying {
     return (await doing(decide(this.host, "article_flag", request))) !== undefined;
   }
 
+  /** Says that the article shown helped, or takes that back. */
+  async praise(): Promise<void> {
+    const article = await this.agreed();
+    if (!article) return;
+    const { id, revision } = article;
+    const request = { article: id, revision, useful: !article.useful?.mine };
+    const words = request.useful ? t().opinion.thanked : t().opinion.takenBack;
+    const useful = await doing(decide(this.host, "article_useful", request), words);
+    if (useful && this.article?.revision === revision) this.article = { ...this.article, useful };
+  }
+
   /** The article was read for more than a glance. */
   glanced(article: ArticleView): void {
     const from = this.trail.at(-1)?.from ?? null;

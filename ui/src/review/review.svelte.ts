@@ -104,6 +104,12 @@ export class ReviewState {
     return this.#settle("article_verify", article.id, article.revision);
   }
 
+  /** Answers what a colleague flagged in words; the text stays as it is. */
+  async dismiss({ article, revision, by }: FlagView, reason: string): Promise<void> {
+    this.queue = await decide(this.host, "flag_dismiss", { article, revision, by, reason });
+    this.close();
+  }
+
   async #settle(
     name: "outside_adopt" | "outside_revert" | "article_verify",
     article: string,

@@ -6,6 +6,8 @@ import type {
   DraftRow,
   DraftStart,
   DraftView,
+  MyFlagView,
+  OwnedView,
   SubmissionRow,
   SubmissionView,
   WireError,
@@ -15,6 +17,10 @@ import { DraftState } from "./draft.svelte";
 export class WriteState {
   drafts = $state.raw<DraftRow[] | null>(null);
   mine = $state.raw<SubmissionRow[] | null>(null);
+  /** What one found wrong in colleagues' texts. */
+  flags = $state.raw<MyFlagView[]>([]);
+  /** What needs somebody among the articles one answers for. */
+  owned = $state.raw<OwnedView | null>(null);
   error = $state.raw<WireError | null>(null);
   editing = $state.raw<DraftState | null>(null);
   opening = $state(false);
@@ -25,11 +31,13 @@ export class WriteState {
 
   async refresh(): Promise<void> {
     try {
-      const [{ drafts }, { submissions }] = await Promise.all([
+      const [{ drafts }, { submissions, flags }, owned] = await Promise.all([
         this.host.call("drafts", {}),
         this.host.call("submissions_mine", {}),
+        this.host.call("owned", {}),
       ]);
-      [this.drafts, this.mine] = [drafts, submissions];
+      [this.drafts, this.mine, this.flags] = [drafts, submissions, flags];
+      this.owned = owned;
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -41,6 +49,8 @@ export class WriteState {
     this.#turn++;
     this.editing?.stop();
     this.editing = this.drafts = this.mine = this.error = null;
+    this.flags = [];
+    this.owned = null;
     this.opening = false;
   }
 

@@ -7,6 +7,7 @@
 pub(crate) mod journal;
 pub(crate) mod lines;
 pub(crate) mod member;
+pub(crate) mod opinion;
 mod pin;
 pub(crate) mod points;
 mod ranking;
@@ -15,6 +16,7 @@ mod reviewed;
 pub(crate) mod reward;
 pub(crate) mod rules;
 pub(crate) mod run;
+pub(crate) mod say;
 mod second;
 mod submission;
 pub(crate) mod write;

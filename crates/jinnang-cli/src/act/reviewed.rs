@@ -4,7 +4,8 @@ use super::Act;
 use super::lines::{Table, both, short, stand, trust, when};
 use crate::say::clean;
 use jinnang_wire::{
-    ArticleView, Change, DiffLine, DiffPart, HistoryView, QueueView, SubmissionRow, SubmissionView,
+    ArticleView, Change, DiffLine, DiffPart, DueView, Flag, FlagEnd, FlagView, HistoryView,
+    MineView, QueueView, SubmissionRow, SubmissionView,
 };
 
 pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
@@ -34,17 +35,70 @@ pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
     table.print();
 }
 
+/// What somebody handed in, and what became of what they flagged.
+pub(super) fn mine(act: &Act, mine: &MineView) {
+    rows(act, &mine.submissions);
+    let mut table = Table::new(&["反映 flagged", "标题 title", "结果 outcome", "答复 answer"]);
+    for flag in &mine.flags {
+        let end = flag.end.as_ref();
+        let how = end.map_or("待处理 open", |end| ended(end.how));
+        let reason = end.and_then(|end| end.reason.as_deref());
+        table.row([
+            when(flag.at_ms).as_str(),
+            &flag.title,
+            how,
+            reason.unwrap_or_default(),
+        ]);
+    }
+    if !table.is_empty() {
+        table.print();
+    }
+}
+
+fn ended(how: FlagEnd) -> &'static str {
+    match how {
+        FlagEnd::Revised => "已改 revised",
+        FlagEnd::Verified => "核对无误 verified",
+        FlagEnd::Reverted => "已还原 reverted",
+        FlagEnd::Retired => "已下架 retired",
+        FlagEnd::Dismissed => "已答复 answered",
+    }
+}
+
+fn flags(act: &Act, flags: &[FlagView]) {
+    line!("同事的反映 flags  {}", flags.len());
+    let mut table = Table::new(&[
+        "文章 article",
+        "标题 title",
+        "说法 why",
+        "谁 by",
+        "说明 note",
+    ]);
+    for flag in flags {
+        let why = match flag.why {
+            Flag::Wrong => "不对 wrong",
+            Flag::Outdated => "过时 outdated",
+        };
+        let by = act.name(&flag.by);
+        table.row([&flag.article, &flag.title, why, by.as_str(), &flag.note]);
+    }
+    if !table.is_empty() {
+        table.print();
+    }
+}
+
 fn names(act: &Act, ids: &[String]) -> String {
     let names: Vec<String> = ids.iter().map(|id| act.name(id)).collect();
     names.join(" ")
 }
 
 pub(super) fn queue(act: &Act, queue: &QueueView) {
-    let (waiting, outside, due) = (queue.waiting.len(), queue.outside.len(), queue.due.len());
+    let (waiting, outside) = (queue.waiting.len(), queue.outside.len());
     line!("待审 waiting  {waiting}");
     if waiting > 0 {
         rows(act, &queue.waiting);
     }
+    flags(act, &queue.flags);
     line!("审核外的修改 outside  {outside}");
     let mut table = Table::new(&["文章 article", "标题 title", "修改 changed"]);
     for row in &queue.outside {
@@ -53,10 +107,16 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     if !table.is_empty() {
         table.print();
     }
-    line!("到期 due  {due}");
-    let mut table = Table::new(&["文章 article", "标题 title", "核验 trust"]);
-    for row in &queue.due {
-        table.row([&row.article, &row.title, &trust(&row.trust)]);
+    line!("到期 due  {}", queue.due.len());
+    due(&queue.due);
+}
+
+/// Articles that are due, with who answers for them.
+pub(super) fn due(rows: &[DueView]) {
+    let mut table = Table::new(&["文章 article", "标题 title", "负责 owner", "核验 trust"]);
+    for row in rows {
+        let owner = row.owner.as_deref().unwrap_or_default();
+        table.row([&row.article, &row.title, owner, &trust(&row.trust)]);
     }
     if !table.is_empty() {
         table.print();

@@ -8,7 +8,7 @@ use super::tariff::Tariff;
 use crate::acting::{Deciding, Halt};
 use crate::adopt::DAY_MS;
 use jinnang_journal::{
-    AwardId, Band, Event, LineageId, MemberId, State, Submission, SubmissionId, Unit,
+    AwardId, Band, Event, JournalError, LineageId, MemberId, State, Submission, SubmissionId, Unit,
 };
 
 /// Rule of a new article.
@@ -111,7 +111,10 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
 }
 
 /// Everybody who wrote on an article, the first authors first: nobody earns by using their own words.
-fn authors_ever(state: &State<'_>, article: &str) -> Result<Vec<MemberId>, Halt> {
+pub(crate) fn authors_ever(
+    state: &State<'_>,
+    article: &str,
+) -> Result<Vec<MemberId>, JournalError> {
     let mut authors = Vec::new();
     for revision in state.revisions(article)?.into_iter().rev() {
         for author in revision.authors {

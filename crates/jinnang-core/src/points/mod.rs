@@ -7,6 +7,7 @@ pub(crate) mod second;
 mod tariff;
 mod time;
 
+pub(crate) use award::authors_ever;
 pub use tariff::Tariff;
 pub(crate) use time::day_name;
 

@@ -84,7 +84,7 @@ pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<Arti
 }
 
 /// What one wrote alone is verified by somebody else, as long as there is somebody else.
-fn not_the_only_author(
+pub(super) fn not_the_only_author(
     on: &Deciding<'_>,
     authors: &[jinnang_journal::MemberId],
 ) -> Result<(), Halt> {

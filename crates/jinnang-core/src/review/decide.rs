@@ -224,7 +224,7 @@ fn one(event: Event) -> Decided {
     }
 }
 
-fn words(text: &str) -> Result<String, Halt> {
+pub(super) fn words(text: &str) -> Result<String, Halt> {
     let text = text.trim();
     match text.chars().count() {
         0 => no(

@@ -3,12 +3,13 @@
 use super::{claims, diff, flags, rubric};
 use crate::core::Core;
 use crate::journal_wire as jw;
+use crate::owners::Owners;
 use crate::read::html;
 use crate::refusal::Refusal;
 use crate::write::check;
 use crate::write::hints;
 use jinnang_journal::{
-    JournalError, Member, ReviewState, Role, State, Submission, SubmissionId, TextHash,
+    JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId, TextHash,
 };
 use jinnang_wire::*;
 
@@ -35,16 +36,19 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
     Ok(QueueView {
         waiting,
         load,
-        outside: outside(core),
+        outside: first(outside(core)),
         flags: flags::open(core)?,
-        due: due(core),
+        due: first(due(core)),
     })
 }
 
 pub(crate) fn submissions_mine(core: &Core, _: Nothing) -> Result<MineView, Refusal> {
     let me = core.signed_in()?;
     let submissions = core.look(|state| rows(state, state.of_author(&me.id)?))?;
-    Ok(MineView { submissions })
+    Ok(MineView {
+        submissions,
+        flags: flags::of_member(core, &me.id)?,
+    })
 }
 
 fn rows(state: &State<'_>, all: Vec<Submission>) -> Result<Vec<SubmissionRow>, JournalError> {
@@ -84,8 +88,9 @@ fn row(state: &State<'_>, submission: Submission) -> Result<SubmissionRow, Journ
 }
 
 /// Files whose text is not the published one. Empty while there is no journal with anything in it.
-fn outside(core: &Core) -> Vec<OutsideView> {
+pub(crate) fn outside(core: &Core) -> Vec<OutsideView> {
     let standings = core.standings();
+    let (owners, me) = (Owners::of(core), core.session());
     let view = core.view();
     let changed = view.catalogue.entries().iter().filter(|entry| {
         standings
@@ -93,7 +98,6 @@ fn outside(core: &Core) -> Vec<OutsideView> {
             .is_none_or(|standing| standing.digest != entry.digest)
     });
     changed
-        .take(SHOWN)
         .map(|entry| OutsideView {
             article: entry.id.0.clone(),
             title: entry.title.clone(),
@@ -102,12 +106,14 @@ fn outside(core: &Core) -> Vec<OutsideView> {
                 .of(&entry.id.0)
                 .map(|standing| standing.revision.0.clone()),
             changed_ms: entry.modified_ms,
+            mine: is_mine(&owners, me.as_ref(), entry.owner.as_deref()),
         })
         .collect()
 }
 
 /// Unverified, expired or soon to be, the longest overdue first.
-fn due(core: &Core) -> Vec<DueView> {
+pub(crate) fn due(core: &Core) -> Vec<DueView> {
+    let (owners, me) = (Owners::of(core), core.session());
     let (standings, now_ms) = (core.standings(), core.now_ms());
     let view = core.view();
     let mut due: Vec<(i64, DueView)> = Vec::new();
@@ -127,14 +133,26 @@ fn due(core: &Core) -> Vec<DueView> {
             article: entry.id.0.clone(),
             title: entry.title.clone(),
             layer: crate::wire::layer(entry.layer),
-            owner: entry.owner.clone(),
-            trust: standings.trust(&entry.id.0, &entry.digest, now_ms),
+            owner: entry.owner.as_deref().map(|owner| owners.name(owner)),
+            mine: is_mine(&owners, me.as_ref(), entry.owner.as_deref()),
+            trust: standings.trust((&**entry).into(), &view.catalogue, now_ms),
             revision: entry.digest.clone(),
         };
         due.push((until_ms, row));
     }
     due.sort_by(|a, b| (a.0, &a.1.article).cmp(&(b.0, &b.1.article)));
-    due.into_iter().take(SHOWN).map(|(_, row)| row).collect()
+    due.into_iter().map(|(_, row)| row).collect()
+}
+
+/// As many as are shown.
+fn first<T>(mut all: Vec<T>) -> Vec<T> {
+    all.truncate(SHOWN);
+    all
+}
+
+/// Does who is signed in answer for this?
+pub(super) fn is_mine(owners: &Owners, me: Option<&MemberId>, owner: Option<&str>) -> bool {
+    me.is_some_and(|me| owners.is(me, owner))
 }
 
 pub(crate) fn submission(

@@ -40,6 +40,7 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   submission_withdraw: ["review", "drafts"],
   comment_add: ["review"],
   article_flag: ["review"],
+  flag_dismiss: ["review"],
   article_verify: ["articles", "review"],
   outside_adopt: ["articles", "review"],
   outside_revert: ["articles", "review"],

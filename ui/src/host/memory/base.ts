@@ -13,11 +13,13 @@ import type {
   SearchRequest,
   SearchView,
   Trust,
+  UsefulView,
 } from "../../wire";
 import { sources as shipped, stages, type Source } from "./articles";
 import { fileOf, hashOf } from "./file";
 import { render, type Rendered } from "./markdown";
-import { whyNot } from "./saying";
+import { calledOwner } from "./owners";
+import { sayable } from "./saying";
 import { shippedRules } from "./workspace";
 
 const dayMs = 86_400_000;
@@ -34,6 +36,8 @@ export class Base {
   readonly #titles: Map<string, string>;
   /** The rules in force. */
   rules: () => Rules = () => shippedRules;
+  /** How useful an article is found. */
+  useful: (article: string) => UsefulView | null = () => null;
 
   constructor(
     private readonly now: number,
@@ -118,7 +122,7 @@ export class Base {
     if (!entry) return null;
     const { source, rendered } = entry;
     const { words } = understand(query);
-    const owner = source.owner ?? null;
+    const owner = source.owner === undefined ? null : calledOwner(source.owner);
     const trust = this.#trust(source);
     const { coreDays, applicationDays, innovationDays } = this.rules();
     const days = { core: coreDays, application: applicationDays, innovation: innovationDays };
@@ -137,13 +141,14 @@ export class Base {
       figures: source.figures ?? [],
       outcome: source.outcome ?? null,
       trust,
-      blocked: whyNot({ layer: source.layer, trust, owner }, this.rules()),
+      ...sayable({ layer: source.layer, trust, owner }, this.rules()),
       reviewEveryDays: days[source.layer],
       updatedMs: this.now - source.updatedDaysAgo * dayMs,
       revision: hashOf(fileOf(source)),
       html: rendered.html,
       outline: rendered.outline,
       script: rated(source, rendered.script),
+      useful: this.useful(id),
       backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
       related: this.#entries
         .filter((e) => near(e.source, source))
@@ -192,6 +197,10 @@ export class Base {
 
   #trust({ trust }: Source): Trust {
     if (!trust) return { state: "unverified" };
+    if (trust.changedDays !== undefined) {
+      const sinceMs = this.now - trust.changedDays * dayMs;
+      return { state: "changed", sinceMs, wasVerified: true };
+    }
     if (trust.dueDays < 0) return { state: "expired", sinceMs: this.now + trust.dueDays * dayMs };
     return {
       state: "verified",
@@ -242,10 +251,16 @@ function valuesOf(source: Source, name: string): string[] {
     stage: source.stages,
     industry: source.industries,
     tag: source.tags,
-    owner: source.owner === undefined ? [] : [source.owner],
-    is: [!source.trust ? "unverified" : source.trust.dueDays < 0 ? "expired" : "verified"],
+    owner: source.owner === undefined ? [] : [source.owner, calledOwner(source.owner)],
+    is: [stateOf(source)],
   };
   return all[name] ?? [];
+}
+
+function stateOf({ trust }: Source): Trust["state"] {
+  if (!trust) return "unverified";
+  if (trust.changedDays !== undefined) return "changed";
+  return trust.dueDays < 0 ? "expired" : "verified";
 }
 
 /** Filters of one name mean "either", filters of different names "both". */

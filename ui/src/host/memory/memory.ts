@@ -112,6 +112,8 @@ export class MemoryHost implements Host {
     const points = new Points(people, proposals, now, none || alone);
     this.workspace = new Workspace(people, now, none);
     this.#base.rules = () => this.workspace.now;
+    this.#base.useful = (article) =>
+      texts.outside.has(article) ? null : texts.opinions.useful(article);
     const review = new Review(this.#base, people, texts, drafts, points, this.workspace, now);
     const rewards = new Rewards(people, points);
     const runs = (this.runs = new Runs(this.#base, people, now));
@@ -124,6 +126,7 @@ export class MemoryHost implements Host {
       ...this.#own,
       ...people.answers,
       ...texts.answers,
+      ...texts.opinions.answers,
       ...drafts.answers,
       ...this.#calls.answers,
       ...this.#hand.answers,

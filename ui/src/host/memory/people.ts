@@ -5,10 +5,11 @@ import { refused, type Answers, type Commands } from "./answers";
 
 const everybody =
   `drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
-  submissions_mine submission submission_withdraw comment_add article_flag history compare points
+  submissions_mine owned submission submission_withdraw comment_add article_flag article_useful history compare points
   points_export journal_verify rules board board_join rewards reward_request redemption_decide
   secret_set runs run_start run run_change`.split(/\s+/);
-const trainers = `review_queue submission_claim submission_decide article_verify outside_adopt
+const trainers =
+  `review_queue submission_claim submission_decide flag_dismiss article_verify outside_adopt
   outside_revert revision_restore proposals award_decide`.split(/\s+/);
 const admins = `member_add member_change member_erase points_reverse tariff tariff_set use_settle
   reward_offer rules_set backups backup`.split(/\s+/);

@@ -2,6 +2,8 @@
 
 import type {
   CommentView,
+  OwnedView,
+  QueueView,
   SubmissionDecide,
   SubmissionRow,
   SubmissionView,
@@ -15,6 +17,7 @@ import { compareTexts } from "./diff";
 import type { Drafts } from "./drafts";
 import { read } from "./file";
 import { render } from "./markdown";
+import { calledOwner } from "./owners";
 import type { People } from "./people";
 import type { Points } from "./points";
 import { firstSubmissions, rubric } from "./submissions";
@@ -35,6 +38,8 @@ type Answered = Pick<
   | "publish_alone"
   | "review_queue"
   | "submissions_mine"
+  | "flag_dismiss"
+  | "owned"
   | "submission"
   | "submission_claim"
   | "submission_decide"
@@ -71,7 +76,16 @@ export class Review {
     submissions_mine: () => {
       const { id } = this.people.need("submissions_mine");
       const mine = this.#kept.map((k) => k.row).filter((row) => row.authors.includes(id));
-      return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs) };
+      const flags = this.texts.opinions.of(id);
+      return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs), flags };
+    },
+    owned: () => {
+      this.people.need("owned");
+      return this.#owned();
+    },
+    flag_dismiss: (r) => {
+      this.texts.opinions.dismiss(r);
+      return this.#queue();
     },
     submission: ({ submission, against }) => this.#view(this.#find(submission), against),
     submission_claim: ({ submission, reviewer, release }) => {
@@ -190,8 +204,18 @@ export class Review {
     return kept;
   }
 
-  #queue() {
+  #owned(): OwnedView {
+    const { flags, due, outside } = this.#waiting();
+    const mine = <T extends { mine: boolean }>(all: T[]) => all.filter((one) => one.mine);
+    return { flags: mine(flags), due: mine(due), outside: mine(outside) };
+  }
+
+  #queue(): QueueView {
     this.people.need("review_queue");
+    return this.#waiting();
+  }
+
+  #waiting(): QueueView {
     const waiting = this.#kept
       .map((k) => k.row)
       .filter((r) => ["waiting", "claimed"].includes(r.stand));
@@ -206,15 +230,17 @@ export class Review {
         ...{ article, title: this.base.titleOf(article), changedMs },
         revision: this.base.article(article, "")!.revision,
         published: this.texts.published(article),
+        mine: this.texts.owns(article),
       })),
-      flags: this.texts.flags(),
+      flags: this.texts.opinions.open(),
       due: this.base
         .sources()
         .filter((source) => source.trust && source.trust.dueDays < 14)
         .map((source) => {
           const { trust, revision, layer } = this.base.article(source.id, "")!;
-          const owner = source.owner ?? null;
-          return { article: source.id, title: source.title, layer, owner, trust, revision };
+          const owner = source.owner === undefined ? null : calledOwner(source.owner);
+          const mine = this.texts.owns(source.id);
+          return { article: source.id, title: source.title, layer, owner, trust, revision, mine };
         }),
     };
   }

@@ -1,10 +1,12 @@
 // Every text the memory workspace has seen, by its hash, and which of them were published.
 
-import type { ArticleDecide, FlagView, HistoryView, RevisionView } from "../../wire";
+import type { ArticleDecide, HistoryView, RevisionView } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
 import { compareTexts } from "./diff";
 import { fileOf, hashOf, read } from "./file";
+import { Opinions } from "./opinions";
+import { calledOwner } from "./owners";
 import type { People } from "./people";
 
 const dayMs = 86_400_000;
@@ -23,7 +25,7 @@ type Answered = Pick<
 export class Texts {
   readonly #texts = new Map<string, string>();
   readonly #histories = new Map<string, RevisionView[]>();
-  #flags: FlagView[] = [];
+  readonly opinions: Opinions;
   /** Articles whose file is not what was published, and since when. */
   readonly outside = new Map<string, number>();
 
@@ -32,26 +34,26 @@ export class Texts {
     private readonly people: People,
     private readonly now: number,
   ) {
+    const authors = (article: string) => this.history(article).flatMap((one) => one.authors);
+    this.opinions = new Opinions(base, people, authors, (article) => this.owns(article));
     const edited = base.source("tco-worksheet");
     if (!edited || people.alone) return;
     this.history(edited.id);
-    base.put({ ...edited, body: edited.body.replace("59%", "71%") });
+    const trust = edited.trust && { ...edited.trust, changedDays: 0.2 };
+    base.put({ ...edited, ...(trust && { trust }), body: edited.body.replace("59%", "71%") });
     this.keep(fileOf(base.source(edited.id)!));
     this.outside.set(edited.id, now - 0.2 * dayMs);
-    this.#flags.push({
-      ...{ article: "price-vs-competitor", why: "outdated", by: "m-lin", atMs: now - 0.1 * dayMs },
+    this.opinions.add({
+      ...{
+        revision: this.published("price-vs-competitor") ?? "",
+        article: "price-vs-competitor",
+        why: "outdated",
+        by: "m-lin",
+        atMs: now - 0.1 * dayMs,
+      },
       ...{ title: base.titleOf("price-vs-competitor"), quote: "三年能省 30%" },
       note: "今年的合同里写的是 25%，客户当场对出来了。",
     });
-  }
-
-  /** What was flagged and not answered yet. */
-  flags(): FlagView[] {
-    return this.#flags;
-  }
-
-  #answered(article: string): void {
-    this.#flags = this.#flags.filter((flag) => flag.article !== article);
   }
 
   keep(text: string): string {
@@ -98,7 +100,7 @@ export class Texts {
     };
     this.#histories.set(article, [revision, ...this.history(article)]);
     this.outside.delete(article);
-    this.#answered(article);
+    this.opinions.end(article, "revised", by);
     const before = this.base.source(article);
     this.base.put({
       ...before,
@@ -113,17 +115,14 @@ export class Texts {
     history: ({ article }): HistoryView => ({ revisions: this.history(article) }),
     compare: (r) => ({ diff: compareTexts(this.text(r.old), this.text(r.new)) }),
     article_flag: ({ article, why, quote, note, ...r }) => {
-      const me = this.people.need("article_flag");
-      const { title } = this.#current({ ...r, article });
-      if (this.#flags.some((flag) => flag.article === article && flag.by === me.id))
-        throw saidBefore;
-      this.#flags.push({ article, title, why, quote, note, by: me.id, atMs: Date.now() });
+      this.#current({ ...r, article });
+      this.opinions.flag({ article, revision: r.revision, why, quote, note });
       return {};
     },
     article_verify: (r) => {
       const me = this.people.need("article_verify");
       const source = this.#current(r);
-      this.#answered(r.article);
+      this.opinions.end(r.article, "verified", me.id);
       this.base.put({ ...source, trust: { agoDays: 0, dueDays: 90 }, owner: me.name ?? "" });
       return this.#view(r.article);
     },
@@ -146,9 +145,21 @@ export class Texts {
     },
   };
 
+  /** Does who is signed in answer for an article, by name or by department? */
+  owns(article: string): boolean {
+    const { me } = this.people;
+    const owner = this.base.source(article)?.owner;
+    if (!me || owner === undefined) return false;
+    return [me.id, me.name, me.department].includes(calledOwner(owner));
+  }
+
   #back(article: string, revision: string): void {
-    const before = this.base.source(article)!;
-    this.base.put({ ...before, ...read(article, this.text(revision)), initials: before.initials });
+    const { trust, ...before } = this.base.source(article)!;
+    const again = trust && { agoDays: trust.agoDays, dueDays: trust.dueDays };
+    this.base.put({
+      ...{ ...before, ...read(article, this.text(revision)), initials: before.initials },
+      ...(again && { trust: again }),
+    });
   }
 
   /** The article, when its text is still the one that was read. */
@@ -163,12 +174,6 @@ export class Texts {
     return this.base.article(article, "")!;
   }
 }
-
-const saidBefore = refused(
-  "refused",
-  "您已经反映过这一篇，培训师处理完会有结果。",
-  "You have flagged this already; a trainer will answer.",
-);
 
 export const stale = refused(
   "stale",
