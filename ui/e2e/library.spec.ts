@@ -49,7 +49,7 @@ test("what may not be used any more is found by its state", async ({ page }) => 
   await expect(page.getByRole("button", { name: "去掉筛选：状态：已过期" })).toBeVisible();
   await expect(page.getByTestId("result")).toHaveCount(1);
   await page.getByTestId("result").click();
-  await expect(page.getByText("找 legal-desk 复核")).toBeVisible();
+  await expect(page.getByText("找 法务中心 复核")).toBeVisible();
   await expect(page.getByTestId("copy-line")).toHaveCount(0);
 });
 

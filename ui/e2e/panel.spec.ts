@@ -118,7 +118,7 @@ test("stages narrow the list and keep their counts", async ({ page }) => {
 test("an expired core script shows why and whom to ask, and is not inserted", async ({ page }) => {
   await openPanel(page);
   await page.keyboard.type("tkypf");
-  await expect(page.getByRole("alert")).toContainText("legal-desk");
+  await expect(page.getByRole("alert")).toContainText("法务中心");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.type("王总");

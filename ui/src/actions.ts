@@ -77,6 +77,7 @@ export const actions: readonly Action[] = [
   always("panel.note", "panel", "Mod+M"),
   always("panel.log", "panel", "Mod+L"),
   always("panel.flag", "panel", "Mod+Shift+X"),
+  always("panel.useful", "panel", "Mod+Shift+Y"),
   always("panel.end", "panel", "Mod+Shift+E"),
   always("panel.forget", "panel", "Mod+Shift+N"),
   always("panel.undo", "panel", "Mod+Shift+Z"),

@@ -1,6 +1,8 @@
 //! What may be typed after `jinnang`.
 
-use crate::act::{calendar, journal, member, points, question, review, reward, rules, run, write};
+use crate::act::{
+    calendar, journal, member, opinion, points, question, review, reward, rules, run, say, write,
+};
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -45,6 +47,12 @@ pub(crate) enum Command {
     Review(review::Args),
     /// 问培训师 · Questions to the trainer
     Question(question::Args),
+    /// 说一句话术：变量填好，可以直接发 · The words of a line, blanks filled
+    Say(say::Args),
+    /// 这篇有用 · Say that an article is useful
+    Useful(opinion::Useful),
+    /// 这篇不对或过时了 · Say that an article is wrong or out of date
+    Flag(opinion::Flagging),
     /// 积分 · Points
     Points(points::Args),
     /// 奖励与兑换 · Rewards and requests

@@ -1,12 +1,13 @@
 //! Searching from a terminal: what the panel would show, as lines.
 
+use crate::act::lines::trust;
 use crate::args::Search;
 use crate::index::settled;
 use crate::place::{self, Terminal};
 use crate::say::{clean, refused};
 use crate::trec;
 use jinnang_core::Core;
-use jinnang_wire::{Hit, Piece, SearchRequest, SearchView};
+use jinnang_wire::{Hit, Kind, Piece, SearchRequest, SearchView, Trust};
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -59,6 +60,7 @@ fn print(found: &SearchView) {
     };
     for hit in &found.hits {
         style.print(hit);
+        doubt(hit);
     }
     let (shown, total) = (found.hits.len(), found.total);
     note!("{shown} / {total}");
@@ -86,6 +88,15 @@ fn lead_on(found: &SearchView) {
             "  写一篇：写成 Markdown 文件，再 jinnang submit 文件.md · Write it and hand it in"
         );
         eprintln!("  问培训师：jinnang question ask '{quoted}' · Ask the trainer");
+    }
+}
+
+/// A script that may not be what colleagues know it as says so beside the answer, not in it.
+fn doubt(hit: &Hit) {
+    if hit.kind == Kind::Script
+        && matches!(hit.trust, Trust::Changed { .. } | Trust::Expired { .. })
+    {
+        eprintln!("[{}] {}", clean(&hit.id), trust(&hit.trust));
     }
 }
 

@@ -3,7 +3,9 @@
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::wire;
-use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Kind, Nothing};
+use jinnang_library::Kind;
+use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Nothing, Trust};
+use std::collections::BTreeMap;
 
 /// Digits with something on them: 1 to 9.
 const DIGITS: usize = 9;
@@ -20,10 +22,26 @@ pub(crate) fn at_hand(core: &Core, _: Nothing) -> Result<AtHand, Refusal> {
         .map(|id| named(core, &id?))
         .collect();
     favourites.resize(DIGITS, None);
+    let recent = recent(core);
     Ok(AtHand {
+        trust: trust(core, favourites.iter().flatten().chain(&recent)),
         favourites,
-        recent: recent(core),
+        recent,
     })
+}
+
+/// Rows at hand say whether they may be trusted, as rows that were found do.
+fn trust<'a>(
+    core: &Core,
+    articles: impl Iterator<Item = &'a ArticleRef>,
+) -> BTreeMap<String, Trust> {
+    let (view, standings, now_ms) = (core.view(), core.standings(), core.now_ms());
+    let trust = |id: &String| {
+        let entry = view.catalogue.entry(id.as_str())?;
+        let trust = standings.trust((&*entry).into(), &view.catalogue, now_ms);
+        Some((id.clone(), trust))
+    };
+    articles.filter_map(|article| trust(&article.id)).collect()
 }
 
 /// Favourites are of who is signed in; on a machine where nobody is, of whoever uses it.

@@ -9,6 +9,7 @@ use crate::call::{
 };
 use crate::core::Core;
 use crate::find::{complete, search};
+use crate::owners::owned;
 use crate::people::{
     member_add, member_change, member_erase, people, secret_set, sign_in, sign_out, workspace_begin,
 };
@@ -29,7 +30,7 @@ use crate::review::decide::{
     comment_add, submission_claim, submission_decide, submission_withdraw,
 };
 use crate::review::due::due;
-use crate::review::flags::article_flag;
+use crate::review::flags::{article_flag, flag_dismiss};
 use crate::review::life::{article_restore, article_retire, retired};
 use crate::review::verify::verification;
 use crate::review::view::{review_queue, submission, submissions_mine};
@@ -41,6 +42,7 @@ use crate::settings::{settings, settings_change};
 use crate::status::status;
 use crate::suggest::suggest;
 use crate::tree::tree;
+use crate::useful::article_useful;
 use crate::uses::article_used;
 use crate::write::drafting::{
     draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,

@@ -92,12 +92,10 @@ impl Known {
     }
 
     fn trust_of(&self, id: &str) -> Trust {
-        if self.standings.of(id).is_none() {
-            return Trust::Unverified;
-        }
-        let entry = self.catalogue.entry(id);
-        let digest = entry.as_ref().map_or("", |entry| &entry.digest);
-        self.standings.trust(id, digest, self.now_ms)
+        self.catalogue.entry(id).map_or(Trust::Unverified, |entry| {
+            let text = (&*entry).into();
+            self.standings.trust(text, &self.catalogue, self.now_ms)
+        })
     }
 }
 

@@ -155,8 +155,16 @@ impl Keeper {
 
     /// Where another process has the index: its latest commit, as soon as it is there.
     fn follow_owner(&mut self) {
+        if !self.home.is_visitor() {
+            return;
+        }
+        match self.shared.follow_journal() {
+            Ok(false) => {}
+            Ok(true) => self.board.post(&[Tag::Articles, Tag::People]),
+            Err(error) => tracing::warn!(%error, "the journal cannot be followed"),
+        }
         let commit = commit_of(&self.home);
-        if !self.home.is_visitor() || commit == self.commit_seen {
+        if commit == self.commit_seen {
             return;
         }
         self.commit_seen = commit;
@@ -200,6 +208,11 @@ impl Keeper {
         self.shared.take_journal(None);
         self.journal_trouble = None;
         if self.home.seat == Seat::Cache {
+            // There may be one that cannot be reached from here, as on a share that only reads.
+            let private = self.shared.workspace.join(".jinnang");
+            if !private.join("journal.db").exists() {
+                self.shared.not_begun();
+            }
             return;
         }
         let opened = if self.home.is_owner() {
@@ -216,7 +229,7 @@ impl Keeper {
                 self.board.view.gone = Arc::new(gone::load(&self.home.dir));
                 self.shared.take_journal(Some(journal));
             }
-            Err(OpenError::Missing { .. }) => {}
+            Err(OpenError::Missing { .. }) => self.shared.not_begun(),
             Err(error) => {
                 tracing::error!(error = %crate::dispatch::chain(&error), "the journal cannot be opened");
                 self.journal_trouble = Some(notice(error.zh(), error.en()));
@@ -469,6 +482,7 @@ impl Keeper {
         status.troubled_files = troubled(catalogue);
         if let Some(library) = &self.library {
             status.stages.clone_from(&library.vocabulary().stages);
+            self.board.view.vocabulary = library.vocabulary();
         }
         self.stand();
         let tags: &[Tag] = if changed { &[Tag::Articles] } else { &[] };

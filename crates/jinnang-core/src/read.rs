@@ -5,11 +5,13 @@ use crate::call::rate_branches;
 use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::marks::Marker;
+use crate::owners::called;
 use crate::refusal::Refusal;
 use crate::retired::{self, Lead};
 use crate::rules::review_every_days;
-use crate::say::why_not;
+use crate::say::sayable;
 use crate::script_view::script_view;
+use crate::useful::useful;
 use crate::view::View;
 use crate::wire;
 use jiff::civil::Date;
@@ -34,11 +36,12 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
     let article = core.read(&view, &id_meant(&view.catalogue, request.id))?;
     let marker = Marker::new(view.searcher.as_ref(), &request.query);
     let catalogue = &view.catalogue;
+    let sayable = sayable(core, &article);
     note_hits(1);
     Ok(ArticleView {
         trust: core
             .standings()
-            .trust(&article.id.0, &article.digest, core.now_ms()),
+            .trust((&article).into(), catalogue, core.now_ms()),
         review_every_days: review_every_days(
             core.standings().rules(),
             article.layer,
@@ -47,7 +50,12 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         html: html(core, &article, catalogue).into_string(),
         outline: wire::outline(&article),
         script: script(core, &article, &marker, catalogue),
-        blocked: why_not(core, &article),
+        caution: sayable.clone().caution(),
+        blocked: sayable.never(),
+        useful: useful(core, &article.id.0, &article.digest).unwrap_or_else(|error| {
+            tracing::warn!(%error, "how useful an article is cannot be read");
+            None
+        }),
         backlinks: catalogue
             .backlinks(&article.id)
             .iter()
@@ -75,7 +83,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         industries: article.industries,
         aliases: article.aliases,
         triggers: article.triggers,
-        owner: article.owner,
+        owner: article.owner.map(|written| called(core, &written)),
     })
 }
 

@@ -7,10 +7,12 @@
 
 use crate::blanks;
 use crate::core::Core;
+use crate::owners::called;
 use crate::refusal::{Refusal, notice};
+use crate::trust::{Sayable, guard_of, may_be_said};
 use jiff::civil::Date;
-use jinnang_library::{Article, Blank, Kind, Layer, Said};
-use jinnang_wire::{Code, Guard, LineSay, LinesSaid, LinesSay, Notice, Trust};
+use jinnang_library::{Article, Blank, Kind, Said};
+use jinnang_wire::{Code, LineSay, LinesSaid, LinesSay, Notice};
 use std::collections::BTreeMap;
 
 /// Most lines that go out together.
@@ -23,12 +25,16 @@ pub(crate) fn lines_say(core: &Core, request: LinesSay) -> Result<LinesSaid, Ref
             en: "1 to 20 lines go out together.",
         });
     }
-    let said: Vec<Said> = request
+    let said: Vec<_> = request
         .lines
         .iter()
         .map(|line| line_say(core, line))
         .collect::<Result<_, _>>()?;
-    Ok(together(said))
+    let (said, cautions): (Vec<Said>, Vec<_>) = said.into_iter().unzip();
+    Ok(LinesSaid {
+        caution: cautions.into_iter().flatten().next(),
+        ..together(said)
+    })
 }
 
 /// Lines one after the other. One picture can go along: the first.
@@ -43,10 +49,12 @@ fn together(said: Vec<Said>) -> LinesSaid {
         text: texts.join("\n\n"),
         html: is_dressed.then(|| html.collect()),
         picture: said.iter().find_map(|line| line.picture.clone()),
+        caution: None,
     }
 }
 
-fn line_say(core: &Core, request: &LineSay) -> Result<Said, Refusal> {
+/// The words of one line, and what one should know before saying them.
+fn line_say(core: &Core, request: &LineSay) -> Result<(Said, Option<Notice>), Refusal> {
     let view = core.view();
     let article = core.read(&view, &request.article)?;
     if article.digest != request.revision {
@@ -56,16 +64,18 @@ fn line_say(core: &Core, request: &LineSay) -> Result<Said, Refusal> {
             en: "This script has just been changed; read it before you use it.".to_owned(),
         });
     }
-    if let Some(why) = why_not(core, &article) {
-        return Err(refused(why));
-    }
+    let caution = match sayable(core, &article) {
+        Sayable::Never(why) => return Err(refused(why)),
+        sayable => sayable.caution(),
+    };
     let line = request.line as usize;
     let script = (article.kind == Kind::Script).then(|| article.script());
     let blanks = script.and_then(|script| Some(script.lines.into_iter().nth(line)?.blanks));
     let blanks = blanks.ok_or(NO_LINE)?;
     let words = filled(&blanks, request, core.today())?;
     let fill = |name: &str| words.get(name).cloned().unwrap_or_default();
-    article.say(line, &fill).ok_or(NO_LINE)
+    let said = article.say(line, &fill).ok_or(NO_LINE)?;
+    Ok((said, caution))
 }
 
 const NO_LINE: Refusal = Refusal::Senseless {
@@ -91,47 +101,21 @@ pub(crate) fn refused(Notice { zh, en }: Notice) -> Refusal {
     Refusal::Rule { code, zh, en }
 }
 
-/// Why the words of an article may not be said today; none when they may.
-pub(crate) fn why_not(core: &Core, article: &Article) -> Option<Notice> {
-    let standings = core.standings();
-    let trust = standings.trust(&article.id.0, &article.digest, core.now_ms());
-    let is_expired = match trust {
-        Trust::Verified { .. } => return None,
-        Trust::Expired { .. } => true,
-        // Where nobody has begun, nobody could have verified anything.
-        Trust::Unverified if standings.is_empty() => return None,
-        Trust::Unverified => false,
-    };
-    let rules = standings.rules();
-    let guard = match article.layer {
-        Layer::Core => rules.core_guard,
-        Layer::Application => rules.application_guard,
-        Layer::Innovation => rules.innovation_guard,
-    };
-    let blocks = guard == Guard::Strict || (guard == Guard::Expired && is_expired);
-    blocks.then(|| sentence(article, is_expired))
+/// Whether the words of an article may be said today.
+pub(crate) fn sayable(core: &Core, article: &Article) -> Sayable {
+    let (standings, view) = (core.standings(), core.view());
+    let trust = standings.trust(article.into(), &view.catalogue, core.now_ms());
+    let guard = guard_of(standings.rules(), article.layer);
+    may_be_said(&trust, standings.known(), guard, &who_to_ask(core, article))
 }
 
-fn sentence(article: &Article, is_expired: bool) -> Notice {
-    let (zh_owner, en_owner) = match &article.owner {
-        Some(owner) => (
+fn who_to_ask(core: &Core, article: &Article) -> Notice {
+    let owner = article.owner.as_deref();
+    match owner.map(|written| called(core, written)) {
+        Some(owner) => notice(
             format!("找 {owner} 复核"),
             format!("ask {owner} to verify it"),
         ),
-        None => (
-            "请培训师复核".to_owned(),
-            "ask a trainer to verify it".to_owned(),
-        ),
-    };
-    if is_expired {
-        notice(
-            format!("已过复核期，只能看，不能发给客户。{zh_owner}。"),
-            format!("Its verification ran out: read it, but do not send it; {en_owner}."),
-        )
-    } else {
-        notice(
-            format!("还没有人核验过，只能看，不能发给客户。{zh_owner}。"),
-            format!("Nobody has verified it: read it, but do not send it; {en_owner}."),
-        )
+        None => notice("请培训师复核", "ask a trainer to verify it"),
     }
 }

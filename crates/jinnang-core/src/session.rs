@@ -140,7 +140,8 @@ impl Shared {
         Ok(String::from_utf8(reader.raw(entry)?).ok())
     }
 
-    /// What was decided becomes known here: who stands behind what, and who is signed in.
+    /// What was decided becomes known here: who stands behind what, and who is signed in. Without a
+    /// journal nothing is known.
     pub(crate) fn take_journal(&self, journal: Option<Journal>) {
         let journal = journal.map(Arc::new);
         self.journal.store(journal.clone());
@@ -158,6 +159,23 @@ impl Shared {
         self.bell.ring();
     }
 
+    /// There is no journal: nobody has begun here.
+    pub(crate) fn not_begun(&self) {
+        self.standings.store(Arc::new(Standings::not_begun()));
+    }
+
+    /// Takes in what another process decided since. Says whether there was anything.
+    pub(crate) fn follow_journal(&self) -> Result<bool, JournalError> {
+        let Some(journal) = self.journal.load_full() else {
+            return Ok(false);
+        };
+        if journal.head()?.seq == self.standings.load().seq {
+            return Ok(false);
+        }
+        self.retrust(&journal, Standings::read)?;
+        Ok(true)
+    }
+
     /// Takes in who stands behind what from the journal. One at a time: what was read earlier must not
     /// replace what was read later.
     pub(crate) fn retrust(
@@ -169,8 +187,10 @@ impl Shared {
             .retrusting
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
+        let seq = journal.head()?.seq;
         let known = self.standings.load_full();
         let standings = journal.read(|state| read(&known, state))?;
+        let standings = Standings { seq, ..standings };
         self.standings.store(Arc::new(standings));
         Ok(())
     }

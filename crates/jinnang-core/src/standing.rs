@@ -3,11 +3,16 @@
 //!
 //! The journal names texts by SHA-256; files are known by the digest the library makes. The published
 //! texts are read once when the journal opens, and one by one as they are decided on afterwards.
+//!
+//! A file is known by its id first. Where its id was never published, it may still be a published
+//! article under another name: the very text, or whatever stands now where a published file stood that
+//! is nowhere else. Otherwise renaming a file would be a way around review.
 
 use crate::retired::Shelf;
 use crate::rules;
+use crate::trust::Known;
 use jinnang_journal::{Article, JournalError, MemberId, State, TextHash};
-use jinnang_library::{ArticleId, Place, Places};
+use jinnang_library::{ArticleId, Catalogue, Entry, Place, Places};
 use jinnang_wire::{Rules, Trust};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -15,62 +20,103 @@ use std::sync::{Arc, OnceLock};
 /// What the journal says of one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Standing {
+    /// Its id.
+    pub id: String,
     /// Digest of the published text, as the library makes it of files.
     pub digest: String,
     /// Its hash in the journal.
     pub revision: TextHash,
-    /// Title it was published under.
-    pub title: String,
-    /// Path its file had then.
+    /// When it was published.
+    pub published_ms: i64,
+    /// Where its file was then, and its title.
     pub path: String,
+    pub title: String,
     /// Who stands behind it: name, when, until when.
     pub verified: Option<(String, i64, i64)>,
+    /// Did anybody ever stand behind it, or behind an earlier text of it?
+    pub ever_verified: bool,
+}
+
+/// A text as its file holds it at this moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextNow<'a> {
+    pub id: &'a str,
+    pub path: &'a str,
+    pub title: &'a str,
+    pub digest: &'a str,
+    pub modified_ms: i64,
+}
+
+impl<'a> From<&'a Entry> for TextNow<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            id: &entry.id.0,
+            path: &entry.path,
+            title: &entry.title,
+            digest: &entry.digest,
+            modified_ms: entry.modified_ms,
+        }
+    }
+}
+
+impl<'a> From<&'a jinnang_library::Article> for TextNow<'a> {
+    fn from(article: &'a jinnang_library::Article) -> Self {
+        Self {
+            id: &article.id.0,
+            path: &article.path,
+            title: &article.title,
+            digest: &article.digest,
+            modified_ms: article.modified_ms,
+        }
+    }
 }
 
 /// All of them, and the rules they are judged by: reading an article asks both, at every keystroke.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Standings {
     /// Copied with every decision, so a key costs a pointer.
-    by_article: HashMap<Arc<str>, Arc<Standing>>,
+    by_article: By,
+    by_digest: By,
+    by_path: By,
+    by_title: By,
     /// What was taken out of the base.
     pub shelf: Shelf,
     rules: Rules,
+    known: Known,
+    /// The last entry that is in here.
+    pub seq: u64,
     places: OnceLock<Arc<Places>>,
 }
 
-/// Names of members, by id.
-fn names(state: &State<'_>) -> Result<HashMap<MemberId, String>, JournalError> {
-    let members = state.members()?.into_iter();
-    Ok(members
-        .map(|member| (member.id, member.name.unwrap_or_default()))
-        .collect())
-}
+type By = HashMap<Arc<str>, Arc<Standing>>;
 
 impl Standings {
+    /// Those of a workspace without a journal.
+    pub fn not_begun() -> Self {
+        Self {
+            known: Known::NotBegun,
+            ..Self::default()
+        }
+    }
+
     /// Reads them all. Texts that `self` knows already are not read again.
     pub fn read(&self, state: &State<'_>) -> Result<Self, JournalError> {
         let names = names(state)?;
-        let mut all = HashMap::new();
+        let mut all = Self {
+            shelf: self.shelf.read(state, &names)?,
+            rules: rules::in_force(state)?.1,
+            known: match names.is_empty() {
+                true => Known::NotBegun,
+                false => Known::All,
+            },
+            ..Self::default()
+        };
         for article in state.articles()? {
-            let known = self
-                .of(&article.id)
-                .filter(|known| known.revision == article.revision);
-            let digest = match known {
-                Some(known) => Some(known.digest.clone()),
-                None => state.text(&article.revision)?.as_deref().map(digest_of),
-            };
-            if let Some(digest) = digest {
-                let standing = standing_of(&article, digest, |id| names.get(id).cloned());
-                all.insert(Arc::from(article.id.as_str()), Arc::new(standing));
+            if let Some(digest) = self.digest(state, &article)? {
+                all.put(standing_of(article, digest, |id| names.get(id).cloned()));
             }
         }
-        let (_, rules) = rules::in_force(state)?;
-        Ok(Self {
-            by_article: all,
-            shelf: self.shelf.read(state, &names)?,
-            rules,
-            places: OnceLock::new(),
-        })
+        Ok(all)
     }
 
     /// Reads one anew, after a decision on it: that decision says nothing of any other article.
@@ -79,7 +125,7 @@ impl Standings {
             places: OnceLock::new(),
             ..self.clone()
         };
-        all.by_article.remove(id);
+        all.take(id);
         let article = state.article(id)?;
         let is_retired = |article: &Article| article.retired_seq.is_some();
         if article.as_ref().is_some_and(is_retired) || self.shelf.of(id).is_some() {
@@ -88,20 +134,12 @@ impl Standings {
         let Some(article) = article.filter(|article| !is_retired(article)) else {
             return Ok(all);
         };
-        let known = self
-            .of(id)
-            .filter(|known| known.revision == article.revision);
-        let digest = match known {
-            Some(known) => Some(known.digest.clone()),
-            None => state.text(&article.revision)?.as_deref().map(digest_of),
-        };
         let name = match &article.verified {
             Some(verified) => state.member(&verified.by)?.and_then(|member| member.name),
             None => None,
         };
-        if let Some(digest) = digest {
-            let standing = standing_of(&article, digest, |_| name.clone());
-            all.by_article.insert(Arc::from(id), Arc::new(standing));
+        if let Some(digest) = self.digest(state, &article)? {
+            all.put(standing_of(article, digest, |_| name.clone()));
         }
         Ok(all)
     }
@@ -115,9 +153,41 @@ impl Standings {
         })
     }
 
-    /// The rules in force; the usual ones where there is no journal to ask.
-    pub fn rules(&self) -> &Rules {
-        &self.rules
+    /// Digest of a published text, which is read where it is not known yet.
+    fn digest(&self, state: &State<'_>, article: &Article) -> Result<Option<String>, JournalError> {
+        let known = self
+            .of(&article.id)
+            .filter(|known| known.revision == article.revision);
+        Ok(match known {
+            Some(known) => Some(known.digest.clone()),
+            None => state.text(&article.revision)?.as_deref().map(digest_of),
+        })
+    }
+
+    fn put(&mut self, standing: Standing) {
+        let standing = Arc::new(standing);
+        let of = |key: &String| (Arc::from(key.as_str()), Arc::clone(&standing));
+        self.by_article.extend([of(&standing.id)]);
+        self.by_digest.extend([of(&standing.digest)]);
+        self.by_path.extend([of(&standing.path)]);
+        self.by_title.extend([of(&standing.title)]);
+    }
+
+    fn take(&mut self, id: &str) {
+        let Some(standing) = self.by_article.remove(id) else {
+            return;
+        };
+        let others = [
+            (&mut self.by_digest, &standing.digest),
+            (&mut self.by_path, &standing.path),
+            (&mut self.by_title, &standing.title),
+        ];
+        for (by, key) in others {
+            // Another article may have the same title, and its text may be the same.
+            if by.get(key.as_str()).is_some_and(|it| it.id == id) {
+                by.remove(key.as_str());
+            }
+        }
     }
 
     /// Where each article was last published, for the library to tell an original from its copies.
@@ -135,14 +205,19 @@ impl Standings {
         Arc::clone(self.places.get_or_init(places))
     }
 
-    /// Was nothing ever published here?
-    pub fn is_empty(&self) -> bool {
-        self.by_article.is_empty()
-    }
-
     /// Every published article.
     pub fn all(&self) -> impl Iterator<Item = (&str, &Arc<Standing>)> {
         self.by_article.iter().map(|(id, one)| (&**id, one))
+    }
+
+    /// The rules in force; the usual ones where there is no journal to ask.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// What the journal can say at all.
+    pub fn known(&self) -> Known {
+        self.known
     }
 
     /// The standing of an article, if it was ever published.
@@ -150,12 +225,37 @@ impl Standings {
         self.by_article.get(id)
     }
 
-    /// The trust in the text that has this digest.
-    pub fn trust(&self, id: &str, digest: &str, now_ms: i64) -> Trust {
-        match self.by_article.get(id) {
-            Some(standing) if standing.digest == digest => standing.trust(now_ms),
-            _ => Trust::Unverified,
+    /// The trust in a text, among the articles that there are.
+    pub fn trust(&self, text: TextNow<'_>, catalogue: &Catalogue, now_ms: i64) -> Trust {
+        if let Some(same) = self.same_text(text) {
+            return same.trust(now_ms);
         }
+        match self.of(text.id).or_else(|| self.lost(text, catalogue)) {
+            Some(before) => Trust::Changed {
+                since_ms: text.modified_ms.max(before.published_ms).min(now_ms),
+                was_verified: before.ever_verified,
+            },
+            None => Trust::Unverified,
+        }
+    }
+
+    /// The article whose published text this is: its own, or that of one that it is a copy of.
+    fn same_text(&self, text: TextNow<'_>) -> Option<&Arc<Standing>> {
+        match self.of(text.id) {
+            Some(own) => Some(own).filter(|own| own.digest == text.digest),
+            None => self.by_digest.get(text.digest),
+        }
+    }
+
+    /// The published article that stood where this text stands and is nowhere else now.
+    fn lost(&self, text: TextNow<'_>, catalogue: &Catalogue) -> Option<&Arc<Standing>> {
+        let gone = |was: &&Arc<Standing>| match catalogue.entry(&*was.id) {
+            // Another file took its name.
+            Some(now) => now.path != was.path && now.digest != was.digest,
+            None => true,
+        };
+        let at_path = self.by_path.get(text.path).filter(gone);
+        at_path.or_else(|| self.by_title.get(text.title).filter(gone))
     }
 }
 
@@ -175,20 +275,31 @@ impl Standing {
     }
 }
 
+/// Names of members, by id.
+fn names(state: &State<'_>) -> Result<HashMap<MemberId, String>, JournalError> {
+    let members = state.members()?.into_iter();
+    Ok(members
+        .map(|member| (member.id, member.name.unwrap_or_default()))
+        .collect())
+}
+
 fn standing_of(
-    article: &Article,
+    article: Article,
     digest: String,
     name: impl Fn(&jinnang_journal::MemberId) -> Option<String>,
 ) -> Standing {
     Standing {
         digest,
-        revision: article.revision.clone(),
-        title: article.title.clone(),
-        path: article.path.clone(),
-        verified: article.verified.as_ref().map(|verified| {
+        verified: article.verified.map(|verified| {
             let by = name(&verified.by).unwrap_or_default();
             (by, verified.at_ms, verified.until_ms)
         }),
+        id: article.id,
+        revision: article.revision,
+        published_ms: article.published_ms,
+        path: article.path,
+        title: article.title,
+        ever_verified: article.ever_verified,
     }
 }
 

@@ -8,7 +8,7 @@
 use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::retired::Lead;
-use crate::say::why_not;
+use crate::say::sayable;
 use crate::tree::branches;
 use crate::view::View;
 use crate::wire;
@@ -126,12 +126,12 @@ fn suggestion(
     entry: &Entry,
 ) -> Option<Suggestion> {
     let article = core.read(view, &guess.article).ok()?;
-    if why_not(core, &article).is_some() {
+    if sayable(core, &article).never().is_some() {
         return None;
     }
     let trust = core
         .standings()
-        .trust(&article.id.0, &article.digest, core.now_ms());
+        .trust((&article).into(), &view.catalogue, core.now_ms());
     Some(Suggestion {
         article: wire::article_ref(entry),
         trust,

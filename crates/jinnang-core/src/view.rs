@@ -4,7 +4,7 @@
 use crate::core::Shared;
 use crate::gone::Gone;
 use crate::refusal::Refusal;
-use jinnang_library::{Catalogue, Reader};
+use jinnang_library::{Catalogue, Reader, Vocabulary};
 use jinnang_search::Searcher;
 use jinnang_wire::{Progress, StatusView, Tag};
 use std::path::Path;
@@ -23,6 +23,8 @@ pub(crate) struct View {
     pub present: bool,
     /// Published articles whose file is not there, as of the last look at the folder.
     pub gone: Arc<Gone>,
+    /// The workspace's words.
+    pub vocabulary: Arc<Vocabulary>,
     /// The same state, for people.
     pub status: StatusView,
 }
@@ -41,6 +43,7 @@ impl View {
             reader: None,
             present: true,
             gone: Arc::default(),
+            vocabulary: Arc::default(),
             status,
         }
     }

@@ -272,6 +272,22 @@ pub enum Event {
         quote: Option<String>,
         note: String,
     },
+    /// A trainer looked at a flag and leaves the text as it is; `reason` is what who flagged it is told.
+    FlagDismissed {
+        article: String,
+        revision: TextHash,
+        flagged_by: MemberId,
+        reason: String,
+    },
+
+    /// Somebody who did not write a text found it useful. `day` is the day it is paid for.
+    ArticleFoundUseful {
+        article: String,
+        revision: TextHash,
+        day: String,
+    },
+    /// They took that back.
+    UsefulTakenBack { article: String, revision: TextHash },
 
     /// A tariff came into force. `tariff` is its whole text, JSON.
     TariffSet { version: u32, tariff: String },

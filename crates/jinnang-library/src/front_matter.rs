@@ -112,6 +112,7 @@ pub(crate) struct FrontMatter {
     pub aliases: Vec<String>,
     pub triggers: Vec<String>,
     pub owner: Option<String>,
+    pub owner_at: Place,
     pub review_every_days: Option<u32>,
     pub figures: Vec<Figure>,
 }
@@ -269,7 +270,10 @@ impl FrontMatter {
         match name {
             "id" => self.id = scalar(name, node, findings).filter(|id| id.len() <= MAX_ID),
             "title" => self.title = scalar(name, node, findings),
-            "owner" => self.owner = scalar(name, node, findings),
+            "owner" => {
+                self.owner_at = node.at;
+                self.owner = scalar(name, node, findings);
+            }
             "kind" => self.kind = choice(name, node, findings, KINDS),
             "layer" => self.layer = choice(name, node, findings, LAYERS),
             "stage" | "stages" => {

@@ -65,7 +65,7 @@ pub use render::{Resolved, SafeHtml, Said, as_paragraphs, encoded, render};
 pub use save::{WriteError, remove_article, write_article, write_atomically, write_within};
 pub use script::{CaseOutcome, Part};
 pub use term::{Due, Length};
-pub use vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
+pub use vocabulary::{Owner, VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};
 pub use when::{after, before, instant_of};
 pub use zone::{USUAL_ZONE, usual_zone, zone_of};

@@ -1,10 +1,11 @@
-//! vocabulary.yaml: the workspace's stages, its synonyms and the words that must stay whole.
+//! vocabulary.yaml: the workspace's stages, its synonyms, the words that must stay whole, and who the
+//! owners named in articles are.
 
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::brief;
 use crate::yaml::{self, Node, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Its name at the root of the knowledge folder. It is no article.
 pub const VOCABULARY_FILE: &str = "vocabulary.yaml";
@@ -33,6 +34,20 @@ pub struct Vocabulary {
     pub synonyms: Vec<Vec<String>>,
     /// Words that must not be cut.
     pub terms: Vec<String>,
+    /// Who is meant by the owners that articles name, by what articles write.
+    #[serde(default)]
+    pub owners: BTreeMap<String, Owner>,
+}
+
+/// A team or a person that answers for articles.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// What people call it.
+    pub name: String,
+    /// The department whose members it is.
+    pub department: Option<String>,
+    /// Members by name, instead of a department or besides it.
+    pub members: Vec<String>,
 }
 
 impl Default for Vocabulary {
@@ -42,7 +57,16 @@ impl Default for Vocabulary {
             stages,
             synonyms: Vec::new(),
             terms: Vec::new(),
+            owners: BTreeMap::new(),
         }
+    }
+}
+
+impl Vocabulary {
+    /// Who is meant by an owner: by what articles write, else by name.
+    pub fn owner(&self, written: &str) -> Option<&Owner> {
+        let named = || self.owners.values().find(|owner| owner.name == written);
+        self.owners.get(written).or_else(named)
     }
 }
 
@@ -53,7 +77,7 @@ pub fn parse_vocabulary(bytes: &[u8]) -> (Vocabulary, Vec<Diagnostic>) {
     let pairs = yaml::pairs(
         bytes,
         MAX_EVENTS,
-        "stages:, synonyms:, terms:",
+        "stages:, synonyms:, terms:, owners:",
         |at, cause| {
             unreadable(at, cause, &mut findings);
         },
@@ -86,9 +110,91 @@ fn take(vocabulary: &mut Vocabulary, pairs: Vec<(Node, Node)>, findings: &mut Fi
                 vocabulary.synonyms = groups(node, findings);
             }
             Value::Scalar(name) if name == "terms" => vocabulary.terms = words(node, findings),
+            Value::Scalar(name) if name == "owners" => {
+                vocabulary.owners = owners(node, findings);
+            }
             _ => {}
         }
     }
+}
+
+/// Owners by what articles write: a name, or a name with a department and members.
+fn owners(node: Node, findings: &mut Findings) -> BTreeMap<String, Owner> {
+    let mut owners = BTreeMap::new();
+    let pairs = match node.value {
+        Value::Map(pairs) => pairs,
+        Value::Null => Vec::new(),
+        _ => {
+            malformed_owner(node.at, findings);
+            Vec::new()
+        }
+    };
+    for (key, node) in pairs {
+        let (Value::Scalar(written), at) = (key.value, key.at) else {
+            malformed_owner(key.at, findings);
+            continue;
+        };
+        let written = written.trim().to_owned();
+        if owners.contains_key(&written) {
+            owner_twice(&written, at, findings);
+            continue;
+        }
+        if let Some(owner) = owner(node, findings) {
+            owners.insert(written, owner);
+        }
+    }
+    owners
+}
+
+fn owner(node: Node, findings: &mut Findings) -> Option<Owner> {
+    let mut owner = Owner::default();
+    match node.value {
+        Value::Scalar(name) => name.trim().clone_into(&mut owner.name),
+        Value::Map(pairs) => {
+            for (key, value) in pairs {
+                let Value::Scalar(key) = key.value else {
+                    continue;
+                };
+                let mut words = words(value, findings).into_iter();
+                match key.as_str() {
+                    "name" => owner.name = words.next().unwrap_or_default(),
+                    "department" => owner.department = words.next(),
+                    "members" => owner.members = words.collect(),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+    if owner.name.is_empty() {
+        malformed_owner(node.at, findings);
+        return None;
+    }
+    Some(owner)
+}
+
+fn malformed_owner(at: Place, findings: &mut Findings) {
+    findings.warning(
+        "owner-malformed",
+        at,
+        "负责人这样写：代号后面是名称，或者 name、department、members。这一项没有被采用。",
+        "An owner is written as a name, or with name, department and members; this entry was not used.",
+    );
+    findings.with_fix(
+        "例如 sales-east: 华东销售部。",
+        "For example sales-east: East sales.",
+    );
+}
+
+fn owner_twice(written: &str, at: Place, findings: &mut Findings) {
+    let written = brief(written);
+    findings.warning(
+        "owner-twice",
+        at,
+        format!("“{written}”写了两次，只用第一次。"),
+        format!("“{written}” is given twice; only the first counts."),
+    );
+    findings.with_fix("删掉一处。", "Delete one of them.");
 }
 
 /// A list of words, each once.

@@ -77,6 +77,8 @@ impl Signals for NoSignals {
 /// Whether an article's text may be trusted today, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TrustRank {
+    /// It was changed outside review.
+    Changed,
     /// Its verification ran out.
     Expired,
     /// Nobody has verified it.

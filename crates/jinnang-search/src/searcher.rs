@@ -147,7 +147,7 @@ impl Searcher {
             .find(|at| text.is_char_boundary(*at))
             .unwrap_or(0);
         let signals = signals.unwrap_or(&NoSignals);
-        crate::query::complete(&self.0.names, text, cursor, signals)
+        crate::query::complete(&self.0.names, &self.0.known.owners, text, cursor, signals)
     }
 
     /// Stretches of `text` that the query matches, in order, longest first where several begin.

@@ -4,7 +4,7 @@
 use jinnang_library::Vocabulary;
 use jinnang_text::{Folded, Segmenter, fold};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Groups of words that may stand for each other.
 #[derive(Debug, Default)]
@@ -82,6 +82,41 @@ pub struct Known {
     pub synonyms: Synonyms,
     /// Stages of the customer journey, in order, folded.
     pub stages: Vec<String>,
+    /// What people call the owners that articles name.
+    pub owners: Owners,
+}
+
+/// Owners by what articles write and by what people call them.
+#[derive(Debug, Default)]
+pub struct Owners {
+    names: HashMap<String, String>,
+    written: HashMap<String, Vec<String>>,
+}
+
+impl Owners {
+    fn new(owners: &BTreeMap<String, String>) -> Self {
+        let mut known = Self::default();
+        for (written, name) in owners {
+            known.names.insert(fold(written), name.clone());
+            let all = known.written.entry(fold(name)).or_default();
+            all.push(fold(written));
+        }
+        known
+    }
+
+    /// What people call an owner; what is written where nothing else is known.
+    pub fn name<'s>(&'s self, written: &'s str) -> &'s str {
+        let name = self.names.get(&fold(written));
+        name.map_or(written, String::as_str)
+    }
+
+    /// Everything articles may write for a folded name, itself first.
+    pub fn meant_by(&self, folded: &str) -> Vec<String> {
+        let own_name = self.names.get(folded).map(|name| fold(name));
+        let others = self.written.get(folded).into_iter().flatten().cloned();
+        let all = std::iter::once(folded.to_owned()).chain(others);
+        all.chain(own_name).collect()
+    }
 }
 
 /// What search needs of a vocabulary.
@@ -91,6 +126,9 @@ pub struct Lexicon {
     /// In order, each once.
     pub terms: Vec<String>,
     stages: Vec<String>,
+    /// Names of owners, by what articles write.
+    #[serde(default)]
+    owners: BTreeMap<String, String>,
 }
 
 impl Lexicon {
@@ -108,6 +146,11 @@ impl Lexicon {
             synonyms: vocabulary.synonyms.clone(),
             terms,
             stages: vocabulary.stages.clone(),
+            owners: vocabulary
+                .owners
+                .iter()
+                .map(|(written, owner)| (written.clone(), owner.name.clone()))
+                .collect(),
         }
     }
 
@@ -121,6 +164,7 @@ impl Lexicon {
         Known {
             synonyms: Synonyms::new(&self.synonyms),
             stages: self.stages.iter().map(|stage| fold(stage)).collect(),
+            owners: Owners::new(&self.owners),
         }
     }
 
@@ -133,6 +177,21 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_owner_is_known_by_what_is_written_and_by_name() {
+        let owners = [("sales-east", "华东销售部"), ("East", "华东销售部")];
+        let owners = owners.map(|(slug, name)| (slug.to_owned(), name.to_owned()));
+        let owners = Owners::new(&owners.into_iter().collect());
+        assert_eq!(owners.name("Sales-East"), "华东销售部");
+        assert_eq!(owners.name("林"), "林");
+        assert_eq!(
+            owners.meant_by("华东销售部"),
+            ["华东销售部", "east", "sales-east"]
+        );
+        assert_eq!(owners.meant_by("east"), ["east", "华东销售部"]);
+        assert_eq!(owners.meant_by("林"), ["林"]);
+    }
 
     #[test]
     fn the_longest_word_of_a_group_is_found_and_its_fellows_are_offered() {

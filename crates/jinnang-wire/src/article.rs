@@ -48,6 +48,14 @@ pub enum Trust {
         /// Since when.
         since_ms: i64,
     },
+    /// The file was changed outside review, and nobody has looked at the text it holds now.
+    #[serde(rename_all = "camelCase")]
+    Changed {
+        /// When the file was changed, milliseconds since 1970 UTC.
+        since_ms: i64,
+        /// Did anybody ever stand behind a text of this article?
+        was_verified: bool,
+    },
     /// Nobody has verified this text yet.
     Unverified,
 }
@@ -86,7 +94,7 @@ pub struct ArticleView {
     pub aliases: Vec<String>,
     /// Customer sentences it answers.
     pub triggers: Vec<String>,
-    /// Who answers for it.
+    /// Who answers for it, by the name that people know.
     pub owner: Option<String>,
     /// Facts to show large.
     pub figures: Vec<Figure>,
@@ -108,6 +116,11 @@ pub struct ArticleView {
     pub script: Option<ScriptView>,
     /// Why its words may not be said to a customer today; null when they may.
     pub blocked: Option<Notice>,
+    /// What one should know before saying its words; null when somebody stands behind them, and when
+    /// they may not be said at all.
+    pub caution: Option<Notice>,
+    /// How useful colleagues find it; null for a text that is not the published one.
+    pub useful: Option<UsefulView>,
     /// Articles that link here.
     pub backlinks: Vec<ArticleRef>,
     /// Similar articles, nearest first.
@@ -222,6 +235,8 @@ pub struct LinesSaid {
     pub html: Option<String>,
     /// The picture that goes with it, by its path below the knowledge folder; null for none.
     pub picture: Option<String>,
+    /// What one should know who says them; null when somebody stands behind all of them.
+    pub caution: Option<Notice>,
 }
 
 /// Part of a line: words, or a blank to fill before it can be used.
@@ -311,6 +326,32 @@ pub enum Severity {
     Warning,
     /// A hint.
     Hint,
+}
+
+/// How useful colleagues find an article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UsefulView {
+    /// How many of them said so, of this text or an earlier one.
+    pub members: u32,
+    /// The person signed in says so of this text.
+    pub mine: bool,
+    /// The person signed in may say so: somebody is, and did not write it.
+    pub may: bool,
+}
+
+/// Say that a text is useful. Its authors earn by it, once for each colleague and day.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ArticleUseful {
+    /// Client-made id.
+    pub command: String,
+    /// Article id.
+    pub article: String,
+    /// The exact text that was read.
+    pub revision: String,
+    /// False takes it back.
+    pub useful: bool,
 }
 
 /// Somebody read an article or used its words; feeds "people also opened" and the order of equals.

@@ -283,6 +283,8 @@ pub struct AtHand {
     pub favourites: Vec<Option<ArticleRef>>,
     /// Scripts used lately, the latest first, each once, at most nine.
     pub recent: Vec<ArticleRef>,
+    /// Trust in each of them today, by article id.
+    pub trust: BTreeMap<String, Trust>,
 }
 
 /// Put an article on a digit, or take it off.

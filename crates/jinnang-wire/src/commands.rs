@@ -19,6 +19,8 @@ macro_rules! core_commands {
             article(ArticleRequest) -> ArticleView, changes [];
             /// Somebody read an article or used its words.
             article_used(ArticleUsed) -> Nothing, changes [];
+            /// Say that a colleague's text is useful, or take that back.
+            article_useful(ArticleUseful) -> UsefulView, changes [];
             /// The words of lines, blanks filled, if they may be said today.
             lines_say(LinesSay) -> LinesSaid, changes [];
             /// Every text that branches lead to from a script.
@@ -102,8 +104,10 @@ macro_rules! core_commands {
 
             /// What waits for review, what was changed outside it, what is due.
             review_queue(Nothing) -> QueueView, changes [];
-            /// One's own submissions.
+            /// One's own submissions and flags.
             submissions_mine(Nothing) -> MineView, changes [];
+            /// What needs somebody among the articles one answers for.
+            owned(Nothing) -> OwnedView, changes [];
             /// One submission.
             submission(SubmissionRequest) -> SubmissionView, changes [];
             /// Take a submission, give it to somebody, let go of it.
@@ -130,6 +134,8 @@ macro_rules! core_commands {
             due(DueRequest) -> DuePage, changes [];
             /// What standing behind an article's text takes.
             verification(VerificationRequest) -> VerificationView, changes [];
+            /// Answer what somebody flagged in words, and leave the text as it is.
+            flag_dismiss(FlagDismiss) -> QueueView, changes [Review];
             /// Stand behind the text an article has now.
             article_verify(ArticleDecide) -> ArticleView, changes [Articles, Review];
             /// Take a text that was changed outside review as the published one.

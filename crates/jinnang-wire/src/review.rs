@@ -113,7 +113,8 @@ pub enum Flag {
     Outdated,
 }
 
-/// Somebody found a text wrong or out of date. Verifying the text or publishing another one answers it.
+/// Somebody found a text wrong or out of date. Verifying the text or publishing another one answers it,
+/// and so does a trainer in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FlagView {
@@ -131,6 +132,76 @@ pub struct FlagView {
     pub by: String,
     /// When, milliseconds since 1970 UTC.
     pub at_ms: i64,
+    /// The text that was read, by its hash in the journal; an answer names it.
+    pub revision: String,
+    /// Does the person signed in answer for it?
+    pub mine: bool,
+}
+
+/// Answer a flag in words: the text stays as it is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FlagDismiss {
+    /// Client-made id.
+    pub command: String,
+    /// Article id.
+    pub article: String,
+    /// The text that was flagged.
+    pub revision: String,
+    /// Who flagged it, member id.
+    pub by: String,
+    /// What they are told.
+    pub reason: String,
+}
+
+/// What became of a flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FlagEnd {
+    /// Another text was published.
+    Revised,
+    /// A trainer looked at it and stands behind the text.
+    Verified,
+    /// The text was an edit outside review; the published one is back.
+    Reverted,
+    /// The article was taken out of the base.
+    Retired,
+    /// A trainer leaves the text as it is and says why.
+    Dismissed,
+}
+
+/// What the person signed in flagged, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MyFlagView {
+    /// Article id.
+    pub article: String,
+    /// Its title.
+    pub title: String,
+    /// What is the matter.
+    pub why: Flag,
+    /// The words it is about; null for the whole.
+    pub quote: Option<String>,
+    /// What was said about it; may be empty.
+    pub note: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// What became of it; null while nobody has answered.
+    pub end: Option<FlagEndView>,
+}
+
+/// The answer to a flag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FlagEndView {
+    /// What happened.
+    pub how: FlagEnd,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Who did it, member id.
+    pub by: String,
+    /// What they say about it; null where what happened says it all.
+    pub reason: Option<String>,
 }
 
 /// How much one reviewer has in hand.
@@ -189,6 +260,8 @@ pub struct OutsideView {
     pub path: String,
     /// Where a deleted text stands under another id, as after moving a file without one of its own.
     pub elsewhere: Option<String>,
+    /// Does the person signed in answer for it?
+    pub mine: bool,
 }
 
 /// An article that is due to be verified again.
@@ -203,20 +276,36 @@ pub struct DueView {
     pub kind: Kind,
     /// Layer.
     pub layer: Layer,
-    /// Who answers for it.
+    /// Who answers for it, by the name that people know.
     pub owner: Option<String>,
     /// Trust today.
     pub trust: Trust,
     /// The text in the file, to be named when it is verified.
     pub revision: String,
+    /// Does the person signed in answer for it?
+    pub mine: bool,
 }
 
-/// Submissions of the person signed in.
+/// What needs somebody among the articles that the person signed in answers for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnedView {
+    /// What colleagues found wrong.
+    pub flags: Vec<FlagView>,
+    /// Verification ran out, or will within two weeks, the longest overdue first.
+    pub due: Vec<DueView>,
+    /// Changed outside review.
+    pub outside: Vec<OutsideView>,
+}
+
+/// What the person signed in handed in and flagged.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MineView {
     /// The latest first.
     pub submissions: Vec<SubmissionRow>,
+    /// The latest first, a hundred at most.
+    pub flags: Vec<MyFlagView>,
 }
 
 /// Names a submission.
@@ -624,6 +713,8 @@ pub struct DueRequest {
     pub layer: Option<Layer>,
     /// Only this kind.
     pub kind: Option<Kind>,
+    /// Only what the person signed in answers for.
+    pub mine: bool,
     /// Go on behind this place, as the page before it said.
     pub after: Option<String>,
     /// Rows wanted; 0 for as many as are usual.

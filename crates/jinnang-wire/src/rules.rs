@@ -21,7 +21,8 @@ pub enum Assigning {
 pub enum Guard {
     /// Only verified ones.
     Strict,
-    /// Not those whose verification ran out.
+    /// Not those whose verification ran out, nor those that were changed outside review after somebody
+    /// had stood behind them.
     Expired,
     /// All; what is not verified says so.
     Warn,

@@ -1,5 +1,6 @@
 // The article being read: opened for a query at a passage, refreshed in place when its file changes.
 
+import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import type { ArticleView, RetiredView, WireError } from "../wire";
 
@@ -54,6 +55,16 @@ export class ReaderState {
     if (!this.reading) return;
     const article = await this.#fetch(this.reading);
     if (article) this.article = article;
+  }
+
+  /** Says that the article helped, or takes that back. */
+  async praise(): Promise<void> {
+    const { article } = this;
+    if (!article?.useful) return;
+    const { id, revision } = article;
+    const request = { article: id, revision, useful: !article.useful.mine };
+    const useful = await decide(this.host, "article_useful", request);
+    if (this.article?.revision === revision) this.article = { ...this.article, useful };
   }
 
   async #fetch({ id, query }: Reading): Promise<ArticleView | null> {

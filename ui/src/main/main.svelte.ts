@@ -154,7 +154,15 @@ export class MainState {
     const flags = this.review.queue?.flags;
     const waiting = this.review.queue?.questions ?? [];
     const questions = { mine: this.write.questions, waiting };
-    const told = this.news.note(me.id, this.write.mine, rewards.mine, flags, questions);
+    const told = this.news.note(
+      me.id,
+      this.write.mine,
+      rewards.mine,
+      flags,
+      questions,
+      this.write.flags,
+      this.write.owned,
+    );
     const words = inOne(told);
     if (words !== null) toast.done(words);
     this.#notices.tell(told);

@@ -3,6 +3,7 @@
 import * as calls from "./calls";
 import * as lead from "./lead";
 import * as life from "./life";
+import * as opinion from "./opinion";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -25,7 +26,12 @@ export const en = {
   },
   layer: { core: "Core", application: "Application", innovation: "Innovation" },
   outcome: { success: "Success case", failure: "Failure case" },
-  state: { verified: "Verified", unverified: "Unverified", expired: "Expired" },
+  state: {
+    verified: "Verified",
+    unverified: "Unverified",
+    expired: "Expired",
+    changed: "Changed outside review",
+  },
   pair: (name: string, value: string) => `${name}: ${value}`,
   facet: {
     kind: "Kind",
@@ -46,6 +52,8 @@ export const en = {
     due: (when: string) => `Due ${when}`,
     expired: "Expired",
     expiredLong: (when: string) => `Verification ran out ${when}`,
+    changed: "Changed outside review",
+    changedLong: (when: string) => `Changed outside review ${when}; nobody has looked at it since`,
   },
   severity: { error: "Error", warning: "Warning", hint: "Hint" },
   panel: {
@@ -73,8 +81,6 @@ export const en = {
     },
     options: (name: string) => `Choices for “${name}”`,
     blank: (name: string) => `Blank: ${name}`,
-    unverified: "Nobody has verified this script yet; use your own judgement.",
-    expired: "The verification of this script ran out; judge for yourself before you use it.",
     emptyTitle: (text: string) => `Nothing found for “${text}”`,
     emptyStage: (stage: string) => `Nothing in stage “${stage}”; look at all stages.`,
     emptyBase: "The base has no articles yet",
@@ -191,6 +197,7 @@ export const en = {
     more: (n: string) => `Show ${n} more files`,
   },
   call: calls.en,
+  opinion: opinion.en,
   settings: settings.en,
   people: people.en,
   write: write.en,
@@ -244,6 +251,7 @@ export const en = {
     "panel.note": "Note a sentence",
     "panel.log": "See this call so far",
     "panel.flag": "Tell the trainer that this is wrong or out of date",
+    "panel.useful": "Tell the authors that this is useful; once more takes it back",
     "panel.end": "End the call",
     "panel.forget": "Forget this call",
     "panel.undo": "Bring the forgotten call back",

@@ -11,7 +11,7 @@ export const zh = {
   dueOf: (n: string) => `要复核的文章 ${n} 篇`,
   flags: "同事说有问题",
   flag: { wrong: "说得不对", outdated: "过时了" },
-  flagHint: "没问题就核验一次，有问题就改。两样都算答复。",
+  flagHint: "有问题就改，没问题就核验一次，或者写明为什么不用改。对方会看到结果。",
   waited: (time: string) => `等了 ${time}`,
   round: (n: number) => `改稿第 ${n} 轮`,
   mineTag: "自己的稿件",
@@ -143,7 +143,8 @@ export const en: typeof zh = {
   dueOf: (n) => `Due again: ${n}`,
   flags: "Colleagues found something",
   flag: { wrong: "Wrong", outdated: "Out of date" },
-  flagHint: "Verify it if it is right, improve it if not. Either answers them.",
+  flagHint:
+    "Improve it, verify it if it is right, or say why it stays as it is. Your colleague sees what became of it.",
   waited: (time) => `waited ${time}`,
   round: (n) => `Round ${n}`,
   mineTag: "Your own",

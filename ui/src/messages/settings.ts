@@ -30,7 +30,7 @@ export const zh = {
     guardOf: (layer: string) => `${layer}哪些话术能复制`,
     guards: {
       strict: "核验过的才能复制",
-      expired: "过期的不能复制",
+      expired: "过期的、核验后又在审核外改过的不能复制",
       warn: "都能复制，只作提醒",
     },
     layers: {
@@ -119,7 +119,7 @@ export const en: typeof zh = {
     guardOf: (layer) => `${layer}: which words may be copied`,
     guards: {
       strict: "Copy verified words only",
-      expired: "Copy none that expired",
+      expired: "Copy none that expired or was changed outside review after it was verified",
       warn: "Copy all, with a warning",
     },
     layers: {

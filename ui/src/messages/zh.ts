@@ -3,6 +3,7 @@
 import * as calls from "./calls";
 import * as lead from "./lead";
 import * as life from "./life";
+import * as opinion from "./opinion";
 import * as people from "./people";
 import * as points from "./points";
 import * as review from "./review";
@@ -22,7 +23,12 @@ export const zh = {
   },
   layer: { core: "核心层", application: "应用层", innovation: "创新层" },
   outcome: { success: "成功案例", failure: "失败案例" },
-  state: { verified: "已核验", unverified: "未核验", expired: "已过期" },
+  state: {
+    verified: "已核验",
+    unverified: "未核验",
+    expired: "已过期",
+    changed: "审核外改过",
+  },
   pair: (name: string, value: string) => `${name}：${value}`,
   facet: {
     kind: "类型",
@@ -42,6 +48,8 @@ export const zh = {
     due: (when: string) => `${when}需复核`,
     expired: "已过期",
     expiredLong: (when: string) => `核验已在${when}过期`,
+    changed: "审核外改过",
+    changedLong: (when: string) => `${when}在审核之外改过，还没有人看过`,
   },
   severity: { error: "错误", warning: "警告", hint: "提示" },
   panel: {
@@ -69,8 +77,6 @@ export const zh = {
     },
     options: (name: string) => `“${name}”可选`,
     blank: (name: string) => `变量：${name}`,
-    unverified: "这条话术还没有核验，使用前请自己判断。",
-    expired: "这条话术的核验已经过期，使用前请自己判断。",
     emptyTitle: (text: string) => `没有找到“${text}”`,
     emptyStage: (stage: string) => `“${stage}”阶段里没有，看看全部阶段。`,
     emptyBase: "知识库里还没有文章",
@@ -187,6 +193,7 @@ export const zh = {
     more: (n: string) => `再显示 ${n} 个文件`,
   },
   call: calls.zh,
+  opinion: opinion.zh,
   settings: settings.zh,
   people: people.zh,
   write: write.zh,
@@ -240,6 +247,7 @@ export const zh = {
     "panel.note": "记一句",
     "panel.log": "看这次通话的经过",
     "panel.flag": "告诉培训师这篇不对或过时",
+    "panel.useful": "告诉作者这篇有用，再按一次收回",
     "panel.end": "结束通话",
     "panel.forget": "忘掉这次通话",
     "panel.undo": "找回刚忘掉的通话",

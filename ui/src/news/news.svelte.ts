@@ -3,11 +3,13 @@
 //
 // Only what others did counts. What was looked at is remembered by person on this machine.
 
-import { amounts, count, names, t } from "../messages/index.svelte";
+import { amounts, day, names, t } from "../messages/index.svelte";
 import { sumOf } from "../points/earned";
 import type {
   EarnedAward,
   FlagView,
+  MyFlagView,
+  OwnedView,
   QuestionView,
   RedemptionView,
   SubmissionRow,
@@ -55,14 +57,18 @@ export class NewsState {
     requests: RedemptionView[],
     flags: FlagView[] = [],
     questions: Questions = { mine: [], waiting: [] },
+    mine: MyFlagView[] = [],
+    owned: OwnedView | null = null,
   ): string[] {
     const ofOthers = flags.filter((flag) => flag.by !== member);
     const items = [
       ...rows.flatMap(ofSubmission),
       ...requests.flatMap(ofRequest),
       ...ofOthers.map(ofFlag),
-      ...questions.mine.flatMap((question) => ofAnswer(member, question)),
-      ...questions.waiting.flatMap((question) => ofQuestion(member, question)),
+      ...questions.mine.flatMap((question) => ofQuestion(member, question)),
+      ...questions.waiting.flatMap((question) => ofAsking(member, question)),
+      ...mine.flatMap((flag) => ofAnswer(flag, member)),
+      ...(owned ? ofOwned(owned, member, flags) : []),
     ];
     if (member !== this.#member) {
       this.#member = member;
@@ -165,7 +171,7 @@ function ofFlag({ article, title, why, by, atMs }: FlagView): Item {
 }
 
 /** What one asked was decided on by somebody else. */
-function ofAnswer(member: string, { id, text, state, title, settledBy }: QuestionView): Item[] {
+function ofQuestion(member: string, { id, text, state, title, settledBy }: QuestionView): Item[] {
   if (state === "open" || settledBy === member) return [];
   const words =
     state === "answered" ? t().lead.newsAnswered(text, title ?? "") : t().lead.newsDismissed(text);
@@ -173,10 +179,39 @@ function ofAnswer(member: string, { id, text, state, title, settledBy }: Questio
 }
 
 /** A colleague asks: each who asks is news of their own. */
-function ofQuestion(member: string, { id, text, asked }: QuestionView): Item[] {
+function ofAsking(member: string, { id, text, asked }: QuestionView): Item[] {
   const others = asked.filter(({ by }) => by !== member);
   const words = t().lead.newsAsked(text);
   return others.map(({ by }) => ({ key: `${id} asked ${by}`, where: "review", words }));
+}
+
+/** What one found wrong has an answer. */
+function ofAnswer({ article, title, atMs, end }: MyFlagView, me: string): Item[] {
+  if (end === null || end.by === me) return [];
+  const words = t().opinion;
+  const told = words.news(title, words.ends[end.how]);
+  return [{ key: `answer ${article} ${atMs} ${end.how}`, where: "write", words: told }];
+}
+
+/** What one answers for needs somebody. What a trainer hears of anyway is not told twice. */
+function ofOwned({ flags, due, outside }: OwnedView, me: string, told: FlagView[]): Item[] {
+  const words = t().opinion.owned;
+  const item = (key: string, words: string): Item => ({ key, where: "write", words });
+  const others = told.length > 0 ? [] : flags.filter((flag) => flag.by !== me);
+  return [
+    ...others.map(({ article, title, why, by, atMs }) =>
+      item(`flag ${article} ${by} ${atMs}`, words.flagged(title, t().review.flag[why])),
+    ),
+    ...due.flatMap(({ article, title, trust }) => {
+      if (trust.state === "expired")
+        return [item(`expired ${article} ${trust.sinceMs}`, words.expired(title))];
+      if (trust.state !== "verified") return [];
+      return [item(`due ${article} ${trust.untilMs}`, words.due(title, day(trust.untilMs)))];
+    }),
+    ...outside.map(({ article, title, revision }) =>
+      item(`changed ${article} ${revision}`, words.changed(title)),
+    ),
+  ];
 }
 
 function ofRequest({ id, title, state }: RedemptionView): Item[] {

@@ -3,6 +3,8 @@ import type {
   EarnedAward,
   EarnedView,
   FlagView,
+  MyFlagView,
+  OwnedView,
   QuestionView,
   RedemptionView,
   SubmissionRow,
@@ -139,4 +141,51 @@ test("who asked hears what became of it, and a trainer that somebody asks; nobod
     "同事在问“专票”，见“审核”",
   ]);
   expect(trainer.count("review")).toBe(1);
+});
+
+const none = { mine: [], waiting: [] };
+const mine = (how: string | null, by = "wang") =>
+  ({
+    ...{ article: "a", title: "甲", why: "wrong", atMs: 7 },
+    end: how && { how, atMs: 9, by, reason: null },
+  }) as MyFlagView;
+
+test("who found something wrong hears once what became of it", () => {
+  const news = new NewsState(on());
+  news.note("lin", [], [], [], none, [mine(null)]);
+  expect(news.note("lin", [], [], [], none, [mine("dismissed")])).toEqual([
+    "你反映的《甲》不用改，见“投稿”",
+  ]);
+  expect(news.note("lin", [], [], [], none, [mine("dismissed")])).toEqual([]);
+  expect(news.count("write")).toBe(1);
+});
+
+test("who answers a flag of one's own is told nothing", () => {
+  const news = new NewsState(on());
+  news.note("wang", [], [], [], none, [mine(null)]);
+  expect(news.note("wang", [], [], [], none, [mine("verified")])).toEqual([]);
+});
+
+test("an owner hears of a flag, of a change outside review and of what comes due, each once", () => {
+  const flag = { article: "a", title: "甲", why: "wrong", by: "sun", atMs: 7 } as FlagView;
+  const owned = {
+    flags: [flag],
+    due: [
+      { article: "b", title: "乙", trust: { state: "expired", sinceMs: 3 } },
+      { article: "c", title: "丙", trust: { state: "verified", untilMs: 86_400_000 } },
+    ],
+    outside: [{ article: "d", title: "丁", revision: "r" }],
+  } as unknown as OwnedView;
+  const nothing = { flags: [], due: [], outside: [] };
+  const news = new NewsState(on());
+  news.note("lin", [], [], [], none, [], nothing);
+  const told = news.note("lin", [], [], [], none, [], owned);
+  expect(told).toHaveLength(4);
+  expect(told[0]).toBe("同事说你负责的《甲》说得不对");
+  expect(told.join()).toMatch(/乙》已过复核期.*丙》.*到复核期.*丁》在审核之外被改过/);
+  expect(news.note("lin", [], [], [], none, [], owned)).toEqual([]);
+  // A trainer hears of the flag as a trainer, not twice.
+  news.note("wang", [], [], [], none, [], nothing);
+  const asTrainer = news.note("wang", [], [], [flag], none, [], owned);
+  expect(asTrainer.filter((words) => words.includes("甲"))).toHaveLength(1);
 });

@@ -135,7 +135,7 @@ describe("rows before anything is typed", () => {
 
   test("are favourites on their digits, then what was used, then the rest on digits left over", () => {
     const favourites = free.with(0, ref("c")).with(2, ref("z"));
-    const rows = startRows(hits, { favourites, recent: [ref("z"), ref("b")] });
+    const rows = startRows(hits, { favourites, recent: [ref("z"), ref("b")], trust: {} });
     expect(rows.map(({ id, digit, begins }) => `${id} ${digit} ${begins ?? ""}`.trim())).toEqual([
       "c 1 favourites",
       "z 3",
@@ -148,7 +148,7 @@ describe("rows before anything is typed", () => {
 
   test("have no headings when nothing is at hand, and nine digits", () => {
     const many = Array.from({ length: 12 }, (_, i) => hit(`h${i}`)) as unknown as Hit[];
-    const rows = startRows(many, { favourites: free, recent: [] });
+    const rows = startRows(many, { favourites: free, recent: [], trust: {} });
     expect(rows.map(({ begins }) => begins).filter(Boolean)).toEqual([]);
     expect(rows.map(({ digit }) => digit).slice(7)).toEqual([8, 9, null, null, null]);
   });

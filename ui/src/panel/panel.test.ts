@@ -210,7 +210,7 @@ describe("Enter", () => {
   test("an expired core script is read, not inserted", async () => {
     const { panel, host } = await typed("tkypf");
     panel.fill(blank("客户称呼"), "王总");
-    expect(panel.blocked?.zh).toContain("legal-desk");
+    expect(panel.blocked?.zh).toContain("法务中心");
     expect(await panel.enter()).toEqual({ did: "blocked" });
     expect(await panel.enter()).toEqual({ did: "blocked" });
     expect(panel.refusals).toBe(2);
@@ -227,6 +227,28 @@ describe("Enter", () => {
     host.memory.workspace.elsewhere({ applicationGuard: "strict" });
     await panel.refresh();
     expect(await panel.enter()).toEqual({ did: "blocked" });
+  });
+
+  test("one key says that the script shown is useful, and takes it back", async () => {
+    const { panel, host } = await typed("沉默");
+    const before = panel.article?.useful;
+    expect(before).toMatchObject({ mine: false, may: true });
+    await panel.praise();
+    expect(panel.article?.useful).toMatchObject({ mine: true, members: 1 });
+    await panel.praise();
+    expect(panel.article?.useful).toMatchObject({ mine: false, members: 0 });
+    const asked = host.asked("article_useful") as { useful: boolean }[];
+    expect(asked.map(({ useful }) => useful)).toEqual([true, false]);
+  });
+
+  test("what nobody verified is said with a caution, and what was changed outside review is not", async () => {
+    const { panel } = await typed("wtjjh");
+    expect(panel.article?.caution?.zh).toContain("还没有人核验过");
+    await panel.type("总成本");
+    panel.choose(panel.rows.findIndex((row) => row.id === "tco-worksheet"));
+    await panel.refresh();
+    expect(panel.rows.find((row) => row.id === "tco-worksheet")?.trust?.state).toBe("changed");
+    expect(panel.article?.trust.state).toBe("changed");
   });
 
   test("a script that moved under one's eyes is shown anew, and not inserted", async () => {

@@ -1,6 +1,6 @@
 // The rows of the panel: what a search found, or, before anything is typed, what is at hand.
 
-import type { ArticleRef, AtHand, Hit, Piece } from "../wire";
+import type { ArticleRef, AtHand, Hit, Piece, Trust } from "../wire";
 
 /** Under which heading a row stands before anything is typed. */
 type Group = "favourites" | "recent" | "rest";
@@ -11,6 +11,8 @@ export interface Row {
   ref: ArticleRef;
   /** Null for a row that no search found. */
   hit: Hit | null;
+  /** Null for a row whose file is gone. */
+  trust: Trust | null;
   /** Pressed with Ctrl it chooses the row; null for a row beyond the ninth. */
   digit: number | null;
   /** Set on the first row of a group. */
@@ -23,7 +25,7 @@ export function foundRows(hits: Hit[]): Row[] {
 }
 
 /** Favourites on their own digits, then what was used lately, then the rest on the digits left over. */
-export function startRows(hits: Hit[], { favourites, recent }: AtHand): Row[] {
+export function startRows(hits: Hit[], { favourites, recent, trust }: AtHand): Row[] {
   const known = new Map(hits.map((hit) => [hit.id, hit]));
   const groups: [Group, (ArticleRef | Hit)[]][] = [
     ["favourites", favourites.filter((ref) => ref !== null)],
@@ -37,7 +39,7 @@ export function startRows(hits: Hit[], { favourites, recent }: AtHand): Row[] {
     const own = refs.filter(({ id }) => !rows.some((row) => row.id === id));
     for (const [i, ref] of own.entries())
       rows.push({
-        ...rowOf(known.get(ref.id) ?? (ref as ArticleRef)),
+        ...rowOf(known.get(ref.id) ?? (ref as ArticleRef), trust[ref.id]),
         digit: digitOf.get(ref.id) ?? free.shift() ?? null,
         begins: i === 0 ? group : null,
       });
@@ -47,7 +49,7 @@ export function startRows(hits: Hit[], { favourites, recent }: AtHand): Row[] {
   return rows;
 }
 
-function rowOf(of: Hit | ArticleRef): Omit<Row, "digit" | "begins"> {
+function rowOf(of: Hit | ArticleRef, trust?: Trust): Omit<Row, "digit" | "begins"> {
   const hit = "snippet" in of ? of : null;
   const title = hit ? hit.title : [{ text: of.title as string, hit: false }];
   const { id, kind, layer } = of;
@@ -55,6 +57,7 @@ function rowOf(of: Hit | ArticleRef): Omit<Row, "digit" | "begins"> {
     id,
     title,
     hit,
+    trust: hit?.trust ?? trust ?? null,
     ref: { id, title: title.map(({ text }) => text).join(""), kind, layer },
   };
 }

@@ -20,6 +20,10 @@ export function trustWords(trust: Trust, now: number): TrustWords {
   const words = t().trust;
   if (trust.state === "unverified")
     return { tone: "plain", short: words.unverified, long: words.unverifiedLong };
+  if (trust.state === "changed") {
+    const long = words.changedLong(fromNow(trust.sinceMs, now));
+    return { tone: "bad", short: words.changed, long };
+  }
   if (trust.state === "expired") {
     return {
       tone: "bad",

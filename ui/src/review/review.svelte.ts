@@ -180,6 +180,12 @@ export class ReviewState {
     if (this.open?.kind === "submission") await this.open.state.load();
   }
 
+  /** Answers what a colleague flagged in words; the text stays as it is. */
+  async dismiss({ article, revision, by }: FlagView, reason: string): Promise<void> {
+    this.queue = await decide(this.host, "flag_dismiss", { article, revision, by, reason });
+    this.close();
+  }
+
   async revert({ article, revision }: OutsideView): Promise<void> {
     await decide(this.host, "outside_revert", { article, revision, claims: [], rubric: [] });
     this.close();

@@ -126,6 +126,27 @@ line: number | null,
 from: string | null, };
 
 /**
+ * Say that a text is useful. Its authors earn by it, once for each colleague and day.
+ */
+export type ArticleUseful = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * The exact text that was read.
+ */
+revision: string, 
+/**
+ * False takes it back.
+ */
+useful: boolean, };
+
+/**
  * One article, ready to show.
  */
 export type ArticleView = { 
@@ -170,7 +191,7 @@ aliases: Array<string>,
  */
 triggers: Array<string>, 
 /**
- * Who answers for it.
+ * Who answers for it, by the name that people know.
  */
 owner: string | null, 
 /**
@@ -213,6 +234,15 @@ script: ScriptView | null,
  * Why its words may not be said to a customer today; null when they may.
  */
 blocked: Notice | null, 
+/**
+ * What one should know before saying its words; null when somebody stands behind them, and when
+ * they may not be said at all.
+ */
+caution: Notice | null, 
+/**
+ * How useful colleagues find it; null for a text that is not the published one.
+ */
+useful: UsefulView | null, 
 /**
  * Articles that link here.
  */
@@ -271,7 +301,11 @@ favourites: Array<ArticleRef | null>,
 /**
  * Scripts used lately, the latest first, each once, at most nine.
  */
-recent: Array<ArticleRef>, };
+recent: Array<ArticleRef>, 
+/**
+ * Trust in each of them today, by article id.
+ */
+trust: { [key in string]: Trust }, };
 
 /**
  * Give or refuse an award that waits.
@@ -1247,7 +1281,7 @@ kind: Kind,
  */
 layer: Layer, 
 /**
- * Who answers for it.
+ * Who answers for it, by the name that people know.
  */
 owner: string | null, 
 /**
@@ -1257,7 +1291,11 @@ trust: Trust,
 /**
  * The text in the file, to be named when it is verified.
  */
-revision: string, };
+revision: string, 
+/**
+ * Does the person signed in answer for it?
+ */
+mine: boolean, };
 
 /**
  * One award that a submission earned or was to earn.
@@ -1525,7 +1563,59 @@ excluded: boolean, };
 export type Flag = "wrong" | "outdated";
 
 /**
- * Somebody found a text wrong or out of date. Verifying the text or publishing another one answers it.
+ * Answer a flag in words: the text stays as it is.
+ */
+export type FlagDismiss = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * The text that was flagged.
+ */
+revision: string, 
+/**
+ * Who flagged it, member id.
+ */
+by: string, 
+/**
+ * What they are told.
+ */
+reason: string, };
+
+/**
+ * What became of a flag.
+ */
+export type FlagEnd = "revised" | "verified" | "reverted" | "retired" | "dismissed";
+
+/**
+ * The answer to a flag.
+ */
+export type FlagEndView = { 
+/**
+ * What happened.
+ */
+how: FlagEnd, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Who did it, member id.
+ */
+by: string, 
+/**
+ * What they say about it; null where what happened says it all.
+ */
+reason: string | null, };
+
+/**
+ * Somebody found a text wrong or out of date. Verifying the text or publishing another one answers it,
+ * and so does a trainer in words.
  */
 export type FlagView = { 
 /**
@@ -1555,7 +1645,15 @@ by: string,
 /**
  * When, milliseconds since 1970 UTC.
  */
-atMs: number, };
+atMs: number, 
+/**
+ * The text that was read, by its hash in the journal; an answer names it.
+ */
+revision: string, 
+/**
+ * Does the person signed in answer for it?
+ */
+mine: boolean, };
 
 /**
  * A place in the main window.
@@ -1870,7 +1968,11 @@ html: string | null,
 /**
  * The picture that goes with it, by its path below the knowledge folder; null for none.
  */
-picture: string | null, };
+picture: string | null, 
+/**
+ * What one should know who says them; null when somebody stands behind all of them.
+ */
+caution: Notice | null, };
 
 /**
  * Lines that go out together: one, or a basket of them.
@@ -2022,13 +2124,17 @@ text: string,
 conflicts: number, };
 
 /**
- * Submissions of the person signed in.
+ * What the person signed in handed in and flagged.
  */
 export type MineView = { 
 /**
  * The latest first.
  */
-submissions: Array<SubmissionRow>, };
+submissions: Array<SubmissionRow>, 
+/**
+ * The latest first, a hundred at most.
+ */
+flags: Array<MyFlagView>, };
 
 /**
  * Something that happened in a call.
@@ -2059,6 +2165,39 @@ earned: number,
  * Spent.
  */
 spent: number, };
+
+/**
+ * What the person signed in flagged, and what became of it.
+ */
+export type MyFlagView = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What is the matter.
+ */
+why: Flag, 
+/**
+ * The words it is about; null for the whole.
+ */
+quote: string | null, 
+/**
+ * What was said about it; may be empty.
+ */
+note: string, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * What became of it; null while nobody has answered.
+ */
+end: FlagEndView | null, };
 
 /**
  * A request or an answer with nothing in it.
@@ -2169,7 +2308,28 @@ published: string | null,
 /**
  * When the file changed, milliseconds since 1970 UTC.
  */
-changedMs: number, };
+changedMs: number, 
+/**
+ * Does the person signed in answer for it?
+ */
+mine: boolean, };
+
+/**
+ * What needs somebody among the articles that the person signed in answers for.
+ */
+export type OwnedView = { 
+/**
+ * What colleagues found wrong.
+ */
+flags: Array<FlagView>, 
+/**
+ * Verification ran out, or will within two weeks, the longest overdue first.
+ */
+due: Array<DueView>, 
+/**
+ * Changed outside review.
+ */
+outside: Array<OutsideView>, };
 
 /**
  * Everybody, and who acts here.
@@ -4013,7 +4173,15 @@ untilMs: number, } | { "state": "expired",
 /**
  * Since when.
  */
-sinceMs: number, } | { "state": "unverified" };
+sinceMs: number, } | { "state": "changed", 
+/**
+ * When the file was changed, milliseconds since 1970 UTC.
+ */
+sinceMs: number, 
+/**
+ * Did anybody ever stand behind a text of this article?
+ */
+wasVerified: boolean, } | { "state": "unverified" };
 
 /**
  * A line that was not used.
@@ -4050,6 +4218,23 @@ command: string,
  * `2026-11-24`
  */
 day: string, };
+
+/**
+ * How useful colleagues find an article.
+ */
+export type UsefulView = { 
+/**
+ * How many of them said so, of this text or an earlier one.
+ */
+members: number, 
+/**
+ * The person signed in says so of this text.
+ */
+mine: boolean, 
+/**
+ * The person signed in may say so: somebody is, and did not write it.
+ */
+may: boolean, };
 
 /**
  * What a reviewer decides.
@@ -4165,6 +4350,8 @@ export interface CoreCommands {
   article: { request: ArticleRequest; response: ArticleView };
   /** Somebody read an article or used its words. */
   article_used: { request: ArticleUsed; response: Nothing };
+  /** Say that a colleague's text is useful, or take that back. */
+  article_useful: { request: ArticleUseful; response: UsefulView };
   /** The words of lines, blanks filled, if they may be said today. */
   lines_say: { request: LinesSay; response: LinesSaid };
   /** Every text that branches lead to from a script. */
@@ -4243,8 +4430,10 @@ export interface CoreCommands {
   publish_alone: { request: Submit; response: SubmissionView };
   /** What waits for review, what was changed outside it, what is due. */
   review_queue: { request: Nothing; response: QueueView };
-  /** One's own submissions. */
+  /** One's own submissions and flags. */
   submissions_mine: { request: Nothing; response: MineView };
+  /** What needs somebody among the articles one answers for. */
+  owned: { request: Nothing; response: OwnedView };
   /** One submission. */
   submission: { request: SubmissionRequest; response: SubmissionView };
   /** Take a submission, give it to somebody, let go of it. */
@@ -4267,10 +4456,8 @@ export interface CoreCommands {
   question_settle: { request: QuestionSettle; response: QuestionView };
   /** Say that a text is wrong or out of date. */
   article_flag: { request: ArticleFlag; response: Nothing };
-  /** Articles that are due to be verified again, a page at a time. */
-  due: { request: DueRequest; response: DuePage };
-  /** What standing behind an article's text takes. */
-  verification: { request: VerificationRequest; response: VerificationView };
+  /** Answer what somebody flagged in words, and leave the text as it is. */
+  flag_dismiss: { request: FlagDismiss; response: QueueView };
   /** Stand behind the text an article has now. */
   article_verify: { request: ArticleDecide; response: ArticleView };
   /** Take a text that was changed outside review as the published one. */

@@ -6,6 +6,8 @@ import type {
   DraftRow,
   DraftStart,
   DraftView,
+  MyFlagView,
+  OwnedView,
   QuestionView,
   SubmissionRow,
   SubmissionView,
@@ -20,6 +22,10 @@ export class WriteState {
   drafts = $state.raw<DraftRow[] | null>(null);
   mine = $state.raw<SubmissionRow[] | null>(null);
   questions = $state.raw<QuestionView[]>([]);
+  /** What one found wrong in colleagues' texts. */
+  flags = $state.raw<MyFlagView[]>([]);
+  /** What needs somebody among the articles one answers for. */
+  owned = $state.raw<OwnedView | null>(null);
   error = $state.raw<WireError | null>(null);
   editing = $state.raw<DraftState | null>(null);
   opening = $state(false);
@@ -30,12 +36,14 @@ export class WriteState {
 
   async refresh(): Promise<void> {
     try {
-      const [{ drafts }, { submissions }, { questions }] = await Promise.all([
+      const [{ drafts }, { submissions, flags }, { questions }, owned] = await Promise.all([
         this.host.call("drafts", {}),
         this.host.call("submissions_mine", {}),
         this.host.call("questions_mine", {}),
+        this.host.call("owned", {}),
       ]);
       [this.drafts, this.mine, this.questions] = [drafts, submissions, questions];
+      [this.flags, this.owned] = [flags, owned];
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -48,6 +56,8 @@ export class WriteState {
     this.editing?.stop();
     this.editing = this.drafts = this.mine = this.error = null;
     this.questions = [];
+    this.flags = [];
+    this.owned = null;
     this.opening = false;
   }
 

@@ -142,6 +142,9 @@ pub(crate) fn trust(trust: &Trust) -> String {
             format!("{by} 核验至 verified until {}", when(*until_ms))
         }
         Trust::Expired { since_ms } => format!("过期 expired {}", when(*since_ms)),
+        Trust::Changed { since_ms, .. } => {
+            format!("审核外改过 changed outside {}", when(*since_ms))
+        }
         Trust::Unverified => "未核验 unverified".to_owned(),
     }
 }

@@ -5,10 +5,11 @@ use super::submission::{on_submission, seen};
 use super::verify::{self, Checked, Due};
 use super::{Act, How, Who, with};
 use super::{life, reviewed};
+use crate::say::no;
 use clap::Subcommand;
 use jinnang_wire::{
-    ArticleDecide, ArticleRequest, ArticleView, Band, CompareRequest, CompareView, HistoryRequest,
-    HistoryView, MineView, QueueView,
+    ArticleDecide, ArticleRequest, ArticleView, Band, Code, CompareRequest, CompareView,
+    FlagDismiss, FlagView, HistoryRequest, HistoryView, MineView, OwnedView, QueueView,
 };
 use serde_json::json;
 use std::process::ExitCode;
@@ -95,8 +96,19 @@ pub(super) enum Deed {
         /// 投稿编号 · Submission
         submission: String,
     },
-    /// 到期要复核的文章 · Articles that are due to be verified again
+    /// 到期要复核的文章和谁负责 · Articles that are due to be verified again, and who answers for them
     Due(Due),
+    /// 答复同事的反映：文字不改，写明为什么 · Answer what a colleague flagged, and leave the text as it is
+    Dismiss {
+        /// 文章 id · Article
+        article: String,
+        /// 谁反映的；只有一条时可以不写 · Who flagged it; may be left out where there is only one
+        #[arg(long, value_name = "NAME-or-ID")]
+        by: Option<String>,
+        /// 告诉对方什么 · What they are told
+        #[arg(long)]
+        reason: String,
+    },
     /// 核验文章现在的文字：先列出要核对的数字 · Stand behind the text an article has now; lists first what has to be checked
     Verify {
         /// 文章 id · Article
@@ -154,7 +166,7 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     with(who, &args.how, |act| match &args.deed {
         Deed::List { mine: true } | Deed::Mine => {
             let mine: MineView = act.ask("submissions_mine", &json!({}))?;
-            act.show(&mine, |mine| reviewed::rows(act, &mine.submissions))
+            act.show(&mine, |mine| reviewed::mine(act, mine))
         }
         Deed::List { mine: false } => {
             let queue: QueueView = act.ask("review_queue", &json!({}))?;
@@ -175,6 +187,11 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             act.show(&compared, |compared| reviewed::diff(&compared.diff))
         }
         Deed::Due(asked) => verify::due(act, asked),
+        Deed::Dismiss {
+            article,
+            by,
+            reason,
+        } => dismiss(act, article, by.as_deref(), reason),
         Deed::Verify { article, checked } => {
             verify::on_text(act, "article_verify", article, checked)
         }
@@ -192,6 +209,39 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
         Deed::Retired => life::retired(act),
         deed => on_submission(act, deed),
     })
+}
+
+/// Answers the one open flag that is meant.
+fn dismiss(act: &Act, article: &str, by: Option<&str>, reason: &str) -> anyhow::Result<ExitCode> {
+    let queue: QueueView = act.ask("review_queue", &json!({}))?;
+    let by = by.map(|name| act.member(name)).transpose()?;
+    let is_meant =
+        |flag: &&FlagView| flag.article == article && by.is_none_or(|member| member.id == flag.by);
+    let meant: Vec<&FlagView> = queue.flags.iter().filter(is_meant).collect();
+    let [flag] = meant[..] else {
+        return Err(match meant.len() {
+            0 => no(
+                Code::NotFound,
+                "这篇没有待答复的反映。",
+                "Nothing that was flagged on it waits for an answer.",
+            ),
+            _ => no(
+                Code::Refused,
+                "反映它的不止一位，用 --by 写明是谁。",
+                "More than one person flagged it; name one with --by.",
+            ),
+        }
+        .into());
+    };
+    let request = FlagDismiss {
+        command: act.command.clone(),
+        article: flag.article.clone(),
+        revision: flag.revision.clone(),
+        by: flag.by.clone(),
+        reason: reason.to_owned(),
+    };
+    let queue: QueueView = act.ask("flag_dismiss", &request)?;
+    act.did(&queue, |queue| reviewed::queue(act, queue))
 }
 
 /// Decides on an article by the text its file has now, or by an earlier one.

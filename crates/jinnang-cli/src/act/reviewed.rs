@@ -4,8 +4,8 @@ use super::lines::{Table, both, short, stand, trust, when};
 use super::{Act, earned, verify};
 use crate::say::clean;
 use jinnang_wire::{
-    ArticleView, Change, DiffLine, DiffPart, HistoryView, Outside, QueueView, SubmissionRow,
-    SubmissionView,
+    ArticleView, Change, DiffLine, DiffPart, Flag, FlagEnd, FlagView, HistoryView, MineView,
+    Outside, QueueView, SubmissionRow, SubmissionView,
 };
 
 pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
@@ -35,6 +35,58 @@ pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
     table.print();
 }
 
+/// What somebody handed in, and what became of what they flagged.
+pub(super) fn mine(act: &Act, mine: &MineView) {
+    rows(act, &mine.submissions);
+    let mut table = Table::new(&["反映 flagged", "标题 title", "结果 outcome", "答复 answer"]);
+    for flag in &mine.flags {
+        let end = flag.end.as_ref();
+        let how = end.map_or("待处理 open", |end| ended(end.how));
+        let reason = end.and_then(|end| end.reason.as_deref());
+        table.row([
+            when(flag.at_ms).as_str(),
+            &flag.title,
+            how,
+            reason.unwrap_or_default(),
+        ]);
+    }
+    if !table.is_empty() {
+        table.print();
+    }
+}
+
+fn ended(how: FlagEnd) -> &'static str {
+    match how {
+        FlagEnd::Revised => "已改 revised",
+        FlagEnd::Verified => "核对无误 verified",
+        FlagEnd::Reverted => "已还原 reverted",
+        FlagEnd::Retired => "已下架 retired",
+        FlagEnd::Dismissed => "已答复 answered",
+    }
+}
+
+fn flags(act: &Act, flags: &[FlagView]) {
+    line!("同事的反映 flags  {}", flags.len());
+    let mut table = Table::new(&[
+        "文章 article",
+        "标题 title",
+        "说法 why",
+        "谁 by",
+        "说明 note",
+    ]);
+    for flag in flags {
+        let why = match flag.why {
+            Flag::Wrong => "不对 wrong",
+            Flag::Outdated => "过时 outdated",
+        };
+        let by = act.name(&flag.by);
+        table.row([&flag.article, &flag.title, why, by.as_str(), &flag.note]);
+    }
+    if !table.is_empty() {
+        table.print();
+    }
+}
+
 fn names(act: &Act, ids: &[String]) -> String {
     let names: Vec<String> = ids.iter().map(|id| act.name(id)).collect();
     names.join(" ")
@@ -46,6 +98,7 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     if waiting > 0 {
         rows(act, &queue.waiting);
     }
+    flags(act, &queue.flags);
     outside(queue);
     line!("到期 due  {}", queue.due_total);
     verify::rows(&queue.due);

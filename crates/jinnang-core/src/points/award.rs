@@ -132,7 +132,10 @@ pub(super) fn used_on(state: &State<'_>, day: &str) -> Result<Vec<Used>, Journal
 }
 
 /// Everybody who wrote on an article, the first authors first: nobody earns by using their own words.
-fn authors_ever(state: &State<'_>, article: &str) -> Result<Vec<MemberId>, JournalError> {
+pub(crate) fn authors_ever(
+    state: &State<'_>,
+    article: &str,
+) -> Result<Vec<MemberId>, JournalError> {
     let mut authors = Vec::new();
     for revision in state.revisions(article)?.into_iter().rev() {
         for author in revision.authors {

@@ -8,6 +8,7 @@ pub(crate) mod second;
 mod tariff;
 pub(crate) mod trial;
 
+pub(crate) use award::authors_ever;
 pub use tariff::Tariff;
 
 use crate::acting::{Deciding, gone, no};

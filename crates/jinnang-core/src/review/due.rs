@@ -3,7 +3,9 @@
 //! A page begins behind a place and not at a number, so that what was verified meanwhile moves nobody past
 //! a row unseen.
 
+use super::view::is_mine;
 use crate::core::Core;
+use crate::owners::Owners;
 use crate::refusal::Refusal;
 use crate::wire;
 use jinnang_library::Entry;
@@ -42,16 +44,36 @@ pub(crate) fn due(core: &Core, request: DueRequest) -> Result<DuePage, Refusal> 
     })
 }
 
+/// All that is due to the person signed in, the longest overdue first.
+pub(crate) fn mine(core: &Core) -> Vec<DueView> {
+    let request = DueRequest {
+        mine: true,
+        ..DueRequest::default()
+    };
+    all(core, &request)
+        .into_iter()
+        .map(|(_, row)| row)
+        .collect()
+}
+
 /// Everything that fits, with when it fell or falls due; what was never verified comes first.
 fn all(core: &Core, request: &DueRequest) -> Vec<(i64, DueView)> {
     let (standings, now_ms) = (core.standings(), core.now_ms());
+    let (owners, me) = (Owners::of(core), core.session());
     let words = fold(request.text.trim());
+    let view = core.view();
     let mut due: Vec<(i64, DueView)> = Vec::new();
-    for entry in core.view().catalogue.entries() {
+    for entry in view.catalogue.entries() {
+        let owner = entry.owner.as_deref().map(|owner| owners.name(owner));
+        let mine = is_mine(&owners, me.as_ref(), entry.owner.as_deref());
+        if request.mine && !mine {
+            continue;
+        }
         let published = standings
             .of(&entry.id.0)
             .filter(|standing| standing.digest == entry.digest);
-        let Some(standing) = published.filter(|_| fits(entry, request, &words)) else {
+        let Some(standing) = published.filter(|_| fits(entry, owner.as_deref(), request, &words))
+        else {
             continue;
         };
         let verified = standing.verified.as_ref();
@@ -64,9 +86,10 @@ fn all(core: &Core, request: &DueRequest) -> Vec<(i64, DueView)> {
             title: entry.title.clone(),
             kind: wire::kind(entry.kind),
             layer: wire::layer(entry.layer),
-            owner: entry.owner.clone(),
-            trust: standings.trust(&entry.id.0, &entry.digest, now_ms),
+            owner,
+            trust: standings.trust((&**entry).into(), &view.catalogue, now_ms),
             revision: entry.digest.clone(),
+            mine,
         };
         due.push((until_ms, row));
     }
@@ -74,7 +97,7 @@ fn all(core: &Core, request: &DueRequest) -> Vec<(i64, DueView)> {
     due
 }
 
-fn fits(entry: &Entry, request: &DueRequest, words: &str) -> bool {
+fn fits(entry: &Entry, owner: Option<&str>, request: &DueRequest, words: &str) -> bool {
     let named = |text: &str| fold(text).contains(words);
     request
         .layer
@@ -82,7 +105,7 @@ fn fits(entry: &Entry, request: &DueRequest, words: &str) -> bool {
         && request
             .kind
             .is_none_or(|kind| kind == wire::kind(entry.kind))
-        && (words.is_empty() || named(&entry.title) || entry.owner.as_deref().is_some_and(named))
+        && (words.is_empty() || named(&entry.title) || owner.is_some_and(named))
 }
 
 /// The place a page before this one ended at.

@@ -1,17 +1,26 @@
 //! “This is wrong”, said by whoever used a text, for the trainer who answers for it.
 //!
-//! A flag names the text that was read. It is answered by publishing another text or by standing behind this
-//! one again; a member who flagged a text waits for that before saying the same once more.
+//! A flag names the text that was read. It is answered by publishing another text, by standing behind this
+//! one again, or in words; who flagged it hears of that, and waits for it before saying the same of the same
+//! text once more.
 
-use crate::acting::no;
+use super::decide::words;
+use super::verify::{is_own, own_work};
+use super::view::{is_mine, review_queue};
+use crate::acting::{gone, no};
 use crate::core::Core;
+use crate::owners::Owners;
 use crate::refusal::Refusal;
 use crate::standing::digest_of;
-use jinnang_journal::{Decided, Event, OpenFlag, text_hash};
-use jinnang_wire::{ArticleFlag, Flag, FlagView, Nothing};
+use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag, TextHash, text_hash};
+use jinnang_wire::{
+    ArticleFlag, Flag, FlagDismiss, FlagEnd, FlagEndView, FlagView, MyFlagView, Nothing, QueueView,
+};
 
 /// Most characters of a note, and of the words it is about.
 const LONGEST: usize = 500;
+/// Flags of one's own that are shown.
+const MINE: u32 = 100;
 
 pub(crate) fn article_flag(core: &Core, request: ArticleFlag) -> Result<Nothing, Refusal> {
     if core
@@ -33,17 +42,20 @@ pub(crate) fn article_flag(core: &Core, request: ArticleFlag) -> Result<Nothing,
                 "This was never published; edit it instead.",
             );
         }
-        let mine = |flag: &OpenFlag| flag.article == request.article && flag.by == on.me.id.0;
+        let revision = text_hash(&text);
+        let mine = |flag: &OpenFlag| {
+            flag.article == request.article && flag.by == on.me.id.0 && flag.revision == revision
+        };
         if on.state.flags()?.iter().any(mine) {
             return no(
-                "您已经反映过这一篇，培训师处理完会有结果。",
-                "You have flagged this already; a trainer will answer.",
+                "你已经反映过这一篇，培训师处理完会告诉你结果。",
+                "You have flagged this already; a trainer will answer and you will hear of it.",
             );
         }
         Ok(Decided {
             events: vec![Event::ArticleFlagged {
                 article: request.article.clone(),
-                revision: text_hash(&text),
+                revision,
                 why: journal_flag(request.why),
                 quote: request
                     .quote
@@ -71,27 +83,110 @@ fn cut(text: &str) -> String {
     text.trim().chars().take(LONGEST).collect()
 }
 
-/// What waits to be answered.
-pub(super) fn open(core: &Core) -> Result<Vec<FlagView>, Refusal> {
-    let flags = core.look(|state| state.flags())?;
-    let view = core.view();
-    let shown = |flag: OpenFlag| {
-        let id = jinnang_library::ArticleId(flag.article.clone());
-        let entry = view.catalogue.entry(&id)?;
-        Some(FlagView {
-            title: entry.title.clone(),
-            article: flag.article,
-            why: match flag.why {
-                jinnang_journal::Flag::Wrong => Flag::Wrong,
-                jinnang_journal::Flag::Outdated => Flag::Outdated,
-            },
-            quote: flag.quote,
-            note: flag.note,
-            by: flag.by,
-            at_ms: flag.at_ms,
+/// A trainer leaves the text as it is and says why. Who wrote the text alone does not answer for it as long
+/// as somebody else could.
+pub(crate) fn flag_dismiss(core: &Core, request: FlagDismiss) -> Result<QueueView, Refusal> {
+    core.decide("flag_dismiss", &request.command, &request, |on| {
+        let reason = words(&request.reason)?;
+        let is_meant = |flag: &OpenFlag| {
+            flag.article == request.article
+                && flag.revision.as_str() == request.revision
+                && flag.by == request.by
+        };
+        if !on.state.flags()?.iter().any(is_meant) {
+            return Err(gone("这条反映", "flag"));
+        }
+        if let Some(article) = on.state.article(&request.article)?
+            && is_own(on.state, on.me, &article.authors)?
+        {
+            let Notice { zh, en } = own_work();
+            return no(zh, en);
+        }
+        Ok(Decided {
+            events: vec![Event::FlagDismissed {
+                article: request.article.clone(),
+                revision: TextHash(request.revision.clone()),
+                flagged_by: MemberId(request.by.clone()),
+                reason,
+            }],
+            ..Decided::default()
         })
+    })?;
+    review_queue(core, Nothing {})
+}
+
+/// What waits to be answered. An article whose file is gone has the title it was published with.
+pub(crate) fn open(core: &Core) -> Result<Vec<FlagView>, Refusal> {
+    let flags = core.look(|state| state.flags())?;
+    let (owners, me, view) = (Owners::of(core), core.session(), core.view());
+    let shown = |flag: OpenFlag| FlagView {
+        mine: {
+            let entry = view.catalogue.entry(flag.article.as_str());
+            let owner = entry.as_ref().and_then(|entry| entry.owner.as_deref());
+            is_mine(&owners, me.as_ref(), owner)
+        },
+        title: title_of(core, &flag.article),
+        article: flag.article,
+        why: wire_flag(flag.why),
+        quote: flag.quote,
+        note: flag.note,
+        by: flag.by,
+        at_ms: flag.at_ms,
+        revision: flag.revision.0,
     };
-    Ok(flags.into_iter().filter_map(shown).collect())
+    Ok(flags.into_iter().map(shown).collect())
+}
+
+fn title_of(core: &Core, article: &str) -> String {
+    if let Some(entry) = core.view().catalogue.entry(article) {
+        return entry.title.clone();
+    }
+    let standings = core.standings();
+    let published = standings.of(article);
+    published.map_or_else(|| article.to_owned(), |standing| standing.title.clone())
+}
+
+/// What a member flagged and what became of it.
+pub(super) fn of_member(core: &Core, me: &MemberId) -> Result<Vec<MyFlagView>, Refusal> {
+    let flags = core.look(|state| state.flags_of(me, MINE))?;
+    let shown = |EndedFlag {
+                     flag,
+                     title,
+                     end,
+                     reason,
+                 }| MyFlagView {
+        article: flag.article,
+        title,
+        why: wire_flag(flag.why),
+        quote: flag.quote,
+        note: flag.note,
+        at_ms: flag.at_ms,
+        end: end.map(|(how, at_ms, by)| FlagEndView {
+            how: wire_end(how),
+            at_ms,
+            by,
+            reason,
+        }),
+    };
+    Ok(flags.into_iter().map(shown).collect())
+}
+
+fn wire_flag(why: jinnang_journal::Flag) -> Flag {
+    match why {
+        jinnang_journal::Flag::Wrong => Flag::Wrong,
+        jinnang_journal::Flag::Outdated => Flag::Outdated,
+    }
+}
+
+fn wire_end(how: jinnang_journal::FlagEnd) -> FlagEnd {
+    use jinnang_journal::FlagEnd as From;
+    match how {
+        From::Revised => FlagEnd::Revised,
+        From::Verified => FlagEnd::Verified,
+        From::Reverted => FlagEnd::Reverted,
+        From::Retired => FlagEnd::Retired,
+        From::Dismissed => FlagEnd::Dismissed,
+    }
 }
 
 fn journal_flag(why: Flag) -> jinnang_journal::Flag {

@@ -8,7 +8,7 @@ pub(crate) mod diff;
 pub(crate) mod due;
 pub(crate) mod flags;
 pub(crate) mod life;
-mod outside;
+pub(crate) mod outside;
 mod rubric;
 pub(crate) mod verify;
 pub(crate) mod view;

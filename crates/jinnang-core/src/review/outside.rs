@@ -1,7 +1,9 @@
 //! Files that are not as they were published: changed, new, back after their article was retired, deleted.
 
+use super::view;
 use crate::core::Core;
 use crate::gone;
+use crate::owners::Owners;
 use crate::standing::{Standing, Standings};
 use crate::view::View;
 use jinnang_library::{Catalogue, Entry};
@@ -10,14 +12,16 @@ use std::path::Path;
 
 /// Each as one thing to decide on, and folders that are not there as one each. Empty while there is no
 /// journal with anything in it.
-pub(super) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<VanishedView>) {
+pub(crate) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<VanishedView>) {
     let (standings, view) = (core.standings(), core.view());
     // Nobody changed or deleted a file that only lags behind what was decided.
     let lags = |id: &str| core.shared().lagging.has(id);
+    let (owners, me) = (Owners::of(core), core.session());
+    let is_mine = |owner: Option<&str>| view::is_mine(&owners, me.as_ref(), owner);
     let there = view.catalogue.entries().iter();
     let mut all: Vec<OutsideView> = there
         .filter(|entry| !lags(&entry.id.0))
-        .filter_map(|entry| of_file(entry, &standings))
+        .filter_map(|entry| of_file(entry, &standings, &is_mine))
         .collect();
     let (deleted, vanished) = missing(&view, &standings, &core.shared().knowledge());
     all.extend(deleted.into_iter().filter(|row| !lags(&row.article)));
@@ -25,7 +29,11 @@ pub(super) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<Vanish
     (all, vanished)
 }
 
-fn of_file(entry: &Entry, standings: &Standings) -> Option<OutsideView> {
+fn of_file(
+    entry: &Entry,
+    standings: &Standings,
+    is_mine: &dyn Fn(Option<&str>) -> bool,
+) -> Option<OutsideView> {
     let standing = standings.of(&entry.id.0);
     if standing.is_some_and(|standing| standing.digest == entry.digest) {
         return None;
@@ -44,6 +52,7 @@ fn of_file(entry: &Entry, standings: &Standings) -> Option<OutsideView> {
         revision: entry.digest.clone(),
         published: standing.map(|standing| standing.revision.0.clone()),
         changed_ms: entry.modified_ms,
+        mine: is_mine(entry.owner.as_deref()),
         path: entry.path.clone(),
         elsewhere: None,
     })
@@ -100,5 +109,7 @@ fn of_gone(id: &str, standing: &Standing, since_ms: i64, catalogue: &Catalogue) 
         changed_ms: since_ms,
         path: standing.path.clone(),
         elsewhere: same.map(|entry| entry.path.clone()),
+        // Who answered for it stood in the file.
+        mine: false,
     }
 }

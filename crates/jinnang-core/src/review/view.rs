@@ -3,13 +3,14 @@
 use super::{claims, diff, due, flags, life, outside, rubric};
 use crate::core::Core;
 use crate::journal_wire as jw;
+use crate::owners::Owners;
 use crate::points::earned::earned;
 use crate::read::html;
 use crate::refusal::Refusal;
 use crate::write::check;
 use crate::write::hints;
 use jinnang_journal::{
-    JournalError, Member, ReviewState, Role, State, Submission, SubmissionId, TextHash,
+    JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId, TextHash,
 };
 use jinnang_wire::*;
 
@@ -49,7 +50,10 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
 pub(crate) fn submissions_mine(core: &Core, _: Nothing) -> Result<MineView, Refusal> {
     let me = core.signed_in()?;
     let submissions = core.look(|state| rows(state, &me, state.of_author(&me.id)?))?;
-    Ok(MineView { submissions })
+    Ok(MineView {
+        submissions,
+        flags: flags::of_member(core, &me.id)?,
+    })
 }
 
 fn rows(
@@ -90,6 +94,9 @@ fn row(
     })
 }
 
+/// Does who is signed in answer for this?
+pub(super) fn is_mine(owners: &Owners, me: Option<&MemberId>, owner: Option<&str>) -> bool {
+    me.is_some_and(|me| owners.is(me, owner))
 }
 
 pub(crate) fn submission(

@@ -101,7 +101,7 @@ fn a_text_that_changed_since_it_was_shown_is_not_said() {
         .write("scripts/refund.md", &CORE.replace("30 天", "7 天"));
     let refused = team.open.refused("lines_say", say(&article, 0, filled()));
     assert_eq!(refused.code, Code::Stale);
-    // What the new text says nobody has verified, and this is the core layer.
+    // Nobody has looked at what the new text says.
     let article = shown(&team, "refund-terms");
     let why = article.blocked.clone().unwrap();
     assert!(why.zh.contains("法务"), "{why:?}");

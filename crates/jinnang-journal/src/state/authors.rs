@@ -44,16 +44,33 @@ pub(super) const OWN_USES: &str = "
       CROSS JOIN use_log u INDEXED BY use_log_reach ON u.article = o.article AND u.member = o.member
      WHERE w.member = ?1 AND u.how IN ('inserted', 'copied', 'useful')";
 
+/// What others than its authors said to be useful of a member's articles.
+pub(super) const FOUND_USEFUL: &str = "
+    SELECT COUNT(*)
+      FROM author w
+      JOIN useful f ON f.article = w.article
+     WHERE w.member = ?1 AND f.stands = 1
+       AND NOT EXISTS (SELECT 1 FROM author o
+                        WHERE o.article = f.article AND o.member = f.member)";
+
 /// Colleagues, found by looking at every use of the member's articles.
 pub(super) const COLLEAGUES_BY_USE: &str = "
-    SELECT COUNT(DISTINCT u.member)
-      FROM author w
-      JOIN use_log u INDEXED BY use_log_reach ON u.article = w.article
-     WHERE w.member = ?1 AND u.how IN ('inserted', 'copied', 'useful')
-       AND NOT EXISTS (SELECT 1 FROM author o
-                        WHERE o.article = u.article AND o.member = u.member)";
+    SELECT COUNT(*) FROM (
+        SELECT u.member
+          FROM author w
+          JOIN use_log u INDEXED BY use_log_reach ON u.article = w.article
+         WHERE w.member = ?1 AND u.how IN ('inserted', 'copied', 'useful')
+           AND NOT EXISTS (SELECT 1 FROM author o
+                            WHERE o.article = u.article AND o.member = u.member)
+         UNION
+        SELECT f.member
+          FROM author w
+          JOIN useful f ON f.article = w.article
+         WHERE w.member = ?1 AND f.stands = 1
+           AND NOT EXISTS (SELECT 1 FROM author o
+                            WHERE o.article = f.article AND o.member = f.member))";
 
-/// Colleagues, found by asking of everybody whether there is one such use.
+/// Colleagues, found by asking of everybody whether there is one such use or word of praise.
 pub(super) const COLLEAGUES_BY_MEMBER: &str = "
     SELECT COUNT(*) FROM member m
      WHERE EXISTS (SELECT 1
@@ -61,7 +78,13 @@ pub(super) const COLLEAGUES_BY_MEMBER: &str = "
                      JOIN author w ON w.article = u.article AND w.member = ?1
                     WHERE u.member = m.id AND u.how IN ('inserted', 'copied', 'useful')
                       AND NOT EXISTS (SELECT 1 FROM author o
-                                       WHERE o.article = u.article AND o.member = u.member))";
+                                       WHERE o.article = u.article AND o.member = u.member))
+        OR EXISTS (SELECT 1
+                     FROM useful f
+                     JOIN author w ON w.article = f.article AND w.member = ?1
+                    WHERE f.member = m.id AND f.stands = 1
+                      AND NOT EXISTS (SELECT 1 FROM author o
+                                       WHERE o.article = f.article AND o.member = f.member))";
 
 /// More uses than this are not looked at one by one: with so many, a colleague is soon found to be one.
 const FEW: u64 = 50_000;
@@ -73,7 +96,7 @@ impl State<'_> {
         let uses = count(USES)?;
         Ok(Impact {
             published: count("SELECT COUNT(*) FROM author WHERE member = ?1")?,
-            uses: uses - count(OWN_USES)?,
+            uses: uses - count(OWN_USES)? + count(FOUND_USEFUL)?,
             colleagues: if uses <= FEW {
                 count(COLLEAGUES_BY_USE)?
             } else {
@@ -131,7 +154,12 @@ mod tests {
             } else {
                 let sql = "INSERT INTO use_log (member, article, lineage, how, at_ms, day)
                            VALUES (?1, ?2, '', ?3, 0, '')";
-                db.execute(sql, (member, article, how)).unwrap();
+                db.execute(sql, (&member, &article, how)).unwrap();
+                let sql = "INSERT INTO useful VALUES (?1, ?2, ?3, '', '', 0, ?4)
+                           ON CONFLICT DO NOTHING";
+                let found = (&article, below(3).to_string(), format!("m{}", below(12)));
+                db.execute(sql, (found.0, found.1, found.2, below(2)))
+                    .unwrap();
             }
             for member in (0..12).map(|n| format!("m{n}")) {
                 let count = |sql: &str| query::value::<u64>(&db, sql, [&member]).unwrap();

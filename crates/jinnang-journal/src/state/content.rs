@@ -39,7 +39,8 @@ CREATE TABLE article (
     verified_by   TEXT,
     verified_ms   INTEGER,
     until_ms      INTEGER,
-    verified_text TEXT
+    verified_text TEXT,
+    ever_verified INTEGER NOT NULL DEFAULT 0 CHECK (ever_verified IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX article_lineage ON article (lineage, head);
@@ -81,6 +82,8 @@ pub struct Article {
     pub published_by: String,
     /// Kept through minor revisions; `revision` in it is the text that was looked at.
     pub verified: Option<Verification>,
+    /// Did anybody ever stand behind a text of this article, this one or an earlier one?
+    pub ever_verified: bool,
     /// The entry that took the article out of the base.
     pub retired_seq: Option<u64>,
 }
@@ -139,7 +142,7 @@ pub struct RetiredText {
 const ARTICLES: &str = "
     SELECT r.article, r.lineage, r.path, r.kind, r.layer, r.title, r.revision, r.base, r.authors, r.minor,
            r.how, r.submission, r.seq, r.at_ms, r.by, a.retired_seq,
-           a.verified_by, a.verified_ms, a.until_ms, a.verified_text
+           a.verified_by, a.verified_ms, a.until_ms, a.verified_text, a.ever_verified
       FROM article a JOIN revision r ON r.seq = a.head";
 
 /// Texts that somebody wrote, not cosmetic changes, and not what was there or brought back.
@@ -168,6 +171,7 @@ impl Article {
             published_by: row.get(14)?,
             retired_seq: row.get(15)?,
             verified: Verification::read(row)?,
+            ever_verified: row.get(20)?,
         })
     }
 }
@@ -315,7 +319,8 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
             at,
             "only the published text can be verified",
             "UPDATE article
-                SET verified_by = ?3, verified_ms = ?4, until_ms = ?5, verified_text = ?2
+                SET verified_by = ?3, verified_ms = ?4, until_ms = ?5, verified_text = ?2,
+                    ever_verified = 1
               WHERE id = ?1 AND retired_seq IS NULL
                 AND (SELECT revision FROM revision WHERE seq = head) = ?2",
             (article, revision, at.actor, at.ms, until_ms),

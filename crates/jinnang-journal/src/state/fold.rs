@@ -15,7 +15,8 @@
 //!   running balance on the lines of a statement follows the order; and where a cap is reached, the
 //!   caller's order says which award it makes smaller.
 
-use super::{Answer, content, flags, ledger, people, review, rewards, rules};
+use super::flags::FlagEnd;
+use super::{Answer, content, flags, ledger, people, review, rewards, rules, useful};
 use crate::error::JournalError;
 use crate::event::Event;
 use rusqlite::Connection;
@@ -50,14 +51,21 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::BoardLeft { .. } => people::fold(db, at, event),
 
         Event::RevisionPublished { piece, .. } => {
-            flags::answer(db, &piece.article)?;
+            flags::end(db, at, &piece.article, None, FlagEnd::Revised)?;
             content::fold(db, at, event)
         }
         Event::ArticleVerified { article, .. } => {
-            flags::answer(db, article)?;
+            flags::end(db, at, article, None, FlagEnd::Verified)?;
             content::fold(db, at, event)
         }
-        Event::OutsideEditReverted { .. } | Event::ArticleRetired { .. } => {
+        Event::OutsideEditReverted {
+            article, outside, ..
+        } => {
+            flags::end(db, at, article, Some(outside), FlagEnd::Reverted)?;
+            content::fold(db, at, event)
+        }
+        Event::ArticleRetired { article, .. } => {
+            flags::end(db, at, article, None, FlagEnd::Retired)?;
             content::fold(db, at, event)
         }
 
@@ -78,6 +86,21 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
             quote,
             note,
         } => flags::fold(db, at, (article, revision), *why, (quote.as_deref(), note)),
+        Event::FlagDismissed {
+            article,
+            revision,
+            flagged_by,
+            reason,
+        } => flags::dismiss(db, at, (article, revision, flagged_by), reason),
+
+        Event::ArticleFoundUseful {
+            article,
+            revision,
+            day,
+        } => useful::found(db, at, article, revision, day),
+        Event::UsefulTakenBack { article, revision } => {
+            useful::taken_back(db, at, article, revision)
+        }
 
         Event::TariffSet { .. }
         | Event::PointsAwarded { .. }

@@ -24,12 +24,13 @@ mod rewards;
 mod rules;
 mod tables;
 mod texts;
+mod useful;
 mod uses;
 
 pub use authors::Impact;
 pub use content::{Article, RetiredText, Revision, Verification};
 pub use entries::Entry;
-pub use flags::OpenFlag;
+pub use flags::{EndedFlag, FlagEnd, OpenFlag};
 pub use ledger::{
     Award, Balance, Earned, EarnedState, LedgerEntry, LineKind, Proposal, ProposalState, Reversal,
     TariffSetBy, Total,
@@ -39,6 +40,7 @@ pub use retired::Retirement;
 pub use review::{Comment, HandedIn, ReviewState, Submission};
 pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};
 pub use texts::text_hash;
+pub use useful::Useful;
 pub use uses::{UseCount, UseEntry};
 
 pub(crate) use entries::{Stored, last_entry, stored_after};

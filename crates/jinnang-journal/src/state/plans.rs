@@ -77,6 +77,9 @@ fn questions_about_points_go_by_an_index() {
         // Members are few, and an index of what waits holds nothing else.
         let may = ["SCAN m", "SCAN p USING INDEX proposal_open"];
         let mut whole = plan.iter().filter(|line| line.starts_with("SCAN"));
-        assert!(whole.all(|line| may.contains(&line.as_str())), "{plan:#?}");
+        // What was found by indices and put together is gone through once.
+        let may =
+            |line: &String| may.contains(&line.as_str()) || line.starts_with("SCAN (subquery");
+        assert!(whole.all(may), "{plan:#?}");
     }
 }

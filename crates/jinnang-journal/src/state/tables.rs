@@ -6,7 +6,7 @@
 
 use super::{
     Answer, attempts, authors, content, entries, flags, ledger, people, query, retired, review,
-    rewards, rules, texts, uses,
+    rewards, rules, texts, useful, uses,
 };
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
@@ -45,6 +45,7 @@ const DERIVED: &[&str] = &[
     authors::SCHEMA,
     review::SCHEMA,
     flags::SCHEMA,
+    useful::SCHEMA,
     ledger::SCHEMA,
     ledger::PROPOSALS,
     ledger::WITHHELD,

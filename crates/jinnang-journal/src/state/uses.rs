@@ -1,4 +1,5 @@
-//! Who used which article on which day: an ordinary log that settlement counts, no entries.
+//! Who used which article on which day: an ordinary log that settlement counts, no entries. What was
+//! said to be useful stands in entries, and is counted here beside the log.
 //!
 //! The caller says which day a use belongs to, because only the caller knows the time zone.
 
@@ -68,9 +69,14 @@ impl State<'_> {
         except: &[MemberId],
     ) -> Answer<Vec<MemberId>> {
         let sql = "
-            SELECT DISTINCT member FROM use_log
+            SELECT member FROM use_log
              WHERE day = ?1 AND lineage = ?2
                AND how IN (SELECT value FROM json_each(?3))
+               AND member NOT IN (SELECT value FROM json_each(?4))
+             UNION
+            SELECT member FROM useful
+             WHERE day = ?1 AND lineage = ?2 AND stands = 1
+               AND 'useful' IN (SELECT value FROM json_each(?3))
                AND member NOT IN (SELECT value FROM json_each(?4))
              ORDER BY member";
         let how = Value::from(how.to_vec()).to_string();
@@ -80,15 +86,22 @@ impl State<'_> {
 
     /// What was used on a day, by id.
     pub fn lineages_used_on(&self, day: &str) -> Answer<Vec<LineageId>> {
-        let sql = "SELECT DISTINCT lineage FROM use_log WHERE day = ?1 ORDER BY lineage";
+        let sql = "
+            SELECT lineage FROM use_log WHERE day = ?1
+             UNION
+            SELECT lineage FROM useful WHERE day = ?1 AND stands = 1
+             ORDER BY lineage";
         query::list(self.db, sql, [day], |row| row.get(0))
     }
 
     /// How often an article was used, by way.
     pub fn use_counts(&self, article: &str) -> Answer<Vec<UseCount>> {
         let sql = "
-            SELECT how, COUNT(*), COUNT(DISTINCT member) FROM use_log
-             WHERE article = ?1 GROUP BY how ORDER BY how";
+            SELECT how, COUNT(*), COUNT(DISTINCT member)
+              FROM (SELECT how, member FROM use_log WHERE article = ?1
+                     UNION ALL
+                    SELECT 'useful', member FROM useful WHERE article = ?1 AND stands = 1)
+             GROUP BY how ORDER BY how";
         query::list(self.db, sql, [article], |row| {
             Ok(UseCount {
                 how: row.get(0)?,

@@ -43,3 +43,107 @@ fn a_flag_is_open_until_the_text_is_another_or_somebody_stands_behind_it_again()
     bench.put("tom", vec![publish("v2")]);
     assert_eq!(open(&bench), []);
 }
+
+fn publish(text: &str) -> Event {
+    Event::RevisionPublished {
+        piece: piece("price", text, None, &["tom"]),
+        how: Published::Adopted,
+        submission: None,
+    }
+}
+
+fn flagged(text: &str) -> Event {
+    Event::ArticleFlagged {
+        article: "price".into(),
+        revision: text_hash(text),
+        why: Flag::Wrong,
+        quote: None,
+        note: String::new(),
+    }
+}
+
+fn ends(bench: &Bench, member: &str) -> Vec<(Option<FlagEnd>, Option<String>)> {
+    let of = |state: &State<'_>| state.flags_of(&member.into(), 9);
+    let flags = bench.journal.read(of).unwrap().into_iter();
+    flags
+        .map(|flag| (flag.end.map(|(how, ..)| how), flag.reason))
+        .collect()
+}
+
+#[test]
+fn who_flagged_a_text_learns_how_it_ended() {
+    let verified = Event::ArticleVerified {
+        article: "price".into(),
+        revision: text_hash("v1"),
+        until_ms: T0 + 90 * DAY,
+    };
+    let retired = Event::ArticleRetired {
+        article: "price".into(),
+        revision: text_hash("v1"),
+    };
+    let dismissed = Event::FlagDismissed {
+        article: "price".into(),
+        revision: text_hash("v1"),
+        flagged_by: "lin".into(),
+        reason: "合同里就是这样写的".into(),
+    };
+    let reason = Some("合同里就是这样写的".to_owned());
+    for (answer, end, reason) in [
+        (publish("v2"), FlagEnd::Revised, None),
+        (verified, FlagEnd::Verified, None),
+        (retired, FlagEnd::Retired, None),
+        (dismissed, FlagEnd::Dismissed, reason),
+    ] {
+        let mut bench = Bench::new();
+        bench.put("tom", vec![publish("v1")]);
+        bench.put("lin", vec![flagged("v1")]);
+        assert_eq!(ends(&bench, "lin"), [(None, None)]);
+        bench.put("tom", vec![answer]);
+        assert_eq!(ends(&bench, "lin"), [(Some(end), reason)]);
+        assert_eq!(bench.journal.read(|state| state.flags()).unwrap(), []);
+        assert_eq!(ends(&bench, "wang"), []);
+        bench.journal.rebuild().unwrap();
+        bench.clean();
+    }
+}
+
+#[test]
+fn putting_the_published_text_back_answers_what_was_said_of_the_edit_and_nothing_else() {
+    let mut bench = Bench::new();
+    bench.put("tom", vec![publish("v1")]);
+    bench.put("lin", vec![flagged("edit")]);
+    bench.put("lin", vec![flagged("v1")]);
+    bench.put(
+        "tom",
+        vec![Event::OutsideEditReverted {
+            article: "price".into(),
+            outside: text_hash("edit"),
+            published: text_hash("v1"),
+        }],
+    );
+    assert_eq!(
+        ends(&bench, "lin"),
+        [(None, None), (Some(FlagEnd::Reverted), None)]
+    );
+}
+
+#[test]
+fn only_an_open_flag_of_that_person_is_dismissed() {
+    let mut bench = Bench::new();
+    let dismiss = |by: &str, text: &str| Event::FlagDismissed {
+        article: "price".into(),
+        revision: text_hash(text),
+        flagged_by: by.into(),
+        reason: "不用改".into(),
+    };
+    bench.put("tom", vec![publish("v1")]);
+    bench.put("lin", vec![flagged("v1")]);
+    bench.put("wang", vec![flagged("v1")]);
+    bench.impossible("tom", vec![dismiss("zhao", "v1")]);
+    bench.impossible("tom", vec![dismiss("lin", "v2")]);
+    bench.put("tom", vec![dismiss("lin", "v1")]);
+    bench.impossible("tom", vec![dismiss("lin", "v1")]);
+    let open = bench.journal.read(|state| state.flags()).unwrap();
+    assert_eq!(open.len(), 1);
+    assert_eq!(open[0].by, "wang");
+}

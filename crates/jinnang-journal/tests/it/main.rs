@@ -31,3 +31,4 @@ mod secrets;
 mod story;
 mod threads;
 mod upgrade;
+mod useful;

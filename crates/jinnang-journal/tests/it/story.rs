@@ -155,6 +155,20 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
             quote: (dice.below(2) == 0).then(|| "这一句".into()),
             note: "价格去年就变了".into(),
         },
+        24 if dice.below(2) == 0 => match dice.below(3) {
+            0 => Event::FlagDismissed {
+                article,
+                revision,
+                flagged_by: member,
+                reason: "说的是旧合同".into(),
+            },
+            1 => Event::UsefulTakenBack { article, revision },
+            _ => Event::ArticleFoundUseful {
+                article,
+                revision,
+                day: "2026-09-21".into(),
+            },
+        },
         24 => tariff(n as u32 + 2),
         25 | 26 => Event::PointsAwarded {
             award: AwardId(format!("a{n}")),

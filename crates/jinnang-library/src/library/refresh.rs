@@ -337,8 +337,8 @@ impl Library {
         self.catalogue = Arc::new(Catalogue::new(entries, standing));
     }
 
-    /// Reads the vocabulary when it differs from what is known. New stages make every file due, because
-    /// they decide whether its own stages are known.
+    /// Reads the vocabulary when it differs from what is known. New stages or owners make every file due,
+    /// because they decide whether its own are known.
     pub(super) fn reload_vocabulary(&mut self) -> bool {
         let bytes = match self.reader.bytes(VOCABULARY_FILE) {
             Ok((_, bytes)) => Some(bytes),
@@ -354,7 +354,9 @@ impl Library {
             .map_or_else(<(Vocabulary, Vec<Diagnostic>)>::default, |b| {
                 parse_vocabulary(&b)
             });
-        let other_stages = vocabulary.stages != self.vocabulary.vocabulary.stages;
+        let before = &self.vocabulary.vocabulary;
+        let is_checked_by =
+            vocabulary.stages != before.stages || vocabulary.owners != before.owners;
         let vocabulary = Arc::new(vocabulary);
         self.reader.vocabulary = Arc::clone(&vocabulary);
         self.vocabulary = Words {
@@ -362,7 +364,7 @@ impl Library {
             diagnostics,
             digest,
         };
-        self.recheck |= other_stages && !self.known.is_empty();
+        self.recheck |= is_checked_by && !self.known.is_empty();
         true
     }
 }

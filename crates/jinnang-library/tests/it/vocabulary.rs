@@ -66,3 +66,27 @@ fn entries_of_the_wrong_shape_are_reported_and_left_out() {
         ["vocabulary-malformed 1:12", "vocabulary-malformed 2:11"]
     );
 }
+
+#[test]
+fn owners_have_names_and_what_is_malformed_is_said() {
+    let (vocabulary, wrong) = read(
+        "owners:\n  legal: 法务中心\n  east: {name: 华东销售部, department: 华东, members: [示例·林]}\n  empty:\n  none: {department: 华东}\n  legal: 再来一次\n",
+    );
+    assert_eq!(
+        wrong,
+        [
+            "owner-malformed 4:9",
+            "owner-malformed 5:9",
+            "owner-twice 6:3"
+        ]
+    );
+    assert_eq!(vocabulary.owners.len(), 2);
+    assert_eq!(vocabulary.owners["legal"].name, "法务中心");
+    let east = vocabulary.owner("华东销售部").unwrap();
+    assert_eq!(east.department.as_deref(), Some("华东"));
+    assert_eq!(east.members, ["示例·林"]);
+    assert_eq!(vocabulary.owner("east"), Some(east));
+    let (vocabulary, wrong) = read("owners: [法务]\n");
+    assert!(vocabulary.owners.is_empty());
+    assert_eq!(wrong, ["owner-malformed 1:9"]);
+}

@@ -6,6 +6,7 @@ use crate::ask::{Completion, Signals};
 use crate::index::document::{kind_name, layer_name};
 use crate::index::names::{Names, Row};
 use crate::rank::has_state;
+use crate::vocabulary::Owners;
 use jinnang_text::{Likeness, SoundPattern, fold};
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ const SHOWN: usize = 8;
 /// Ways to complete the word that ends at `cursor` (a byte offset), and where that word starts.
 pub fn complete(
     names: &Names,
+    owners: &Owners,
     text: &str,
     cursor: usize,
     signals: &dyn Signals,
@@ -30,7 +32,13 @@ pub fn complete(
     };
     let mut items = match bare.split_once([':', '：']) {
         Some((name, typed)) => match FilterName::named(name) {
-            Some(filter) => values(names, filter, typed.trim_start_matches('"'), signals),
+            Some(filter) => values(
+                names,
+                owners,
+                filter,
+                typed.trim_start_matches('"'),
+                signals,
+            ),
             None => Vec::new(),
         },
         None if bare.is_empty() => Vec::new(),
@@ -71,6 +79,7 @@ fn begins(name: &str, typed: &str) -> bool {
 
 fn values(
     names: &Names,
+    owners: &Owners,
     filter: FilterName,
     typed: &str,
     signals: &dyn Signals,
@@ -105,12 +114,15 @@ fn values(
             })
             .collect(),
         FilterName::Updated => Vec::new(),
-        FilterName::Stage | FilterName::Industry | FilterName::Tag | FilterName::Owner => {
-            free(names, filter)
-        }
+        FilterName::Stage | FilterName::Industry | FilterName::Tag => free(names, filter),
+        FilterName::Owner => called(names, owners),
+    };
+    let as_written = |value: &str| {
+        let written = owners.meant_by(&fold(value));
+        filter == FilterName::Owner && written.iter().any(|one| begins(one, &typed))
     };
     all.retain(|(value, label, _)| {
-        typed.is_empty() || begins(value, &typed) || begins(&label.zh, &typed)
+        typed.is_empty() || begins(value, &typed) || begins(&label.zh, &typed) || as_written(value)
     });
     all.into_iter()
         .map(|(value, label, count)| {
@@ -126,6 +138,17 @@ fn values(
             }
         })
         .collect()
+}
+
+/// Owners by what people call them, counted together where articles write one in several ways.
+fn called(names: &Names, owners: &Owners) -> Vec<(String, Notice, Option<usize>)> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, row) in names.iter() {
+        if let Some(written) = &row.owner {
+            *counts.entry(owners.name(written)).or_default() += 1;
+        }
+    }
+    in_order(counts)
 }
 
 fn both(zh: &str, en: &str) -> Notice {
@@ -145,13 +168,17 @@ fn free(names: &Names, filter: FilterName) -> Vec<(String, Notice, Option<usize>
         let values = match filter {
             FilterName::Stage => &row.stages[..],
             FilterName::Industry => &row.industries[..],
-            FilterName::Tag => &row.tags[..],
-            _ => row.owner.as_slice(),
+            _ => &row.tags[..],
         };
         for value in values {
             *counts.entry(value).or_default() += 1;
         }
     }
+    in_order(counts)
+}
+
+/// The most frequent first.
+fn in_order(counts: HashMap<&str, usize>) -> Vec<(String, Notice, Option<usize>)> {
     let mut all: Vec<_> = counts.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     all.into_iter()

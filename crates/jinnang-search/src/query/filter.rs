@@ -54,8 +54,8 @@ pub const NAMES: &[(FilterName, &str, &str, &str, &str)] = &[
         FilterName::Owner,
         "owner",
         "负责",
-        "负责的团队",
-        "Team that answers for it",
+        "负责的团队或人",
+        "Team or person that answers for it",
     ),
     (
         FilterName::Updated,
@@ -68,8 +68,8 @@ pub const NAMES: &[(FilterName, &str, &str, &str, &str)] = &[
         FilterName::Is,
         "is",
         "状态",
-        "状态：已核验、待核验",
-        "State: verified, unverified, expired",
+        "状态：已核验、未核验、已过期、审核外改过",
+        "State: verified, unverified, expired, changed outside review",
     ),
 ];
 
@@ -95,6 +95,7 @@ pub const STATES: &[(&str, &str)] = &[
     ("verified", "已核验"),
     ("unverified", "未核验"),
     ("expired", "已过期"),
+    ("changed", "审核外改过"),
 ];
 
 impl FilterName {
@@ -128,6 +129,8 @@ pub struct Filter {
     pub raw: String,
     /// Whether articles that have it are left out.
     pub excluded: bool,
+    /// Other values that mean the same, folded: an owner has a name beside what articles write.
+    pub also: Vec<String>,
 }
 
 /// One side of a date filter.
@@ -163,10 +166,19 @@ impl Filter {
         }
     }
 
-    /// The term of the index that stands for it; none for those that are not terms.
-    pub fn term(&self) -> Option<String> {
-        let plain = !matches!(self.name, FilterName::Updated | FilterName::Is);
-        plain.then(|| format!("{}:{}", self.name.as_str(), self.value))
+    /// The terms of the index that stand for it; none for those that are not terms.
+    pub fn terms(&self) -> Vec<String> {
+        if matches!(self.name, FilterName::Updated | FilterName::Is) {
+            return Vec::new();
+        }
+        let name = self.name.as_str();
+        let values = self.values();
+        values.map(|value| format!("{name}:{value}")).collect()
+    }
+
+    /// Its value and all that mean the same.
+    pub fn values(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.value).chain(&self.also)
     }
 
     /// Bounds of a date filter.

@@ -199,6 +199,7 @@ fn take_filter(name: FilterName, value: &str, raw: &str, excluded: bool, parsed:
             value,
             raw: raw.to_owned(),
             excluded,
+            also: Vec::new(),
         }),
         None if value.is_empty() => {} // still being typed
         None => parsed.notices.push(Notice {

@@ -127,7 +127,8 @@ pub struct Predicate<'f> {
 impl<'f> Predicate<'f> {
     /// Looks up once which spellings of a value the table has.
     pub fn new(names: &Names, filters: &'f [Filter]) -> Self {
-        let spellings = |f: &Filter| names.spellings(|value| fold(value) == f.value);
+        let spellings =
+            |f: &Filter| names.spellings(|value| f.values().any(|one| *one == fold(value)));
         Self {
             filters: filters.iter().map(|f| (f, spellings(f))).collect(),
         }
@@ -206,6 +207,7 @@ pub fn state_of(trust: TrustRank) -> &'static str {
     match trust {
         TrustRank::Verified => "verified",
         TrustRank::Expired => "expired",
+        TrustRank::Changed => "changed",
         TrustRank::Unverified => "unverified",
     }
 }

@@ -78,8 +78,14 @@ fn of_filters(snapshot: &Snapshot, filters: &[Filter]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     for filter in filters {
         let occur = occur(filter);
-        if let Some(term) = filter.term() {
-            clauses.push((occur, exact(snapshot.fields.facet, &term)));
+        let terms = filter.terms().into_iter();
+        let mut terms: Vec<_> = terms
+            .map(|term| exact(snapshot.fields.facet, &term))
+            .collect();
+        match terms.len() {
+            0 => {}
+            1 => clauses.extend(terms.pop().map(|term| (occur, term))),
+            _ => clauses.push((occur, Box::new(BooleanQuery::union(terms)))),
         }
         let bounds = filter.bounds();
         if !bounds.is_empty() {

@@ -110,7 +110,7 @@ fn trusted(trust: TrustRank) -> f32 {
     match trust {
         TrustRank::Verified => w::TRUST,
         TrustRank::Unverified => 0.0,
-        TrustRank::Expired => -w::TRUST,
+        TrustRank::Expired | TrustRank::Changed => -w::TRUST,
     }
 }
 

@@ -81,7 +81,13 @@ pub fn search(snapshot: &Snapshot, ask: &Ask<'_>) -> Result<Found, SearchError> 
 }
 
 fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, SearchError> {
-    let filters = with_stage(&parsed.filters, ask.stage);
+    let mut filters = with_stage(&parsed.filters, ask.stage);
+    for filter in &mut filters {
+        if filter.name == FilterName::Owner {
+            let meant = snapshot.known.owners.meant_by(&filter.value);
+            filter.also = meant.into_iter().skip(1).collect();
+        }
+    }
     let question = Question::new(snapshot, &parsed, ask);
     let signals: &dyn Signals = ask.signals.unwrap_or(&NoSignals);
     let mut found = Found {
@@ -120,6 +126,7 @@ fn with_stage(filters: &[Filter], stage: Option<&str>) -> Vec<Filter> {
             value,
             raw: String::new(),
             excluded: false,
+            also: Vec::new(),
         })
     });
     filters.iter().cloned().chain(stage).collect()

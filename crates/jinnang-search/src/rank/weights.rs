@@ -17,7 +17,7 @@ pub const APART: f32 = 0.8;
 pub const USES: f32 = 0.03;
 /// `ln(1 + uses)` at which that is reached.
 pub const USES_FULL: f32 = 4.0;
-/// Added when verified, taken away when expired; breaks ties.
+/// Added when verified, taken away when expired or changed outside review; breaks ties.
 pub const TRUST: f32 = 0.02;
 
 /// Added when it is written for the stage of the call that is on; breaks ties.

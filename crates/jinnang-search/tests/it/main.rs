@@ -7,6 +7,7 @@ mod bounds;
 mod changes;
 mod damage;
 mod language;
+mod owners;
 mod recall;
 mod relevance;
 mod signs;

@@ -42,6 +42,7 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   question_ask: ["review"],
   question_settle: ["review"],
   article_flag: ["review"],
+  flag_dismiss: ["review"],
   article_verify: ["articles", "review"],
   outside_adopt: ["articles", "review"],
   outside_revert: ["articles", "review"],

@@ -18,7 +18,12 @@ export interface Source {
   figures?: Figure[];
   outcome?: CaseOutcome;
   /** Days since verification and days until it is due again (negative: ran out). */
-  trust?: { agoDays: number; dueDays: number };
+  trust?: {
+    agoDays: number;
+    dueDays: number;
+    /** Changed outside review so many days ago. */
+    changedDays?: number;
+  };
   updatedDaysAgo: number;
   /** Latin readings of the title, as the real search makes them itself. */
   initials: string;

@@ -15,13 +15,15 @@ import type {
   SearchRequest,
   SearchView,
   Trust,
+  UsefulView,
   Without,
 } from "../../wire";
 import { without } from "../../library/querytext";
 import { sources as shipped, stages, type Source } from "./articles";
 import { fileOf, hashOf } from "./file";
 import { render, type Rendered } from "./markdown";
-import { whyNot } from "./saying";
+import { calledOwner } from "./owners";
+import { sayable } from "./saying";
 import { shippedRules } from "./workspace";
 
 const dayMs = 86_400_000;
@@ -40,6 +42,8 @@ export class Base {
   rules: () => Rules = () => shippedRules;
   /** What became of an article that was taken out. */
   retired: (id: string) => RetiredView | null = () => null;
+  /** How useful an article is found. */
+  useful: (article: string) => UsefulView | null = () => null;
 
   constructor(
     private readonly now: number,
@@ -151,7 +155,7 @@ export class Base {
     if (!entry) return null;
     const { source, rendered } = entry;
     const { words } = understand(query);
-    const owner = source.owner ?? null;
+    const owner = source.owner === undefined ? null : calledOwner(source.owner);
     const trust = this.#trust(source);
     const { coreDays, applicationDays, innovationDays } = this.rules();
     const days = { core: coreDays, application: applicationDays, innovation: innovationDays };
@@ -170,13 +174,14 @@ export class Base {
       figures: source.figures ?? [],
       outcome: source.outcome ?? null,
       trust,
-      blocked: whyNot({ layer: source.layer, trust, owner }, this.rules()),
+      ...sayable({ layer: source.layer, trust, owner }, this.rules()),
       reviewEveryDays: days[source.layer],
       updatedMs: this.now - source.updatedDaysAgo * dayMs,
       revision: hashOf(fileOf(source)),
       html: this.#marked(rendered),
       outline: rendered.outline,
       script: rated(source, this.#led(rendered.script)),
+      useful: this.useful(id),
       backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
       related: this.#entries
         .filter((e) => near(e.source, source))
@@ -247,6 +252,10 @@ export class Base {
 
   #trust({ trust }: Source): Trust {
     if (!trust) return { state: "unverified" };
+    if (trust.changedDays !== undefined) {
+      const sinceMs = this.now - trust.changedDays * dayMs;
+      return { state: "changed", sinceMs, wasVerified: true };
+    }
     if (trust.dueDays < 0) return { state: "expired", sinceMs: this.now + trust.dueDays * dayMs };
     return {
       state: "verified",
@@ -297,10 +306,16 @@ function valuesOf(source: Source, name: string): string[] {
     stage: source.stages,
     industry: source.industries,
     tag: source.tags,
-    owner: source.owner === undefined ? [] : [source.owner],
-    is: [!source.trust ? "unverified" : source.trust.dueDays < 0 ? "expired" : "verified"],
+    owner: source.owner === undefined ? [] : [source.owner, calledOwner(source.owner)],
+    is: [stateOf(source)],
   };
   return all[name] ?? [];
+}
+
+function stateOf({ trust }: Source): Trust["state"] {
+  if (!trust) return "unverified";
+  if (trust.changedDays !== undefined) return "changed";
+  return trust.dueDays < 0 ? "expired" : "verified";
 }
 
 /** Filters of one name mean "either", filters of different names "both". */

@@ -18,6 +18,7 @@ const values: Record<string, [insert: string, zh: string, en: string][]> = {
   is: [
     ["is:verified", "状态：已核验", "State: verified"],
     ["is:unverified", "状态：未核验", "State: unverified"],
+    ["is:changed", "状态：审核外改过", "State: changed outside review"],
     ["is:expired", "状态：已过期", "State: expired"],
   ],
 };

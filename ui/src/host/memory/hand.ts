@@ -60,10 +60,13 @@ export class Hand {
   #atHand() {
     const refs = (ids: (string | null)[]) =>
       ids.map((id) => (id === null ? null : this.base.ref(id)));
-    return {
-      favourites: refs(this.#favourites),
-      recent: refs(this.#recent).filter((ref): ref is ArticleRef => ref !== null),
-    };
+    const favourites = refs(this.#favourites);
+    const recent = refs(this.#recent).filter((ref): ref is ArticleRef => ref !== null);
+    const trust = [...favourites, ...recent].flatMap((ref) => {
+      const article = ref && this.base.article(ref.id, "");
+      return article ? [[article.id, article.trust] as const] : [];
+    });
+    return { favourites, recent, trust: Object.fromEntries(trust) };
   }
 
   #tree(id: string): TreeNode[] {

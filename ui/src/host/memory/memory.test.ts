@@ -91,7 +91,7 @@ describe("words that are about to be said", () => {
   test("are refused by the rule of the layer", async () => {
     const host = signed("m-lin");
     const blocked = async (id: string) => (await host.call("article", { id, query: "" })).blocked;
-    expect((await blocked("core-refund-promise"))?.zh).toContain("legal-desk");
+    expect((await blocked("core-refund-promise"))?.zh).toContain("法务中心");
     expect(await blocked("after-solved-followup")).toBeNull();
     host.workspace.elsewhere({ coreGuard: "warn", applicationGuard: "strict" });
     expect(await blocked("core-refund-promise")).toBeNull();

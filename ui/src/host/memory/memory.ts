@@ -119,6 +119,8 @@ export class MemoryHost implements Host {
     const points = new Points(people, proposals, now, none || alone);
     this.workspace = new Workspace(people, now, none);
     this.#base.rules = () => this.workspace.now;
+    this.#base.useful = (article) =>
+      texts.outside.has(article) ? null : texts.opinions.useful(article);
     const due = new Due(this.#base, people, texts);
     const questions = new Questions(this.#base, people, now, none || alone || scene === "new");
     const review = new Review(this.#base, people, texts, drafts, points, this.workspace, due, now);
@@ -135,6 +137,7 @@ export class MemoryHost implements Host {
       ...people.answers,
       ...texts.answers,
       ...texts.life.answers,
+      ...texts.opinions.answers,
       ...drafts.answers,
       ...this.#calls.answers,
       ...this.#hand.answers,

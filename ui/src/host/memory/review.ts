@@ -3,7 +3,9 @@
 import type {
   CommentView,
   OutsideView,
+  OwnedView,
   QuestionView,
+  QueueView,
   SubmissionDecide,
   SubmissionRow,
   SubmissionView,
@@ -18,6 +20,7 @@ import type { Drafts } from "./drafts";
 import type { Due } from "./due";
 import { read } from "./file";
 import { render } from "./markdown";
+import { calledOwner } from "./owners";
 import type { People } from "./people";
 import type { Points } from "./points";
 import { firstSubmissions, nothing, rubric } from "./submissions";
@@ -38,6 +41,8 @@ type Answered = Pick<
   | "publish_alone"
   | "review_queue"
   | "submissions_mine"
+  | "flag_dismiss"
+  | "owned"
   | "submission"
   | "submission_claim"
   | "submission_decide"
@@ -77,7 +82,16 @@ export class Review {
     submissions_mine: () => {
       const { id } = this.people.need("submissions_mine");
       const mine = this.#kept.filter((k) => k.row.authors.includes(id)).map((k) => this.#row(k));
-      return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs) };
+      const flags = this.texts.opinions.of(id);
+      return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs), flags };
+    },
+    owned: () => {
+      this.people.need("owned");
+      return this.#owned();
+    },
+    flag_dismiss: (r) => {
+      this.texts.opinions.dismiss(r);
+      return this.#queue();
     },
     submission: ({ submission, against }) => this.#view(this.#find(submission), against),
     submission_claim: ({ submission, reviewer, release }) => {
@@ -207,12 +221,23 @@ export class Review {
       const { title, revision, path } = this.base.article(article, "")!;
       const published = this.texts.published(article);
       const what = published === null ? "new" : "changed";
-      return { article, title, what, changedMs, revision, published, path, elsewhere: null };
+      const mine = this.texts.owns(article);
+      return { article, title, what, changedMs, revision, published, path, elsewhere: null, mine };
     });
   }
 
-  #queue() {
+  #owned(): OwnedView {
+    const { flags, due, outside } = this.#waiting();
+    const mine = <T extends { mine: boolean }>(all: T[]) => all.filter((one) => one.mine);
+    return { flags: mine(flags), due: mine(due), outside: mine(outside) };
+  }
+
+  #queue(): QueueView {
     this.people.need("review_queue");
+    return this.#waiting();
+  }
+
+  #waiting(): QueueView {
     const { deleted, vanished } = this.texts.life.gone();
     const waiting = this.#kept
       .map((k) => k.row)
@@ -227,7 +252,7 @@ export class Review {
       })),
       outside: [...this.#changed(), ...deleted],
       vanished,
-      flags: this.texts.flags(),
+      flags: this.texts.opinions.open(),
       questions: this.questions(),
       due: due.rows,
       dueTotal: due.total,

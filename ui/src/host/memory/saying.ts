@@ -7,45 +7,53 @@ import type {
   LineSay,
   LinesSaid,
   LinesSay,
-  Notice,
   Rules,
 } from "../../wire";
 import { refused } from "./answers";
 import type { Base } from "./base";
 
 type Judged = Pick<ArticleView, "layer" | "trust" | "owner">;
+type Sayable = Pick<ArticleView, "blocked" | "caution">;
 
-/** Why the words of an article may not be said today; null when they may. */
-export function whyNot({ layer, trust, owner }: Judged, rules: Rules): Notice | null {
-  if (trust.state === "verified") return null;
+/** Whether the words of an article may be said today: why not, or what one should know before. */
+export function sayable({ layer, trust, owner }: Judged, rules: Rules): Sayable {
+  if (trust.state === "verified") return { blocked: null, caution: null };
   const guards: Record<typeof layer, Guard> = {
     core: rules.coreGuard,
     application: rules.applicationGuard,
     innovation: rules.innovationGuard,
   };
-  const expired = trust.state === "expired";
   const guard = guards[layer];
-  if (guard === "warn" || (guard === "expired" && !expired)) return null;
+  const [zh, en] = {
+    expired: ["已过复核期", "Its verification ran out"],
+    changed: [
+      "在审核之外改过，改后还没有人看过",
+      "It was changed outside review and nobody has looked at it since",
+    ],
+    unverified: ["还没有人核验过", "Nobody has verified it"],
+  }[trust.state] as [string, string];
+  const lapsed = trust.state === "changed" ? trust.wasVerified : trust.state === "expired";
+  if (guard === "warn" || (guard === "expired" && !lapsed)) {
+    const caution = { zh: `${zh}，用之前请自己判断。`, en: `${en}; use your own judgement.` };
+    return { blocked: null, caution };
+  }
   const [zhWho, enWho] =
     owner === null
       ? ["请培训师复核", "ask a trainer to verify it"]
       : [`找 ${owner} 复核`, `ask ${owner} to verify it`];
-  return expired
-    ? {
-        zh: `已过复核期，只能看，不能发给客户。${zhWho}。`,
-        en: `Its verification ran out: read it, but do not send it; ${enWho}.`,
-      }
-    : {
-        zh: `还没有人核验过，只能看，不能发给客户。${zhWho}。`,
-        en: `Nobody has verified it: read it, but do not send it; ${enWho}.`,
-      };
+  const blocked = {
+    zh: `${zh}，只能看，不能发给客户。${zhWho}。`,
+    en: `${en}: read it, but do not send it; ${enWho}.`,
+  };
+  return { blocked, caution: null };
 }
 
 /** All of them, or none. */
 export function say(base: Base, { lines }: LinesSay): LinesSaid {
   if (lines.length < 1 || lines.length > 20) throw noLine;
   const text = lines.map((line) => sentence(base, line)).join("\n\n");
-  return { text, html: null, picture: null };
+  const cautions = lines.map((line) => base.article(line.article, "")?.caution ?? null);
+  return { text, html: null, picture: null, caution: cautions.find((one) => one !== null) ?? null };
 }
 
 function sentence(base: Base, { article: id, revision, line, values }: LineSay): string {

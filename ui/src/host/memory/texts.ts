@@ -1,13 +1,22 @@
 // Every text the memory workspace has seen, by its hash, and which of them were published.
 
+<<<<<<< HEAD
 import type { FlagView, HistoryView, RevisionView } from "../../wire";
+=======
+import type { ArticleDecide, HistoryView, RevisionView } from "../../wire";
+>>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
 import { refused, type Answers } from "./answers";
 import type { Source } from "./articles";
 import type { Base } from "./base";
 import { compareTexts } from "./diff";
 import { mustBeChecked } from "./due";
 import { fileOf, hashOf, read } from "./file";
+<<<<<<< HEAD
 import { Life } from "./life";
+=======
+import { Opinions } from "./opinions";
+import { calledOwner } from "./owners";
+>>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
 import type { People } from "./people";
 
 const dayMs = 86_400_000;
@@ -26,7 +35,7 @@ type Answered = Pick<
 export class Texts {
   readonly #texts = new Map<string, string>();
   readonly #histories = new Map<string, RevisionView[]>();
-  #flags: FlagView[] = [];
+  readonly opinions: Opinions;
   /** Articles whose file is not what was published, and since when. */
   readonly outside = new Map<string, number>();
   readonly life: Life;
@@ -36,21 +45,34 @@ export class Texts {
     private readonly people: People,
     private readonly now: number,
   ) {
+<<<<<<< HEAD
     this.life = new Life(base, people, this, now);
     base.retired = (id) => this.life.of(id);
+=======
+    const authors = (article: string) => this.history(article).flatMap((one) => one.authors);
+    this.opinions = new Opinions(base, people, authors, (article) => this.owns(article));
+>>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
     const edited = base.source("tco-worksheet");
     if (!edited || people.alone) return;
     this.history(edited.id);
-    base.put({ ...edited, body: edited.body.replace("59%", "71%") });
+    const trust = edited.trust && { ...edited.trust, changedDays: 0.2 };
+    base.put({ ...edited, ...(trust && { trust }), body: edited.body.replace("59%", "71%") });
     this.keep(fileOf(base.source(edited.id)!));
     this.outside.set(edited.id, now - 0.2 * dayMs);
-    this.#flags.push({
-      ...{ article: "price-vs-competitor", why: "outdated", by: "m-lin", atMs: now - 0.1 * dayMs },
+    this.opinions.add({
+      ...{
+        revision: this.published("price-vs-competitor") ?? "",
+        article: "price-vs-competitor",
+        why: "outdated",
+        by: "m-lin",
+        atMs: now - 0.1 * dayMs,
+      },
       ...{ title: base.titleOf("price-vs-competitor"), quote: "三年能省 30%" },
       note: "今年的合同里写的是 25%，客户当场对出来了。",
     });
   }
 
+<<<<<<< HEAD
   /** What was flagged and not answered yet. */
   flags(): FlagView[] {
     return this.#flags;
@@ -66,6 +88,8 @@ export class Texts {
     this.#flags = this.#flags.filter((flag) => flag.article !== article);
   }
 
+=======
+>>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
   keep(text: string): string {
     const hash = hashOf(text);
     this.#texts.set(hash, text);
@@ -111,7 +135,7 @@ export class Texts {
     };
     this.#histories.set(article, [revision, ...this.history(article)]);
     this.outside.delete(article);
-    this.#answered(article);
+    this.opinions.end(article, "revised", by);
     const before = this.base.source(article);
     const source: Source = {
       ...before,
@@ -132,18 +156,28 @@ export class Texts {
     }),
     compare: (r) => ({ diff: compareTexts(this.text(r.old), this.text(r.new)) }),
     article_flag: ({ article, why, quote, note, ...r }) => {
+<<<<<<< HEAD
       const me = this.people.need("article_flag");
       const { title } = this.#current(article, r.revision);
       if (this.#flags.some((flag) => flag.article === article && flag.by === me.id))
         throw saidBefore;
       this.#flags.push({ article, title, why, quote, note, by: me.id, atMs: Date.now() });
+=======
+      this.#current({ ...r, article });
+      this.opinions.flag({ article, revision: r.revision, why, quote, note });
+>>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
       return {};
     },
     article_verify: (r) => {
       const me = this.people.need("article_verify");
+<<<<<<< HEAD
       const source = this.#current(r.article, r.revision);
       mustBeChecked(fileOf(source), r);
       this.#answered(r.article);
+=======
+      const source = this.#current(r);
+      this.opinions.end(r.article, "verified", me.id);
+>>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
       this.base.put({ ...source, trust: { agoDays: 0, dueDays: 90 }, owner: me.name ?? "" });
       return this.#view(r.article);
     },
@@ -168,9 +202,21 @@ export class Texts {
     },
   };
 
+  /** Does who is signed in answer for an article, by name or by department? */
+  owns(article: string): boolean {
+    const { me } = this.people;
+    const owner = this.base.source(article)?.owner;
+    if (!me || owner === undefined) return false;
+    return [me.id, me.name, me.department].includes(calledOwner(owner));
+  }
+
   #back(article: string, revision: string): void {
-    const before = this.base.source(article)!;
-    this.base.put({ ...before, ...read(article, this.text(revision)), initials: before.initials });
+    const { trust, ...before } = this.base.source(article)!;
+    const again = trust && { agoDays: trust.agoDays, dueDays: trust.dueDays };
+    this.base.put({
+      ...{ ...before, ...read(article, this.text(revision)), initials: before.initials },
+      ...(again && { trust: again }),
+    });
   }
 
   /** The article, when its text is still the one that was read. */
@@ -185,12 +231,6 @@ export class Texts {
     return this.base.article(article, "")!;
   }
 }
-
-const saidBefore = refused(
-  "refused",
-  "您已经反映过这一篇，培训师处理完会有结果。",
-  "You have flagged this already; a trainer will answer.",
-);
 
 export const stale = refused(
   "stale",

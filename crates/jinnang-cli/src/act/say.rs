@@ -1,0 +1,65 @@
+//! `jinnang say`: the words of a line, as the panel would put them into another program. What one should
+//! know before saying them goes to the error stream, so that a pipe gets the words alone.
+
+use super::lines::both;
+use super::{Act, How, Who, with};
+use crate::say::said;
+use jinnang_wire::{ArticleRequest, ArticleView, LineSay, LinesSaid, LinesSay};
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    how: How,
+    /// 文章 id · Article
+    article: String,
+    /// 第几句，从 1 起 · Which line, from 1
+    #[arg(long, default_value_t = 1, value_name = "N",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    line: u32,
+    /// 填变量：客户称呼=王总，可多次 · Fill a blank; may be given several times
+    #[arg(long = "fill", value_name = "NAME=WORDS", value_parser = filled)]
+    fill: Vec<(String, String)>,
+}
+
+fn filled(text: &str) -> Result<(String, String), String> {
+    let (name, words) = text.split_once('=').ok_or("NAME=WORDS")?;
+    Ok((name.trim().to_owned(), words.to_owned()))
+}
+
+pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
+    with(who, &args.how, |act| {
+        let words = words(act, args)?;
+        if let Some(caution) = &words.caution {
+            eprintln!("{}", both(caution));
+        }
+        act.show(&words, |words| {
+            for line in words.text.lines() {
+                line!("{}", crate::say::clean(line));
+            }
+        })
+    })
+}
+
+fn words(act: &Act, args: &Args) -> anyhow::Result<LinesSaid> {
+    let request = ArticleRequest {
+        id: args.article.clone(),
+        query: String::new(),
+    };
+    let article: ArticleView = act.ask("article", &request)?;
+    if article.script.is_none() {
+        return Err(said(
+            "这篇不是话术，没有能直接说的句子。",
+            "This is no script, so there is no line to say.",
+        )
+        .into());
+    }
+    let line = LineSay {
+        article: article.id,
+        revision: article.revision,
+        line: args.line - 1,
+        values: args.fill.iter().cloned().collect::<BTreeMap<_, _>>(),
+    };
+    act.ask("lines_say", &LinesSay { lines: vec![line] })
+}

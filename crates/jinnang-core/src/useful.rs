@@ -1,0 +1,85 @@
+//! “This helped”: a colleague says that a text is useful, and its authors earn by it.
+//!
+//! It is said once by each person for each published text, never by somebody who ever wrote on the
+//! article, and can be taken back. Settlement counts it like an insertion, by the day it was first said.
+
+use crate::acting::{Deciding, Verdict, gone, no, stale};
+use crate::core::Core;
+use crate::points::{authors_ever, day_name};
+use crate::refusal::Refusal;
+use jinnang_journal::{Decided, Event, MemberId, TextHash};
+use jinnang_wire::{ArticleUseful, UsefulView};
+
+pub(crate) fn article_useful(core: &Core, request: ArticleUseful) -> Result<UsefulView, Refusal> {
+    let standings = core.standings();
+    let read = standings.of(&request.article);
+    let read = read.filter(|standing| standing.digest == request.revision);
+    let revision = read.map(|standing| standing.revision.clone());
+    core.decide("article_useful", &request.command, &request, |on| {
+        decide(on, &request, revision.as_ref())
+    })?;
+    Ok(useful(core, &request.article, &request.revision)?.unwrap_or_default())
+}
+
+fn decide(on: &Deciding<'_>, request: &ArticleUseful, read: Option<&TextHash>) -> Verdict {
+    let published = on.state.article(&request.article)?;
+    let published = published.filter(|article| article.retired_seq.is_none());
+    let published = published.ok_or_else(|| gone("已发布的版本", "published text"))?;
+    if read != Some(&published.revision) {
+        return stale(
+            "这不是现在发布的版本，看过新的再说。",
+            "This is not the text that is published now; read that one first.",
+        );
+    }
+    if authors_ever(on.state, &published.id)?.contains(&on.me.id) {
+        return no(
+            "自己写的不能自己说有用，等同事来说。",
+            "One cannot find one's own text useful; that is for colleagues to say.",
+        );
+    }
+    let me = Some(&on.me.id);
+    let is_said = on
+        .state
+        .useful(&published.id, &published.revision, me)?
+        .mine;
+    let (article, revision) = (published.id, published.revision);
+    let event = match (is_said, request.useful) {
+        (false, true) => Some(Event::ArticleFoundUseful {
+            article,
+            revision,
+            day: day_name(on.now_ms),
+        }),
+        (true, false) => Some(Event::UsefulTakenBack { article, revision }),
+        _ => None,
+    };
+    Ok(Decided {
+        events: event.into_iter().collect(),
+        ..Decided::default()
+    })
+}
+
+/// How useful an article is found, for who is signed in; none where the text shown is not the published one.
+pub(crate) fn useful(
+    core: &Core,
+    article: &str,
+    digest: &str,
+) -> Result<Option<UsefulView>, Refusal> {
+    let standings = core.standings();
+    let shown = standings.of(article).filter(|one| one.digest == digest);
+    let (Some(shown), Ok(journal)) = (shown, core.journal()) else {
+        return Ok(None);
+    };
+    let me: Option<MemberId> = core.session();
+    Ok(Some(journal.read(|state| {
+        let found = state.useful(article, &shown.revision, me.as_ref())?;
+        let may = match &me {
+            Some(me) => !authors_ever(state, article)?.contains(me),
+            None => false,
+        };
+        Ok(UsefulView {
+            members: found.members as u32,
+            mine: found.mine,
+            may,
+        })
+    })?))
+}
