@@ -130,7 +130,6 @@ export class PanelState extends Saying {
     return (await doing(decide(this.host, "article_flag", request))) !== undefined;
   }
 
-<<<<<<< HEAD
   /** The nth thing to do where nothing was found, from 0; false where there is none. */
   takeNth(index: number): boolean {
     const step = this.lead[index];
@@ -153,7 +152,8 @@ export class PanelState extends Saying {
   async question(note: string): Promise<boolean> {
     const text = this.view?.words ?? "";
     return (await doing(decide(this.host, "question_ask", { text, note }))) !== undefined;
-=======
+  }
+
   /** Says that the article shown helped, or takes that back. */
   async praise(): Promise<void> {
     const article = await this.agreed();
@@ -163,7 +163,6 @@ export class PanelState extends Saying {
     const words = request.useful ? t().opinion.thanked : t().opinion.takenBack;
     const useful = await doing(decide(this.host, "article_useful", request), words);
     if (useful && this.article?.revision === revision) this.article = { ...this.article, useful };
->>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
   }
 
   /** The article was read for more than a glance. */

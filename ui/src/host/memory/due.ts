@@ -5,6 +5,7 @@ import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
 import { claimsOf } from "./checks";
 import { fileOf, hashOf } from "./file";
+import { calledOwner } from "./owners";
 import type { People } from "./people";
 import type { Texts } from "./texts";
 
@@ -39,20 +40,22 @@ export class Due {
   };
 
   page(asked: Partial<DueRequest>) {
-    const { text = "", layer = null, kind = null, after = null, limit = 0 } = asked;
+    const { text = "", layer = null, kind = null, mine = false, after = null, limit = 0 } = asked;
     const all = this.base
       .sources()
       .filter((source) => source.trust && source.trust.dueDays < soonDays)
       .filter((source) => `${source.title} ${source.owner ?? ""}`.includes(text.trim()))
       .filter((source) => layer === null || source.layer === layer)
       .filter((source) => kind === null || source.kind === kind)
+      .filter((source) => !mine || this.texts.owns(source.id))
       .sort((a, b) => a.trust!.dueDays - b.trust!.dueDays || (a.id < b.id ? -1 : 1));
     const from = after === null ? 0 : all.findIndex((source) => source.id === after) + 1;
     const shown = all.slice(from, from + (limit || 50));
     const rows = shown.map((source): DueView => {
       const { trust, revision, layer, kind } = this.base.article(source.id, "")!;
-      const owner = source.owner ?? null;
-      return { article: source.id, title: source.title, kind, layer, owner, trust, revision };
+      const owner = source.owner === undefined ? null : calledOwner(source.owner);
+      const mine = this.texts.owns(source.id);
+      return { article: source.id, title: source.title, kind, layer, owner, trust, revision, mine };
     });
     const more = from + shown.length < all.length;
     return { rows, total: all.length, next: more ? (rows.at(-1)?.article ?? null) : null };

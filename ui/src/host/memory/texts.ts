@@ -1,22 +1,15 @@
 // Every text the memory workspace has seen, by its hash, and which of them were published.
 
-<<<<<<< HEAD
-import type { FlagView, HistoryView, RevisionView } from "../../wire";
-=======
-import type { ArticleDecide, HistoryView, RevisionView } from "../../wire";
->>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
+import type { HistoryView, RevisionView } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Source } from "./articles";
 import type { Base } from "./base";
 import { compareTexts } from "./diff";
 import { mustBeChecked } from "./due";
 import { fileOf, hashOf, read } from "./file";
-<<<<<<< HEAD
 import { Life } from "./life";
-=======
 import { Opinions } from "./opinions";
 import { calledOwner } from "./owners";
->>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
 import type { People } from "./people";
 
 const dayMs = 86_400_000;
@@ -45,13 +38,10 @@ export class Texts {
     private readonly people: People,
     private readonly now: number,
   ) {
-<<<<<<< HEAD
     this.life = new Life(base, people, this, now);
     base.retired = (id) => this.life.of(id);
-=======
     const authors = (article: string) => this.history(article).flatMap((one) => one.authors);
     this.opinions = new Opinions(base, people, authors, (article) => this.owns(article));
->>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
     const edited = base.source("tco-worksheet");
     if (!edited || people.alone) return;
     this.history(edited.id);
@@ -72,24 +62,12 @@ export class Texts {
     });
   }
 
-<<<<<<< HEAD
-  /** What was flagged and not answered yet. */
-  flags(): FlagView[] {
-    return this.#flags;
-  }
-
   /** Did who is signed in write what is published? */
   isOwn(article: string): boolean {
     const { me } = this.people;
     return me !== null && (this.history(article)[0]?.authors.includes(me.id) ?? false);
   }
 
-  #answered(article: string): void {
-    this.#flags = this.#flags.filter((flag) => flag.article !== article);
-  }
-
-=======
->>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
   keep(text: string): string {
     const hash = hashOf(text);
     this.#texts.set(hash, text);
@@ -156,28 +134,15 @@ export class Texts {
     }),
     compare: (r) => ({ diff: compareTexts(this.text(r.old), this.text(r.new)) }),
     article_flag: ({ article, why, quote, note, ...r }) => {
-<<<<<<< HEAD
-      const me = this.people.need("article_flag");
-      const { title } = this.#current(article, r.revision);
-      if (this.#flags.some((flag) => flag.article === article && flag.by === me.id))
-        throw saidBefore;
-      this.#flags.push({ article, title, why, quote, note, by: me.id, atMs: Date.now() });
-=======
-      this.#current({ ...r, article });
+      this.#current(article, r.revision);
       this.opinions.flag({ article, revision: r.revision, why, quote, note });
->>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
       return {};
     },
     article_verify: (r) => {
       const me = this.people.need("article_verify");
-<<<<<<< HEAD
       const source = this.#current(r.article, r.revision);
       mustBeChecked(fileOf(source), r);
-      this.#answered(r.article);
-=======
-      const source = this.#current(r);
       this.opinions.end(r.article, "verified", me.id);
->>>>>>> 7e5fd1b9058694ab369c8249ecc2ac6db155669b
       this.base.put({ ...source, trust: { agoDays: 0, dueDays: 90 }, owner: me.name ?? "" });
       return this.#view(r.article);
     },
