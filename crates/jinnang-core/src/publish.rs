@@ -79,17 +79,21 @@ pub(crate) struct Place {
 
 /// Where an article's file is; for one that has none, a path that no other file has, `wanted` if it can be.
 pub(crate) fn place(core: &Core, article: &str, wanted: &str) -> Result<Place, Refusal> {
-    if let Ok(entry) = core.entry(article) {
-        let text = core.text_of(&entry)?;
-        return Ok(Place {
-            path: entry.path.clone(),
-            before: text.map_or(FileNow::Other, |text| FileNow::Text(text_hash(&text))),
-        });
+    match core.entry(article) {
+        Ok(entry) => {
+            let text = core.text_of(&entry)?;
+            Ok(Place {
+                path: entry.path.clone(),
+                before: text.map_or(FileNow::Other, |text| FileNow::Text(text_hash(&text))),
+            })
+        }
+        // Nobody knows yet what files there are.
+        Err(refusal @ (Refusal::StillReading | Refusal::FolderMissing { .. })) => Err(refusal),
+        Err(_) => Ok(Place {
+            path: free_path(&core.shared().knowledge(), wanted),
+            before: FileNow::Absent,
+        }),
     }
-    Ok(Place {
-        path: free_path(&core.shared().knowledge(), wanted),
-        before: FileNow::Absent,
-    })
 }
 
 /// `scripts/price.md`, else `scripts/price-2.md` and so on.
@@ -174,9 +178,10 @@ pub(crate) fn catch_up(shared: &Shared, journal: &Journal) {
 /// Brings one file in line with the journal, if the command was accepted and the file still holds what it
 /// held before.
 fn finish(knowledge: &Path, journal: &Journal, command: &str, note: &Note) -> Result<(), Refusal> {
+    let accepted = journal.read(|state| state.accepted(command))?;
     let wanted = journal.read(|state| {
         let article = state.article(&note.article)?;
-        let Some(article) = article.filter(|_| state.accepted(command).unwrap_or(false)) else {
+        let Some(article) = article.filter(|_| accepted) else {
             return Ok(None);
         };
         if article.retired_seq.is_some() {

@@ -6,7 +6,15 @@
 
 import { refusal, type Host } from "../host/host";
 import { firstLine } from "../parts/script";
-import type { ArticleRef, ArticleView, AtHand, LineView, RetiredView, SearchView, WireError } from "../wire";
+import type {
+  ArticleRef,
+  ArticleView,
+  AtHand,
+  LineView,
+  RetiredView,
+  SearchView,
+  WireError,
+} from "../wire";
 import { foundRows, startRows, type Row } from "./rows";
 
 const rowsWanted = 30;

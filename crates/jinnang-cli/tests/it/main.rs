@@ -5,6 +5,7 @@
 mod acting;
 mod calling;
 mod demo;
+mod ending;
 mod keeping;
 mod measuring;
 mod run;

@@ -293,7 +293,7 @@ fn approve(
     let (article, _) = crate::write::check::read(&piece.path, &text);
     let kept = published
         .and_then(|article| article.verified)
-        .filter(|_| piece.minor);
+        .filter(|_| piece.minor && !is_retired);
     decided.events.push(Event::ArticleVerified {
         article: piece.article.clone(),
         revision: piece.revision.clone(),

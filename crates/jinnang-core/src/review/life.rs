@@ -37,23 +37,11 @@ pub(crate) fn article_retire(core: &Core, request: ArticleRetire) -> Result<Reti
     retired(core, RetiredRequest { article })
 }
 
-/// Where the file is that was read; none where it was deleted.
+/// Where the file is that was read; where it would be, if it was deleted.
 fn as_read(core: &Core, request: &ArticleRetire) -> Result<Place, Refusal> {
-    let Ok(entry) = core.entry(&request.article) else {
-        let standings = core.standings();
-        let standing = standings.of(&request.article);
-        let (path, is_same) = standing
-            .map(|standing| (&standing.path, standing.revision.0 == request.revision))
-            .ok_or_else(|| {
-                core.entry(&request.article)
-                    .err()
-                    .unwrap_or(Refusal::NotAllowed)
-            })?;
-        return if is_same {
-            publish::place(core, &request.article, path)
-        } else {
-            Err(moved_on())
-        };
+    let entry = match core.entry(&request.article) {
+        Ok(entry) => entry,
+        Err(refusal) => return deleted(core, request, refusal),
     };
     let text = core.text_of(&entry)?.ok_or_else(moved_on)?;
     if digest_of(&text) != request.revision {
@@ -63,6 +51,20 @@ fn as_read(core: &Core, request: &ArticleRetire) -> Result<Place, Refusal> {
         path: entry.path.clone(),
         before: FileNow::Text(text_hash(&text)),
     })
+}
+
+/// Only a file that is known to be gone: while the folder is away nobody decides about it.
+fn deleted(core: &Core, request: &ArticleRetire, refusal: Refusal) -> Result<Place, Refusal> {
+    let standings = core.standings();
+    match (&refusal, standings.of(&request.article)) {
+        (Refusal::Deleted { .. }, Some(standing)) if standing.revision.0 != request.revision => {
+            Err(moved_on())
+        }
+        (Refusal::Deleted { .. }, Some(standing)) => {
+            publish::place(core, &request.article, &standing.path)
+        }
+        _ => Err(refusal),
+    }
 }
 
 fn moved_on() -> Refusal {

@@ -16,7 +16,7 @@ pub(super) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<Vanish
     let mut all: Vec<OutsideView> = there
         .filter_map(|entry| of_file(entry, &standings))
         .collect();
-    let (deleted, vanished) = gone(&view, &standings, &core.shared().knowledge());
+    let (deleted, vanished) = missing(&view, &standings, &core.shared().knowledge());
     all.extend(deleted);
     all.truncate(most);
     (all, vanished)
@@ -45,7 +45,7 @@ fn of_file(entry: &Entry, standings: &Standings) -> Option<OutsideView> {
 }
 
 /// Deleted files one by one, and folders that went with all that was published in them.
-fn gone(
+fn missing(
     view: &View,
     standings: &Standings,
     knowledge: &Path,

@@ -584,6 +584,50 @@ fn a_decision_whose_file_could_not_be_written_is_finished_by_the_same_request() 
     );
 }
 
+/// The state that a program leaves which is killed between a decision and its file: the note from before
+/// the decision, and the file as it was.
+fn as_if_killed(team: &Team, command: &str, text: &str) {
+    team.base.write(TCO_FILE, text);
+    let before = json!({ "Text": jinnang_journal::text_hash(text).0 });
+    let note = json!({ "article": TCO_ID, "path": TCO_FILE, "before": before });
+    let file = team
+        .base
+        .private()
+        .join(format!("unwritten/{command}.json"));
+    fs::write(file, note.to_string()).unwrap();
+}
+
+#[test]
+fn a_retirement_that_did_not_reach_the_file_is_finished_at_the_next_start() {
+    let team = Team::new("trust_all");
+    team.be(&team.wang);
+    let text = fs::read_to_string(team.file(TCO_FILE)).unwrap();
+    let command = command();
+    let request = json!({ "command": command, "article": TCO_ID, "reason": "过时",
+        "revision": team.revision(TCO_ID) });
+    let _: RetiredList = team.open.ask("article_retire", request);
+    as_if_killed(&team, &command, &text);
+    let team = team.restart();
+    assert!(!team.file(TCO_FILE).exists());
+    assert_eq!(team.queue().outside, []);
+}
+
+#[test]
+fn a_note_of_what_was_never_decided_touches_no_file() {
+    let team = Team::new("trust_all");
+    team.be(&team.wang);
+    team.retire(TCO_ID, None);
+    as_if_killed(
+        &team,
+        "command-undecided",
+        "---\nid: tco-worksheet\n---\n# 自己的\n\n话。\n",
+    );
+    let team = team.restart();
+    assert!(team.file(TCO_FILE).exists());
+    let notes = fs::read_dir(team.base.private().join("unwritten")).unwrap();
+    assert_eq!(notes.count(), 0);
+}
+
 #[test]
 fn what_a_person_did_to_a_file_is_left_alone_at_the_next_start() {
     let team = Team::new("trust_all");

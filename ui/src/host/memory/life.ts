@@ -79,7 +79,8 @@ export class Life {
   gone(): { deleted: OutsideView[]; vanished: VanishedView[] } {
     const rows = [...this.#deleted].map(([article, gone]) => this.#row(article, gone));
     const folder = ({ path }: OutsideView) => path.split("/").slice(0, -1).join("/");
-    const together = Map.groupBy(rows, folder);
+    const together = new Map<string, OutsideView[]>();
+    for (const row of rows) together.set(folder(row), [...(together.get(folder(row)) ?? []), row]);
     const whole = [...together].filter(([, articles]) => articles.length > 1);
     return {
       deleted: rows.filter((row) => together.get(folder(row))!.length === 1),

@@ -9,7 +9,9 @@ const everybody =
   points_export journal_verify rules board board_join rewards reward_request redemption_decide
   secret_set runs run_start run run_change`.split(/\s+/);
 const trainers = `review_queue submission_claim submission_decide article_verify outside_adopt
-  outside_revert article_retire article_restore revision_restore proposals award_decide`.split(/\s+/);
+  outside_revert article_retire article_restore revision_restore proposals award_decide`.split(
+  /\s+/,
+);
 const admins = `member_add member_change member_erase points_reverse tariff tariff_set use_settle
   reward_offer rules_set backups backup`.split(/\s+/);
 
