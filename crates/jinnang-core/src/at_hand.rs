@@ -3,8 +3,7 @@
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::wire;
-use jinnang_library::Kind;
-use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Nothing, Trust};
+use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Kind, Nothing, Trust};
 use std::collections::BTreeMap;
 
 /// Digits with something on them: 1 to 9.

@@ -215,7 +215,7 @@ impl Core {
         let standings = self.shared.standings.load();
         if let Some(retired) = standings.shelf.of(id) {
             let instead = standings.shelf.instead(&view.catalogue, retired);
-            return retired.refusal(instead.as_deref());
+            return retired.refusal(self.days().date(retired.at_ms), instead.as_deref());
         }
         match standings.of(id) {
             Some(standing) => Refusal::Deleted {

@@ -242,7 +242,11 @@ fn finish(knowledge: &Path, journal: &Journal, command: &str, note: &Note) -> Re
         Ok(Some(Some(text)))
     })?;
     let Some(wanted) = wanted else { return Ok(()) };
-    let now = FileNow::read(&knowledge.join(&note.path))?;
+    let now = FileNow::read(&knowledge.join(&note.path)).map_err(|cause| Refusal::Broken {
+        doing: "read the article's file",
+        doing_zh: "读取文章文件",
+        cause: Box::new(cause),
+    })?;
     if now != note.before {
         return Ok(()); // right already, or changed by somebody meanwhile
     }

@@ -14,7 +14,6 @@ use crate::script_view::script_view;
 use crate::useful::useful;
 use crate::view::View;
 use crate::wire;
-use jiff::civil::Date;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, fold_name, render};
 use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView, DiagnosticsView, Nothing};
 
@@ -131,7 +130,7 @@ fn script(
     marker: &Marker<'_>,
     catalogue: &Catalogue,
 ) -> Option<jinnang_wire::ScriptView> {
-    let (standings, today) = (core.standings(), blanks::today(core.now_ms()));
+    let (standings, today) = (core.standings(), core.today());
     (article.kind == Kind::Script).then(|| {
         script_view(article.script(), marker, today, |target| {
             Lead::of(target, catalogue, &standings.shelf)

@@ -4,12 +4,12 @@
 //! instead. An article that is in the base always comes first: whoever takes the name of a retired one
 //! ends that.
 
-use crate::blanks;
 use crate::refusal::Refusal;
 use crate::write::check;
 use crate::{journal_wire as jw, wire};
+use jiff::civil::Date;
 use jinnang_journal::{Article, Journal, JournalError, State, TextHash};
-use jinnang_library::{Catalogue, Diagnostic, Entry};
+use jinnang_library::{Catalogue, Diagnostic, Entry, fold_name};
 use jinnang_wire::{ArticleRef, Code, DiagnosticView, Notice, RetiredView};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -36,7 +36,7 @@ pub(crate) struct Retired {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Shelf {
     by_id: HashMap<String, Arc<Retired>>,
-    /// Ids by the names that links may use, in lower case.
+    /// Ids by the names that links may use, folded.
     by_name: HashMap<String, String>,
 }
 
@@ -82,8 +82,9 @@ impl Shelf {
             .into_iter()
             .chain(retired.aliases.iter().map(|it| &**it))
         {
-            let name = name.to_lowercase();
-            self.by_name.entry(name).or_insert_with(|| id.clone());
+            self.by_name
+                .entry(fold_name(name))
+                .or_insert_with(|| id.clone());
         }
         self.by_id.insert(id, Arc::new(retired));
     }
@@ -95,11 +96,12 @@ impl Shelf {
 
     /// The one that a link means: by id, then title, alias, file name.
     pub fn named(&self, target: &str) -> Option<&Arc<Retired>> {
-        let name = target.split('#').next().unwrap_or(target).trim();
-        let id = || self.by_name.get(&name.to_lowercase());
-        self.of(target.trim())
-            .or_else(|| self.of(name))
-            .or_else(|| self.of(id()?))
+        let cut = target.split(['#', '^']).next().unwrap_or(target);
+        [target, cut].into_iter().find_map(|name| {
+            let name = name.trim();
+            let named = || self.of(self.by_name.get(&fold_name(name))?);
+            self.of(name).or_else(named)
+        })
     }
 
     /// All, the latest first.
@@ -194,9 +196,8 @@ impl Retired {
         }
     }
 
-    /// Why it cannot be opened, and what to open.
-    pub fn refusal(&self, instead: Option<&Entry>) -> Refusal {
-        let day = blanks::today(self.at_ms);
+    /// Why it cannot be opened, and what to open. `day` is the workspace's day on which it was taken out.
+    pub fn refusal(&self, day: Date, instead: Option<&Entry>) -> Refusal {
         let title = &self.article.title;
         let why = self.reason.as_deref().unwrap_or_default();
         let (zh_why, en_why) = if why.is_empty() {

@@ -189,8 +189,8 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner);
         let seq = journal.head()?.seq;
         let known = self.standings.load_full();
-        let standings = journal.read(|state| read(&known, state))?;
-        let standings = Standings { seq, ..standings };
+        let mut standings = journal.read(|state| read(&known, state))?;
+        standings.seq = seq;
         self.standings.store(Arc::new(standings));
         Ok(())
     }

@@ -5,7 +5,7 @@
 
 use crate::acting::{Deciding, Verdict, gone, no, stale};
 use crate::core::Core;
-use crate::points::{authors_ever, day_name};
+use crate::points::authors_ever;
 use crate::refusal::Refusal;
 use jinnang_journal::{Decided, Event, MemberId, TextHash};
 use jinnang_wire::{ArticleUseful, UsefulView};
@@ -47,7 +47,7 @@ fn decide(on: &Deciding<'_>, request: &ArticleUseful, read: Option<&TextHash>) -
         (false, true) => Some(Event::ArticleFoundUseful {
             article,
             revision,
-            day: day_name(on.now_ms),
+            day: on.days.name(on.now_ms),
         }),
         (true, false) => Some(Event::UsefulTakenBack { article, revision }),
         _ => None,

@@ -23,7 +23,7 @@ pub fn named(text: &str) -> Named {
     let split = front_matter::split(&plain, &mut ignored);
     let matter = split
         .yaml
-        .map(|yaml| front_matter::read(yaml, &mut ignored))
+        .and_then(|yaml| front_matter::read(yaml, &mut ignored))
         .unwrap_or_default();
     Named {
         id: matter.id,
@@ -50,9 +50,10 @@ pub fn with_id(text: &str, id: &str) -> Option<String> {
     } else {
         "\n"
     };
-    let has_head = front_matter::split(&rest.replace("\r\n", "\n"), &mut Findings::of(""))
+    let (plain, mut ignored) = (rest.replace("\r\n", "\n"), Findings::of(""));
+    let has_head = front_matter::split(&plain, &mut ignored)
         .yaml
-        .is_some();
+        .is_some_and(|yaml| front_matter::read(yaml, &mut ignored).is_some());
     let changed = if has_head {
         let rows: Vec<&str> = rest.split_inclusive('\n').collect();
         format!("{mark}{}", headed(&rows, id, end))

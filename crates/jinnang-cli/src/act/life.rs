@@ -49,6 +49,8 @@ pub(super) fn restore(act: &Act, article: &str) -> anyhow::Result<ExitCode> {
         command: act.command.clone(),
         article: article.to_owned(),
         revision: last_text(act, article)?.ok_or_else(missing)?,
+        claims: Vec::new(),
+        rubric: Vec::new(),
     };
     let restored: Restored = act.ask("article_restore", &request)?;
     act.did(&restored, |restored| {

@@ -9,7 +9,7 @@ use crate::say::no;
 use clap::Subcommand;
 use jinnang_wire::{
     ArticleDecide, ArticleRequest, ArticleView, Band, Code, CompareRequest, CompareView,
-    FlagDismiss, FlagView, HistoryRequest, HistoryView, MineView, OwnedView, QueueView,
+    FlagDismiss, FlagView, HistoryRequest, HistoryView, MineView, QueueView,
 };
 use serde_json::json;
 use std::process::ExitCode;

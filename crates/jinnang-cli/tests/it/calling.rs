@@ -97,7 +97,7 @@ fn suggestions_beat_what_is_said_most_on_calls_they_have_not_seen() {
     let store = Store::open(&place.path("base/.jinnang/calls.db"), 0)
         .unwrap()
         .store;
-    assert_eq!(store.list(1).unwrap().1, CALLS as u32);
+    assert_eq!(store.list(None, 1).unwrap().1, CALLS as u32);
 }
 
 #[test]

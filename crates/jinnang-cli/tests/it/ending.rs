@@ -1,1 +1,73 @@
+//! `jinnang review retire`, `retired` and `restore`: the end of an article's life, and its return.
 
+use crate::team::{Team, text};
+
+#[test]
+fn an_article_is_retired_listed_and_brought_back() {
+    let team = Team::new();
+    team.approved();
+    let file = team.0.path("base/knowledge/cases/case-fast-reply.md");
+    let wordless = ["review", "retire", "case-fast-reply", "--reason", " "];
+    team.refused("王", &wordless);
+    let retire = [
+        "review",
+        "retire",
+        "case-fast-reply",
+        "--reason",
+        "说法过时",
+    ];
+    team.refused("林", &retire);
+    let retired = team.run("王", &retire).expect(0);
+    assert!(retired.out.contains("说法过时"), "{}", retired.out);
+    assert!(!file.exists());
+
+    let listed = team.run("林", &["review", "retired"]).expect(0);
+    assert!(listed.out.contains("case-fast-reply"), "{}", listed.out);
+    let told = team.refused("王", &["review", "verify", "case-fast-reply"]);
+    assert!(told.contains("下架") && told.contains("retired"), "{told}");
+    let history = team.run("王", &["review", "history", "case-fast-reply"]);
+    assert!(history.expect(0).out.contains("下架 retired"));
+
+    let back = team.json("王", &["review", "restore", "case-fast-reply"]);
+    assert_eq!(text(&back["answer"]["path"]), "cases/case-fast-reply.md");
+    assert!(file.exists());
+    team.run("林", &["review", "retired"]).expect(1);
+}
+
+#[test]
+fn a_deleted_file_is_listed_and_brought_back_or_retired() {
+    let team = Team::new();
+    team.approved();
+    let file = team.0.path("base/knowledge/cases/case-fast-reply.md");
+    let before = std::fs::read_to_string(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    let queue = team.run("王", &["review", "list"]).expect(0);
+    assert!(queue.out.contains("已删除 deleted"), "{}", queue.out);
+    assert!(!file.exists(), "what somebody deleted stays deleted");
+    team.run("王", &["review", "restore", "case-fast-reply"])
+        .expect(0);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
+
+    std::fs::remove_file(&file).unwrap();
+    let retire = ["review", "retire", "case-fast-reply", "--reason", "不用了"];
+    team.run("王", &retire).expect(0);
+    let queue = team.run("王", &["review", "list"]).expect(0);
+    assert!(!queue.out.contains("已删除 deleted"), "{}", queue.out);
+}
+
+#[test]
+fn lint_says_what_took_the_place_of_a_retired_article() {
+    let team = Team::new();
+    team.approved();
+    let linking = "# 回访\n\n见 [[case-fast-reply]]。\n";
+    team.0.write("base/knowledge/core/visits.md", linking);
+    let retire = ["review", "retire", "case-fast-reply", "--reason", "过时"];
+    team.run(
+        "王",
+        &[&retire[..], &["--successor", "core/visits"]].concat(),
+    )
+    .expect(0);
+    let lint = team.0.run(&["lint"]).expect(1);
+    assert!(lint.out.contains("link-retired"), "{}", lint.out);
+    assert!(lint.out.contains("[[core/visits]]"), "{}", lint.out);
+}

@@ -14,7 +14,8 @@ use crate::refusal::Refusal;
 use crate::standing::digest_of;
 use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag, TextHash, text_hash};
 use jinnang_wire::{
-    ArticleFlag, Flag, FlagDismiss, FlagEnd, FlagEndView, FlagView, MyFlagView, Nothing, QueueView,
+    ArticleFlag, Flag, FlagDismiss, FlagEnd, FlagEndView, FlagView, MyFlagView, Nothing, Notice,
+    QueueView,
 };
 
 /// Most characters of a note, and of the words it is about.

@@ -460,7 +460,7 @@ fn the_id_of_a_retired_article_is_free_and_the_old_text_under_it_earns_nothing()
     team.retire("case-fast-reply", None);
     // The same text again, a few words changed.
     let again = team.publish_case(&CASE.replace("先到场", "人先到场"));
-    assert_eq!(again.row.points, 0);
+    assert_eq!(again.row.earned, EarnedView::default());
     assert_eq!(team.points_of(&team.lin).balance, paid);
     let list: RetiredList = team.open.ask("retired", json!({}));
     assert_eq!(list.articles, [], "whoever takes the id ends the redirect");
@@ -473,7 +473,7 @@ fn the_id_of_a_retired_article_is_free_and_the_old_text_under_it_earns_nothing()
     team.be(&team.wang);
     team.retire("case-fast-reply", None);
     let other = team.publish_case(OTHER);
-    assert!(other.row.points > 0, "{:?}", other.row);
+    assert!(other.row.earned.sums[0].kept > 0, "{:?}", other.row);
 }
 
 const OTHER: &str = "---

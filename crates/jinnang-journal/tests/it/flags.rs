@@ -80,6 +80,8 @@ fn who_flagged_a_text_learns_how_it_ended() {
     let retired = Event::ArticleRetired {
         article: "price".into(),
         revision: text_hash("v1"),
+        reason: None,
+        successor: None,
     };
     let dismissed = Event::FlagDismissed {
         article: "price".into(),

@@ -48,7 +48,7 @@ fn an_owner_is_found_by_slug_and_by_name() {
 fn completion_offers_names_and_takes_either() {
     let base = base();
     let offered = |text: &str| -> Vec<(String, Option<usize>)> {
-        let (_, items) = base.engine.searcher().complete(text, text.len());
+        let (_, items) = base.engine.searcher().complete(text, text.len(), None);
         let items = items.into_iter();
         items.map(|item| (item.insert, item.count)).collect()
     };

@@ -79,7 +79,7 @@ fn points(
         sum += state.awarded_between(Some(member), "", unit, from, to)?;
         sum -= state.spent_between(member, unit, from, to)?;
     }
-    let open = state.proposals(true, 100)?.len() as i64;
+    let open = state.proposals()?.len() as i64;
     Ok(sum + open + state.impact(member)?.uses as i64)
 }
 
