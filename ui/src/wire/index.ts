@@ -105,6 +105,31 @@ id: string,
 query: string, };
 
 /**
+ * Take an article out of the base.
+ */
+export type ArticleRetire = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * The exact text that was read; the published one when the file is deleted.
+ */
+revision: string, 
+/**
+ * Why; required.
+ */
+reason: string, 
+/**
+ * Id of the article to use instead; null for none.
+ */
+successor: string | null, };
+
+/**
  * Somebody read an article or used its words; feeds "people also opened" and the order of equals.
  */
 export type ArticleUsed = { 
@@ -491,9 +516,14 @@ export type BranchView = {
  */
 when: string, 
 /**
- * Where it leads; null when the link resolves to nothing.
+ * Where it leads; null when the link resolves to nothing. For an article that was taken out of the
+ * base it is what took its place.
  */
 to: ArticleRef | null, 
+/**
+ * Title of the retired article that the link names.
+ */
+retired: string | null, 
 /**
  * How often it led to something; null under 20 outcomes.
  */
@@ -817,7 +847,7 @@ data: string | null, };
 /**
  * What the UI may decide on. A code is added when a screen needs it.
  */
-export type Code = "not_found" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "not_written" | "refused" | "wrong_secret" | "unsupported" | "broken";
+export type Code = "not_found" | "retired" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "not_written" | "refused" | "wrong_secret" | "unsupported" | "broken";
 
 /**
  * Remark on a submission.
@@ -1205,6 +1235,10 @@ text: string,
  */
 quote: string | null, 
 /**
+ * The article it improves was taken out of the base: publishing the draft brings it back.
+ */
+retired: RetiredView | null, 
+/**
  * What is said of it.
  */
 check: DraftCheck, };
@@ -1251,6 +1285,10 @@ layer: Layer | null,
  * Only this kind.
  */
 kind: Kind | null, 
+/**
+ * Only what the person signed in answers for.
+ */
+mine: boolean, 
 /**
  * Go on behind this place, as the page before it said.
  */
@@ -1776,7 +1814,15 @@ export type HistoryView = {
 /**
  * The latest first.
  */
-revisions: Array<RevisionView>, };
+revisions: Array<RevisionView>, 
+/**
+ * Every time it was taken out of the base, the latest first.
+ */
+retirements: Array<RetirementView>, 
+/**
+ * It is not in the base now.
+ */
+retired: RetiredView | null, };
 
 /**
  * One article found.
@@ -2286,7 +2332,12 @@ level: number,
 anchor: string, };
 
 /**
- * A file whose text is not the published one.
+ * What became of a file outside review.
+ */
+export type Outside = "changed" | "new" | "returned" | "deleted";
+
+/**
+ * A file that is not as it was published.
  */
 export type OutsideView = { 
 /**
@@ -2298,17 +2349,29 @@ article: string,
  */
 title: string, 
 /**
- * Hash of the text in the file.
+ * What became of the file.
+ */
+what: Outside, 
+/**
+ * Hash of the text in the file; of the published text when the file is deleted.
  */
 revision: string, 
 /**
- * Hash of the published text; null when the article was never published.
+ * Hash of the published text; null when the article was never published, or was taken out.
  */
 published: string | null, 
 /**
- * When the file changed, milliseconds since 1970 UTC.
+ * When the file changed, milliseconds since 1970 UTC; when that was noticed for a deleted one.
  */
 changedMs: number, 
+/**
+ * Path of the file: the one it had, when it is deleted.
+ */
+path: string, 
+/**
+ * Where a deleted text stands under another id, as after moving a file without one of its own.
+ */
+elsewhere: string | null, 
 /**
  * Does the person signed in answer for it?
  */
@@ -2680,9 +2743,13 @@ waiting: Array<SubmissionRow>,
  */
 load: Array<LoadView>, 
 /**
- * Files that were changed outside review.
+ * Files that were changed outside review, new ones and deleted ones among them.
  */
 outside: Array<OutsideView>, 
+/**
+ * Folders that are not there, with all that was published in them.
+ */
+vanished: Array<VanishedView>, 
 /**
  * What people found wrong or out of date and nobody answered yet, oldest first.
  */
@@ -2692,7 +2759,7 @@ flags: Array<FlagView>,
  */
 questions: Array<QuestionView>, 
 /**
- * Articles whose verification ran out or is about to, oldest first.
+ * The first of the articles whose verification ran out or is about to, oldest first.
  */
 due: Array<DueView>, 
 /**
@@ -2794,6 +2861,87 @@ needsTwo: boolean,
  * Which of `approve`, `reject`, `cancel`, `fulfil` the person signed in may do now.
  */
 may: Array<string>, };
+
+/**
+ * An article that was brought back.
+ */
+export type Restored = { 
+/**
+ * Article id.
+ */
+article: string, 
+/**
+ * Path of its file: another one than before where that was taken.
+ */
+path: string, };
+
+/**
+ * Articles that were taken out of the base.
+ */
+export type RetiredList = { 
+/**
+ * The latest first.
+ */
+articles: Array<RetiredView>, };
+
+/**
+ * Which retired article; all of them without an id.
+ */
+export type RetiredRequest = { 
+/**
+ * Article id.
+ */
+article: string | null, };
+
+/**
+ * An article that is not in the base any more, and where to go instead.
+ */
+export type RetiredView = { 
+/**
+ * Its names.
+ */
+article: ArticleRef, 
+/**
+ * Hash of the text that was published last.
+ */
+revision: string, 
+/**
+ * When it was taken out, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Member id of who did it.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * What to use instead: its successor, or what took the place of that.
+ */
+instead: ArticleRef | null, };
+
+/**
+ * An article was taken out of the base, once in its life.
+ */
+export type RetirementView = { 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Member id of who did it.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * Id of the article to use instead.
+ */
+successor: string | null, };
 
 /**
  * A part of an award that was taken back.
@@ -3218,6 +3366,10 @@ line: RunLine,
  * The playbook as it is now; null when it is gone. The steps are those of the text the run began with.
  */
 playbook: ArticleRef | null, 
+/**
+ * The playbook was taken out of the base: this run goes on, no other begins.
+ */
+retired: boolean, 
 /**
  * The playbook was changed since the run began.
  */
@@ -3732,7 +3884,11 @@ claims: Array<string>,
 /**
  * Rubric questions answered yes: all of them, when approving.
  */
-rubric: Array<string>, };
+rubric: Array<string>, 
+/**
+ * The decider knows that approving brings a retired article back.
+ */
+bringsBack: boolean, };
 
 /**
  * Names a submission.
@@ -3869,6 +4025,10 @@ similar: Array<SimilarView>,
  * What had better not be said.
  */
 hints: Array<HintView>, 
+/**
+ * Its article was taken out of the base: approving brings it back.
+ */
+retired: RetiredView | null, 
 /**
  * Which of `submission_claim`, `submission_decide`, `submission_withdraw` … the person may do now.
  */
@@ -4237,6 +4397,23 @@ mine: boolean,
 may: boolean, };
 
 /**
+ * A folder that is not there: a disk that is not mounted, another name. Looked into as one thing.
+ */
+export type VanishedView = { 
+/**
+ * Path below the knowledge folder; empty for all of it.
+ */
+folder: string, 
+/**
+ * What was published in it, each as if it had been deleted alone.
+ */
+articles: Array<OutsideView>, 
+/**
+ * When that was noticed, milliseconds since 1970 UTC.
+ */
+sinceMs: number, };
+
+/**
  * What a reviewer decides.
  */
 export type Verdict = "approve" | "return" | "decline";
@@ -4337,6 +4514,44 @@ text: string,
  * Articles that it finds.
  */
 total: number, };
+
+/**
+ * A year as it would be.
+ */
+export type YearDraft = { 
+/**
+ * What it would say.
+ */
+table: CalendarYear, 
+/**
+ * The calendar knows this year already; its table would be replaced.
+ */
+known: boolean, 
+/**
+ * Days of work that would be off.
+ */
+becomesOff: Array<string>, 
+/**
+ * Days off that would be worked.
+ */
+becomesWork: Array<string>, };
+
+/**
+ * A time zone.
+ */
+export type ZoneView = { 
+/**
+ * `Asia/Shanghai`, `+08:00`.
+ */
+name: string, 
+/**
+ * What people call it: 北京时间, `UTC+5:30`.
+ */
+called: Notice, 
+/**
+ * Minutes by which its clocks are ahead of UTC now.
+ */
+minutes: number, };
 
 /** Answered by the core on every host. */
 export interface CoreCommands {
@@ -4456,6 +4671,10 @@ export interface CoreCommands {
   question_settle: { request: QuestionSettle; response: QuestionView };
   /** Say that a text is wrong or out of date. */
   article_flag: { request: ArticleFlag; response: Nothing };
+  /** Articles that are due to be verified again, a page at a time. */
+  due: { request: DueRequest; response: DuePage };
+  /** What standing behind an article's text takes. */
+  verification: { request: VerificationRequest; response: VerificationView };
   /** Answer what somebody flagged in words, and leave the text as it is. */
   flag_dismiss: { request: FlagDismiss; response: QueueView };
   /** Stand behind the text an article has now. */
@@ -4464,6 +4683,12 @@ export interface CoreCommands {
   outside_adopt: { request: ArticleDecide; response: ArticleView };
   /** Put the published text back. */
   outside_revert: { request: ArticleDecide; response: ArticleView };
+  /** Take an article out of the base, with a reason and what to use instead. */
+  article_retire: { request: ArticleRetire; response: RetiredList };
+  /** Bring back an article that was retired, or whose file was deleted. */
+  article_restore: { request: ArticleDecide; response: Restored };
+  /** Articles that were taken out of the base. */
+  retired: { request: RetiredRequest; response: RetiredList };
   /** Bring an earlier text back as a new one. */
   revision_restore: { request: ArticleDecide; response: ArticleView };
   /** An account and how it came to be so. */
