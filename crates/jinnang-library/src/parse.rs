@@ -6,6 +6,7 @@ use crate::body::{self, Body};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::{self, FrontMatter, Split};
+use crate::named;
 use crate::path;
 use crate::vocabulary::Vocabulary;
 use std::borrow::Cow;
@@ -105,9 +106,9 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         review_every_days: matter.review_every_days,
         figures: matter.figures,
         summary: body.summary,
+        titles: named::titles(&body.links, &|_| None),
         sections: body.sections,
         links: body.links,
-        titles: std::collections::BTreeMap::new(),
         body: String::new(),
         digest: String::new(),
         modified_ms: 0,
