@@ -79,9 +79,19 @@ fn definitions(text: &str, gap: Range<usize>) -> Vec<Definition<'_>> {
         let next = next_line(text, line);
         let at = line + prefix(&text[line..next.min(gap.end)]);
         found.extend(definition(text, at..gap.end));
+        if let Some(inside) = behind_note(&text[at..next.min(gap.end).max(at)]) {
+            found.extend(definition(text, at + inside..gap.end));
+        }
         line = next;
     }
     found
+}
+
+/// Where the words of a footnote begin that begins this row.
+fn behind_note(row: &str) -> Option<usize> {
+    let label = row.strip_prefix("[^")?.find("]:")?;
+    let words = row[label + 4..].trim_start();
+    Some(row.len() - words.len())
 }
 
 fn next_line(text: &str, from: usize) -> usize {
