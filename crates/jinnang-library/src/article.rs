@@ -85,8 +85,8 @@ pub struct Article {
     pub sections: Vec<Section>,
     /// Links to other articles, in order, as written.
     pub links: Vec<Link>,
-    /// Titles of articles that links without a label lead to, by target; filled by
-    /// [`Article::name_links`], because a file does not know them.
+    /// What is read in the place of links without a label, by target: the ends of the targets, and titles
+    /// once [`Article::name_links`] was told them, because a file does not know them.
     #[serde(default)]
     pub titles: BTreeMap<String, String>,
     /// Markdown after the front matter.

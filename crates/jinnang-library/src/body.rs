@@ -108,6 +108,10 @@ pub(crate) fn read_from(source: &Source<'_>, kind: Kind, first_line: u32) -> Bod
     walk.end()
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says where the walk stands, and they do not depend on each other"
+)]
 struct Walk<'a> {
     kind: Kind,
     lines: Lines<'a>,

@@ -149,13 +149,12 @@ pub(crate) fn read(yaml: &str, findings: &mut Findings) -> Option<FrontMatter> {
     if let Some(fault) = &document.fault {
         unreadable(findings, fault.at, &fault.cause, &fault.cause);
     }
-    hashes
-        .iter()
-        .for_each(|hash| hash_read(hash.at, &hash.word, findings));
-    document
-        .lost
-        .iter()
-        .for_each(|lost| lost_text(lost, findings));
+    for hash in &hashes {
+        hash_read(hash.at, &hash.word, findings);
+    }
+    for lost in &document.lost {
+        lost_text(lost, findings);
+    }
     if let Some(Node {
         value: Value::Map(pairs),
         ..

@@ -5,8 +5,9 @@
 //! it is written, `[[target]]`, and it is named where it is shown. Where no article is found the last
 //! part of the target stands there, without its marks.
 
-use crate::article::Article;
+use crate::article::{Article, Link, Passage};
 use crate::path::{from_root, stem};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The text with every `[[target]]` in it replaced by the title that `title` knows for it.
@@ -29,31 +30,45 @@ impl Article {
     /// Puts the titles of the articles it leads to where its links have no label: in its passages, and
     /// in what is read from it later.
     pub fn name_links(&mut self, title: &dyn Fn(&str) -> Option<String>) {
-        let unlabelled = self.links.iter().filter(|link| link.label.is_none());
-        let known = unlabelled.filter_map(|link| Some((link.target.clone(), title(&link.target)?)));
-        self.titles = known.collect();
-        let (titles, path) = (&self.titles, &self.path);
-        let named = |text: &mut String| {
-            if text.contains("[[") {
-                *text = with_titles(text, &|target| {
-                    titles.get(&*from_root(path, target)).cloned()
-                });
-            }
-        };
-        named(&mut self.summary);
+        self.titles = titles(&self.links, title);
+        let named = |text: &str| self.named(text);
+        let summary = named(&self.summary);
+        let texts: Vec<String> = self.passages().map(|p| named(&p.text)).collect();
+        self.summary = summary;
         let sections = self.sections.iter_mut();
-        sections
-            .flat_map(|section| &mut section.passages)
-            .for_each(|p| named(&mut p.text));
+        let passages = sections.flat_map(|section| &mut section.passages);
+        passages
+            .zip(texts)
+            .for_each(|(passage, text)| passage.text = text);
+    }
+
+    fn passages(&self) -> impl Iterator<Item = &Passage> {
+        self.sections.iter().flat_map(|section| &section.passages)
     }
 
     /// A text of this article with its links named.
     pub(crate) fn named(&self, text: &str) -> String {
+        // What is not among them only looks like a link: it stands in code or in raw HTML.
         with_titles(text, &|target| {
-            let target = from_root(&self.path, target);
-            self.titles.get(&*target).cloned()
+            Some(match self.titles.get(&*from_root(&self.path, target)) {
+                Some(title) => title.clone(),
+                None => unnamed(target),
+            })
         })
     }
+}
+
+/// What is read in the place of each link without a label.
+pub(crate) fn titles(
+    links: &[Link],
+    title: &dyn Fn(&str) -> Option<String>,
+) -> BTreeMap<String, String> {
+    let targets = links.iter().filter(|link| link.label.is_none());
+    let targets = targets.map(|link| link.target.as_str());
+    let read = |target: &str| title(target).unwrap_or_else(|| last_part(target).to_owned());
+    targets
+        .map(|target| (target.to_owned(), read(target)))
+        .collect()
 }
 
 /// How a link without a label stands in a passage.
@@ -109,7 +124,9 @@ fn links(text: &str) -> Vec<(Range<usize>, &str)> {
 /// `core/products/tco.md#要点` as people call it.
 fn last_part(target: &str) -> &str {
     let file = target.split(".md#").next().unwrap_or(target);
-    stem(file.trim_start_matches('#').trim())
+    let name = file.trim_start_matches('#').trim().rsplit('/').next();
+    let name = name.unwrap_or(file);
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 #[cfg(test)]

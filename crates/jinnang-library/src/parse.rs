@@ -7,6 +7,7 @@ use crate::checks;
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::{self, FrontMatter, Split};
 use crate::name::composed;
+use crate::named;
 use crate::path;
 use crate::vocabulary::Vocabulary;
 use std::borrow::Cow;
@@ -106,6 +107,7 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
     let id = matter
         .id
         .unwrap_or_else(|| path::without_extension(path).to_owned());
+    let links = rooted(path, body.links);
     Article {
         id: ArticleId(composed(&id).into_owned()),
         path: path.to_owned(),
@@ -124,9 +126,9 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         review_every_days: matter.review_every_days,
         figures: matter.figures,
         summary: body.summary,
+        titles: named::titles(&links, &|_| None),
         sections: body.sections,
-        links: rooted(path, body.links),
-        titles: std::collections::BTreeMap::new(),
+        links,
         body: String::new(),
         digest: String::new(),
         modified_ms: 0,

@@ -45,13 +45,13 @@ pub(super) fn is_inline(event: &Event<'_>) -> bool {
         | Event::SoftBreak
         | Event::HardBreak
         | Event::FootnoteReference(_) => true,
-        Event::Start(tag) => is_inline_end(&tag.to_end()),
-        Event::End(tag) => is_inline_end(tag),
+        Event::Start(tag) => is_inline_end(tag.to_end()),
+        Event::End(tag) => is_inline_end(*tag),
         _ => false,
     }
 }
 
-fn is_inline_end(tag: &TagEnd) -> bool {
+fn is_inline_end(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image
@@ -395,12 +395,14 @@ impl<'s> Cutter<'s> {
 
     fn run(&self, range: Range<usize>) -> Option<Run> {
         let text = self.source.original();
-        let begins = match self.tokens.last() {
-            None => true,
-            Some(Token::Piece(Piece::Plain(Event::SoftBreak | Event::HardBreak), _)) => true,
-            Some(_) => false,
-        };
-        let begins = begins && self.from_is(range.start);
+        let begins_row = matches!(
+            self.tokens.last(),
+            None | Some(Token::Piece(
+                Piece::Plain(Event::SoftBreak | Event::HardBreak),
+                _
+            ))
+        );
+        let begins = begins_row && self.stands_alone(range.start);
         let mut before = text[..range.start].chars().rev();
         let mut after = text[range.end..self.end.max(range.end)].chars();
         let left = if begins {
@@ -414,7 +416,7 @@ impl<'s> Cutter<'s> {
     }
 
     /// Does nothing of the running words stand before this place?
-    fn from_is(&self, at: usize) -> bool {
+    fn stands_alone(&self, at: usize) -> bool {
         let before = &self.source.original()[..at];
         before
             .chars()

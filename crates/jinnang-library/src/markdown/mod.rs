@@ -76,6 +76,10 @@ pub(crate) fn read<'s>(source: &'s Source<'_>, take: impl FnMut(Piece<'s>, Range
     reading.flush();
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says where the reading stands, and they do not depend on each other"
+)]
 struct Reading<'s, F> {
     source: &'s Source<'s>,
     take: F,
@@ -89,7 +93,7 @@ struct Reading<'s, F> {
     is_underlined: bool,
     /// The paragraph being read was only the head of a callout.
     has_lost_paragraph: bool,
-    /// In code or raw HTML.
+    /// In code.
     verbatim: bool,
     in_cell: bool,
 }
@@ -170,17 +174,16 @@ impl<'s, F: FnMut(Piece<'s>, Range<usize>) -> bool> Reading<'s, F> {
     fn html(&mut self, range: Range<usize>) {
         self.flush();
         let mut pieces = Vec::new();
-        self.source.cut(&range, |what, part| match what {
-            Some(What::Comment(words)) => pieces.push((Piece::Comment(words.clone()), part)),
-            _ => {
-                let text = &self.source.original()[part.clone()];
-                let event = if inline::is_break(text.trim()) {
-                    Event::HardBreak
-                } else {
-                    Event::Html(text.into())
-                };
-                pieces.push((Piece::Plain(event), part));
-            }
+        self.source.cut(&range, |what, part| {
+            let text = &self.source.original()[part.clone()];
+            let piece = if let Some(What::Comment(words)) = what {
+                Piece::Comment(words.clone())
+            } else if inline::is_break(text.trim()) {
+                Piece::Plain(Event::HardBreak)
+            } else {
+                Piece::Plain(Event::Html(text.into()))
+            };
+            pieces.push((piece, part));
         });
         for (piece, range) in pieces {
             self.give(piece, range);

@@ -7,7 +7,7 @@
 use super::inline::is_escaped;
 use super::source::{Source, Trouble, Veil, What};
 use super::survey::{Found, prefix};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Labels that links use.
@@ -33,7 +33,7 @@ struct Definition<'a> {
 
 /// Decides on every definition that stands in a gap between words.
 pub(super) fn judge(source: &Source<'_>, gaps: &[Range<usize>], uses: &Uses, found: &mut Found) {
-    let mut seen: HashMap<String, ()> = HashMap::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for definition in gaps
         .iter()
         .flat_map(|gap| definitions(source.text(), gap.clone()))
@@ -51,7 +51,7 @@ pub(super) fn judge(source: &Source<'_>, gaps: &[Range<usize>], uses: &Uses, fou
             continue;
         }
         let label = folded(definition.label);
-        let is_first = seen.insert(label.clone(), ()).is_none();
+        let is_first = seen.insert(label.clone());
         let used = uses.labels.get(&label).filter(|_| is_first);
         let label = definition.label.trim().to_owned();
         match (used, is_address(definition.target)) {
@@ -79,9 +79,19 @@ fn definitions(text: &str, gap: Range<usize>) -> Vec<Definition<'_>> {
         let next = next_line(text, line);
         let at = line + prefix(&text[line..next.min(gap.end)]);
         found.extend(definition(text, at..gap.end));
+        if let Some(inside) = behind_note(&text[at..next.min(gap.end).max(at)]) {
+            found.extend(definition(text, at + inside..gap.end));
+        }
         line = next;
     }
     found
+}
+
+/// Where the words of a footnote begin that begins this row.
+fn behind_note(row: &str) -> Option<usize> {
+    let label = row.strip_prefix("[^")?.find("]:")?;
+    let words = row[label + 4..].trim_start();
+    Some(row.len() - words.len())
 }
 
 fn next_line(text: &str, from: usize) -> usize {

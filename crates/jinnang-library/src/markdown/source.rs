@@ -214,8 +214,29 @@ impl<'a> Source<'a> {
         let place = found.map(|at| range.start + at..range.start + at + text.len());
         match place.and_then(|place| self.original.get(place)) {
             Some(written) => CowStr::Borrowed(written),
-            None => text.replace(char::from(self.mask), "").into(),
+            None => self.pieced(&text, range).into(),
         }
+    }
+
+    /// The same for a text that is not written so letter by letter, as code that runs over several rows:
+    /// each stretch of veil is what it hides.
+    fn pieced(&self, text: &str, range: &Range<usize>) -> String {
+        let first = self
+            .veils
+            .partition_point(|veil| veil.range.end <= range.start);
+        let mut hidden = self.veils[first..].iter();
+        let mut out = String::with_capacity(text.len());
+        let mut within = false;
+        for c in text.chars() {
+            let is_mask = c == char::from(self.mask);
+            if !is_mask {
+                out.push(c);
+            } else if !within && let Some(veil) = hidden.next() {
+                out.push_str(&self.original[veil.range.clone()]);
+            }
+            within = is_mask;
+        }
+        out
     }
 
     pub(super) fn restored_event<'e>(

@@ -98,9 +98,8 @@ impl<'a> Writer<'a> {
         match piece {
             Piece::Plain(event) => self.take(event),
             Piece::MarkStart => self.open("<mark>", "</mark>"),
-            Piece::MarkEnd => self.close(),
             Piece::HeadStart(callout) => self.head(&callout),
-            Piece::HeadEnd => self.close(),
+            Piece::MarkEnd | Piece::HeadEnd => self.close(),
             Piece::Comment(words) => self.beside("comment", &words),
             Piece::BlockName(name) => self.beside("block-name", &format!(" ^{name}")),
             Piece::Loose => {}

@@ -129,14 +129,13 @@ fn wrong_attribute(tag: &str, attributes: &str) -> Option<String> {
         rest = tail;
         let fine = match (tag, name) {
             (_, "class") => CLASSES.contains(&value) || value.starts_with("language-"),
-            ("a" | "img" | "span", "title") => true,
             (_, "id") => value.starts_with("s-"),
             ("a", "href") => ["https://", "mailto:", "jinnang://article/"]
                 .iter()
                 .any(|scheme| value.starts_with(scheme)),
             ("a", "rel") => value == "noopener noreferrer",
             ("img", "src") => value.starts_with("assets/"),
-            ("img", "alt") => true,
+            ("img", "alt") | ("a" | "img" | "span", "title") => true,
             ("ol", "start") => value.bytes().all(|byte| byte.is_ascii_digit()),
             ("input", "type") => value == "checkbox",
             _ => false,

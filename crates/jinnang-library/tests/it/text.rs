@@ -197,6 +197,7 @@ fn what_only_looks_like_the_definition_of_a_link_is_text() {
         "[客户]: 太贵了 \"真的\"",
         "这时 [客户] 会说\n\n[客户]: 太贵了",
         "[^1]: 太贵了\n",
+        "[^1]: [客户]: 太贵了\n",
     ] {
         let article = parse("guide", body);
         let all = passages(&article).concat();
