@@ -7,14 +7,15 @@ test("from the reader: everything is checked, how long it lasts is said, and the
   page,
 }) => {
   await openMain(page, { person: "m-wang" });
-  await page.getByTestId("library-box").fill("与竞品对比");
-  await page.getByTestId("result").first().click();
+  await page.getByTestId("library-box").fill("医疗");
+  await page.locator("[data-testid=result][data-id=medical-from-zero]").click();
   await page.getByTestId("reader-verify").click();
   await expect(page.getByTestId("until")).toContainText("90 天");
   await expect(page.getByTestId("verify")).toBeDisabled();
   await page.keyboard.press("Control+Enter");
   expect(await asked(page, "article_verify")).toEqual([]);
   // By keyboard alone: each tick leads to the next, the last one to the button.
+  await expect(page.getByTestId("claim-check").first()).toBeFocused();
   const boxes = await page.getByTestId("checklist").locator("input").count();
   expect(boxes).toBeGreaterThan(2);
   for (let n = 0; n < boxes; n++) await page.keyboard.press(" ");

@@ -15,9 +15,10 @@ function tickAll(checking: Checking) {
 describe("standing behind a text", () => {
   test("takes every tick, and names the text that was read", async () => {
     const host = trainer();
-    const checking = new Checking(host, "price-vs-competitor");
+    const checking = new Checking(host, "medical-from-zero");
     await checking.load();
     expect(await checking.stand()).toBe(false);
+    expect(checking.view!.claims.length).toBeGreaterThan(0);
     tickAll(checking);
     expect(checking.ready).toBe(true);
     expect(await checking.stand()).toBe(true);
@@ -28,7 +29,7 @@ describe("standing behind a text", () => {
 
   test("of a text that has changed: the new one is shown, the ticks are gone, nothing was decided", async () => {
     const host = trainer();
-    const checking = new Checking(host, "price-vs-competitor");
+    const checking = new Checking(host, "medical-from-zero");
     await checking.load();
     tickAll(checking);
     const view = checking.view!;
