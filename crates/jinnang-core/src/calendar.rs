@@ -5,6 +5,7 @@
 //! Official days off are never guessed: a year that nobody put in is warned of a quarter ahead.
 
 use crate::core::Core;
+use crate::days::Days;
 use crate::refusal::{Refusal, notice};
 use crate::{run, wire};
 use jiff::civil::Date;
@@ -108,16 +109,17 @@ pub fn calendar_fault(knowledge: &Path, now_ms: i64) -> Option<DiagnosticView> {
     if !knowledge.join(CALENDAR_FILE).is_file() {
         return None;
     }
-    let today = crate::days::Days::of(calendar.zone.clone()).date(now_ms);
-    fault(&missing(&calendar, today, BTreeSet::new()))
+    let today = Days::of(calendar.zone.clone()).date(now_ms);
+    fault(&missing(&calendar, today, BTreeSet::new()), today)
 }
 
 /// The same for an open workspace, its runs included.
 pub(crate) fn fault_here(core: &Core) -> Option<DiagnosticView> {
-    let knowledge = core.shared().knowledge();
-    let there = knowledge.join(CALENDAR_FILE).is_file();
+    if !file(core).is_file() {
+        return None;
+    }
     let missing = missing_here(core, &core.shared().calendar()).ok()?;
-    fault(&missing).filter(|_| there)
+    fault(&missing, core.today())
 }
 
 /// What the banner says of it, to those who can put it right.
@@ -131,9 +133,10 @@ pub(crate) fn trouble(core: &Core) -> Option<Trouble> {
     })
 }
 
-fn fault(missing: &[i16]) -> Option<DiagnosticView> {
+/// A hint while the year lies ahead, a warning once days are counted wrongly in it.
+fn fault(missing: &[i16], today: Date) -> Option<DiagnosticView> {
     let message = warning(missing)?;
-    Some(wire::fault_of(
+    let fault = wire::fault_of(
         CALENDAR_FILE,
         "calendar-year-missing",
         message,
@@ -141,7 +144,13 @@ fn fault(missing: &[i16]) -> Option<DiagnosticView> {
             "在设置的工作日历里放进去，或运行 jinnang calendar import 文件.ics。",
             "Put it in under Settings, working calendar, or run jinnang calendar import FILE.ics.",
         ),
-    ))
+    );
+    let severity = if missing.contains(&today.year()) {
+        Severity::Warning
+    } else {
+        Severity::Hint
+    };
+    Some(DiagnosticView { severity, ..fault })
 }
 
 /// Years that are needed by now and not known: this one, the next from October on, and each in which a
@@ -340,6 +349,14 @@ mod tests {
             missing(&known(&[2026]), date(2026, 3, 1), due),
             [2027, 2028]
         );
+    }
+
+    #[test]
+    fn a_year_that_lies_ahead_is_a_hint_and_one_that_runs_a_warning() {
+        let severity = |missing: &[i16]| fault(missing, date(2026, 11, 29)).map(|one| one.severity);
+        assert_eq!(severity(&[]), None);
+        assert_eq!(severity(&[2027]), Some(Severity::Hint));
+        assert_eq!(severity(&[2026, 2027]), Some(Severity::Warning));
     }
 
     #[test]

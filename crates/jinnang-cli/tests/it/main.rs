@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acting;
+mod calendar;
 mod calling;
 mod demo;
 #[cfg(unix)] // they are run by a shell
