@@ -6,7 +6,7 @@
 //! part of the target stands there, without its marks.
 
 use crate::article::{Article, Link, Passage};
-use crate::path::{from_root, stem};
+use crate::path::from_root;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

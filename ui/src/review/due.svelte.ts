@@ -17,6 +17,8 @@ export class DueState {
   text = $state("");
   layer = $state<Layer | null>(null);
   kind = $state<Kind | null>(null);
+  /** Only what one answers for. */
+  mine = $state(false);
   /** Ids of the articles that are chosen. */
   chosen = $state.raw<ReadonlySet<string>>(new Set());
   /** The row that keys act on. */
@@ -41,7 +43,12 @@ export class DueState {
     this.at = Math.max(0, Math.min(this.at, this.rows.length - 1));
   }
 
-  filter(change: { text?: string; layer?: Layer | null; kind?: Kind | null }): Promise<void> {
+  filter(change: {
+    text?: string;
+    layer?: Layer | null;
+    kind?: Kind | null;
+    mine?: boolean;
+  }): Promise<void> {
     Object.assign(this, change);
     this.rows = [];
     [this.at, this.#from, this.chosen] = [0, 0, new Set()];
@@ -59,9 +66,9 @@ export class DueState {
   }
 
   async #page(turn: number, before: DueView[], limit: number, after: string | null = null) {
-    const { text, layer, kind } = this;
+    const { text, layer, kind, mine } = this;
     try {
-      const page = await this.host.call("due", { text, layer, kind, after, limit });
+      const page = await this.host.call("due", { text, layer, kind, mine, after, limit });
       if (turn !== this.#turn) return;
       this.rows = [...before, ...page.rows];
       [this.total, this.#next, this.error] = [page.total, page.next, null];

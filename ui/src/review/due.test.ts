@@ -45,7 +45,7 @@ function many(n: number): MemoryHost {
   const host = trainer();
   const row = (i: number): DueView => ({
     ...{ article: `a-${i}`, title: `第${i}条`, kind: "guide", layer: "core", owner: null },
-    ...{ trust: { state: "unverified" }, revision: `${i}` },
+    ...{ trust: { state: "unverified" }, revision: `${i}`, mine: false },
   });
   const call = host.call.bind(host);
   host.call = async <K extends keyof Commands>(name: K, request: Commands[K]["request"]) => {

@@ -172,7 +172,9 @@ export class ReviewState {
   }
 
   #restore(article: string, revision: string): Promise<Restored> {
-    return decide(this.host, "article_restore", { article, revision });
+    return decide(this.host, "article_restore", {
+      ...{ article, revision, claims: [], rubric: [] },
+    });
   }
 
   /** Something of the open submission moved elsewhere. */

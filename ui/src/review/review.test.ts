@@ -39,7 +39,7 @@ describe("a decision", () => {
     state.reason = "写清楚";
     await host.call("submission_decide", {
       ...{ command: "", submission: state.id, revision: state.view!.revision, verdict: "return" },
-      ...{ reason: "先改", band: "solid", claims: [], rubric: [] },
+      ...{ reason: "先改", band: "solid", claims: [], rubric: [], bringsBack: false },
     });
     await host.call("sign_in", { member: "m-lin", secret: "" });
     const { drafts } = await host.call("drafts", {});

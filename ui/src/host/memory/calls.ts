@@ -124,7 +124,12 @@ export class Calls {
       const begun = this.#cases.get(id);
       if (begun !== undefined && this.#caseOf(id))
         return this.drafts.answers.draft({ draft: begun });
-      const draft = this.drafts.answers.draft_start({ article: null, quote: null, template, words: "" });
+      const draft = this.drafts.answers.draft_start({
+        article: null,
+        quote: null,
+        template,
+        words: "",
+      });
       this.#cases.set(id, draft.row.id);
       return draft;
     },

@@ -107,6 +107,7 @@ test("an award above the threshold waits, and the submission earned nothing yet"
     ...{ command: "c", submission: "s-retail", revision: view.revision, verdict: "approve" },
     ...{ reason: "", band: "outstanding", claims: view.claims.map(({ value }) => value) },
     rubric: view.rubric.map(({ id }) => id),
+    bringsBack: false,
   });
   expect(decided.row).toMatchObject({ stand: "approved" });
   expect(decided.row.earned.sums).toMatchObject([

@@ -20,7 +20,6 @@ import type { Drafts } from "./drafts";
 import type { Due } from "./due";
 import { read } from "./file";
 import { render } from "./markdown";
-import { calledOwner } from "./owners";
 import type { People } from "./people";
 import type { Points } from "./points";
 import { firstSubmissions, nothing, rubric } from "./submissions";
