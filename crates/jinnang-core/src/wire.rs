@@ -23,7 +23,8 @@ pub(crate) fn search_view(
         near: found
             .near
             .iter()
-            .filter_map(|id| Some(article_ref(&catalogue.entry(id)?)))
+            .filter_map(|id| catalogue.entry(id))
+            .map(|entry| article_ref(&entry))
             .collect(),
         ..jinnang_wire::SearchView::default()
     }

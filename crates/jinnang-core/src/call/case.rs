@@ -67,7 +67,7 @@ impl Teller<'_> {
             ];
             ("case_success", sections)
         };
-        let text = templates::start(template, id);
+        let text = templates::start(template, id, "");
         let text = self.head(text);
         fill(&text, &sections)
     }
