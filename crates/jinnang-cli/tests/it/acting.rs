@@ -5,6 +5,23 @@ use crate::team::{CASE, Team, text};
 use serde_json::Value;
 
 #[test]
+fn what_was_not_found_is_asked_and_answered_from_the_terminal() {
+    let team = Team::new();
+    let asked = team.json("林", &["question", "ask", "开专票", "--note", "对方在催"]);
+    let id = asked["answer"]["id"].as_str().unwrap().to_owned();
+    team.refused("林", &["question", "dismiss", &id]);
+    let waiting = team.run("王", &["question", "list"]).expect(0).out;
+    assert!(
+        waiting.contains("开专票") && waiting.contains("对方在催"),
+        "{waiting}"
+    );
+    team.run("王", &["question", "answer", &id, "price-vs-competitor"])
+        .expect(0);
+    let mine = team.run("林", &["question", "mine"]).expect(0).out;
+    assert!(mine.contains("[price-vs-competitor]"), "{mine}");
+}
+
+#[test]
 fn a_case_is_handed_in_approved_paid_for_and_the_journal_is_clean() {
     let team = Team::new();
     let submission = team.submitted();

@@ -48,6 +48,32 @@ fn finding_nothing_is_exit_code_one() {
 }
 
 #[test]
+fn finding_nothing_says_what_to_do_next_on_the_error_stream() {
+    let place = Place::new();
+    let ran = place.run(&["search", "价格", "kind:quiz"]).expect(1);
+    for said in [
+        "去掉 kind:quiz 有 1 篇",
+        "jinnang search '价格'",
+        "jinnang question ask '价格'",
+    ] {
+        assert!(ran.err.contains(said), "{said} in {}", ran.err);
+    }
+    assert!(ran.out.is_empty(), "{}", ran.out);
+    let json = place
+        .run(&["search", "--json", "价格", "kind:quiz"])
+        .expect(1);
+    let answer: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(answer["without"][0]["text"], "价格");
+    assert!(
+        !place
+            .run(&["search", "价格"])
+            .expect(0)
+            .err
+            .contains("jinnang question")
+    );
+}
+
+#[test]
 fn lint_says_where_what_and_how_in_both_languages() {
     let place = Place::new();
     let clean = place.run(&["lint"]).expect(0).out;
