@@ -22,14 +22,13 @@ type Claim = (From, String);
 
 /// Reports terms that count from elsewhere than the prose says. `lead` is what stands before the steps.
 pub(crate) fn check(lead: &str, items: &[Item], findings: &mut Findings) {
-    let said = said_before(lead, items);
-    for n in 1..items.len() {
+    for (n, said) in said_before(lead, items).into_iter().enumerate().skip(1) {
         let (from, length) = match items[n].step.due {
             Some(Due::AfterStart(length)) => (From::Start, length),
             Some(Due::AfterPrevious(length)) => (From::Previous, length),
             _ => continue,
         };
-        let claim = said_in(&items[n], &items[n - 1], length).or_else(|| said[n].clone());
+        let claim = said_in(&items[n], &items[n - 1], length).or(said);
         if let Some((claimed, words)) = claim.filter(|(claimed, _)| *claimed != from) {
             let term = items[n].step.term.as_deref().unwrap_or_default();
             report((items[n].line, n + 1), (claimed, &words), term, findings);

@@ -102,8 +102,8 @@ fn put(text: &str, number: i16, block: &str) -> Result<String, PutError> {
     let end = end_of(&lines, years, 0);
     let mut at = end;
     let mut until = end;
-    for n in years + 1..end {
-        let Some((name, depth)) = key(lines[n]).filter(|(_, depth)| *depth > 0) else {
+    for (n, line) in lines.iter().enumerate().take(end).skip(years + 1) {
+        let Some((name, depth)) = key(line).filter(|(_, depth)| *depth > 0) else {
             continue;
         };
         let Ok(found) = name.parse::<i16>() else {
