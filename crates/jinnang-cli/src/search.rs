@@ -7,7 +7,7 @@ use crate::place::{self, Terminal};
 use crate::say::{clean, refused};
 use crate::trec;
 use jinnang_core::Core;
-use jinnang_wire::{Hit, Kind, Piece, SearchRequest, SearchView, Trust};
+use jinnang_wire::{Code, Hit, Kind, Piece, SearchRequest, SearchView, Trust};
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -37,7 +37,9 @@ fn find(workspace: &Path, args: &Search) -> anyhow::Result<SearchView> {
     let terminal = Arc::new(Terminal::default());
     let core = Core::open(terminal.clone(), workspace);
     let status = settled(&core, &terminal)?;
-    for trouble in &status.troubles {
+    // What a trainer has to put right (holidays of next year) is not for who searches.
+    let troubles = status.troubles.iter();
+    for trouble in troubles.filter(|trouble| trouble.code != Code::Refused) {
         note!("{}\n{}", trouble.message.zh, trouble.message.en);
     }
     let request = SearchRequest {
@@ -69,25 +71,25 @@ fn print(found: &SearchView) {
 /// What to do where nothing was found, on the error stream: an answer is read by programs.
 fn lead_on(found: &SearchView) {
     let words = clean(&found.words);
-    eprintln!("没有找到“{words}”。 · Nothing was found for “{words}”.");
+    note!("没有找到“{words}”。 · Nothing was found for “{words}”.");
     for without in &found.without {
         let (raw, total) = (clean(&without.raw), without.total);
-        eprintln!("  去掉 {raw} 有 {total} 篇 · {total} without {raw}");
-        eprintln!(
+        note!("  去掉 {raw} 有 {total} 篇 · {total} without {raw}");
+        note!(
             "    jinnang search '{}'",
             clean(&without.text).replace('\'', "'\\''")
         );
     }
     for near in &found.near {
         let (title, id) = (clean(&near.title), &near.id);
-        eprintln!("  是不是想找：{title}  [{id}] · Did you mean this?");
+        note!("  是不是想找：{title}  [{id}] · Did you mean this?");
     }
     if !words.is_empty() {
         let quoted = words.replace('\'', "'\\''");
-        eprintln!(
+        note!(
             "  写一篇：写成 Markdown 文件，再 jinnang submit 文件.md · Write it and hand it in"
         );
-        eprintln!("  问培训师：jinnang question ask '{quoted}' · Ask the trainer");
+        note!("  问培训师：jinnang question ask '{quoted}' · Ask the trainer");
     }
 }
 
@@ -96,7 +98,7 @@ fn doubt(hit: &Hit) {
     if hit.kind == Kind::Script
         && matches!(hit.trust, Trust::Changed { .. } | Trust::Expired { .. })
     {
-        eprintln!("[{}] {}", clean(&hit.id), trust(&hit.trust));
+        note!("[{}] {}", clean(&hit.id), trust(&hit.trust));
     }
 }
 

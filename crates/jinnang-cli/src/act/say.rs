@@ -32,7 +32,7 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     with(who, &args.how, |act| {
         let words = words(act, args)?;
         if let Some(caution) = &words.caution {
-            eprintln!("{}", both(caution));
+            note!("{}", both(caution));
         }
         act.show(&words, |words| {
             for line in words.text.lines() {

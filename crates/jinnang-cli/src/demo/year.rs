@@ -9,7 +9,8 @@ use super::{runs, shop};
 use crate::base;
 use jinnang_library::{Kind, usual_zone};
 use jinnang_wire::{
-    Nothing, PeopleView, PointsView, ProposalsView, QueueView, SettledView, Trust, VerificationView,
+    DuePage, DueView, Nothing, PeopleView, PointsView, ProposalsView, SettledView, Trust,
+    VerificationView,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -18,8 +19,9 @@ use std::path::Path;
 const NINE_MS: i64 = 9 * 60 * 60 * 1_000;
 /// Verifications a trainer renews on a Monday.
 const RENEWED: usize = 11;
-/// The last days in which nobody renews any, so that some are overdue.
-const TIRED_DAYS: usize = 18;
+/// Articles that are still due at the end: honest work for who tries the sample. None is a script, which
+/// would be refused on the first call.
+const LEFT_DUE: usize = 4;
 
 /// The days to be played, the first first.
 pub(super) struct Days(pub Vec<jiff::civil::Date>);
@@ -68,9 +70,15 @@ pub(super) fn play(
         if let Some(calls) = &mut calls {
             calls.day(play)?;
         }
-        if weekday == 1 && n + TIRED_DAYS < last {
-            renew(play)?;
+        if weekday == 1 && n < last {
+            renew(play, RENEWED, 0)?;
             second(play)?;
+        }
+        if n == last {
+            // What a trainer wrote is left to another one.
+            for _ in 0..3 {
+                renew(play, usize::MAX, LEFT_DUE)?;
+            }
         }
         if worked % 21 == 14 && n < last {
             shop::month(play)?;
@@ -144,21 +152,23 @@ fn use_some(play: &mut Play, desk: &Desk) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A trainer stands again behind what ran out.
-fn renew(play: &mut Play) -> anyhow::Result<()> {
+/// A trainer stands again behind what ran out or is about to, `most` at a time, and leaves a few.
+fn renew(play: &mut Play, most: usize, left: usize) -> anyhow::Result<()> {
     let trainer = play.reviewer(&[]);
     play.be(trainer)?;
-    let queue: QueueView = play.ask("review_queue", json!({}))?;
-    let expired = queue.due.into_iter();
-    let expired = expired.filter(|row| matches!(row.trust, Trust::Expired { .. }));
-    for row in expired.take(RENEWED).collect::<Vec<_>>() {
+    let due: DuePage = play.ask("due", json!({ "limit": 500 }))?;
+    let verified = |row: &DueView| !matches!(row.trust, Trust::Unverified);
+    let (scripts, others): (Vec<_>, Vec<_>) = (due.rows.into_iter())
+        .filter(verified)
+        .partition(|row| row.kind == jinnang_wire::Kind::Script);
+    let others = others.into_iter().skip(left);
+    for row in scripts.into_iter().chain(others).take(most) {
         let view: VerificationView = play.ask("verification", json!({ "article": row.article }))?;
         let claims: Vec<String> = view.claims.into_iter().map(|claim| claim.value).collect();
         let rubric: Vec<String> = view.rubric.into_iter().map(|asked| asked.id).collect();
         let request = json!({
             "article": row.article, "revision": view.revision, "claims": claims, "rubric": rubric,
         });
-        // What the trainer wrote is left to another one.
         let _: anyhow::Result<Value> = play.decide("article_verify", request);
     }
     Ok(())
