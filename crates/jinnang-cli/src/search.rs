@@ -86,9 +86,7 @@ fn lead_on(found: &SearchView) {
     }
     if !words.is_empty() {
         let quoted = words.replace('\'', "'\\''");
-        note!(
-            "  写一篇：写成 Markdown 文件，再 jinnang submit 文件.md · Write it and hand it in"
-        );
+        note!("  写一篇：写成 Markdown 文件，再 jinnang submit 文件.md · Write it and hand it in");
         note!("  问培训师：jinnang question ask '{quoted}' · Ask the trainer");
     }
 }

@@ -60,7 +60,19 @@ pub fn with_id(text: &str, id: &str) -> Option<String> {
     } else {
         format!("{mark}---{end}id: {id}{end}---{end}{rest}")
     };
-    (named(&changed).id.as_deref() == Some(id)).then_some(changed)
+    let is_set = named(&changed).id.as_deref() == Some(id) && faults(&changed) <= faults(text);
+    is_set.then_some(changed)
+}
+
+/// How much of the front matter cannot be read.
+fn faults(text: &str) -> usize {
+    let plain = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let mut findings = Findings::of("");
+    let split = front_matter::split(&plain, &mut findings);
+    split
+        .yaml
+        .map(|yaml| front_matter::read(yaml, &mut findings));
+    findings.len()
 }
 
 /// A text with front matter, line by line: its id replaced, or set first.

@@ -162,7 +162,9 @@ fn verifying_publishing_and_reverting_are_told_to_who_flagged() {
     let _: Nothing = team.open.ask("article_flag", flag(&article));
     team.be(&team.wang);
     let decide = |article: &ArticleView| json!({ "command": command(), "article": article.id, "revision": article.revision });
-    let _: ArticleView = team.open.ask("article_verify", decide(&article));
+    let _: ArticleView = team
+        .open
+        .ask("article_verify", team.standing_behind(&article.id));
     assert_eq!(ends(&team), [Some(FlagEnd::Verified)]);
 
     // A flag on an outside edit ends when the published text is back; one on that text stays.
@@ -182,9 +184,10 @@ fn verifying_publishing_and_reverting_are_told_to_who_flagged() {
 
     team.base
         .write(&article.path, &text.replace("先认同", "先倾听"));
-    let edited: ArticleView = team.open.ask("article", json!({ "id": article.id }));
     team.be(&team.wang);
-    let _: ArticleView = team.open.ask("outside_adopt", decide(&edited));
+    let _: ArticleView = team
+        .open
+        .ask("outside_adopt", team.standing_behind(&article.id));
     assert_eq!(ends(&team)[1], Some(FlagEnd::Revised));
 }
 

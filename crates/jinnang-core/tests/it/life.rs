@@ -391,7 +391,8 @@ fn a_file_of_a_retired_article_that_is_put_back_is_seen_and_taken_away_or_adopte
     assert!(!team.file(TCO_FILE).exists());
     team.open
         .until("it is away", || team.queue().outside.is_empty());
-    let _: ArticleView = team.open.ask("outside_adopt", put_back());
+    put_back();
+    let _: ArticleView = team.open.ask("outside_adopt", team.standing_behind(TCO_ID));
     let history: HistoryView = team.open.ask("history", json!({ "article": TCO_ID }));
     assert!(history.retired.is_none());
 }
@@ -555,7 +556,7 @@ fn a_decided_text_that_did_not_reach_its_file_is_written_at_the_next_start() {
     team.base.write("cases", "in the way");
     let approval = team.approval(&submission, "solid");
     let refused = team.open.refused("submission_decide", approval);
-    assert_eq!(refused.code, Code::Broken);
+    assert_eq!(refused.code, Code::NotWritten);
     fs::remove_file(team.file("cases")).unwrap();
     let team = team.restart();
     assert_eq!(

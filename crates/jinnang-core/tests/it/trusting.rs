@@ -70,9 +70,7 @@ fn an_outside_edit_of_a_verified_script_is_not_said_until_somebody_stands_behind
     assert_eq!(team.open.refused("lines_say", basket).code, Code::Refused);
 
     team.be(&team.wang);
-    let decide =
-        json!({ "command": command(), "article": ID, "revision": shown(&team.open, ID).revision });
-    let _: ArticleView = team.open.ask("outside_adopt", decide);
+    let _: ArticleView = team.open.ask("outside_adopt", team.standing_behind(ID));
     assert_eq!(judged(&team.open, ID), ("verified", "freely"));
 }
 
@@ -90,9 +88,7 @@ fn putting_an_earlier_text_back_by_hand_is_a_change_and_through_review_is_none()
     let team = Team::new("trust_all");
     team.be(&team.wang);
     team.base.write(FILE, &edited());
-    let now = shown(&team.open, ID).revision;
-    let adopt = json!({ "command": command(), "article": ID, "revision": now });
-    let _: ArticleView = team.open.ask("outside_adopt", adopt);
+    let _: ArticleView = team.open.ask("outside_adopt", team.standing_behind(ID));
     team.base.write(FILE, TCO);
     assert_eq!(judged(&team.open, ID), ("changed", "never"));
     team.base.write(FILE, &edited());
@@ -225,9 +221,7 @@ fn a_second_program_follows_what_the_first_one_decides() {
     team.base.write(FILE, &edited());
     assert_eq!(judged(&second, ID), ("changed", "never"));
     team.be(&team.wang);
-    let decide =
-        json!({ "command": command(), "article": ID, "revision": shown(&team.open, ID).revision });
-    let _: ArticleView = team.open.ask("outside_adopt", decide);
+    let _: ArticleView = team.open.ask("outside_adopt", team.standing_behind(ID));
     second.until("it knows of the decision", || {
         judged(&second, ID) == ("verified", "freely")
     });
