@@ -158,7 +158,7 @@ fn states_are_counted_like_any_other_facet() {
     }
     let (_, items) = base.engine.searcher().complete("is:", 3, Some(&Few));
     let counts: Vec<_> = items.into_iter().map(|item| item.count).collect();
-    assert_eq!(counts, [Some(3), Some(DECOYS + 2), Some(0)]);
+    assert_eq!(counts, [Some(3), Some(DECOYS + 2), Some(0), Some(0)]);
 }
 
 #[test]
