@@ -5,8 +5,7 @@
 // that reading and formatting never ask this machine for its zone.
 
 import type { Language, ZoneView } from "../wire";
-
-const minuteMs = 60_000;
+import { minuteMs, offsetIn } from "./offset";
 
 let zone = $state.raw<ZoneView | null>(null);
 
@@ -53,35 +52,4 @@ export function zoneNamed(ms: number, language: Language): string | null {
 function offset(ms: number): number {
   if (zone === null) return -new Date(ms).getTimezoneOffset();
   return offsetIn(zone.name, ms) ?? zone.minutes;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat | null>();
-
-/** The same in a zone of this name; null where this browser does not know it. */
-export function offsetIn(name: string, ms: number): number | null {
-  const fixed = /^([+-])(\d\d):(\d\d)$/.exec(name);
-  if (fixed) return (fixed[1] === "-" ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]));
-  const format = formatIn(name);
-  if (!format) return null;
-  const part = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
-  const at = (type: string) => Number(part[type]);
-  const shown = Date.UTC(at("year"), at("month") - 1, at("day"), at("hour"), at("minute"));
-  return Math.round((shown - Math.floor(ms / minuteMs) * minuteMs) / minuteMs);
-}
-
-function formatIn(name: string): Intl.DateTimeFormat | null {
-  let format = formats.get(name);
-  if (format === undefined) {
-    try {
-      const digits = { month: "numeric", day: "numeric", minute: "numeric" } as const;
-      format = new Intl.DateTimeFormat("en-US", {
-        ...{ timeZone: name, year: "numeric", hour: "numeric", hourCycle: "h23" },
-        ...digits,
-      });
-    } catch {
-      format = null;
-    }
-    formats.set(name, format);
-  }
-  return format;
 }

@@ -2,7 +2,8 @@
 
 import { afterEach, describe, expect, test } from "vitest";
 import { day, moment, near, speak } from "./index.svelte";
-import { inZone, instant, isoDay, offsetIn, wall, wallOf, zoneNamed } from "./zone.svelte";
+import { offsetIn } from "./offset";
+import { inZone, instant, isoDay, wall, wallOf, zoneNamed } from "./zone.svelte";
 
 const beijing = {
   name: "Asia/Shanghai",

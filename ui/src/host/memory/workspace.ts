@@ -1,6 +1,6 @@
 // Rules of the memory workspace and copies of its journal.
 
-import { offsetIn } from "../../messages/zone.svelte";
+import { offsetIn } from "../../messages/offset";
 import type { BackupView, Rules, RulesView, ZoneView } from "../../wire";
 import { machineZone } from "./calendar";
 import { refused, type Answers } from "./answers";
