@@ -98,7 +98,8 @@ fn putting_an_earlier_text_back_by_hand_is_a_change_and_through_review_is_none()
     let restore = json!({ "command": command(), "article": ID, "revision": first });
     team.be(&team.zhou);
     let _: ArticleView = team.open.ask("revision_restore", restore);
-    assert_eq!(judged(&team.open, ID), ("verified", "freely"));
+    // It is published again, and nobody checked it for today.
+    assert_eq!(judged(&team.open, ID), ("unverified", "cautiously"));
 }
 
 /// A script that is named by its path.
