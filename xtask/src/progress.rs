@@ -24,7 +24,7 @@ pub fn build(heading: &str, cargo: &mut Command) -> Result<()> {
     if !status.success() {
         bail!("{heading} failed ({status})");
     }
-    println!("  {heading}: {}", minutes(begun.elapsed()));
+    line!("  {heading}: {}", minutes(begun.elapsed()));
     Ok(())
 }
 
@@ -45,7 +45,7 @@ fn listen(cargo: &mut Command) -> Result<std::process::ExitStatus> {
         for byte in &bytes[..read] {
             match byte {
                 b'\r' | b'\n' => {
-                    progress.take(&String::from_utf8_lossy(&std::mem::take(&mut line)))
+                    progress.take(&String::from_utf8_lossy(&std::mem::take(&mut line)));
                 }
                 byte => line.push(*byte),
             }
@@ -78,10 +78,10 @@ impl Progress {
                 self.told = Instant::now();
                 let percent = done * 100 / all.max(1);
                 let since = minutes(self.begun.elapsed());
-                println!("  {done} of {all} parts, {percent} %, after {since}");
+                line!("  {done} of {all} parts, {percent} %, after {since}");
             }
             None if line.trim().is_empty() => {}
-            None => eprintln!("{line}"),
+            None => note!("{line}"),
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn run(words: &[String]) -> Result<()> {
 /// The long part of a first look: said beforehand, and how far it is while it lasts.
 fn build(cargo: &mut Command) -> Result<()> {
     if !built().exists() {
-        println!(
+        line!(
             "\nThe first build takes about ten minutes on two cores; the next ones take seconds."
         );
     }

@@ -105,9 +105,10 @@ impl Standings {
         let mut all = Self {
             shelf: self.shelf.read(state, &names)?,
             rules: rules::in_force(state)?.1,
-            known: match names.is_empty() {
-                true => Known::NotBegun,
-                false => Known::All,
+            known: if names.is_empty() {
+                Known::NotBegun
+            } else {
+                Known::All
             },
             ..Self::default()
         };

@@ -68,11 +68,9 @@ pub(crate) fn may_be_said(trust: &Trust, known: Known, guard: Guard, ask: &Notic
     let never = match (trust, guard) {
         (Trust::Verified { .. }, _) => return Sayable::Freely,
         _ if known == Known::NotBegun => return Sayable::Freely,
-        (_, Guard::Warn) => false,
-        (_, Guard::Strict) => true,
-        (Trust::Expired { .. }, Guard::Expired) => true,
+        (_, Guard::Warn) | (Trust::Unverified, Guard::Expired) => false,
+        (_, Guard::Strict) | (Trust::Expired { .. }, Guard::Expired) => true,
         (Trust::Changed { was_verified, .. }, Guard::Expired) => *was_verified,
-        (Trust::Unverified, Guard::Expired) => false,
     };
     let Notice { zh, en } = what_is_wrong(trust, known);
     if never {
@@ -118,6 +116,7 @@ mod tests {
 
     #[test]
     fn what_may_be_said_is_one_table() {
+        use Known::{All, NotBegun, Nothing};
         let verified = Trust::Verified {
             by: "王".to_owned(),
             at_ms: 0,
@@ -128,7 +127,6 @@ mod tests {
             was_verified,
         };
         let expired = Trust::Expired { since_ms: 2 };
-        use Known::{All, NotBegun, Nothing};
         // trust, what the journal can say; then strict, expired, warn.
         let table = [
             (&verified, All, ["freely", "freely", "freely"]),

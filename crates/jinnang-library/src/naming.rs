@@ -77,8 +77,8 @@ fn faults(text: &str) -> usize {
 
 /// A text with front matter, line by line: its id replaced, or set first.
 fn headed(rows: &[&str], id: &str, end: &str) -> String {
-    let closed = |row: &&str| matches!(row.trim_end(), "---" | "...");
-    let last = rows.iter().skip(1).position(|row| closed(&row));
+    let closed = |row: &str| matches!(row.trim_end(), "---" | "...");
+    let last = rows.iter().skip(1).position(|row| closed(row));
     let last = last.map_or(rows.len(), |at| at + 1);
     let old = rows[1..last].iter().position(|row| row.starts_with("id:"));
     let (before, after) = match old {

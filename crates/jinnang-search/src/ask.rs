@@ -4,6 +4,10 @@ use crate::query::{Filter, Notice};
 use jinnang_library::{ArticleId, Kind, Layer};
 
 /// One question.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a part of the answer that costs time and is asked for by name"
+)]
 #[derive(Clone, Default)]
 pub struct Ask<'a> {
     /// What stands in the box, filters included.

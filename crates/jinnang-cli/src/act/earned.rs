@@ -5,9 +5,12 @@ use super::lines::{unit, when};
 use crate::say::clean;
 use jinnang_wire::{EarnedAward, EarnedState, EarnedSum, EarnedView};
 
+/// A part of a sum.
+type Part = fn(&EarnedSum) -> i64;
+
 /// One cell: what one has, and what waits, was refused, taken back or kept back by a limit.
 pub(super) fn cell(earned: &EarnedView) -> String {
-    let kinds: [(&str, fn(&EarnedSum) -> i64); 5] = [
+    let kinds: [(&str, Part); 5] = [
         ("", |sum| sum.kept),
         ("待确认 waiting ", |sum| sum.waiting),
         ("未发放 refused ", |sum| sum.refused),

@@ -57,13 +57,17 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
         Deed::Mine => {
             let mine: QuestionsView = act.ask("questions_mine", &json!({}))?;
             act.show(&mine, |view| {
-                view.questions.iter().for_each(|q| print(act, q))
+                for question in &view.questions {
+                    print(act, question);
+                }
             })
         }
         Deed::List => {
             let queue: QueueView = act.ask("review_queue", &json!({}))?;
             act.show(&queue.questions, |all| {
-                all.iter().for_each(|q| print(act, q))
+                for question in all {
+                    print(act, question);
+                }
             })
         }
         deed => act.did(&done(act, deed)?, |question| print(act, question)),

@@ -61,7 +61,7 @@ struct Found {
 impl Found {
     /// Members who want to be in it, also before their first point of the quarter.
     fn joined(&self, department: Option<&str>) -> Vec<BoardRow> {
-        let published = self.published(|member| Some(member));
+        let published = self.published(Some);
         let wanted = |member: &&Member| {
             self.joins(&member.id) && department.is_none_or(|wanted| wanted == member.department)
         };

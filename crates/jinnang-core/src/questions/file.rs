@@ -85,7 +85,8 @@ impl Question {
                 asked.at_ms = now_ms;
                 asked.commands.push(command.to_owned());
                 if !note.is_empty() && !asked.note.contains(note) {
-                    asked.note = format!("{}\n{note}", asked.note).trim().to_owned();
+                    let both = format!("{}\n{note}", asked.note);
+                    both.trim().clone_into(&mut asked.note);
                 }
             }
             None => self.asked.push(Asked {

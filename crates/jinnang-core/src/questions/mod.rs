@@ -37,18 +37,18 @@ pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<Question
         if let Some(before) = all.iter().find(|q| q.was_asked_with(&request.command)) {
             return Ok(before.clone());
         }
-        let at = match all.iter().position(|q| q.is_open() && q.key == key) {
-            Some(at) => at,
-            None => {
-                let waiting = all
-                    .iter()
-                    .filter(|q| q.is_open() && q.is_of(me.id.as_str()));
-                if waiting.count() >= OPEN_MAX {
-                    return Err(too_many());
-                }
-                all.push(Question::new(&request.command, key.clone(), text.clone()));
-                all.len() - 1
+        let same = all.iter().position(|q| q.is_open() && q.key == key);
+        let at = if let Some(at) = same {
+            at
+        } else {
+            let waiting = all
+                .iter()
+                .filter(|q| q.is_open() && q.is_of(me.id.as_str()));
+            if waiting.count() >= OPEN_MAX {
+                return Err(too_many());
             }
+            all.push(Question::new(&request.command, key.clone(), text.clone()));
+            all.len() - 1
         };
         all[at].ask(me.id.as_str(), &request.command, &note, now_ms);
         Ok(all[at].clone())

@@ -242,8 +242,8 @@ fn restore(
     let before = published(on, &request.article)?;
     let known = on.state.revisions(&request.article)?.into_iter();
     let earlier = known
-        .filter(|revision| revision.revision == *wanted && revision.revision != before.revision)
-        .last();
+        .rev()
+        .find(|revision| revision.revision == *wanted && revision.revision != before.revision);
     let Some(earlier) = earlier else {
         return no(
             "只能恢复这篇文章的旧版本。",

@@ -149,7 +149,7 @@ fn made(title: &str, article: &Article, taken: &Taken) -> String {
     } else {
         (slug(title, LONGEST_MADE - 7), 2)
     };
-    (first..)
+    (first..=u32::MAX)
         .map(|n| format!("{stem}-{n}"))
         .find(is_free)
         .expect("numbers do not end")

@@ -140,7 +140,7 @@ fn a_draft_can_begin_with_what_was_looked_for() {
     let start = json!({ "template": "script", "words": words });
     let draft: DraftView = team.open.ask("draft_start", start);
     assert_eq!(draft.row.title, "客户说: \"太贵\" # 5% 怎么办");
-    let kept = r##"triggers: ["客户说: \"太贵\" # 5% 怎么办"]"##;
+    let kept = r#"triggers: ["客户说: \"太贵\" # 5% 怎么办"]"#;
     assert!(draft.text.contains(kept), "{}", draft.text);
     let guide: DraftView = team.open.ask("draft_start", json!({ "template": "guide" }));
     assert!(guide.text.contains("title: \n"), "{}", guide.text);

@@ -120,7 +120,7 @@ fn a_decision_whose_file_cannot_be_made_is_told_to_all_and_written_when_it_can()
     let blocking = team.base.knowledge().join("cases");
     std::fs::write(&blocking, "in the way").unwrap();
     decided_and_not_written(&team, "同名文件", || {
-        std::fs::remove_file(&blocking).unwrap()
+        std::fs::remove_file(&blocking).unwrap();
     });
 }
 

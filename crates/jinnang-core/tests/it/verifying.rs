@@ -140,7 +140,7 @@ fn an_earlier_text_that_is_brought_back_is_its_authors_and_verified_only_by_who_
     let authors = &history(&team).revisions[0].authors;
     assert_eq!(
         authors,
-        &[team.lin.clone()],
+        std::slice::from_ref(&team.lin),
         "the text is hers, whoever brought it back"
     );
     let verified: ArticleView = team

@@ -29,19 +29,16 @@ fn take(sentence: &str, year: &mut i16, name: &mut String, line: u32, read: &mut
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         words.push_str(&rest[..at]);
         rest = &rest[at..];
-        match span(rest, year) {
-            Some((span, len)) => {
-                dates.push(span);
-                rest = &rest[len..];
-            }
+        if let Some((span, len)) = span(rest, year) {
+            dates.push(span);
+            rest = &rest[len..];
+        } else {
             // 共3天, 第5届: a number and no day.
-            None => {
-                let end = rest
-                    .find(|c: char| !c.is_ascii_digit())
-                    .unwrap_or(rest.len());
-                rest = &rest[end..];
-                words.push(' ');
-            }
+            let end = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            rest = &rest[end..];
+            words.push(' ');
         }
     }
     words.push_str(rest);

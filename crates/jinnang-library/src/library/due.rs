@@ -99,7 +99,9 @@ mod tests {
         let names: Vec<String> = (0..200).map(|n| format!("{n:03}.md")).collect();
         let write =
             |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-        names.iter().for_each(|name| write(name, "甲"));
+        for name in &names {
+            write(name, "甲");
+        }
         let mut library = Library::open(folder.path()).unwrap();
         assert_eq!(look(&mut library).0, 200);
         for name in ["000.md", "150.md", "199.md"] {

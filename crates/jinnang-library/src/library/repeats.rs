@@ -86,7 +86,7 @@ pub(super) fn id_of_another(path: &str, own: &str, declared: &str, theirs: &str)
         "The id “{declared}” in this file belongs to {theirs}; what was published here is “{own}”, and it is still taken for that."
     );
     Diagnostic::new("id-of-another", Severity::Error, path, zh, en).fix(
-        &format!("把 id 改回“{own}”，或还原到已发布的版本。"),
-        &format!("Change the id back to “{own}”, or restore the published text."),
+        format!("把 id 改回“{own}”，或还原到已发布的版本。"),
+        format!("Change the id back to “{own}”, or restore the published text."),
     )
 }

@@ -202,9 +202,9 @@ fn ids_that_were_swapped_between_published_files_stay_with_their_files() {
     };
     // At the start.
     let folder = Folder::new();
-    swapped
-        .iter()
-        .for_each(|(path, text)| folder.write(path, text));
+    for (path, text) in &swapped {
+        folder.write(path, text);
+    }
     let mut library = folder.open();
     know(&mut library, &places);
     look(&mut library);

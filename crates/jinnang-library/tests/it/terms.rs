@@ -25,7 +25,7 @@ fn reported(lead: &str, steps: &[&str]) -> (Vec<u32>, Vec<u32>) {
         "---\nid: a\nkind: playbook\n---\n{lead}\n## 步骤\n{}\n",
         items.join("\n")
     );
-    let before = text[..text.find("\n1. ").unwrap() + 1].lines().count() as u32;
+    let before = text[..=text.find("\n1. ").unwrap()].lines().count() as u32;
     let (_, found) = parse_article("playbooks/a.md", text.as_bytes(), 0);
     let of = |code: &str| {
         let those = found.iter().filter(|d| d.code == code);

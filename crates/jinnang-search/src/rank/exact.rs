@@ -65,7 +65,9 @@ pub fn note(
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let Some(having) = having(snapshot, question) else {
-        candidates.values_mut().for_each(|c| c.signs = true);
+        for candidate in candidates.values_mut() {
+            candidate.signs = true;
+        }
         return Ok(());
     };
     let mut places: Vec<_> = candidates

@@ -58,7 +58,9 @@ pub fn anywhere(snapshot: &Snapshot, ord: u32, wanted: &Wanted<'_>) -> bool {
         .chain(row.industries.iter().map(AsRef::as_ref))
         .collect();
     let mut plain = String::new();
-    blocks.iter().for_each(|b| push_word_chars(b, &mut plain));
+    for block in &blocks {
+        push_word_chars(block, &mut plain);
+    }
     wanted.may_stand(&plain) && (wanted.is_plain || holds(&blocks, wanted.text))
 }
 
@@ -75,8 +77,8 @@ fn holds(blocks: &[&str], text: &Signed) -> bool {
 
 fn joined(blocks: &[&str]) -> Signed {
     let mut all = Signed::default();
-    blocks
-        .iter()
-        .for_each(|block| all.append(&Signed::new(block)));
+    for block in blocks {
+        all.append(&Signed::new(block));
+    }
     all
 }

@@ -81,8 +81,7 @@ pub fn fate(raw: &Raw, at: usize) -> Fate {
         '~' => range(raw, at).then_some('-'),
         '.' => dot(raw, at).then_some(c),
         ':' => digits_around(raw, at).then_some(c),
-        '/' | '&' | '_' | '^' | '÷' => joins(raw, at).then_some(c),
-        '×' => joins(raw, at).then_some(c),
+        '/' | '&' | '_' | '^' | '÷' | '×' => joins(raw, at).then_some(c),
         '*' => between_digits(raw, at, '*'),
         _ => None,
     };
@@ -116,9 +115,8 @@ fn between_digits(raw: &Raw, at: usize, sign: char) -> Option<char> {
 
 /// Whether `<` is a comparison and not a bracket.
 fn compares(raw: &Raw, at: usize) -> bool {
-    let rest = raw[at + 1..].iter().map(|(c, _)| *c);
-    is_digit(rest.skip_while(|c| c.is_whitespace()).next())
-        || spaced(before(raw, at)) && spaced(next(raw, at))
+    let mut rest = raw[at + 1..].iter().map(|(c, _)| *c);
+    is_digit(rest.find(|c| !c.is_whitespace())) || spaced(before(raw, at)) && spaced(next(raw, at))
 }
 
 /// `C#`, `#标签`, `@某人`, `a@b`.
@@ -161,10 +159,8 @@ fn signs_number(raw: &Raw, at: usize) -> bool {
     match before(raw, at) {
         Some(b) if is_spaced(b) || is_suffix(b) || b == raw[at].0 => false,
         Some(b) if is_word_char(b) => {
-            let rest = raw[at + 1..].iter().map(|(c, _)| *c);
-            let behind = rest
-                .skip_while(|c| c.is_numeric() || *c == '.' || *c == ',')
-                .next();
+            let mut rest = raw[at + 1..].iter().map(|(c, _)| *c);
+            let behind = rest.find(|c| !(c.is_numeric() || *c == '.' || *c == ','));
             behind.is_some_and(is_suffix)
         }
         _ => true,
