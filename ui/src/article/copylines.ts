@@ -15,7 +15,7 @@ const bare = (text: string) => text.replace(/[\s{}|]/g, "");
 const unsaid = ".comment, .callout, .block-name, .footnote, .code-words";
 
 /** The words of a quote as its line says them. */
-export function saidIn(quote: HTMLElement): string {
+function saidIn(quote: HTMLElement): string {
   const copy = quote.cloneNode(true) as HTMLElement;
   copy.querySelectorAll(unsaid).forEach((part) => part.remove());
   copy.querySelectorAll<HTMLOListElement>("ol[start]").forEach((list) => {

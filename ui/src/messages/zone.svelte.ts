@@ -14,11 +14,6 @@ export function inZone(next: ZoneView | null | undefined): void {
   zone = next ?? null;
 }
 
-/** The workspace's zone, once it is known. */
-export function zoneNow(): ZoneView | null {
-  return zone;
-}
-
 /** What the clocks of the workspace show at an instant, in the UTC fields. */
 export function wall(ms: number): Date {
   return new Date(ms + offset(ms) * minuteMs);
