@@ -30,7 +30,8 @@ fn windows() -> Result<()> {
     ui::build()?;
     let packages = [
         "build",
-        "--release",
+        "--profile",
+        "dist",
         "--package",
         "jinnang-desktop",
         "--package",
@@ -38,8 +39,8 @@ fn windows() -> Result<()> {
     ];
     run("build", &mut cargo(&packages))?;
     let display = Display::start()?;
-    let release = target().join("release");
-    let shipped = release.join(built().file_name().expect("a program has a name"));
-    let mut pace = display.program(release.join("pace"), &[]);
+    let shipped_in = target().join("dist");
+    let shipped = shipped_in.join(built().file_name().expect("a program has a name"));
+    let mut pace = display.program(shipped_in.join("pace"), &[]);
     run("windows", pace.env("JINNANG_DESKTOP", shipped))
 }

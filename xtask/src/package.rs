@@ -21,9 +21,9 @@ const ICONS: [&str; 6] = [
 pub fn package() -> Result<()> {
     system::ready(Purpose::Run)?;
     ui::build()?;
-    run("package", &mut tauri(&["build"]))?;
+    run("package", &mut tauri(&["build", "--", "--profile", "dist"]))?;
     say("packages");
-    for package in files(&target().join("release/bundle"))? {
+    for package in files(&target().join("dist/bundle"))? {
         let size = package.metadata()?.len() as f64 / (1024.0 * 1024.0);
         line!("  {} {size:.1} MB", package.display());
     }
