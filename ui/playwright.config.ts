@@ -6,6 +6,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // A look at a whole screen for barriers takes seconds on a busy machine, and no verdict hangs on speed.
+  timeout: 120_000,
   reporter: "list",
   use: {
     baseURL: "http://localhost:4173",
