@@ -113,6 +113,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn everything_that_the_documents_name_is_there() {
+        tidy().expect("documents are tidy");
+    }
+
+    #[test]
     fn links_and_our_quoted_paths_are_found_and_the_rest_is_not() {
         let text = "See [data](DATA.md#journal), [web](https://example.com/a.md), `crates/jinnang-text`,\n\
                     `src-tauri/src/main.rs:12`, `cargo xtask run`, `docs/decisions/NNNN-title.md`, `tests/*.rs`, [top](#a).";
