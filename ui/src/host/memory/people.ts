@@ -4,7 +4,7 @@ import type { Begin, MemberAdd, MemberChange, MemberView, PeopleView, Role } fro
 import { refused, type Answers, type Commands } from "./answers";
 
 const everybody =
-  `drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
+  `call_case drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
   submissions_mine submission submission_withdraw comment_add article_flag history compare points
   points_export journal_verify rules board board_join rewards reward_request redemption_decide
   secret_set runs run_start run run_change`.split(/\s+/);
