@@ -172,7 +172,8 @@ export class Walk {
   /** Verifies the one on screen and goes on; what is refused is told at the end, and does not stop the rest. */
   async verify(): Promise<void> {
     const { checking, item } = this;
-    if (!checking?.ready || !item || checking.busy) return;
+    // A change outside review is looked at as a change, and adopted there.
+    if (!checking?.ready || !item || checking.busy || checking.view?.outside) return;
     try {
       if (await checking.stand()) await this.#pass({ item, did: "verified", why: null });
       // Another text came: it is read anew, with the article around it.

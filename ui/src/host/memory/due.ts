@@ -44,6 +44,8 @@ export class Due {
     const all = this.base
       .sources()
       .filter((source) => source.trust && source.trust.dueDays < soonDays)
+      // What was changed outside review is looked at there.
+      .filter((source) => !this.texts.outside.has(source.id))
       .filter((source) => `${source.title} ${source.owner ?? ""}`.includes(text.trim()))
       .filter((source) => layer === null || source.layer === layer)
       .filter((source) => kind === null || source.kind === kind)

@@ -13,7 +13,11 @@ const folders: Record<string, string> = {
   quiz: "quizzes",
 };
 
-const typedId = (text: string) => /^---\n[^]*?^id:[ \t]*(\S.*)$[^]*?^---$/m.exec(text)?.[1]?.trim();
+const typedId = (text: string) =>
+  /^---\n[^]*?^id:[ \t]*(\S.*)$[^]*?^---$/m
+    .exec(text)?.[1]
+    ?.trim()
+    .replace(/^"(.*)"$/, "$1");
 
 export function nameOf(text: string, base: Base, settled: string | null): DraftName {
   const { title, kind, layer } = read("", text);
