@@ -370,3 +370,82 @@ fn a_reader_that_stops_reading_is_no_failure() {
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+const SCRIPT: &str = "---
+id: refund
+title: 退款怎么说
+kind: script
+layer: application
+owner: price-desk
+---
+## 话术
+> {{客户称呼}}，今天就给您办退款。
+";
+
+const OWNERS: &str = "owners:\n  price-desk: {name: 报价组, members: [林]}\n";
+
+/// The usual team, with a verified script that 林 answers for.
+fn with_script() -> Team {
+    let place = Place::new();
+    place.write("base/knowledge/scripts/refund.md", SCRIPT);
+    place.write("base/knowledge/vocabulary.yaml", OWNERS);
+    Team::at(place)
+}
+
+#[test]
+fn words_come_on_the_answer_stream_and_doubt_beside_them() {
+    let team = with_script();
+    let say = ["say", "refund", "--fill", "客户称呼=王总"];
+    let said = team.run("林", &say).expect(0);
+    assert_eq!(
+        (said.out.as_str(), said.err.as_str()),
+        ("王总，今天就给您办退款。\n", "")
+    );
+    let edited = SCRIPT.replace("今天", "明天");
+    team.0.write("base/knowledge/scripts/refund.md", &edited);
+    let why = team.refused("林", &say);
+    assert!(
+        why.contains("审核之外改过") && why.contains("报价组"),
+        "{why}"
+    );
+    let found = team.run("林", &["search", "退款怎么说"]).expect(0);
+    assert!(found.err.contains("审核外改过"), "{}", found.err);
+    let new = SCRIPT
+        .replace("id: refund", "id: refund-new")
+        .replace("退款怎么说", "退货怎么说");
+    team.0.write("base/knowledge/scripts/new.md", &new);
+    let said = team
+        .run("林", &["say", "refund-new", "--fill", "客户称呼=王总"])
+        .expect(0);
+    assert!(
+        said.out.starts_with("王总") && said.err.contains("还没有人核验过"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_reader_says_that_a_text_is_wrong_or_useful_and_hears_the_answer() {
+    let team = with_script();
+    let useful = team.json("林", &["useful", "refund"]);
+    assert_eq!(useful["answer"]["members"], 1);
+    let undone = team.json("林", &["useful", "refund", "--undo"]);
+    assert_eq!(undone["answer"]["members"], 0);
+    team.run("林", &["flag", "refund", "--outdated", "要三天"])
+        .expect(0);
+    let queue = team.run("王", &["review", "list"]).expect(0).out;
+    assert!(
+        queue.contains("过时 outdated") && queue.contains("要三天"),
+        "{queue}"
+    );
+    let dismiss = ["review", "dismiss", "refund", "--reason", "当天能到账"];
+    team.run("王", &dismiss).expect(0);
+    team.refused("王", &dismiss);
+    let mine = team.run("林", &["review", "list", "--mine"]).expect(0).out;
+    assert!(
+        mine.contains("已答复 answered") && mine.contains("当天能到账"),
+        "{mine}"
+    );
+    let due = team.json("林", &["review", "due", "--mine"]);
+    assert_eq!(due.as_array().unwrap().len(), 0, "nothing is due yet");
+}

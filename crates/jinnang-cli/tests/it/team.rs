@@ -7,7 +7,11 @@ pub struct Team(pub Place);
 
 impl Team {
     pub fn new() -> Self {
-        let place = Place::new();
+        Self::at(Place::new())
+    }
+
+    /// In a workspace that has been laid out.
+    pub fn at(place: Place) -> Self {
         place
             .run(&["member", "begin", "周", "--department", "运营", "--trust"])
             .expect(0);

@@ -66,7 +66,8 @@ fn questions_about_points_go_by_an_index() {
         let may = ["SCAN m", "SCAN p USING INDEX proposal_open"];
         let mut whole = plan.iter().filter(|line| line.starts_with("SCAN"));
         // What was found by indices and put together is gone through once.
-        let may = |line: &String| may.contains(&line.as_str()) || line.starts_with("SCAN (subquery");
+        let may =
+            |line: &String| may.contains(&line.as_str()) || line.starts_with("SCAN (subquery");
         assert!(whole.all(may), "{plan:#?}");
     }
 }

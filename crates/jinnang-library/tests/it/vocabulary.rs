@@ -75,7 +75,7 @@ fn owners_have_names_and_what_is_malformed_is_said() {
     assert_eq!(
         wrong,
         [
-            "owner-malformed 4:9",
+            "owner-malformed 4:8",
             "owner-malformed 5:9",
             "owner-twice 6:3"
         ]
