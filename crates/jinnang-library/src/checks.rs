@@ -84,7 +84,6 @@ fn stages(matter: &FrontMatter, vocabulary: &Vocabulary, findings: &mut Findings
 /// mistyped, and nobody hears of what happens to the article. A name may be a member's, whom only the
 /// journal knows.
 fn owner(matter: &FrontMatter, vocabulary: &Vocabulary, findings: &mut Findings) {
-<<<<<<< HEAD
     // Where the workspace says who its owners are, one more was forgotten or mistyped.
     let slugs = matter.owner.as_deref().filter(|owner| is_slug(owner));
     let unknown = slugs.filter(|_| !vocabulary.owners.is_empty());
@@ -96,20 +95,6 @@ fn owner(matter: &FrontMatter, vocabulary: &Vocabulary, findings: &mut Findings)
     let en =
         format!("The owner “{owner}” is a code name that is not explained, so nobody can be told.");
     findings.warning("owner-unknown", matter.owner_at, zh, en);
-=======
-    let written = matter.owner.as_deref().filter(|owner| is_slug(owner));
-    let unknown = written.filter(|owner| vocabulary.owner(owner).is_none());
-    let Some(owner) = unknown.filter(|_| !vocabulary.owners.is_empty()) else {
-        return;
-    };
-    let owner = brief(owner);
-    findings.warning(
-        "owner-unknown",
-        matter.owner_at,
-        format!("负责人“{owner}”是个代号，没有写明是谁，出了问题找不到人。"),
-        format!("The owner “{owner}” is a code name that is not explained, so nobody can be told."),
-    );
->>>>>>> trust
     findings.with_fix(
         format!("在 vocabulary.yaml 的 owners 里加一行“{owner}: 部门的名称”，或者直接写人名、部门名。"),
         format!("Add “{owner}: name of the department” to owners in vocabulary.yaml, or write a person's or a department's name."),

@@ -570,11 +570,6 @@ fn a_reader_says_that_a_text_is_wrong_or_useful_and_hears_the_answer() {
         mine.contains("已答复 answered") && mine.contains("当天能到账"),
         "{mine}"
     );
-<<<<<<< HEAD
     let due = team.run("林", &["review", "due", "--mine", "--json"]);
     assert_eq!(due.expect(1).out.trim(), "[]", "nothing is due yet");
-=======
-    let due = team.json("林", &["review", "due", "--mine"]);
-    assert_eq!(due.as_array().unwrap().len(), 0, "nothing is due yet");
->>>>>>> trust
 }

@@ -4,17 +4,10 @@ import type { Begin, MemberAdd, MemberChange, MemberView, PeopleView, Role } fro
 import { refused, type Answers, type Commands } from "./answers";
 
 const everybody =
-<<<<<<< HEAD
-  `drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
+  `call_case drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
   submissions_mine owned submission submission_withdraw comment_add question_ask questions_mine article_flag article_useful
   history compare points points_export journal_verify rules calendar board board_join rewards reward_request
   redemption_decide secret_set runs run_start run run_change`.split(/\s+/);
-=======
-  `call_case drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
-  submissions_mine submission submission_withdraw comment_add article_flag history compare points
-  points_export journal_verify rules board board_join rewards reward_request redemption_decide
-  secret_set runs run_start run run_change`.split(/\s+/);
->>>>>>> reading
 const trainers =
   `review_queue question_settle submission_claim submission_decide due verification flag_dismiss article_verify
   outside_adopt outside_revert article_retire article_restore revision_restore proposals award_decide calendar_read calendar_set`.split(
