@@ -15,7 +15,7 @@ test("a trainer retires an article and colleagues are led to what took its place
   page,
 }) => {
   await openMain(page, trainer);
-  await page.getByTestId("library-box").fill("三年总成本");
+  await page.getByTestId("library-box").fill("总拥有成本怎么讲");
   await page.locator("[data-testid=result][data-id=tco-worksheet]").click();
   await page.getByTestId("retire").click();
   const form = page.getByTestId("retire-form");

@@ -73,6 +73,14 @@ export class ReviewState {
     this.open = null;
   }
 
+  /** Ends going through what is due, wherever the keys are; false where nobody is on the way. */
+  stopWalk(): boolean {
+    const walk = this.open?.kind === "dues" ? this.open.state.walk : null;
+    if (!walk || walk.done) return false;
+    walk.stop();
+    return true;
+  }
+
   /** What is open in one place. */
   shown(place: string): Open | null {
     const { open } = this;
