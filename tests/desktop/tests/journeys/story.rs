@@ -312,5 +312,8 @@ async fn second_case(desktop: &Desktop, lin: &str, wang: &str) -> Result<i64> {
                 "verdict": "approve", "reason": "", "band": "solid", "claims": claims, "rubric": rubric }),
         )
         .await?;
-    decided["row"]["points"].as_i64().context("points")
+    let sums = decided["row"]["earned"]["sums"].as_array();
+    let of_points = |sum: &&Value| sum["unit"] == "points";
+    let sum = sums.and_then(|sums| sums.iter().find(of_points));
+    sum.and_then(|sum| sum["kept"].as_i64()).context("points")
 }
