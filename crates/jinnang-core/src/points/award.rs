@@ -7,6 +7,7 @@
 
 use super::tariff::Tariff;
 use crate::acting::{Deciding, Halt};
+use crate::days::Days;
 use jinnang_journal::{
     AwardId, Band, Event, JournalError, LineageId, MemberId, State, Submission, SubmissionId, Unit,
 };
@@ -87,7 +88,7 @@ pub(super) fn share(whole: i64, people: i64, n: i64) -> i64 {
 pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt> {
     let (version, tariff) = in_force(on.state)?;
     let mut given = Given::new(on, version, &tariff);
-    for used in used_on(on.state, day)? {
+    for used in used_on(on.state, on.days, day)? {
         let whole = tariff.uses(used.colleagues);
         for (n, author) in used.authors.iter().enumerate() {
             given.give(&Due {
@@ -112,14 +113,22 @@ pub(super) struct Used {
 }
 
 /// Everything that was used on a day and is still in the base.
-pub(super) fn used_on(state: &State<'_>, day: &str) -> Result<Vec<Used>, JournalError> {
+///
+/// Its authors are those who had written on it when the day was over. Whenever the day is settled, and
+/// however often, the same members are paid.
+pub(super) fn used_on(
+    state: &State<'_>,
+    days: &Days,
+    day: &str,
+) -> Result<Vec<Used>, JournalError> {
+    let over_ms = days.end_of(day).unwrap_or(i64::MAX);
     let mut all = Vec::new();
     for lineage in state.lineages_used_on(day)? {
         let article = state.article_of(&lineage)?;
         let Some(article) = article.filter(|article| article.retired_seq.is_none()) else {
             continue;
         };
-        let authors = authors_ever(state, &article.id)?;
+        let authors = authors_until(state, &article.id, over_ms)?;
         let ways = ["inserted", "copied", "useful"];
         let users = state.distinct_users(&lineage, day, &ways, &authors)?;
         all.push(Used {
@@ -136,8 +145,20 @@ pub(crate) fn authors_ever(
     state: &State<'_>,
     article: &str,
 ) -> Result<Vec<MemberId>, JournalError> {
+    authors_until(state, article, i64::MAX)
+}
+
+/// The same, of the texts published before an instant. The first text counts whatever its time.
+fn authors_until(
+    state: &State<'_>,
+    article: &str,
+    until_ms: i64,
+) -> Result<Vec<MemberId>, JournalError> {
     let mut authors = Vec::new();
-    for revision in state.revisions(article)?.into_iter().rev() {
+    for (n, revision) in state.revisions(article)?.into_iter().rev().enumerate() {
+        if n > 0 && revision.at_ms >= until_ms {
+            continue;
+        }
         for author in revision.authors {
             if !authors.contains(&author) {
                 authors.push(author);

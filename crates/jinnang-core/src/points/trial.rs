@@ -110,7 +110,7 @@ fn chances(
         let day = days.name(at_ms);
         at_ms += DAY_MS;
         if seen.insert(day.clone()) {
-            for used in used_on(state, &day)? {
+            for used in used_on(state, days, &day)? {
                 let (people, colleagues) = (used.authors.len() as i64, used.colleagues);
                 all.extend((0..).zip(used.authors).map(|(n, to)| Chance {
                     at_ms,

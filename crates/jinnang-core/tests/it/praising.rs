@@ -124,3 +124,43 @@ fn it_is_said_of_the_published_text_by_somebody_who_is_signed_in() {
     let refused = team.open.refused("article_useful", useful(&team, true));
     assert_eq!(refused.code, Code::NotSignedIn);
 }
+
+#[test]
+fn who_writes_on_an_article_later_earns_nothing_for_uses_of_a_day_before() {
+    let (team, sun) = published();
+    for member in [&sun, &team.zhou] {
+        team.be(member);
+        let _: Nothing = team
+            .open
+            .ask("article_used", json!({ "id": ID, "how": "inserted" }));
+    }
+    let day = "2026-09-22";
+    team.open.host.later(DAY);
+    let settle = || -> SettledView {
+        team.be(&team.zhou);
+        let request = json!({ "command": command(), "day": day });
+        team.open.ask("use_settle", request)
+    };
+    assert!(settle().points > 0);
+    let lin_had = earned(&team);
+    // 王 changes a sentence the next morning, and the day before is settled once more.
+    team.be(&team.wang);
+    let draft: DraftView = team.open.ask("draft_start", json!({ "article": ID }));
+    let text = draft.text.replace("先到场", "先打电话，再到场");
+    let save = json!({ "draft": draft.row.id, "text": text });
+    let _: DraftCheck = team.open.ask("draft_save", save);
+    let submit = json!({ "command": command(), "draft": draft.row.id });
+    let submission: SubmissionView = team.open.ask("submit", submit);
+    team.be(&team.zhou);
+    let _: SubmissionView = team
+        .open
+        .ask("submission_decide", team.approval(&submission, "solid"));
+    let again = settle();
+    assert_eq!((again.awards, again.points), (0, 0));
+    let wang = team.points_of(&team.wang).entries.into_iter();
+    let rules: Vec<String> = wang.filter_map(|entry| entry.rule).collect();
+    assert_eq!(
+        (rules, earned(&team)),
+        (vec!["improve".to_owned()], lin_had)
+    );
+}
