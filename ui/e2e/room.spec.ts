@@ -67,5 +67,10 @@ for (const width of [1280, 900, 640])
         await page.getByTestId(`rail-${screen}`).click();
         await expect(page.getByTestId(testid).first()).toBeVisible();
         expect(await cut(page), `${screen} of ${person}`).toEqual([]);
+        if (screen !== "review") continue;
+        await page.getByTestId("question-row").first().click();
+        await page.getByTestId("question-find").fill("价格");
+        await expect(page.getByTestId("question-answer").first()).toBeVisible();
+        expect(await cut(page), "a question").toEqual([]);
       }
     });

@@ -88,7 +88,7 @@ export const en: typeof zh = {
     title: "Waiting for a second approval",
     hint: "Larger awards are booked once two people agree.",
     forArticle: (title) => `“${title}”`,
-    by: (name) => `proposed by ${name}`,
+    by: (name) => `Proposed by ${name}`,
     give: "Give it",
     refuse: "Do not give it",
     refuseWhy: "Why it is not given",

@@ -79,7 +79,7 @@ export const en: typeof zh = {
   listOf: (n) => `Retired: ${n}`,
   text: "Its text before",
   deleted: "Deleted",
-  noticed: (time) => `found deleted ${time}`,
+  noticed: (time) => `Found deleted ${time}`,
   deletedHint:
     "Somebody deleted its file from the knowledge folder. Bring the file back if that was a mistake; retire the article if it is not needed.",
   elsewhere: (path) =>
@@ -94,7 +94,7 @@ export const en: typeof zh = {
   isNew: "New file",
   vanished: (folder) => `The folder “${folder}” is not there`,
   vanishedAll: "The knowledge folder is empty",
-  vanishedCount: (n) => `articles in it: ${n}`,
+  vanishedCount: (n) => `Articles in it: ${n}`,
   vanishedHint:
     "A disk may not be mounted, or the folder has another name. Put it back and it is picked up by itself. Only if it was really deleted: bring the files back, or retire the articles one by one.",
   bringAll: (n) => `Bring all back (${n})`,

@@ -206,7 +206,7 @@ export const en: typeof zh = {
   revert: "Put the published text back",
   adopted: (title) => `Took the change of “${title}”`,
   reverted: (title) => `“${title}” was put back`,
-  changed: (time) => `changed ${time}`,
+  changed: (time) => `Changed ${time}`,
   never: "never published",
   verify: "Verify",
   verification: {

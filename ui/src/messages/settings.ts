@@ -56,7 +56,7 @@ export const zh = {
     zone: {
       name: "时区",
       hint: (called: string, name: string) =>
-        `现在是${called}（${name}）。每天、每月、每季从这个时区的零点起算，打法的上下班时间也是。`,
+        `当前：${called}${name && `（${name}）`}。每天、每月、每季从这个时区的零点起算，打法的上下班时间也是。`,
       usual: "按 calendar.yaml",
       change: (now: string) =>
         `那里现在是 ${now}。启用后，从这一刻起按那里的零点分天；已经结束的日子、月份和季度不变，积分不会挪。已经开始的一天不退回，要等那边追上。执行里定好的到期时间也不变。`,
@@ -147,7 +147,7 @@ export const en: typeof zh = {
     zone: {
       name: "Time zone",
       hint: (called, name) =>
-        `Now: ${called} (${name}). Days, months and quarters begin at midnight there, and working hours of playbooks are meant there.`,
+        `Now: ${called}${name && ` (${name})`}. Days, months and quarters begin at midnight there, and working hours of playbooks are meant there.`,
       usual: "as calendar.yaml says",
       change: (now) =>
         `It is ${now} there. Once in force, days turn at midnight there from that moment on; days, months and quarters that are over stay as they are, and no points move. A day that has begun does not go back, it waits until that zone catches up. Due times that are set stay as well.`,

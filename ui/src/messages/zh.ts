@@ -47,7 +47,7 @@ export const zh = {
     verifiedLong: (by: string, ago: string, due: string) => `${by} ${ago}核验，${due}复核`,
     due: (when: string) => `${when}需复核`,
     expired: "已过期",
-    expiredLong: (when: string) => `核验已在${when}过期`,
+    expiredLong: (when: string) => `核验已过期（${when}）`,
     changed: "审核外改过",
     changedLong: (when: string) => `${when}在审核之外改过，还没有人看过`,
   },
