@@ -173,7 +173,7 @@ pub struct EntryView {
     pub amount: i64,
     /// The balance after it.
     pub balance: i64,
-    /// `award`, `reversal`, `hold`, `release`, `spent`.
+    /// `award`, `reversal`, `spent`, `withheld`.
     pub kind: String,
     /// What for, in words.
     pub what: Notice,

@@ -102,6 +102,7 @@ fn entry(line: LedgerEntry) -> EntryView {
         LineKind::Awarded => ("award", earned_for(line.rule.as_deref())),
         LineKind::Reversed => ("reversal", notice("收回", "Taken back")),
         LineKind::Spent => ("spent", notice("兑换", "Redeemed")),
+        LineKind::Withheld => ("withheld", kept_back(line.rule.as_deref())),
     };
     EntryView {
         seq: line.seq as u32,
@@ -135,6 +136,14 @@ fn earned_for(rule: Option<&str>) -> Notice {
         "use" => notice("同事用了你写的内容", "Colleagues used what you wrote"),
         _ => notice("奖励", "Award"),
     }
+}
+
+fn kept_back(rule: Option<&str>) -> Notice {
+    let Notice { zh, en } = earned_for(rule);
+    notice(
+        format!("{zh}，到上限未发"),
+        format!("{en}; a limit kept it back"),
+    )
 }
 
 /// The account as a table: UTF-8 with a byte order mark, which spreadsheets ask for, and no cell that a

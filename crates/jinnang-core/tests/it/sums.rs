@@ -237,8 +237,27 @@ fn what_a_limit_keeps_back_is_said_beside_what_was_given_and_where_nothing_was_l
     );
     let last = page(&team, &team.wang, &ids[2]);
     assert_eq!(last.awards[0].state, EarnedState::Withheld);
-    let entries = account(&team, &team.lin, Unit::Points).entries;
-    assert_eq!((entries[0].amount, entries[0].withheld), (10, 30));
+    let account = account(&team, &team.lin, Unit::Points);
+    let lines: Vec<(&str, i64, i64, i64)> = (account.entries.iter())
+        .map(|line| (line.kind.as_str(), line.amount, line.withheld, line.balance))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("withheld", 0, 40, 50),
+            ("award", 10, 30, 50),
+            ("award", 40, 0, 40)
+        ]
+    );
+    let request = json!({ "member": team.lin, "unit": "points" });
+    let file: FileView = team.open.ask("points_export", request);
+    let table: Vec<&str> = file.text.lines().collect();
+    assert!(
+        table[1].contains("到上限未发") && table[1].ends_with(",40"),
+        "{}",
+        table[1]
+    );
+    assert_eq!(table.len(), 4);
 }
 
 #[test]

@@ -38,6 +38,7 @@ fn questions_about_points_go_by_an_index() {
         ),
         (ledger::COOLING, "SEARCH award USING INDEX award_cooling"),
         (ledger::LINES_OF, "SEARCH l USING PRIMARY KEY"),
+        (ledger::KEPT_BACK_OF, "SEARCH w USING INDEX withheld_of"),
         (
             authors::USES,
             "SEARCH u USING COVERING INDEX use_log_reach (article=?)",

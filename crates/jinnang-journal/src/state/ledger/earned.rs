@@ -21,6 +21,7 @@ CREATE TABLE withheld (
     by         TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX withheld_of ON withheld (member, unit, seq);
 CREATE INDEX withheld_for ON withheld (rule, lineage, member);
 CREATE INDEX withheld_submission ON withheld (submission, seq) WHERE submission IS NOT NULL;
 CREATE INDEX proposal_submission ON proposal (submission, seq) WHERE submission IS NOT NULL;

@@ -37,7 +37,9 @@ pub(super) use proposal::SCHEMA as PROPOSALS;
 pub(super) use proposal::waiting as waiting_proposals;
 pub(super) use read::before;
 #[cfg(test)]
-pub(super) use read::{COOLING, KEPT_BETWEEN, LINES_OF, SPENT_BETWEEN, TOTALS, awarded_between};
+pub(super) use read::{
+    COOLING, KEPT_BACK_OF, KEPT_BETWEEN, LINES_OF, SPENT_BETWEEN, TOTALS, awarded_between,
+};
 pub(crate) use sums::faults_in_sums;
 
 /// An amount is between one and a million millions: any sum of a million of them fits an integer.

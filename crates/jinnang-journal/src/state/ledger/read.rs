@@ -62,9 +62,16 @@ pub enum LineKind {
     Reversed,
     /// A redemption was approved.
     Spent,
+    /// A limit left nothing of an award: the amount is zero.
+    Withheld,
 }
 
-words!(LineKind { Awarded = "awarded", Reversed = "reversed", Spent = "spent" });
+words!(LineKind {
+    Awarded = "awarded",
+    Reversed = "reversed",
+    Spent = "spent",
+    Withheld = "withheld",
+});
 
 /// A line of a member's statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,9 +92,9 @@ pub struct LedgerEntry {
     pub redemption: Option<RedemptionId>,
     /// The actor of the entry.
     pub by: String,
-    /// What the award was given for.
+    /// What the award was given for, or would have been.
     pub rule: Option<String>,
-    /// The tariff that priced the award.
+    /// The tariff that priced it.
     pub tariff: Option<u32>,
     /// Why it was taken back.
     pub reason: Option<String>,
@@ -171,6 +178,24 @@ pub(in crate::state) const LINES_OF: &str = "
       LEFT JOIN reward w ON w.id = r.reward
      WHERE l.member = ?1 AND l.unit = ?2 AND l.seq < ?3
      ORDER BY l.seq DESC LIMIT ?4";
+
+/// What a limit kept back whole. A part of an award that was kept back stands with the award.
+pub(in crate::state) const KEPT_BACK_OF: &str = "
+    SELECT w.seq, w.at_ms, 0,
+           COALESCE((SELECT balance_after FROM statement
+                      WHERE member = w.member AND unit = w.unit AND seq < w.seq
+                      ORDER BY seq DESC LIMIT 1), 0),
+           'withheld', NULL, NULL, w.by, w.rule, w.tariff, NULL, c.id, t.title, w.submission,
+           w.amount, 0
+      FROM withheld w
+      LEFT JOIN article c ON c.id = (SELECT id FROM article WHERE lineage = w.lineage
+                                      ORDER BY head DESC LIMIT 1)
+      LEFT JOIN revision t ON t.seq = c.head
+     WHERE w.member = ?1 AND w.unit = ?2 AND w.seq < ?3
+       AND NOT EXISTS (SELECT 1 FROM award a
+                        WHERE a.rule = w.rule AND a.lineage = w.lineage AND a.member = w.member
+                          AND a.unit = w.unit AND a.submission IS w.submission)
+     ORDER BY w.seq DESC LIMIT ?4";
 
 impl LedgerEntry {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -270,7 +295,7 @@ impl State<'_> {
         query::list(self.db, &sql, params, Award::read)
     }
 
-    /// Lines of a member's statement before an entry, newest first.
+    /// Lines of a member's statement before an entry, and what limits kept back whole, newest first.
     pub fn entries_of(
         &self,
         member: &MemberId,
@@ -279,7 +304,16 @@ impl State<'_> {
         limit: u32,
     ) -> Answer<Vec<LedgerEntry>> {
         let params = (member, unit, before(before_seq), limit);
-        query::list(self.db, LINES_OF, params, LedgerEntry::read)
+        let mut lines = query::list(self.db, LINES_OF, params, LedgerEntry::read)?;
+        lines.extend(query::list(
+            self.db,
+            KEPT_BACK_OF,
+            params,
+            LedgerEntry::read,
+        )?);
+        lines.sort_unstable_by_key(|line| std::cmp::Reverse(line.seq));
+        lines.truncate(limit as usize);
+        Ok(lines)
     }
 
     /// Sum of awards recorded in `from_ms..to_ms` whose rule begins with `rule_prefix`.

@@ -118,15 +118,18 @@ fn compare_lines(
         sum += line.amount;
         assert_eq!(line.balance_after, sum);
         assert!(["tom", "ada", "root"].contains(&line.by.as_str()));
-        assert_eq!(line.award.is_some(), line.kind != LineKind::Spent);
+        let is_award = matches!(line.kind, LineKind::Awarded | LineKind::Reversed);
+        assert_eq!(line.award.is_some(), is_award);
         assert_eq!(
             line.rule.is_some() && line.tariff.is_some(),
-            line.award.is_some()
+            line.kind != LineKind::Spent
         );
+        assert!(line.kind != LineKind::Withheld || (line.amount, line.left) == (0, 0));
         assert_eq!(line.reason.is_some(), line.kind == LineKind::Reversed);
     }
     assert_eq!(sum, state.balance(&member.into(), unit, 0)?.posted);
-    let real: Vec<_> = lines.iter().map(|line| (line.seq, line.amount)).collect();
+    let moved = lines.iter().filter(|line| line.amount != 0);
+    let real: Vec<_> = moved.map(|line| (line.seq, line.amount)).collect();
     let key = (member.to_owned(), unit);
     assert_eq!(real, model.lines.get(&key).cloned().unwrap_or_default());
     Ok(())
