@@ -122,7 +122,8 @@ impl Tariff {
     }
 
     /// Reads one that is to come into force after this one: a name that neither of them has a meaning for
-    /// is a slip of the pen, and each number has its bounds.
+    /// is a slip of the pen, each number has its bounds, and none is left out: nobody means to pay nothing
+    /// for a script by not naming it.
     pub fn next(&self, text: &str) -> Result<Self, No> {
         let next = Self::read(text)?;
         let known = Self::default();
@@ -148,7 +149,27 @@ impl Tariff {
                 ));
             }
         }
-        Ok(next)
+        match self.left_out(text) {
+            Some(path) => Err((
+                format!(
+                    "积分规则里缺“{path}”。先取现行规则（设置里的“源文本”，或 jinnang points tariff），在上面改。"
+                ),
+                format!(
+                    "The tariff lacks “{path}”. Take the one in force (“Source” in the settings, or jinnang points tariff) and change that."
+                ),
+            )),
+            None => Ok(next),
+        }
+    }
+
+    /// The first number of this tariff that a text does not name.
+    fn left_out(&self, text: &str) -> Option<String> {
+        let given: Value = serde_json::from_str(text).ok()?;
+        let mut paths = self.numbers().into_iter().map(|(path, _)| path);
+        paths.find(|path| {
+            let pointer = format!("/{}", path.replace('.', "/"));
+            given.pointer(&pointer).is_none()
+        })
     }
 
     /// Every number, by its path.
@@ -261,10 +282,20 @@ mod tests {
             (r#"{"promotion_percent": 1001}"#, "promotion_percent"),
             (r#"{"request_days": 0}"#, "request_days"),
             (r#"{"band_percent": {"solid": 2000}}"#, "band_percent.solid"),
+            (r#"{"base": {"case": 44}}"#, "improve_percent"),
+            ("{}", "improve_percent"),
         ] {
             let (zh, en) = Tariff::default().next(bad).unwrap_err();
             assert!(zh.contains(named) && en.contains(named), "{bad}: {zh} {en}");
         }
+    }
+
+    #[test]
+    fn a_table_that_leaves_a_kind_of_article_out_comes_into_no_force() {
+        let mut text: Value = serde_json::from_str(&Tariff::default().text()).unwrap();
+        text["base"].as_object_mut().unwrap().remove("script");
+        let (zh, en) = Tariff::default().next(&text.to_string()).unwrap_err();
+        assert!(zh.contains("base.script") && en.contains("base.script"));
     }
 
     #[test]
