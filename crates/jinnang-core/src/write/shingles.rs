@@ -11,6 +11,8 @@ pub(crate) const SAME: f32 = 0.8;
 pub(crate) const ALIKE: f32 = 0.25;
 
 const LENGTH: usize = 5;
+/// A text with fewer shingles says too little to be a copy.
+const LEAST: usize = 8;
 
 /// A text cut into shingles, once for many comparisons.
 pub(crate) struct Shingles(HashSet<[char; LENGTH]>);
@@ -38,9 +40,10 @@ impl Shingles {
         } else {
             (&other.0, &self.0)
         };
-        // A line or two are shared by chance.
+        // A line or two are shared by chance, the whole of a short text is not.
         if small.len() < 30 {
-            return 0.0;
+            let same = small.len() >= LEAST && small == large;
+            return f32::from(u8::from(same));
         }
         let shared = small
             .iter()
@@ -82,5 +85,13 @@ mod tests {
         let other = "售后四个环节：交付、响应、回访、升级。每一步都有人负责，到点没有做完就往上报，不等客户来催。";
         assert!(shared(A, other) < 0.05);
         assert!(shared("太贵了怎么办", "太贵了怎么办") < 0.01);
+    }
+
+    #[test]
+    fn a_short_text_is_a_copy_only_where_all_of_it_is_the_same() {
+        let line = "## 话术\n> 您看的是总价，我们先把三年的账算一遍。";
+        assert!(shared(line, &line.replace('，', " ")) > 0.99);
+        assert!(shared(line, &line.replace("三年", "五年")) < 0.01);
+        assert!(shared(line, &format!("{line}您再定。")) < 0.01);
     }
 }
