@@ -9,7 +9,7 @@ use crate::say::no;
 use clap::Subcommand;
 use jinnang_wire::{
     ArticleDecide, ArticleRequest, ArticleView, Band, Code, CompareRequest, CompareView,
-    FlagDismiss, FlagView, HistoryRequest, HistoryView, MineView, QueueView,
+    FlagDismiss, FlagView, HistoryRequest, HistoryView, MineView, Nothing, OwnedView, QueueView,
 };
 use serde_json::json;
 use std::process::ExitCode;
@@ -96,6 +96,8 @@ pub(super) enum Deed {
         /// 投稿编号 · Submission
         submission: String,
     },
+    /// 我负责的文章里要处理的：反映、审核外的修改、到期 · What needs somebody among the articles that one answers for
+    Owned,
     /// 到期要复核的文章和谁负责 · Articles that are due to be verified again, and who answers for them
     Due(Due),
     /// 答复同事的反映：文字不改，写明为什么 · Answer what a colleague flagged, and leave the text as it is
@@ -185,6 +187,14 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             let (old, new) = (old.clone(), new.clone());
             let compared: CompareView = act.ask("compare", &CompareRequest { old, new })?;
             act.show(&compared, |compared| reviewed::diff(&compared.diff))
+        }
+        Deed::Owned => {
+            // Who answers for an article hears of it without being a trainer.
+            let owned: OwnedView = act.ask("owned", &Nothing {})?;
+            act.show(&owned, |owned| reviewed::owned(act, owned))?;
+            let nothing =
+                owned.flags.is_empty() && owned.due.is_empty() && owned.outside.is_empty();
+            Ok(ExitCode::from(u8::from(nothing)))
         }
         Deed::Due(asked) => verify::due(act, asked),
         Deed::Dismiss {

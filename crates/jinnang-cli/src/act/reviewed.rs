@@ -5,12 +5,13 @@ use super::{Act, earned, verify};
 use crate::say::clean;
 use jinnang_wire::{
     ArticleView, Change, DiffLine, DiffPart, Flag, FlagEnd, FlagView, HistoryView, MineView,
-    Outside, QueueView, SubmissionRow, SubmissionView,
+    Outside, OutsideView, OwnedView, QueueView, SubmissionRow, SubmissionView, VanishedView,
 };
 
 pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
     let mut table = Table::new(&[
         "状态 stand",
+        "是什么 what",
         "标题 title",
         "作者 authors",
         "审核 reviewer",
@@ -21,6 +22,7 @@ pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
     for row in rows {
         table.row([
             stand(row.stand),
+            what(row),
             &row.title,
             &names(act, &row.authors),
             &row.reviewer
@@ -33,6 +35,14 @@ pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
         ]);
     }
     table.print();
+}
+
+fn what(row: &SubmissionRow) -> &'static str {
+    match (row.minor, row.is_new) {
+        (true, _) => "小改 minor",
+        (false, true) => "新文章 new",
+        (false, false) => "改进 better",
+    }
 }
 
 /// What somebody handed in, and what became of what they flagged.
@@ -99,7 +109,8 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
         rows(act, &queue.waiting);
     }
     flags(act, &queue.flags);
-    outside(queue);
+    outside(&queue.outside);
+    vanished(&queue.vanished);
     line!("到期 due  {}", queue.due_total);
     verify::rows(&queue.due);
     let more = queue.due_total as usize - queue.due.len();
@@ -108,11 +119,19 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     }
 }
 
-/// Files that are not as they were published, and folders that are not there.
-fn outside(queue: &QueueView) {
-    line!("审核外的修改 outside  {}", queue.outside.len());
+/// What needs somebody among the articles that one answers for.
+pub(super) fn owned(act: &Act, owned: &OwnedView) {
+    flags(act, &owned.flags);
+    outside(&owned.outside);
+    line!("到期 due  {}", owned.due.len());
+    verify::rows(&owned.due);
+}
+
+/// Files that are not as they were published.
+fn outside(rows: &[OutsideView]) {
+    line!("审核外的修改 outside  {}", rows.len());
     let mut table = Table::new(&["怎么了 what", "文章 article", "标题 title", "时间 when"]);
-    for row in &queue.outside {
+    for row in rows {
         let what = match row.what {
             Outside::Changed => "改动 changed",
             Outside::New => "新文件 new",
@@ -124,7 +143,10 @@ fn outside(queue: &QueueView) {
     if !table.is_empty() {
         table.print();
     }
-    for folder in &queue.vanished {
+}
+
+fn vanished(folders: &[VanishedView]) {
+    for folder in folders {
         let (name, articles) = (clean(&folder.folder), folder.articles.len());
         let since = when(folder.since_ms);
         line!("文件夹不见了 folder gone  knowledge/{name}  {articles} 篇 articles  {since}");
@@ -134,6 +156,11 @@ fn outside(queue: &QueueView) {
 pub(super) fn submission(act: &Act, view: &SubmissionView) {
     rows(act, std::slice::from_ref(&view.row));
     line!("版本 revision  {}", view.revision);
+    if view.row.minor {
+        line!(
+            "小改：通过后沿用原来的核验，不计积分；不是小改就退回 · Minor: approving keeps the verification there is and earns nothing; return it if it is more than that"
+        );
+    }
     if let Some(retired) = &view.retired {
         let why = clean(retired.reason.as_deref().unwrap_or_default());
         line!(

@@ -8,8 +8,8 @@ use super::lines::{Table, both, short, trust, when};
 use super::reviewed;
 use crate::say::{clean, no};
 use jinnang_wire::{
-    ArticleDecide, ArticleView, Code, DuePage, DueRequest, DueView, Kind, Layer, Nothing,
-    OwnedView, VerificationRequest, VerificationView,
+    ArticleDecide, ArticleView, Code, DuePage, DueRequest, DueView, Kind, Layer,
+    VerificationRequest, VerificationView,
 };
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -125,9 +125,6 @@ pub(super) struct Due {
     /// 类型：guide、script、case、playbook、course、quiz · Kind
     #[arg(long, value_parser = named::<Kind>)]
     kind: Option<Kind>,
-    /// 只看我负责的 · Only what I answer for
-    #[arg(long, conflicts_with_all = ["text", "layer", "kind"])]
-    mine: bool,
 }
 
 /// A name as the wire spells it.
@@ -137,12 +134,6 @@ fn named<T: serde::de::DeserializeOwned>(name: &str) -> Result<T, String> {
 
 /// Every article that is due, page by page.
 pub(super) fn due(act: &Act, asked: &Due) -> anyhow::Result<ExitCode> {
-    if asked.mine {
-        // Who answers for an article hears of it without being a trainer.
-        let owned: OwnedView = act.ask("owned", &Nothing {})?;
-        act.show(&owned.due, |due| rows(due))?;
-        return Ok(ExitCode::from(u8::from(owned.due.is_empty())));
-    }
     let mut all = DuePage::default();
     loop {
         let request = DueRequest {
