@@ -1452,7 +1452,7 @@ amount: number,
  */
 balance: number, 
 /**
- * `award`, `reversal`, `hold`, `release`, `spent`.
+ * `award`, `reversal`, `spent`, `withheld`.
  */
 kind: string, 
 /**
