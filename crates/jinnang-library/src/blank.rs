@@ -59,10 +59,9 @@ pub(crate) fn blanks(text: &str) -> Vec<Place> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(open) = next_brace(text, from) {
-        let inside = open + 2;
-        let closes = text[open..].starts_with("}}");
-        let close = next_brace(text, inside).filter(|&at| !closes && text[at..].starts_with("}}"));
-        let end = close.map_or(inside, |at| at + 2);
+        let inside = open + width(text, open);
+        let close = next_brace(text, inside).filter(|&at| !closes(text, open) && closes(text, at));
+        let end = close.map_or(inside, |at| at + width(text, at));
         found.push(Place {
             range: open..end,
             blank: close.and_then(|at| read(&text[inside..at])),
@@ -86,16 +85,29 @@ pub(crate) fn only_names(text: &str) -> String {
     out
 }
 
+/// Two braces side by side, as both keyboards have them.
+const PAIRS: [&str; 4] = ["{{", "}}", "｛｛", "｝｝"];
+
 fn next_brace(text: &str, from: usize) -> Option<usize> {
-    let rest = &text.as_bytes()[from..];
-    rest.windows(2)
-        .position(|pair| pair == b"{{" || pair == b"}}")
-        .map(|at| at + from)
+    let rest = &text[from..];
+    let mut braces = rest.match_indices(['{', '}', '｛', '｝']);
+    braces
+        .find(|(at, _)| PAIRS.iter().any(|pair| rest[*at..].starts_with(pair)))
+        .map(|(at, _)| at + from)
+}
+
+fn closes(text: &str, at: usize) -> bool {
+    text[at..].starts_with(['}', '｝'])
+}
+
+/// Bytes of the pair that stands here.
+fn width(text: &str, at: usize) -> usize {
+    text[at..].chars().take(2).map(char::len_utf8).sum()
 }
 
 /// What stands between the braces.
 fn read(inside: &str) -> Option<Blank> {
-    if inside.len() > LONGEST || inside.contains(['{', '}', '\n', '<', '>']) {
+    if inside.len() > LONGEST || inside.contains(['{', '}', '｛', '｝', '\n', '<', '>']) {
         return None;
     }
     let (head, default) = apart(inside, ['=', '＝']);
@@ -188,6 +200,8 @@ mod tests {
             assert_eq!(names(text), expected, "{text}");
         };
         check("{{客户称呼}}，您好", &[Some("客户称呼")]);
+        check("｛｛客户称呼｝｝，您好", &[Some("客户称呼")]);
+        check("｛｛客户称呼}}，｛一个｝", &[Some("客户称呼")]);
         check("{{ 公司 }}和{{产品}}", &[Some("公司"), Some("产品")]);
         check("没有 {单括号}", &[]);
         check("{{}}", &[None]);

@@ -123,6 +123,8 @@ struct Walk<'a> {
     task: Option<bool>,
     items: usize,
     quotes: usize,
+    /// Footnotes we are in: nobody says them.
+    footnotes: usize,
     /// Depth of the quote that is one line to say; what it contains is one passage.
     saying: Option<usize>,
     /// Where that quote stands.
@@ -137,8 +139,8 @@ struct Walk<'a> {
     asides: Vec<String>,
     /// For each list we are in, the number of its next item where it is worth telling.
     lists: Vec<Option<u64>>,
-    /// The number that the next words begin with.
-    number: Option<u64>,
+    /// The number that the next words begin with, as a reader counts it and with the sign behind it.
+    number: Option<(u64, char)>,
     /// Something that is no part of the running words came right before.
     after_unsaid: bool,
     /// Labels of footnotes: those that are defined, and those that are used, with where.
@@ -185,6 +187,7 @@ impl<'a> Walk<'a> {
             task: None,
             items: 0,
             quotes: 0,
+            footnotes: 0,
             saying: None,
             quote: 0..0,
             lines_level: None,
@@ -219,6 +222,7 @@ impl<'a> Walk<'a> {
                 self.trouble(Trouble::Loose { at, sign });
             }
             Piece::BlockName(_) => self.after_unsaid = true,
+            Piece::InWords => self.trouble(Trouble::InWords { at: range.start }),
             Piece::Loose | Piece::MarkStart | Piece::MarkEnd => {}
         }
     }
@@ -264,7 +268,11 @@ impl<'a> Walk<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.stop(tag),
             Event::Html(text) | Event::InlineHtml(text) => self.tag(&text, range.start),
-            Event::Text(text) | Event::Code(text) => self.push(&text, range.start),
+            Event::Text(text) => {
+                self.left_over(&text, range.start);
+                self.push(&text, range.start);
+            }
+            Event::Code(text) => self.push(&text, range.start),
             Event::SoftBreak => self.words().push('\n'),
             Event::HardBreak => self.words().push_str("\n\n"),
             Event::TaskListMarker(ticked) => self.task = Some(ticked),
@@ -277,6 +285,7 @@ impl<'a> Walk<'a> {
     }
 
     fn tag(&mut self, html: &str, at: usize) {
+        self.left_over(html, at);
         if self.saying.is_some() && self.asides.is_empty() && html.contains('<') {
             let tag = html.trim().to_owned();
             self.trouble(Trouble::Tag { at, tag });
@@ -288,8 +297,8 @@ impl<'a> Walk<'a> {
         if self.in_target {
             return;
         }
-        if let Some(number) = self.number.take() {
-            self.words().push_str(&format!("{number}. "));
+        if let Some((number, sign)) = self.number.take() {
+            self.words().push_str(&format!("{number}{sign} "));
         }
         if self.asides.is_empty() || self.in_heading {
             self.begin(at);
@@ -305,6 +314,26 @@ impl<'a> Walk<'a> {
             text
         };
         self.words().push_str(text);
+    }
+
+    /// Marks in what is said that were meant for links, quotes or code and stayed text.
+    fn left_over(&mut self, text: &str, at: usize) {
+        if self.lines_level.is_none() || self.in_target || self.in_heading {
+            return;
+        }
+        if self.saying.is_none() {
+            let begins = self.text.is_empty() || self.text.ends_with('\n');
+            let mut lines = text.lines().map(str::trim_start);
+            if begins && lines.any(|line| line.starts_with(['>', '＞'])) {
+                self.trouble(Trouble::NoQuote { at });
+            }
+            return;
+        }
+        if self.asides.is_empty()
+            && let Some(trouble) = markdown::left_over(self.lines.text, text, at)
+        {
+            self.trouble(trouble);
+        }
     }
 
     fn begin(&mut self, offset: usize) -> &mut Start {
@@ -346,6 +375,7 @@ impl<'a> Walk<'a> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.break_block();
+                self.footnotes += 1;
                 self.defined.insert(label.to_string());
                 if self.saying.is_some() {
                     self.asides.push(String::new());
@@ -354,8 +384,8 @@ impl<'a> Walk<'a> {
             Tag::BlockQuote(_) => {
                 self.break_block();
                 self.quotes += 1;
-                if self.saying.is_none() && self.kind == Kind::Script && self.lines_level.is_some()
-                {
+                let says = self.kind == Kind::Script && self.lines_level.is_some();
+                if self.saying.is_none() && says && self.footnotes == 0 {
                     self.saying = Some(self.quotes);
                     self.quote = range;
                 }
@@ -363,12 +393,16 @@ impl<'a> Walk<'a> {
             Tag::List(first) => {
                 self.break_block();
                 // Counting from one says nothing that its place does not; `2026.` does.
-                self.lists.push(first.filter(|&first| first > 1));
+                self.lists.push(first.filter(|&first| first != 1));
             }
             Tag::Item => {
                 self.break_block();
                 self.items += 1;
-                self.number = self.lists.last().copied().flatten();
+                let written = self.lines.text[range].trim_start();
+                let behind = written.trim_start_matches(|c: char| c.is_ascii_digit());
+                let sign = if behind.starts_with(')') { ')' } else { '.' };
+                let number = self.lists.last().copied().flatten();
+                self.number = number.map(|number| (number, sign));
                 if let Some(Some(next)) = self.lists.last_mut() {
                     *next += 1;
                 }
@@ -379,6 +413,7 @@ impl<'a> Walk<'a> {
                 self.in_code = true;
             }
             Tag::Heading { .. } => {
+                self.underlined(&range);
                 self.leave_line(range);
                 self.break_block();
                 self.in_heading = true;
@@ -396,6 +431,7 @@ impl<'a> Walk<'a> {
             TagEnd::Image if self.saying.is_some() => self.end_aside(),
             TagEnd::FootnoteDefinition => {
                 self.break_block();
+                self.footnotes -= 1;
                 if self.saying.is_some() {
                     self.end_aside();
                 }
@@ -437,6 +473,17 @@ impl<'a> Walk<'a> {
         };
         if !last.is_some_and(is_fence) {
             self.trouble(Trouble::Fence { at: range.start });
+        }
+    }
+
+    /// `---` right below a line makes a heading of it, which hardly anybody means among words to say.
+    fn underlined(&mut self, range: &Range<usize>) {
+        let written = self.lines.text[range.clone()].trim();
+        let by_rule = !written.starts_with('#') && written.ends_with("--");
+        if by_rule && self.quotes == 0 && self.lines_level.is_some() {
+            let heading = written.lines().next().unwrap_or_default().to_owned();
+            let at = range.start;
+            self.trouble(Trouble::Underlined { at, heading });
         }
     }
 
@@ -512,7 +559,7 @@ impl<'a> Walk<'a> {
         let written = self.saying.is_some().then(|| text.clone());
         let text = written.as_deref().map_or(text, only_names);
         let links = start.link..self.body.links.len();
-        let silent = named::is_only_links(&text);
+        let silent = !self.in_code && named::is_only_links(&text);
         let text = if silent { String::new() } else { text };
         if silent && links.is_empty() {
             return;

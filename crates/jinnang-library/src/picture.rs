@@ -37,6 +37,14 @@ pub(crate) fn media_type(path: &str) -> Option<&'static str> {
     })
 }
 
+/// The path of a picture that is put in as other programs write it, `![[图 1.png|300]]`: by its name alone
+/// or by its path; none where no picture is meant.
+pub(crate) fn embedded(target: &str) -> Option<String> {
+    let below = target.strip_prefix(FOLDER).unwrap_or(target);
+    let path = format!("{FOLDER}{below}");
+    media_type(&path).map(|_| path)
+}
+
 /// What a path may mean: itself, then what its percent codes stand for.
 pub(crate) fn meanings(path: &str) -> impl Iterator<Item = Cow<'_, str>> {
     std::iter::once(Cow::Borrowed(path)).chain(decoded(path).map(Cow::Owned))

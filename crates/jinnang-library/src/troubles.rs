@@ -22,6 +22,10 @@ fn one(at: Place, trouble: &Trouble, findings: &mut Findings) {
         Trouble::Fence { .. } => fence(at, findings),
         Trouble::Tag { tag, .. } => tag_said(at, &brief(tag), findings),
         Trouble::Loose { sign, .. } => mark_said(at, &brief(sign), findings),
+        Trouble::NoLink { written, .. } => no_link(at, &brief(written), findings),
+        Trouble::InWords { .. } => in_words(at, findings),
+        Trouble::NoQuote { .. } => no_quote(at, findings),
+        Trouble::Underlined { heading, .. } => underlined(at, &brief(heading), findings),
     }
 }
 
@@ -126,5 +130,57 @@ fn mark_said(at: Place, sign: &str, findings: &mut Findings) {
     findings.with_fix(
         "在另一头补上，紧贴文字、中间不留空格；真要说它就在前面加反斜杠。",
         "Put one at the other end, close to the words; to say it, put a backslash before it.",
+    );
+}
+
+fn no_link(at: Place, written: &str, findings: &mut Findings) {
+    findings.warning(
+        "link-in-line-unmade",
+        at,
+        format!("“{written}”没有成为链接，会连括号一起说给客户。"),
+        format!("“{written}” is no link and is said to the customer with its brackets."),
+    );
+    findings.with_fix(
+        "方括号和圆括号紧挨着写，地址里的空格写成 %20；只是文字就在方括号前面加反斜杠。",
+        "Write ( right behind ], and %20 for a space in the address; if it is only text, put a backslash before [.",
+    );
+}
+
+fn in_words(at: Place, findings: &mut Findings) {
+    findings.hint(
+        "emphasis-in-words",
+        at,
+        "词中间的 * 当成了强调的记号，读的时候看不到它。",
+        "The * inside a word counts as a mark of emphasis and is not shown.",
+    );
+    findings.with_fix(
+        "表示乘就写 ×；要强调写 **文字**；真要一个 * 就在前面加反斜杠。",
+        "To multiply write ×; for emphasis **words**; for the sign itself put a backslash before it.",
+    );
+}
+
+fn no_quote(at: Place, findings: &mut Findings) {
+    findings.warning(
+        "line-unsaid",
+        at,
+        "这一段以 > 开头，却没有算作话术，说的时候没有它。",
+        "This begins with > and is still no line to say.",
+    );
+    findings.with_fix(
+        "> 用半角，顶行写，前面不留空格，也不要放在 HTML 里。",
+        "Write > in half width, at the beginning of the line, and not inside HTML.",
+    );
+}
+
+fn underlined(at: Place, heading: &str, findings: &mut Findings) {
+    findings.warning(
+        "heading-by-rule",
+        at,
+        format!("“{heading}”下面紧跟着 ---，成了标题，话术到这里就结束了。"),
+        format!("--- right below “{heading}” makes a heading of it, which ends the words to say."),
+    );
+    findings.with_fix(
+        "在 --- 前面空一行；真要标题就写 ##。",
+        "Leave an empty line before ---; write ## for a heading.",
     );
 }

@@ -1,5 +1,6 @@
 //! Callouts: `> [!tip] title`, as Obsidian and GitHub have them, folded (`[!tip]-`) or not.
 
+use super::inline::is_escaped;
 use std::ops::Range;
 
 /// The head of a callout.
@@ -47,11 +48,15 @@ impl Callout<'_> {
     }
 }
 
-/// The head that begins here.
+/// The head that begins here, in the signs of a Chinese keyboard too (`［！tip］`, `【!tip】`).
 pub(super) fn read(text: &str, at: usize) -> Option<Callout<'_>> {
-    let inside = text[at..].strip_prefix("[!")?;
-    let end = inside.find([']', '[', '\n'])?;
-    let rest = inside[end..].strip_prefix(']')?;
+    if is_escaped(text.as_bytes(), at) {
+        return None;
+    }
+    let opened = text[at..].strip_prefix(['[', '［', '【'])?;
+    let inside = opened.strip_prefix(['!', '！'])?;
+    let end = inside.find([']', '］', '】', '[', '［', '【', '\n'])?;
+    let rest = inside[end..].strip_prefix([']', '］', '】'])?;
     let name = inside[..end].trim();
     if name.is_empty() || rest.starts_with(['(', '[', ':']) {
         return None;
@@ -60,7 +65,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Callout<'_>> {
     let gap = rest[fold..].len() - rest[fold..].trim_start_matches([' ', '\t']).len();
     Some(Callout {
         name,
-        range: at..at + 2 + end + 1 + fold + gap,
+        range: at..text.len() - rest.len() + fold + gap,
     })
 }
 
@@ -79,7 +84,10 @@ mod tests {
         check("[!TIP]- 语气放缓", Some(("TIP", "语气放缓")));
         check("[!客户心理]+", Some(("客户心理", "")));
         check("[!note]\n您好", Some(("note", "\n您好")));
+        check("［！tip］ 语气放缓", Some(("tip", "语气放缓")));
+        check("【!tip】语气放缓", Some(("tip", "语气放缓")));
         check("[tip] x", None);
+        check("【重要】先付款", None);
         check("[!] x", None);
         check("[!tip](https://a.example)", None);
         check("[!tip\n] x", None);

@@ -4,8 +4,8 @@
 //! takes spaces between words for granted: in `**价格：**我们按年收费` the second `**` would open. Here
 //! Chinese punctuation counts as a letter does and Chinese letters as a boundary (as the proposal
 //! “CJK-friendly emphasis” has it), double marks beside Chinese need no more than to touch what they
-//! mark, and marks between two digits (`10*20*30`) are none. Between words of other languages all is
-//! as in CommonMark.
+//! mark, and marks between figures (`10*20*30`, `2m*3m`) are none, nor is a line to write on
+//! (`预算____万`). Between words of other languages all is as in CommonMark.
 
 use super::Piece;
 use super::inline::Token;
@@ -29,6 +29,10 @@ pub(super) struct Run {
     length: usize,
     /// It looks like emphasis that somebody meant.
     is_meant: bool,
+    /// Stands right behind, and right before, a Chinese letter.
+    beside: [bool; 2],
+    /// It ends what is marked by single signs in the middle of Chinese words, and may mean to multiply.
+    is_in_words: bool,
 }
 
 impl Run {
@@ -42,11 +46,10 @@ impl Run {
     ) -> Option<Self> {
         let (before, after) = (left[0], right[0]);
         let length = range.len();
-        let fits = length == 2 || !b"~=".contains(&sign);
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if !fits || (digit(before) && digit(after)) {
+        if is_text(sign, length, before, after) {
             return None;
         }
+        let letter = |c: Option<char>| c.is_some_and(|c| is_wide(c) && c.is_alphanumeric());
         let (can_open, can_close) = flanks(sign, length, left, right);
         (can_open || can_close).then(|| Self {
             sign,
@@ -58,6 +61,8 @@ impl Run {
             opens: Vec::new(),
             length,
             is_meant: length > 1 && before.is_some_and(is_wide) | after.is_some_and(is_wide),
+            beside: [letter(before), letter(after)],
+            is_in_words: false,
         })
     }
 
@@ -76,6 +81,19 @@ impl Run {
         } else {
             1
         }
+    }
+}
+
+/// Is a run of signs between these two no mark at all?
+fn is_text(sign: u8, length: usize, before: Option<char>, after: Option<char>) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let in_word = latin(before) && latin(after);
+    match sign {
+        b'~' | b'=' => length != 2 || in_word,
+        // `____` is a line to write on.
+        b'_' => length > 2,
+        _ => in_word && (digit(before) || digit(after)),
     }
 }
 
@@ -100,14 +118,21 @@ fn flanks(
     if sign != b'_' {
         return (left, right);
     }
-    // `报价单_2024_终版` is a name: a single `_` inside a word marks nothing.
+    // `报价单_2024_终版` is a name and `预算__万` a form: inside a word `_` marks nothing, and a face
+    // (`^_^`) does not begin with it.
     let bounded = |outer: Option<char>, inner: Option<char>| {
-        any_sign(outer) || wide(outer) && (length > 1 || any_sign(inner))
+        any_sign(outer) || wide(outer) && any_sign(inner)
     };
+    let begins_words = after.is_some_and(|c| !is_punctuation(c) || is_opening(c));
     (
-        left && (!right || bounded(before, after)),
+        left && begins_words && (!right || bounded(before, after)),
         right && (!left || bounded(after, before)),
     )
+}
+
+/// Signs that words begin with.
+fn is_opening(c: char) -> bool {
+    "“‘\"'「『《〈（(【[〔{`*~=#@￥¥$".contains(c)
 }
 
 /// Punctuation and symbols, near enough: what is no letter, digit, space or invisible sign.
@@ -202,6 +227,9 @@ fn close(
             break;
         };
         let count = closer.take(opener);
+        closer.is_in_words |= closer.sign == b'*'
+            && (closer.length, opener.length) == (1, 1)
+            && (opener.beside[0], closer.beside[1]) == (true, true);
         closer.closes.push(count == 2);
         opener.opens.push(count == 2);
         closer.left.start += count;
@@ -217,6 +245,9 @@ fn close(
 fn write<'s>(run: &Run, text: &'s str, out: &mut Vec<(Piece<'s>, Range<usize>)>) {
     for is_double in &run.closes {
         out.push((ended(run.sign, *is_double), run.range.clone()));
+    }
+    if run.is_in_words {
+        out.push((Piece::InWords, run.range.clone()));
     }
     if !run.left.is_empty() {
         if run.is_meant && run.left.len() == run.length {

@@ -4,6 +4,9 @@
 use super::Piece;
 use super::emphasis::{self, Run};
 use super::source::{Source, What};
+use crate::body::wiki_target;
+use crate::picture;
+use crate::render::target::article_file;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -70,6 +73,28 @@ pub(super) fn is_break(html: &str) -> bool {
     })
 }
 
+/// `![[图 1.png|300]]` is a picture; how wide it is elsewhere is its description here.
+fn as_picture(tag: Tag<'_>) -> Tag<'_> {
+    match tag {
+        Tag::Image {
+            link_type: link_type @ LinkType::WikiLink { .. },
+            dest_url,
+            title,
+            id,
+        } => {
+            let path = picture::embedded(wiki_target(&dest_url));
+            let kind = path.as_ref().map_or(link_type, |_| LinkType::Inline);
+            Tag::Image {
+                link_type: kind,
+                dest_url: path.map_or(dest_url, Into::into),
+                title,
+                id,
+            }
+        }
+        tag => tag,
+    }
+}
+
 impl<'s> Inline<'s> {
     pub fn new(source: &'s Source<'s>) -> Self {
         Self {
@@ -128,6 +153,7 @@ impl<'s> Inline<'s> {
 
     fn open(&mut self, tag: Tag<'s>, range: Range<usize>) {
         let (tag, label) = self.source.restored_tag(tag, &range);
+        let tag = as_picture(tag);
         self.label = label.unwrap_or(self.label);
         let (tag, target) = self.without_blank_label(tag, &range);
         let is_address = matches!(
@@ -184,12 +210,27 @@ impl<'s> Inline<'s> {
         }
     }
 
-    /// A link with nothing in it is read as its address.
+    /// A link with nothing in it is read as its address, and as a link without a label where that is an
+    /// article.
     fn without_label(&mut self, range: &Range<usize>) {
-        if let Some(Part::Event(Event::Start(Tag::Link { dest_url, .. }), _)) = self.parts.last() {
-            let address = Event::Text(dest_url.clone());
-            self.parts.push(Part::Event(address, range.clone()));
+        let Some(Part::Event(
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }),
+            _,
+        )) = self.parts.last_mut()
+        else {
+            return;
+        };
+        if let Some(file) = article_file(dest_url).filter(|_| title.is_empty()) {
+            *link_type = LinkType::WikiLink { has_pothole: false };
+            *dest_url = file.into_owned().into();
         }
+        let address = Event::Text(dest_url.clone());
+        self.parts.push(Part::Event(address, range.clone()));
     }
 
     fn text(&mut self, range: Range<usize>) {

@@ -11,12 +11,14 @@ mod callout;
 mod comments;
 mod emphasis;
 mod inline;
+mod leftover;
 mod references;
 mod source;
 mod survey;
 mod tables;
 
 pub(crate) use callout::Callout;
+pub(crate) use leftover::left_over;
 pub(crate) use source::{Source, Trouble, What};
 
 use inline::Inline;
@@ -51,6 +53,8 @@ pub(crate) enum Piece<'e> {
     BlockName(&'e str),
     /// The mark that comes next has no partner.
     Loose,
+    /// The mark before ended single `*…*` in the middle of Chinese words.
+    InWords,
 }
 
 /// Hands every piece of a text and where it stands to `take`, until it says no.

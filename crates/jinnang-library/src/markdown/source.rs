@@ -64,6 +64,14 @@ pub(crate) enum Trouble {
     Tag { at: usize, tag: String },
     /// A mark without a partner in a line to say.
     Loose { at: usize, sign: String },
+    /// A link or picture that was meant and is none, in a line to say.
+    NoLink { at: usize, written: String },
+    /// Single `*…*` in the middle of Chinese words.
+    InWords { at: usize },
+    /// Under the words to say, a quote that is none.
+    NoQuote { at: usize },
+    /// Under the words to say, `---` makes a heading of the line above it.
+    Underlined { at: usize, heading: String },
 }
 
 impl Trouble {
@@ -76,6 +84,10 @@ impl Trouble {
             | Self::NoAddress { at, .. }
             | Self::NoNote { at, .. }
             | Self::Fence { at }
+            | Self::InWords { at }
+            | Self::NoQuote { at }
+            | Self::NoLink { at, .. }
+            | Self::Underlined { at, .. }
             | Self::Tag { at, .. }
             | Self::Loose { at, .. } => *at,
         }

@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
             Piece::MarkStart if self.aside == 0 => self.dress("<mark>", "</mark>"),
             Piece::MarkEnd if self.aside == 0 => self.close(),
             Piece::Comment(_) | Piece::BlockName(_) => self.after_unsaid = true,
-            Piece::MarkStart | Piece::MarkEnd | Piece::Loose => {}
+            Piece::MarkStart | Piece::MarkEnd | Piece::Loose | Piece::InWords => {}
         }
     }
 

@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
             Piece::MarkEnd | Piece::HeadEnd => self.close(),
             Piece::Comment(words) => self.beside("comment", &words),
             Piece::BlockName(name) => self.beside("block-name", &format!(" ^{name}")),
-            Piece::Loose => {}
+            Piece::Loose | Piece::InWords => {}
         }
     }
 

@@ -41,7 +41,13 @@ fn found(body: &str) -> Vec<String> {
 /// A line under 话术.
 fn said(line: &str) -> Said {
     let mut article = parse("script", &format!("## 话术\n{line}\n"));
-    article.name_links(&|target| (target == "tco").then(|| "三年总成本".to_owned()));
+    article.name_links(&|target| {
+        target
+            .trim_start_matches(['.', '/'])
+            .trim_end_matches(".md")
+            .eq("tco")
+            .then(|| "三年总成本".to_owned())
+    });
     article
         .say(0, &|name| format!("<{name}>"))
         .expect("there is a line")
@@ -429,6 +435,90 @@ fn marks_left_over_in_a_line_are_reported() {
     assert_eq!(lines("> - [!tip] 慢"), ["mark-without-partner 5"]);
     assert_eq!(lines("> 您好 %%没关"), ["comment-unclosed 5"]);
     assert_eq!(lines("> 3 ** 4"), [] as [&str; 0]);
+}
+
+#[test]
+fn signs_that_people_write_for_themselves_are_said_as_they_stand() {
+    for line in [
+        "贵司__人，预算__万",
+        "姓名____，电话____。",
+        "单价：____元，数量：____。",
+        "价格___元，折扣___。",
+        "尺寸2m*3m*4m",
+        "^_^ 好 >_<",
+        "(_)和(_)",
+        "若a==b则c==d",
+    ] {
+        assert_eq!(said(&format!("> {line}")).text, line);
+    }
+    assert_eq!(said("> \\[!tip] 字").text, "[!tip] 字");
+    assert_eq!(said("> 0. 先\n> 1. 后").text, "0. 先\n1. 后");
+    assert_eq!(said("> 3) 先\n> 4) 后").text, "3) 先\n4) 后");
+    let code = |text: &str| codes(&format!("---\nkind: script\n---\n## 话术\n> {text}\n"));
+    assert_eq!(code("单价*数量*折扣"), ["emphasis-in-words 5"]);
+    assert_eq!(code("我们**很重要**的客户"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_footnote_is_never_said_whatever_stands_in_it() {
+    for body in [
+        "> 您好[^a]\n\n[^a]:\n    > 内部话\n",
+        "> 您好[^a]\n\n[^a]: > 内部话\n",
+    ] {
+        let article = parse("script", &format!("## 话术\n{body}"));
+        let lines: Vec<String> = article.script().lines.into_iter().map(|l| l.text).collect();
+        assert_eq!(lines, ["您好"], "{body}");
+        assert!(passages(&article).concat().contains("内部话"));
+    }
+}
+
+#[test]
+fn a_link_without_a_label_is_said_by_title_however_it_is_written() {
+    for (line, expected) in [
+        ("> 看[](tco.md)吧", "看三年总成本吧"),
+        ("> 看![[tco]]吧", "看三年总成本吧"),
+        ("> 您看![[a.png|300]]好", "您看好"),
+        ("> 您看![[a.png|300x200]]好", "您看好"),
+    ] {
+        assert_eq!(said(line).text, expected, "{line}");
+    }
+    let script = parse("script", "## 话术\n> ![[tco]]\n\n> 您好\n").script();
+    assert!(script.lines.iter().all(|line| !line.text.is_empty()));
+    let shown = found("写 `[[zkq]]`，或者\n\n```\n[[xyq]]\n```\n").concat();
+    assert!(
+        shown.contains("[[zkq]]") && shown.contains("[[xyq]]"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn what_was_meant_to_be_said_and_is_not_is_reported() {
+    let code = |text: &str| codes(&format!("---\nkind: script\n---\n## 话术\n{text}\n"));
+    for (text, expected) in [
+        ("> 看[表](a b.md)", "link-in-line-unmade 5"),
+        ("> ![](assets/图 1.png)", "link-in-line-unmade 5"),
+        ("> 看[官网] (https://a.com)", "link-in-line-unmade 5"),
+        ("> 看[官网][gw]", "link-in-line-unmade 5"),
+        ("> 看[[tco", "mark-without-partner 5"),
+        ("> 看tco]]", "mark-without-partner 5"),
+        ("> 用`码", "mark-without-partner 5"),
+        ("> 好\n\n\u{3000}> 丢", "line-unsaid 7"),
+        ("> 好\n\n    > 丢", "line-unsaid 7"),
+        ("> 好\n\n＞ 丢", "line-unsaid 7"),
+        ("> 好\n\n<div>\n> 丢\n</div>", "line-unsaid 8"),
+        ("> 好\n\n段\n---\n\n> 丢", "heading-by-rule 7"),
+    ] {
+        assert_eq!(code(text), [expected], "{text}");
+    }
+    for text in [
+        "> 先问[客户] (必填)",
+        "> 说\\[官网\\][gw]",
+        "> 好\n\n---\n\n> 好",
+        "> [官网](https://a.com)",
+    ] {
+        assert_eq!(code(text), [] as [&str; 0], "{text}");
+    }
+    assert_eq!(said("> ［！tip］ 放缓\n> 您好").text, "您好");
 }
 
 #[test]

@@ -372,6 +372,22 @@ fn wrong(written: &str, text: &Text) -> Option<String> {
     mark.map(|mark| format!("{mark} is said\n{plain}\n{rich}"))
 }
 
+/// Faces (`^_^`) and lines to write on (`____`) are text here and not in CommonMark.
+fn without_faces(mut text: String) -> String {
+    for (face, word) in [
+        ("___", "_a_"),
+        ("_.", "_a"),
+        ("_,", "_a"),
+        ("_!", "_a"),
+        ("_)", "_a"),
+    ] {
+        while text.contains(face) {
+            text = text.replace(face, word);
+        }
+    }
+    text
+}
+
 proptest! {
     #[test]
     fn every_word_is_seen_and_found_and_said_and_no_mark_is(
@@ -423,6 +439,7 @@ proptest! {
     /// Without Chinese the emphasis is CommonMark's, letter by letter.
     #[test]
     fn emphasis_of_other_languages_is_that_of_commonmark(text in "a[ab*_ .,(!)]{0,40}b") {
+        let text = without_faces(text);
         let (article, _) = parse_article("x.md", format!("---\nid: a\n---\n{text}").as_bytes(), 0);
         let ours = render(&article, "", &|_| None).into_string();
         prop_assert_eq!(ours, commonmark(&text));
