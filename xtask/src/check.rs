@@ -2,10 +2,10 @@
 //!
 //! Every check is run even after one failed: a person wants to know all of it at once.
 
-use crate::steps::{cargo, program, run, say};
+use crate::steps::{cargo, program, run, say, target};
 use crate::system::{self, Purpose};
 use crate::tools::CARGO_DENY;
-use crate::{platforms, tidy, ui};
+use crate::{platforms, test, tidy, ui};
 use anyhow::{Result, bail};
 
 type Check = (&'static str, fn() -> Result<()>);
@@ -32,12 +32,7 @@ const CHECKS: [Check; 10] = [
     ("UI leftovers", || {
         run("knip", &mut ui::npm("npx", &["knip"]))
     }),
-    ("generated files", || {
-        run(
-            "wire",
-            &mut cargo(&["test", "--quiet", "--package", "jinnang-wire"]),
-        )
-    }),
+    ("generated files", generated),
     ("knowledge", knowledge),
     ("documents", tidy::tidy),
 ];
@@ -88,9 +83,23 @@ fn deny() -> Result<()> {
     )
 }
 
+/// By the build of the tests: a package built by itself would have other features, and be compiled twice.
+fn generated() -> Result<()> {
+    let words = [
+        "test",
+        "--quiet",
+        "--workspace",
+        "--bins",
+        "--lib",
+        "--tests",
+        "--",
+        "is_fresh",
+    ];
+    run("generated files", &mut cargo(&words))
+}
+
 fn knowledge() -> Result<()> {
-    run(
-        "jinnang lint",
-        &mut cargo(&["run", "--quiet", "--package", "jinnang-cli", "--", "lint"]),
-    )
+    test::build()?;
+    let terminal = target().join("debug/jinnang");
+    run("jinnang lint", &mut program(terminal, &["lint"]))
 }

@@ -82,7 +82,7 @@ fn row(suite: &'static str, heard: &Heard, passed: u32, failed: u32) -> Row {
 }
 
 /// Bins and tests in one build: built apart, cargo would choose other features and compile twice.
-fn build() -> Result<()> {
+pub fn build() -> Result<()> {
     progress::build(
         "build",
         &mut cargo(&["build", "--workspace", "--bins", "--tests"]),
