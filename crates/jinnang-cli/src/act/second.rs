@@ -19,7 +19,14 @@ pub(super) fn decide(act: &Act, award: &str, refused: Option<&str>) -> anyhow::R
         give: refused.is_none(),
         reason: refused.unwrap_or_default().to_owned(),
     };
-    act.did(&act.ask("award_decide", &request)?, |view| print(act, view))
+    act.did(&act.ask("award_decide", &request)?, |view| {
+        let done = match refused {
+            None => "已发放 given",
+            Some(_) => "未发放 refused",
+        };
+        line!("{done}  {}", clean(award));
+        print(act, view);
+    })
 }
 
 fn print(act: &Act, view: &ProposalsView) {

@@ -55,7 +55,8 @@ fn a_high_award_is_given_by_a_second_person_or_refused_with_a_reason() {
             .contains("另一位")
     );
     team.refused("周", &["points", "refuse", &award, "--reason", " "]);
-    team.run("周", &["points", "give", &award]).expect(0);
+    let given = team.run("周", &["points", "give", &award]).expect(0).out;
+    assert!(given.contains("已发放 given"), "{given}");
     assert_eq!(team.json("林", &["points", "show"])["balance"], 40);
     let none = team.run("周", &["points", "pending"]).expect(0).out;
     assert!(none.contains("没有等第二个人"), "{none}");
