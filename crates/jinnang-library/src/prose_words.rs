@@ -136,7 +136,7 @@ fn is_numeral(c: char) -> bool {
 }
 
 /// `7`, `七`, `十二`, `二十四`; up to 99 in Chinese.
-fn number(text: &str) -> Option<usize> {
+pub(crate) fn number(text: &str) -> Option<usize> {
     if let Ok(number) = text.parse() {
         return Some(number);
     }

@@ -26,7 +26,8 @@ enum Deed {
         /// .ics 文件、放假通知的文字，或每行一段“2027-01-01..01-03 休 元旦” · A calendar file, the
         /// notice, or a line for each stretch
         file: PathBuf,
-        /// 只放这一年，可以写几次 · Only this year; may be given several times
+        /// 只放这一年，可以写几次；只写一次时，也是没写年份的日子的那一年 · Only this year; may be given
+        /// several times. Given once, it is also the year of days that name none
         #[arg(long, value_name = "YEAR")]
         year: Vec<i16>,
         /// 只看会改什么，不写 · Only show what would change
@@ -48,7 +49,15 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
 
 fn import(act: &Act, file: &Path, years: &[i16], dry_run: bool) -> anyhow::Result<ExitCode> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let draft: CalendarDraft = act.ask("calendar_read", &CalendarRead { text: text.clone() })?;
+    let year = match years {
+        [year] => Some(*year),
+        _ => None,
+    };
+    let request = CalendarRead {
+        text: text.clone(),
+        year,
+    };
+    let draft: CalendarDraft = act.ask("calendar_read", &request)?;
     if dry_run {
         act.show(&draft, print_draft)?;
         return Ok(ExitCode::from(u8::from(draft.years.is_empty())));
@@ -56,11 +65,14 @@ fn import(act: &Act, file: &Path, years: &[i16], dry_run: bool) -> anyhow::Resul
     if !act.prints_json() {
         print_draft(&draft);
     }
-    let named = draft.years.iter().map(|year| year.table.year);
-    let years = named.filter(|year| years.is_empty() || years.contains(year));
+    let years = match years {
+        [] => draft.years.iter().map(|year| year.table.year).collect(),
+        years => years.to_vec(),
+    };
     let request = CalendarSet {
         text,
-        years: years.collect(),
+        year,
+        years,
         digest: draft.digest,
     };
     act.did(&act.ask("calendar_set", &request)?, print)
