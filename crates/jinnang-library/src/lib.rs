@@ -21,6 +21,7 @@ mod front_matter;
 mod hashes;
 mod headings;
 pub mod holidays;
+mod keys;
 mod library;
 mod markdown;
 mod name;
