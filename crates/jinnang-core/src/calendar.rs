@@ -83,8 +83,8 @@ pub(crate) fn calendar_set(core: &Core, request: CalendarSet) -> Result<Calendar
     years.retain(|year, _| request.years.contains(year));
     if years.is_empty() {
         return Err(Refusal::Senseless {
-            zh: "没有可以放进日历的年份。先看看读出了哪些日子。",
-            en: "There is no year to put into the calendar. Look at the days that were read first.",
+            zh: "没有读到可以放进日历的日子。先看看读出了什么。",
+            en: "There are no days to put into the calendar. Look first at what was read.",
         });
     }
     let after = put_years(&before, &years, &found.stretches).map_err(no_place)?;
@@ -254,6 +254,13 @@ fn holidays(core: &Core, text: &str, year: Option<i16>) -> Result<Holidays, Refu
         return Err(Refusal::Senseless {
             zh: "内容太长，不像一份放假安排。请选对文件。",
             en: "This is too long for a table of days off. Choose the right file.",
+        });
+    }
+    // What a window or an editor shows for bytes that it could not read.
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Refusal::Senseless {
+            zh: "文件不是 UTF-8 编码，有的字读不出来。用编辑器另存为 UTF-8，再放一次。",
+            en: "The file is not UTF-8 and some of it cannot be read. Save it again as UTF-8 and try again.",
         });
     }
     let found = Holidays::read(text, &core.shared().zone(), year);

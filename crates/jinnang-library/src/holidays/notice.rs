@@ -116,10 +116,10 @@ impl Reader<'_> {
         if days.iter().any(|days| !days.dated) {
             return self.pass_over(written, NO_YEAR);
         }
-        if parts.miscounts(n) {
+        let works = kind == Kind::Work;
+        if !works && parts.miscounts(n) {
             return self.pass_over(written, COUNT);
         }
-        let works = kind == Kind::Work;
         let name = if works { String::new() } else { parts.name(n) };
         self.used = true;
         for days in days {
