@@ -10,12 +10,12 @@ use crate::refusal::{Refusal, notice};
 use crate::{run, wire};
 use jiff::civil::Date;
 use jinnang_journal::{Role, text_hash};
-use jinnang_library::holidays::{Holidays, MAX_HOLIDAYS_BYTES, PutError, put_years};
+use jinnang_library::holidays::{Holidays, MAX_HOLIDAYS_BYTES, PutError, Unclear, put_years};
 use jinnang_library::{
     CALENDAR_FILE, Calendar, Year, calendar_of, parse_calendar, write_atomically,
 };
 use jinnang_wire::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Earlier texts of the file that are kept.
@@ -49,7 +49,7 @@ pub(crate) fn calendar(core: &Core, _: Nothing) -> Result<CalendarView, Refusal>
 pub(crate) fn calendar_read(core: &Core, request: CalendarRead) -> Result<CalendarDraft, Refusal> {
     let before = read(&file(core))?;
     let (calendar, _) = parse_calendar(before.as_bytes());
-    let found = holidays(core, &request.text)?;
+    let found = holidays(core, &request.text, request.year)?;
     let unclear = found.unclear.iter().map(|one| UnclearLine {
         line: one.line,
         message: notice(
@@ -75,13 +75,16 @@ pub(crate) fn calendar_set(core: &Core, request: CalendarSet) -> Result<Calendar
     let desk = core.desk_to_write()?;
     let file = file(core);
     let before = read(&file)?;
-    let found = holidays(core, &request.text)?;
+    let found = holidays(core, &request.text, request.year)?;
     let mut years = found.years();
+    if let Some(other) = request.years.iter().find(|year| !years.contains_key(year)) {
+        return Err(other_year(*other, &years));
+    }
     years.retain(|year, _| request.years.contains(year));
     if years.is_empty() {
         return Err(Refusal::Senseless {
-            zh: "没有可以放进日历的年份。先看看读出了哪些日子。",
-            en: "There is no year to put into the calendar. Look at the days that were read first.",
+            zh: "没有读到可以放进日历的日子。先看看读出了什么。",
+            en: "There are no days to put into the calendar. Look first at what was read.",
         });
     }
     let after = put_years(&before, &years, &found.stretches).map_err(no_place)?;
@@ -246,15 +249,57 @@ fn stretches(days: &BTreeSet<Date>) -> Vec<String> {
     found.into_iter().map(line).collect()
 }
 
-fn holidays(core: &Core, text: &str) -> Result<Holidays, Refusal> {
+fn holidays(core: &Core, text: &str, year: Option<i16>) -> Result<Holidays, Refusal> {
     if text.len() > MAX_HOLIDAYS_BYTES {
         return Err(Refusal::Senseless {
             zh: "内容太长，不像一份放假安排。请选对文件。",
             en: "This is too long for a table of days off. Choose the right file.",
         });
     }
-    let today = core.today();
-    Ok(Holidays::read(text, &core.shared().zone(), today.year()))
+    // What a window or an editor shows for bytes that it could not read.
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Refusal::Senseless {
+            zh: "文件不是 UTF-8 编码，有的字读不出来。用编辑器另存为 UTF-8，再放一次。",
+            en: "The file is not UTF-8 and some of it cannot be read. Save it again as UTF-8 and try again.",
+        });
+    }
+    let found = Holidays::read(text, &core.shared().zone(), year);
+    if let Some(one) = found.without_year() {
+        return Err(no_year(one));
+    }
+    let years = found.years();
+    match year.filter(|year| !years.is_empty() && !years.contains_key(year)) {
+        Some(other) => Err(other_year(other, &years)),
+        None => Ok(found),
+    }
+}
+
+fn no_year(one: &Unclear) -> Refusal {
+    let (line, text) = (one.line, &one.text);
+    Refusal::Rule {
+        code: Code::Refused,
+        zh: format!(
+            "第 {line} 行“{text}”没有写是哪一年，日历没有改。在最前面加一行“2027年”，写对年份；在命令行也可以加 --year 2027。"
+        ),
+        en: format!(
+            "Line {line} “{text}” does not say which year; the calendar is as it was. Put a line such as “2027年” before everything, with the right year; in a terminal --year 2027 does as well."
+        ),
+    }
+}
+
+fn other_year(other: i16, years: &BTreeMap<i16, Year>) -> Refusal {
+    let names: Vec<String> = years.keys().map(i16::to_string).collect();
+    Refusal::Rule {
+        code: Code::Refused,
+        zh: format!(
+            "要放的是 {other} 年，文字里的日子却是 {} 年的，日历没有改。核对年份，再放一次。",
+            names.join("、")
+        ),
+        en: format!(
+            "The year to put in is {other}, but the days in the text are of {}; the calendar is as it was. Check the year and try again.",
+            names.join(", ")
+        ),
+    }
 }
 
 fn file(core: &Core) -> PathBuf {
@@ -325,7 +370,6 @@ fn unwritten(cause: std::io::Error) -> Refusal {
 mod tests {
     use super::*;
     use jiff::civil::date;
-    use std::collections::BTreeMap;
 
     #[test]
     fn a_year_is_missed_from_october_on_and_whenever_a_run_is_due_in_it() {

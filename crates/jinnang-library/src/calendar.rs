@@ -6,6 +6,7 @@
 
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::brief;
+use crate::keys::each_once;
 use crate::term::clock;
 use crate::yaml::{self, Node, Value};
 use crate::zone::{usual_zone, zone_of};
@@ -79,7 +80,7 @@ pub fn parse_calendar(bytes: &[u8]) -> (Calendar, Vec<Diagnostic>) {
 }
 
 fn take(calendar: &mut Calendar, pairs: Vec<(Node, Node)>, findings: &mut Findings) {
-    for (key, node) in pairs {
+    for (key, node) in each_once(pairs, findings) {
         match (&key.value, &node.value) {
             (Value::Scalar(key), Value::Scalar(text)) if key == "zone" => match zone_of(text) {
                 Some(zone) => {
@@ -114,7 +115,7 @@ fn years(node: Node, findings: &mut Findings) -> BTreeMap<i16, Year> {
         return BTreeMap::new();
     };
     let mut years = BTreeMap::new();
-    for (key, node) in pairs {
+    for (key, node) in each_once(pairs, findings) {
         let number = match &key.value {
             Value::Scalar(text) => text
                 .parse()
@@ -134,7 +135,7 @@ fn years(node: Node, findings: &mut Findings) -> BTreeMap<i16, Year> {
 
 fn year(number: i16, pairs: Vec<(Node, Node)>, findings: &mut Findings) -> Year {
     let mut year = Year::default();
-    for (key, node) in pairs {
+    for (key, node) in each_once(pairs, findings) {
         match key.value {
             Value::Scalar(name) if name == "off" => year.off = days(number, node, findings),
             Value::Scalar(name) if name == "work" => {

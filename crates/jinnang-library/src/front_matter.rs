@@ -8,6 +8,7 @@
 use crate::article::{Figure, Kind, Layer};
 use crate::diagnostic::{Findings, Place};
 use crate::hashes;
+use crate::keys::repeated;
 use crate::yaml::{self, Document, Lost, LostText, Node, Value};
 
 /// Front matter beyond this is not front matter.
@@ -327,15 +328,6 @@ fn unknown(name: &str, at: Place, findings: &mut Findings) {
     findings.with_fix(
         "换成手册里的名称（title、tags、triggers……），或者写进正文。",
         "Use a name of the manual (title, tags, triggers …), or write it into the text.",
-    );
-}
-
-fn repeated(name: &str, at: Place, findings: &mut Findings) {
-    findings.warning(
-        "key-repeated",
-        at,
-        format!("属性 {name} 写了两次，只用第一次的值。"),
-        format!("The property {name} is given twice; the first one counts."),
     );
 }
 

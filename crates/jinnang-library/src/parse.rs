@@ -189,6 +189,11 @@ fn read_body(markdown: &str, kind: Kind, first_line: u32, findings: &mut Finding
     })
 }
 
+/// The text of a file as articles are read: UTF-8, or UTF-16 with its mark, and � for what is neither.
+pub fn text_of(bytes: &[u8]) -> String {
+    decode(bytes, &mut Findings::of("")).into_owned()
+}
+
 /// Bytes as text with `\n` line ends and no byte order mark.
 fn decode<'a>(bytes: &'a [u8], findings: &mut Findings) -> Cow<'a, str> {
     let text = match bytes {

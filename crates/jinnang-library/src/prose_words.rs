@@ -1,6 +1,6 @@
-//! Words of prose that speak of terms: what is counted from where, which steps are meant, how long.
+//! Words of prose that speak of terms: what is counted from where, and which steps are meant.
 
-use crate::term::Length;
+use crate::prose_lengths::lengths;
 
 /// Which steps a clause is about.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,12 +30,35 @@ pub(crate) fn counted_from(clause: &str) -> Option<(&str, &str)> {
         let subject = verbs.iter().find_map(|verb| subject.strip_suffix(verb))?;
         return Some((subject, origin));
     }
-    let (subject, rest) = clause.split_once('从')?;
+    let (subject, rest) = begin_of_count(clause)?;
     let ends = ["算", "数", "计", "起"];
     let end = ends.iter().filter_map(|end| rest.rfind(end)).min()?;
-    // 从零起步 and the like count nothing: the counting word ends the clause, give or take a 起.
+    // 从零起步 and the like count nothing: the counting word ends the clause, give or take a 起, or a
+    // length follows it: 从启动那天算第七天.
     let tail = &rest[end..];
-    (tail.chars().count() <= 2 && end > 0).then(|| (subject, &rest[..end]))
+    let counts = tail
+        .trim_start_matches(is_counting)
+        .trim_start_matches('第');
+    let length = lengths(counts)
+        .first()
+        .is_some_and(|named| named.begin == 0);
+    (end > 0 && (length || tail.chars().count() <= 2)).then(|| (subject, &rest[..end]))
+}
+
+fn is_counting(c: char) -> bool {
+    "算数计起".contains(c)
+}
+
+/// What stands before 从 or 自, and behind it; not the 自 of 自己, 各自, 自动.
+fn begin_of_count(clause: &str) -> Option<(&str, &str)> {
+    if let Some(found) = clause.split_once('从') {
+        return Some(found);
+    }
+    let (subject, rest) = clause.split_once('自')?;
+    let word = rest.starts_with([
+        '己', '动', '助', '然', '行', '由', '身', '主', '我', '定', '愿',
+    ]) || subject.ends_with(['各', '独', '来', '亲', '私']);
+    (!word).then_some((subject, rest))
 }
 
 /// Words that make a subject general.
@@ -136,7 +159,7 @@ fn is_numeral(c: char) -> bool {
 }
 
 /// `7`, `七`, `十二`, `二十四`; up to 99 in Chinese.
-fn number(text: &str) -> Option<usize> {
+pub(crate) fn number(text: &str) -> Option<usize> {
     if let Ok(number) = text.parse() {
         return Some(number);
     }
@@ -156,40 +179,6 @@ fn number(text: &str) -> Option<usize> {
         [tens, '十', ones] => Some(digit(*tens)? * 10 + digit(*ones)?),
         _ => None,
     }
-}
-
-/// Is this very length named in the text? 当天, 次日, 隔一天 are as good for a term of about a day.
-pub(crate) fn length_in(text: &str, length: Length) -> bool {
-    let day = match length {
-        Length::Minutes(n) => n <= 24 * 60,
-        Length::Days(n) | Length::WorkingDays(n) => n == 1,
-        Length::Months(_) => false,
-    };
-    let near = ["当天", "当日", "次日", "第二天", "隔天", "隔一天"];
-    if day && near.iter().any(|word| text.contains(word)) {
-        return true;
-    }
-    let (amount, units): (u32, &[&str]) = match length {
-        Length::Minutes(n) if n % 60 == 0 => (n / 60, &["小时", "个小时"]),
-        Length::Minutes(n) => (n, &["分钟"]),
-        Length::Days(n) if n % 7 == 0 && names(text, n / 7, &["周", "个星期", "星期"]) => {
-            return true;
-        }
-        Length::Days(n) => (n, &["天", "日"]),
-        Length::WorkingDays(n) => (n, &["个工作日", "工作日"]),
-        Length::Months(n) => (n, &["个月"]),
-    };
-    names(text, amount, units)
-}
-
-/// Does the text name so many of a unit?
-fn names(text: &str, amount: u32, units: &[&str]) -> bool {
-    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    (0..chars.len()).any(|at| {
-        let rest: String = chars[at..].iter().take(4).collect();
-        units.iter().any(|unit| rest.starts_with(unit))
-            && number_before(&chars, at).is_some_and(|(number, _)| number == amount as usize)
-    })
 }
 
 /// Each two characters that follow each other, of Han characters only.

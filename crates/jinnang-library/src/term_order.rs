@@ -13,7 +13,8 @@ use crate::when::{after, instant_of};
 use jiff::civil::{DateTime, date};
 use jiff::tz::TimeZone;
 
-const HOUR_MS: i64 = 60 * 60 * 1_000;
+const MINUTE_MS: i64 = 60 * 1_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// A beginning: how it is called in Chinese and English, and the minute.
@@ -167,7 +168,13 @@ fn report(item: &Item, early: &Early, (zh, en): (&str, &str), findings: &mut Fin
     let (step, before) = (early.step + 1, early.before + 1);
     let (zh, en) = match early.after_ms {
         Some(after_ms) => {
-            let (this, that) = (long(after_ms), long(early.before_after_ms));
+            let (mut this, mut that) = (long(after_ms), long(early.before_after_ms));
+            if this == that {
+                (this, that) = (
+                    to_the_minute(after_ms),
+                    to_the_minute(early.before_after_ms),
+                );
+            }
             (
                 format!(
                     "第 {step} 步比第 {before} 步先到期：比如{zh}开始，第 {before} 步 {}后到期，第 {step} 步 {}后就到期。",
@@ -200,4 +207,20 @@ fn long(ms: i64) -> (String, String) {
         let days = (ms + DAY_MS - 1) / DAY_MS;
         (format!("{days} 天"), format!("{days} days"))
     }
+}
+
+/// `6 天 8 小时`, `7 天`, `2 小时 30 分钟`
+fn to_the_minute(ms: i64) -> (String, String) {
+    let parts = [
+        (ms / DAY_MS, "天", "days"),
+        (ms % DAY_MS / HOUR_MS, "小时", "hours"),
+        (ms % HOUR_MS / MINUTE_MS, "分钟", "minutes"),
+    ];
+    let said = parts.iter().filter(|(count, ..)| *count > 0);
+    let zh: Vec<String> = said
+        .clone()
+        .map(|(count, zh, _)| format!("{count} {zh}"))
+        .collect();
+    let en: Vec<String> = said.map(|(count, _, en)| format!("{count} {en}")).collect();
+    (zh.join(" "), en.join(" "))
 }

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::brief;
+use crate::keys::each_once;
 use crate::yaml::{self, Node, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -98,7 +99,7 @@ fn unreadable(at: Place, cause: &str, findings: &mut Findings) {
 }
 
 fn take(vocabulary: &mut Vocabulary, pairs: Vec<(Node, Node)>, findings: &mut Findings) {
-    for (key, node) in pairs {
+    for (key, node) in each_once(pairs, findings) {
         match key.value {
             Value::Scalar(name) if name == "stages" => {
                 let stages = words(node, findings);

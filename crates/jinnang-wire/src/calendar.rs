@@ -40,6 +40,9 @@ pub struct CalendarYear {
 pub struct CalendarRead {
     /// A calendar file (.ics), the notice, or lines such as `2027-01-01..01-03 休 元旦`.
     pub text: String,
+    /// The year that is meant where the text names none; one that it does not name is refused otherwise.
+    #[ts(optional)]
+    pub year: Option<i16>,
 }
 
 /// What was read, and what it would change.
@@ -84,6 +87,9 @@ pub struct UnclearLine {
 pub struct CalendarSet {
     /// The same text as was read.
     pub text: String,
+    /// The same year as it was read with.
+    #[ts(optional)]
+    pub year: Option<i16>,
     /// Which of its years.
     pub years: Vec<i16>,
     /// Digest of the calendar that was shown; another one there refuses it.

@@ -553,7 +553,11 @@ export type CalendarRead = {
 /**
  * A calendar file (.ics), the notice, or lines such as `2027-01-01..01-03 休 元旦`.
  */
-text: string, };
+text: string, 
+/**
+ * The year that is meant where the text names none; one that it does not name is refused otherwise.
+ */
+year?: number, };
 
 /**
  * Put years into the calendar.
@@ -563,6 +567,10 @@ export type CalendarSet = {
  * The same text as was read.
  */
 text: string, 
+/**
+ * The same year as it was read with.
+ */
+year?: number, 
 /**
  * Which of its years.
  */

@@ -2,9 +2,11 @@
 
 use super::lines::{Table, both};
 use super::{Act, How, Who, with};
+use crate::say::no;
 use anyhow::Context;
 use clap::Subcommand;
-use jinnang_wire::{CalendarDraft, CalendarRead, CalendarSet, CalendarView, YearDraft};
+use jinnang_library::text_of;
+use jinnang_wire::{CalendarDraft, CalendarRead, CalendarSet, CalendarView, Code, YearDraft};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,9 +28,10 @@ enum Deed {
         /// .ics 文件、放假通知的文字，或每行一段“2027-01-01..01-03 休 元旦” · A calendar file, the
         /// notice, or a line for each stretch
         file: PathBuf,
-        /// 只放这一年，可以写几次 · Only this year; may be given several times
-        #[arg(long, value_name = "YEAR")]
-        year: Vec<i16>,
+        /// 只放这一年，可以写几次；只写一次时，也是没写年份的日子的那一年 · Only this year; may be given
+        /// several times. Given once, it is also the year of days that name none
+        #[arg(long, value_name = "YEAR", allow_hyphen_values = true)]
+        year: Vec<String>,
         /// 只看会改什么，不写 · Only show what would change
         #[arg(long)]
         dry_run: bool,
@@ -46,9 +49,22 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn import(act: &Act, file: &Path, years: &[i16], dry_run: bool) -> anyhow::Result<ExitCode> {
-    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let draft: CalendarDraft = act.ask("calendar_read", &CalendarRead { text: text.clone() })?;
+fn import(act: &Act, file: &Path, years: &[String], dry_run: bool) -> anyhow::Result<ExitCode> {
+    let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
+    let text = text_of(&bytes);
+    let years: Vec<i16> = years
+        .iter()
+        .map(|typed| year_of(typed))
+        .collect::<anyhow::Result<_>>()?;
+    let year = match years[..] {
+        [year] => Some(year),
+        _ => None,
+    };
+    let request = CalendarRead {
+        text: text.clone(),
+        year,
+    };
+    let draft: CalendarDraft = act.ask("calendar_read", &request)?;
     if dry_run {
         act.show(&draft, print_draft)?;
         return Ok(ExitCode::from(u8::from(draft.years.is_empty())));
@@ -56,11 +72,15 @@ fn import(act: &Act, file: &Path, years: &[i16], dry_run: bool) -> anyhow::Resul
     if !act.prints_json() {
         print_draft(&draft);
     }
-    let named = draft.years.iter().map(|year| year.table.year);
-    let years = named.filter(|year| years.is_empty() || years.contains(year));
+    let years = if years.is_empty() {
+        draft.years.iter().map(|year| year.table.year).collect()
+    } else {
+        years
+    };
     let request = CalendarSet {
         text,
-        years: years.collect(),
+        year,
+        years,
         digest: draft.digest,
     };
     act.did(&act.ask("calendar_set", &request)?, print)
@@ -83,7 +103,25 @@ fn print(view: &CalendarView) {
     }
 }
 
+fn year_of(typed: &str) -> anyhow::Result<i16> {
+    let year = typed.trim().parse().ok();
+    year.filter(|year| (1970..=9998).contains(year))
+        .ok_or_else(|| {
+            no(
+                Code::BadRequest,
+                format!("“{typed}”不是年份。写四位数字，比如 2027。"),
+                format!("“{typed}” is no year. Write four digits, such as 2027."),
+            )
+            .into()
+        })
+}
+
 fn print_draft(draft: &CalendarDraft) {
+    if draft.years.is_empty() {
+        line!(
+            "没有读到放假或上班的日子。写成“2027年元旦：1月1日至3日放假”或“2027-01-01..01-03 休 元旦”，或者换一个文件。 · No days off or of work were found. Write them like “2027-01-01..01-03 休 元旦”, or choose another file."
+        );
+    }
     for year in &draft.years {
         print_year(year);
     }

@@ -53,7 +53,7 @@ enum Deed {
         /// 奖励编号，见 points show · The award, as points show names it
         award: String,
         /// 收回多少 · How much of it
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", allow_negative_numbers = true)]
         amount: i64,
         /// 为什么 · Why
         #[arg(long)]
@@ -93,6 +93,7 @@ enum Deed {
     /// 结算某一天的使用 · Pay for the uses of a day that is over
     Settle {
         /// 日期，如 2026-11-24 · The day
+        #[arg(value_name = "2026-11-24", allow_hyphen_values = true)]
         day: String,
     },
     /// 季度榜；也可加入或退出 · The ranking of a quarter; be in it, or not

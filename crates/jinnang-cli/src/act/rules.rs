@@ -1,7 +1,8 @@
 //! `jinnang rules`: what the workspace decided for everybody, and changing it.
 
 use super::{How, Who, with};
-use jinnang_wire::{Assigning, RulesSet, RulesView};
+use crate::say::no;
+use jinnang_wire::{Assigning, Code, RulesSet, RulesView};
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -10,14 +11,14 @@ pub(crate) struct Args {
     #[command(flatten)]
     how: How,
     /// 核心层多少天复核一次 · Days until an article of the core layer is due again
-    #[arg(long, value_name = "DAYS")]
-    core: Option<u32>,
+    #[arg(long, value_name = "DAYS", allow_hyphen_values = true)]
+    core: Option<String>,
     /// 应用层 · The same for the application layer
-    #[arg(long, value_name = "DAYS")]
-    application: Option<u32>,
+    #[arg(long, value_name = "DAYS", allow_hyphen_values = true)]
+    application: Option<String>,
     /// 创新层 · The same for the innovation layer
-    #[arg(long, value_name = "DAYS")]
-    innovation: Option<u32>,
+    #[arg(long, value_name = "DAYS", allow_hyphen_values = true)]
+    innovation: Option<String>,
     /// 投稿轮流分给审核人 · Submissions are assigned in turn
     #[arg(long, conflicts_with = "open")]
     in_turn: bool,
@@ -25,14 +26,14 @@ pub(crate) struct Args {
     #[arg(long)]
     open: bool,
     /// 工作区的时区，usual 表示按 calendar.yaml · Zone of the workspace; usual: as calendar.yaml says
-    #[arg(long, value_name = "Asia/Shanghai")]
+    #[arg(long, value_name = "Asia/Shanghai", allow_hyphen_values = true)]
     zone: Option<String>,
 }
 
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     with(who, &args.how, |act| {
         let view: RulesView = act.ask("rules", &json!({}))?;
-        let changed = changed(&view, args);
+        let changed = changed(&view, args)?;
         if changed == view {
             return act.show(&view, print);
         }
@@ -45,12 +46,18 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn changed(view: &RulesView, args: &Args) -> RulesView {
+fn changed(view: &RulesView, args: &Args) -> anyhow::Result<RulesView> {
     let mut view = view.clone();
     let rules = &mut view.rules;
-    rules.core_days = args.core.unwrap_or(rules.core_days);
-    rules.application_days = args.application.unwrap_or(rules.application_days);
-    rules.innovation_days = args.innovation.unwrap_or(rules.innovation_days);
+    for (typed, current) in [
+        (&args.core, &mut rules.core_days),
+        (&args.application, &mut rules.application_days),
+        (&args.innovation, &mut rules.innovation_days),
+    ] {
+        if let Some(typed) = typed {
+            *current = days(typed)?;
+        }
+    }
     if let Some(zone) = &args.zone {
         let usual = zone == "usual";
         rules.zone = if usual {
@@ -65,7 +72,21 @@ fn changed(view: &RulesView, args: &Args) -> RulesView {
     if args.open {
         rules.assigning = Assigning::Open;
     }
-    view
+    Ok(view)
+}
+
+/// How many days; whether so many make sense is for the core to say.
+fn days(typed: &str) -> anyhow::Result<u32> {
+    typed.trim().parse().map_err(|_| {
+        no(
+            Code::BadRequest,
+            format!("“{typed}”不是天数。复核周期写成 1 到 3650 的整数，比如 90。"),
+            format!(
+                "“{typed}” is no number of days. Write a whole number from 1 to 3650, such as 90."
+            ),
+        )
+        .into()
+    })
 }
 
 fn print(view: &RulesView) {

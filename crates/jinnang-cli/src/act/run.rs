@@ -30,8 +30,8 @@ enum Deed {
         /// 关于谁、什么事 · What it is about
         subject: String,
         /// 从什么时候算起，默认现在 · When its clock began; default: now
-        #[arg(long, value_name = "2026-11-24 09:00", value_parser = time)]
-        began: Option<Time>,
+        #[arg(long, value_name = "2026-11-24 09:00", allow_hyphen_values = true)]
+        began: Option<String>,
     },
     /// 看一次执行 · One run
     Show {
@@ -55,8 +55,8 @@ enum Deed {
         #[command(flatten)]
         step: Step,
         /// 什么时候；none 表示不限 · When; none takes the time away
-        #[arg(value_name = "2026-11-24 18:00", value_parser = time_or_none)]
-        at: OrNever,
+        #[arg(value_name = "2026-11-24 18:00", allow_hyphen_values = true)]
+        at: String,
     },
     /// 暂停，时间一起往后推 · Pause: times move by as long as that
     Pause {
@@ -101,27 +101,6 @@ enum Deed {
     OpenAgain(Run),
 }
 
-/// A time as it was typed; the zone is known when the workspace is open.
-#[derive(Debug, Clone, Copy)]
-enum Time {
-    At(jiff::Timestamp),
-    There(jiff::civil::DateTime),
-}
-
-/// When, or at no time.
-#[derive(Debug, Clone, Copy)]
-struct OrNever(Option<Time>);
-
-impl Time {
-    /// Milliseconds since 1970 UTC.
-    fn ms(self) -> anyhow::Result<i64> {
-        Ok(match self {
-            Self::At(at) => at.as_millisecond(),
-            Self::There(at) => at.to_zoned(zone())?.timestamp().as_millisecond(),
-        })
-    }
-}
-
 #[derive(Debug, clap::Args)]
 struct Run {
     /// 编号或其结尾 · Run, or how its id ends
@@ -153,7 +132,7 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
                 command: act.command.clone(),
                 playbook: playbook.clone(),
                 subject: subject.clone(),
-                began_ms: began.map(Time::ms).transpose()?,
+                began_ms: began.as_deref().map(ms).transpose()?,
             };
             act.did(&act.ask("run_start", &request)?, print)
         }
@@ -193,7 +172,7 @@ fn wanted<'a>(act: &Act, deed: &'a Deed) -> anyhow::Result<(&'a Run, RunAct)> {
             &step.run,
             RunAct::Due {
                 step: at(step),
-                at_ms: time.0.map(Time::ms).transpose()?,
+                at_ms: (time != "none").then(|| ms(time)).transpose()?,
             },
         ),
         Deed::Pause { run, reason } => (
@@ -249,20 +228,27 @@ fn one(act: &Act, name: &str) -> anyhow::Result<RunView> {
     act.ask("run", &RunRequest { id: id.to_owned() })
 }
 
-/// `2026-11-24 18:00` by the clocks of the workspace, or an instant with its zone.
-fn time(text: &str) -> Result<Time, String> {
-    if let Ok(at) = text.parse() {
-        return Ok(Time::At(at));
+/// `2026-11-24 18:00` by the clocks of the workspace, or an instant with its zone: milliseconds since 1970
+/// UTC.
+fn ms(text: &str) -> anyhow::Result<i64> {
+    let text = text.trim();
+    if let Ok(at) = text.parse::<jiff::Timestamp>() {
+        return Ok(at.as_millisecond());
     }
-    let there = text.parse().map(Time::There);
-    there.map_err(|error: jiff::Error| error.to_string())
-}
-
-fn time_or_none(text: &str) -> Result<OrNever, String> {
-    match text {
-        "none" => Ok(OrNever(None)),
-        _ => time(text).map(|at| OrNever(Some(at))),
-    }
+    let there = text.parse::<jiff::civil::DateTime>().ok();
+    let at = there.and_then(|there| there.to_zoned(zone()).ok());
+    let at = at.ok_or_else(|| {
+        no(
+            Code::BadRequest,
+            format!(
+                "“{text}”不是日历上的时间。写成 2026-11-24 18:00，按工作区的时区；或带上时区：2026-11-24T18:00:00+08:00。到期时间写 none 表示不限。"
+            ),
+            format!(
+                "“{text}” is no time of the calendar. Write 2026-11-24 18:00, by the zone of the workspace, or name the zone: 2026-11-24T18:00:00+08:00. For a due time, none takes it away."
+            ),
+        )
+    })?;
+    Ok(at.timestamp().as_millisecond())
 }
 
 fn print_all(view: &RunsView) {

@@ -117,3 +117,37 @@ fn a_rule_that_stands_against_a_run_is_a_sentence_in_both_languages() {
         assert_eq!(team.json("王", &twice)["answer"]["version"], 2);
     }
 }
+
+#[test]
+fn a_time_or_a_number_that_is_none_is_answered_with_what_to_write() {
+    let team = Team::new();
+    let playbook = "---\nid: call\nkind: playbook\n---\n先打电话。\n\n## 步骤\n1. **回电** 打。\n";
+    team.0.write("base/knowledge/playbooks/call.md", playbook);
+    for began in ["昨天", "2026-02-30 10:00", "-1", ""] {
+        let refused = team.refused("林", &["run", "start", "call", "示例", "--began", began]);
+        assert!(refused.contains("2026-11-24 18:00"), "{refused}");
+    }
+    let run = team.json("林", &["run", "start", "call", "示例"])["answer"].take();
+    let id = run["line"]["id"].as_str().unwrap().to_owned();
+    for due in ["2026-02-30 18:00", "-2h", "明天"] {
+        let refused = team.refused("林", &["run", "due", &id, "1", due]);
+        assert!(refused.contains("none"), "{refused}");
+    }
+    for option in ["--core", "--application", "--innovation"] {
+        for days in ["-1", "九十", "0", "1.5"] {
+            let refused = team.refused("周", &["rules", option, days]);
+            assert!(refused.contains("3650"), "{refused}");
+        }
+    }
+    let changed = team.run("周", &["rules", "--zone", "-05:00"]).expect(0).out;
+    assert!(changed.contains("-05:00"), "{changed}");
+    let refused = team.refused("周", &["rules", "--zone", "-99:00"]);
+    assert!(refused.contains("Asia/Shanghai"), "{refused}");
+    for day in ["2026-02-30", "昨天", "-1"] {
+        let refused = team.refused("周", &["points", "settle", day]);
+        assert!(
+            refused.contains(day) && refused.contains("2026-11-24"),
+            "{refused}"
+        );
+    }
+}

@@ -294,9 +294,14 @@ pub(crate) fn tariff_set(core: &Core, request: TariffSet) -> Result<TariffView, 
 /// day again pays nobody twice: each award is for its rule, article and beneficiary.
 pub(crate) fn use_settle(core: &Core, request: UseSettle) -> Result<SettledView, Refusal> {
     let answer = core.decide("use_settle", &request.command, &request, |on| {
-        let end_ms = on.days.end_of(&request.day);
-        let over = end_ms.is_some_and(|end_ms| end_ms <= on.now_ms);
-        if !over {
+        let day = &request.day;
+        let Some(end_ms) = on.days.end_of(day) else {
+            return no(
+                format!("没有“{day}”这一天。写成 2026-11-24 这样。"),
+                format!("There is no day “{day}”. Write it like 2026-11-24."),
+            );
+        };
+        if end_ms > on.now_ms {
             return no(
                 "只能结算已经过去的日子。",
                 "Only a day that is over can be settled.",

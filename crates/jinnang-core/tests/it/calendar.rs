@@ -66,6 +66,44 @@ fn a_trainer_sees_what_would_change_and_puts_the_year_in() {
 }
 
 #[test]
+fn days_without_a_year_are_refused_and_take_the_year_that_is_given() {
+    let team = team();
+    let undated = "元旦：1月1日至3日放假，1月9日上班。";
+    let asked = |name: &str, text: &str, year: Option<i16>| {
+        let request = json!({ "text": text, "year": year, "years": [2027], "digest": "" });
+        team.open.refused(name, request).message.zh
+    };
+    for name in ["calendar_read", "calendar_set"] {
+        let refused = asked(name, undated, None);
+        assert!(
+            refused.contains("哪一年") && refused.contains("--year"),
+            "{refused}"
+        );
+        let refused = asked(name, "2028年\n1月1日放假", Some(2027));
+        assert!(
+            refused.contains("2027") && refused.contains("2028"),
+            "{refused}"
+        );
+    }
+    let draft: CalendarDraft = team
+        .open
+        .ask("calendar_read", json!({ "text": undated, "year": 2027 }));
+    assert_eq!(draft.years[0].table.year, 2027);
+    let request = json!({ "text": undated, "year": 2027, "years": [2027], "digest": draft.digest });
+    let after: CalendarView = team.open.ask("calendar_set", request);
+    assert_eq!(after.years[1].off, ["01-01..01-03"]);
+    assert_eq!(after.years[1].work, ["01-09"]);
+    // A year that is not in the text is not put in.
+    let request = json!({ "text": LINES, "years": [2026, 2031], "digest": after.digest });
+    let refused = team.open.refused("calendar_set", request);
+    assert!(
+        refused.message.zh.contains("2026"),
+        "{}",
+        refused.message.zh
+    );
+}
+
+#[test]
 fn a_calendar_that_changed_meanwhile_is_not_written_over() {
     let team = team();
     let draft = read(&team);

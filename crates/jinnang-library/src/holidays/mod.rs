@@ -4,9 +4,12 @@
 //! Nothing is guessed: what says neither that people are off nor that they work is reported and left
 //! out, and a table is put in only where reading it again gives exactly these days.
 
+mod belong;
+mod dates;
 mod ics;
 mod notice;
 mod put;
+mod words;
 
 pub use put::{PutError, put_years};
 
@@ -54,9 +57,9 @@ pub struct Holidays {
 }
 
 impl Holidays {
-    /// Reads a text. Times of day in it are meant in `zone`, days without a year in `year` unless the
-    /// text names one before them.
-    pub fn read(text: &str, zone: &TimeZone, year: i16) -> Self {
+    /// Reads a text. Times of day in it are meant in `zone`, days without a year in the year that the
+    /// text names before them, or in `year`; where neither is there they are left out.
+    pub fn read(text: &str, zone: &TimeZone, year: Option<i16>) -> Self {
         let mut read = if text.contains("BEGIN:VCALENDAR") {
             ics::read(text, zone)
         } else {
@@ -65,6 +68,11 @@ impl Holidays {
         read.stretches.sort();
         read.stretches.dedup();
         read
+    }
+
+    /// The first days that have no year.
+    pub fn without_year(&self) -> Option<&Unclear> {
+        self.unclear.iter().find(|one| one.why == NO_YEAR)
     }
 
     /// The days of each year that is named.
@@ -123,24 +131,17 @@ const NEITHER: (&str, &str) = (
     "看不出是放假还是上班，写上“休”或“班”",
     "it does not say whether people are off or work; add 休 or 班",
 );
-const NO_DATE: (&str, &str) = ("没有看懂的日期", "it has no date that is understood");
-
-/// Do these words say that people work, or that they are off?
-fn works(words: &str) -> Option<bool> {
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let lower = words.to_lowercase();
-    if has(&["班"]) || lower.contains("work") {
-        Some(true)
-    } else if has(&["休", "放假"]) || lower.contains("off") || lower.contains("holiday") {
-        Some(false)
-    } else {
-        None
-    }
-}
+const NO_DATE: (&str, &str) = (
+    "日期没有看懂，写成 1月1日至3日 或 01-01..01-03",
+    "its date is not understood; write it like 01-01..01-03",
+);
+const NO_YEAR: (&str, &str) = ("没有写是哪一年", "it does not say which year");
 
 /// The name alone: `国庆节（休）` → 国庆节.
 fn name_of(words: &str) -> String {
     const MARKS: &[&str] = &[
+        "不用上班",
+        "不上班",
         "调休上班",
         "补班",
         "上班",

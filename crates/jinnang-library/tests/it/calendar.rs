@@ -105,3 +105,16 @@ fn the_calendar_of_a_folder_is_its_file_as_it_is_now() {
         Calendar::default()
     );
 }
+
+#[test]
+fn a_name_that_is_given_twice_counts_once_and_is_reported() {
+    let (calendar, wrong) = read(
+        "years:\n  2030:\n    off: [01-01]\n    off: [01-02]\n  2030:\n    off: [01-03]\nhours: 08:00-17:00\nyears:\n  2031:\n    off: [01-01]\n",
+    );
+    assert_eq!(
+        wrong,
+        ["key-repeated 4:5", "key-repeated 5:3", "key-repeated 8:1"]
+    );
+    let off: Vec<Date> = calendar.years[&2030].off.iter().copied().collect();
+    assert_eq!((off, calendar.years.len()), (vec![date(2030, 1, 1)], 1));
+}

@@ -7,7 +7,7 @@ use jinnang_library::{parse_calendar, usual_zone};
 const SHIPPED: &str = include_str!("../../../../knowledge/calendar.yaml");
 
 fn read(text: &str) -> Holidays {
-    Holidays::read(text, &usual_zone(), 2026)
+    Holidays::read(text, &usual_zone(), Some(2026))
 }
 
 /// `2026-01-01..2026-01-03 off 元旦`
@@ -133,7 +133,7 @@ fn a_year_is_put_in_and_every_other_line_stays() {
     let found = Holidays::read(
         "2031-01-01..2031-01-03 休 元旦\n2031-01-04 班\n",
         &usual_zone(),
-        2031,
+        None,
     );
     let put = put_years(SHIPPED, &found.years(), &found.stretches).unwrap();
     let new = "  2031:\n    off:\n      - 01-01..01-03 # 元旦\n    work:\n      - 01-04\n";
@@ -141,7 +141,7 @@ fn a_year_is_put_in_and_every_other_line_stays() {
     let (calendar, wrong) = parse_calendar(put.as_bytes());
     assert!(wrong.is_empty() && calendar.years.len() == 2);
     // The same year again takes the place of the first, and nothing else moves.
-    let later = Holidays::read("2031-05-01 休\n", &usual_zone(), 2031);
+    let later = Holidays::read("2031-05-01 休\n", &usual_zone(), None);
     let again = put_years(&put, &later.years(), &later.stretches).unwrap();
     assert_eq!(
         again,
@@ -154,7 +154,7 @@ fn a_year_is_put_in_and_every_other_line_stays() {
 
 #[test]
 fn a_year_goes_where_it_belongs_whatever_stands_behind_it() {
-    let found = Holidays::read("2031-05-01 休\n", &usual_zone(), 2031);
+    let found = Holidays::read("2031-05-01 休\n", &usual_zone(), None);
     let block = "  2031:\n    off:\n      - 05-01\n";
     for (text, expected) in [
         ("", format!("\nyears:\n{block}")),
@@ -179,7 +179,7 @@ fn a_year_goes_where_it_belongs_whatever_stands_behind_it() {
 
 #[test]
 fn a_file_that_cannot_be_changed_line_by_line_stays_as_it_is() {
-    let found = Holidays::read("2031-05-01 休\n", &usual_zone(), 2031);
+    let found = Holidays::read("2031-05-01 休\n", &usual_zone(), None);
     for (text, why) in [
         ("years: {2030: {off: [01-01]}}\n", PutError::NotByLine),
         (
@@ -202,4 +202,159 @@ fn a_day_that_is_off_and_worked_is_worked() {
     let off: Vec<Date> = years[&2031].off.iter().copied().collect();
     assert_eq!(off.len(), 4);
     assert!(years[&2031].work.contains(&date(2031, 2, 3)));
+}
+
+/// The stretches of a text that is read without a year given, and the words that were left out.
+fn read_alone(text: &str) -> (Vec<String>, Vec<String>) {
+    let found = Holidays::read(text, &usual_zone(), None);
+    let unclear = found.unclear.iter().map(|one| one.text.clone());
+    (lines(&found), unclear.collect())
+}
+
+#[test]
+fn days_are_of_the_year_that_the_text_names() {
+    const OFF: &str = "2027-01-01..2027-01-03 off 元旦";
+    for text in [
+        "2027年元旦：1月1日至3日放假。",
+        "2027 年元旦：1月1日至3日放假。",
+        "二〇二七年元旦：1月1日至3日放假。",
+        "国务院办公厅关于2027年部分节假日安排的通知\n国办发明电〔2026〕7号\n元旦：1月1日（周五）至3日（周日）放假调休，共3天。",
+        "现将2027年放假安排通知如下：\n一、元旦：1月1日至3日放假。",
+        "现将2027年放假调休日期的具体安排通知如下。元旦：1月1日至3日放假。",
+        "2027\n元旦：1月1日至3日放假",
+        "关于2027年部分节假日安排的通知\n发布日期：2026年11月4日\n元旦：1月1日至3日放假。",
+        "2027年度放假安排：\n元旦（1月1日至3日）放假",
+        "元旦：2027年1月1日至3日放假。",
+    ] {
+        assert_eq!(read_alone(text).0, [OFF], "{text}");
+    }
+    // The year that is given is for texts that name none.
+    let given = Holidays::read("2027年元旦：1月1日至3日放假。", &usual_zone(), Some(2026));
+    assert_eq!(lines(&given), [OFF]);
+}
+
+#[test]
+fn days_of_no_year_are_left_out_and_never_guessed() {
+    for text in [
+        "元旦：1月1日至3日放假。",
+        "明年元旦：1月1日至3日放假。",
+        "2026年和2027年放假安排\n元旦：1月1日至3日放假",
+    ] {
+        let found = Holidays::read(text, &usual_zone(), None);
+        assert_eq!(lines(&found), [""; 0], "{text}");
+        let one = found.without_year().expect(text);
+        assert_eq!(one.text, "1月1日至3日");
+    }
+}
+
+#[test]
+fn each_stretch_belongs_to_the_verb_that_follows_it() {
+    let jan = "2027-01-01..2027-01-03 off 元旦";
+    for (sentence, stretches) in [
+        (
+            "元旦：1月1日至3日放假，1月9日（周六）上班。",
+            &[jan, "2027-01-09..2027-01-09 work"][..],
+        ),
+        (
+            "元旦：1月1日至3日放假，共3天，1月9日照常上班，2月5日至11日放假",
+            &[
+                jan,
+                "2027-01-09..2027-01-09 work",
+                "2027-02-05..2027-02-11 off 元旦",
+            ],
+        ),
+        ("元旦：1月1日至3日不上班", &[jan]),
+        (
+            "元旦：1月1日—3号休息，1月9日不休息",
+            &[jan, "2027-01-09..2027-01-09 work"],
+        ),
+        (
+            "元旦：1月1、2、3日放假，1月9日补班",
+            &[
+                "2027-01-01..2027-01-01 off 元旦",
+                "2027-01-02..2027-01-02 off 元旦",
+                "2027-01-03..2027-01-03 off 元旦",
+                "2027-01-09..2027-01-09 work",
+            ],
+        ),
+        (
+            "元旦放假：1月1日至3日，1月9日调休上班",
+            &[jan, "2027-01-09..2027-01-09 work"],
+        ),
+        (
+            "放假：1月1日至3日；上班：1月9日",
+            &["2027-01-01..2027-01-03 off", "2027-01-09..2027-01-09 work"],
+        ),
+        (
+            "2月14日（周日），2月27日（周六）上班",
+            &["2027-02-14..2027-02-14 work", "2027-02-27..2027-02-27 work"],
+        ),
+    ] {
+        let (found, unclear) = read_alone(&format!("2027年\n{sentence}"));
+        assert_eq!(
+            (found, unclear),
+            (stretches.iter().map(|s| (*s).to_owned()).collect(), vec![]),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_named_with_its_words_and_left_out() {
+    for (sentence, stretches, left_out) in [
+        ("元旦：1月1日至3日，1月9日上班", 1, "1月1日至3日"),
+        ("元旦：1月1日至3日放假，1月9日", 1, "1月9日"),
+        ("1月9日调休", 0, "1月9日调休"),
+        ("1月1日至3日放假上班", 0, "1月1日至3日"),
+        ("1月1日起放假3天", 0, "1月1日起放假3天"),
+        ("1月1日放假，共3天", 0, "1月1日"),
+        ("1月1日至大年初三放假", 0, "1月1日至大年初三放假"),
+        ("1月1日、2月30日放假", 0, "1月1日、2月30日放假"),
+        ("2月28日至30日放假", 0, "2月28日至30日放假"),
+        (
+            "除1月3日外，1月1日至5日放假",
+            0,
+            "除1月3日外，1月1日至5日放假",
+        ),
+        ("1月9日是否上班另行通知", 0, "1月9日是否上班另行通知"),
+        ("12月31日下午放假", 0, "12月31日下午放假"),
+        ("一月一日至三日放假", 0, "一月一日至三日放假"),
+        ("1月1日至3日放假。九日上班", 1, "九日上班"),
+    ] {
+        let (found, unclear) = read_alone(&format!("2027年\n{sentence}"));
+        assert_eq!(
+            (found.len(), unclear),
+            (stretches, vec![left_out.to_owned()]),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn an_event_that_is_cancelled_or_takes_an_hour_is_no_day_off() {
+    let found = read(&ics(&[
+        "DTSTART;VALUE=DATE:20260101\nSTATUS:CANCELLED\nSUMMARY:元旦 休",
+        "DTSTART;TZID=Asia/Shanghai:20260920T100000\nDTEND;TZID=Asia/Shanghai:20260920T110000\nSUMMARY:国庆放假",
+        "DTSTART:20260921T020000Z\nDURATION:PT1H\nSUMMARY:国庆放假",
+        "DTSTART;TZID=Asia/Shanghai:20260922T100000\nSUMMARY:国庆放假",
+        "DTSTART;VALUE=DATE:20260923\nSUMMARY:讨论国庆放假安排",
+        "DTSTART;VALUE=DATE:20260924\nSTATUS:TENTATIVE\nSUMMARY:中秋 休",
+        "DTSTART;TZID=Asia/Shanghai:20260925T250000\nSUMMARY:中秋 休",
+    ]));
+    assert_eq!(lines(&found), [""; 0]);
+    let why: Vec<&str> = found.unclear.iter().map(|one| one.why.1).collect();
+    let hours = "it takes some hours and no whole day";
+    assert_eq!(why[1..4], [hours; 3]);
+    assert_eq!((why.len(), why[0]), (7, "it was cancelled"));
+    let all = ics(&["DTSTART;VALUE=DATE:20260101\nSUMMARY:元旦 休"]);
+    let all = all.replace("VERSION:2.0\r\n", "METHOD:CANCEL\r\n");
+    assert_eq!(lines(&read(&all)), [""; 0]);
+}
+
+#[test]
+fn an_alarm_of_an_event_says_nothing_of_its_days() {
+    let found = read(&ics(&[
+        "DTSTART;VALUE=DATE:20261001\nDURATION:P7D\nSUMMARY:国庆节 休\nBEGIN:VALARM\nDURATION:PT15M\nSUMMARY:准备上班\nEND:VALARM",
+    ]));
+    assert_eq!(lines(&found), ["2026-10-01..2026-10-07 off 国庆节"]);
 }

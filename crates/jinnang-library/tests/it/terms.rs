@@ -176,6 +176,27 @@ fn the_report_says_from_which_beginning_and_how_long_each_takes() {
 }
 
 #[test]
+fn the_report_shows_hours_where_days_alone_would_look_alike() {
+    for first in ["7天", "1周"] {
+        let text = format!(
+            "---\nid: a\nkind: playbook\n---\n## 步骤\n1. 一 `{first}`\n2. 二 `5个工作日`\n"
+        );
+        let (_, found) = parse_article("playbooks/a.md", text.as_bytes(), 0);
+        let mut found = found.iter();
+        let one = found.find(|d| d.code == "term-out-of-order").unwrap();
+        assert_eq!(
+            one.zh,
+            "第 2 步比第 1 步先到期：比如周六开始，第 1 步 7 天后到期，第 2 步 6 天 8 小时后就到期。"
+        );
+        assert!(
+            one.en.contains("7 days, step 2 after 6 days 8 hours"),
+            "{}",
+            one.en
+        );
+    }
+}
+
+#[test]
 fn prose_that_counts_from_the_step_before_is_held_against_terms_from_the_start() {
     let three = ["一 `1h`", "二 `2h`", "三 `3h`"];
     for lead in [
@@ -254,5 +275,96 @@ fn prose_that_cannot_be_told_for_certain_is_left_alone() {
         "专家小组的时限从他们接手算起。",
     ] {
         assert_eq!(against(lead, &steps), [0; 0], "{lead}");
+    }
+}
+
+#[test]
+fn a_step_that_sets_itself_another_limit_than_its_term_is_reported() {
+    for step in [
+        "**回电** 三天内回电话 `5天`",
+        "**回复** 24小时内回复 `3个工作日`",
+        "**发出** 当天发出 `3天`",
+        "**Call** Within two days, call back `5d`",
+        "**回电** 最迟两小时回电话 `上一步后4h`",
+        "**回电** 上一步完成后三天内回电话 `上一步后5天`",
+        "**报价** 一周内给报价，写清有效期 `1个月`",
+        "**回电** 五天内回电话 `2天`",
+    ] {
+        assert_eq!(against("先做后说。", &[step]), [1], "{step}");
+    }
+    for first in [
+        "**准备** 看资料",
+        "**准备** 看资料 `2h`",
+        "**准备** 看资料 `10天`",
+    ] {
+        for second in [
+            "**回电** 三天内回电话 `上一步后5天`",
+            "**回电** 三天内回电话 `5天`",
+        ] {
+            assert_eq!(
+                against("先做后说。", &[first, second]),
+                [2],
+                "{first} {second}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_limit_of_something_else_is_not_held_against_the_term() {
+    for step in [
+        "**回电** 三天内回电话 `3天`",
+        "**回电** 三天内回电话 `72h`",
+        "**回电** 三天内回电话 `3个工作日`",
+        "**报价** 一周内给报价 `5个工作日`",
+        "**报价** 一个月内给报价 `30天`",
+        "**回电** 三天内没回的再打一次 `5天`",
+        "**回电** 客户收货后三天内回电话 `10天`",
+        "**方案** 24 小时内回复，三天内给方案 `5天`",
+        "**追问** 请客户在三天内回复 `5天`",
+        "**改表** 旧表当天收走 `10个工作日`",
+        "**记录** 需求每变一次，当天记一次 `3个工作日`",
+        "**值守** 24 小时全程跟进 `7天`",
+        "**复盘** 近三天内的投诉都看 `5天`",
+        "**方案** 三到五天内给方案 `10天`",
+    ] {
+        assert_eq!(against("先做后说。", &[step]), [0; 0], "{step}");
+    }
+    // The term grows from the start, the words count from the step before.
+    let grows = [
+        "**开播** 开播 `15个工作日`",
+        "**回访** 24 小时内打电话 `16个工作日`",
+    ];
+    assert_eq!(against("先做后说。", &grows), [0; 0]);
+}
+
+#[test]
+fn a_beginning_is_known_in_whatever_words_it_is_named() {
+    for (second, wrong) in [
+        ("**回访** 完成上一步后的第三个工作日 `3个工作日`", true),
+        (
+            "**回访** Within two days after the previous step `2d`",
+            true,
+        ),
+        ("**回访** 2 days from the previous step `2d`", true),
+        ("**回访** 自上一步完成起五天 `5天`", true),
+        ("**回访** 自开始起五天 `上一步后5天`", true),
+        ("**回访** 从启动那天算第7天 `上一步后7天`", true),
+        ("**回访** 启动后第七天 `上一步后7天`", true),
+        (
+            "**回访** Within two days of the start `2d after previous`",
+            true,
+        ),
+        ("**回访** 自开始起五天 `5天`", false),
+        ("**回访** 从启动那天算第7天 `7天`", false),
+        (
+            "**回访** Within two days after the previous step `2d after previous`",
+            false,
+        ),
+        ("**回访** 自己动手，五天 `上一步后5天`", false),
+        ("**回访** 从试用开始算第7天 `上一步后7天`", false),
+    ] {
+        let found = against("先做后说。", &["**方案提交** 写一页 `1h`", second]);
+        assert_eq!(found == [2], wrong, "{second}: {found:?}");
     }
 }
