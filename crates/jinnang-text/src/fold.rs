@@ -28,6 +28,8 @@ pub fn fold_char(c: char, mut each: impl FnMut(char)) {
         0x3000 => each(' '),
         // General and CJK punctuation: already itself.
         0x2010..=0x2027 | 0x3001..=0x3020 => each(c),
+        // Signs of mathematics: without its stroke `≠` would be its opposite.
+        0x2200..=0x22FF => each(c),
         _ => fold_rare(c, &mut each),
     }
 }
@@ -130,6 +132,7 @@ mod tests {
             ("İstanbul", "istanbul"),
             ("ﬁne", "fine"),
             ("全形　空格", "全形 空格"),
+            ("≠ ≯ ≥", "≠ ≯ ≥"),
         ] {
             assert_eq!(fold(written), folded, "{written}");
         }

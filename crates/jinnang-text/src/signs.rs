@@ -173,7 +173,7 @@ impl Signed {
             for at in start..self.stretch_end(start) {
                 term.push(self.chars[at]);
                 has_word |= is_spaced(self.chars[at]);
-                if has_word && may_end_with(self.chars[at]) && self.ends(at) {
+                if has_word && self.may_end(at) && self.ends(at) {
                     each(&term);
                 }
             }
@@ -182,8 +182,9 @@ impl Signed {
 
     /// Its only term, when the whole of it is one and could not be written with a space inside.
     pub fn as_term(&self) -> Option<String> {
-        let (first, last) = (*self.chars.first()?, *self.chars.last()?);
-        let whole = self.has_spaced() && self.may_begin(0) && may_end_with(last);
+        let first = *self.chars.first()?;
+        let last = self.chars.len() - 1;
+        let whole = self.has_spaced() && self.may_begin(0) && self.may_end(last);
         let one = whole && self.stretch_end(0) == self.chars.len();
         let mixed = self
             .chars
@@ -195,8 +196,14 @@ impl Signed {
 
     fn may_begin(&self, at: usize) -> bool {
         let c = self.chars[at];
-        let begins = is_spaced(c) || ".+-#@$¥€£≥≤<>≠≈±".contains(c) || keep::is_currency(c);
+        let begins = is_spaced(c) || ".+-#@$¥€£≥≤<>≠≈±=".contains(c) || keep::is_currency(c);
         begins && self.starts(at)
+    }
+
+    fn may_end(&self, at: usize) -> bool {
+        let c = self.chars[at];
+        let is_grade = || c == '-' && self.ends(at);
+        is_spaced(c) || "+#%‰°".contains(c) || keep::is_currency(c) || is_grade()
     }
 
     /// Where the stretch that `start` is in ends for a term that begins there: at a gap, at Han, at a sign
@@ -218,16 +225,12 @@ impl Signed {
     fn only_joins(&self, at: usize) -> bool {
         let next = at + 1;
         !is_word_char(self.chars[at])
-            && !may_end_with(self.chars[at])
+            && !self.may_end(at)
             && next < self.chars.len()
             && self.ends(at - 1)
             && self.starts(next)
             || self.chars[at] == '+' && self.is_joining_plus(at)
     }
-}
-
-fn may_end_with(c: char) -> bool {
-    is_spaced(c) || "+#%‰°".contains(c) || keep::is_currency(c)
 }
 
 /// Both letters or both digits of a script in which a space would make two of them.

@@ -53,11 +53,8 @@ impl Called {
     /// Each whole, and the clauses of a title once more on their own, because people type `价格高` for
     /// `价格高：与竞品对比`.
     fn new(head: &Head) -> Self {
-        let clauses = head
-            .title()
-            .split(['：', ':', '，', ',', '—', '、', '（', '）', '·'])
-            .filter(|clause| word_chars(clause).chars().count() > 1);
-        let clauses: Vec<&str> = clauses.collect();
+        let mut clauses = clauses(head.title());
+        clauses.retain(|clause| word_chars(clause).chars().count() > 1);
         let several = clauses.len() > 1;
         let clauses = clauses.into_iter().filter(|_| several);
         let whole = head
@@ -201,6 +198,24 @@ impl Names {
             })
             .collect()
     }
+}
+
+/// A title cut at its punctuation; no number is cut in two: `1,000`, `10:30`, `10—20`.
+fn clauses(title: &str) -> Vec<&str> {
+    let mut clauses = Vec::new();
+    let mut from = 0;
+    for (at, sign) in title.match_indices(['：', ':', '，', ',', '—', '、', '（', '）', '·'])
+    {
+        let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let before = title[..at].trim_end_matches(sign).chars().next_back();
+        let after = title[at..].trim_start_matches(sign).chars().next();
+        if !(digit(before) && digit(after)) {
+            clauses.push(&title[from..at]);
+            from = at + sign.len();
+        }
+    }
+    clauses.push(&title[from..]);
+    clauses
 }
 
 fn word_chars(name: &str) -> String {

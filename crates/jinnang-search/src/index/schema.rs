@@ -12,7 +12,7 @@ use tantivy::schema::{
 };
 
 /// Raised whenever an index of an older program must be made again.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Handles of the fields.
 #[derive(Debug, Clone, Copy)]

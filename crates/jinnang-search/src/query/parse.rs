@@ -6,8 +6,8 @@ use jinnang_text::{Signed, fold};
 /// Characters looked at; the rest is ignored and said so.
 const LENGTH_MAX: usize = 1000;
 
-/// What leaves the next word out; full-width keyboards give the second.
-const MINUS: [char; 2] = ['-', '－'];
+/// What leaves the next word out: the sign of every keyboard, of full width, of mathematics and small.
+const MINUS: [char; 4] = ['-', '－', '−', '﹣'];
 
 /// What the text of the box asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -262,6 +262,11 @@ mod tests {
         for (text, excluded, notices) in [
             ("报价单 -1.5万", &["1.5万"][..], 0),
             ("开发 －Ｃ＋＋", &["c++"], 0),
+            ("开发 −折扣", &["折扣"], 0),
+            ("开发 ﹣折扣", &["折扣"], 0),
+            ("开发 —折扣", &[], 0),
+            ("需 -≠5", &["≠5"], 0),
+            ("零下 −20℃", &[], 1),
             ("开发 -.NET", &[".net"], 0),
             ("开发 --force", &["force"], 0),
             ("-折扣", &["折扣"], 0),

@@ -22,7 +22,7 @@ pub fn bring(
     wanted: usize,
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
-    let Some(having) = having(snapshot, question) else {
+    let Some(having) = having(snapshot, &question.terms) else {
         return Ok(());
     };
     let within = all_of(vec![having], fence);
@@ -52,24 +52,44 @@ pub fn bring(
 }
 
 /// The query for articles that have all terms; none when there is no term.
-fn having(snapshot: &Snapshot, question: &Question) -> Option<Box<dyn Query>> {
-    let terms = question.terms.iter();
+fn having(snapshot: &Snapshot, terms: &[String]) -> Option<Box<dyn Query>> {
+    let terms = terms.iter();
     let clauses: Vec<_> = terms.map(|t| exact(snapshot.fields.signs, t)).collect();
     (!clauses.is_empty()).then(|| all_of(clauses, &[]))
 }
 
-/// Notes which candidates have all terms.
-pub fn note(
+/// Notes which candidates have all that was asked for with its signs, as far as terms can tell.
+pub fn note_signs(
     snapshot: &Snapshot,
     question: &Question,
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
-    let Some(having) = having(snapshot, question) else {
-        for candidate in candidates.values_mut() {
-            candidate.signs = true;
-        }
+    let Some(having) = having(snapshot, &question.terms) else {
+        candidates.values_mut().for_each(|c| c.signs = true);
         return Ok(());
     };
+    note(snapshot, &*having, candidates, |c, has| c.signs = has)
+}
+
+/// Notes which candidates have the Latin words and numbers whole.
+pub fn note_spelled(
+    snapshot: &Snapshot,
+    question: &Question,
+    candidates: &mut Candidates,
+) -> Result<(), SearchError> {
+    let Some(having) = having(snapshot, &question.spelled) else {
+        return Ok(());
+    };
+    note(snapshot, &*having, candidates, |c, has| c.spelled = has)
+}
+
+/// Lets `note` put into each candidate whether a query finds it.
+fn note(
+    snapshot: &Snapshot,
+    having: &dyn Query,
+    candidates: &mut Candidates,
+    note: impl Fn(&mut Candidate, bool),
+) -> Result<(), SearchError> {
     let mut places: Vec<_> = candidates
         .values_mut()
         .filter_map(|c| Some((snapshot.place(c.ord)?, c)))
@@ -83,7 +103,7 @@ pub fn note(
             if having.doc() < place.doc_id {
                 having.seek(place.doc_id);
             }
-            candidate.signs = having.doc() == place.doc_id;
+            note(candidate, having.doc() == place.doc_id);
         }
     }
     Ok(())

@@ -82,7 +82,8 @@ fn bring(
     if !quoted && best(candidates) < w::TOO_LITTLE {
         typo::damaged(snapshot, question, fence, candidates)?;
     }
-    signs::note(snapshot, question, candidates)?;
+    signs::note_signs(snapshot, question, candidates)?;
+    signs::note_spelled(snapshot, question, candidates)?;
     Ok(whole)
 }
 

@@ -51,6 +51,8 @@ pub(crate) struct Candidate {
     pub whole: bool,
     /// Has the words and numbers that were asked for with their signs, as far as the index can tell.
     pub signs: bool,
+    /// Has all Latin words and numbers that were asked for whole, and not as parts of others.
+    pub spelled: bool,
     /// Most that it may come to: others have what was asked for with its signs, this one only the letters.
     pub at_most: Option<f32>,
     /// Best that its names give, 0 to about 1, with how and where.
@@ -186,8 +188,13 @@ impl Candidate {
     pub(crate) fn add_up(&mut self, ties: impl FnOnce() -> f32) {
         let ties = *self.ties.get_or_insert_with(ties);
         let whole = if self.whole { w::WHOLE } else { 0.0 };
-        self.score =
-            w::TEXT * self.text + w::NAME * self.name + w::PASSAGE * self.passage + whole + ties;
+        let spelled = if self.spelled { w::SPELLED } else { 0.0 };
+        self.score = w::TEXT * self.text
+            + w::NAME * self.name
+            + w::PASSAGE * self.passage
+            + whole
+            + spelled
+            + ties;
         if let Some(most) = self.at_most {
             self.score = self.score.min(most) * w::APART;
         }

@@ -23,6 +23,9 @@ pub struct Question {
     pub exact: Vec<Signed>,
     /// Latin words and numbers of `exact`, as the index knows them.
     pub terms: Vec<String>,
+    /// All its Latin words and numbers, as the index knows them: `nodejs` is told from `node.js` and `aa` from
+    /// `aaa` by them.
+    pub spelled: Vec<String>,
     /// Signs of parts that have one letter or digit only: without them nearly everything would match.
     pub lone_signs: Vec<char>,
     /// All word characters, spaces left out.
@@ -105,6 +108,7 @@ impl Question {
             phrases: signed(&parsed.phrases),
             excluded: signed(&parsed.excluded),
             terms: terms(&exact),
+            spelled: terms(std::slice::from_ref(&asked)),
             lone_signs: lone_signs(&asked),
             exact,
             asked,

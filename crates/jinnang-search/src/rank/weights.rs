@@ -10,6 +10,9 @@ pub const NAME: f32 = 0.55;
 pub const PASSAGE: f32 = 0.12;
 /// Added when everything stands in the article as written.
 pub const WHOLE: f32 = 0.10;
+/// Added when its Latin words and numbers are those of the question, whole: AA and not AAA, nodejs and not
+/// Node.js. It outweighs that AAA has the pair of AA twice.
+pub const SPELLED: f32 = 0.12;
 /// What an article keeps that has the letters and digits only when others have them with these signs, or
 /// with this unit: of its own score, or of the lowest of theirs where that is less.
 pub const APART: f32 = 0.8;

@@ -1,6 +1,6 @@
 //! Where a word or number ends, its signs counted in.
 
-use super::keep::is_currency;
+use super::keep::{is_currency, is_suffix};
 use super::{Signed, is_spaced};
 use crate::fold::is_word_char;
 
@@ -26,7 +26,8 @@ impl Signed {
         if is_han(c) || is_han(before) {
             true
         } else if !is_spaced(c) {
-            c != before && !(".+#-@".contains(c) && is_spaced(before))
+            let runs_on = is_spaced(before) || is_suffix(before);
+            c != before && !(".+#-@".contains(c) && runs_on) && !self.ends_range(at)
         } else if is_spaced(before) {
             c.is_numeric() && before == 'v' && !self.before(at - 1).is_some_and(is_spaced)
         } else {
@@ -39,11 +40,7 @@ impl Signed {
         match sign {
             '/' => !self.is_tight_slash(at - 1),
             '+' => self.is_joining_plus(at - 1),
-            '-' => match self.before(at - 1) {
-                Some('c' | 'f') => self.before(at - 2) == Some('°'),
-                Some(c) => "%‰°".contains(c),
-                None => false,
-            },
+            '-' => self.before(at - 1).is_some_and(is_suffix) && !self.chars[at].is_numeric(),
             '%' | '‰' => true,
             _ => false,
         }
@@ -59,7 +56,12 @@ impl Signed {
         if is_han(c) || is_han(after) {
             true
         } else if !is_spaced(c) {
-            c != after && !(c == '°' && is_spaced(after))
+            let cut = match c {
+                '°' => is_spaced(after),
+                '-' => is_spaced(after) || is_currency(after),
+                _ => is_suffix(c) && self.goes_on_with(after, at),
+            };
+            c != after && !cut
         } else if is_spaced(after) {
             false
         } else {
@@ -72,11 +74,34 @@ impl Signed {
         match sign {
             '/' => !self.is_tight_slash(at + 1),
             '+' => self.is_joining_plus(at + 1),
-            '-' => self.before(at) == Some('°'),
+            '-' => self.before(at) == Some('°') && !self.begins_range(at + 1),
             '<' | '>' | '≤' | '≥' | '≈' | '≠' => true,
             _ if is_currency(sign) => self.after(at + 1).is_some_and(char::is_numeric),
             _ => false,
         }
+    }
+
+    /// Whether a unit is not the last of a number: `95%+`, `5%-10%`. In `5%+3%` there are two.
+    fn goes_on_with(&self, sign: char, at: usize) -> bool {
+        match sign {
+            '+' => !self.after(at + 1).is_some_and(is_spaced),
+            '-' => self.begins_range(at + 1),
+            _ => false,
+        }
+    }
+
+    /// Whether a number follows the sign at `at`: `-10%`, `-￥800`.
+    fn begins_range(&self, at: usize) -> bool {
+        let next = self.after(at);
+        next.is_some_and(|c| c.is_numeric() || is_currency(c))
+    }
+
+    /// Whether an amount stands behind the sign of a range: `￥500-￥800`.
+    fn ends_range(&self, at: usize) -> bool {
+        let number = |c: char| c.is_numeric() || is_suffix(c);
+        is_currency(self.chars[at])
+            && self.before(at) == Some('-')
+            && self.before(at - 1).is_some_and(number)
     }
 
     /// `CRM+ERP`: one plus between two words. That of `C++`, `100+`, `1+1` and `+86` belongs to them.

@@ -16,6 +16,10 @@ pub enum Fate {
 
 /// Plus signs in a row at most that belong to the word before them.
 const PLUSES: usize = 4;
+/// What ties a letter to what stands before it.
+const GLUES: &str = ".-_&@#+'’";
+/// Letters of a grade at most: `AAA-`.
+const GRADE: usize = 3;
 /// Spaces at most between a sign and the number it belongs to.
 const BLANKS: usize = 3;
 
@@ -25,11 +29,15 @@ type Raw = [(char, Range<u32>)];
 pub fn one_spelling(c: char) -> char {
     match c {
         '‐' | '‑' | '‒' | '–' | '−' => '-',
-        '〜' | '∼' => '~',
+        '〜' | '∼' | '⁓' => '~',
+        '―' | '─' => '—',
+        '∶' => ':',
+        '♯' => '#',
+        '∗' => '*',
         '✕' | '✖' | '╳' | '⨯' => '×',
         '⁄' | '∕' => '/',
-        '≧' | '⩾' => '≥',
-        '≦' | '⩽' => '≤',
+        '≧' | '⩾' | '≮' => '≥',
+        '≦' | '⩽' | '≯' => '≤',
         c => c,
     }
 }
@@ -37,11 +45,17 @@ pub fn one_spelling(c: char) -> char {
 /// The ways a kept sign may be written in a folded text.
 pub fn spellings(sign: char) -> &'static [char] {
     match sign {
-        '-' => &['-', '‐', '‑', '‒', '–', '−', '~', '〜', '∼'],
-        '×' => &['×', 'x', '*', '✕', '✖', '╳', '⨯'],
+        '-' => &[
+            '-', '‐', '‑', '‒', '–', '−', '~', '〜', '∼', '⁓', '—', '―', '─',
+        ],
+        '≈' => &['≈', '~', '〜', '∼', '⁓'],
+        '≠' => &['≠', '!'],
+        ':' => &[':', '∶'],
+        '#' => &['#', '♯'],
+        '×' => &['×', 'x', '*', '∗', '✕', '✖', '╳', '⨯'],
         '/' => &['/', '⁄', '∕'],
-        '≥' => &['≥', '≧', '⩾', '>'],
-        '≤' => &['≤', '≦', '⩽', '<'],
+        '≥' => &['≥', '≧', '⩾', '≮', '>'],
+        '≤' => &['≤', '≦', '⩽', '≯', '<'],
         _ => &[],
     }
 }
@@ -56,7 +70,7 @@ fn is_prefix(c: char) -> bool {
 }
 
 /// Belongs to the number before it.
-fn is_suffix(c: char) -> bool {
+pub fn is_suffix(c: char) -> bool {
     "%‰°".contains(c)
 }
 
@@ -71,14 +85,18 @@ pub fn fate(raw: &Raw, at: usize) -> Fate {
     }
     let kept = match c {
         '<' | '>' if next(raw, at) == Some('=') => Some(if c == '<' { '≤' } else { '≥' }),
-        '=' if before(raw, at).is_some_and(|b| b == '<' || b == '>') => return Fate::Join,
+        '!' => (next(raw, at) == Some('=')).then_some('≠'),
+        '=' if before(raw, at).is_some_and(|b| "<>!".contains(b)) => return Fate::Join,
+        '=' => equals(raw, at).then_some(c),
         '<' | '>' => compares(raw, at).then_some(c),
         _ if is_suffix(c) || is_prefix(c) || ('\u{2200}'..='\u{22FF}').contains(&c) => Some(c),
         ',' => return comma(raw, at),
         '#' | '@' => tags(raw, at).then_some(c),
         '+' => plus(raw, at).then_some(c),
         '-' => minus(raw, at).then_some(c),
+        '~' if about(raw, at) => Some('≈'),
         '~' => range(raw, at).then_some('-'),
+        '—' => return dash(raw, at),
         '.' => dot(raw, at).then_some(c),
         ':' => digits_around(raw, at).then_some(c),
         '/' | '&' | '_' | '^' | '÷' | '×' => joins(raw, at).then_some(c),
@@ -138,16 +156,70 @@ fn before_word(raw: &Raw, at: usize) -> bool {
     spaced(next(raw, at)) && !is_digit(next(raw, at)) && !before(raw, at).is_some_and(is_word_char)
 }
 
-/// `wi-fi`, `3-5`, `50%-60%`, `-20`; not the dash between two clauses.
+/// `wi-fi`, `3-5`, `50%-60%`, `-20`, `A-`; not the dash between two clauses.
 fn minus(raw: &Raw, at: usize) -> bool {
     let joins = before(raw, at).is_some_and(|b| is_spaced(b) || is_suffix(b));
-    joins && spaced(next(raw, at)) || signs_number(raw, at)
+    joins && (spaced(next(raw, at)) || begins_number(raw, at + 1))
+        || signs_number(raw, at)
+        || is_of_grade(raw, at)
 }
 
-/// `3~5`, `50%~60%`.
+/// `A-`, `BBB-`: behind one letter or the same one up to three times, which nothing stands before and
+/// nothing follows. In `A-轮` and `A-1` it divides, in `A->B` and `A--` it draws.
+fn is_of_grade(raw: &Raw, at: usize) -> bool {
+    let Some(letter) = before(raw, at).filter(|b| is_spaced(*b) && b.is_alphabetic()) else {
+        return false;
+    };
+    let alike = (0..at).rev().take_while(|n| raw[*n].0 == letter);
+    let letters = alike.take(GRADE + 1).count();
+    let stands_alone = at
+        .checked_sub(letters + 1)
+        .is_none_or(|n| !(is_spaced(raw[n].0) || is_suffix(raw[n].0) || GLUES.contains(raw[n].0)));
+    let ends = next(raw, at).is_none_or(|c| !is_word_char(c) && !"->".contains(c));
+    letters <= GRADE && stands_alone && ends
+}
+
+/// `~5` behind nothing: about five. Behind Han it is an ornament, behind a number it joins a range.
+fn about(raw: &Raw, at: usize) -> bool {
+    let range = left_of(raw, at).is_some_and(|n| ends_number(raw, n + 1));
+    is_digit(next(raw, at)) && !before(raw, at).is_some_and(is_word_char) && !range
+}
+
+/// `=5` behind nothing; not the sign between two sides.
+fn equals(raw: &Raw, at: usize) -> bool {
+    let behind = before(raw, at).is_some_and(|c| is_word_char(c) || is_suffix(c));
+    is_digit(next(raw, at)) && !behind
+}
+
+/// A dash, or two that are one, is the sign of a range between two numbers and a gap elsewhere.
+fn dash(raw: &Raw, at: usize) -> Fate {
+    let second = before(raw, at) == Some('—');
+    let first = at - usize::from(second);
+    let last = first + usize::from(next(raw, first) == Some('—'));
+    if !ends_number(raw, first) || !begins_number(raw, last + 1) {
+        Fate::Gap
+    } else if second {
+        Fate::Join
+    } else {
+        Fate::Keep('-')
+    }
+}
+
+/// `3~5`, `50%~60%`, `20℃~30℃`, `￥500~￥800`.
 fn range(raw: &Raw, at: usize) -> bool {
-    let number = is_digit(before(raw, at)) || before(raw, at).is_some_and(is_suffix);
-    number && is_digit(next(raw, at))
+    ends_number(raw, at) && begins_number(raw, at + 1)
+}
+
+/// Whether a number ends before `at`, its unit counted in.
+fn ends_number(raw: &Raw, at: usize) -> bool {
+    let degrees = at > 1 && "cf".contains(raw[at - 1].0) && raw[at - 2].0 == '°';
+    is_digit(before(raw, at)) || before(raw, at).is_some_and(is_suffix) || degrees
+}
+
+/// Whether a number begins at `at`, its currency counted in.
+fn begins_number(raw: &Raw, at: usize) -> bool {
+    let digit = |n: usize| is_digit(raw.get(n).map(|(c, _)| *c));
+    digit(at) || raw.get(at).is_some_and(|(c, _)| is_currency(*c)) && digit(at + 1)
 }
 
 /// Whether it is the sign of the number behind it. Behind Han a dash is a dash, unless the number is one
@@ -228,7 +300,7 @@ fn space(raw: &Raw, at: usize) -> Fate {
         return Fate::Gap;
     };
     let (l, r) = (raw[left].0, raw[right].0);
-    let compared = l == '=' && before(raw, left).is_some_and(|b| "<>".contains(b));
+    let compared = l == '=' && before(raw, left).is_some_and(|b| "<>!".contains(b));
     let of_number = l.is_numeric() && is_suffix(r) || r.is_numeric() && (is_prefix(l) || compared);
     if of_number || short_sides(raw, left).is_some() || short_sides(raw, right).is_some() {
         Fate::Join
