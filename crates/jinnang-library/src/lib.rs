@@ -34,6 +34,7 @@ mod render;
 mod save;
 mod scan;
 mod script;
+mod sketch;
 mod steps;
 mod term;
 mod term_order;
