@@ -2,13 +2,18 @@
 //!
 //! A name proves nothing. It decides only where two files say that they are the same article, and it is
 //! told to people, who look at both. Names of Dropbox, OneDrive, Google Drive, Nextcloud, ownCloud,
-//! Seafile, Syncthing, iCloud, 坚果云, 百度网盘, and of the file managers of Windows, macOS and Linux.
+//! Seafile, Synology Drive, Syncthing, iCloud, 坚果云, 百度网盘, and of the file managers of Windows, macOS and Linux.
+
+mod faint;
+
+pub(crate) use faint::maybe_originals;
 
 use crate::path::{folder_of, is_article, stem, without_extension};
+use faint::without_faint_mark;
 
 /// What stands in brackets behind the name of a copy, beside numbers.
 const IN_BRACKETS: &[&str] = &[
-    "conflict", "冲突", "衝突", "副本", "複本", "复件", "複件", "拷贝", "备份",
+    "conflict", "冲突", "衝突", "副本", "複本", "复件", "複件", "拷贝", "拷貝", "备份", "備份",
 ];
 /// What stands behind it without brackets, maybe with a number.
 const BEHIND: &[&str] = &[
@@ -23,8 +28,12 @@ const BEHIND: &[&str] = &[
     "复件",
     "的拷贝",
     "拷贝",
+    "的拷貝",
+    "拷貝",
     "的备份",
     "备份",
+    "的備份",
+    "備份",
 ];
 /// The same in words that need a space, a hyphen or the like before them.
 const APART: &[&str] = &[
@@ -35,9 +44,14 @@ const APART: &[&str] = &[
     "backup",
     "bak",
     "orig",
+    "複製",
+    "复制",
 ];
 /// What stands before it.
 const BEFORE: &[&str] = &["copy of ", "副本 - ", "副本-", "副本 ", "复件 ", "复件-"];
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 /// What divides a name from what was added to it.
 const DIVIDERS: &[char] = &[' ', '-', '_', '.', '—', '~', '\u{3000}'];
 
@@ -84,6 +98,7 @@ fn without_mark(name: &str) -> Option<&str> {
     let name = name.trim();
     let rest = bracketed(name)
         .or_else(|| dated(name))
+        .or_else(|| stamped(name))
         .or_else(|| behind(name))
         .or_else(|| before(name))?;
     let rest = rest.trim_matches(DIVIDERS).trim_matches(['“', '”', '"']);
@@ -116,6 +131,10 @@ fn dated(name: &str) -> Option<&str> {
         ".sync-conflict-",
         "conflict-",
         "conflict_",
+        "冲突文件_",
+        "冲突文件-",
+        "冲突副本_",
+        "冲突副本-",
         "冲突_",
         "冲突-",
         "backup_",
@@ -129,10 +148,28 @@ fn dated(name: &str) -> Option<&str> {
     })
 }
 
-/// `x - 副本`, `x 的副本`, `x copy 2`, `x - Copy`, `x.bak`.
+/// `x_anna_Jan-02-101112-2026_Conflict`.
+fn stamped(name: &str) -> Option<&str> {
+    let at = name.len().checked_sub("_conflict".len())?;
+    let is_said = name.get(at..)?.eq_ignore_ascii_case("_conflict");
+    let mut parts = name.get(..at).filter(|_| is_said)?.rsplitn(3, '_');
+    let mut date = parts.next()?.split('-');
+    let month = date.next()?.to_ascii_lowercase();
+    let numbers = date.filter(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let is_date = MONTHS.contains(&month.as_str()) && numbers.count() == 3;
+    parts.nth(1).filter(|_| is_date)
+}
+
+/// `x - 副本`, `x 的副本`, `x copy 2`, `x - Copy`, `x.bak`, `x 备份 2026-01-02`.
 fn behind(name: &str) -> Option<&str> {
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    // A number belongs to a mark only where it stands behind one.
+    // A number or a date belongs to a mark only where it stands behind one.
+    let of_date = |c: char| c.is_ascii_digit() || DIVIDERS.contains(&c) || "年月日".contains(c);
+    let dated = name.ends_with(|c: char| c.is_ascii_digit() || c == '日');
+    let bare = if dated {
+        name.trim_end_matches(of_date)
+    } else {
+        name
+    };
     let bare = bare.trim_end_matches(DIVIDERS);
     if let Some(rest) = BEHIND.iter().find_map(|word| bare.strip_suffix(word)) {
         return Some(rest);
@@ -155,7 +192,10 @@ fn before(name: &str) -> Option<&str> {
 
 /// By its marks; or by what is too common to be a mark of itself: `x 2` of iCloud, `x-PCNAME` of OneDrive.
 fn leads_to(copy: &str, original: &str) -> bool {
-    if unmarked(copy).any(|name| name == original) {
+    if unmarked(copy)
+        .chain(without_faint_mark(copy))
+        .any(|name| name == original)
+    {
         return true;
     }
     let added = copy.strip_prefix(original).unwrap_or_default();
@@ -208,6 +248,15 @@ mod tests {
         "报价.bak",
         "报价-backup-20260102",
         "报价.md (1)",
+        "报价_冲突文件_张三_20260105",
+        "报价-冲突副本-20260105",
+        "报价_zhangsan_Jan-05-101010-2026_Conflict",
+        "报价 - 複製",
+        "报价 - 复制 (2)",
+        "报价 - 備份",
+        "报价 备份 2026-01-05",
+        "报价_备份_20260105",
+        "报价 副本 2026年1月5日",
     ];
 
     #[test]

@@ -36,6 +36,7 @@ mod render;
 mod save;
 mod scan;
 mod script;
+mod sketch;
 mod steps;
 mod term;
 mod term_length;

@@ -63,6 +63,13 @@ pub(crate) fn is_article(name: &str) -> bool {
     extension.is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 
+/// Is this the name of an article's file that begins with a dot, as hidden files do: `.NET 入门.md`? What
+/// systems and editors write (`._x.md`, `.#x.md`) is none.
+pub(crate) fn is_hidden_article(name: &str) -> bool {
+    let own = name.strip_prefix('.').unwrap_or_default();
+    is_article(own) && !own.starts_with(['.', '_', '#', '~'])
+}
+
 /// Hidden, or an editor's own: vim's `4913` and `.swp`, Emacs' `.#x` and `#x#`, Word's `~$x`, the
 /// `x~` and `x.tmp` of many.
 pub(crate) fn is_ignored(name: &str) -> bool {
@@ -74,6 +81,13 @@ pub(crate) fn is_ignored(name: &str) -> bool {
         || [".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload"]
             .iter()
             .any(|end| lower.ends_with(end))
+}
+
+/// Does nobody look at this path? At an article's file behind a dot somebody looks, to say why it is not read.
+pub(crate) fn is_passed_over(path: &str) -> bool {
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    let folders = path[..name].split('/').any(is_ignored);
+    folders || is_ignored(&path[name..]) && !is_hidden_article(&path[name..])
 }
 
 /// Where a link in the file `from` leads: a target that begins with `./` or `../` as a path from the root

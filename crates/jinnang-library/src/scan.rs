@@ -6,7 +6,9 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::parse::MAX_FILE_BYTES;
-use crate::path::{MAX_DEPTH, is_article, is_ignored, is_within};
+use crate::path::{
+    MAX_DEPTH, is_article, is_hidden_article, is_ignored, is_passed_over, is_within,
+};
 use cap_std::fs::{Dir, DirEntry, FileType, Metadata};
 use cap_std::time::SystemTime;
 use std::collections::BTreeSet;
@@ -120,7 +122,7 @@ pub(crate) fn everything(root: &Dir) -> io::Result<Found> {
 pub(crate) fn some(root: &Dir, paths: &[String]) -> Found {
     let mut found = Found::default();
     for path in paths {
-        if path.is_empty() || path.split('/').any(is_ignored) || found.covers(path) {
+        if path.is_empty() || is_passed_over(path) || found.covers(path) {
             continue;
         }
         found.looked.push(path.clone());
@@ -145,6 +147,8 @@ fn look(root: &Dir, path: &str, found: &mut Found) {
         if let Err(e) = walked {
             closed_folder(path, &e, found);
         }
+    } else if path.rsplit('/').next().is_some_and(is_hidden_article) {
+        hidden_article(path, found);
     } else {
         found.named.insert(path.to_owned());
         file(
@@ -191,9 +195,20 @@ fn walk(folder: &Dir, prefix: &str, depth: usize, found: &mut Found) -> io::Resu
         };
         if !is_ignored(name) {
             visit(folder, &entry, name, &joined(prefix, name), depth, found);
+        } else if is_hidden_article(name) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            hidden_article(&joined(prefix, name), found);
         }
     }
     Ok(())
+}
+
+fn hidden_article(path: &str, found: &mut Found) {
+    found.trouble(
+        "name-begins-with-dot",
+        path,
+        "文件名以点开头，系统当作隐藏文件，没有读，也搜不到。请改名，比如在点的前面加一个词。",
+        "The name begins with a dot, which hides a file; it was not read and cannot be found. Please rename it, for example by putting a word before the dot.",
+    );
 }
 
 fn joined(prefix: &str, name: &str) -> String {

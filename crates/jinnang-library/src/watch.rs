@@ -5,7 +5,7 @@
 //! the hints say. Where the system gives no events (network folders, its limit of watches reached) a
 //! hint to look at everything comes every few seconds instead.
 
-use crate::path::is_ignored;
+use crate::path::is_passed_over;
 use notify_debouncer_full::notify::event::{AccessKind, AccessMode};
 use notify_debouncer_full::notify::{
     Error, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode,
@@ -158,9 +158,9 @@ fn is_change(kind: EventKind) -> bool {
 
 fn is_ours(root: &Path, path: &Path) -> bool {
     let below = path.strip_prefix(root).unwrap_or(path);
-    !below
-        .components()
-        .any(|part| part.as_os_str().to_str().is_some_and(is_ignored))
+    let names = below.components().map(|part| part.as_os_str());
+    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+    !is_passed_over(&names.join("/"))
 }
 
 /// A thread that sleeps until somebody asks, then hints every few seconds until the watcher is gone.

@@ -26,10 +26,9 @@ pub fn fold_char(c: char, mut each: impl FnMut(char)) {
             each(half.to_ascii_lowercase());
         }
         0x3000 => each(' '),
-        // General and CJK punctuation: already itself.
-        0x2010..=0x2027 | 0x3001..=0x3020 => each(c),
-        // Signs of mathematics: without its stroke `≠` would be its opposite.
-        0x2200..=0x22FF => each(c),
+        // General and CJK punctuation: already itself. So are the signs of mathematics: without its stroke
+        // `≠` would be its opposite.
+        0x2010..=0x2027 | 0x2200..=0x22FF | 0x3001..=0x3020 => each(c),
         _ => fold_rare(c, &mut each),
     }
 }

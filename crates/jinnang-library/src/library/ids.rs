@@ -5,8 +5,10 @@ use super::claims::{Before, Claims};
 use super::refresh::{Work, now_ns};
 use super::{Known, Library, repeats};
 use crate::article::ArticleId;
-use crate::copies::original_beside;
+use crate::copies::{maybe_originals, original_beside};
 use crate::diagnostic::Diagnostic;
+use crate::name::composed;
+use crate::path::without_extension;
 
 impl Library {
     pub(super) fn before(&self) -> Before<'_> {
@@ -138,7 +140,19 @@ impl Library {
         if !known.looks_copied || known.entry.stands_in {
             return None;
         }
-        let original = original_beside(path, |path| self.known.contains_key(path))?;
+        let original = original_beside(path, |path| self.known.contains_key(path))
+            .or_else(|| self.nearly_same_beside(path, known))?;
         (self.known[&original].claim.id != known.claim.id).then_some(original)
+    }
+
+    /// The file beside this one that says nearly the same, where the name may be a copy's and has no id
+    /// that somebody gave it.
+    fn nearly_same_beside(&self, path: &str, known: &Known) -> Option<String> {
+        let near = |original: &String| {
+            let original = self.known.get(original);
+            original.is_some_and(|original| original.sketch.is_near(&known.sketch))
+        };
+        let unnamed = known.declared.0 == composed(without_extension(path));
+        maybe_originals(path).filter(|_| unnamed).find(near)
     }
 }

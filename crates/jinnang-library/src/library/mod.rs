@@ -25,6 +25,7 @@ use crate::article::{Article, ArticleId};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::scan::Stat;
+use crate::sketch::Sketch;
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
@@ -66,6 +67,7 @@ struct Known {
     claim: Claim,
     /// Its name is one that copies get.
     looks_copied: bool,
+    sketch: Sketch,
     stat: Stat,
     /// Read so soon after it was written that another write may have the same time.
     fresh: bool,

@@ -6,10 +6,11 @@ use super::errors::{OpenError, ReadError};
 use super::{Known, Library, Words, open_root, pipeline};
 use crate::article::{Article, ArticleId};
 use crate::catalogue::{Catalogue, Entry};
-use crate::copies::marks;
+use crate::copies::{marks, maybe_originals};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::path::is_within;
 use crate::scan::{self, Found, Stat};
+use crate::sketch::Sketch;
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -287,7 +288,8 @@ impl Library {
         work.unsettled
             .extend(self.claims.add(&claim, &path, before));
         article.id = self.claims.listed_as(&claim.id, &path);
-        let looks_copied = marks(&path) > 0;
+        let looks_copied = marks(&path) > 0 || maybe_originals(&path).next().is_some();
+        let sketch = Sketch::of(&article);
         let mut entry = Entry::of(&article, stat.size, diagnostics);
         entry.stands_in = article.id != declared;
         self.known.insert(
@@ -297,6 +299,7 @@ impl Library {
                 declared,
                 claim,
                 looks_copied,
+                sketch,
                 stat,
                 fresh: is_fresh(stat, now_ns),
             },

@@ -280,6 +280,66 @@ fn a_copy_without_an_id_is_told_of_too_and_an_ordinary_name_is_not() {
     assert_eq!(troubles(&library), ["核心/报价 (冲突副本).md copy-found"]);
 }
 
+/// A text that a copy of it repeats, with a line that was added since.
+const TEXT: &str =
+    "# 报价\n\n先问预算，再报三档价格。\n\n> 您看的是总价，我们先把三年的账算一遍。\n";
+
+#[test]
+fn copies_of_sync_programs_are_told_of_where_no_file_has_an_id() {
+    for name in [
+        "报价-DESKTOP-AB12CD3.md",
+        "报价-张三的MacBook Pro.md",
+        "报价 2.md",
+        "报价_冲突文件_张三_20260105.md",
+        "报价-冲突-张三.md",
+        "报价_zhangsan_Jan-05-101010-2026_Conflict.md",
+        "报价 - 複製.md",
+        "报价_20260105101010.md",
+        "报价~1.md",
+        "报价 备份 2026-01-05.md",
+    ] {
+        let changed = format!("{TEXT}\n价格三十天有效。\n");
+        let folder = Folder::with(&[("报价.md", TEXT), (name, &changed)]);
+        let mut library = folder.open();
+        look(&mut library);
+        assert_eq!(troubles(&library), [format!("{name} copy-found")]);
+    }
+}
+
+#[test]
+fn names_that_people_give_on_purpose_are_silent_where_the_text_is_another() {
+    let folder = Folder::with(&[
+        ("报价.md", TEXT),
+        ("产品.md", "# 产品\n\n第一部分讲功能。\n"),
+    ]);
+    for (name, text) in [
+        ("报价 2026.md", TEXT),
+        ("产品 2.md", "# 产品\n\n这里讲的是怎么上线，谁来培训。\n"),
+        ("产品-iPhone.md", "# 产品\n\n手机上怎么用，离线能看什么。\n"),
+        ("产品-冲突-处理.md", "# 产品\n\n两个部门争起来怎么办。\n"),
+        ("步骤1.md", TEXT),
+        ("步骤2.md", TEXT),
+        ("Q1.md", TEXT),
+        ("Q2.md", TEXT),
+    ] {
+        folder.write(name, text);
+    }
+    folder.write("报价 3.md", format!("---\nid: quote-3\n---\n{TEXT}"));
+    let mut library = folder.open();
+    look(&mut library);
+    let copies = troubles(&library).into_iter();
+    let copies: Vec<String> = copies.filter(|t| t.ends_with("copy-found")).collect();
+    assert_eq!(copies, [""; 0]);
+    // The text of the second part becomes that of the first: now it is a copy.
+    folder.write("产品 2.md", "# 产品\n\n第一部分讲功能。\n");
+    look(&mut library);
+    let troubles = troubles(&library);
+    assert!(
+        troubles.contains(&"产品 2.md copy-found".to_owned()),
+        "{troubles:?}"
+    );
+}
+
 #[test]
 fn a_copied_folder_takes_no_ids() {
     let folder = Folder::new();
@@ -307,11 +367,15 @@ fn what_editors_keep_beside_a_file_is_no_article() {
         ".报价.md.swp",
         "~$报价.md",
         "._报价.md",
+        ".obsidian/说明.md",
+        ".git/说明.md",
+        ".trash/说明.md",
     ] {
         folder.write(name, article("quote"));
     }
     let mut library = folder.open();
     assert_eq!(look(&mut library), ["+quote@报价.md"]);
+    assert_eq!(troubles(&library), [""; 0]);
 }
 
 #[test]

@@ -644,3 +644,19 @@ fn a_look_at_20_000_articles_that_did_not_change() {
         println!("200 files named and read: {:?}", begun.elapsed());
     }
 }
+
+#[test]
+fn an_article_whose_name_begins_with_a_dot_is_told_of() {
+    let folder = Folder::with(&[("技术/.NET 入门.md", "# .NET 入门\n")]);
+    let mut library = folder.open();
+    look(&mut library);
+    assert_eq!(
+        troubles(&library),
+        ["技术/.NET 入门.md name-begins-with-dot"]
+    );
+    folder.rename("技术/.NET 入门.md", "技术/微软.NET 入门.md");
+    let places = ["技术/.NET 入门.md", "技术/微软.NET 入门.md"];
+    look_at(&mut library, &places);
+    assert_eq!(troubles(&library), [""; 0]);
+    assert_eq!(library.catalogue().len(), 1);
+}

@@ -65,7 +65,9 @@ pub fn note_signs(
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let Some(having) = having(snapshot, &question.terms) else {
-        candidates.values_mut().for_each(|c| c.signs = true);
+        for candidate in candidates.values_mut() {
+            candidate.signs = true;
+        }
         return Ok(());
     };
     note(snapshot, &*having, candidates, |c, has| c.signs = has)

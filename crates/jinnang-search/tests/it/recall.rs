@@ -95,7 +95,7 @@ fn every_substring_with_signs_finds_its_article() {
 fn is_operator(piece: &str) -> bool {
     piece
         .split_whitespace()
-        .any(|part| part.starts_with(['-', '－']))
+        .any(|part| part.starts_with(['-', '－', '−', '﹣']))
         || piece.contains(['"', '“', '”', '＂', ':', '：'])
 }
 
