@@ -120,7 +120,7 @@ pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<Artic
 }
 
 fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
-    if file.entry.stands_in {
+    if file.entry.stands_in() {
         return no(
             "这个文件写的 id 属于另一篇文章。先改回自己的 id，或删掉副本，再采纳。",
             "The id in this file belongs to another article. Give it its own id, or delete the copy, before adopting it.",

@@ -6,7 +6,7 @@ use crate::gone;
 use crate::owners::Owners;
 use crate::standing::{Standing, Standings};
 use crate::view::View;
-use jinnang_library::{Catalogue, Entry};
+use jinnang_library::{Catalogue, Entry, looks_copied};
 use jinnang_wire::{Outside, OutsideView, VanishedView};
 use std::path::Path;
 
@@ -21,7 +21,7 @@ pub(crate) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<Vanish
     let there = view.catalogue.entries().iter();
     let mut all: Vec<OutsideView> = there
         .filter(|entry| !lags(&entry.id.0))
-        .filter_map(|entry| of_file(entry, &standings, &is_mine))
+        .filter_map(|entry| of_file(entry, &view.catalogue, &standings, &is_mine))
         .collect();
     let (deleted, vanished) = missing(&view, &standings, &core.shared().knowledge());
     all.extend(deleted.into_iter().filter(|row| !lags(&row.article)));
@@ -29,8 +29,15 @@ pub(crate) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<Vanish
     (all, vanished)
 }
 
+/// Is it listed under its path because it is a copy of the file that has its id?
+fn is_copy(entry: &Entry, catalogue: &Catalogue) -> bool {
+    let original = catalogue.entry(&entry.declared);
+    entry.stands_in() && original.is_none_or(|original| looks_copied(&entry.path, &original.path))
+}
+
 fn of_file(
     entry: &Entry,
+    catalogue: &Catalogue,
     standings: &Standings,
     is_mine: &dyn Fn(Option<&str>) -> bool,
 ) -> Option<OutsideView> {
@@ -41,7 +48,7 @@ fn of_file(
     let what = match standing {
         Some(_) => Outside::Changed,
         // A copy of an article is no article to decide on; what to do with it, its diagnostic says.
-        None if entry.stands_in => return None,
+        None if is_copy(entry, catalogue) => return None,
         None if standings.shelf.of(&entry.id.0).is_some() => Outside::Returned,
         None => Outside::New,
     };

@@ -289,12 +289,11 @@ impl Library {
         article.id = self.claims.listed_as(&claim.id, &path);
         let looks_copied = marks(&path) > 0;
         let mut entry = Entry::of(&article, stat.size, diagnostics);
-        entry.stands_in = article.id != declared;
+        entry.declared = declared;
         self.known.insert(
             path,
             Known {
                 entry: Arc::new(entry),
-                declared,
                 claim,
                 looks_copied,
                 stat,
