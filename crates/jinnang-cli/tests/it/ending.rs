@@ -71,3 +71,47 @@ fn lint_says_what_took_the_place_of_a_retired_article() {
     assert!(lint.out.contains("link-retired"), "{}", lint.out);
     assert!(lint.out.contains("[[core/visits]]"), "{}", lint.out);
 }
+
+#[test]
+fn a_retired_text_that_was_put_back_is_marked_in_search_and_not_said() {
+    let team = Team::new();
+    let file = team.0.path("base/knowledge/scripts/price.md");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let id = "price-vs-competitor";
+    team.run("王", &["review", "retire", id, "--reason", "价格错了"])
+        .expect(0);
+    std::fs::write(&file, text).unwrap();
+    let found = team.run("林", &["search", "比竞争对手高"]).expect(0);
+    assert!(found.err.contains("下架过 retired"), "{}", found.err);
+    let why = team.refused("林", &["say", id, "--fill", "客户称呼=王总"]);
+    assert!(
+        why.contains("价格错了") && why.contains("review adopt"),
+        "{why}"
+    );
+    let listed = team.run("林", &["review", "retired"]).expect(0);
+    assert!(listed.out.contains("scripts/price.md"), "{}", listed.out);
+    let again = team.refused("王", &["review", "retire", id, "--reason", "错"]);
+    assert!(
+        again.contains("review revert price-vs-competitor"),
+        "{again}"
+    );
+}
+
+#[test]
+fn lint_knows_from_the_journal_who_keeps_an_id() {
+    let team = Team::new();
+    let text = std::fs::read_to_string(team.0.path("base/knowledge/scripts/price.md")).unwrap();
+    team.0
+        .write("base/knowledge/scripts/p.md", &text.replace("认同", "肯定"));
+    let lint = team.0.run(&["lint"]).expect(1).out;
+    let kept = "id“price-vs-competitor”已经属于 scripts/price.md";
+    assert!(lint.contains(kept), "{lint}");
+    let queue = team.run("王", &["review", "list"]).expect(0).out;
+    assert!(queue.contains("新文件 new"), "{queue}");
+
+    let stolen = "---\nid: price-vs-competitor\n---\n# 客户关系管理系统\n\n每天更新。\n";
+    team.0.write("base/knowledge/core/crm.md", stolen);
+    let lint = team.0.run(&["lint"]).expect(1).out;
+    let thief = |line: &&str| line.starts_with("core/crm.md") && line.contains("id-of-another");
+    assert!(lint.lines().any(|line| thief(&line)), "{lint}");
+}
