@@ -1,6 +1,7 @@
 //! `jinnang review retire`, `retired` and `restore`: the end of an article's life, and its return.
 
-use crate::team::{Team, text};
+use crate::run::Place;
+use crate::team::{CASE, Team, text};
 
 #[test]
 fn an_article_is_retired_listed_and_brought_back() {
@@ -114,4 +115,74 @@ fn lint_knows_from_the_journal_who_keeps_an_id() {
     let lint = team.0.run(&["lint"]).expect(1).out;
     let thief = |line: &&str| line.starts_with("core/crm.md") && line.contains("id-of-another");
     assert!(lint.lines().any(|line| thief(&line)), "{lint}");
+}
+
+#[test]
+fn a_folder_that_vanished_is_one_line_of_lint_and_comes_back_as_one() {
+    let place = Place::new();
+    for n in 0..12 {
+        let text = format!("# 案例 {n}\n\n见 [[cases/c{}]]。\n", (n + 1) % 12);
+        place.write(&format!("base/knowledge/cases/c{n}.md"), &text);
+        place.write(
+            &format!("base/knowledge/core/n{n}.md"),
+            &text.replace("案例", "说明"),
+        );
+    }
+    let team = Team::at(place);
+    let folder = team.0.path("base/knowledge/cases");
+    std::fs::remove_dir_all(&folder).unwrap();
+    let lint = team.0.run(&["lint"]).expect(1).out;
+    assert_eq!(lint.matches("folder-gone").count(), 1, "{lint}");
+    assert!(!lint.contains("link-"), "{lint}");
+
+    let queue = team.run("王", &["review", "list"]).expect(0).out;
+    assert!(queue.contains("review restore knowledge/cases"), "{queue}");
+    team.run("王", &["review", "restore", "cases/c3"]).expect(0);
+    let queue = team.run("王", &["review", "list"]).expect(0).out;
+    assert!(queue.contains("11 篇 articles"), "{queue}");
+    assert!(queue.contains("outside  0"), "{queue}");
+    team.run("王", &["review", "restore", "knowledge/cases"])
+        .expect(0);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 12);
+    let nothing = team.refused("王", &["review", "restore", "cases"]);
+    assert!(
+        nothing.contains("没有叫这个名字的文件夹不见了"),
+        "{nothing}"
+    );
+}
+
+#[test]
+fn a_retirement_under_a_submission_is_told_to_author_and_reviewer_with_what_to_type() {
+    let team = Team::new();
+    team.approved();
+    let better = CASE.replace("先到场", "人先到场");
+    team.0.write("base/case.md", &better);
+    let submission = team.submitted();
+    let retire = [
+        "review",
+        "retire",
+        "case-fast-reply",
+        "--reason",
+        "说法过时",
+    ];
+    team.run("王", &retire).expect(0);
+    for (who, list) in [("林", "mine"), ("王", "list")] {
+        let listed = team.run(who, &["review", list]).expect(0).out;
+        assert!(listed.contains("已下架 was retired"), "{listed}");
+        assert!(listed.contains("说法过时"), "{listed}");
+    }
+    let approve = ["review", "approve", &submission, "--all-checked"];
+    let refused = team.refused("王", &approve);
+    assert!(
+        refused.contains("--brings-back") && refused.contains("说法过时"),
+        "{refused}"
+    );
+    team.run("王", &[&approve[..], &["--brings-back"]].concat())
+        .expect(0);
+
+    // What came last stands on top.
+    let history = team.run("王", &["review", "history", "case-fast-reply"]);
+    let history = history.expect(0).out;
+    let at = |word: &str| history.find(word).unwrap();
+    assert!(at("审核 reviewed") < at("下架 retired"), "{history}");
 }
