@@ -186,3 +186,20 @@ fn a_retirement_under_a_submission_is_told_to_author_and_reviewer_with_what_to_t
     let at = |word: &str| history.find(word).unwrap();
     assert!(at("审核 reviewed") < at("下架 retired"), "{history}");
 }
+
+#[test]
+fn an_answer_that_was_retired_since_says_so_with_its_successor() {
+    let team = Team::new();
+    team.approved();
+    let asked = team.json("林", &["question", "ask", "回访怎么做"]);
+    let question = text(&asked["answer"]["id"]);
+    team.run("王", &["question", "answer", &question, "case-fast-reply"])
+        .expect(0);
+    let retire = ["review", "retire", "case-fast-reply", "--reason", "过时"];
+    let retire = [&retire[..], &["--successor", "core/crm"]].concat();
+    team.run("王", &retire).expect(0);
+    let mine = team.run("林", &["question", "mine"]).expect(0).out;
+    for word in ["两小时内回访保住续约", "retired since", "[core/crm]"] {
+        assert!(mine.contains(word), "{word} in {mine}");
+    }
+}
