@@ -203,3 +203,18 @@ fn an_answer_that_was_retired_since_says_so_with_its_successor() {
         assert!(mine.contains(word), "{word} in {mine}");
     }
 }
+
+#[test]
+fn handing_in_under_a_retired_id_or_twice_says_what_may_be_done() {
+    let team = Team::new();
+    let submission = team.submitted();
+    let again = team.refused("林", &["submit", "case.md"]);
+    let withdraw = format!("jinnang review withdraw {submission}");
+    assert!(again.contains(&withdraw), "{again}");
+    team.json("王", &["review", "approve", &submission, "--all-checked"]);
+    let retire = ["review", "retire", "case-fast-reply", "--reason", "过时"];
+    team.run("王", &retire).expect(0);
+    let taken = team.refused("林", &["submit", "case.md"]);
+    assert!(taken.contains("换一个 id"), "{taken}");
+    assert!(taken.contains("review restore case-fast-reply"), "{taken}");
+}
