@@ -1,20 +1,22 @@
 //! What is wrong in the files of a workspace, a line each, as compilers say it.
 
 use crate::args::Lint;
-use crate::base::catalogue;
+use crate::base;
 use crate::place::{self, Terminal};
-use jinnang_core::{Host as _, calendar_fault};
+use jinnang_core::{Host as _, Record, calendar_fault};
 use jinnang_wire::{DiagnosticView, Severity};
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode> {
     let workspace = place::workspace(named)?;
-    let catalogue = catalogue(&workspace)?;
-    let now_ms = Terminal::default().now_ms();
-    let found: Vec<_> = jinnang_core::findings(&workspace, &catalogue)
+    let record = Record::of(&workspace);
+    let catalogue = base::known(&workspace, &record)?;
+    let (knowledge, now_ms) = (workspace.join("knowledge"), Terminal::default().now_ms());
+    let found: Vec<_> = record
+        .findings(&knowledge, &catalogue)
         .into_iter()
-        .chain(calendar_fault(&workspace.join("knowledge"), now_ms))
+        .chain(calendar_fault(&knowledge, now_ms))
         .collect();
     if args.json {
         line!("{}", serde_json::to_string_pretty(&found)?);

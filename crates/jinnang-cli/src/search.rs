@@ -94,9 +94,12 @@ fn lead_on(found: &SearchView) {
 /// A script that may not be what colleagues know it as says so beside the answer, not in it.
 fn doubt(hit: &Hit) {
     if hit.kind == Kind::Script
-        && matches!(hit.trust, Trust::Changed { .. } | Trust::Expired { .. })
+        && matches!(
+            hit.trust,
+            Trust::Changed { .. } | Trust::Expired { .. } | Trust::Retired { .. }
+        )
     {
-        note!("[{}] {}", clean(&hit.id), trust(&hit.trust));
+        note!("[{}] {}", clean(&hit.id), clean(&trust(&hit.trust)));
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn everything(core: &Core, adopt: Adopt) -> Result<Decided, Refusal> 
     let (usual, mut decided) = (Rules::default(), Decided::default());
     for (n, entry) in entries.iter().enumerate() {
         // Nor can a file under a name that is not its own: a copy of an article is no second article.
-        if entry.stands_in {
+        if entry.stands_in() {
             continue;
         }
         // A file that is no text cannot be published; it stays as it is, with its diagnostics.

@@ -214,8 +214,8 @@ impl Core {
         }
         let standings = self.shared.standings.load();
         if let Some(retired) = standings.shelf.of(id) {
-            let instead = standings.shelf.instead(&view.catalogue, retired);
-            return retired.refusal(self.days().date(retired.at_ms), instead.as_deref());
+            let instead = standings.instead(&view.catalogue, retired);
+            return retired.refusal(self.days().date(retired.at_ms), &instead);
         }
         match standings.of(id) {
             Some(standing) => Refusal::Deleted {

@@ -4,19 +4,50 @@
 //! decides what becomes of them. A whole folder that is not there (a disk that is not mounted, another
 //! name) is one thing to look into and not a hundred decisions.
 
-use crate::standing::Standings;
+use crate::standing::{Standing, Standings};
 use jinnang_library::Catalogue;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// In a folder that is still there, so many missing at once were not deleted one by one.
 const MANY: usize = 10;
 
-/// Article ids, and when each was first found missing.
-pub(crate) type Gone = BTreeMap<String, i64>;
+/// Article ids, and what was noted of each.
+pub(crate) type Gone = BTreeMap<String, Missing>;
 
-/// Published articles that the folder does not have now. A file that is there and cannot be read is not
-/// gone, and the same id in another place is a move.
+/// An article without a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Noted", rename_all = "camelCase")]
+pub(crate) struct Missing {
+    /// When that was first noticed.
+    pub since_ms: i64,
+    /// The folder that vanished with it. It stays one thing to look into when some of it is brought back.
+    pub folder: Option<String>,
+}
+
+/// As it was noted: earlier programs wrote the time alone.
+#[derive(Deserialize)]
+#[serde(untagged, rename_all_fields = "camelCase")]
+enum Noted {
+    Time(i64),
+    Whole {
+        since_ms: i64,
+        folder: Option<String>,
+    },
+}
+
+impl From<Noted> for Missing {
+    fn from(noted: Noted) -> Self {
+        let (since_ms, folder) = match noted {
+            Noted::Time(since_ms) => (since_ms, None),
+            Noted::Whole { since_ms, folder } => (since_ms, folder),
+        };
+        Self { since_ms, folder }
+    }
+}
+
+/// Published articles that the folder does not have now, with what was noted of them before.
 pub(crate) fn look(
     standings: &Standings,
     catalogue: &Catalogue,
@@ -24,19 +55,59 @@ pub(crate) fn look(
     before: &Gone,
     now_ms: i64,
 ) -> Gone {
+    let missing = missing(standings, catalogue, knowledge);
+    let folders = folders(&missing, catalogue, knowledge);
+    let noted = |standing: &Standing| {
+        let known = before.get(&standing.id);
+        let folder = folders[folder_of(&standing.path)];
+        let before = known.and_then(|known| known.folder.clone());
+        Missing {
+            since_ms: known.map_or(now_ms, |known| known.since_ms),
+            folder: folder.map(str::to_owned).or(before),
+        }
+    };
+    missing
+        .into_iter()
+        .map(|standing| (standing.id.clone(), noted(standing)))
+        .collect()
+}
+
+/// Published articles without a file. A file that is there and cannot be read is not gone, and the same id
+/// in another place is a move.
+pub(crate) fn missing<'a>(
+    standings: &'a Standings,
+    catalogue: &Catalogue,
+    knowledge: &Path,
+) -> Vec<&'a Standing> {
     let is_gone = |id: &str, path: &str| {
         let other = catalogue.at_path(path).is_some();
         catalogue.entry(id).is_none() && (other || !knowledge.join(path).exists())
     };
-    let missing = standings
-        .all()
-        .filter(|(id, standing)| is_gone(id, &standing.path));
-    missing
-        .map(|(id, _)| {
-            let since_ms = before.get(id).copied().unwrap_or(now_ms);
-            (id.to_owned(), since_ms)
-        })
+    let all = standings.all();
+    all.filter(|(id, standing)| is_gone(id, &standing.path))
+        .map(|(_, standing)| &**standing)
         .collect()
+}
+
+/// For every folder that lost a file, the folder that vanished with it; none where files were deleted.
+pub(crate) fn folders<'a>(
+    missing: &[&'a Standing],
+    catalogue: &Catalogue,
+    knowledge: &Path,
+) -> HashMap<&'a str, Option<&'a str>> {
+    let paths: Vec<&'a str> = missing.iter().map(|one| &*one.path).collect();
+    let mut folders = HashMap::new();
+    for path in &paths {
+        folders
+            .entry(folder_of(path))
+            .or_insert_with(|| vanished(path, &paths, catalogue, knowledge));
+    }
+    folders
+}
+
+/// The folder that a file lies in.
+pub(crate) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// What was noted last time; nothing where the note cannot be read.
@@ -54,7 +125,7 @@ pub(crate) fn keep(home: &Path, gone: &Gone) {
 }
 
 /// The folder that vanished with a file: the uppermost one none of whose published articles is there.
-pub(crate) fn vanished<'a>(
+fn vanished<'a>(
     path: &'a str,
     missing: &[&str],
     catalogue: &Catalogue,
@@ -106,6 +177,17 @@ mod tests {
         let there = ["b/x.md"];
         let missing = ["a/y.md", "a/deep/z.md", "b/gone.md"];
         assert_eq!(folders(&there, &missing), [Some("a"), Some("a"), None]);
+    }
+
+    #[test]
+    fn a_time_alone_is_read_as_earlier_programs_wrote_it() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("gone.json"), r#"{"a": 7}"#).unwrap();
+        let mut gone = load(home.path());
+        assert_eq!((gone["a"].since_ms, &gone["a"].folder), (7, &None));
+        gone.get_mut("a").unwrap().folder = Some("x".to_owned());
+        keep(home.path(), &gone);
+        assert_eq!(load(home.path()), gone);
     }
 
     #[test]

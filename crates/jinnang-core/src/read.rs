@@ -4,10 +4,11 @@ use crate::calendar::fault_here;
 use crate::call::rate_branches;
 use crate::core::Core;
 use crate::dispatch::note_hits;
+use crate::findings::{finding, findings};
 use crate::marks::Marker;
 use crate::owners::called;
 use crate::refusal::Refusal;
-use crate::retired::{self, Lead};
+use crate::retired::Lead;
 use crate::rules::review_every_days;
 use crate::say::sayable;
 use crate::script_view::script_view;
@@ -65,7 +66,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         diagnostics: catalogue
             .diagnostics_of(&article.path)
             .iter()
-            .map(|found| retired::diagnostic(found, catalogue, &core.standings().shelf))
+            .map(|found| finding(found, catalogue, &core.standings()))
             .collect(),
         marks: marker.words(&article),
         outcome: article.case_outcome().map(wire::outcome),
@@ -162,11 +163,8 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 /// Everything that is wrong in the base's files, by path, then line.
 pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
     let (catalogue, standings) = (&core.view().catalogue, core.standings());
-    let all = catalogue.diagnostics().iter();
-    let mut items: Vec<_> = all
-        .map(|found| retired::diagnostic(found, catalogue, &standings.shelf))
-        .chain(fault_here(core))
-        .collect();
+    let found = findings(&standings, &core.shared().knowledge(), catalogue);
+    let mut items: Vec<_> = found.into_iter().chain(fault_here(core)).collect();
     items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     note_hits(items.len());
     Ok(DiagnosticsView { items })

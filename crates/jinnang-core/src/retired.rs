@@ -4,15 +4,16 @@
 //! instead. An article that is in the base always comes first: whoever takes the name of a retired one
 //! ends that.
 
-use crate::refusal::Refusal;
+use crate::acting::{Deciding, Halt};
+use crate::refusal::{Refusal, notice};
+use crate::standing::{Standing, digest_of};
 use crate::write::check;
 use crate::{journal_wire as jw, wire};
 use jiff::civil::Date;
-use jinnang_journal::{Article, Journal, JournalError, State, TextHash};
-use jinnang_library::{Catalogue, Diagnostic, Entry, fold_name};
-use jinnang_wire::{ArticleRef, Code, DiagnosticView, Notice, RetiredView};
+use jinnang_journal::{Article, JournalError, State, TextHash};
+use jinnang_library::{Catalogue, Entry, fold_name};
+use jinnang_wire::{ArticleRef, Code, Notice, RetiredView};
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 use std::sync::Arc;
 
 /// An article that was taken out.
@@ -22,6 +23,8 @@ pub(crate) struct Retired {
     pub article: Article,
     /// Names it had beside its title.
     aliases: Vec<String>,
+    /// Digest of its text, as the library makes it of files; none where the text is not kept.
+    pub digest: Option<String>,
     /// When.
     pub at_ms: i64,
     /// Member id of who did it, and the name.
@@ -38,6 +41,10 @@ pub(crate) struct Shelf {
     by_id: HashMap<String, Arc<Retired>>,
     /// Ids by the names that links may use, folded.
     by_name: HashMap<String, String>,
+    /// Ids by what else a file that comes back is known by.
+    texts: HashMap<String, String>,
+    paths: HashMap<String, String>,
+    titles: HashMap<String, String>,
 }
 
 impl Shelf {
@@ -55,13 +62,14 @@ impl Shelf {
             let known = self
                 .of(&article.id)
                 .filter(|known| known.article.revision == article.revision);
-            let aliases = match known {
-                Some(known) => known.aliases.clone(),
-                None => aliases(&article, state.text(&article.revision)?),
+            let (aliases, digest) = match known {
+                Some(known) => (known.aliases.clone(), known.digest.clone()),
+                None => of_text(&article, state.text(&article.revision)?),
             };
             let name = names.get(&jinnang_journal::MemberId(told.by.clone()));
             shelf.put(Retired {
                 aliases,
+                digest,
                 at_ms: told.at_ms,
                 by: (told.by, name.cloned().unwrap_or_default()),
                 reason: told.reason,
@@ -86,12 +94,33 @@ impl Shelf {
                 .entry(fold_name(name))
                 .or_insert_with(|| id.clone());
         }
+        if let Some(digest) = &retired.digest {
+            self.texts.insert(digest.clone(), id.clone());
+        }
+        self.paths.insert(path.to_owned(), id.clone());
+        self.titles
+            .insert(retired.article.title.clone(), id.clone());
         self.by_id.insert(id, Arc::new(retired));
     }
 
     /// The one of this id.
     pub fn of(&self, id: &str) -> Option<&Arc<Retired>> {
         self.by_id.get(id)
+    }
+
+    /// The one that had this very text.
+    pub fn of_text(&self, digest: &str) -> Option<&Arc<Retired>> {
+        self.of(self.texts.get(digest)?)
+    }
+
+    /// The one whose file lay here.
+    pub fn at(&self, path: &str) -> Option<&Arc<Retired>> {
+        self.of(self.paths.get(path)?)
+    }
+
+    /// The one of this title.
+    pub fn titled(&self, title: &str) -> Option<&Arc<Retired>> {
+        self.of(self.titles.get(title)?)
     }
 
     /// The one that a link means: by id, then title, alias, file name.
@@ -111,23 +140,76 @@ impl Shelf {
         all
     }
 
-    /// What to use instead of one: its successor, or what took the place of that.
-    pub fn instead(&self, catalogue: &Catalogue, retired: &Retired) -> Option<Arc<Entry>> {
+    /// Id of what took its place: its successor, or what took the place of that. A file of a retired
+    /// article takes nobody's place.
+    pub fn successor<'a>(&'a self, retired: &'a Retired) -> Option<&'a str> {
         let mut seen = HashSet::from([&*retired.article.id]);
         let mut next = retired.successor.as_deref()?;
-        while seen.insert(next) {
-            if let Some(entry) = catalogue.entry(next) {
-                return Some(entry);
+        while let Some(gone) = self.of(next) {
+            if !seen.insert(next) {
+                return None;
             }
-            next = self.of(next)?.successor.as_deref()?;
+            next = gone.successor.as_deref()?;
         }
-        None
+        Some(next)
+    }
+
+    /// What to use instead of one, where that is there.
+    pub fn instead(&self, catalogue: &Catalogue, retired: &Retired) -> Option<Arc<Entry>> {
+        catalogue.entry(self.successor(retired)?)
     }
 }
 
-fn aliases(article: &Article, text: Option<String>) -> Vec<String> {
+/// Aliases and digest of a text.
+fn of_text(article: &Article, text: Option<String>) -> (Vec<String>, Option<String>) {
+    let digest = text.as_deref().map(digest_of);
     let text = text.unwrap_or_default();
-    check::read(&article.path, &text).0.aliases
+    (check::read(&article.path, &text).0.aliases, digest)
+}
+
+/// What to use instead of a retired article.
+pub(crate) enum Instead {
+    /// An article that is there.
+    There(Arc<Entry>),
+    /// An article whose file somebody deleted.
+    Deleted(Arc<Standing>),
+    /// Nothing took its place.
+    Nothing,
+}
+
+/// The published article of this id; none where it never was one. Of a retired one only a file can be
+/// left that came back, and the refusal says what is done about that.
+pub(crate) fn published(on: &Deciding<'_>, id: &str) -> Result<Option<Article>, Halt> {
+    let Some(article) = on.state.article(id)? else {
+        return Ok(None);
+    };
+    if article.retired_seq.is_none() {
+        return Ok(Some(article));
+    }
+    let told = on.state.retirements(id)?.into_iter().next();
+    let reason = told.and_then(|told| told.reason);
+    Err(came_back(&article, reason.as_deref()).into())
+}
+
+fn came_back(Article { id, title, .. }: &Article, reason: Option<&str>) -> Refusal {
+    let (zh_why, en_why) = because(reason);
+    Refusal::Rule {
+        code: Code::Refused,
+        zh: format!(
+            "《{title}》已经下架{zh_why}，这个文件是下架后又放回来的。请培训师在“审核”里采纳它或拿走文件，或运行 jinnang review adopt {id}、jinnang review revert {id}。"
+        ),
+        en: format!(
+            "“{title}” was retired{en_why}, and its file came back afterwards. A trainer adopts it or takes the file away under “Review”, or with jinnang review adopt {id} or jinnang review revert {id}."
+        ),
+    }
+}
+
+/// A reason behind a sentence, in both languages.
+fn because(reason: Option<&str>) -> (String, String) {
+    match reason.unwrap_or_default() {
+        "" => (String::new(), String::new()),
+        why => (format!("，原因：{why}"), format!(": {why}")),
+    }
 }
 
 /// Where a name in a text leads.
@@ -183,8 +265,13 @@ impl Retired {
         }
     }
 
-    /// For a window.
-    pub fn view(&self, instead: Option<&Entry>) -> RetiredView {
+    /// Why nothing can be done with a file of it that came back, and what is done about that.
+    pub fn came_back(&self) -> Refusal {
+        came_back(&self.article, self.reason.as_deref())
+    }
+
+    /// For a window, with the files of it that are left.
+    pub fn view(&self, instead: Option<&Entry>, files: Vec<String>) -> RetiredView {
         let TextHash(revision) = self.article.revision.clone();
         RetiredView {
             article: self.reference(),
@@ -193,81 +280,51 @@ impl Retired {
             by: self.by.0.clone(),
             reason: self.reason.clone(),
             instead: instead.map(wire::article_ref),
+            files,
         }
     }
 
     /// Why it cannot be opened, and what to open. `day` is the workspace's day on which it was taken out.
-    pub fn refusal(&self, day: Date, instead: Option<&Entry>) -> Refusal {
+    pub fn refusal(&self, day: Date, instead: &Instead) -> Refusal {
         let title = &self.article.title;
-        let why = self.reason.as_deref().unwrap_or_default();
-        let (zh_why, en_why) = if why.is_empty() {
-            (String::new(), String::new())
-        } else {
-            (format!("，原因：{why}"), format!(": {why}"))
-        };
+        let (zh_why, en_why) = because(self.reason.as_deref());
         let (zh_by, en_by) = if self.by.1.is_empty() {
             (String::new(), String::new())
         } else {
             (format!("由{}", self.by.1), format!(" by {}", self.by.1))
         };
-        let (zh_next, en_next) = match instead {
-            Some(entry) => (
-                format!("现在用《{}》（{}）。", entry.title, entry.id.0),
-                format!("Use “{}” ({}) instead.", entry.title, entry.id.0),
-            ),
-            None => (
-                "没有接替的文章，要用请找培训师。".to_owned(),
-                "Nothing took its place; ask a trainer.".to_owned(),
-            ),
-        };
+        let Notice { zh, en } = instead.sentence();
         Refusal::Rule {
             code: Code::Retired,
-            zh: format!("《{title}》已在 {day} {zh_by}下架{zh_why}。{zh_next}"),
-            en: format!("“{title}” was retired on {day}{en_by}{en_why}. {en_next}"),
+            zh: format!("《{title}》已在 {day} {zh_by}下架{zh_why}。{zh}"),
+            en: format!("“{title}” was retired on {day}{en_by}{en_why}. {en}"),
         }
     }
 }
 
-/// A finding for people: a link that leads nowhere because its article was taken out says so.
-pub(crate) fn diagnostic(
-    found: &Diagnostic,
-    catalogue: &Catalogue,
-    shelf: &Shelf,
-) -> DiagnosticView {
-    let mut view = wire::diagnostic(found, catalogue);
-    let Some(retired) = found.target.as_deref().and_then(|it| shelf.named(it)) else {
-        return view;
-    };
-    let target = found.target.as_deref().unwrap_or_default();
-    let title = &retired.article.title;
-    "link-retired".clone_into(&mut view.code);
-    view.message = Notice {
-        zh: format!("链接 [[{target}]] 指向已下架的《{title}》。"),
-        en: format!("The link [[{target}]] leads to “{title}”, which was retired."),
-    };
-    view.fix = Some(match shelf.instead(catalogue, retired) {
-        Some(entry) => Notice {
-            zh: format!("改成 [[{}]]（《{}》）。", entry.id.0, entry.title),
-            en: format!("Make it [[{}]] (“{}”).", entry.id.0, entry.title),
-        },
-        None => Notice {
-            zh: "去掉这个链接，或换一篇。".to_owned(),
-            en: "Remove the link, or choose another article.".to_owned(),
-        },
-    });
-    view
-}
-
-/// Everything that is wrong in the files of a workspace that may not be open, by path, then line. What the
-/// journal cannot be asked is left at what the files say.
-pub fn findings(workspace: &Path, catalogue: &Catalogue) -> Vec<DiagnosticView> {
-    let journal = Journal::open_read_only(&workspace.join(".jinnang")).ok();
-    let read = |journal: Journal| {
-        let shelf = journal.read(|state| Shelf::default().read(state, &HashMap::new()));
-        shelf.ok()
-    };
-    let shelf = journal.and_then(read).unwrap_or_default();
-    let all = catalogue.diagnostics().iter();
-    all.map(|found| diagnostic(found, catalogue, &shelf))
-        .collect()
+impl Instead {
+    /// What to do instead of using the retired article.
+    fn sentence(&self) -> Notice {
+        match self {
+            Self::There(entry) => notice(
+                format!("现在用《{}》（{}）。", entry.title, entry.id.0),
+                format!("Use “{}” ({}) instead.", entry.title, entry.id.0),
+            ),
+            Self::Deleted(successor) => {
+                let Standing { id, title, .. } = &**successor;
+                notice(
+                    format!(
+                        "接替它的《{title}》（{id}）文件不见了，请培训师恢复：jinnang review restore {id}。"
+                    ),
+                    format!(
+                        "“{title}” ({id}) took its place, and its file is not there; a trainer brings it back with jinnang review restore {id}."
+                    ),
+                )
+            }
+            Self::Nothing => notice(
+                "没有接替的文章，要用请找培训师。",
+                "Nothing took its place; ask a trainer.",
+            ),
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::refusal::{Refusal, notice};
 use crate::trust::{Sayable, guard_of, may_be_said};
 use jiff::civil::Date;
 use jinnang_library::{Article, Blank, Kind, Said};
-use jinnang_wire::{Code, LineSay, LinesSaid, LinesSay, Notice};
+use jinnang_wire::{Code, LineSay, LinesSaid, LinesSay, Notice, Trust};
 use std::collections::BTreeMap;
 
 /// Most lines that go out together.
@@ -106,7 +106,22 @@ pub(crate) fn sayable(core: &Core, article: &Article) -> Sayable {
     let (standings, view) = (core.standings(), core.view());
     let trust = standings.trust(article.into(), &view.catalogue, core.now_ms());
     let guard = guard_of(standings.rules(), article.layer);
-    may_be_said(&trust, standings.known(), guard, &who_to_ask(core, article))
+    let back = matches!(trust, Trust::Retired { .. }) && standings.of(&article.id.0).is_none();
+    let ask = if back {
+        adopt_or_remove(article)
+    } else {
+        who_to_ask(core, article)
+    };
+    may_be_said(&trust, standings.known(), guard, &ask)
+}
+
+/// What is done about a file of a retired article that came back.
+fn adopt_or_remove(article: &Article) -> Notice {
+    let id = &article.id.0;
+    notice(
+        format!("请培训师采纳（jinnang review adopt {id}），或把文件拿走"),
+        format!("ask a trainer to adopt it (jinnang review adopt {id}) or to take the file away"),
+    )
 }
 
 fn who_to_ask(core: &Core, article: &Article) -> Notice {

@@ -6,12 +6,13 @@
 //!
 //! A file is known by its id first. Where its id was never published, it may still be a published
 //! article under another name: the very text, or whatever stands now where a published file stood that
-//! is nowhere else. Otherwise renaming a file would be a way around review.
+//! is nowhere else. Otherwise renaming a file would be a way around review. A text that was retired is
+//! known again in the same ways.
 
-use crate::retired::Shelf;
+use crate::retired::{Instead, Retired, Shelf};
 use crate::rules;
 use crate::trust::Known;
-use jinnang_journal::{Article, JournalError, MemberId, State, TextHash};
+use jinnang_journal::{Article, JournalError, MemberId, Published, State, TextHash};
 use jinnang_library::{ArticleId, Catalogue, Entry, Place, Places};
 use jinnang_wire::{Rules, Trust};
 use std::collections::HashMap;
@@ -35,6 +36,8 @@ pub(crate) struct Standing {
     pub verified: Option<(String, i64, i64)>,
     /// Did anybody ever stand behind it, or behind an earlier text of it?
     pub ever_verified: bool,
+    /// When and why this text was retired, where it was brought back and nobody stood behind it since.
+    pub withdrawn: Option<(i64, Option<String>)>,
 }
 
 /// A text as its file holds it at this moment.
@@ -114,7 +117,9 @@ impl Standings {
         };
         for article in state.articles()? {
             if let Some(digest) = self.digest(state, &article)? {
-                all.put(standing_of(article, digest, |id| names.get(id).cloned()));
+                let withdrawn = withdrawn(state, &article)?;
+                let name = |id: &MemberId| names.get(id).cloned();
+                all.put(standing_of(article, digest, withdrawn, name));
             }
         }
         Ok(all)
@@ -140,7 +145,8 @@ impl Standings {
             None => None,
         };
         if let Some(digest) = self.digest(state, &article)? {
-            all.put(standing_of(article, digest, |_| name.clone()));
+            let withdrawn = withdrawn(state, &article)?;
+            all.put(standing_of(article, digest, withdrawn, |_| name.clone()));
         }
         Ok(all)
     }
@@ -231,13 +237,60 @@ impl Standings {
         if let Some(same) = self.same_text(text) {
             return same.trust(now_ms);
         }
-        match self.of(text.id).or_else(|| self.lost(text, catalogue)) {
+        let own = self.of(text.id);
+        if own.is_none()
+            && let Some(retired) = self.retired(text)
+        {
+            return Trust::Retired {
+                at_ms: retired.at_ms,
+                reason: retired.reason.clone(),
+            };
+        }
+        match own.or_else(|| self.lost(text, catalogue)) {
             Some(before) => Trust::Changed {
                 since_ms: text.modified_ms.max(before.published_ms).min(now_ms),
-                was_verified: before.ever_verified,
+                was_verified: before.ever_verified || before.withdrawn.is_some(),
             },
             None => Trust::Unverified,
         }
+    }
+
+    /// The retired article that came back with this text: by its id, its very words, or what stands where
+    /// it stood, unless something else was published there or under its title.
+    fn retired(&self, text: TextNow<'_>) -> Option<&Arc<Retired>> {
+        let taken = |by: &By, key: &str| by.contains_key(key);
+        let named = || Some(text.title).filter(|title| !taken(&self.by_title, title));
+        let placed = || Some(text.path).filter(|path| !taken(&self.by_path, path));
+        let shelf = &self.shelf;
+        shelf
+            .of(text.id)
+            .or_else(|| shelf.of_text(text.digest))
+            .or_else(|| shelf.at(placed()?))
+            .or_else(|| shelf.titled(named()?))
+    }
+
+    /// What to use instead of a retired article.
+    pub fn instead(&self, catalogue: &Catalogue, retired: &Retired) -> Instead {
+        let Some(next) = self.shelf.successor(retired) else {
+            return Instead::Nothing;
+        };
+        let deleted = || self.of(next).map(Arc::clone);
+        match catalogue.entry(next) {
+            Some(entry) => Instead::There(entry),
+            None => deleted().map_or(Instead::Nothing, Instead::Deleted),
+        }
+    }
+
+    /// The published article that a link names and that no file has: by its id, its title, its path or the
+    /// name of its file.
+    pub fn deleted(&self, target: &str, catalogue: &Catalogue) -> Option<&Arc<Standing>> {
+        let target = target.split(['#', '^']).next().unwrap_or(target).trim();
+        let end = format!("/{}.md", target.trim_start_matches('/'));
+        let in_file = |path: &str| path == &end[1..] || path.ends_with(&end);
+        let by_path = || self.by_path.iter().find(|(path, _)| in_file(path));
+        let named = self.of(target).or_else(|| self.by_title.get(target));
+        let found = named.or_else(|| Some(by_path()?.1))?;
+        catalogue.entry(&*found.id).is_none().then_some(found)
     }
 
     /// The article whose published text this is: its own, or that of one that it is a copy of.
@@ -271,7 +324,13 @@ impl Standing {
                 at_ms: *at_ms,
                 until_ms: *until_ms,
             },
-            None => Trust::Unverified,
+            None => match &self.withdrawn {
+                Some((at_ms, reason)) => Trust::Retired {
+                    at_ms: *at_ms,
+                    reason: reason.clone(),
+                },
+                None => Trust::Unverified,
+            },
         }
     }
 }
@@ -287,10 +346,12 @@ fn names(state: &State<'_>) -> Result<HashMap<MemberId, String>, JournalError> {
 fn standing_of(
     article: Article,
     digest: String,
-    name: impl Fn(&jinnang_journal::MemberId) -> Option<String>,
+    withdrawn: Option<(i64, Option<String>)>,
+    name: impl Fn(&MemberId) -> Option<String>,
 ) -> Standing {
     Standing {
         digest,
+        withdrawn,
         verified: article.verified.map(|verified| {
             let by = name(&verified.by).unwrap_or_default();
             (by, verified.at_ms, verified.until_ms)
@@ -302,6 +363,19 @@ fn standing_of(
         title: article.title,
         ever_verified: article.ever_verified,
     }
+}
+
+/// When and why the published text was retired, if it came back unchanged and unverified.
+fn withdrawn(
+    state: &State<'_>,
+    article: &Article,
+) -> Result<Option<(i64, Option<String>)>, JournalError> {
+    if article.how != Published::Restored || article.verified.is_some() {
+        return Ok(None);
+    }
+    let told = state.retirements(&article.id)?.into_iter();
+    let mut of_text = told.filter(|told| told.revision == article.revision);
+    Ok(of_text.next().map(|told| (told.at_ms, told.reason)))
 }
 
 /// The digest that the library would give a file with this text.

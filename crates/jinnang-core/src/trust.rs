@@ -14,7 +14,7 @@ pub(crate) fn rank_of(trust: &Trust) -> TrustRank {
     match trust {
         Trust::Verified { .. } => TrustRank::Verified,
         Trust::Expired { .. } => TrustRank::Expired,
-        Trust::Changed { .. } => TrustRank::Changed,
+        Trust::Changed { .. } | Trust::Retired { .. } => TrustRank::Changed,
         Trust::Unverified => TrustRank::Unverified,
     }
 }
@@ -63,13 +63,16 @@ impl Sayable {
 /// May this be said today? `ask` names who is to be asked, in both languages.
 ///
 /// A text that somebody stood behind once and that was changed outside review is the most dangerous
-/// one: colleagues know it as verified. It counts for no less than one whose verification ran out.
+/// one: colleagues know it as verified. It counts for no less than one whose verification ran out. What
+/// was retired was withdrawn for a reason: no rule lets it through before somebody stands behind it.
 pub(crate) fn may_be_said(trust: &Trust, known: Known, guard: Guard, ask: &Notice) -> Sayable {
     let never = match (trust, guard) {
         (Trust::Verified { .. }, _) => return Sayable::Freely,
         _ if known == Known::NotBegun => return Sayable::Freely,
+        (Trust::Retired { .. }, _)
+        | (_, Guard::Strict)
+        | (Trust::Expired { .. }, Guard::Expired) => true,
         (_, Guard::Warn) | (Trust::Unverified, Guard::Expired) => false,
-        (_, Guard::Strict) | (Trust::Expired { .. }, Guard::Expired) => true,
         (Trust::Changed { was_verified, .. }, Guard::Expired) => *was_verified,
     };
     let Notice { zh, en } = what_is_wrong(trust, known);
@@ -97,6 +100,19 @@ fn what_is_wrong(trust: &Trust, known: Known) -> Notice {
             "在审核之外改过，改后还没有人看过",
             "It was changed outside review and nobody has looked at it since",
         ),
+        Trust::Retired { reason, .. } => {
+            let why = reason.as_deref().filter(|why| !why.is_empty());
+            notice(
+                match why {
+                    Some(why) => format!("已经下架（原因：{why}），之后还没有人核验过"),
+                    None => "已经下架，之后还没有人核验过".to_owned(),
+                },
+                match why {
+                    Some(why) => format!("It was retired ({why}) and nobody has verified it since"),
+                    None => "It was retired and nobody has verified it since".to_owned(),
+                },
+            )
+        }
         _ => notice("还没有人核验过", "Nobody has verified it"),
     }
 }
@@ -127,10 +143,15 @@ mod tests {
             was_verified,
         };
         let expired = Trust::Expired { since_ms: 2 };
+        let retired = Trust::Retired {
+            at_ms: 2,
+            reason: None,
+        };
         // trust, what the journal can say; then strict, expired, warn.
         let table = [
             (&verified, All, ["freely", "freely", "freely"]),
             (&expired, All, ["never", "never", "cautiously"]),
+            (&retired, All, ["never", "never", "never"]),
             (&changed(true), All, ["never", "never", "cautiously"]),
             (&changed(false), All, ["never", "cautiously", "cautiously"]),
             (

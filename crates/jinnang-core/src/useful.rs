@@ -7,6 +7,7 @@ use crate::acting::{Deciding, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::points::authors_ever;
 use crate::refusal::Refusal;
+use crate::retired::published;
 use jinnang_journal::{Decided, Event, MemberId, TextHash};
 use jinnang_wire::{ArticleUseful, UsefulView};
 
@@ -22,8 +23,7 @@ pub(crate) fn article_useful(core: &Core, request: ArticleUseful) -> Result<Usef
 }
 
 fn decide(on: &Deciding<'_>, request: &ArticleUseful, read: Option<&TextHash>) -> Verdict {
-    let published = on.state.article(&request.article)?;
-    let published = published.filter(|article| article.retired_seq.is_none());
+    let published = published(on, &request.article)?;
     let published = published.ok_or_else(|| gone("已发布的版本", "published text"))?;
     if read != Some(&published.revision) {
         return stale(

@@ -53,8 +53,8 @@ pub struct Entry {
     pub modified_ms: i64,
     /// BLAKE3 of the file, hex.
     pub digest: String,
-    /// The file gives itself another id than this one, which belongs to another file.
-    pub stands_in: bool,
+    /// The id that the file gives itself.
+    pub declared: ArticleId,
     /// What is wrong with the file itself. Links that lead nowhere and ids given twice are in
     /// `Catalogue::diagnostics`, because they depend on other files.
     pub diagnostics: Vec<Diagnostic>,
@@ -83,13 +83,18 @@ impl Entry {
             size,
             modified_ms: article.modified_ms,
             digest: article.digest.clone(),
-            stands_in: false,
+            declared: article.id.clone(),
             diagnostics,
         }
     }
 }
 
 impl Entry {
+    /// The file gives itself another id than its own, which belongs to another file.
+    pub fn stands_in(&self) -> bool {
+        self.id != self.declared
+    }
+
     /// Has it this name, letter for letter?
     fn is_called(&self, name: &str) -> bool {
         let names = [

@@ -77,6 +77,11 @@ pub(crate) fn is_copy_of(copy: &str, original: &str) -> bool {
     alike && differs && copy.split('/').count() == original.split('/').count()
 }
 
+/// Does the name of a file say that it is a copy, where both give themselves one id?
+pub fn looks_copied(path: &str, original: &str) -> bool {
+    is_copy_of(path, original) || marks(path) > marks(original)
+}
+
 /// The file beside this one whose copy it looks like; `is_there` knows the files. Only marks that hardly
 /// anybody gives on purpose count here.
 pub(crate) fn original_beside(path: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {

@@ -54,6 +54,7 @@ pub use article::*;
 pub use blank::{Blank, Takes, is_number};
 pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
 pub use catalogue::{Catalogue, Entry};
+pub use copies::looks_copied;
 pub use diagnostic::{Diagnostic, Severity};
 pub use library::{
     Change, Flow, Library, OpenError, Place, Places, Progress, ReadError, Reader, Refreshed, Scope,

@@ -56,6 +56,15 @@ pub enum Trust {
         /// Did anybody ever stand behind a text of this article?
         was_verified: bool,
     },
+    /// The article was retired, and nobody has stood behind this text since: a file of it came back, or it
+    /// was brought back and not verified.
+    #[serde(rename_all = "camelCase")]
+    Retired {
+        /// When it was taken out, milliseconds since 1970 UTC.
+        at_ms: i64,
+        /// Why.
+        reason: Option<String>,
+    },
     /// Nobody has verified this text yet.
     Unverified,
 }

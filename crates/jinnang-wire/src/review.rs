@@ -575,6 +575,9 @@ pub struct RetiredView {
     pub reason: Option<String>,
     /// What to use instead: its successor, or what took the place of that.
     pub instead: Option<crate::ArticleRef>,
+    /// Files that are there with its id or its text: copies that were left, or one that came back.
+    #[serde(default)]
+    pub files: Vec<String>,
 }
 
 /// Which retired article; all of them without an id.

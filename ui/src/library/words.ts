@@ -1,12 +1,12 @@
 // Names of facet values for people: kinds and layers are ours, the rest is the workspace's own.
 
 import { t } from "../messages/index.svelte";
-import type { Filter, Kind, Layer, Trust } from "../wire";
+import type { Filter, Kind, Layer } from "../wire";
 
 export function valueWords(name: string, value: string): string {
   if (name === "kind") return t().kind[value as Kind] ?? value;
   if (name === "layer") return t().layer[value as Layer] ?? value;
-  if (name === "is") return t().state[value as Trust["state"]] ?? value;
+  if (name === "is") return (t().state as Record<string, string>)[value] ?? value;
   return value;
 }
 

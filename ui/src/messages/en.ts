@@ -54,6 +54,9 @@ export const en = {
     expiredLong: (when: string) => `Verification ran out ${when}`,
     changed: "Changed outside review",
     changedLong: (when: string) => `Changed outside review ${when}; nobody has looked at it since`,
+    retired: "Was retired",
+    retiredLong: (when: string, why: string) =>
+      `Retired ${when}${why === "" ? "" : ` (${why})`}; nobody has verified it since`,
   },
   severity: { error: "Error", warning: "Warning", hint: "Hint" },
   panel: {

@@ -50,6 +50,9 @@ export const zh = {
     expiredLong: (when: string) => `核验已过期（${when}）`,
     changed: "审核外改过",
     changedLong: (when: string) => `${when}在审核之外改过，还没有人看过`,
+    retired: "下架过",
+    retiredLong: (when: string, why: string) =>
+      `${when}下架${why === "" ? "" : `（${why}）`}，之后还没有人核验过`,
   },
   severity: { error: "错误", warning: "警告", hint: "提示" },
   panel: {

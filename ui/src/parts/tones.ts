@@ -24,6 +24,10 @@ export function trustWords(trust: Trust, now: number): TrustWords {
     const long = words.changedLong(fromNow(trust.sinceMs, now));
     return { tone: "bad", short: words.changed, long };
   }
+  if (trust.state === "retired") {
+    const long = words.retiredLong(fromNow(trust.atMs, now), trust.reason ?? "");
+    return { tone: "bad", short: words.retired, long };
+  }
   if (trust.state === "expired") {
     return {
       tone: "bad",

@@ -2928,7 +2928,11 @@ reason: string | null,
 /**
  * What to use instead: its successor, or what took the place of that.
  */
-instead: ArticleRef | null, };
+instead: ArticleRef | null, 
+/**
+ * Files that are there with its id or its text: copies that were left, or one that came back.
+ */
+files: Array<string>, };
 
 /**
  * An article was taken out of the base, once in its life.
@@ -4349,7 +4353,15 @@ sinceMs: number,
 /**
  * Did anybody ever stand behind a text of this article?
  */
-wasVerified: boolean, } | { "state": "unverified" };
+wasVerified: boolean, } | { "state": "retired", 
+/**
+ * When it was taken out, milliseconds since 1970 UTC.
+ */
+atMs: number, 
+/**
+ * Why.
+ */
+reason: string | null, } | { "state": "unverified" };
 
 /**
  * A line that was not used.

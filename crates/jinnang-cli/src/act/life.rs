@@ -5,8 +5,9 @@ use super::lines::{Table, when};
 use crate::say::{clean, no};
 use jinnang_wire::{
     ArticleDecide, ArticleRequest, ArticleRetire, ArticleView, Code, HistoryRequest, HistoryView,
-    Restored, RetiredList, RetiredRequest, RetiredView,
+    QueueView, Restored, RetiredList, RetiredRequest, RetiredView, VanishedView,
 };
+use serde_json::json;
 use std::process::ExitCode;
 
 /// Takes an article out, as its file is now; one whose file was deleted, as it was published.
@@ -36,30 +37,60 @@ pub(super) fn retire(
     act.did(&list, |list| table(act, &list.articles))
 }
 
-/// Brings it back as it was published last.
-pub(super) fn restore(act: &Act, article: &str) -> anyhow::Result<ExitCode> {
-    let missing = || {
-        no(
+/// Brings it back as it was published last; or a whole folder that vanished.
+pub(super) fn restore(act: &Act, named: &str) -> anyhow::Result<ExitCode> {
+    if let Some(revision) = last_text(act, named)? {
+        let restored = bring_back(act, &act.command, named, revision)?;
+        return act.did(&restored, print_restored);
+    }
+    let Some(folder) = vanished(act, named)? else {
+        return Err(no(
             Code::NotFound,
-            format!("没有发布过 id 是“{article}”的文章。"),
-            format!("No article “{article}” was ever published."),
+            format!("没有发布过 id 是“{named}”的文章，也没有叫这个名字的文件夹不见了。"),
+            format!("No article “{named}” was ever published, and no folder of that name is gone."),
         )
+        .into());
     };
+    // What came back is not in the folder's row any more: asking once more goes on with the rest.
+    let each = folder.articles.iter().map(|row| {
+        let command = uuid::Uuid::now_v7().to_string();
+        bring_back(act, &command, &row.article, row.revision.clone())
+    });
+    let restored: Vec<Restored> = each.collect::<anyhow::Result<_>>()?;
+    act.did(&restored, |all| all.iter().for_each(print_restored))
+}
+
+fn bring_back(
+    act: &Act,
+    command: &str,
+    article: &str,
+    revision: String,
+) -> anyhow::Result<Restored> {
     let request = ArticleDecide {
-        command: act.command.clone(),
+        command: command.to_owned(),
         article: article.to_owned(),
-        revision: last_text(act, article)?.ok_or_else(missing)?,
-        claims: Vec::new(),
-        rubric: Vec::new(),
+        revision,
+        ..ArticleDecide::default()
     };
-    let restored: Restored = act.ask("article_restore", &request)?;
-    act.did(&restored, |restored| {
-        line!(
-            "已恢复 restored  {}  {}",
-            clean(&restored.article),
-            clean(&restored.path)
-        );
-    })
+    act.ask("article_restore", &request)
+}
+
+fn print_restored(restored: &Restored) {
+    let (article, path) = (clean(&restored.article), clean(&restored.path));
+    line!("已恢复 restored  {article}  {path}");
+}
+
+/// The folder of this name that is not there; `knowledge/` before it may be typed.
+fn vanished(act: &Act, named: &str) -> anyhow::Result<Option<VanishedView>> {
+    let queue: QueueView = act.ask("review_queue", &json!({}))?;
+    let name = named.trim_end_matches('/');
+    let name = match name.strip_prefix("knowledge") {
+        Some("") => "",
+        Some(below) => below.strip_prefix('/').unwrap_or(name),
+        None => name,
+    };
+    let mut folders = queue.vanished.into_iter();
+    Ok(folders.find(|gone| gone.folder == name))
 }
 
 fn last_text(act: &Act, article: &str) -> anyhow::Result<Option<String>> {
@@ -67,6 +98,13 @@ fn last_text(act: &Act, article: &str) -> anyhow::Result<Option<String>> {
     let history: HistoryView = act.ask("history", &HistoryRequest { article })?;
     let newest = history.revisions.into_iter().next();
     Ok(newest.map(|newest| newest.revision))
+}
+
+/// What is known of one article that was taken out; none where it was not.
+pub(super) fn retired_view(act: &Act, article: &str) -> Option<RetiredView> {
+    let article = Some(article.to_owned());
+    let list = act.ask::<RetiredList>("retired", &RetiredRequest { article });
+    list.ok()?.articles.into_iter().next()
 }
 
 /// What was taken out, the latest first.
@@ -97,4 +135,19 @@ fn table(act: &Act, articles: &[RetiredView]) {
         ]);
     }
     table.print();
+    for one in articles {
+        left(one);
+    }
+}
+
+/// Files of a retired article that are there: nothing of them is said before somebody decides.
+fn left(retired: &RetiredView) {
+    let files = clean(&retired.files.join("  "));
+    if !files.is_empty() {
+        let id = clean(&retired.article.id);
+        line!("“{id}”还有文件 files of it are left  {files}");
+        line!(
+            "    采纳之前都不能说给客户；不要的就删掉 · None is said before it is adopted; delete what is not wanted"
+        );
+    }
 }

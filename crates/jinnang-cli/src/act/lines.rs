@@ -145,6 +145,10 @@ pub(crate) fn trust(trust: &Trust) -> String {
         Trust::Changed { since_ms, .. } => {
             format!("审核外改过 changed outside {}", when(*since_ms))
         }
+        Trust::Retired { at_ms, reason } => {
+            let why = reason.as_deref().unwrap_or_default();
+            format!("下架过 retired {} {why}", when(*at_ms))
+        }
         Trust::Unverified => "未核验 unverified".to_owned(),
     }
 }

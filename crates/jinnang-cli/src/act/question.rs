@@ -1,7 +1,7 @@
 //! `jinnang question`: ask the trainer what a search did not find, and what became of it.
 
 use super::lines::when;
-use super::{Act, How, Who, with};
+use super::{Act, How, Who, life, with};
 use crate::say::clean;
 use clap::Subcommand;
 use jinnang_wire::{
@@ -121,6 +121,15 @@ fn print(act: &Act, question: &QuestionView) {
     };
     line!("{}  [{}]", clean(&question.text), question.id);
     line!("    {state} {}", clean(&question.reason));
+    let answer = question.article.as_deref();
+    if let Some(retired) = answer.and_then(|article| life::retired_view(act, article)) {
+        let why = clean(retired.reason.as_deref().unwrap_or_default());
+        let instead = retired
+            .instead
+            .map(|it| format!("{} [{}]", it.title, it.id));
+        let instead = clean(instead.as_deref().unwrap_or("-"));
+        line!("    后来下架了 · retired since: {why} → {instead}");
+    }
     for asked in &question.asked {
         let (name, at, note) = (act.name(&asked.by), when(asked.at_ms), clean(&asked.note));
         line!("    · {name} {at} ×{} {note}", asked.times);

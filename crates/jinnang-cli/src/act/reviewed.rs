@@ -1,11 +1,11 @@
 //! How what is under review looks at a terminal.
 
 use super::lines::{Table, both, short, stand, trust, when};
-use super::{Act, earned, verify};
+use super::{Act, earned, life, verify};
 use crate::say::clean;
 use jinnang_wire::{
     ArticleView, Change, DiffLine, DiffPart, Flag, FlagEnd, FlagView, HistoryView, MineView,
-    Outside, OutsideView, OwnedView, QueueView, SubmissionRow, SubmissionView, VanishedView,
+    Outside, OutsideView, OwnedView, QueueView, Stand, SubmissionRow, SubmissionView, VanishedView,
 };
 
 pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
@@ -45,9 +45,30 @@ fn what(row: &SubmissionRow) -> &'static str {
     }
 }
 
+/// Articles that were retired while a better version of them is under way.
+fn retired_meanwhile(act: &Act, rows: &[SubmissionRow]) {
+    let is_open = |row: &&SubmissionRow| {
+        matches!(row.stand, Stand::Waiting | Stand::Claimed | Stand::Returned) && !row.is_new
+    };
+    for row in rows.iter().filter(is_open) {
+        let Some(retired) = life::retired_view(act, &row.article) else {
+            continue;
+        };
+        let (title, why) = (
+            clean(&row.title),
+            clean(retired.reason.as_deref().unwrap_or_default()),
+        );
+        line!(
+            "《{title}》已下架 was retired  {}  {why}",
+            when(retired.at_ms)
+        );
+    }
+}
+
 /// What somebody handed in, and what became of what they flagged.
 pub(super) fn mine(act: &Act, mine: &MineView) {
     rows(act, &mine.submissions);
+    retired_meanwhile(act, &mine.submissions);
     let mut table = Table::new(&["反映 flagged", "标题 title", "结果 outcome", "答复 answer"]);
     for flag in &mine.flags {
         let end = flag.end.as_ref();
@@ -107,6 +128,7 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     line!("待审 waiting  {waiting}");
     if waiting > 0 {
         rows(act, &queue.waiting);
+        retired_meanwhile(act, &queue.waiting);
     }
     flags(act, &queue.flags);
     outside(&queue.outside);
@@ -150,6 +172,7 @@ fn vanished(folders: &[VanishedView]) {
         let (name, articles) = (clean(&folder.folder), folder.articles.len());
         let since = when(folder.since_ms);
         line!("文件夹不见了 folder gone  knowledge/{name}  {articles} 篇 articles  {since}");
+        line!("    整个恢复 bring it back：jinnang review restore knowledge/{name}");
     }
 }
 
@@ -248,13 +271,38 @@ pub(super) fn article(view: &ArticleView) {
     line!("{}", clean(&trust(&view.trust)));
 }
 
+/// Every published text and every retirement, the latest first.
 pub(super) fn history(act: &Act, history: &HistoryView) {
+    let mut events: Vec<(i64, [String; 5])> = Vec::new();
     for told in &history.retirements {
-        let why = clean(told.reason.as_deref().unwrap_or_default());
-        let next = clean(told.successor.as_deref().unwrap_or("-"));
-        let (at, by) = (when(told.at_ms), act.name(&told.by));
-        line!("{at} 下架 retired  {by}  {why}  → {next}");
+        let why = told.reason.as_deref().unwrap_or_default();
+        let next = told.successor.as_deref().unwrap_or("-");
+        let (what, then) = ("下架 retired".to_owned(), format!("{why}  → {next}"));
+        let row = [
+            when(told.at_ms),
+            what,
+            String::new(),
+            act.name(&told.by),
+            then,
+        ];
+        events.push((told.at_ms, row));
     }
+    for row in &history.revisions {
+        let minor = if row.minor { " 小改 minor" } else { "" };
+        let row = (
+            row.at_ms,
+            [
+                when(row.at_ms),
+                format!("{}{minor}", how(&row.how)),
+                names(act, &row.authors),
+                act.name(&row.by),
+                row.revision.clone(),
+            ],
+        );
+        events.push(row);
+    }
+    // A text is retired after it was published, within one instant too.
+    events.sort_by_key(|(at_ms, _)| std::cmp::Reverse(*at_ms));
     let mut table = Table::new(&[
         "日期 when",
         "方式 how",
@@ -262,15 +310,8 @@ pub(super) fn history(act: &Act, history: &HistoryView) {
         "决定 by",
         "版本 revision",
     ]);
-    for row in &history.revisions {
-        let minor = if row.minor { " 小改 minor" } else { "" };
-        table.row([
-            when(row.at_ms),
-            format!("{}{minor}", how(&row.how)),
-            names(act, &row.authors),
-            act.name(&row.by),
-            row.revision.clone(),
-        ]);
+    for (_, row) in events {
+        table.row(row);
     }
     table.print();
 }

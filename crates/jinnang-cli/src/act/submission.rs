@@ -99,6 +99,15 @@ fn approve(act: &Act, submission: &str, band: Band, sure: &Sure<'_>) -> anyhow::
         )
         .into());
     }
+    if let Some(retired) = view.retired.as_ref().filter(|_| !sure.brings_back) {
+        let why = retired.reason.as_deref().unwrap_or_default();
+        return Err(no(
+            Code::Stale,
+            format!("这篇文章已经下架（原因：{why}），通过就是让它重新上架：加上 --brings-back，或退回、谢绝这份投稿。"),
+            format!("The article was retired ({why}), and approving brings it back: add --brings-back, or return or decline the submission."),
+        )
+        .into());
+    }
     if sure
         .revision
         .is_some_and(|read| !view.revision.starts_with(read))

@@ -10,7 +10,7 @@ use anyhow::Context;
 use jinnang_library::parse_article;
 use jinnang_wire::{
     AlikeView, ArticleRequest, ArticleView, Code, DraftCheck, DraftRequest, DraftSave, DraftStart,
-    DraftView, DraftsView, MineView, Stand, SubmissionRequest, SubmissionView,
+    DraftView, DraftsView, MineView, Notice, Stand, SubmissionRequest, SubmissionView,
 };
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -80,6 +80,10 @@ fn hand_in(
         draft: draft.clone(),
         text,
     };
+    let waiting = mine
+        .submissions
+        .iter()
+        .find(|row| row.article == article && matches!(row.stand, Stand::Waiting | Stand::Claimed));
     let outcome = act
         .ask::<DraftCheck>("draft_save", &save)
         .and_then(|check| {
@@ -88,6 +92,14 @@ fn hand_in(
             remark(&check, &alike);
             act.ask(name, &request)
         });
+    let outcome = outcome.map_err(|error| match waiting {
+        Some(row) => and_next(
+            error,
+            format!("撤回：jinnang review withdraw {}", row.id),
+            format!("To withdraw it: jinnang review withdraw {}", row.id),
+        ),
+        None => error,
+    });
     if outcome.is_err() && is_ours {
         // The text is in the person's file: a draft that nobody asked for would only be in the way.
         let _: anyhow::Result<DraftsView> = act.ask("draft_discard", &DraftRequest { draft });
@@ -165,7 +177,18 @@ fn start(act: &Act, article: &str) -> anyhow::Result<String> {
     );
     let improves = match known {
         Ok(found) => Some(found.id),
-        Err(error) if is_missing(&error) => None,
+        Err(error) if is_refused_as(&error, Code::NotFound) => None,
+        Err(error) if is_refused_as(&error, Code::Retired) => {
+            return Err(and_next(
+                error,
+                format!(
+                    "要写新的，换一个 id；要改进原来的，请培训师先恢复它：jinnang review restore {article}"
+                ),
+                format!(
+                    "For something new choose another id; to improve the old one, ask a trainer to bring it back: jinnang review restore {article}"
+                ),
+            ));
+        }
         Err(error) => return Err(error),
     };
     let request = DraftStart {
@@ -178,10 +201,22 @@ fn start(act: &Act, article: &str) -> anyhow::Result<String> {
     Ok(draft.row.id)
 }
 
-fn is_missing(error: &anyhow::Error) -> bool {
+fn is_refused_as(error: &anyhow::Error, code: Code) -> bool {
     error
         .downcast_ref()
-        .is_some_and(|Refused(error)| error.code == Code::NotFound)
+        .is_some_and(|Refused(error)| error.code == code)
+}
+
+/// A refusal with what may be typed next.
+fn and_next(error: anyhow::Error, zh: String, en: String) -> anyhow::Error {
+    match error.downcast::<Refused>() {
+        Ok(Refused(mut refused)) => {
+            let Notice { zh: said, en: also } = refused.message;
+            refused.message = crate::say::said(format!("{said}{zh}"), format!("{also} {en}")).0;
+            Refused(refused).into()
+        }
+        Err(error) => error,
+    }
 }
 
 /// What the text had better not say and who has written much the same, beside the outcome.

@@ -454,7 +454,11 @@ fn a_member_leaves_and_is_forgotten() {
     team.refused("周", &["member", "erase", "林远"]);
     team.run("周", &["member", "change", "林远", "--leaves"])
         .expect(0);
-    team.refused("林远", &["points", "show"]);
+    let left = team.refused("林远", &["points", "show"]);
+    assert!(
+        left.contains("已经停用") && left.contains("管理员"),
+        "{left}"
+    );
     let erased = team.json("周", &["member", "erase", "林远"]);
     let names = erased["answer"]["members"].to_string();
     assert!(!names.contains("林远"), "{names}");

@@ -214,12 +214,16 @@ pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusa
     let id = MemberId(request.member.clone());
     core.may_try(&id)?;
     let (member, kept) = core.look(|state| Ok((state.member(&id)?, state.secret(&id)?)))?;
-    let active = member.is_some_and(|member| member.active);
-    let fits = match kept {
-        Some(kept) => secrets::fits(&request.secret, &kept),
+    let active = member.as_ref().is_some_and(|member| member.active);
+    let fits = match &kept {
+        Some(kept) => secrets::fits(&request.secret, kept),
         // A name that does not exist takes as long as a wrong secret.
         None => active || secrets::keep(&request.secret, id.as_str()).is_none(),
     };
+    // Whoever left hears of that, once nothing is to be guessed: they need no secret, or gave the right one.
+    if member.is_some() && !active && (fits || kept.is_none()) {
+        return Err(left());
+    }
     if !fits || !active {
         core.tried_wrong(&id)?;
         return Err(Refusal::WrongSecret);
@@ -227,6 +231,14 @@ pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusa
     core.tried_right(&id)?;
     core.sign_in_as(Some(&id))?;
     people(core, Nothing {})
+}
+
+fn left() -> Refusal {
+    Refusal::Rule {
+        code: Code::Refused,
+        zh: "这位成员已经停用。要继续使用，请找管理员。".to_owned(),
+        en: "This member is no longer active; ask an admin.".to_owned(),
+    }
 }
 
 pub(crate) fn sign_out(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {

@@ -82,6 +82,9 @@ pub(crate) fn question_settle(
     let me = core.signed_in()?;
     if let Some(article) = &request.article {
         core.entry(article)?;
+        if let Some(retired) = core.standings().shelf.of(article) {
+            return Err(retired.came_back());
+        }
     }
     let settled = Settled {
         command: request.command.clone(),
@@ -147,9 +150,7 @@ pub(crate) fn forget(core: &Core, member: &MemberId) -> Result<(), Refusal> {
 fn view(core: &Core, question: Question) -> QuestionView {
     let settled = question.settled;
     let article = settled.as_ref().and_then(|s| s.article.clone());
-    let title = article
-        .as_ref()
-        .and_then(|id| Some(core.entry(id).ok()?.title.clone()));
+    let title = article.as_deref().and_then(|id| title_of(core, id));
     QuestionView {
         id: question.id,
         text: question.text,
@@ -165,6 +166,16 @@ fn view(core: &Core, question: Question) -> QuestionView {
         settled_ms: settled.as_ref().map(|s| s.at_ms),
         reason: settled.map(|s| s.reason).unwrap_or_default(),
     }
+}
+
+/// The title of an answer today; the last one it had where it is retired or its file is gone.
+fn title_of(core: &Core, id: &str) -> Option<String> {
+    if let Ok(entry) = core.entry(id) {
+        return Some(entry.title.clone());
+    }
+    let standings = core.standings();
+    let retired = standings.shelf.of(id).map(|one| one.article.title.clone());
+    retired.or_else(|| standings.of(id).map(|one| one.title.clone()))
 }
 
 fn asked_view(asked: Asked) -> AskedView {

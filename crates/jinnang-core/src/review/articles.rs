@@ -11,6 +11,7 @@ use crate::journal_wire as jw;
 use crate::publish::{self, FileNow, Place};
 use crate::read::article;
 use crate::refusal::Refusal;
+use crate::retired;
 use crate::standing::digest_of;
 use crate::write::check;
 use jinnang_journal::{Decided, Event, Piece, Published, TextHash, text_hash};
@@ -90,11 +91,7 @@ pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<Arti
 }
 
 fn published(on: &Deciding<'_>, id: &str) -> Result<jinnang_journal::Article, Halt> {
-    let article = on
-        .state
-        .article(id)?
-        .filter(|article| article.retired_seq.is_none());
-    article.ok_or_else(|| gone("已发布的版本", "published text"))
+    retired::published(on, id)?.ok_or_else(|| gone("已发布的版本", "published text"))
 }
 
 fn one(event: Event) -> Decided {
@@ -120,7 +117,7 @@ pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<Artic
 }
 
 fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
-    if file.entry.stands_in {
+    if file.entry.stands_in() {
         return no(
             "这个文件写的 id 属于另一篇文章。先改回自己的 id，或删掉副本，再采纳。",
             "The id in this file belongs to another article. Give it its own id, or delete the copy, before adopting it.",
@@ -221,7 +218,9 @@ pub(crate) fn revision_restore(
         return shown(core, &request.article);
     }
     let wanted = TextHash(request.revision.clone());
-    let entry = core.entry(&request.article)?;
+    let entry = core
+        .entry(&request.article)
+        .map_err(|refusal| file_first(&request.article, refusal))?;
     let place = publish::place(core, &request.article, &entry.path)?;
     publish::decide(
         core,
@@ -231,6 +230,22 @@ pub(crate) fn revision_restore(
         |on| restore(on, &request, &wanted, &place),
     )?;
     shown(core, &request.article)
+}
+
+/// An article without a file is brought back as it was, before it gets an earlier text.
+fn file_first(id: &str, refusal: Refusal) -> Refusal {
+    if !matches!(&refusal, Refusal::Deleted { .. }) && refusal.code() != Code::Retired {
+        return refusal;
+    }
+    Refusal::Rule {
+        code: Code::Refused,
+        zh: format!(
+            "这篇已经下架，或文件被删除了。先按最后的版本恢复它（jinnang review restore {id}，不写版本），再恢复旧版本。"
+        ),
+        en: format!(
+            "This is retired, or its file was deleted. First bring it back as it was (jinnang review restore {id}, without a revision), then bring back the earlier text."
+        ),
+    }
 }
 
 fn restore(

@@ -266,7 +266,7 @@ fn approve(
         // Whatever had the id when this was handed in: a new article begins a life of its own.
         submission.piece.lineage = lineage::of_new(on.state, &submission.piece.article)?;
     } else if is_retired {
-        knows_that_it_returns(request)?;
+        knows_that_it_returns(on, request, &submission.piece.article)?;
     }
     let published = known.filter(|_| !is_retired || submission.piece.base.is_some());
     let submission = &submission;
@@ -321,13 +321,21 @@ fn approve(
 }
 
 /// Approving an improvement of a retired article brings it back, which its decider has to know.
-fn knows_that_it_returns(request: &SubmissionDecide) -> Result<(), Halt> {
+fn knows_that_it_returns(
+    on: &Deciding<'_>,
+    request: &SubmissionDecide,
+    article: &str,
+) -> Result<(), Halt> {
     if request.brings_back {
         return Ok(());
     }
+    let told = on.state.retirements(article)?.into_iter().next();
+    let why = told.and_then(|told| told.reason).unwrap_or_default();
     stale(
-        "这篇文章已经下架，通过投稿就是让它重新上架。看过下架的原因再定。",
-        "The article was retired; approving brings it back. Read why it was retired before deciding.",
+        format!("这篇文章已经下架（原因：{why}），通过投稿就是让它重新上架。看过下架的原因再定。"),
+        format!(
+            "The article was retired ({why}); approving brings it back. Read why it was retired before deciding."
+        ),
     )
 }
 

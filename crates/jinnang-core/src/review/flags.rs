@@ -11,6 +11,7 @@ use crate::acting::{gone, no};
 use crate::core::Core;
 use crate::owners::Owners;
 use crate::refusal::Refusal;
+use crate::retired::published;
 use crate::standing::digest_of;
 use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag, TextHash, text_hash};
 use jinnang_wire::{
@@ -36,8 +37,7 @@ pub(crate) fn article_flag(core: &Core, request: ArticleFlag) -> Result<Nothing,
         .filter(|text| digest_of(text) == request.revision)
         .ok_or_else(stale)?;
     core.decide("article_flag", &request.command, &request, |on| {
-        let published = on.state.article(&request.article)?;
-        if published.is_none_or(|article| article.retired_seq.is_some()) {
+        if published(on, &request.article)?.is_none() {
             return no(
                 "这篇还没有发布过，直接去改它。",
                 "This was never published; edit it instead.",

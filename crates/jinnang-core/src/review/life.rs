@@ -9,9 +9,10 @@ use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::publish::{self, FileNow, Place};
 use crate::refusal::Refusal;
-use crate::retired::Retired;
+use crate::retired::{Retired, published};
 use crate::standing::digest_of;
 use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published, Role, text_hash};
+use jinnang_library::{Catalogue, Entry};
 use jinnang_wire::{
     ArticleDecide, ArticleRetire, Code, Restored, RetiredList, RetiredRequest, RetiredView,
 };
@@ -87,11 +88,10 @@ fn retire(
     place: &Place,
     successor: Option<bool>,
 ) -> Verdict {
-    let published = on.state.article(&request.article)?;
-    let Some(published) = published.filter(|article| article.retired_seq.is_none()) else {
+    let Some(published) = published(on, &request.article)? else {
         return no(
-            "这篇没有发布过，或已经下架了。没有发布过的文件可以直接删除。",
-            "This was never published, or is retired already. A file that was never published can simply be deleted.",
+            "这篇没有发布过，不用下架，文件可以直接删除。",
+            "This was never published, so there is nothing to retire; its file can simply be deleted.",
         );
     };
     if let FileNow::Text(text) = &place.before
@@ -185,6 +185,9 @@ fn bring_back(
     request: &ArticleDecide,
 ) -> Result<Value, Refusal> {
     if core.entry(&request.article).is_ok() {
+        if let Some(retired) = core.standings().shelf.of(&request.article) {
+            return Err(retired.came_back());
+        }
         return Err(Refusal::Rule {
             code: Code::Refused,
             zh: "这篇的文件就在知识库里，不用恢复。".to_owned(),
@@ -259,7 +262,21 @@ pub(crate) fn retired(core: &Core, request: RetiredRequest) -> Result<RetiredLis
 pub(crate) fn view(core: &Core, retired: &Retired) -> RetiredView {
     let (standings, view) = (core.standings(), core.view());
     let instead = standings.shelf.instead(&view.catalogue, retired);
-    retired.view(instead.as_deref())
+    let files = files_of(core, &view.catalogue, retired);
+    retired.view(instead.as_deref(), files)
+}
+
+/// Files that give themselves its id or hold its text. The catalogue lags behind what was just removed.
+fn files_of(core: &Core, catalogue: &Catalogue, retired: &Retired) -> Vec<String> {
+    let knowledge = core.shared().knowledge();
+    let is_of = |entry: &Entry| {
+        entry.declared.0 == retired.article.id || Some(&entry.digest) == retired.digest.as_ref()
+    };
+    let entries = catalogue.entries().iter();
+    entries
+        .filter(|entry| is_of(entry) && knowledge.join(&entry.path).exists())
+        .map(|entry| entry.path.clone())
+        .collect()
 }
 
 /// The retired article of this id, while no file has it.

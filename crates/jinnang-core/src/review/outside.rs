@@ -2,13 +2,12 @@
 
 use super::view;
 use crate::core::Core;
-use crate::gone;
+use crate::gone::Missing;
 use crate::owners::Owners;
 use crate::standing::{Standing, Standings};
 use crate::view::View;
-use jinnang_library::{Catalogue, Entry};
+use jinnang_library::{Catalogue, Entry, looks_copied};
 use jinnang_wire::{Outside, OutsideView, VanishedView};
-use std::path::Path;
 
 /// Each as one thing to decide on, and folders that are not there as one each. Empty while there is no
 /// journal with anything in it.
@@ -21,16 +20,23 @@ pub(crate) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<Vanish
     let there = view.catalogue.entries().iter();
     let mut all: Vec<OutsideView> = there
         .filter(|entry| !lags(&entry.id.0))
-        .filter_map(|entry| of_file(entry, &standings, &is_mine))
+        .filter_map(|entry| of_file(entry, &view.catalogue, &standings, &is_mine))
         .collect();
-    let (deleted, vanished) = missing(&view, &standings, &core.shared().knowledge());
+    let (deleted, vanished) = missing(&view, &standings);
     all.extend(deleted.into_iter().filter(|row| !lags(&row.article)));
     all.truncate(most);
     (all, vanished)
 }
 
+/// Is it listed under its path because it is a copy of the file that has its id?
+fn is_copy(entry: &Entry, catalogue: &Catalogue) -> bool {
+    let original = catalogue.entry(&entry.declared);
+    entry.stands_in() && original.is_none_or(|original| looks_copied(&entry.path, &original.path))
+}
+
 fn of_file(
     entry: &Entry,
+    catalogue: &Catalogue,
     standings: &Standings,
     is_mine: &dyn Fn(Option<&str>) -> bool,
 ) -> Option<OutsideView> {
@@ -41,7 +47,7 @@ fn of_file(
     let what = match standing {
         Some(_) => Outside::Changed,
         // A copy of an article is no article to decide on; what to do with it, its diagnostic says.
-        None if entry.stands_in => return None,
+        None if is_copy(entry, catalogue) => return None,
         None if standings.shelf.of(&entry.id.0).is_some() => Outside::Returned,
         None => Outside::New,
     };
@@ -59,36 +65,30 @@ fn of_file(
 }
 
 /// Deleted files one by one, and folders that went with all that was published in them.
-fn missing(
-    view: &View,
-    standings: &Standings,
-    knowledge: &Path,
-) -> (Vec<OutsideView>, Vec<VanishedView>) {
+fn missing(view: &View, standings: &Standings) -> (Vec<OutsideView>, Vec<VanishedView>) {
     // While the folder is away or not read yet, nobody knows what is gone.
     if !view.present || view.status.indexing.is_some() {
         return (Vec::new(), Vec::new());
     }
     let still = |id: &&String| view.catalogue.entry(id.as_str()).is_none();
-    let ids = view.gone.keys().filter(still);
-    let missing: Vec<(&str, &Standing, i64)> = ids
-        .filter_map(|id| Some((id.as_str(), &**standings.of(id)?, view.gone[id])))
-        .collect();
-    let paths: Vec<&str> = missing.iter().map(|(_, one, _)| &*one.path).collect();
     let (mut deleted, mut folders) = (Vec::new(), Vec::<VanishedView>::new());
-    for (id, standing, since_ms) in &missing {
+    for id in view.gone.keys().filter(still) {
+        let (Some(standing), Missing { since_ms, folder }) = (standings.of(id), &view.gone[id])
+        else {
+            continue;
+        };
         let row = of_gone(id, standing, *since_ms, &view.catalogue);
-        let folder = gone::vanished(&standing.path, &paths, &view.catalogue, knowledge);
         let Some(folder) = folder else {
             deleted.push(row);
             continue;
         };
-        match folders.iter_mut().find(|known| known.folder == folder) {
+        match folders.iter_mut().find(|known| known.folder == *folder) {
             Some(known) => {
                 known.since_ms = known.since_ms.min(*since_ms);
                 known.articles.push(row);
             }
             None => folders.push(VanishedView {
-                folder: folder.to_owned(),
+                folder: folder.clone(),
                 articles: vec![row],
                 since_ms: *since_ms,
             }),

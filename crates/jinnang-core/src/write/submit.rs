@@ -125,8 +125,8 @@ fn hand_in(
         .find(|open| open.piece.authors.contains(&on.me.id) && Some(&open.id) != again.as_ref());
     if own_open.is_some() {
         return no(
-            "这篇你已经有一份投稿在路上了。",
-            "You already have a submission of this article under way.",
+            "这篇你已经有一份投稿在路上了。等它有结果，或先撤回它再提交。",
+            "You already have a submission of this article under way. Wait for its outcome, or withdraw it first.",
         );
     }
     let piece = piece(core, on.state, on.me, request, draft, article)?;

@@ -2,7 +2,7 @@
 
 use crate::base::{Base, PRICE, TCO};
 use crate::story::{Team, command};
-use jinnang_wire::{ArticleView, Code, DiagnosticsView, HistoryView, QueueView, Trust};
+use jinnang_wire::{ArticleView, Code, DiagnosticsView, HistoryView, Outside, QueueView, Trust};
 use serde_json::json;
 
 const COPY: &str = "scripts/price (冲突副本).md";
@@ -144,8 +144,16 @@ fn a_new_file_with_the_id_of_a_published_one_gets_another() {
     team.open.until("it is told of", || {
         is_reported(&team, "0.md", "id-repeated")
     });
+    let waiting = queue(&team).outside;
+    let rows: Vec<_> = waiting
+        .iter()
+        .map(|row| (&*row.article, row.what))
+        .collect();
+    assert_eq!(rows, [("0.md", Outside::New)], "it waits like any other");
+    std::fs::remove_file(team.base.knowledge().join("0.md")).unwrap();
+    team.open
+        .until("it is gone", || queue(&team).outside.is_empty());
     original_stands(&team);
-    assert_eq!(article(&team, "0.md").path, "0.md");
 }
 
 #[test]

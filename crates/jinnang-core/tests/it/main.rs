@@ -24,6 +24,7 @@ mod owning;
 mod panel;
 mod praising;
 mod reading;
+mod returning;
 mod rules;
 mod runkill;
 mod runs;

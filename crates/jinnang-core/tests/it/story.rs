@@ -440,9 +440,13 @@ fn people_are_looked_after_and_somebody_always_can() {
         "member_change",
         change(&team.lin, json!({ "active": false })),
     );
+    let left = team
+        .open
+        .refused("sign_in", json!({ "member": team.lin, "secret": "" }));
+    assert!(left.message.zh.contains("已经停用"), "{left:?}");
     assert_eq!(
         team.open
-            .refused("sign_in", json!({ "member": team.lin, "secret": "" }))
+            .refused("sign_in", json!({ "member": "nobody", "secret": "" }))
             .code,
         Code::WrongSecret
     );

@@ -23,6 +23,7 @@ fn judged(open: &Open, id: &str) -> (&'static str, &'static str) {
         Trust::Verified { .. } => "verified",
         Trust::Expired { .. } => "expired",
         Trust::Changed { .. } => "changed",
+        Trust::Retired { .. } => "retired",
         Trust::Unverified => "unverified",
     };
     if let Some(why) = article.blocked.clone() {

@@ -29,7 +29,7 @@ impl Library {
             catalogue: &self.catalogue,
         };
         for (path, known) in &mut self.known {
-            known.claim = before.claim(path, &known.declared, &known.entry.digest);
+            known.claim = before.claim(path, &known.entry.declared, &known.entry.digest);
             self.claims.add(&known.claim, path, before);
             work.unsettled.insert(path.clone());
         }
@@ -114,7 +114,7 @@ impl Library {
             found.extend(repeats::of_id(&id.0, holder, paths));
         }
         for (path, known) in &self.known {
-            if known.claim.id != known.declared {
+            if known.claim.id != known.entry.declared {
                 found.push(self.of_another(path, known));
             } else if let Some(original) = self.original_of(path, known) {
                 found.push(repeats::copy(path, &original, None));
@@ -125,8 +125,8 @@ impl Library {
 
     /// A file that is not taken for the article it names.
     fn of_another(&self, path: &str, known: &Known) -> Diagnostic {
-        let declared = &known.declared.0;
-        let place = self.places.of(&known.declared);
+        let declared = &known.entry.declared.0;
+        let place = self.places.of(&known.entry.declared);
         let theirs = place.map_or("", |place| place.path.as_str());
         if self.places.is_at(&known.claim.id, path) {
             repeats::id_of_another(path, &known.claim.id.0, declared, theirs)
@@ -137,7 +137,7 @@ impl Library {
 
     /// The file whose copy this one looks like, where no id says so.
     fn original_of(&self, path: &str, known: &Known) -> Option<String> {
-        if !known.looks_copied || known.entry.stands_in {
+        if !known.looks_copied || known.entry.stands_in() {
             return None;
         }
         let original = original_beside(path, |path| self.known.contains_key(path))
@@ -152,7 +152,7 @@ impl Library {
             let original = self.known.get(original);
             original.is_some_and(|original| original.sketch.is_near(&known.sketch))
         };
-        let unnamed = known.declared.0 == composed(without_extension(path));
+        let unnamed = known.entry.declared.0 == composed(without_extension(path));
         maybe_originals(path).filter(|_| unnamed).find(near)
     }
 }

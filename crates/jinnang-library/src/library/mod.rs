@@ -61,8 +61,6 @@ pub struct Library {
 /// What is known of one file.
 struct Known {
     entry: Arc<Entry>,
-    /// The id the file gives itself; the entry's differs where another file has it.
-    declared: ArticleId,
     /// The id it is taken to mean.
     claim: Claim,
     /// Its name is one that copies get.

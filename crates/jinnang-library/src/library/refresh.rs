@@ -291,12 +291,11 @@ impl Library {
         let looks_copied = marks(&path) > 0 || maybe_originals(&path).next().is_some();
         let sketch = Sketch::of(&article);
         let mut entry = Entry::of(&article, stat.size, diagnostics);
-        entry.stands_in = article.id != declared;
+        entry.declared = declared;
         self.known.insert(
             path,
             Known {
                 entry: Arc::new(entry),
-                declared,
                 claim,
                 looks_copied,
                 sketch,

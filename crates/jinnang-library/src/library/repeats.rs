@@ -1,6 +1,6 @@
 //! What people are told about ids that several files give themselves, and about copies.
 
-use crate::copies::{is_copy_of, marks};
+use crate::copies::looks_copied;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::brief;
 
@@ -11,7 +11,7 @@ pub(super) fn of_id<'a>(
     paths: impl Iterator<Item = &'a str>,
 ) -> Vec<Diagnostic> {
     let others: Vec<&str> = paths.filter(|path| *path != holder).collect();
-    let is_copy = |path: &str| is_copy_of(path, holder) || marks(path) > marks(holder);
+    let is_copy = |path: &str| looks_copied(path, holder);
     // The original of a copy has nothing wrong with it.
     let rival = others.iter().find(|path| !is_copy(path));
     let kept = rival.map(|rival| keeps(id, holder, rival));

@@ -53,7 +53,7 @@ fn at_the_start_no_copy_takes_the_id_of_its_original() {
         assert_eq!(path_of(&library, "quote"), "报价.md", "{copy}");
         assert_eq!(path_of(&library, copy), *copy);
         let entry = library.catalogue().at_path(copy).unwrap();
-        assert!(entry.stands_in, "{copy}");
+        assert!(entry.stands_in(), "{copy}");
     }
 }
 

@@ -361,7 +361,7 @@ fn following_any_history_ends_where_starting_afresh_does() {
                         .collect::<Vec<_>>()
                 };
                 assert_eq!(files(&followed), files(&afresh), "seed {seed}");
-                if followed.entries().iter().all(|entry| !entry.stands_in) {
+                if followed.entries().iter().all(|entry| !entry.stands_in()) {
                     assert_eq!(followed.content_digest(), afresh.content_digest());
                     assert_eq!(followed.diagnostics(), afresh.diagnostics());
                 }

@@ -113,7 +113,7 @@ export class Life {
     const { id, title, kind, layer } = source;
     const view: RetiredView = {
       ...{ article: { id, title, kind, layer }, revision, atMs: Date.now(), by: me.id },
-      ...{ reason, instead: successor === null ? null : this.base.ref(successor) },
+      ...{ reason, instead: successor === null ? null : this.base.ref(successor), files: [] },
     };
     this.#retired.set(article, { source, path, atMs: view.atMs, view });
     this.#told.set(article, [

@@ -30,10 +30,12 @@ export function sayable({ layer, trust, owner }: Judged, rules: Rules): Sayable 
       "在审核之外改过，改后还没有人看过",
       "It was changed outside review and nobody has looked at it since",
     ],
+    retired: ["已经下架，之后还没有人核验过", "It was retired and nobody has verified it since"],
     unverified: ["还没有人核验过", "Nobody has verified it"],
   }[trust.state] as [string, string];
   const lapsed = trust.state === "changed" ? trust.wasVerified : trust.state === "expired";
-  if (guard === "warn" || (guard === "expired" && !lapsed)) {
+  const passes = guard === "warn" || (guard === "expired" && !lapsed);
+  if (trust.state !== "retired" && passes) {
     const caution = { zh: `${zh}，用之前请自己判断。`, en: `${en}; use your own judgement.` };
     return { blocked: null, caution };
   }
