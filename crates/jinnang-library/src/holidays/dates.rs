@@ -120,6 +120,9 @@ fn day(text: &str, year: i16, after: Option<Date>) -> Option<One> {
     })
 }
 
+/// What may stand right behind a day that is a number alone.
+const ENDS: &[&str] = &["、", "和", "至", "到", "放", "上", "休", "班", "补", " "];
+
 /// A day of the month of another: 2日, or 2 where no 天 or other unit stands behind it.
 fn bare(text: &str, other: Date) -> Option<One> {
     let (day, len) = number(text).filter(|(_, len)| *len <= 2)?;
@@ -127,7 +130,6 @@ fn bare(text: &str, other: Date) -> Option<One> {
     if let Some(rest) = rest.strip_prefix(['日', '号']) {
         return in_month_of(other, day, text.len() - rest.len());
     }
-    const ENDS: &[&str] = &["、", "和", "至", "到", "放", "上", "休", "班", "补", " "];
     let ends = rest.is_empty() || ENDS.iter().any(|end| rest.starts_with(end));
     ends.then(|| in_month_of(other, day, len)).flatten()
 }

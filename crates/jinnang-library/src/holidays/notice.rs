@@ -87,8 +87,8 @@ impl Reader<'_> {
     fn name_year(&mut self, parts: &Parts, sentence: &str) {
         let alone = sentence.trim().trim_end_matches(['：', ':']).parse();
         let alone = alone.ok().filter(|year| (1970..=9998).contains(year));
-        let days = parts.lists.iter().flat_map(|(days, _)| days);
-        let dated = days.filter(|days| days.names_year).next_back();
+        let mut days = parts.lists.iter().flat_map(|(days, _)| days);
+        let dated = days.rfind(|days| days.names_year);
         let mut named = parts.years.iter().copied().chain(alone);
         if let Some(first) = named.next() {
             self.year = named.all(|year| year == first).then_some(first);
@@ -179,16 +179,13 @@ impl Parts {
     }
 
     fn push(&mut self, days: Days, gap: String, written: &str) {
-        match self.lists.last_mut().filter(|_| joins(&gap)) {
-            Some((list, text)) => {
-                list.push(days);
-                *text += &gap;
-                *text += written;
-            }
-            None => {
-                self.lists.push((vec![days], written.to_owned()));
-                self.gaps.push(gap);
-            }
+        if let Some((list, text)) = self.lists.last_mut().filter(|_| joins(&gap)) {
+            list.push(days);
+            *text += &gap;
+            *text += written;
+        } else {
+            self.lists.push((vec![days], written.to_owned()));
+            self.gaps.push(gap);
         }
     }
 

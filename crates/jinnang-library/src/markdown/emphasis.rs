@@ -14,6 +14,10 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// Marks of one kind side by side.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what the marks may do, and they do not depend on each other"
+)]
 pub(super) struct Run {
     sign: u8,
     range: Range<usize>,
