@@ -2,12 +2,13 @@
 //! were retired or whose files were deleted, and folders that are not there.
 
 use crate::gone;
+use crate::owners;
 use crate::refusal::notice;
 use crate::retired::Instead;
 use crate::standing::{Standing, Standings};
 use crate::wire;
-use jinnang_journal::Journal;
-use jinnang_library::{Catalogue, Diagnostic, Places};
+use jinnang_journal::{Journal, Member};
+use jinnang_library::{Catalogue, Diagnostic, Places, vocabulary_of};
 use jinnang_wire::{DiagnosticView, Notice};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,27 +16,35 @@ use std::sync::Arc;
 
 /// What the journal of a workspace says that may not be open. It says nothing where there is none, or none
 /// that can be read.
-pub struct Record(Standings);
+pub struct Record {
+    standings: Standings,
+    members: Vec<Member>,
+}
 
 impl Record {
     /// Reads it.
     pub fn of(workspace: &Path) -> Self {
         let journal = Journal::open_read_only(&workspace.join(".jinnang")).ok();
         let read = |journal: Journal| {
-            let standings = journal.read(|state| Standings::default().read(state));
-            standings.ok()
+            let read =
+                journal.read(|state| Ok((Standings::default().read(state)?, state.members()?)));
+            read.ok()
         };
-        Self(journal.and_then(read).unwrap_or_default())
+        let (standings, members) = journal.and_then(read).unwrap_or_default();
+        Self { standings, members }
     }
 
     /// Where each article was last published.
     pub fn places(&self) -> Arc<Places> {
-        self.0.places()
+        self.standings.places()
     }
 
     /// Everything that is wrong, by path, then line.
     pub fn findings(&self, knowledge: &Path, catalogue: &Catalogue) -> Vec<DiagnosticView> {
-        findings(&self.0, knowledge, catalogue)
+        let vocabulary = Arc::new(vocabulary_of(knowledge));
+        let unheard = owners::unheard(self.members.clone(), vocabulary, catalogue);
+        let found = findings(&self.standings, knowledge, catalogue);
+        found.into_iter().chain(unheard).collect()
     }
 }
 

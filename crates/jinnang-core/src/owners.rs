@@ -1,15 +1,21 @@
 //! Who answers for an article: a member, or the members of a department, by the name that people know.
 //!
 //! Front matter says `owner:` in one of three ways: what vocabulary.yaml explains, a member's name or
-//! id, or a department's name. What is none of these is shown as it is written, and nobody hears of it.
+//! id, or a department's name. What is none of these is shown as it is written, and nobody hears of it:
+//! that is a finding.
 
 use crate::core::Core;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, notice};
 use crate::review::{due, flags, outside};
+use crate::wire::fault_of;
 use jinnang_journal::{Member, MemberId};
-use jinnang_library::Vocabulary;
-use jinnang_wire::{Nothing, OwnedView};
+use jinnang_library::{Catalogue, VOCABULARY_FILE, Vocabulary};
+use jinnang_wire::{DiagnosticView, Nothing, OwnedView, Severity};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Owners that a finding names.
+const NAMED: usize = 5;
 
 /// What an owner is called, without asking who that is today.
 pub(crate) fn called(core: &Core, written: &str) -> String {
@@ -28,9 +34,13 @@ impl Owners {
     /// As the workspace and its journal say now.
     pub fn of(core: &Core) -> Self {
         let members = core.look(|state| state.members()).unwrap_or_default();
+        Self::among(members, Arc::clone(&core.view().vocabulary))
+    }
+
+    fn among(members: Vec<Member>, vocabulary: Arc<Vocabulary>) -> Self {
         let active = members.into_iter().filter(|member| member.active);
         Self {
-            vocabulary: Arc::clone(&core.view().vocabulary),
+            vocabulary,
             members: active.collect(),
         }
     }
@@ -66,6 +76,60 @@ impl Owners {
             }
             None => named(&[written.to_owned()]) || written == member.department,
         }
+    }
+}
+
+/// The owners of articles whom nobody who is here stands for: what is flagged or runs out of theirs is heard
+/// by trainers alone. Nothing where nobody has joined yet.
+pub(crate) fn unheard(
+    members: Vec<Member>,
+    vocabulary: Arc<Vocabulary>,
+    catalogue: &Catalogue,
+) -> Option<DiagnosticView> {
+    let owners = Owners::among(members, vocabulary);
+    let hears = |owner: &str| {
+        let mut members = owners.members.iter();
+        members.any(|member| owners.is(&member.id, Some(owner)))
+    };
+    let written: BTreeSet<&str> = (catalogue.entries().iter())
+        .filter_map(|entry| entry.owner.as_deref())
+        .filter(|owner| !owners.members.is_empty() && !hears(owner))
+        .collect();
+    let names: BTreeSet<String> = written.iter().map(|owner| owners.name(owner)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    (!names.is_empty()).then(|| fault(&names))
+}
+
+fn fault(names: &[&str]) -> DiagnosticView {
+    let shown = &names[..names.len().min(NAMED)];
+    let (zh_more, en_more) = match names.len() - shown.len() {
+        0 => (String::new(), String::new()),
+        more => (
+            format!("等 {} 个", shown.len() + more),
+            format!(" and {more} more"),
+        ),
+    };
+    let fault = fault_of(
+        VOCABULARY_FILE,
+        "owner-unheard",
+        notice(
+            format!(
+                "负责人“{}”{zh_more}没有对应的成员，文章有反映、到期或被改动时，只有培训师知道。",
+                shown.join("”、“")
+            ),
+            format!(
+                "No member stands for the owners {}{en_more}: what is flagged, runs out or is changed of theirs is heard by trainers alone.",
+                shown.join(", ")
+            ),
+        ),
+        notice(
+            "在设置的成员里把部门写成负责人的名称，或在 vocabulary.yaml 的 owners 里写明成员（members: [姓名]）。",
+            "Give members the owner's name as their department in the settings, or name members under owners in vocabulary.yaml (members: [name]).",
+        ),
+    );
+    DiagnosticView {
+        severity: Severity::Hint,
+        ..fault
     }
 }
 

@@ -6,7 +6,7 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::findings::{finding, findings};
 use crate::marks::Marker;
-use crate::owners::called;
+use crate::owners::{called, unheard};
 use crate::refusal::Refusal;
 use crate::retired::Lead;
 use crate::rules::review_every_days;
@@ -17,6 +17,7 @@ use crate::view::View;
 use crate::wire;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, fold_name, render};
 use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView, DiagnosticsView, Nothing};
+use std::sync::Arc;
 
 /// Similar articles that are shown.
 const RELATED: usize = 6;
@@ -164,7 +165,12 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
     let (catalogue, standings) = (&core.view().catalogue, core.standings());
     let found = findings(&standings, &core.shared().knowledge(), catalogue);
-    let mut items: Vec<_> = found.into_iter().chain(fault_here(core)).collect();
+    let members = core.look(|state| state.members()).unwrap_or_default();
+    let unheard = unheard(members, Arc::clone(&core.view().vocabulary), catalogue);
+    let mut items: Vec<_> = (found.into_iter())
+        .chain(fault_here(core))
+        .chain(unheard)
+        .collect();
     items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     note_hits(items.len());
     Ok(DiagnosticsView { items })

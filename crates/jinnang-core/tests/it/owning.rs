@@ -99,6 +99,40 @@ fn an_owner_hears_of_a_flag_and_of_an_edit_outside_review() {
 }
 
 #[test]
+fn an_owner_whom_nobody_stands_for_is_reported_until_somebody_does() {
+    let team = team();
+    let unheard = || -> Option<String> {
+        let all: DiagnosticsView = team.open.ask("diagnostics", json!({}));
+        let mut items = all.items.into_iter();
+        let found = items.find(|item| item.code == "owner-unheard");
+        found.map(|item| item.message.zh)
+    };
+    let first = unheard().expect("nobody is of the 法务中心");
+    assert!(
+        first.contains("“法务中心”") && !first.contains("华东"),
+        "{first}"
+    );
+    let change = |member: &str, change: Value| {
+        team.be(&team.zhou);
+        let mut request = json!({ "command": command(), "member": member });
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(change.as_object().unwrap().clone());
+        let _: PeopleView = team.open.ask("member_change", request);
+    };
+    change(&team.wang, json!({ "department": "法务中心" }));
+    assert_eq!(unheard(), None);
+    // Who left hears of nothing any more.
+    change(&team.lin, json!({ "active": false }));
+    let left = unheard().expect("林 has left");
+    assert!(
+        left.contains("“林”") && left.contains("“林的话术”"),
+        "{left}"
+    );
+}
+
+#[test]
 fn another_name_in_the_vocabulary_holds_at_once() {
     let team = team();
     let diagnostics = || -> Vec<String> {
