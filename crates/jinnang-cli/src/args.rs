@@ -1,7 +1,8 @@
 //! What may be typed after `jinnang`.
 
 use crate::act::{
-    calendar, journal, member, opinion, points, question, review, reward, rules, run, say, write,
+    calendar, clock, journal, member, opinion, points, question, review, reward, rules, run, say,
+    write,
 };
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
@@ -63,6 +64,8 @@ pub(crate) enum Command {
     Rules(rules::Args),
     /// 工作日历：放假和调休 · Working calendar: days off and make-up days
     Calendar(calendar::Args),
+    /// 电脑的时间和流水对得上吗 · Does the clock fit the journal
+    Clock(clock::Args),
     /// 流水 · The journal
     Journal(journal::Args),
     /// 检验推荐，供测量用 · Measure what the program guesses

@@ -64,6 +64,7 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Run(args) => act::run::run(&who, args),
         Command::Rules(args) => act::rules::run(&who, args),
         Command::Calendar(args) => act::calendar::run(&who, args),
+        Command::Clock(args) => act::clock::run(&who, args),
         Command::Journal(args) => act::journal::run(&who, args),
         Command::Measure(args) => measure::run(named, args),
         Command::Demo(args) => demo::run(named, args),

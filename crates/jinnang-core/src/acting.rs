@@ -91,7 +91,15 @@ pub(crate) fn gone(what_zh: &str, what_en: &str) -> Halt {
 impl Core {
     /// The journal, where this workspace has one.
     pub(crate) fn journal(&self) -> Result<Arc<Journal>, Refusal> {
-        self.shared().journal.load_full().ok_or(Refusal::NoJournal)
+        let journal = self.shared().journal.load_full();
+        journal.ok_or_else(|| match self.shared().no_journal.load().as_deref() {
+            Some(Notice { zh, en }) => Refusal::Rule {
+                code: Code::Doubted,
+                zh: zh.clone(),
+                en: en.clone(),
+            },
+            None => Refusal::NoJournal,
+        })
     }
 
     /// Looks at the state without changing it.
@@ -113,7 +121,15 @@ impl Core {
 
     /// Who is signed in; a refusal where nobody is.
     pub(crate) fn signed_in(&self) -> Result<Member, Refusal> {
-        self.me()?.ok_or(Refusal::NotSignedIn)
+        if let Some(me) = self.me()? {
+            return Ok(me);
+        }
+        // Where the journal cannot be read nobody can sign in: the reason is what helps.
+        let unreadable = self.shared().no_journal.load().is_some();
+        if unreadable {
+            self.journal()?;
+        }
+        Err(Refusal::NotSignedIn)
     }
 
     /// Checks the table of rights for a command.
@@ -125,11 +141,10 @@ impl Core {
             return Ok(());
         }
         let me = self.signed_in()?;
-        if rights::meets(Some(me.role), need) {
-            Ok(())
-        } else {
-            Err(Refusal::NotAllowed)
+        if !rights::meets(Some(me.role), need) {
+            return Err(Refusal::NotAllowed);
         }
+        self.secret_for(&me, need, command)
     }
 
     /// Decides on behalf of who is signed in.
@@ -176,7 +191,7 @@ impl Core {
     ) -> Result<Option<Value>, Refusal> {
         check_id(command)?;
         let me = self.signed_in()?;
-        let payload = serde_json::to_string(request).expect("wire types are plain values");
+        let payload = payload_of(request);
         let asked = Command {
             id: command,
             actor: me.id.as_str(),
@@ -196,8 +211,19 @@ impl Core {
         request: &Q,
         decide: &mut dyn FnMut(&State<'_>, i64) -> Verdict,
     ) -> Result<Value, Refusal> {
+        self.keep_at(How::Usual, (actor, name, command), request, decide)
+    }
+
+    /// The same under a clock that may not decide, or under any.
+    pub(crate) fn keep_at<Q: Serialize>(
+        &self,
+        how: How,
+        (actor, name, command): (&MemberId, &'static str, &str),
+        request: &Q,
+        decide: &mut dyn FnMut(&State<'_>, i64) -> Verdict,
+    ) -> Result<Value, Refusal> {
         check_id(command)?;
-        let payload = serde_json::to_string(request).expect("wire types are plain values");
+        let payload = payload_of(request);
         let now_ms = self.now_ms();
         let asked = Command {
             id: command,
@@ -206,14 +232,37 @@ impl Core {
             payload: &payload,
             now_ms,
         };
-        let outcome = self
-            .journal()?
-            .execute(&asked, &mut |state| settle(decide(state, now_ms)))?;
+        let mut decide = |state: &State<'_>| {
+            // What is decided and when it is recorded are of one time.
+            let at_ms = state.decided_ms().unwrap_or(now_ms);
+            settle(decide(state, at_ms))
+        };
+        let journal = self.journal()?;
+        let outcome = match how {
+            How::Usual => journal.execute(&asked, &mut decide),
+            How::WhateverTheTime => journal.confirm_clock(&asked, &mut decide),
+        };
+        let outcome = outcome.map_err(|error| self.explained(error))?;
         if matches!(outcome, Outcome::Accepted { .. }) {
             self.shared().recorded.fetch_add(1, Ordering::AcqRel);
         }
         said(outcome)
     }
+}
+
+/// Which clock a command may be decided under.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum How {
+    /// One that fits the journal.
+    Usual,
+    /// Any: the command says that the clock is right.
+    WhateverTheTime,
+}
+
+/// What the journal keeps a digest of. Of a request that is `()` nothing is kept at all.
+fn payload_of<Q: Serialize>(request: &Q) -> String {
+    let text = serde_json::to_string(request).expect("wire types are plain values");
+    if text == "null" { String::new() } else { text }
 }
 
 /// The kept outcome of a command, as it was said.
@@ -224,7 +273,7 @@ fn said(outcome: Outcome) -> Result<Value, Refusal> {
     }
 }
 
-fn member_of(state: &State<'_>, actor: &MemberId, name: &str) -> Result<Member, Halt> {
+pub(crate) fn member_of(state: &State<'_>, actor: &MemberId, name: &str) -> Result<Member, Halt> {
     let member = state.member(actor)?.filter(|member| member.active);
     let member = member.ok_or(Refusal::NotSignedIn)?;
     match rights::need(name) {

@@ -106,9 +106,17 @@ pub fn restore_journal(workspace: &Path, cache: &Path, from: &Path) -> Result<Pa
             en: "Another program has this workspace open. Close it, then restore.".to_owned(),
         });
     }
-    Journal::restore(&home.dir, from).map_err(|cause| Refusal::Broken {
-        doing: "put the copy in the journal's place; the journal is as it was",
-        doing_zh: "用备份恢复流水，流水保持原样",
-        cause: Box::new(cause),
-    })
+    let deed = jinnang_journal::Deed {
+        actor: "workspace",
+        command: "workspace:restore",
+        now_ms: 0,
+    };
+    let restored = Journal::restore(&home.dir, from, &deed);
+    restored
+        .map(|done| done.aside)
+        .map_err(|cause| Refusal::Broken {
+            doing: "put the copy in the journal's place; the journal is as it was",
+            doing_zh: "用备份恢复流水，流水保持原样",
+            cause: Box::new(cause),
+        })
 }

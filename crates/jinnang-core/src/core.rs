@@ -8,7 +8,6 @@ use crate::desk::Desk;
 use crate::home::Home;
 use crate::host::Host;
 use crate::keeper::{Hint, Keeper};
-use crate::people::secrets::Tries;
 use crate::publish::Lagging;
 use crate::refusal::Refusal;
 use crate::run::{self, Bell};
@@ -19,6 +18,7 @@ use jinnang_journal::{Journal, MemberId};
 use jinnang_library::{Article, Entry, Picture};
 use jinnang_runs::Runs;
 use jinnang_text::Segmenter;
+use jinnang_wire::Notice;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -53,10 +53,14 @@ pub(crate) struct Shared {
     pub rescan: AtomicBool,
     /// What was decided; none where nothing can be recorded.
     pub journal: ArcSwapOption<Journal>,
+    /// Why there is no journal, where that is known.
+    pub no_journal: ArcSwapOption<Notice>,
     /// The published text of each article and who stands behind it.
     pub standings: ArcSwap<Standings>,
     /// Held while standings are read and put up.
     pub retrusting: Mutex<()>,
+    /// The journal is to be opened again: somebody answered for it.
+    pub reopen: AtomicBool,
     /// Commands that were recorded since the start.
     pub recorded: AtomicU64,
     /// Texts that were decided on and are not in their files yet.
@@ -67,8 +71,6 @@ pub(crate) struct Shared {
     pub bell: Bell,
     /// Who is signed in.
     pub session: Mutex<Option<MemberId>>,
-    /// Wrong secrets.
-    pub tries: Tries,
     /// The call that is on, and those that were kept.
     pub calls: Calls,
     /// Cuts words for comparisons; made when the first one is asked for.
@@ -94,14 +96,15 @@ impl Core {
             ending: AtomicBool::new(false),
             rescan: AtomicBool::new(false),
             journal: ArcSwapOption::empty(),
+            no_journal: ArcSwapOption::empty(),
             standings: ArcSwap::default(),
             retrusting: Mutex::default(),
+            reopen: AtomicBool::new(false),
             recorded: AtomicU64::new(0),
             lagging: Lagging::default(),
             runs: ArcSwapOption::empty(),
             bell: Bell::default(),
             session: Mutex::default(),
-            tries: Tries::default(),
             calls: Calls::default(),
             segmenter: OnceLock::new(),
             host,

@@ -7,11 +7,14 @@ use crate::calendar::{calendar, calendar_read, calendar_set};
 use crate::call::{
     call_case, call_end, call_forget, call_now, call_read, call_restore, call_say, calls,
 };
+use crate::clock::{clock, clock_confirm};
 use crate::core::Core;
+use crate::doubt::{journal_accept, journal_cleanse};
 use crate::find::{complete, search};
 use crate::owners::owned;
 use crate::people::{
-    member_add, member_change, member_erase, people, secret_set, sign_in, sign_out, workspace_begin,
+    member_add, member_change, member_erase, member_unlock, people, secret_reset, secret_set,
+    sign_in, sign_out, workspace_begin,
 };
 use crate::points::board::{board, board_join};
 use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};

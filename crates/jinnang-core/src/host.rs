@@ -5,12 +5,63 @@
 //! use case needs something new.
 
 use jinnang_wire::Tag;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+
+/// A reading of a clock that only goes forward: it knows no date, and nobody can set it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Awake {
+    /// Which start of the machine it counts from; empty where the system has no such clock.
+    pub boot: String,
+    /// Milliseconds since then, time asleep included.
+    pub ms: u64,
+}
+
+impl Awake {
+    /// What the system says. Linux has such a clock that all processes share; elsewhere the wall clock
+    /// takes its place, and what it is set back by counts as nothing.
+    pub fn read(now_ms: i64) -> Self {
+        let read = || -> Option<Self> {
+            let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+            let up = std::fs::read_to_string("/proc/uptime").ok()?;
+            let seconds: f64 = up.split_whitespace().next()?.parse().ok()?;
+            Some(Self {
+                boot: boot.trim().to_owned(),
+                ms: (seconds * 1_000.0) as u64,
+            })
+        };
+        read().unwrap_or_else(|| Self {
+            boot: String::new(),
+            ms: now_ms.max(0).unsigned_abs(),
+        })
+    }
+
+    /// Milliseconds that passed since an earlier reading, at least. After a new start of the machine only
+    /// what passed since is known.
+    pub fn since(&self, earlier: &Self) -> u64 {
+        if self.boot == earlier.boot {
+            self.ms.saturating_sub(earlier.ms)
+        } else {
+            self.ms
+        }
+    }
+}
 
 /// The program around the core.
 pub trait Host: Send + Sync + 'static {
     /// Now, milliseconds since 1970 UTC. The only clock whose reading is ever stored.
     fn now_ms(&self) -> i64;
+
+    /// A clock that only goes forward, the same for all processes of this machine.
+    fn awake(&self) -> Awake {
+        Awake::read(self.now_ms())
+    }
+
+    /// Bytes that nobody can guess.
+    fn random(&self) -> [u8; 16] {
+        *uuid::Uuid::new_v4().as_bytes()
+    }
 
     /// Something a window may be showing has changed. Called from any thread; must not wait for one
     /// of the core's answers.

@@ -27,6 +27,7 @@ pub(crate) fn member(member: j::Member) -> MemberView {
         department: member.department,
         active: member.active,
         has_secret: member.has_secret,
+        locked: false,
         joined_ms: member.joined_ms,
     }
 }

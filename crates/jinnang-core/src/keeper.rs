@@ -57,6 +57,10 @@ pub(crate) struct Keeper {
     trouble: Option<String>,
     /// Why there is no journal.
     journal_trouble: Option<Notice>,
+    /// The clock does not fit the journal.
+    clock_trouble: Option<Notice>,
+    /// When it was last noted that the journal is in use.
+    noted_ms: i64,
     /// Why there are no runs, or what became of a damaged file of them.
     runs_trouble: Option<Notice>,
     /// How many decided texts are not in their files, as the status says.
@@ -85,6 +89,8 @@ impl Keeper {
             engine: None,
             trouble: None,
             journal_trouble: None,
+            clock_trouble: None,
+            noted_ms: 0,
             runs_trouble: None,
             unwritten: 0,
             settled: None,
@@ -136,6 +142,11 @@ impl Keeper {
         }
         if retry {
             self.write_again();
+            self.look_at_clock();
+        }
+        if self.shared.reopen.swap(false, Ordering::AcqRel) {
+            self.open_journal();
+            self.board.post(&[Tag::Articles, Tag::People]);
         }
         self.follow_owner();
         self.settle();
@@ -206,6 +217,7 @@ impl Keeper {
     /// The journal lies in the workspace only: decisions are not kept in a cache.
     fn open_journal(&mut self) {
         self.shared.take_journal(None);
+        self.shared.no_journal.store(None);
         self.journal_trouble = None;
         if self.home.seat == Seat::Cache {
             // There may be one that cannot be reached from here, as on a share that only reads.
@@ -230,10 +242,31 @@ impl Keeper {
                 self.shared.take_journal(Some(journal));
             }
             Err(OpenError::Missing { .. }) => self.shared.not_begun(),
-            Err(error) => {
-                tracing::error!(error = %crate::dispatch::chain(&error), "the journal cannot be opened");
-                self.journal_trouble = Some(notice(error.zh(), error.en()));
-            }
+            Err(error) => self.open_what_can_be_read(error),
+        }
+    }
+
+    /// Nobody decides on a journal that is not sound, and what can be read of it is read on.
+    fn open_what_can_be_read(&mut self, error: OpenError) {
+        tracing::error!(error = %crate::dispatch::chain(&error), "the journal cannot be built upon");
+        let trouble = notice(error.zh(), error.en());
+        let journal = Journal::open_doubted(&self.home.dir, error);
+        if journal.read(|state| state.members()).is_ok() {
+            self.shared.take_journal(Some(journal));
+            return;
+        }
+        self.shared
+            .no_journal
+            .store(Some(Arc::new(trouble.clone())));
+        self.journal_trouble = Some(trouble);
+    }
+
+    fn look_at_clock(&mut self) {
+        let trouble = self.shared.look_at_clock(&mut self.noted_ms);
+        if trouble != self.clock_trouble {
+            self.clock_trouble = trouble;
+            self.stand();
+            self.board.post(&[Tag::People]);
         }
     }
 
@@ -502,6 +535,7 @@ impl Keeper {
             calls: calls.as_ref(),
             set_aside: desk.local.set_aside.as_ref(),
             journal: self.journal_trouble.as_ref(),
+            clock: self.clock_trouble.as_ref(),
             runs: self.runs_trouble.as_ref(),
             unwritten: self.unwritten,
         };

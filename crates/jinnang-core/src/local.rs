@@ -7,7 +7,7 @@
 use crate::refusal::{Refusal, notice};
 use jinnang_wire::{Notice, SavedSearch, Settings};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -22,6 +22,8 @@ pub(crate) struct Local {
     pub recent: Vec<String>,
     /// Saved searches, oldest first.
     pub saved: Vec<SavedSearch>,
+    /// Everybody who ever acted on this machine, by member id.
+    pub here: BTreeSet<String>,
     /// Who acts on this machine, when they need no secret.
     pub member: Option<String>,
     /// What each person has on the digits 1 to 9, by member id; empty while nobody is signed in.
@@ -63,6 +65,12 @@ impl LocalFile {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// Did more than one person ever act on this machine?
+    pub fn used_by_several(&self) -> bool {
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        now.here.len() > 1
     }
 
     /// Changes it on disk and then here; after a failure both are as before.

@@ -137,6 +137,11 @@ impl Refusal {
             Self::WrongSecret | Self::TooManyTries { .. } => Code::WrongSecret,
             Self::NotWritten { .. } => Code::NotWritten,
             Self::NoJournal => Code::FolderReadOnly,
+            Self::Journal(
+                jinnang_journal::JournalError::Doubted(_)
+                | jinnang_journal::JournalError::Touched { .. },
+            ) => Code::Doubted,
+            Self::Journal(jinnang_journal::JournalError::Clock { .. }) => Code::Clock,
             Self::Journal(jinnang_journal::JournalError::Conflict { .. })
             | Self::Runs(jinnang_runs::StoreError::Conflict { .. }) => Code::Stale,
             Self::Journal(_)
@@ -189,8 +194,10 @@ impl Refusal {
             ),
             Self::WrongSecret => notice("姓名或密码不对。", "The name or the secret is wrong."),
             Self::TooManyTries { minutes } => notice(
-                format!("试错次数太多，请 {minutes} 分钟后再试。"),
-                format!("Too many wrong tries; try again in {minutes} minutes."),
+                format!("试错次数太多，请 {minutes} 分钟后再试，或请管理员在成员里解锁。"),
+                format!(
+                    "Too many wrong tries; try again in {minutes} minutes, or ask an admin to unlock you."
+                ),
             ),
             Self::NoJournal => notice(
                 "这个工作区现在不能记录，所以只能查看和搜索。",

@@ -3,7 +3,6 @@
 use crate::acting::Verdict;
 use crate::core::{Core, Shared};
 use crate::keeper::Hint;
-use crate::people::secrets::Tries;
 use crate::refusal::Refusal;
 use crate::review::diff;
 use crate::standing::Standings;
@@ -31,9 +30,24 @@ impl Core {
         if self.host().remembers() {
             self.remember(member)?;
         }
+        self.note_here(member)?;
         let session = self.shared().session.lock();
         *session.unwrap_or_else(PoisonError::into_inner) = member.cloned();
         self.shared().bell.ring();
+        Ok(())
+    }
+
+    /// Whoever acts here once makes it a machine that they use.
+    fn note_here(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
+        let desk = self.desk();
+        let Some(MemberId(id)) = member.filter(|_| desk.may_write) else {
+            return Ok(());
+        };
+        if !desk.local.now().here.contains(id) {
+            desk.local.change(|local| {
+                local.here.insert(id.clone());
+            })?;
+        }
         Ok(())
     }
 
@@ -48,10 +62,6 @@ impl Core {
             desk.local.change(|local| local.member = remembered)?;
         }
         Ok(())
-    }
-
-    pub(crate) fn tries(&self) -> &Tries {
-        &self.shared().tries
     }
 
     pub(crate) fn standings(&self) -> Arc<Standings> {

@@ -10,6 +10,9 @@ use std::path::Path;
 /// As the keeper last put it down.
 pub(crate) fn status(core: &Core, _: Nothing) -> Result<StatusView, Refusal> {
     let mut status = core.view().status.clone();
+    for (code, message) in core.shared().journal_notices() {
+        status.troubles.push(Trouble { code, message });
+    }
     status.troubles.extend(calendar::trouble(core));
     status.zone = core.zone();
     Ok(status)
@@ -27,6 +30,8 @@ pub(crate) struct Standing<'a> {
     pub index: Option<&'a str>,
     /// Why there is no journal, when it could not be opened.
     pub journal: Option<&'a Notice>,
+    /// The clock does not fit the journal.
+    pub clock: Option<&'a Notice>,
     /// Why calls are not as they should be.
     pub calls: Option<&'a Notice>,
     /// Why there are no runs, or what became of a damaged file of them.
@@ -55,6 +60,9 @@ impl Standing<'_> {
         }
         if let Some(message) = self.journal {
             say(Code::Broken, message.clone());
+        }
+        if let Some(message) = self.clock {
+            say(Code::Clock, message.clone());
         }
         for message in [self.calls, self.runs].into_iter().flatten() {
             say(Code::Broken, message.clone());

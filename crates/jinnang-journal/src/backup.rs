@@ -36,22 +36,22 @@ pub(crate) fn examine(
     verify::all(&tx, progress)
 }
 
-/// Puts a backup in the place of a folder's journal, which nobody has open.
-pub(crate) fn restore(folder: &Path, from: &Path) -> Result<PathBuf, JournalError> {
-    let place = Place::new(folder);
-    let draft = folder.join("journal.db.part");
-    remove(&draft)?;
-    copy(&open::reader(from)?, &draft)?;
+/// Puts a file that is ready in the place of a folder's journal. What was there is copied aside.
+pub(crate) fn put(folder: &Path, draft: &Path) -> Result<PathBuf, JournalError> {
     let aside = copy_aside(folder)?;
     remove(&folder.join("journal.db-wal"))?;
     pause!("the log of writes was removed");
     remove(&folder.join("journal.db-shm"))?;
     pause!("its index was removed");
-    keep(&draft, &place.file)?;
-    // Last: until it is gone, a start in between is refused instead of finding half a restore.
-    remove(&place.witness)?;
-    pause!("the noted end was removed");
+    keep(draft, &Place::new(folder).file)?;
     Ok(aside)
+}
+
+/// The folder that what was there was last copied aside to.
+pub(crate) fn last_aside(folder: &Path) -> PathBuf {
+    let name = |n: u32| folder.join(format!("before-restore-{n}"));
+    let there = (1..10_000).map(name).take_while(|aside| aside.exists());
+    there.last().unwrap_or_else(|| folder.to_owned())
 }
 
 /// Copies the files of a journal into a new folder beside them.
@@ -68,7 +68,7 @@ fn copy_aside(folder: &Path) -> std::io::Result<PathBuf> {
     Ok(aside)
 }
 
-fn copy(db: &Connection, draft: &Path) -> Result<(), JournalError> {
+pub(crate) fn copy(db: &Connection, draft: &Path) -> Result<(), JournalError> {
     let mut copy = Connection::open(draft)?;
     point!("a copy was begun");
     // All pages in one step: a writer in between would make it begin again.
@@ -110,7 +110,7 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn remove(file: &Path) -> std::io::Result<()> {
+pub(crate) fn remove(file: &Path) -> std::io::Result<()> {
     std::fs::remove_file(file).or_else(absent)
 }
 

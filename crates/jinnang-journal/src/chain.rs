@@ -15,6 +15,18 @@ pub struct Hash(pub [u8; 32]);
 impl Hash {
     /// What the first row follows.
     pub const ZERO: Self = Self([0; 32]);
+
+    /// Out of 64 hexadecimal digits.
+    pub(crate) fn read(hex: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        if hex.len() != 64 {
+            return None;
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
 }
 
 impl fmt::Display for Hash {

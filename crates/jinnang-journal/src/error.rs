@@ -27,6 +27,24 @@ pub enum JournalError {
         /// What stopped it, for the log.
         why: String,
     },
+    /// Another program changed rows of these tables while the journal was open. Nothing is built on them.
+    #[error("another program changed the tables {}", tables.join(", "))]
+    Touched {
+        /// Their names.
+        tables: Vec<String>,
+    },
+    /// The clock does not fit the entries that are there: nothing is decided until somebody says which
+    /// is right.
+    #[error("the clock says {now_ms}, but the latest entry is of {last_ms}")]
+    Clock {
+        /// The latest entry, milliseconds since 1970 UTC.
+        last_ms: i64,
+        /// What the clock says, the same.
+        now_ms: i64,
+    },
+    /// The file may be read and not built upon.
+    #[error("the journal is open for reading only: {0}")]
+    Doubted(std::sync::Arc<OpenError>),
     /// This process only reads.
     #[error("the journal is open for reading only")]
     ReadOnly,
@@ -58,6 +76,13 @@ impl JournalError {
             Self::Stopped { .. } => {
                 "流水出现存储错误，已停止接受新的操作；已有内容仍可查看。请检查磁盘并重新打开程序，再重试刚才这一步。"
             }
+            Self::Touched { .. } => {
+                "有别的程序改过流水文件里的数据，已停止接受新的操作；已有内容仍可查看。请重新打开程序，它会按流水重新核对。"
+            }
+            Self::Clock { .. } => {
+                "电脑的时间和流水对不上，先不做决定。请管理员核对时间后确认，再重试。"
+            }
+            Self::Doubted(why) => why.zh(),
             Self::ReadOnly => "另一个程序正在使用这个工作区，这里只能查看。",
             Self::Damaged { .. } => {
                 "流水的内容前后不一致，没有做任何改动。请运行核对，必要时从备份恢复。"
@@ -86,6 +111,15 @@ impl JournalError {
                 "The journal met a storage error and takes no new commands; everything can still be \
                  read. Check the disk, start the program again and retry the last step."
             }
+            Self::Touched { .. } => {
+                "Another program changed data in the journal's file, so nothing more is recorded; what \
+                 is there can be read. Open the program again: it then checks the tables by the entries."
+            }
+            Self::Clock { .. } => {
+                "The computer's clock does not fit the journal, so nothing is decided. Let an admin \
+                 check and confirm the time, then try again."
+            }
+            Self::Doubted(why) => why.en(),
             Self::ReadOnly => "Another program has this workspace open; here it can only be read.",
             Self::Damaged { .. } => {
                 "The journal contradicts itself, so nothing was changed. Run a verification and \
@@ -130,6 +164,18 @@ pub enum OpenError {
         /// The file.
         file: PathBuf,
     },
+    /// Nothing sound remembers where the journal ended: it may be an older one.
+    #[error("the journal has {found} entries and no sound journal.head")]
+    NoHead {
+        /// Its last entry.
+        found: u64,
+    },
+    /// Another program changed tables that cannot be made again from the entries.
+    #[error("another program changed the tables {}", tables.join(", "))]
+    Changed {
+        /// Their names.
+        tables: Vec<String>,
+    },
     /// The file is older than what this machine has seen committed.
     #[error("the journal ends at {found}, but entry {remembered} was committed before")]
     Older {
@@ -165,10 +211,18 @@ impl OpenError {
             }
             Self::Missing { .. } => "这个工作区还没有流水。",
             Self::NotOurs { .. } => "journal.db 不是锦囊的流水文件，没有做任何改动。",
-            Self::Older { .. } => {
-                "流水比本机记得的要旧，可能缺了最近的记录。请找回原文件或从备份恢复。"
+            Self::NoHead { .. } => {
+                "流水的末尾标记（journal.head）不见了或已损坏，分不清这是不是旧的流水。现在只能查看。请从备份恢复；确认就是这一份的，由管理员认可（jinnang journal accept）。"
             }
-            Self::Damaged { .. } => "流水文件已损坏，因此没有打开。请从备份恢复。",
+            Self::Changed { .. } => {
+                "流水文件里的姓名、密码等数据被别的程序改过。现在只能查看。请从备份恢复；确认无误的，由管理员认可（jinnang journal accept）。"
+            }
+            Self::Older { .. } => {
+                "流水比本机记得的要旧，可能缺了最近的记录。现在只能查看。请找回原文件或从备份恢复；确认就用这一份的，由管理员认可（jinnang journal accept）。"
+            }
+            Self::Damaged { .. } => {
+                "流水文件已损坏，不再记入新的操作，还读得出的仍可查看。请从备份恢复（jinnang journal backups 列出备份）。"
+            }
             Self::Storage(_) => "流水打不开。请检查磁盘后重试。",
             Self::File(_) => "存放流水的文件夹不能使用。请检查磁盘和权限。",
         }
@@ -188,12 +242,23 @@ impl OpenError {
             }
             Self::Missing { .. } => "This workspace has no journal yet.",
             Self::NotOurs { .. } => "journal.db is not a journal of Jinnang. Nothing was changed.",
+            Self::NoHead { .. } => {
+                "The note of where the journal ended (journal.head) is gone or damaged, so nobody can \
+                 tell whether this is an older journal. It can be read only. Restore a backup, or let \
+                 an admin answer for this one (jinnang journal accept)."
+            }
+            Self::Changed { .. } => {
+                "Another program changed names, secrets or uses in the journal's file. It can be read \
+                 only. Restore a backup, or let an admin answer for this one (jinnang journal accept)."
+            }
             Self::Older { .. } => {
                 "The journal is older than what this machine remembers; the latest records may be \
-                 missing. Bring back the file or restore a backup."
+                 missing. It can be read only. Bring back the file, restore a backup, or let an admin \
+                 answer for this one (jinnang journal accept)."
             }
             Self::Damaged { .. } => {
-                "The journal is damaged, so it was not opened. Restore a backup."
+                "The journal is damaged: nothing more is recorded, and what can be read still is. \
+                 Restore a backup (jinnang journal backups lists them)."
             }
             Self::Storage(_) => "The journal cannot be opened. Check the disk and try again.",
             Self::File(_) => {

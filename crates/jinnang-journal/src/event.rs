@@ -365,6 +365,27 @@ pub enum Event {
     /// The reward was handed over.
     RedemptionFulfilled { redemption: RedemptionId },
 
+    /// A copy took the journal's place. It ended at `copy`; the journal it replaced ended at `ended`
+    /// and had `cut` entries that the copy has not.
+    JournalRestored {
+        copy_seq: u64,
+        copy_hash: String,
+        ended_seq: u64,
+        ended_hash: String,
+        cut: u64,
+    },
+    /// Somebody answers for the file as it is, though what was remembered of it says otherwise.
+    JournalAccepted { why: String, remembered: u64 },
+    /// Digests of requests that could be guessed were taken out of the first `outcomes` outcomes, which
+    /// were chained anew: the last of them all had the hash `before`.
+    DigestsErased { outcomes: u64, before: String },
+    /// The clock is right as it is now; the latest entry before was recorded at `last_ms`.
+    ClockConfirmed { last_ms: i64 },
+    /// An admin took a member's forgotten secret away, so that they can set another.
+    SecretReset { member: MemberId },
+    /// An admin let a member try again who had given too many wrong secrets.
+    LockOpened { member: MemberId },
+
     /// Written by a newer program: kept in its row, skipped by the fold.
     #[serde(other)]
     FromTheFuture,

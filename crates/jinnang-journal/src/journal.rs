@@ -1,21 +1,18 @@
 //! The journal as others see it: one writer behind a lock, a few readers, and the questions.
 
 use crate::chain::Hash;
+use crate::deeds::{self, Cleansed, Deed, Restored};
 use crate::error::{JournalError, OpenError};
-use crate::event::MemberId;
 use crate::open::{self, Place};
 use crate::readers::Readers;
-use crate::state::{self, State, UseEntry, attempts};
+use crate::state::{self, State, UseEntry};
 use crate::verify::{self, Verified};
 use crate::witness::Witness;
-use crate::write::{self, Command, Outcome, Verdict};
+use crate::write::{self, Clock, Command, Outcome, Verdict};
 use crate::writer::Writer;
-use crate::{backup, migrate, rebuild};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// Entries and outcomes whose hashes are checked at every start.
-const TAIL: u64 = 1_000;
+use crate::{backup, clock, digest, opening, outcome, rebuild};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A journal that is open. All threads share one.
 ///
@@ -26,6 +23,8 @@ pub struct Journal {
     // may not.
     readers: Readers,
     writer: Option<Mutex<Writer>>,
+    doubt: Option<Arc<OpenError>>,
+    mended: Vec<String>,
 }
 
 /// Where a journal ends.
@@ -37,22 +36,29 @@ pub struct Head {
     pub hash: Hash,
 }
 
+impl Head {
+    /// Of a journal without an entry.
+    pub(crate) const NONE: Self = Self {
+        seq: 0,
+        hash: Hash::ZERO,
+    };
+}
+
 impl Journal {
-    /// Opens the journal of a folder (`.jinnang/`), making it or bringing it up to date, and checks
-    /// its last entries.
+    /// Opens the journal of a folder (`.jinnang/`), making it or bringing it up to date, and looks whether
+    /// it is as this machine left it: its last entries, and what its tables add up to.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         open::check_sqlite()?;
         open::make_folder(folder)?;
         let place = Place::new(folder);
-        let remembered = Witness::read(&place.witness);
-        remembered.expect_file(&place.file)?;
-        let mut db = open::writer(&place.file)?;
-        migrate::up(&mut db, &place.file)?;
-        verify::tail(&db, TAIL, &remembered)?;
-        let writer = Writer::new(db, Witness::writer(&place.witness));
+        let looked = opening::writer(&place)?;
+        let witness = Witness::writer(&place.witness);
+        let writer = Writer::new(looked.db, &place.file, witness)?;
         Ok(Self {
             writer: Some(Mutex::new(writer)),
             readers: Readers::new(&place.file),
+            doubt: None,
+            mended: looked.mended,
         })
     }
 
@@ -60,18 +66,33 @@ impl Journal {
     pub fn open_read_only(folder: &Path) -> Result<Self, OpenError> {
         open::check_sqlite()?;
         let place = Place::new(folder);
-        let remembered = Witness::read(&place.witness);
-        remembered.expect_file(&place.file)?;
-        if !place.file.exists() {
-            return Err(OpenError::Missing { file: place.file });
-        }
-        let db = open::reader(&place.file).map_err(OpenError::from_storage)?;
-        migrate::expect_current(&db, &place.file)?;
-        verify::tail(&db, TAIL, &remembered)?;
-        Ok(Self {
+        opening::reader(&place)?;
+        Ok(Self::reading(&place, None))
+    }
+
+    /// Opens a journal that [`Self::open`] refused, to read what can be read. Whoever decides on it is told
+    /// `why`.
+    pub fn open_doubted(folder: &Path, why: OpenError) -> Self {
+        Self::reading(&Place::new(folder), Some(Arc::new(why)))
+    }
+
+    fn reading(place: &Place, doubt: Option<Arc<OpenError>>) -> Self {
+        Self {
             writer: None,
             readers: Readers::new(&place.file),
-        })
+            doubt,
+            mended: Vec::new(),
+        }
+    }
+
+    /// Why nothing may be built on this file, where that is so.
+    pub fn doubt(&self) -> Option<&OpenError> {
+        self.doubt.as_deref()
+    }
+
+    /// State tables that another program had changed, and that were folded again on opening.
+    pub fn mended(&self) -> &[String] {
+        &self.mended
     }
 
     /// Runs `decide` inside a transaction and stores what comes of it.
@@ -84,8 +105,37 @@ impl Journal {
         command: &Command<'_>,
         decide: &mut dyn FnMut(&State<'_>) -> Verdict,
     ) -> Result<Outcome, JournalError> {
+        let mut writer = self.writer()?;
+        let seen_ms = writer.seen_ms();
+        writer.transact(|db| write::execute(db, command, Clock::Usual { seen_ms }, decide))
+    }
+
+    /// The same for a command that says that the clock is right: `decide` gives `ClockConfirmed`. From then
+    /// on entries have the time of this clock, also where that is before the latest entry.
+    pub fn confirm_clock(
+        &self,
+        command: &Command<'_>,
+        decide: &mut dyn FnMut(&State<'_>) -> Verdict,
+    ) -> Result<Outcome, JournalError> {
         self.writer()?
-            .transact(|db| write::execute(db, command, decide))
+            .transact(|db| write::execute(db, command, Clock::Confirmed, decide))
+    }
+
+    /// Would a decision at this time be refused because of the clock?
+    pub fn doubts_clock(&self, now_ms: i64) -> Result<Option<JournalError>, JournalError> {
+        let seen_ms = match &self.writer {
+            Some(_) => self.writer()?.seen_ms(),
+            None => 0,
+        };
+        let last = self.readers.snapshot(outcome::last)?;
+        let last_ms = last.map(|row| row.recorded_ms);
+        Ok(clock::recorded(last_ms, seen_ms, now_ms).err())
+    }
+
+    /// The workspace is in use at this time, though nothing may be decided for long.
+    pub fn see(&self, now_ms: i64) -> Result<(), JournalError> {
+        self.writer()?.see(now_ms);
+        Ok(())
     }
 
     /// What became of a command, if it was decided before. `Conflict` if it was another command under
@@ -114,6 +164,11 @@ impl Journal {
         &self,
         progress: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Verified, JournalError> {
+        if let Some(writer) = &self.writer {
+            // So that the file itself can be looked at too.
+            let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
+            writer.empty_log();
+        }
         self.readers.snapshot(|db| verify::all(db, progress))
     }
 
@@ -129,7 +184,7 @@ impl Journal {
     /// Makes the state tables again from the first entry, in one transaction.
     pub fn rebuild(&self) -> Result<(), JournalError> {
         self.writer()?
-            .transact(|db| rebuild::derived(db).map(write::Done::unchanged))
+            .make_anew(|db| rebuild::derived(db).map(write::Done::made_anew))
     }
 
     /// All state tables as text, the same for the same entries.
@@ -153,10 +208,32 @@ impl Journal {
         backup::examine(&Place::new(folder).file, progress)
     }
 
-    /// Puts a verified copy of `from` in the place of a folder's journal, which nobody may have open.
-    /// What was there is copied aside; the answer says where to.
-    pub fn restore(folder: &Path, from: &Path) -> Result<PathBuf, JournalError> {
-        backup::restore(folder, from)
+    /// Puts a verified copy of `from` in the place of a folder's journal, which nobody may have open, as
+    /// an entry of its own. What was there is copied aside.
+    pub fn restore(folder: &Path, from: &Path, deed: &Deed<'_>) -> Result<Restored, JournalError> {
+        deeds::restore(folder, from, deed)
+    }
+
+    /// Somebody answers for a folder's journal that [`Self::open`] refuses though its chain holds. Nobody
+    /// may have it open. Nothing is done to one that can be opened.
+    pub fn accept(folder: &Path, deed: &Deed<'_>) -> Result<(), JournalError> {
+        deeds::accept(folder, deed)
+    }
+
+    /// Takes the digests out of the outcomes that programs before this one kept, from which a secret or
+    /// a name can be guessed. Entries stay as they are; outcomes are chained anew.
+    pub fn cleanse(&self, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {
+        self.writer()?.cleanse(deed)
+    }
+
+    /// The same for a copy that nobody has open.
+    pub fn cleanse_copy(file: &Path, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {
+        deeds::cleanse_file(file, deed)
+    }
+
+    /// Outcomes whose digests could be guessed: 0 after [`Self::cleanse`].
+    pub fn plain_digests(&self) -> Result<u64, JournalError> {
+        self.readers.snapshot(digest::plain)
     }
 
     /// Notes the use of an article in the log beside the journal.
@@ -165,30 +242,11 @@ impl Journal {
             .transact(|db| state::log_use(db, entry).map(write::Done::unchanged))
     }
 
-    /// Notes that somebody gave a wrong secret for a member, and stays noted after a restart.
-    pub fn wrong_secret(&self, member: &MemberId, now_ms: i64) -> Result<(), JournalError> {
-        self.writer()?
-            .transact(|db| attempts::add(db, member, now_ms).map(write::Done::unchanged))
-    }
-
-    /// When wrong secrets were given for a member since `since_ms`: the newest first, twenty at most.
-    pub fn wrong_secrets(
-        &self,
-        member: &MemberId,
-        since_ms: i64,
-    ) -> Result<Vec<i64>, JournalError> {
-        self.readers
-            .snapshot(|db| attempts::since(db, member, since_ms))
-    }
-
-    /// Forgets them, after the right secret was given.
-    pub fn forget_wrong_secrets(&self, member: &MemberId) -> Result<(), JournalError> {
-        self.writer()?
-            .transact(|db| attempts::forget(db, member).map(write::Done::unchanged))
-    }
-
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, JournalError> {
-        let writer = self.writer.as_ref().ok_or(JournalError::ReadOnly)?;
+        let Some(writer) = self.writer.as_ref() else {
+            let doubt = self.doubt.clone();
+            return Err(doubt.map_or(JournalError::ReadOnly, JournalError::Doubted));
+        };
         // A decider that panicked left a transaction that was rolled back; the writer is as before.
         Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -7,11 +7,14 @@
 //!
 //! Decisions are made by the caller (`decide` in [`Journal::execute`]); this crate stores, folds,
 //! verifies, rebuilds and backs up. It reads no clock and knows no file of the knowledge folder.
-//! What may be forgotten (names, secrets, wrong secrets, the use log) lies in ordinary tables beside
+//! What may be forgotten (names, secrets, the use log, the keys of digests) lies in ordinary tables beside
 //! the chain; answers and reasons of outcomes are kept for good, so they must name nobody.
 
 mod backup;
 mod chain;
+mod clock;
+mod deeds;
+mod digest;
 mod error;
 mod event;
 #[cfg(feature = "failpoints")]
@@ -21,20 +24,24 @@ mod fault;
 mod journal;
 mod migrate;
 mod open;
+mod opening;
 mod outcome;
 mod readers;
 mod rebuild;
 mod sql;
+mod stamp;
 mod state;
+mod tally;
 mod verify;
 mod witness;
 mod write;
 mod writer;
 
 pub use chain::Hash;
+pub use deeds::{Cleansed, Deed, Restored};
 pub use error::{JournalError, OpenError};
 pub use event::*;
 pub use journal::{Head, Journal};
 pub use state::*;
-pub use verify::{Fault, Verified};
+pub use verify::{Cover, Covered, Fault, Verified};
 pub use write::{Command, Decided, Outcome, Personal, Verdict};

@@ -8,7 +8,8 @@
 use crate::error::{JournalError, OpenError};
 use crate::fault::{pause, point};
 use crate::rebuild;
-use crate::state::{LASTING_1, LASTING_2, VERSION};
+use crate::state::{LASTING_1, LASTING_2, LASTING_3, VERSION};
+use crate::tally;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::path::Path;
 
@@ -16,16 +17,16 @@ use std::path::Path;
 const APPLICATION: i32 = 0x4A4E_4E47;
 
 /// What each step runs; `user_version` counts the steps a file has seen.
-const STEPS: &[&[&str]] = &[LASTING_1, LASTING_2];
+const STEPS: &[&[&str]] = &[LASTING_1, LASTING_2, LASTING_3];
 
-/// Runs pending steps and makes the derived tables if they are not of this program.
-pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<(), OpenError> {
+/// Runs pending steps and makes the derived tables if they are not of this program. Says whether it did.
+pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<bool, OpenError> {
     let stale = || -> Result<bool, JournalError> {
         Ok(version(db)? != STEPS.len() || derived_version(db)? != Some(VERSION))
     };
     expect_known(db, file)?;
     if !stale()? {
-        return Ok(());
+        return Ok(false);
     }
     let tx = db
         .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -34,10 +35,11 @@ pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<(), OpenError> {
     steps(&tx)?;
     point!("the steps were run");
     rebuild::derived(&tx)?;
+    tally::keep_all(&tx, &tally::scan(&tx)?)?;
     point!("a migration was done but for the commit");
     tx.commit().map_err(OpenError::from_storage)?;
     pause!("a migration was committed");
-    Ok(())
+    Ok(true)
 }
 
 /// All lasting tables, in an empty database.

@@ -1,11 +1,12 @@
 //! What became of each command: one row a command id, numbered and chained like the entries.
 //!
-//! The row is bound to the actor and to a hash of name and payload, so that an id cannot be used for
-//! a second thing. The payload itself is not kept.
+//! The row is bound to the actor, the name and a keyed digest of the payload (`digest`), so that an id
+//! cannot be used for a second thing. The payload itself is not kept.
 
 use crate::chain::{Hash, Hasher};
 use crate::error::JournalError;
 use crate::write::{Command, Outcome};
+use crate::{digest, state};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// A row of `outcome`.
@@ -63,8 +64,9 @@ impl Settled {
     }
 
     /// Is it this command's outcome?
-    pub fn is_of(&self, command: &Command<'_>) -> bool {
-        self.actor == command.actor && self.payload == payload_hash(command)
+    pub fn is_of(&self, db: &Connection, command: &Command<'_>) -> Result<bool, JournalError> {
+        let same = self.actor == command.actor && self.name == command.name;
+        Ok(same && digest::fits(db, self, command)?)
     }
 
     /// As the caller gets it, now and on every retry.
@@ -106,14 +108,6 @@ impl Settled {
     }
 }
 
-/// What a command is, apart from its id and who sent it.
-pub(crate) fn payload_hash(command: &Command<'_>) -> Hash {
-    Hasher::new("jinnang command v1\n", &Hash::ZERO)
-        .text(command.name)
-        .text(command.payload)
-        .done()
-}
-
 /// The outcome of a command that was seen before.
 pub(crate) fn find(db: &Connection, command: &str) -> Result<Option<Settled>, JournalError> {
     let sql = format!("SELECT {COLUMNS} FROM outcome WHERE command = ?1");
@@ -134,4 +128,29 @@ pub(crate) fn after(db: &Connection, n: u64, limit: u32) -> Result<Vec<Settled>,
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map((n, limit), Settled::read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Takes the digests of the first `plain` rows out and chains all rows anew.
+pub(crate) fn without_digests(db: &Connection, plain: u64) -> Result<(), JournalError> {
+    // The guard is for slips; it is back before the transaction ends.
+    db.execute_batch("DROP TRIGGER outcome_keeps")?;
+    let sql = "UPDATE outcome SET payload = ?2, prev = ?3, hash = ?4 WHERE n = ?1";
+    let (mut done, mut prev) = (0, Hash::ZERO);
+    loop {
+        let page = after(db, done, 1_000)?;
+        let Some(newest) = page.last() else { break };
+        done = newest.n;
+        for mut row in page {
+            if row.n <= plain {
+                row.payload = Hash::ZERO;
+            }
+            row.prev = prev;
+            row.hash = row.compute();
+            prev = row.hash;
+            db.prepare_cached(sql)?
+                .execute((row.n, row.payload, row.prev, row.hash))?;
+        }
+    }
+    db.execute_batch(state::OUTCOME_KEEPS)?;
+    Ok(())
 }

@@ -7,8 +7,9 @@ use crate::chain::Hash;
 use crate::error::JournalError;
 use crate::event::{Event, MemberId};
 use crate::fault::point;
-use crate::outcome::{self, Settled, payload_hash};
+use crate::outcome::{self, Settled};
 use crate::state::{self, At, State, Stored};
+use crate::{clock, digest};
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -24,7 +25,8 @@ pub struct Command<'a> {
     pub actor: &'a str,
     /// Name of the command.
     pub name: &'a str,
-    /// What is asked, as canonical JSON. Only its hash is kept.
+    /// What is asked, as canonical JSON, of which a keyed digest is kept. Empty where not even that may
+    /// be kept, as of a secret.
     pub payload: &'a str,
     /// The time of the authority, not of the client.
     pub now_ms: i64,
@@ -98,6 +100,10 @@ pub(crate) struct Done<T> {
     pub entry: Option<(u64, Hash)>,
     /// Was somebody forgotten?
     pub erased: bool,
+    /// The time that was seen, where a command was decided.
+    pub seen_ms: Option<i64>,
+    /// Tables were made anew: what they add up to is to be counted again.
+    pub made_anew: bool,
 }
 
 impl<T> Done<T> {
@@ -108,20 +114,42 @@ impl<T> Done<T> {
             settled: None,
             entry: None,
             erased: false,
+            seen_ms: None,
+            made_anew: false,
         }
     }
+}
+
+impl Done<()> {
+    /// Tables were made anew, and nothing else came of it.
+    pub fn made_anew(value: ()) -> Self {
+        Self {
+            made_anew: true,
+            ..Self::unchanged(value)
+        }
+    }
+}
+
+/// Which clock may decide.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Clock {
+    /// One that fits what was seen last, at this time.
+    Usual { seen_ms: i64 },
+    /// Any: somebody says that it is right, or is putting the file right.
+    Confirmed,
 }
 
 pub(crate) fn execute(
     db: &Connection,
     command: &Command<'_>,
+    clock: Clock,
     decide: &mut dyn FnMut(&State<'_>) -> Verdict,
 ) -> Result<Done<Outcome>, JournalError> {
     if let Some(outcome) = answered(db, command)? {
         return Ok(Done::unchanged(outcome));
     }
-    let mut append = Append::begin(db, command)?;
-    let verdict = decide(&State::new(db))?;
+    let mut append = Append::begin(db, command, clock)?;
+    let verdict = decide(&State::deciding(db, append.recorded_ms))?;
     point!("it was decided");
     let mut erased = false;
     let (accepted, answer) = match verdict {
@@ -136,6 +164,10 @@ pub(crate) fn execute(
                 .iter()
                 .try_for_each(|text| state::keep_text(db, text))?;
             erased = forget_and_remember(db, &decided)?;
+            if erased {
+                // From this very outcome on.
+                digest::forget(db, append.outcomes + 1)?;
+            }
             (true, decided.answer)
         }
     };
@@ -146,6 +178,8 @@ pub(crate) fn execute(
         settled: Some(settled),
         entry,
         erased,
+        seen_ms: Some(command.now_ms),
+        made_anew: false,
     })
 }
 
@@ -160,7 +194,7 @@ pub(crate) fn answered(
     if settled.compute() != settled.hash {
         return Err(broken_chain("the outcome of a command was changed"));
     }
-    if !settled.is_of(command) {
+    if !settled.is_of(db, command)? {
         return Err(JournalError::Conflict {
             command: command.id.to_owned(),
         });
@@ -210,7 +244,11 @@ struct Append<'a> {
 
 impl<'a> Append<'a> {
     /// Reads both ends and checks their hashes: nothing is added to a chain that is broken there.
-    fn begin(db: &'a Connection, command: &'a Command<'a>) -> Result<Self, JournalError> {
+    fn begin(
+        db: &'a Connection,
+        command: &'a Command<'a>,
+        clock: Clock,
+    ) -> Result<Self, JournalError> {
         let entry = state::last_entry(db)?;
         if entry.as_ref().is_some_and(|row| row.compute() != row.hash) {
             return Err(broken_chain("the last entry was changed"));
@@ -226,12 +264,16 @@ impl<'a> Append<'a> {
         if outcome.as_ref().map_or(0, |row| row.last) != seq {
             return Err(broken_chain("entries and outcomes end differently"));
         }
-        let entry_ms = entry.as_ref().map_or(i64::MIN, |row| row.recorded_ms);
-        let outcome_ms = outcome.as_ref().map_or(i64::MIN, |row| row.recorded_ms);
+        // The latest outcome is never older than the latest entry.
+        let last_ms = outcome.as_ref().map(|row| row.recorded_ms);
+        let recorded_ms = match clock {
+            Clock::Usual { seen_ms } => clock::recorded(last_ms, seen_ms, command.now_ms)?,
+            Clock::Confirmed => command.now_ms,
+        };
         Ok(Self {
             db,
             command,
-            recorded_ms: command.now_ms.max(entry_ms).max(outcome_ms),
+            recorded_ms,
             first: seq + 1,
             seq,
             hash: entry.map_or(Hash::ZERO, |row| row.hash),
@@ -283,7 +325,7 @@ impl<'a> Append<'a> {
             command: self.command.id.to_owned(),
             actor: self.command.actor.to_owned(),
             name: self.command.name.to_owned(),
-            payload: payload_hash(self.command),
+            payload: digest::of(self.db, self.command)?,
             recorded_ms: self.recorded_ms,
             accepted,
             first: self.first,

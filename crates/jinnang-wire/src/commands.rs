@@ -80,6 +80,10 @@ macro_rules! core_commands {
             sign_out(Nothing) -> PeopleView, changes [People, Drafts, Review, Points];
             /// A new PIN or password for oneself.
             secret_set(SecretSet) -> PeopleView, changes [People];
+            /// Take a member's forgotten secret away; the code in the answer lets them in once.
+            secret_reset(SecretReset) -> SecretCode, changes [People];
+            /// Let a member try again who gave too many wrong secrets.
+            member_unlock(MemberUnlock) -> PeopleView, changes [People];
 
             /// One's drafts, the latest first.
             drafts(Nothing) -> DraftsView, changes [];
@@ -169,8 +173,16 @@ macro_rules! core_commands {
             tariff_set(TariffSet) -> TariffView, changes [Points];
             /// Pay for the uses of a day that is over.
             use_settle(UseSettle) -> SettledView, changes [Points];
+            /// Does the clock fit the journal?
+            clock(Nothing) -> ClockView, changes [];
+            /// Say that the clock is right, where the two do not fit.
+            clock_confirm(ClockConfirm) -> ClockView, changes [People, Points, Review];
             /// Check the whole journal.
             journal_verify(Nothing) -> VerifiedView, changes [];
+            /// Answer for a journal that is not as this machine remembers it.
+            journal_accept(JournalAccept) -> StatusView, changes [People, Points, Review];
+            /// Take what an older program left in it and could be guessed out of the journal.
+            journal_cleanse(JournalCleanse) -> CleansedView, changes [People];
             /// Copies of the journal on this machine.
             backups(Nothing) -> BackupsView, changes [];
             /// Make one now.

@@ -34,6 +34,12 @@ pub enum Code {
     Refused,
     /// The name or the secret is wrong, or it was tried too often.
     WrongSecret,
+    /// A secret has to be set first.
+    SecretNeeded,
+    /// The clock does not fit the journal: an admin has to say whether it is right.
+    Clock,
+    /// The journal can be read and not built upon; the sentence says why and what to do.
+    Doubted,
     /// The platform will not do this.
     Unsupported,
     /// Something of ours or of the machine failed; the log has the cause.

@@ -33,6 +33,8 @@ pub struct MemberView {
     pub active: bool,
     /// Signing in asks for a PIN or a password.
     pub has_secret: bool,
+    /// Too many wrong ones were given: the member has to wait, or an admin lets them try again.
+    pub locked: bool,
     /// When they joined, milliseconds since 1970 UTC.
     pub joined_ms: i64,
 }
@@ -51,6 +53,8 @@ pub struct PeopleView {
     pub departments: Vec<String>,
     /// Names of the commands that the person signed in may call at all; the core checks each again.
     pub may: Vec<String>,
+    /// Why who is signed in has to set a secret before deciding anything; none where they need not.
+    pub secret_needed: Option<crate::Notice>,
 }
 
 /// What becomes of the articles that are already there.
@@ -140,4 +144,32 @@ pub struct SecretSet {
     pub old: String,
     /// The new one, at least six characters.
     pub new: String,
+}
+
+/// An admin takes a member's forgotten secret away.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SecretReset {
+    /// Client-made id.
+    pub command: String,
+    /// Whose.
+    pub member: String,
+}
+
+/// A code that lets a member in once, to set a secret of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SecretCode {
+    /// Eight digits, said once: empty where the request was sent before.
+    pub code: String,
+}
+
+/// An admin lets a member try again who gave too many wrong secrets.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MemberUnlock {
+    /// Client-made id.
+    pub command: String,
+    /// Who.
+    pub member: String,
 }

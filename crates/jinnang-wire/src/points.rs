@@ -393,8 +393,24 @@ pub struct VerifiedView {
     pub head: String,
     /// What is wrong; empty when everything holds.
     pub faults: Vec<Notice>,
+    /// What is odd in the file and does no harm.
+    pub harmless: Vec<Notice>,
+    /// How each table of the file was looked at.
+    pub tables: Vec<TableCovered>,
     /// How long it took, milliseconds.
     pub took_ms: u32,
+}
+
+/// How one table was looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TableCovered {
+    /// Its name in the file.
+    pub table: String,
+    /// Its rows.
+    pub rows: u64,
+    /// What says that they are right.
+    pub by: Notice,
 }
 
 /// A text to be saved as a file.

@@ -49,6 +49,8 @@ pub struct Rules {
     /// Zone in which days, months and quarters turn: `Asia/Shanghai`, `+08:00`; empty for the one that
     /// calendar.yaml names.
     pub zone: String,
+    /// Trainers and admins decide only with a secret where several people use one machine.
+    pub deciders_need_secret: bool,
 }
 
 impl Default for Rules {
@@ -63,6 +65,7 @@ impl Default for Rules {
             innovation_guard: Guard::Expired,
             assigning: Assigning::Open,
             zone: String::new(),
+            deciders_need_secret: true,
         }
     }
 }
@@ -121,4 +124,50 @@ pub struct BackupView {
     pub at_ms: i64,
     /// Its size in bytes.
     pub bytes: u64,
+}
+
+/// Does the clock fit the journal?
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClockView {
+    /// What the clock says, milliseconds since 1970 UTC.
+    pub now_ms: i64,
+    /// The latest entry, where the two do not fit and nothing is decided; else null.
+    pub last_ms: Option<i64>,
+}
+
+/// The clock is right as it is now.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ClockConfirm {
+    /// Client-made id.
+    pub command: String,
+}
+
+/// Answer for the journal as it is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct JournalAccept {
+    /// Client-made id.
+    pub command: String,
+}
+
+/// Take what can be guessed out of the journal.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct JournalCleanse {
+    /// Client-made id.
+    pub command: String,
+}
+
+/// What was taken out of the journal, and what could not be.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CleansedView {
+    /// Outcomes whose digests were taken out.
+    pub outcomes: u64,
+    /// Members whose PINs could be guessed and who should choose others.
+    pub members: Vec<String>,
+    /// What is beyond this program.
+    pub left: Notice,
 }

@@ -213,6 +213,11 @@ export const en = {
     indexing: (done: string, total: string) => `Indexing ${done} / ${total}`,
     readOnly: "Read only: this workspace cannot be written now",
     chooseFolder: "Choose folder",
+    clockConfirm: "The computer is right",
+    clockConfirmed: "The time is confirmed; go on",
+    journalAccept: "I answer for this one",
+    journalAccepted: "Accepted, and recorded",
+    setSecret: "Set a PIN",
   },
   keys: {
     title: "Keyboard",

@@ -50,6 +50,12 @@ export const zh = {
     erased: "已清除个人信息",
     keep: "保留",
     joined: (date: string) => `${date}加入`,
+    locked: "输错太多次，在等",
+    unlock: "解锁",
+    unlocked: (name: string) => `${name} 可以再试了`,
+    reset: "重置 PIN",
+    code: (name: string) => `${name} 的一次性密码，只显示这一次。当面告诉本人，用它进来后要设自己的 PIN。`,
+    codeDone: "记下了",
   },
   mine: {
     title: "我的 PIN",
@@ -114,6 +120,13 @@ export const en: typeof zh = {
     erased: "Personal data erased",
     keep: "Keep",
     joined: (date) => `Joined ${date}`,
+    locked: "Too many wrong PINs",
+    unlock: "Unlock",
+    unlocked: (name) => `${name} can try again`,
+    reset: "Reset PIN",
+    code: (name) =>
+      `A code for ${name}, shown this once. Tell it in person; it lets them in to set a PIN of their own.`,
+    codeDone: "Noted",
   },
   mine: {
     title: "My PIN",

@@ -47,6 +47,8 @@ export const zh = {
       open: "投稿先放进待审核，培训师自己领取。",
       in_turn: "投稿一来，就分给手上最少的培训师。作者挑不了审核人，审核人也挑不了稿。",
     },
+    secret: "要决定先有 PIN",
+    secretHint: "几个人共用一台电脑时，培训师和管理员没设 PIN 就不能审核、核验和改规则。",
     later: "能不能复制，启用后马上算数；复核周期和分配只管以后的。",
     save: "启用",
     saved: (version: number) => `第 ${version} 版规则已启用`,
@@ -137,6 +139,9 @@ export const en: typeof zh = {
       in_turn:
         "A submission goes at once to the trainer with the least in hand. Nobody picks a reviewer, and no reviewer picks a text.",
     },
+    secret: "Decide only with a PIN",
+    secretHint:
+      "Where several people share a computer, trainers and admins without a PIN review, verify and change nothing.",
     later:
       "What may be copied counts at once; the rest counts for later verifications and submissions.",
     save: "Put into force",

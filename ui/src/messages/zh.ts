@@ -209,6 +209,11 @@ export const zh = {
     indexing: (done: string, total: string) => `正在建立索引 ${done} / ${total}`,
     readOnly: "只读：现在不能写入这个工作区",
     chooseFolder: "选择文件夹",
+    clockConfirm: "电脑的时间是对的",
+    clockConfirmed: "时间已确认，可以继续了",
+    journalAccept: "我来认可这一份",
+    journalAccepted: "已认可，并记入流水",
+    setSecret: "去设 PIN",
   },
   keys: {
     title: "快捷键",

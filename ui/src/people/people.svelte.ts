@@ -76,6 +76,17 @@ export class PeopleState {
     this.view = await decide(this.host, "member_erase", { member });
   }
 
+  /** The code that lets the member in once. */
+  async resetSecret(member: string): Promise<string> {
+    const { code } = await decide(this.host, "secret_reset", { member });
+    await this.refresh();
+    return code;
+  }
+
+  async unlock(member: string): Promise<void> {
+    this.view = await decide(this.host, "member_unlock", { member });
+  }
+
   async setSecret(old: string, next: string): Promise<void> {
     this.view = await decide(this.host, "secret_set", { old, new: next });
   }

@@ -844,6 +844,23 @@ sentence: string,
 isNew: boolean, };
 
 /**
+ * What was taken out of the journal, and what could not be.
+ */
+export type CleansedView = { 
+/**
+ * Outcomes whose digests were taken out.
+ */
+outcomes: number, 
+/**
+ * Members whose PINs could be guessed and who should choose others.
+ */
+members: Array<string>, 
+/**
+ * What is beyond this program.
+ */
+left: Notice, };
+
+/**
  * The picture on the clipboard.
  */
 export type ClipboardPicture = { 
@@ -853,9 +870,31 @@ export type ClipboardPicture = {
 data: string | null, };
 
 /**
+ * The clock is right as it is now.
+ */
+export type ClockConfirm = { 
+/**
+ * Client-made id.
+ */
+command: string, };
+
+/**
+ * Does the clock fit the journal?
+ */
+export type ClockView = { 
+/**
+ * What the clock says, milliseconds since 1970 UTC.
+ */
+nowMs: number, 
+/**
+ * The latest entry, where the two do not fit and nothing is decided; else null.
+ */
+lastMs: number | null, };
+
+/**
  * What the UI may decide on. A code is added when a screen needs it.
  */
-export type Code = "not_found" | "retired" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "not_written" | "refused" | "wrong_secret" | "unsupported" | "broken";
+export type Code = "not_found" | "retired" | "bad_request" | "folder_missing" | "folder_read_only" | "workspace_busy" | "index_rebuilding" | "not_signed_in" | "not_allowed" | "stale" | "not_written" | "refused" | "wrong_secret" | "secret_needed" | "clock" | "doubted" | "unsupported" | "broken";
 
 /**
  * Remark on a submission.
@@ -1937,6 +1976,24 @@ inserted: boolean,
 doubt: Notice | null, };
 
 /**
+ * Answer for the journal as it is.
+ */
+export type JournalAccept = { 
+/**
+ * Client-made id.
+ */
+command: string, };
+
+/**
+ * Take what can be guessed out of the journal.
+ */
+export type JournalCleanse = { 
+/**
+ * Client-made id.
+ */
+command: string, };
+
+/**
  * What an article is.
  */
 export type Kind = "guide" | "script" | "case" | "playbook" | "course" | "quiz";
@@ -2132,6 +2189,19 @@ command: string,
 member: string, };
 
 /**
+ * An admin lets a member try again who gave too many wrong secrets.
+ */
+export type MemberUnlock = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Who.
+ */
+member: string, };
+
+/**
  * One person of the workspace.
  */
 export type MemberView = { 
@@ -2159,6 +2229,10 @@ active: boolean,
  * Signing in asks for a PIN or a password.
  */
 hasSecret: boolean, 
+/**
+ * Too many wrong ones were given: the member has to wait, or an admin lets them try again.
+ */
+locked: boolean, 
 /**
  * When they joined, milliseconds since 1970 UTC.
  */
@@ -2425,7 +2499,11 @@ departments: Array<string>,
 /**
  * Names of the commands that the person signed in may call at all; the core checks each again.
  */
-may: Array<string>, };
+may: Array<string>, 
+/**
+ * Why who is signed in has to set a secret before deciding anything; none where they need not.
+ */
+secretNeeded: Notice | null, };
 
 /**
  * A picture for a draft.
@@ -3143,7 +3221,11 @@ assigning: Assigning,
  * Zone in which days, months and quarters turn: `Asia/Shanghai`, `+08:00`; empty for the one that
  * calendar.yaml names.
  */
-zone: string, };
+zone: string, 
+/**
+ * Trainers and admins decide only with a secret where several people use one machine.
+ */
+decidersNeedSecret: boolean, };
 
 /**
  * Put rules into force; what was decided before stays.
@@ -3608,6 +3690,28 @@ recent: Array<string>,
  * In the order they were saved.
  */
 saved: Array<SavedSearch>, };
+
+/**
+ * A code that lets a member in once, to set a secret of their own.
+ */
+export type SecretCode = { 
+/**
+ * Eight digits, said once: empty where the request was sent before.
+ */
+code: string, };
+
+/**
+ * An admin takes a member's forgotten secret away.
+ */
+export type SecretReset = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * Whose.
+ */
+member: string, };
 
 /**
  * A new PIN or password; empty takes it away.
@@ -4643,6 +4747,10 @@ export interface CoreCommands {
   sign_out: { request: Nothing; response: PeopleView };
   /** A new PIN or password for oneself. */
   secret_set: { request: SecretSet; response: PeopleView };
+  /** Take a member's forgotten secret away; the code in the answer lets them in once. */
+  secret_reset: { request: SecretReset; response: SecretCode };
+  /** Let a member try again who gave too many wrong secrets. */
+  member_unlock: { request: MemberUnlock; response: PeopleView };
   /** One's drafts, the latest first. */
   drafts: { request: Nothing; response: DraftsView };
   /** Begin a draft. */
@@ -4729,8 +4837,16 @@ export interface CoreCommands {
   tariff_set: { request: TariffSet; response: TariffView };
   /** Pay for the uses of a day that is over. */
   use_settle: { request: UseSettle; response: SettledView };
+  /** Does the clock fit the journal? */
+  clock: { request: Nothing; response: ClockView };
+  /** Say that the clock is right, where the two do not fit. */
+  clock_confirm: { request: ClockConfirm; response: ClockView };
   /** Check the whole journal. */
   journal_verify: { request: Nothing; response: VerifiedView };
+  /** Answer for a journal that is not as this machine remembers it. */
+  journal_accept: { request: JournalAccept; response: StatusView };
+  /** Take what an older program left in it and could be guessed out of the journal. */
+  journal_cleanse: { request: JournalCleanse; response: CleansedView };
   /** Copies of the journal on this machine. */
   backups: { request: Nothing; response: BackupsView };
   /** Make one now. */

@@ -65,6 +65,14 @@ fn restore(who: &Who<'_>, file: &Path, as_json: bool) -> anyhow::Result<ExitCode
 }
 
 fn print(found: &VerifiedView) {
+    let mut table = Table::new(&["表 table", "行 rows", "怎么核对的 covered by"]);
+    for one in &found.tables {
+        table.row([&one.table, &one.rows.to_string(), &both(&one.by)]);
+    }
+    table.print();
+    for oddity in &found.harmless {
+        line!("无害 harmless: {}", both(oddity));
+    }
     for fault in &found.faults {
         line!("{}", both(fault));
     }

@@ -4,7 +4,8 @@ use super::lines::{Table, role, role_of};
 use super::{Act, How, Who, pin, with};
 use clap::Subcommand;
 use jinnang_wire::{
-    Adopt, Begin, MemberAdd, MemberChange, MemberErase, PeopleView, Role, SecretSet,
+    Adopt, Begin, MemberAdd, MemberChange, MemberErase, MemberUnlock, PeopleView, Role, SecretCode,
+    SecretReset, SecretSet,
 };
 use std::process::ExitCode;
 
@@ -67,6 +68,16 @@ enum Deed {
         /// 姓名或编号 · Name or id
         member: String,
     },
+    /// 成员忘了 PIN：给一个只用一次的密码，本人用它进来再设自己的 · A code that lets a member in once who forgot the PIN
+    Reset {
+        /// 姓名或编号 · Name or id
+        member: String,
+    },
+    /// 成员输错太多次：让他现在就能再试 · Let a member try again who gave too many wrong PINs
+    Unlock {
+        /// 姓名或编号 · Name or id
+        member: String,
+    },
     /// 设置自己的 PIN，新的可放在 JINNANG_NEW_PIN · Set one's own PIN; JINNANG_NEW_PIN may hold the new one
     Pin {
         /// 不再用 PIN · Do without a PIN
@@ -78,6 +89,7 @@ enum Deed {
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     with(who, &args.how, |act| match &args.deed {
         Deed::List => act.show(&act.people, print),
+        Deed::Reset { member } => reset(act, member),
         deed => act.did(&done(act, deed)?, print),
     })
 }
@@ -85,7 +97,11 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
 fn done(act: &Act, deed: &Deed) -> anyhow::Result<PeopleView> {
     let command = act.command.clone();
     match deed {
-        Deed::List => act.ask("people", &serde_json::json!({})),
+        Deed::List | Deed::Reset { .. } => act.ask("people", &serde_json::json!({})),
+        Deed::Unlock { member } => {
+            let member = act.member(member)?.id.clone();
+            act.ask("member_unlock", &MemberUnlock { command, member })
+        }
         Deed::Begin {
             name,
             department,
@@ -150,6 +166,19 @@ fn done(act: &Act, deed: &Deed) -> anyhow::Result<PeopleView> {
     }
 }
 
+/// The code is printed once, and nothing else says it again.
+fn reset(act: &Act, member: &str) -> anyhow::Result<ExitCode> {
+    let request = SecretReset {
+        command: act.command.clone(),
+        member: act.member(member)?.id.clone(),
+    };
+    let given: SecretCode = act.ask("secret_reset", &request)?;
+    act.did(&given, |given| match given.code.as_str() {
+        "" => line!("这一步做过了；要新的一次性密码，再重置一次 · done before; reset again for another code"),
+        code => line!("一次性密码 code  {code}\n当面告诉本人，用它进来后设自己的 PIN · tell it in person; it lets them in to set a PIN"),
+    })
+}
+
 fn print(people: &PeopleView) {
     if people.needs_owner {
         line!(
@@ -162,6 +191,7 @@ fn print(people: &PeopleView) {
         let is_me = people.me.as_ref().is_some_and(|me| me.id == member.id);
         let mark = match (is_me, member.active) {
             (true, _) => "*",
+            (false, true) if member.locked => "锁定 locked",
             (false, true) => "",
             (false, false) => "停用 left",
         };

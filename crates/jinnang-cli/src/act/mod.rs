@@ -5,6 +5,7 @@
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
 pub(crate) mod calendar;
+pub(crate) mod clock;
 mod earned;
 pub(crate) mod journal;
 mod life;

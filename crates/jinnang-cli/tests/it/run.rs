@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
+/// The PIN of whoever decides.
+pub const PIN: &str = "246802";
+
 /// A temporary folder with a workspace in `base/`.
 pub struct Place(TempDir);
 
@@ -57,8 +60,8 @@ impl Place {
             .args(args)
             .current_dir(folder)
             .env("XDG_CACHE_HOME", self.path("cache"))
-            .env_remove("JINNANG_PIN")
-            .env_remove("JINNANG_NEW_PIN")
+            .env("JINNANG_PIN", PIN)
+            .env("JINNANG_NEW_PIN", PIN)
             .stdin(Stdio::null());
         command
     }

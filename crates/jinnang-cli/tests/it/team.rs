@@ -28,6 +28,9 @@ impl Team {
             "trainer",
         ];
         place.run(&trainer).expect(0);
+        for decider in ["周", "王"] {
+            place.run(&["--as", decider, "member", "pin"]).expect(0);
+        }
         place.write("base/case.md", CASE);
         Self(place)
     }

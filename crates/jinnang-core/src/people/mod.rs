@@ -1,6 +1,8 @@
 //! People: the owner, further members, who acts on this machine.
 
+mod needed;
 pub(crate) mod secrets;
+mod tries;
 
 use crate::acting::{Deciding, Verdict, gone, no};
 use crate::core::Core;
@@ -20,6 +22,7 @@ pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     let me = core.me()?;
     let members = core.look(|state| state.members())?;
     let mut view = PeopleView {
+        secret_needed: me.as_ref().and_then(|me| core.secret_needed(me)),
         may: rights::commands_of(me.as_ref().map(|me| me.role)),
         me: me.map(jw::member),
         needs_owner: members.is_empty(),
@@ -32,6 +35,10 @@ pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
             .collect(),
         members: members.into_iter().map(jw::member).collect(),
     };
+    let waiting = core.waiting();
+    for member in &mut view.members {
+        member.locked = waiting.contains(&member.id);
+    }
     let is_alone = view.members.iter().filter(|member| member.active).count() == 1;
     view.may.retain(|name| name != "publish_alone" || is_alone);
     view.members.sort_by(|a, b| {
@@ -205,16 +212,20 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
     })?;
     // The name goes from memory too.
     core.retrust()?;
-    crate::questions::forget(core, &MemberId(request.member.clone()))?;
+    let id = MemberId(request.member.clone());
+    crate::questions::forget(core, &id)?;
+    core.give_tries_back(&id)?;
     people(core, Nothing {})
 }
 
 /// Takes over this machine.
 pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusal> {
     let id = MemberId(request.member.clone());
-    core.may_try(&id)?;
     let (member, kept) = core.look(|state| Ok((state.member(&id)?, state.secret(&id)?)))?;
     let active = member.as_ref().is_some_and(|member| member.active);
+    if kept.is_some() {
+        core.take_try(&id)?;
+    }
     let fits = match &kept {
         Some(kept) => secrets::fits(&request.secret, kept),
         // A name that does not exist takes as long as a wrong secret.
@@ -225,10 +236,11 @@ pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusa
         return Err(left());
     }
     if !fits || !active {
-        core.tried_wrong(&id)?;
         return Err(Refusal::WrongSecret);
     }
-    core.tried_right(&id)?;
+    if kept.is_some() {
+        core.give_tries_back(&id)?;
+    }
     core.sign_in_as(Some(&id))?;
     people(core, Nothing {})
 }
@@ -248,11 +260,16 @@ pub(crate) fn sign_out(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
 
 pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, Refusal> {
     let me = core.signed_in()?;
-    core.may_try(&me.id)?;
     let kept = core.look(|state| state.secret(&me.id))?;
-    if kept.is_some_and(|kept| !secrets::fits(&request.old, &kept)) {
-        core.tried_wrong(&me.id)?;
-        return Err(Refusal::WrongSecret);
+    if core.again("secret_set", &request.command, &())?.is_some() {
+        return again_set(core, &request, kept.as_deref());
+    }
+    if let Some(kept) = &kept {
+        core.take_try(&me.id)?;
+        if !secrets::fits(&request.old, kept) {
+            return Err(Refusal::WrongSecret);
+        }
+        core.give_tries_back(&me.id)?;
     }
     let hash = match request.new.as_str() {
         "" => None,
@@ -269,12 +286,8 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
             })?,
         ),
     };
-    // The journal must never see the words themselves, not even in a payload.
-    let payload = (
-        hash.is_some(),
-        blake3::hash(request.new.as_bytes()).to_hex().to_string(),
-    );
-    core.decide("secret_set", &request.command, &payload, |on| {
+    // Nothing of a secret goes into the chain, not even a digest: six digits are soon guessed.
+    core.decide("secret_set", &request.command, &(), |on| {
         Ok(Decided {
             personal: vec![Personal::Secret {
                 member: on.me.id.clone(),
@@ -283,6 +296,72 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
             ..Decided::default()
         })
     })?;
+    people(core, Nothing {})
+}
+
+/// The same request once more is answered as before. Another secret under the same id is another request.
+fn again_set(core: &Core, request: &SecretSet, kept: Option<&str>) -> Result<PeopleView, Refusal> {
+    let is_same = match kept {
+        Some(kept) => secrets::fits(&request.new, kept),
+        None => request.new.is_empty(),
+    };
+    if is_same {
+        return people(core, Nothing {});
+    }
+    Err(jinnang_journal::JournalError::Conflict {
+        command: request.command.clone(),
+    }
+    .into())
+}
+
+/// Takes a forgotten secret away and gives a code in its place, which lets the member in to set another.
+/// The code is said once and kept as little as a secret.
+pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCode, Refusal> {
+    let (me, id) = (core.signed_in()?, MemberId(request.member.clone()));
+    if core
+        .again("secret_reset", &request.command, &request)?
+        .is_some()
+    {
+        return Ok(SecretCode::default());
+    }
+    let code = secrets::code(core.host().random());
+    let hash = secrets::keep_once(&code, &request.command);
+    core.decide("secret_reset", &request.command, &request, |on| {
+        let member = on.state.member(&id)?.filter(|member| member.active);
+        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
+        if member.id == me.id {
+            return no(
+                "自己的密码在“我的 PIN”里改。忘了的话，请另一位管理员来重置。",
+                "Change your own secret yourself; if it is forgotten, another admin has to reset it.",
+            );
+        }
+        Ok(Decided {
+            events: vec![Event::SecretReset {
+                member: member.id.clone(),
+            }],
+            personal: vec![Personal::Secret {
+                member: member.id,
+                hash: Some(hash.clone()),
+            }],
+            ..Decided::default()
+        })
+    })?;
+    core.give_tries_back(&id)?;
+    Ok(SecretCode { code })
+}
+
+/// Lets a member try again at once who gave too many wrong secrets.
+pub(crate) fn member_unlock(core: &Core, request: MemberUnlock) -> Result<PeopleView, Refusal> {
+    let id = MemberId(request.member.clone());
+    core.decide("member_unlock", &request.command, &request, |on| {
+        let member = on.state.member(&id)?;
+        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
+        Ok(Decided {
+            events: vec![Event::LockOpened { member: member.id }],
+            ..Decided::default()
+        })
+    })?;
+    core.give_tries_back(&id)?;
     people(core, Nothing {})
 }
 

@@ -1,25 +1,16 @@
-//! PINs and passwords: kept as Argon2id, tried seldom.
+//! PINs and passwords: kept as Argon2id and nowhere else, not even as a digest; `tries` counts wrong ones.
 //!
-//! Parameters are OWASP's minimum (19 MiB, 2 passes, 1 lane). A wrong try costs time: after five within
-//! ten minutes a member waits, others do not. The salt is made from the command's id, which is unique
-//! and made by the client; a salt has to be unique, not secret.
+//! Parameters are OWASP's minimum (19 MiB, 2 passes, 1 lane). The salt is made from the command's id, which
+//! is unique and made by the client; a salt has to be unique, not secret. A code that an admin gave out
+//! lets its member in once, to set a secret of their own.
 
-use crate::core::Core;
-use crate::refusal::Refusal;
 use argon2::{Algorithm, Argon2, Params, Version};
-use jinnang_journal::{JournalError, MemberId};
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 const LENGTH: usize = 32;
 
-/// Wrong tries before a member has to wait.
-const TRIES: usize = 5;
-/// The time in which they are counted.
-const WITHIN_MS: i64 = 10 * 60 * 1_000;
 /// Least characters of a secret.
 pub(crate) const SHORTEST: usize = 6;
 /// Most bytes of a secret that are looked at.
@@ -37,8 +28,23 @@ pub(crate) fn keep(secret: &str, salt: &str) -> Option<String> {
     ))
 }
 
+/// Marks what was kept of a code that lets its member in once.
+const ONCE: &str = "once$";
+
+/// The kept form of a code that an admin gives out.
+pub(crate) fn keep_once(code: &str, salt: &str) -> String {
+    let kept = keep(code, salt).expect("a code is short");
+    format!("{ONCE}{kept}")
+}
+
+/// Eight digits out of bytes that nobody can guess.
+pub(crate) fn code(random: [u8; 16]) -> String {
+    format!("{:08}", u128::from_be_bytes(random) % 100_000_000)
+}
+
 /// Is this the secret that was kept?
 pub(crate) fn fits(secret: &str, kept: &str) -> bool {
+    let kept = kept.strip_prefix(ONCE).unwrap_or(kept);
     let parts: Vec<&str> = kept.split('$').collect();
     let [_, memory, passes, lanes, salt, expected] = parts[..] else {
         return false;
@@ -81,67 +87,6 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
     (0..text.len()).step_by(2).map(pair).collect()
 }
 
-/// How long until a member may try again, milliseconds, after wrong tries at these times (the newest
-/// first); none when now.
-fn wait_ms(wrong: &[i64], now_ms: i64) -> Option<i64> {
-    let counted: Vec<i64> = wrong
-        .iter()
-        .copied()
-        .filter(|at| now_ms - at < WITHIN_MS)
-        .collect();
-    let fifth = counted.get(TRIES - 1)?;
-    Some(fifth + WITHIN_MS - now_ms)
-}
-
-/// Wrong tries where they cannot be written down: beside another program that has the workspace.
-#[derive(Debug, Default)]
-pub(crate) struct Tries(Mutex<HashMap<MemberId, Vec<i64>>>);
-
-impl Tries {
-    fn lock(&self) -> MutexGuard<'_, HashMap<MemberId, Vec<i64>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Core {
-    /// Refuses while a member has to wait after wrong tries. They are counted in the journal's file, so
-    /// that starting the program again does not help.
-    pub(crate) fn may_try(&self, member: &MemberId) -> Result<(), Refusal> {
-        let now_ms = self.now_ms();
-        let mut wrong = self.journal()?.wrong_secrets(member, now_ms - WITHIN_MS)?;
-        wrong.extend(self.tries().lock().get(member).into_iter().flatten());
-        wrong.sort_unstable_by_key(|at| std::cmp::Reverse(*at));
-        match wait_ms(&wrong, now_ms) {
-            Some(wait) => Err(Refusal::TooManyTries {
-                minutes: wait / 60_000 + 1,
-            }),
-            None => Ok(()),
-        }
-    }
-
-    /// Notes a wrong try.
-    pub(crate) fn tried_wrong(&self, member: &MemberId) -> Result<(), Refusal> {
-        let now_ms = self.now_ms();
-        match self.journal()?.wrong_secret(member, now_ms) {
-            Err(JournalError::ReadOnly) => {
-                let mut tries = self.tries().lock();
-                tries.entry(member.clone()).or_default().push(now_ms);
-                Ok(())
-            }
-            other => Ok(other?),
-        }
-    }
-
-    /// Forgets the wrong tries of a member who got it right.
-    pub(crate) fn tried_right(&self, member: &MemberId) -> Result<(), Refusal> {
-        self.tries().lock().remove(member);
-        match self.journal()?.forget_wrong_secrets(member) {
-            Err(JournalError::ReadOnly) => Ok(()),
-            other => Ok(other?),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,19 +105,6 @@ mod tests {
             "argon2id$19456$2$1$zz$bb",
         ] {
             assert!(!fits("135790", broken), "{broken}");
-        }
-    }
-
-    #[test]
-    fn five_wrong_tries_and_a_member_waits_until_the_first_of_them_is_old() {
-        for (wrong, now_ms, wait) in [
-            (&[][..], 5, None),
-            (&[3, 2, 1, 0], 5, None),
-            (&[4, 3, 2, 1, 0], 5, Some(WITHIN_MS - 5)),
-            (&[9, 4, 3, 2, 1, 0], 9, Some(WITHIN_MS - 8)),
-            (&[4, 3, 2, 1, 0], WITHIN_MS, None),
-        ] {
-            assert_eq!(wait_ms(wrong, now_ms), wait, "{wrong:?} at {now_ms}");
         }
     }
 }

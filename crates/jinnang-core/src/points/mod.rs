@@ -379,6 +379,32 @@ fn amount(event: &Event) -> i64 {
     }
 }
 
+fn notices(faults: Vec<jinnang_journal::Fault>) -> Vec<Notice> {
+    let faults = faults.into_iter();
+    faults.map(|fault| notice(fault.zh, fault.en)).collect()
+}
+
+fn covered(one: jinnang_journal::Covered) -> TableCovered {
+    use jinnang_journal::Cover;
+    TableCovered {
+        table: one.table,
+        rows: one.rows,
+        by: match one.by {
+            Cover::Chain => notice("逐条相扣", "each row is bound to the one before"),
+            Cover::OwnHash => notice("每行有自己的校验", "each row stands under its own hash"),
+            Cover::Entries => notice("与流水推出的相同", "the entries add up to these rows"),
+            Cover::Sum => notice(
+                "与记下的合计相同",
+                "the rows add up to the sum that was kept",
+            ),
+            Cover::Nothing => notice(
+                "没有核对，只是程序自己的记号",
+                "not checked: notes of the program itself",
+            ),
+        },
+    }
+}
+
 /// Checks the whole journal.
 pub(crate) fn journal_verify(core: &Core, _: Nothing) -> Result<VerifiedView, Refusal> {
     let begun = Instant::now();
@@ -386,11 +412,9 @@ pub(crate) fn journal_verify(core: &Core, _: Nothing) -> Result<VerifiedView, Re
     Ok(VerifiedView {
         entries: verified.entries as u32,
         head: verified.head.hash.to_string(),
-        faults: verified
-            .faults
-            .into_iter()
-            .map(|fault| notice(fault.zh, fault.en))
-            .collect(),
+        faults: notices(verified.faults),
+        harmless: notices(verified.harmless),
+        tables: verified.covered.into_iter().map(covered).collect(),
         took_ms: begun.elapsed().as_millis() as u32,
     })
 }

@@ -1,6 +1,6 @@
 //! Ways to get points that were not earned, each refused, reversed, or simply worth nothing.
 
-use crate::story::{CASE, Team, command};
+use crate::story::{CASE, PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::json;
 use std::sync::Barrier;
@@ -522,7 +522,7 @@ fn a_demoted_reviewer_decides_nothing_more_and_a_member_who_left_neither() {
     );
     let left = team
         .open
-        .refused("sign_in", json!({ "member": team.wang, "secret": "" }));
+        .refused("sign_in", json!({ "member": team.wang, "secret": PIN }));
     assert_eq!(left.code, Code::Refused, "{left:?}");
 }
 

@@ -1,11 +1,11 @@
 //! A workspace in a temporary folder, and a host that remembers what it was told.
 
-use jinnang_core::{Core, Host};
+use jinnang_core::{Awake, Core, Host};
 use jinnang_wire::{Code, SearchView, StatusView, Tag, WireError};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -209,6 +209,8 @@ impl Open {
 pub struct Noted {
     cache: PathBuf,
     pub now_ms: AtomicI64,
+    /// The clock that only goes forward.
+    pub awake_ms: AtomicU64,
     told: Mutex<Vec<Tag>>,
     reminded: Mutex<Vec<(String, String)>>,
     telling: Condvar,
@@ -219,6 +221,7 @@ impl Noted {
         Self {
             cache: cache.to_owned(),
             now_ms: AtomicI64::new(1_790_000_000_000),
+            awake_ms: AtomicU64::new(1_000),
             told: Mutex::default(),
             reminded: Mutex::default(),
             telling: Condvar::new(),
@@ -236,7 +239,14 @@ impl Noted {
     }
 
     pub fn later(&self, minutes: i64) {
-        self.now_ms.fetch_add(minutes * 60_000, Ordering::Relaxed);
+        self.jump(minutes * 60_000);
+        let passed = u64::try_from(minutes * 60_000).unwrap_or(0);
+        self.awake_ms.fetch_add(passed, Ordering::Relaxed);
+    }
+
+    /// Somebody sets the machine's clock; no time passes by it.
+    pub fn jump(&self, ms: i64) {
+        self.now_ms.fetch_add(ms, Ordering::Relaxed);
     }
 
     fn wait(&self) {
@@ -252,6 +262,13 @@ impl Noted {
 impl Host for Noted {
     fn now_ms(&self) -> i64 {
         self.now_ms.load(Ordering::Relaxed)
+    }
+
+    fn awake(&self) -> Awake {
+        Awake {
+            boot: "the only one".to_owned(),
+            ms: self.awake_ms.load(Ordering::Relaxed),
+        }
     }
 
     fn changed(&self, tags: &[Tag]) {

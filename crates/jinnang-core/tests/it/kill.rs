@@ -4,7 +4,7 @@
 //! The killed program is this test binary again. `JINNANG_CORE_KILLS` sets how often, the seed is printed.
 
 use crate::base::{Base, Open};
-use crate::story::{CASE, Team};
+use crate::story::{CASE, PIN, Team};
 use jinnang_testkit::Dice;
 use jinnang_wire::*;
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ fn the_child_works_when_it_is_told_to() {
 /// A draft is kept three times, handed in, approved.
 fn work(open: &Open, author: &str, reviewer: &str, article: &str, turn: &str) {
     let be = |who: &str| {
-        let _: PeopleView = open.ask("sign_in", json!({ "member": who, "secret": "" }));
+        let _: PeopleView = open.ask("sign_in", json!({ "member": who, "secret": PIN }));
     };
     be(author);
     let draft: DraftView = open.ask("draft_start", json!({ "template": "case_success" }));
@@ -193,7 +193,7 @@ fn look(base: &Base, heard: &Heard) {
     }
     let people: PeopleView = open.ask("people", json!({}));
     let zhou = people.members.iter().find(|m| m.role == Role::Admin);
-    let request = json!({ "member": zhou.unwrap().id, "secret": "" });
+    let request = json!({ "member": zhou.unwrap().id, "secret": PIN });
     let _: PeopleView = open.ask("sign_in", request);
     let verified: VerifiedView = open.ask("journal_verify", json!({}));
     assert_eq!(verified.faults, []);

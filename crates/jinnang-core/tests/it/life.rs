@@ -63,8 +63,9 @@ impl Team {
         approved
     }
 
-    /// The program ends and starts again.
+    /// The program ends and starts again, and the same person goes on.
     fn restart(self) -> Self {
+        let people: PeopleView = self.open.ask("people", json!({}));
         let Self {
             base,
             open,
@@ -74,13 +75,17 @@ impl Team {
         } = self;
         drop(open);
         let open = base.opened();
-        Self {
+        let again = Self {
             base,
             open,
             zhou,
             lin,
             wang,
+        };
+        if let Some(me) = people.me {
+            again.be(&me.id);
         }
+        again
     }
 }
 

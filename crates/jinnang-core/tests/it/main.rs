@@ -15,6 +15,7 @@ mod damage;
 mod days;
 mod finding;
 mod flagging;
+mod guarding;
 mod keeping;
 mod kill;
 mod life;

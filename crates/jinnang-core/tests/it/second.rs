@@ -97,6 +97,8 @@ fn nobody_decides_on_an_award_for_what_they_wrote() {
     team.be(&team.zhou);
     let change = json!({ "command": command(), "member": team.lin, "role": "trainer" });
     let _: PeopleView = team.open.ask("member_change", change);
+    team.be(&team.lin);
+    team.set_pin();
     let award = open(&team, &team.lin)[0].award.clone();
     let refused = team
         .open

@@ -18,7 +18,7 @@ fn due_again() -> Team {
     let _: SubmissionView = team.open.ask("submission_decide", approval);
     team.open
         .until("it is read", || team.open.core.file_of(ARTICLE).is_ok());
-    team.open.host.later(200 * DAY);
+    team.much_later(200 * DAY);
     team
 }
 
@@ -107,6 +107,7 @@ fn who_wrote_it_is_told_before_checking_and_refused_after() {
     let _: PeopleView = team.open.ask("member_change", role);
     assert_eq!(verification(&team, ARTICLE).blocked, None);
     team.be(&team.lin);
+    team.set_pin();
     let blocked = verification(&team, ARTICLE).blocked;
     assert!(blocked.is_some_and(|why| why.zh.contains("自己写的")));
     let refused = team
@@ -165,7 +166,7 @@ fn many() -> Team {
     }
     let team = Team::of(base, "trust_all");
     team.be(&team.wang);
-    team.open.host.later(400 * DAY);
+    team.much_later(400 * DAY);
     team
 }
 

@@ -64,6 +64,10 @@ CREATE TABLE meta (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// The guard of outcomes, as step 1 made it.
+pub(crate) const OUTCOME_KEEPS: &str = "CREATE TRIGGER outcome_keeps BEFORE UPDATE ON outcome
+BEGIN SELECT RAISE(ABORT, 'an outcome is never changed'); END";
+
 const COLUMNS: &str = "seq, recorded_ms, actor, command, n, version, event, prev, hash";
 
 /// One entry.

@@ -16,7 +16,7 @@
 //!   caller's order says which award it makes smaller.
 
 use super::flags::FlagEnd;
-use super::{Answer, content, flags, ledger, people, review, rewards, rules, useful};
+use super::{Answer, clock, content, flags, ledger, people, review, rewards, rules, useful};
 use crate::error::JournalError;
 use crate::event::Event;
 use rusqlite::Connection;
@@ -121,6 +121,15 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::RedemptionExpired { .. }
         | Event::RedemptionFulfilled { .. } => rewards::fold(db, at, event),
 
-        Event::FromTheFuture => Ok(()),
+        Event::ClockConfirmed { last_ms } if *last_ms > at.ms => clock::put_right(db, at),
+        Event::ClockConfirmed { .. } => Ok(()),
+
+        // They say what happened to the file or beside it, and change no table.
+        Event::JournalRestored { .. }
+        | Event::JournalAccepted { .. }
+        | Event::DigestsErased { .. }
+        | Event::SecretReset { .. }
+        | Event::LockOpened { .. }
+        | Event::FromTheFuture => Ok(()),
     }
 }

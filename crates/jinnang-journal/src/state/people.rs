@@ -3,7 +3,7 @@
 //! The two lasting tables are the only place where a name or a secret stands. Erasing a person
 //! empties their rows; the journal knows the pseudonym and never knew more.
 
-use super::{Answer, At, State, attempts, query};
+use super::{Answer, At, State, query};
 use crate::event::{Event, MemberId, Role};
 use rusqlite::{Connection, Row};
 
@@ -36,7 +36,7 @@ CREATE TABLE member (
 /// One person in the workspace.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four facts of which each can be true without the others"
+    reason = "five facts of which each can be true without the others"
 )]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
@@ -62,6 +62,8 @@ pub struct Member {
     pub on_board: bool,
     /// Is there a secret to log in with?
     pub has_secret: bool,
+    /// Is it a code that an admin gave out, to be used once?
+    pub secret_once: bool,
 }
 
 impl Member {
@@ -78,13 +80,15 @@ impl Member {
             joined_ms: row.get(8)?,
             on_board: row.get(9)?,
             has_secret: row.get(10)?,
+            secret_once: row.get(11)?,
         })
     }
 }
 
 const MEMBERS: &str = "
     SELECT m.id, p.name, m.role, m.role_since_ms, m.department, m.active, m.erased,
-           m.joined_seq, m.joined_ms, m.on_board, s.member IS NOT NULL
+           m.joined_seq, m.joined_ms, m.on_board, s.member IS NOT NULL,
+           COALESCE(s.hash LIKE 'once$%', 0)
       FROM member m
       LEFT JOIN person p ON p.member = m.id
       LEFT JOIN secret s ON s.member = m.id";
@@ -182,6 +186,5 @@ pub(crate) fn set_secret(db: &Connection, member: &MemberId, hash: Option<&str>)
 /// Forgets who a member is.
 pub(crate) fn erase(db: &Connection, member: &MemberId) -> Answer<()> {
     query::change(db, "DELETE FROM person WHERE member = ?1", [member])?;
-    attempts::forget(db, member)?;
     set_secret(db, member, None)
 }

@@ -5,15 +5,16 @@
 //! a state table needs no migration, only a higher number here.
 
 use super::{
-    Answer, attempts, authors, content, entries, flags, ledger, people, query, retired, review,
-    rewards, rules, texts, useful, uses,
+    Answer, authors, content, entries, flags, ledger, people, query, retired, review, rewards,
+    rules, texts, useful, uses,
 };
+use crate::{digest, tally};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
 use serde_json::Value;
 
 /// Raise it with every change of a derived table, of the fold, or of the set of events.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// The lasting tables as step 1 of the migrations made them. Frozen.
 pub(crate) const LASTING_1: &[&str] = &[
@@ -24,7 +25,25 @@ pub(crate) const LASTING_1: &[&str] = &[
 ];
 
 /// Step 2: wrong secrets, and indices for the reach of articles. Frozen once released.
-pub(crate) const LASTING_2: &[&str] = &[attempts::LASTING_2, uses::LASTING_2];
+pub(crate) const LASTING_2: &[&str] = &[WRONG_SECRETS, uses::LASTING_2];
+
+const WRONG_SECRETS: &str = "
+CREATE TABLE wrong_secret (
+    id     INTEGER PRIMARY KEY,
+    member TEXT NOT NULL,
+    at_ms  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX wrong_secret_member ON wrong_secret (member, at_ms, id);
+";
+
+/// Step 3: sums of tables, keys of digests. Wrong secrets are counted outside the journal, where every
+/// process can. Frozen once released.
+pub(crate) const LASTING_3: &[&str] = &[
+    "DROP TABLE wrong_secret;",
+    tally::LASTING_3,
+    digest::LASTING_3,
+];
 
 const LASTING_NAMES: &[&str] = &[
     "entry",
@@ -35,6 +54,8 @@ const LASTING_NAMES: &[&str] = &[
     "text",
     "use_log",
     "wrong_secret",
+    "tally",
+    "digest_key",
 ];
 
 /// A semicolon in them ends a statement.
@@ -91,20 +112,24 @@ pub(crate) fn drop_derived(db: &Connection) -> Answer<()> {
     Ok(())
 }
 
+/// Names of all tables in the order they were made.
+pub(crate) fn all_tables(db: &Connection) -> Answer<Vec<String>> {
+    let sql = "SELECT name FROM sqlite_schema
+                WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+                ORDER BY rowid";
+    query::list(db, sql, (), |row| row.get(0))
+}
+
 /// Names of the derived tables in the order they were made.
 pub(crate) fn derived_tables(db: &Connection) -> Answer<Vec<String>> {
-    let all: Vec<String> = query::list(
-        db,
-        "SELECT name FROM sqlite_schema
-          WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-          ORDER BY rowid",
-        (),
-        |row| row.get(0),
-    )?;
-    let derived = all
-        .into_iter()
-        .filter(|name| !LASTING_NAMES.contains(&name.as_str()));
-    Ok(derived.collect())
+    let mut derived = all_tables(db)?;
+    derived.retain(|name| is_derived(name));
+    Ok(derived)
+}
+
+/// Is it a table that the entries add up to?
+pub(crate) fn is_derived(table: &str) -> bool {
+    !LASTING_NAMES.contains(&table)
 }
 
 /// Every row of a table, in the order of its key.

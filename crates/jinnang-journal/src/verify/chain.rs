@@ -4,6 +4,7 @@ use super::Fault;
 use super::check::Check;
 use crate::chain::Hash;
 use crate::error::JournalError;
+use crate::event::Event;
 use crate::journal::Head;
 use crate::outcome;
 use crate::rebuild::{self, PAGE};
@@ -115,7 +116,8 @@ fn fault_in(row: &Stored, before: Option<&Stored>) -> Option<Fault> {
         let en = format!("entry {seq} was changed");
         return Some(Fault::new(Some(seq), format!("第 {seq} 条流水被改动"), en));
     }
-    if before.is_some_and(|before| row.recorded_ms < before.recorded_ms) {
+    let went_back = before.is_some_and(|before| row.recorded_ms < before.recorded_ms);
+    if went_back && !matches!(row.event(), Ok(Event::ClockConfirmed { .. })) {
         let en = format!("entry {seq} is dated before the one it follows");
         return Some(Fault::new(
             Some(seq),

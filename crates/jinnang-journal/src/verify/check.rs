@@ -1,6 +1,6 @@
 //! What all checks share: where they look, who hears of the progress, and what was found.
 
-use super::{Fault, Verified};
+use super::{Covered, Fault, Verified};
 use crate::chain::Hash;
 use crate::error::JournalError;
 use crate::journal::Head;
@@ -16,6 +16,8 @@ pub(crate) struct Check<'a> {
     pub(super) head: Head,
     pub(super) entries: u64,
     pub faults: Vec<Fault>,
+    pub(super) harmless: Vec<Fault>,
+    pub(super) covered: Vec<Covered>,
 }
 
 impl<'a> Check<'a> {
@@ -31,6 +33,8 @@ impl<'a> Check<'a> {
             head,
             entries: 0,
             faults: Vec::new(),
+            harmless: Vec::new(),
+            covered: Vec::new(),
         }
     }
 
@@ -39,6 +43,8 @@ impl<'a> Check<'a> {
             entries: self.entries,
             head: self.head,
             faults: self.faults,
+            harmless: self.harmless,
+            covered: self.covered,
         }
     }
 

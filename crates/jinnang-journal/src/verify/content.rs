@@ -1,9 +1,10 @@
 //! What is in the file: its structure, its schema, texts, state tables and sums.
 
 use super::check::Check;
+use super::{Cover, Covered};
 use crate::chain::sha256;
 use crate::error::JournalError;
-use crate::{migrate, rebuild, state};
+use crate::{migrate, rebuild, state, tally};
 use rusqlite::Connection;
 use std::sync::OnceLock;
 
@@ -68,6 +69,31 @@ impl Check<'_> {
         Ok(())
     }
 
+    /// Rows that nothing else covers.
+    pub fn tallies(&mut self) -> Result<(), JournalError> {
+        for table in tally::differing(&tally::kept(self.db)?, &tally::scan(self.db)?) {
+            let en = format!("another program changed the table {table}");
+            self.fault(None, format!("表 {table} 被别的程序改过"), en);
+        }
+        Ok(())
+    }
+
+    pub fn coverage(&mut self) -> Result<(), JournalError> {
+        for table in state::all_tables(self.db)? {
+            let sql = format!("SELECT COUNT(*) FROM \"{table}\"");
+            let rows = self.db.query_row(&sql, (), |row| row.get(0))?;
+            let by = match table.as_str() {
+                "entry" | "outcome" => Cover::Chain,
+                "text" => Cover::OwnHash,
+                "meta" | "tally" => Cover::Nothing,
+                name if state::is_derived(name) => Cover::Entries,
+                _ => Cover::Sum,
+            };
+            self.covered.push(Covered { table, rows, by });
+        }
+        Ok(())
+    }
+
     pub fn sums(&mut self) -> Result<(), JournalError> {
         for (seq, what) in state::faults_in_sums(self.db)? {
             self.fault(
@@ -80,7 +106,20 @@ impl Check<'_> {
     }
 }
 
-type Part = (String, String, Option<String>);
+/// Tables that are not made as this program makes them, or whose indexes or guards are not.
+pub(crate) fn foreign_schema(db: &Connection) -> Result<Vec<String>, JournalError> {
+    let (ours, theirs) = (schema_of_this_program()?, schema_of(db)?);
+    let without = |these: &[Part], those: &[Part]| -> Vec<String> {
+        let missing = these.iter().filter(|part| !those.contains(part));
+        missing.map(|part| part.2.clone()).collect()
+    };
+    let mut tables = without(ours, &theirs);
+    tables.extend(without(&theirs, ours));
+    Ok(tables)
+}
+
+/// Type, name, table, text.
+type Part = (String, String, String, Option<String>);
 
 /// The tables, indices and guards that this program makes: the same every time.
 fn schema_of_this_program() -> Result<&'static Vec<Part>, JournalError> {
@@ -97,9 +136,10 @@ fn schema_of_this_program() -> Result<&'static Vec<Part>, JournalError> {
 }
 
 fn schema_of(db: &Connection) -> Result<Vec<Part>, JournalError> {
-    let sql = "SELECT type, name, sql FROM sqlite_schema
+    let sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema
                 WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
     let mut statement = db.prepare(sql)?;
-    let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let part = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let rows = statement.query_map((), part)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -2,14 +2,19 @@
 //!
 //! A hash chain finds what a file check does not, and the other way round, so both run. Beyond them:
 //! outcomes cover the entries exactly, texts have their hashes, the schema still has its guards, the
-//! state tables equal a rebuild, and the ledger adds up. Whatever is found is an answer, not an
+//! state tables equal a rebuild, all others add up to what was kept with them, and the ledger adds up.
+//! The answer says of each table how it was covered. Whatever is found is an answer, not an
 //! error; a check that cannot be finished is itself a finding.
 
 mod chain;
 mod check;
 mod content;
+mod residue;
+
+pub(crate) use content::foreign_schema;
 
 use crate::error::{JournalError, OpenError};
+use crate::event::Event;
 use crate::journal::Head;
 use crate::open;
 use crate::outcome;
@@ -27,6 +32,36 @@ pub struct Verified {
     pub head: Head,
     /// What is wrong; empty when all is well.
     pub faults: Vec<Fault>,
+    /// What is odd and does no harm.
+    pub harmless: Vec<Fault>,
+    /// How each table was looked at, by name; empty where only a part was.
+    pub covered: Vec<Covered>,
+}
+
+/// How a table was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// Its name.
+    pub table: String,
+    /// Its rows.
+    pub rows: u64,
+    /// By what.
+    pub by: Cover,
+}
+
+/// What says that the rows of a table are right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Each row is bound to the one before by a hash.
+    Chain,
+    /// Each row stands under its own hash.
+    OwnHash,
+    /// The entries add up to exactly these rows.
+    Entries,
+    /// The rows add up to the sum that was kept with them.
+    Sum,
+    /// Nothing does: notes that the program keeps for itself.
+    Nothing,
 }
 
 /// Something that is not as it must be.
@@ -62,6 +97,9 @@ pub(crate) fn all(db: &Connection, progress: Progress<'_>) -> Result<Verified, J
     check.step("正文", "texts", Check::texts)?;
     check.step("状态表", "state tables", |check| check.state(&scratch))?;
     check.step("积分账", "ledger", Check::sums)?;
+    check.step("表的合计", "sums of tables", Check::tallies)?;
+    check.step("多余内容", "residue", Check::residue)?;
+    check.step("核对范围", "coverage", Check::coverage)?;
     Ok(check.done())
 }
 
@@ -99,11 +137,23 @@ pub(crate) fn tail(db: &Connection, rows: u64, remembered: &Witness) -> Result<(
     }
     let entry = state::stored_after(db, remembered.seq.saturating_sub(1), 1)?;
     let outcome = outcome::after(db, remembered.outcome.saturating_sub(1), 1)?;
-    let same = entry
+    let same_entry = entry
         .first()
-        .is_none_or(|row| remembered.seq == 0 || row.hash == remembered.hash)
-        && outcome
-            .first()
-            .is_none_or(|row| remembered.outcome == 0 || row.hash == remembered.outcome_hash);
-    if same { Ok(()) } else { Err(older) }
+        .is_none_or(|row| remembered.seq == 0 || row.hash == remembered.hash);
+    let same_outcome = outcome
+        .first()
+        .is_none_or(|row| remembered.outcome == 0 || row.hash == remembered.outcome_hash);
+    if same_entry && (same_outcome || chained_anew(db, remembered)?) {
+        Ok(())
+    } else {
+        Err(older)
+    }
+}
+
+/// Were outcomes chained anew right after what is remembered, as the next entry says?
+fn chained_anew(db: &Connection, remembered: &Witness) -> Result<bool, JournalError> {
+    let next = state::stored_after(db, remembered.seq, 1)?.pop();
+    let event = next.and_then(|row| row.event().ok());
+    let before = remembered.outcome_hash.to_string();
+    Ok(matches!(event, Some(Event::DigestsErased { before: it, .. }) if it == before))
 }

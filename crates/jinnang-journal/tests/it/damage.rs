@@ -304,5 +304,6 @@ fn an_older_copy_of_the_whole_database_is_noticed() {
         "{older:?}"
     );
     std::fs::remove_file(home.path().join("journal.head")).unwrap();
-    assert!(Journal::open(home.path()).is_ok(), "restored on purpose");
+    let unknown = Journal::open(home.path()).unwrap_err();
+    assert!(matches!(unknown, OpenError::NoHead { found: 8 }));
 }

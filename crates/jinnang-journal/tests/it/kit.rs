@@ -112,6 +112,39 @@ pub fn put(
     })
 }
 
+/// Something the root admin does to the file.
+pub fn deed(command: &str) -> Deed<'_> {
+    Deed {
+        actor: "root",
+        command,
+        now_ms: T0 + DAY,
+    }
+}
+
+/// Opens a copy that lies alone, to read it.
+pub fn reading(folder: &Path) -> Journal {
+    Journal::open_doubted(folder, OpenError::NoHead { found: 0 })
+}
+
+/// The journal of the first program, with the note of its end as that program wrote it.
+pub fn lay_first_program(folder: &Path) {
+    let db = rusqlite::Connection::open(folder.join("journal.db")).unwrap();
+    let first = include_str!("frozen/journal-1.sql");
+    db.execute_batch(&format!("BEGIN; {first} COMMIT;"))
+        .unwrap();
+    let last = |sql: &str| -> (u64, Vec<u8>) {
+        let row = db.query_row(sql, (), |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)));
+        let (number, hash) = row.unwrap();
+        (number as u64, hash)
+    };
+    let (seq, hash) = last("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1");
+    let (n, outcome) = last("SELECT n, hash FROM outcome ORDER BY n DESC LIMIT 1");
+    let hex = crate::chain::hex;
+    let body = format!("{seq:020} {} {n:020} {}", hex(&hash), hex(&outcome));
+    let sum = text_hash(&body);
+    std::fs::write(folder.join("journal.head"), format!("{body} {sum}\n")).unwrap();
+}
+
 pub fn decided(events: Vec<Event>) -> Decided {
     Decided {
         events,

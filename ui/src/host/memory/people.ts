@@ -6,7 +6,7 @@ import { refused, type Answers, type Commands } from "./answers";
 const everybody =
   `call_case drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
   submissions_mine owned submission submission_withdraw comment_add question_ask questions_mine article_flag article_useful
-  history compare points points_export journal_verify rules calendar board board_join rewards reward_request
+  history compare points points_export clock journal_verify rules calendar board board_join rewards reward_request
   redemption_decide secret_set runs run_start run run_change`.split(/\s+/);
 const trainers =
   `review_queue question_settle submission_claim submission_decide due verification flag_dismiss article_verify
@@ -15,7 +15,8 @@ const trainers =
   );
 const admins =
   `member_add member_change member_erase points_reverse tariff tariff_try tariff_set use_settle
-  reward_offer rules_set backups backup`.split(/\s+/);
+  reward_offer rules_set backups backup secret_reset member_unlock clock_confirm
+  journal_accept journal_cleanse`.split(/\s+/);
 
 const commandsOf: Record<Role, string[]> = {
   employee: everybody,
@@ -35,6 +36,8 @@ type Answered = Pick<
   | "sign_in"
   | "sign_out"
   | "secret_set"
+  | "secret_reset"
+  | "member_unlock"
 >;
 
 export class People {
@@ -135,11 +138,23 @@ export class People {
       else this.#secrets.set(me.id, next);
       return this.#view();
     },
+    secret_reset: ({ member }) => {
+      const me = this.need("secret_reset");
+      if (this.#find(member).id === me.id) throw notAllowed;
+      const code = "28394417";
+      this.#secrets.set(member, code);
+      return { code };
+    },
+    member_unlock: ({ member }) => {
+      this.need("member_unlock");
+      this.#members = this.#members.map((m) => (m.id === member ? { ...m, locked: false } : m));
+      return this.#view();
+    },
   };
 
   join(id: string, name: string, role: Role, department: string): MemberView {
     const joinedMs = this.now - 200 * dayMs;
-    const member = { id, name, role, department, active: true, hasSecret: false, joinedMs };
+    const member = { id, name, role, department, active: true, hasSecret: false, locked: false, joinedMs };
     this.#members = [...this.#members, member];
     return member;
   }
@@ -156,6 +171,7 @@ export class People {
       me: this.me && seen(this.me),
       needsOwner: this.#members.length === 0,
       members: this.#members.map(seen),
+      secretNeeded: null,
       departments: [...new Set(this.#members.map((m) => m.department))],
       may: this.me
         ? [...commandsOf[this.me.role], ...(this.may("publish_alone") ? ["publish_alone"] : [])]

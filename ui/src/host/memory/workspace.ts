@@ -6,7 +6,17 @@ import { machineZone } from "./calendar";
 import { refused, type Answers } from "./answers";
 import type { People } from "./people";
 
-type Answered = Pick<Answers, "rules" | "rules_set" | "backups" | "backup">;
+type Answered = Pick<
+  Answers,
+  | "rules"
+  | "rules_set"
+  | "backups"
+  | "backup"
+  | "clock"
+  | "clock_confirm"
+  | "journal_accept"
+  | "journal_cleanse"
+>;
 
 const dayMs = 86_400_000;
 const folder = "/home/me/knowledge-base/.jinnang/backups";
@@ -15,7 +25,7 @@ const folder = "/home/me/knowledge-base/.jinnang/backups";
 export const shippedRules: Rules = {
   ...{ coreDays: 90, applicationDays: 180, innovationDays: 60 },
   ...{ coreGuard: "strict", applicationGuard: "expired", innovationGuard: "expired" },
-  ...{ assigning: "open", zone: "" },
+  ...{ assigning: "open", zone: "", decidersNeedSecret: true },
 };
 
 export class Workspace {
@@ -45,6 +55,22 @@ export class Workspace {
   }
 
   readonly answers: Answered = {
+    clock: () => {
+      this.people.need("clock");
+      return { nowMs: Date.now(), lastMs: null };
+    },
+    clock_confirm: () => {
+      this.people.need("clock_confirm");
+      throw clockFits;
+    },
+    journal_accept: () => {
+      this.people.need("journal_accept");
+      throw journalSound;
+    },
+    journal_cleanse: () => {
+      this.people.need("journal_cleanse");
+      return { outcomes: 0, members: [], left: { zh: "没有要清理的。", en: "Nothing to take out." } };
+    },
     rules: () => {
       this.people.need("rules");
       return this.#rules;
@@ -101,4 +127,15 @@ const noDays = refused(
   "refused",
   "复核周期要在 1 到 3650 天之间。",
   "A verification lasts between 1 and 3,650 days.",
+);
+
+const clockFits = refused(
+  "refused",
+  "电脑的时间和流水对得上，不用确认。",
+  "The clock fits the journal; there is nothing to confirm.",
+);
+const journalSound = refused(
+  "refused",
+  "流水没有问题，不用认可。",
+  "Nothing is wrong with the journal; there is nothing to answer for.",
 );

@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 use streams::{Deed, streams};
 
 /// A journal with people and rewards in it, to begin every round with.
-struct Ground(Vec<u8>);
+struct Ground {
+    database: Vec<u8>,
+    head: Vec<u8>,
+}
 
 impl Ground {
     fn new() -> Self {
@@ -19,14 +22,18 @@ impl Ground {
             "ada",
             vec![offer("cup", 5, None, None), offer("day", 9, Some(9), None)],
         );
-        let file = bench.folder.path().join("journal.db");
+        let read = |name: &str| std::fs::read(bench.folder.path().join(name)).unwrap();
         drop(bench.journal);
-        Self(std::fs::read(file).unwrap())
+        Self {
+            database: read("journal.db"),
+            head: read("journal.head"),
+        }
     }
 
     fn bench(&self) -> Bench {
         let folder = folder();
-        std::fs::write(folder.path().join("journal.db"), &self.0).unwrap();
+        std::fs::write(folder.path().join("journal.db"), &self.database).unwrap();
+        std::fs::write(folder.path().join("journal.head"), &self.head).unwrap();
         Bench::at(folder)
     }
 }

@@ -15,7 +15,7 @@ pub struct Content {
     members: Vec<Member>,
     texts: Vec<Option<String>>,
     outcomes: Vec<Option<Outcome>>,
-    beside: (u64, Vec<i64>),
+    beside: u64,
 }
 
 pub fn content(journal: &Journal) -> Content {
@@ -46,13 +46,13 @@ pub fn content(journal: &Journal) -> Content {
 pub fn found(folder: &Path) -> [Option<Content>; 2] {
     let journal = match Journal::open(&home(folder)) {
         Ok(journal) => Some(content(&journal)),
-        Err(OpenError::Older { .. }) => None,
+        Err(OpenError::Older { .. } | OpenError::NoHead { .. }) => None,
         Err(error) => panic!("{error:?}"),
     };
     let copy = copy_of(folder).exists().then(|| {
         let elsewhere = crate::kit::folder();
         std::fs::copy(copy_of(folder), elsewhere.path().join("journal.db")).unwrap();
-        content(&Journal::open(elsewhere.path()).unwrap())
+        content(&reading(elsewhere.path()))
     });
     [journal, copy]
 }

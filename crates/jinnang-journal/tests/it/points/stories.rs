@@ -16,7 +16,7 @@ pub struct Story {
     pub during: fn(&Path, Step<'_>),
 }
 
-pub const STORIES: [Story; 7] = [
+pub const STORIES: [Story; 9] = [
     Story {
         name: "commands",
         before: people,
@@ -51,6 +51,16 @@ pub const STORIES: [Story; 7] = [
         name: "restore",
         before: more_than_the_copy,
         during: restoring,
+    },
+    Story {
+        name: "accept",
+        before: without_head,
+        during: accepting,
+    },
+    Story {
+        name: "cleanse",
+        before: first_program,
+        during: cleansing,
     },
 ];
 
@@ -88,10 +98,7 @@ fn more_than_the_copy(folder: &Path) {
 
 fn first_program(folder: &Path) {
     std::fs::create_dir(home(folder)).unwrap();
-    let db = rusqlite::Connection::open(home(folder).join("journal.db")).unwrap();
-    let first = include_str!("../frozen/journal-1.sql");
-    db.execute_batch(&format!("BEGIN; {first} COMMIT;"))
-        .unwrap();
+    lay_first_program(&home(folder));
 }
 
 pub fn copy_of(folder: &Path) -> PathBuf {
@@ -179,13 +186,12 @@ fn rebuilding(folder: &Path, step: Step<'_>) {
     step(folder);
 }
 
-/// Uses and wrong secrets, which no command carries: what is there already is left out.
+/// Uses, which no command carries: what is there already is left out.
 fn noting(folder: &Path, step: Step<'_>) {
     let journal = Journal::open(&home(folder)).unwrap();
     step(folder);
     for n in 0..3 {
-        let beside = beside(&journal);
-        if beside.0 <= n {
+        if beside(&journal) <= n {
             let used = UseEntry {
                 member: "lin".into(),
                 article: "price".into(),
@@ -197,17 +203,12 @@ fn noting(folder: &Path, step: Step<'_>) {
             journal.use_log(&used).unwrap();
         }
         step(folder);
-        if beside.1.len() as u64 <= n {
-            journal.wrong_secret(&"lin".into(), T0 + n as i64).unwrap();
-        }
-        step(folder);
     }
 }
 
-pub fn beside(journal: &Journal) -> (u64, Vec<i64>) {
+pub fn beside(journal: &Journal) -> u64 {
     let counts = journal.read(|state| state.use_counts("price")).unwrap();
-    let uses = counts.iter().map(|count| count.times).sum();
-    (uses, journal.wrong_secrets(&"lin".into(), 0).unwrap())
+    counts.iter().map(|count| count.times).sum()
 }
 
 fn backing_up(folder: &Path, step: Step<'_>) {
@@ -219,6 +220,24 @@ fn backing_up(folder: &Path, step: Step<'_>) {
 }
 
 fn restoring(folder: &Path, step: Step<'_>) {
-    Journal::restore(&home(folder), &copy_of(folder)).unwrap();
+    Journal::restore(&home(folder), &copy_of(folder), &deed("restored")).unwrap();
+    step(folder);
+}
+
+/// Nobody can tell whether the journal is the latest one, and the root admin answers for it.
+fn without_head(folder: &Path) {
+    people_and_more(folder);
+    std::fs::remove_file(home(folder).join("journal.head")).unwrap();
+}
+
+fn accepting(folder: &Path, step: Step<'_>) {
+    Journal::accept(&home(folder), &deed("accepted")).unwrap();
+    step(folder);
+}
+
+fn cleansing(folder: &Path, step: Step<'_>) {
+    let journal = Journal::open(&home(folder)).unwrap();
+    step(folder);
+    journal.cleanse(&deed("cleansed")).unwrap();
     step(folder);
 }

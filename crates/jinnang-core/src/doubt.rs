@@ -1,0 +1,131 @@
+//! A journal that cannot be built upon: it is read on, everybody is told why, and an admin answers for it.
+//! And digests of requests that older programs kept: taken out by a command that says what it cannot reach.
+
+use crate::core::{Core, Shared};
+use crate::refusal::{Refusal, notice};
+use jinnang_journal::{Deed, Journal};
+use jinnang_wire::{
+    CleansedView, Code, JournalAccept, JournalCleanse, Nothing, Notice, StatusView,
+};
+use std::sync::atomic::Ordering;
+
+/// An admin answers for the journal as it is, although it is not as this machine remembers it.
+pub(crate) fn journal_accept(core: &Core, request: JournalAccept) -> Result<StatusView, Refusal> {
+    crate::acting::check_id(&request.command)?;
+    let me = core.signed_in()?;
+    let desk = core.desk_to_write()?;
+    if core.journal()?.doubt().is_none() {
+        return Err(Refusal::Rule {
+            code: Code::Refused,
+            zh: "流水没有问题，不用认可。".to_owned(),
+            en: "Nothing is wrong with the journal; there is nothing to answer for.".to_owned(),
+        });
+    }
+    Journal::accept(
+        &desk.home,
+        &Deed {
+            actor: me.id.as_str(),
+            command: &request.command,
+            now_ms: core.now_ms(),
+        },
+    )?;
+    core.shared().reopen.store(true, Ordering::Release);
+    core.look_again();
+    crate::status::status(core, Nothing {})
+}
+
+/// Takes digests that could be guessed out of the journal.
+pub(crate) fn journal_cleanse(
+    core: &Core,
+    request: JournalCleanse,
+) -> Result<CleansedView, Refusal> {
+    crate::acting::check_id(&request.command)?;
+    let me = core.signed_in()?;
+    core.desk_to_write()?;
+    let deed = Deed {
+        actor: me.id.as_str(),
+        command: &request.command,
+        now_ms: core.now_ms(),
+    };
+    let done = core.journal()?.cleanse(&deed)?;
+    core.retrust()?;
+    let names = core.look(|state| {
+        let mut names = Vec::new();
+        for id in &done.secrets {
+            let member = state.member(id)?;
+            names.push(
+                member
+                    .and_then(|member| member.name)
+                    .unwrap_or(id.0.clone()),
+            );
+        }
+        Ok(names)
+    })?;
+    Ok(CleansedView {
+        outcomes: done.outcomes,
+        left: left(&names),
+        members: names,
+    })
+}
+
+/// What no command can undo.
+fn left(members: &[String]) -> Notice {
+    let (who, whom) = (members.join("、"), members.join(", "));
+    let (zh, en) = if members.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (
+            format!("{who}的 PIN 曾经留下可以猜出的痕迹，请他们现在就换一个。"),
+            format!(
+                "The PINs of {whom} left something that can be guessed; they should choose others now."
+            ),
+        )
+    };
+    notice(
+        format!("{zh}拷到别处的旧流水、系统自己的备份和磁盘快照，锦囊够不着，请找到并删除它们。"),
+        format!(
+            "{en} Copies of the old journal elsewhere, backups of the system and snapshots of the disk are \
+             beyond Jinnang; find and delete them."
+        ),
+    )
+}
+
+impl Shared {
+    /// What everybody is told of the journal that is open: why nothing may be built on it, what was put
+    /// right on opening, what is still to be taken out of it.
+    pub(crate) fn journal_notices(&self) -> Vec<(Code, Notice)> {
+        let Some(journal) = self.journal.load_full() else {
+            return Vec::new();
+        };
+        let mut told = Vec::new();
+        if let Some(doubt) = journal.doubt() {
+            told.push((Code::Doubted, notice(doubt.zh(), doubt.en())));
+        }
+        if !journal.mended().is_empty() {
+            let tables = journal.mended().join(", ");
+            told.push((
+                Code::Broken,
+                notice(
+                    format!(
+                        "流水文件里的数据（{tables}）被别的程序改过，已按流水重新算好。请管理员查一查是谁改的。"
+                    ),
+                    format!(
+                        "Another program had changed data in the journal's file ({tables}); it was made again \
+                         from the entries. An admin should find out who did that."
+                    ),
+                ),
+            ));
+        }
+        if journal.doubt().is_none() && journal.plain_digests().is_ok_and(|plain| plain > 0) {
+            told.push((
+                Code::Broken,
+                notice(
+                    "旧版本在流水里留下了可以猜出 PIN 和姓名的痕迹。请管理员运行一次 jinnang journal cleanse。",
+                    "An older version left traces in the journal from which PINs and names can be guessed. \
+                     An admin should run jinnang journal cleanse once.",
+                ),
+            ));
+        }
+        told
+    }
+}

@@ -1,0 +1,141 @@
+//! What is looked at before anybody may decide on a journal's file.
+//!
+//! The chain's end, and what this machine remembers of it; the schema with its guards; and whether
+//! the tables still are what was written: by the sums that are kept with them and with the remembered
+//! end. Rows are added up anew only where something touched the files since we did, or where we cannot
+//! tell, so that opening a large journal stays quick. State tables that were changed are folded again
+//! from the entries, which says what is right; what cannot be made again (names, secrets, uses, keys)
+//! keeps the file closed for writing until somebody answers for it or puts a copy in its place.
+
+use crate::error::{JournalError, OpenError};
+use crate::open::{self, Place};
+use crate::tally::{self, Seal};
+use crate::verify;
+use crate::witness::{Memory, Witness};
+use crate::{migrate, outcome, rebuild, stamp, state};
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Entries and outcomes whose hashes are checked at every start.
+const TAIL: u64 = 1_000;
+
+/// A file that was looked at.
+pub(crate) struct Looked {
+    pub db: Connection,
+    /// State tables that another program had changed and that were folded again.
+    pub mended: Vec<String>,
+}
+
+/// Opens a folder's journal for writing, making it or bringing it up to date.
+pub(crate) fn writer(place: &Place) -> Result<Looked, OpenError> {
+    let memory = Memory::read(&place.witness);
+    memory.expect_file(&place.file)?;
+    let is_new = place.file.metadata().map_or(0, |meta| meta.len()) == 0;
+    if is_new && memory == Memory::Missing {
+        // Before the first commit, so that from then on its absence means something.
+        Witness::writer(&place.witness).begin()?;
+    }
+    let touched = stamp::of(&place.file) != memory.witness().stamp;
+    let mut db = open::writer(&place.file)?;
+    let migrated = migrate::up(&mut db, &place.file)?;
+    remembers(&db, memory)?;
+    if migrated {
+        return Ok(Looked { db, mended: vec![] });
+    }
+    let mended = tables(&mut db, &memory.witness(), touched)?;
+    Ok(Looked { db, mended })
+}
+
+/// The same for a process that only reads: what is wrong is said and nothing is changed.
+pub(crate) fn reader(place: &Place) -> Result<(), OpenError> {
+    let memory = Memory::read(&place.witness);
+    memory.expect_file(&place.file)?;
+    if !place.file.exists() {
+        return Err(OpenError::Missing {
+            file: place.file.clone(),
+        });
+    }
+    let db = open::reader(&place.file).map_err(OpenError::from_storage)?;
+    migrate::expect_current(&db, &place.file)?;
+    remembers(&db, memory)
+}
+
+/// Is it the journal that this machine remembers, or a later state of it?
+fn remembers(db: &Connection, memory: Memory) -> Result<(), OpenError> {
+    verify::tail(db, TAIL, &memory.witness())?;
+    let found = state::last_entry(db)?.map_or(0, |row| row.seq);
+    match memory {
+        Memory::Missing | Memory::Torn if found > 0 => Err(OpenError::NoHead { found }),
+        _ => Ok(()),
+    }
+}
+
+/// Are the tables as they were written? Gives those that were made anew.
+fn tables(
+    db: &mut Connection,
+    remembered: &Witness,
+    touched: bool,
+) -> Result<Vec<String>, OpenError> {
+    let mut changed = verify::foreign_schema(db)?;
+    let kept = tally::kept(db)?;
+    let in_step = outcome::last(db)?.map_or(0, |row| row.n) == remembered.outcome;
+    let (now, noted) = (Seal::on(&kept), remembered.tally);
+    if changed.is_empty() && noted == Some(now) && !touched {
+        return Ok(vec![]);
+    }
+    changed.extend(tally::differing(&kept, &tally::scan(db)?));
+    // Sums and rows may agree and both be another program's. What was committed and not noted any more,
+    // because the program ended, is no such case.
+    if let Some(noted) = noted.filter(|_| in_step) {
+        if noted.derived != now.derived {
+            changed.extend(unlike_entries(db)?);
+        }
+        if noted.lasting != now.lasting {
+            let lasting = kept.keys().filter(|table| !state::is_derived(table));
+            changed.extend(lasting.filter(|table| *table != "use_log").cloned());
+        }
+    }
+    changed.sort();
+    changed.dedup();
+    if changed.is_empty() {
+        return Ok(vec![]);
+    }
+    let (derived, lasting): (Vec<_>, Vec<_>) = changed
+        .into_iter()
+        .partition(|table| state::is_derived(table));
+    if !lasting.is_empty() {
+        return Err(OpenError::Changed { tables: lasting });
+    }
+    fold_again(db)?;
+    Ok(derived)
+}
+
+/// Tables that are not what the entries add up to.
+fn unlike_entries(db: &Connection) -> Result<Vec<String>, JournalError> {
+    let scratch = open::scratch()?;
+    state::create_for_fold(&scratch)?;
+    let mut seq = 0;
+    loop {
+        let page = state::stored_after(db, seq, rebuild::PAGE)?;
+        let Some(last) = page.last() else { break };
+        seq = last.seq;
+        page.iter()
+            .try_for_each(|row| rebuild::fold_row(&scratch, row))?;
+    }
+    let mut wrong = Vec::new();
+    for table in rebuild::sorted_tables(&scratch)? {
+        if !state::same_rows(db, &scratch, &table)? {
+            wrong.push(table);
+        }
+    }
+    Ok(wrong)
+}
+
+/// Folds all entries again into new tables.
+fn fold_again(db: &mut Connection) -> Result<(), OpenError> {
+    let tx = db
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(OpenError::from_storage)?;
+    rebuild::derived(&tx)?;
+    tally::keep_all(&tx, &tally::scan(&tx)?)?;
+    tx.commit().map_err(OpenError::from_storage)
+}
