@@ -145,8 +145,7 @@ impl Keeper {
             self.look_at_clock();
         }
         if self.shared.reopen.swap(false, Ordering::AcqRel) {
-            self.open_journal();
-            self.board.post(&[Tag::Articles, Tag::People]);
+            self.open_accepted();
         }
         self.follow_owner();
         self.settle();
@@ -244,6 +243,22 @@ impl Keeper {
             Err(OpenError::Missing { .. }) => self.shared.not_begun(),
             Err(error) => self.open_what_can_be_read(error),
         }
+    }
+
+    /// Somebody answered for the journal, and stays signed in.
+    fn open_accepted(&mut self) {
+        match Journal::open(&self.home.dir) {
+            Ok(journal) => {
+                let session = self.shared.session();
+                self.shared.take_journal(Some(journal));
+                self.shared.set_session(session);
+                self.journal_trouble = None;
+                self.shared.no_journal.store(None);
+            }
+            Err(error) => self.open_what_can_be_read(error),
+        }
+        self.stand();
+        self.board.post(&[Tag::Articles, Tag::People]);
     }
 
     /// Nobody decides on a journal that is not sound, and what can be read of it is read on.

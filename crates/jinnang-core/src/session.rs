@@ -18,11 +18,7 @@ use std::sync::{Arc, PoisonError};
 impl Core {
     /// Who is signed in.
     pub(crate) fn session(&self) -> Option<MemberId> {
-        self.shared()
-            .session
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.shared().session()
     }
 
     /// Signs somebody in or out; a desktop remembers it.
@@ -142,6 +138,18 @@ pub(crate) fn settle(verdict: Verdict) -> Result<Result<Decided, Value>, Journal
 }
 
 impl Shared {
+    /// Who is signed in.
+    pub(crate) fn session(&self) -> Option<MemberId> {
+        let session = self.session.lock();
+        session.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Somebody is signed in, or nobody.
+    pub(crate) fn set_session(&self, member: Option<MemberId>) {
+        let session = self.session.lock();
+        *session.unwrap_or_else(PoisonError::into_inner) = member;
+    }
+
     /// The text of an article's file as it is now; none when it is no text.
     pub(crate) fn text_of(&self, entry: &Entry) -> Result<Option<String>, Refusal> {
         let view = self.view.load();
