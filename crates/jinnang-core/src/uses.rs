@@ -53,14 +53,14 @@ fn note_for_points(core: &Core, request: &ArticleUsed) {
             let Some(lineage) = lineage else {
                 return Ok(());
             };
-            journal.use_log(&UseEntry {
+            journal.use_log(&[UseEntry {
                 member,
                 article: request.id.clone(),
                 lineage,
                 how: how.to_owned(),
                 at_ms: now_ms,
                 day: day_of_use(&journal, &days, now_ms)?,
-            })
+            }])
         });
     if let Err(error) = noted {
         tracing::warn!(%error, "a use was not noted");

@@ -236,10 +236,11 @@ impl Journal {
         self.readers.snapshot(digest::plain)
     }
 
-    /// Notes the use of an article in the log beside the journal.
-    pub fn use_log(&self, entry: &UseEntry) -> Result<(), JournalError> {
+    /// Notes uses of articles in the log beside the journal: all of them, or none.
+    pub fn use_log(&self, uses: &[UseEntry]) -> Result<(), JournalError> {
+        let log = |db: &rusqlite::Connection| uses.iter().try_for_each(|used| state::log_use(db, used));
         self.writer()?
-            .transact(|db| state::log_use(db, entry).map(write::Done::unchanged))
+            .transact(|db| log(db).map(write::Done::unchanged))
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, JournalError> {

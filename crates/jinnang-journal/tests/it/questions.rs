@@ -513,7 +513,7 @@ fn uses_are_counted_once_a_person_and_never_for_the_author() {
             at_ms: T0,
             day: day.into(),
         };
-        bench.journal.use_log(&used).unwrap();
+        bench.journal.use_log(&[used]).unwrap();
     }
     let wrong = UseEntry {
         member: "lin".into(),
@@ -523,7 +523,7 @@ fn uses_are_counted_once_a_person_and_never_for_the_author() {
         at_ms: T0,
         day: "2026-01-31".into(),
     };
-    assert!(bench.journal.use_log(&wrong).is_err());
+    assert!(bench.journal.use_log(&[wrong]).is_err());
     bench
         .journal
         .read(|state| {

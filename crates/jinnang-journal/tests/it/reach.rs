@@ -13,7 +13,7 @@ fn used(bench: &Bench, uses: &[(&str, &str, &str)]) {
             at_ms: T0,
             day: "2026-09-21".into(),
         };
-        bench.journal.use_log(&used).unwrap();
+        bench.journal.use_log(&[used]).unwrap();
     }
 }
 

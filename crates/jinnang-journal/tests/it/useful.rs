@@ -70,7 +70,7 @@ fn a_colleague_counts_once_a_day_however_the_text_was_used() {
         at_ms: T0,
         day: DAY_ONE.into(),
     };
-    bench.journal.use_log(&used).unwrap();
+    bench.journal.use_log(&[used]).unwrap();
     bench.put("wang", vec![useful("v1", DAY_ONE)]);
     assert_eq!(users(&bench, DAY_ONE), ["lin", "wang"]);
     let impact = |state: &State<'_>| state.impact(&"tom".into());

@@ -5,9 +5,8 @@
 
 use jinnang_journal::{
     AwardId, Command, Decided, Event, Journal, LineageId, MemberId, Offer, Piece, Published,
-    RedemptionId, Role, Unit, text_hash,
+    RedemptionId, Role, Unit, UseEntry, text_hash,
 };
-use std::path::Path;
 
 /// A year, more or less.
 pub const YEAR_MS: i64 = 365 * 86_400_000;
@@ -67,30 +66,27 @@ impl Decade {
         Ok(self.made - first)
     }
 
-    /// As many uses as entries, put into the log directly: one by one they would be as many
-    /// transactions.
-    pub fn use_everything(&self, folder: &Path) -> anyhow::Result<u64> {
-        let mut db = rusqlite::Connection::open(folder.join("journal.db"))?;
-        let tx = db.transaction()?;
-        let sql = "INSERT INTO use_log (member, article, lineage, how, at_ms, day)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let mut insert = tx.prepare(sql)?;
-        for n in 0..self.entries {
-            let (who, article) = (scattered(n) % MEMBERS, scattered(n + 7) % self.articles());
-            let how = ["inserted", "copied", "useful", "opened"][(n % 4) as usize];
-            let day = format!("day-{}", n * 3_650 / self.entries);
-            insert.execute((
-                member(who).as_str(),
-                article_id(article),
-                lineage(article).as_str(),
-                how,
-                self.at_ms(n),
-                day,
-            ))?;
+    /// As many uses as entries, a thousand in a transaction.
+    pub fn use_everything(&self, journal: &Journal) -> anyhow::Result<u64> {
+        let all: Vec<u64> = (0..self.entries).collect();
+        for some in all.chunks(1_000) {
+            let uses: Vec<UseEntry> = some.iter().map(|n| self.used(*n)).collect();
+            journal.use_log(&uses)?;
         }
-        drop(insert);
-        tx.commit()?;
         Ok(self.entries)
+    }
+
+    fn used(&self, n: u64) -> UseEntry {
+        let (who, article) = (scattered(n) % MEMBERS, scattered(n + 7) % self.articles());
+        let how = ["inserted", "copied", "useful", "opened"][(n % 4) as usize];
+        UseEntry {
+            member: member(who),
+            article: article_id(article),
+            lineage: lineage(article),
+            how: how.to_owned(),
+            at_ms: self.at_ms(n),
+            day: format!("day-{}", n * 3_650 / self.entries),
+        }
     }
 
     fn at_ms(&self, n: u64) -> i64 {

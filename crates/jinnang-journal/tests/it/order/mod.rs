@@ -241,7 +241,7 @@ fn days_are_settled_in_any_order_and_again_without_paying_twice() {
             .unwrap();
         }
         for used in &uses {
-            bench.journal.use_log(used).unwrap();
+            bench.journal.use_log(std::slice::from_ref(used)).unwrap();
         }
         let mut left = [&DAYS[..], &DAYS[..2]].concat();
         for id in 0..left.len() {

@@ -200,7 +200,7 @@ fn noting(folder: &Path, step: Step<'_>) {
                 at_ms: T0,
                 day: "2026-09-21".into(),
             };
-            journal.use_log(&used).unwrap();
+            journal.use_log(&[used]).unwrap();
         }
         step(folder);
     }
