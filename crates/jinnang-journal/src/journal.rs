@@ -238,7 +238,8 @@ impl Journal {
 
     /// Notes uses of articles in the log beside the journal: all of them, or none.
     pub fn use_log(&self, uses: &[UseEntry]) -> Result<(), JournalError> {
-        let log = |db: &rusqlite::Connection| uses.iter().try_for_each(|used| state::log_use(db, used));
+        let log =
+            |db: &rusqlite::Connection| uses.iter().try_for_each(|used| state::log_use(db, used));
         self.writer()?
             .transact(|db| log(db).map(write::Done::unchanged))
     }

@@ -13,6 +13,7 @@ mod changes;
 mod copies;
 mod damage;
 mod days;
+mod everykill;
 mod finding;
 mod flagging;
 mod guarding;

@@ -45,9 +45,13 @@ fn starts(folder: &Path) -> anyhow::Result<()> {
     for _ in 0..3 {
         timed("open, as it was left", || Ok(drop(Journal::open(folder)?)))?;
     }
-    let file = std::fs::File::options().write(true).open(folder.join("journal.db"))?;
+    let file = std::fs::File::options()
+        .write(true)
+        .open(folder.join("journal.db"))?;
     file.set_modified(std::time::SystemTime::now())?;
-    timed("open, touched meanwhile", || Ok(drop(Journal::open(folder)?)))
+    timed("open, touched meanwhile", || {
+        Ok(drop(Journal::open(folder)?))
+    })
 }
 
 /// What `points` and `board` of the core ask.
