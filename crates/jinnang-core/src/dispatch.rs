@@ -6,6 +6,7 @@ use crate::backups::{backup, backups};
 use crate::calendar::{calendar, calendar_read, calendar_set};
 use crate::call::{
     call_case, call_end, call_forget, call_now, call_read, call_restore, call_say, calls,
+    calls_unowned,
 };
 use crate::core::Core;
 use crate::find::{complete, search};

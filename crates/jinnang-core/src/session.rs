@@ -33,6 +33,7 @@ impl Core {
         }
         let session = self.shared().session.lock();
         *session.unwrap_or_else(PoisonError::into_inner) = member.cloned();
+        crate::call::turn(self.shared());
         self.shared().bell.ring();
         Ok(())
     }
@@ -156,6 +157,7 @@ impl Shared {
         let free = |id: &MemberId| journal.read(|state| Ok(state.secret(id)?.is_none()));
         let member = remembered.filter(|id| free(id).unwrap_or(false));
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = member;
+        crate::call::turn(self);
         self.bell.ring();
     }
 

@@ -44,6 +44,8 @@ macro_rules! core_commands {
             call_forget(CallForget) -> CallNow, changes [Call];
             /// Bring the one back that was forgotten a moment ago.
             call_restore(CallRequest) -> CallNow, changes [Call];
+            /// Give calls that are no member's to one, or forget them.
+            calls_unowned(CallsUnowned) -> CallsView, changes [Call];
             /// Begin a case from a call, names masked, or open the one that was begun.
             call_case(CallRequest) -> DraftView, changes [Drafts];
             /// What might be said next.
@@ -67,7 +69,7 @@ macro_rules! core_commands {
             /// Everybody, and who acts here.
             people(Nothing) -> PeopleView, changes [];
             /// The first person makes the workspace theirs.
-            workspace_begin(Begin) -> PeopleView, changes [People, Articles, Review];
+            workspace_begin(Begin) -> PeopleView, changes [People, Articles, Review, Call, Searches];
             /// A further member.
             member_add(MemberAdd) -> PeopleView, changes [People];
             /// Another name, department or role; leaving and coming back.
@@ -75,9 +77,9 @@ macro_rules! core_commands {
             /// Remove the personal data of a member who left.
             member_erase(MemberErase) -> PeopleView, changes [People];
             /// Somebody else takes over this machine.
-            sign_in(SignIn) -> PeopleView, changes [People, Drafts, Review, Points];
+            sign_in(SignIn) -> PeopleView, changes [People, Drafts, Review, Points, Call, Searches, AtHand];
             /// Nobody acts here until the next one signs in.
-            sign_out(Nothing) -> PeopleView, changes [People, Drafts, Review, Points];
+            sign_out(Nothing) -> PeopleView, changes [People, Drafts, Review, Points, Call, Searches, AtHand];
             /// A new PIN or password for oneself.
             secret_set(SecretSet) -> PeopleView, changes [People];
 

@@ -800,7 +800,16 @@ export type CallsRequest = {
 after: string | null, };
 
 /**
- * Calls that were kept.
+ * What becomes of calls that are no member's.
+ */
+export type CallsUnowned = { 
+/**
+ * The member who gets them; null to forget them for good.
+ */
+to: string | null, };
+
+/**
+ * Calls that were kept of who is signed in.
  */
 export type CallsView = { 
 /**
@@ -814,7 +823,11 @@ total: number,
 /**
  * Where the next page begins; null on the last one.
  */
-next: string | null, };
+next: string | null, 
+/**
+ * Calls of an older version that are no member's: nobody sees them. Told to admins only, else 0.
+ */
+unowned: number, };
 
 /**
  * The two forms of a case.
@@ -4609,6 +4622,8 @@ export interface CoreCommands {
   call_forget: { request: CallForget; response: CallNow };
   /** Bring the one back that was forgotten a moment ago. */
   call_restore: { request: CallRequest; response: CallNow };
+  /** Give calls that are no member's to one, or forget them. */
+  calls_unowned: { request: CallsUnowned; response: CallsView };
   /** Begin a case from a call, names masked, or open the one that was begun. */
   call_case: { request: CallRequest; response: DraftView };
   /** What might be said next. */

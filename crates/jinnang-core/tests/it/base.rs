@@ -72,6 +72,38 @@ impl Base {
         std::fs::rename(self.knowledge().join(from), to).unwrap();
     }
 
+    /// Does any byte of the workspace hold this text, in the names of its files too? Texts lie on the disk
+    /// as UTF-8; what another program or a page of SQLite might make of them is looked for as well.
+    pub fn holds(&self, text: &str) -> bool {
+        let wide: Vec<u16> = text.encode_utf16().collect();
+        let little = wide.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big = wide.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        let escaped = wide
+            .iter()
+            .map(|unit| format!("\\u{unit:04x}"))
+            .collect::<String>();
+        let forms = [text.as_bytes().to_vec(), little, big, escaped.into_bytes()];
+        let has = |bytes: &[u8]| {
+            forms
+                .iter()
+                .any(|form| bytes.windows(form.len()).any(|at| at == &form[..]))
+        };
+        let mut folders = vec![self.workspace()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap().flatten() {
+                let path = entry.path();
+                if has(entry.file_name().as_encoded_bytes()) {
+                    return true;
+                } else if path.is_dir() {
+                    folders.push(path);
+                } else if std::fs::read(&path).is_ok_and(|bytes| has(&bytes)) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// Opens the workspace; the first scan may still be under way.
     pub fn open(&self) -> Open {
         Open::at(&self.workspace(), &self.cache())

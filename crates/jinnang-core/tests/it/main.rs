@@ -8,6 +8,7 @@ mod base;
 mod calendar;
 mod calls;
 mod calls_kill;
+mod calls_of;
 mod casing;
 mod changes;
 mod copies;

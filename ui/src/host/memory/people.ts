@@ -15,7 +15,7 @@ const trainers =
   );
 const admins =
   `member_add member_change member_erase points_reverse tariff tariff_try tariff_set use_settle
-  reward_offer rules_set backups backup`.split(/\s+/);
+  reward_offer rules_set backups backup calls_unowned`.split(/\s+/);
 
 const commandsOf: Record<Role, string[]> = {
   employee: everybody,
