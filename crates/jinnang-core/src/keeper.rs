@@ -15,7 +15,7 @@ use crate::home::{Home, Seat};
 use crate::refusal::notice;
 use crate::status::Standing;
 use crate::view::Board;
-use crate::{gone, points, publish, run};
+use crate::{gone, points, publish, run, write};
 use jinnang_journal::{Journal, OpenError};
 use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};
 use jinnang_search::Engine;
@@ -100,6 +100,7 @@ impl Keeper {
         self.open_engine();
         self.open_runs();
         self.open_journal();
+        write::sweep(&self.shared);
         self.open_library();
         while !self.shared.ending.load(Ordering::Acquire) {
             let first = match hints.recv_timeout(TICK) {
@@ -136,6 +137,7 @@ impl Keeper {
         }
         if retry {
             self.write_again();
+            write::sweep(&self.shared);
         }
         self.follow_owner();
         self.settle();

@@ -95,8 +95,8 @@ macro_rules! core_commands {
             draft_similar(DraftRequest) -> AlikeView, changes [];
             /// Keep a picture for a draft.
             picture_add(PictureAdd) -> PictureAdded, changes [];
-            /// Throw a draft away; it can be brought back.
-            draft_discard(DraftRequest) -> DraftsView, changes [Drafts];
+            /// Throw a draft away; for ten minutes it can be brought back, unless it goes for good at once.
+            draft_discard(DraftDiscard) -> DraftsView, changes [Drafts];
             /// Bring a discarded draft back.
             draft_restore(DraftRequest) -> DraftsView, changes [Drafts];
             /// Hand a draft in for review, again after a return.

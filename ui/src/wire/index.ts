@@ -1101,6 +1101,23 @@ change: Change,
 text: string, };
 
 /**
+ * A draft that was thrown away.
+ */
+export type DiscardedRow = { 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Until when it can be brought back, milliseconds since 1970 UTC; then nothing is left of it.
+ */
+untilMs: number, };
+
+/**
  * What is said of a text while it is written.
  */
 export type DraftCheck = { 
@@ -1140,6 +1157,19 @@ diagnostics: Array<DiagnosticView>,
  * What had better not be said.
  */
 hints: Array<HintView>, };
+
+/**
+ * Throws a draft away.
+ */
+export type DraftDiscard = { 
+/**
+ * Draft id.
+ */
+draft: string, 
+/**
+ * For good at once: it cannot be brought back. Of one that was thrown away already as well.
+ */
+now: boolean, };
 
 /**
  * The id of a new article and the file it names.
@@ -1271,7 +1301,11 @@ export type DraftsView = {
 /**
  * Drafts.
  */
-drafts: Array<DraftRow>, };
+drafts: Array<DraftRow>, 
+/**
+ * What was thrown away and can still be brought back, the last one first.
+ */
+discarded: Array<DiscardedRow>, };
 
 /**
  * A page of that list.
@@ -4670,8 +4704,8 @@ export interface CoreCommands {
   draft_similar: { request: DraftRequest; response: AlikeView };
   /** Keep a picture for a draft. */
   picture_add: { request: PictureAdd; response: PictureAdded };
-  /** Throw a draft away; it can be brought back. */
-  draft_discard: { request: DraftRequest; response: DraftsView };
+  /** Throw a draft away; for ten minutes it can be brought back, unless it goes for good at once. */
+  draft_discard: { request: DraftDiscard; response: DraftsView };
   /** Bring a discarded draft back. */
   draft_restore: { request: DraftRequest; response: DraftsView };
   /** Hand a draft in for review, again after a return. */

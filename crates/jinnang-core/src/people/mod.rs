@@ -208,6 +208,7 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
     let erased = MemberId(request.member.clone());
     crate::questions::forget(core, &erased)?;
     crate::call::forget_member(core, &erased)?;
+    crate::write::drafts::forget_member(core, &erased)?;
     people(core, Nothing {})
 }
 

@@ -14,6 +14,7 @@ mod changes;
 mod copies;
 mod damage;
 mod days;
+mod drafts_of;
 mod finding;
 mod flagging;
 mod keeping;
