@@ -17,10 +17,9 @@ use crate::people::{
 use crate::points::board::{board, board_join};
 use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
 use crate::points::second::{award_decide, proposals};
+use crate::points::settling::use_settle;
 use crate::points::trial::tariff_try;
-use crate::points::{
-    journal_verify, points, points_export, points_reverse, tariff, tariff_set, use_settle,
-};
+use crate::points::{journal_verify, points, points_export, points_reverse, tariff, tariff_set};
 use crate::questions::{question_ask, question_settle, questions_mine};
 use crate::read::{article, diagnostics};
 use crate::refusal::Refusal;

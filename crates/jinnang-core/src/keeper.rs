@@ -101,6 +101,7 @@ impl Keeper {
         self.open_runs();
         self.open_journal();
         write::sweep(&self.shared);
+        self.settle();
         self.open_library();
         while !self.shared.ending.load(Ordering::Acquire) {
             let first = match hints.recv_timeout(TICK) {
@@ -283,7 +284,7 @@ impl Keeper {
         self.shared.host.changed(&[Tag::Articles, Tag::Review]);
     }
 
-    /// Once a day, what was used the day before is paid for.
+    /// Once a day, what was used on days that are over is paid for; at the start, before the process may end.
     fn settle(&mut self) {
         let now_ms = self.shared.host.now_ms();
         if self.settles_ms.contains(&now_ms) {
@@ -302,10 +303,14 @@ impl Keeper {
             return;
         }
         let usual = self.shared.usual_zone();
-        self.settled = Some(day.clone());
-        match points::settle(&journal, &day, now_ms, &usual) {
-            Ok(true) => self.shared.host.changed(&[Tag::Points]),
-            Ok(false) => {}
+        match points::settling::settle_due(&journal, &days, now_ms, &usual) {
+            Ok(any) => {
+                self.settled = Some(day);
+                if any {
+                    self.shared.host.changed(&[Tag::Points]);
+                }
+            }
+            // It is tried again at the next look.
             Err(error) => tracing::error!(%error, "uses were not settled"),
         }
         self.back_up(journal, days, now_ms);

@@ -11,6 +11,7 @@ use crate::days::Days;
 use jinnang_journal::{
     AwardId, Band, Event, JournalError, LineageId, MemberId, State, Submission, SubmissionId, Unit,
 };
+use std::ops::Range;
 
 /// Rule of a new article.
 pub(crate) const PUBLISH: &str = "publish";
@@ -261,25 +262,36 @@ impl<'a> Given<'a> {
         })
     }
 
+    /// The day and the month of this decision, from their beginning to their end: what was recorded under a
+    /// clock that was ahead counts in its own time, and keeps nothing back today.
+    fn windows(&self) -> (Range<i64>, Range<i64>) {
+        let (days, now_ms) = (self.on.days, self.on.now_ms);
+        let day_end = days.end_of(&days.name(now_ms)).unwrap_or(i64::MAX);
+        let month = days.last_year(now_ms).pop();
+        let month_end = month.map_or(i64::MAX, |(_, _, end_ms)| end_ms);
+        (
+            days.day_start(now_ms)..day_end,
+            days.month_start(now_ms)..month_end,
+        )
+    }
+
     /// What the limits of day, month and budget leave to this member.
     pub fn room(&self, to: &MemberId) -> Result<i64, Halt> {
-        let now = self.on.now_ms;
-        let day = self.on.days.day_start(now);
-        let month = self.on.days.month_start(now);
-        let earned = |from| {
-            self.on
-                .state
-                .awarded_between(Some(to), "", Unit::Points, from, i64::MAX)
+        let (day, month) = self.windows();
+        let earned = |window: &Range<i64>| {
+            let Range { start, end } = *window;
+            let state = self.on.state;
+            state.awarded_between(Some(to), "", Unit::Points, start, end)
         };
         let mine = self.given(Some(to));
         let rooms = [
-            self.tariff.day_cap - earned(day)? - mine,
-            self.tariff.month_cap - earned(month)? - mine,
+            self.tariff.day_cap - earned(&day)? - mine,
+            self.tariff.month_cap - earned(&month)? - mine,
             self.tariff.month_budget
                 - self
                     .on
                     .state
-                    .issued_between(Unit::Points, month, i64::MAX)?
+                    .issued_between(Unit::Points, month.start, month.end)?
                 - self.given(None),
         ];
         Ok(rooms.into_iter().min().unwrap_or(0))

@@ -553,7 +553,7 @@ fn nobody_makes_themselves_more_and_nobody_sees_anothers_account() {
         team.open
             .refused("draft", json!({ "draft": drafts.row.id }))
             .code,
-        Code::NotAllowed
+        Code::NotFound
     );
 }
 

@@ -109,6 +109,13 @@ impl Base {
         Open::at(&self.workspace(), &self.cache())
     }
 
+    /// Opens it when the clock says so.
+    pub fn open_at(&self, now_ms: i64) -> Open {
+        let host = Noted::new(&self.cache());
+        host.now_ms.store(now_ms, Ordering::Relaxed);
+        Open::with(Arc::new(host), &self.workspace())
+    }
+
     /// Opens it and waits until everything has been read.
     pub fn opened(&self) -> Open {
         let open = self.open();
@@ -171,7 +178,10 @@ pub struct Open {
 
 impl Open {
     pub fn at(workspace: &Path, cache: &Path) -> Self {
-        let host = Arc::new(Noted::new(cache));
+        Self::with(Arc::new(Noted::new(cache)), workspace)
+    }
+
+    fn with(host: Arc<Noted>, workspace: &Path) -> Self {
         Self {
             core: Core::open(host.clone(), workspace),
             host,

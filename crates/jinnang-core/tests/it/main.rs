@@ -32,6 +32,7 @@ mod runkill;
 mod runs;
 mod saying;
 mod second;
+mod settling;
 mod sharing;
 mod story;
 mod sums;

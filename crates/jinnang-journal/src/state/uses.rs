@@ -94,6 +94,21 @@ impl State<'_> {
         query::list(self.db, sql, [day], |row| row.get(0))
     }
 
+    /// Days before this one on which anything was used, in order. Looked up day by day, not use by use.
+    pub fn days_used_before(&self, day: &str) -> Answer<Vec<String>> {
+        let sql = "
+            WITH RECURSIVE used (day) AS (
+                SELECT MIN(day) FROM use_log
+                 UNION ALL
+                SELECT (SELECT MIN(day) FROM use_log WHERE day > used.day)
+                  FROM used WHERE used.day < ?1)
+            SELECT day FROM used WHERE day < ?1
+             UNION
+            SELECT day FROM useful WHERE stands = 1 AND day < ?1
+             ORDER BY day";
+        query::list(self.db, sql, [day], |row| row.get(0))
+    }
+
     /// How often an article was used, by way.
     pub fn use_counts(&self, article: &str) -> Answer<Vec<UseCount>> {
         let sql = "
