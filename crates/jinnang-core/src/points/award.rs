@@ -5,6 +5,8 @@
 //! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later; what it
 //! kept back is recorded beside the award.
 
+use super::novelty;
+use super::pairs::{Pairs, WAYS};
 use super::tariff::Tariff;
 use crate::acting::{Deciding, Halt};
 use crate::days::Days;
@@ -48,6 +50,10 @@ pub(crate) fn for_publication(
     let (version, tariff) = in_force(on.state)?;
     let piece = &submission.piece;
     let is_new = piece.base.is_none();
+    let novelty = novelty::of(on.state, submission)?;
+    if novelty.nothing {
+        return Ok(Vec::new());
+    }
     let whole = tariff.price(&piece.kind, name_of(band), is_new);
     let authors = earners(submission, &on.me.id);
     let mut given = Given::new(on, version, &tariff);
@@ -61,7 +67,7 @@ pub(crate) fn for_publication(
             amount: share,
             unit: Unit::Points,
             submission: Some(&submission.id),
-            dear: share > tariff.award_two_deciders_above,
+            dear: novelty.doubtful || share > tariff.award_two_deciders_above,
         };
         given.give(&points)?;
         given.give(&Due {
@@ -90,8 +96,8 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
     let (version, tariff) = in_force(on.state)?;
     let mut given = Given::new(on, version, &tariff);
     for used in used_on(on.state, on.days, day)? {
-        let whole = tariff.uses(used.colleagues);
-        for (n, author) in used.authors.iter().enumerate() {
+        for (n, (author, before)) in used.authors.iter().zip(&used.before).enumerate() {
+            let whole = tariff.uses(before);
             given.give(&Due {
                 rule: format!("use:{day}"),
                 lineage: &used.lineage,
@@ -106,11 +112,12 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
     Ok(given.events)
 }
 
-/// What was used on a day: by how many colleagues, and who wrote it.
+/// What was used on a day, and who wrote it.
 pub(super) struct Used {
     pub lineage: LineageId,
     pub authors: Vec<MemberId>,
-    pub colleagues: i64,
+    /// For each author, what each colleague who used it had used of theirs in that month before.
+    pub before: Vec<Vec<i64>>,
 }
 
 /// Everything that was used on a day and is still in the base.
@@ -123,6 +130,7 @@ pub(super) fn used_on(
     day: &str,
 ) -> Result<Vec<Used>, JournalError> {
     let over_ms = days.end_of(day).unwrap_or(i64::MAX);
+    let mut pairs = Pairs::new(state);
     let mut all = Vec::new();
     for lineage in state.lineages_used_on(day)? {
         let article = state.article_of(&lineage)?;
@@ -130,12 +138,12 @@ pub(super) fn used_on(
             continue;
         };
         let authors = authors_until(state, &article.id, over_ms)?;
-        let ways = ["inserted", "copied", "useful"];
-        let users = state.distinct_users(&lineage, day, &ways, &authors)?;
+        let users = state.distinct_users(&lineage, day, &WAYS, &authors)?;
+        let before = pairs.before(&lineage, day, &authors, &users)?;
         all.push(Used {
             lineage,
             authors,
-            colleagues: users.len() as i64,
+            before,
         });
     }
     Ok(all)

@@ -3,6 +3,8 @@
 pub(crate) mod award;
 pub(crate) mod board;
 pub(crate) mod earned;
+pub(crate) mod novelty;
+mod pairs;
 pub(crate) mod rewards;
 pub(crate) mod second;
 pub(crate) mod settling;

@@ -13,5 +13,5 @@ pub(crate) mod templates;
 mod thrown;
 
 pub(crate) use hints::hints;
-pub(crate) use shingles::{ALIKE, SAME, Shingles};
+pub(crate) use shingles::{ALIKE, Runs, SAME, Shingles, length};
 pub(crate) use thrown::sweep;

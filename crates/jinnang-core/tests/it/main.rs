@@ -17,6 +17,7 @@ mod days;
 mod drafts_of;
 mod finding;
 mod flagging;
+mod fraud;
 mod keeping;
 mod kill;
 mod life;

@@ -73,12 +73,12 @@ fn day(name: &str) -> (String, i64) {
 fn a_friday_is_paid_for_on_monday_and_every_day_before_it_in_order_and_once() {
     let team = team();
     used_by(&team, &team.wang, FRIDAY_MS - 2 * DAY_MS);
-    used_by(&team, &team.wang, FRIDAY_MS - DAY_MS + 5);
+    used_by(&team, &team.zhou, FRIDAY_MS - DAY_MS + 5);
     used_by(&team, &team.wang, FRIDAY_MS);
     let team = opened_at(team, FRIDAY_MS + 3 * DAY_MS);
     let due = [day("2026-09-23"), day("2026-09-24"), day("2026-09-25")];
     assert_eq!(paid(&team), due);
-    used_by(&team, &team.wang, FRIDAY_MS + 3 * DAY_MS);
+    used_by(&team, &team.zhou, FRIDAY_MS + 3 * DAY_MS);
     let team = opened_at(team, FRIDAY_MS + 3 * DAY_MS + 9);
     assert_eq!(paid(&team), due, "Monday is not over");
     let team = opened_at(team, FRIDAY_MS + 30 * DAY_MS);
