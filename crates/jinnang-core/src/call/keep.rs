@@ -5,7 +5,7 @@
 //! without it. The file is opened when the first command asks or the keeper looks in, and made only when
 //! there is something to keep.
 
-use super::now::Now;
+use super::now::{Adoption, Now};
 use super::turns::{heir, whose};
 use crate::core::Shared;
 use crate::refusal::Refusal;
@@ -160,7 +160,7 @@ impl Calls {
 fn turn(shared: &Shared, now: &mut Now, now_ms: i64) {
     let who = whose(shared);
     if who != Owner::Machine
-        && !now.adopted
+        && now.adoption == Adoption::Due
         && let Some(heir) = heir(shared)
         && let Err(error) = now.adopt(&heir)
     {

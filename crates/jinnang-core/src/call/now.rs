@@ -28,8 +28,7 @@ pub(super) struct Now {
     pub(super) parked: BTreeMap<Owner, On>,
     /// One of each owner at most.
     pub(super) forgotten: Vec<Forgotten>,
-    /// What was the machine's before there were members has been given to somebody.
-    pub(super) adopted: bool,
+    pub(super) adoption: Adoption,
     pub(super) trouble: Option<Notice>,
     /// The file cannot be used: calls live in memory until the next start.
     pub(super) unusable: bool,
@@ -39,6 +38,16 @@ pub(super) struct Now {
     pub(super) moved: bool,
     /// Calls begun by this process, for ids.
     begun: u32,
+}
+
+/// Was what was the machine's, before there were members, given to somebody?
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Adoption {
+    /// Not yet.
+    #[default]
+    Due,
+    /// It has an owner.
+    Done,
 }
 
 /// A call that is on, and how far it is in the file.

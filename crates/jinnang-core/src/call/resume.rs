@@ -1,6 +1,6 @@
 //! The file behind the call that is on: opened, resumed from, or said to be unusable.
 
-use super::now::{LEFT_ON_MS, Now, On};
+use super::now::{Adoption, LEFT_ON_MS, Now, On};
 use crate::desk::Desk;
 use crate::refusal::notice;
 use jinnang_calls::{Outcome, Owner, Store, StoreError};
@@ -17,7 +17,7 @@ impl Now {
     /// Goes on with the files of this desk: those of the last one belong to somebody else now.
     pub fn open(&mut self, desk: Arc<Desk>, now_ms: i64) {
         (self.store, self.on_disk, self.trouble) = (None, None, None);
-        (self.unusable, self.adopted) = (false, false);
+        (self.unusable, self.adoption) = (false, Adoption::Due);
         self.parked.values_mut().for_each(|on| on.on_disk = None);
         let file = desk.calls.clone();
         self.desk = Some(desk);

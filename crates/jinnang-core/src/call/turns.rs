@@ -4,7 +4,7 @@
 //! by nobody, and on again when they come back. While nobody is signed in where there are members, a call
 //! lives in memory: whoever signs in during it has it, and else it ends with the program.
 
-use super::now::{LEFT_ON_MS, Now, On};
+use super::now::{Adoption, LEFT_ON_MS, Now, On};
 use crate::core::Shared;
 use jinnang_calls::{Call, Outcome, Owner, StoreError};
 use jinnang_journal::{Journal, MemberId};
@@ -68,7 +68,7 @@ impl Now {
         if let Some(store) = &mut self.store {
             store.give(&Owner::Machine, heir)?;
         }
-        self.adopted = true;
+        self.adoption = Adoption::Done;
         let on = if self.who == Owner::Machine {
             self.who = Owner::Nobody;
             self.take_off()
@@ -97,7 +97,9 @@ impl Now {
         match on {
             Some(on) if before == Owner::Nobody => {
                 // A call has begun meanwhile: the one that waited is over.
-                own.into_iter().for_each(|own| self.finish(own));
+                if let Some(own) = own {
+                    self.finish(own);
+                }
                 self.take_over(on, now_ms);
             }
             on => {
@@ -161,8 +163,9 @@ impl Now {
             .map(|(owner, _)| owner.clone())
             .collect();
         for owner in left {
-            let on = self.parked.remove(&owner);
-            on.into_iter().for_each(|on| self.finish(on));
+            if let Some(on) = self.parked.remove(&owner) {
+                self.finish(on);
+            }
         }
     }
 

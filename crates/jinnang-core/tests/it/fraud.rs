@@ -207,9 +207,9 @@ fn honest_month() -> i64 {
     let me = [world.honest.clone()];
     let from_ms = world.now_ms();
     let cases: Vec<String> = (0..4).map(|_| world.new_case(&me)).collect();
-    for week in 0..4 {
+    for case in &cases {
         for member in world.colleagues.clone() {
-            world.use_it(&member, &cases[week]);
+            world.use_it(&member, case);
         }
         (0..7).for_each(|_| world.next_day());
     }
