@@ -33,6 +33,7 @@ const TABLE: &[(&str, Who)] = &[
     ("call_read", Who::Both),
     ("call_forget", Who::Both),
     ("call_restore", Who::Both),
+    ("calls_unowned", Who::Main),
     ("call_case", Who::Both),
     ("suggest", Who::Both),
     ("diagnostics", Who::Main),

@@ -15,6 +15,18 @@ pub const BLANK_INDUSTRY: &str = "行业";
 /// Moments of one call at most. A call of hours has dozens; more is a machine gone wild.
 const MOMENTS: usize = 2_000;
 
+/// Whose a call is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Owner {
+    /// Of whoever uses the machine, where nobody is a member of anything.
+    #[default]
+    Machine,
+    /// Of nobody that is known: there are members, and it was not noted whose it is.
+    Nobody,
+    /// Of this member, and of no other.
+    Member(String),
+}
+
 /// Who the conversation is with, as far as it is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Customer {
@@ -131,6 +143,8 @@ pub struct Moment {
 pub struct Call {
     /// Call id.
     pub id: String,
+    /// Whose it is.
+    pub owner: Owner,
     /// With whom.
     pub customer: Customer,
     /// Where in the journey; empty while nobody said.
@@ -221,6 +235,14 @@ impl Call {
             return;
         }
         self.add(now_ms, again);
+    }
+
+    /// What was looked for in it.
+    pub fn searches(&self) -> impl Iterator<Item = &str> {
+        self.moments.iter().filter_map(|moment| match &moment.what {
+            What::Searched(text) => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// Ends it.

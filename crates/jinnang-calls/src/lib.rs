@@ -5,8 +5,10 @@
 //! ended ones what is said after what ([`Habits`]), guesses the next text from that ([`guess`]), and takes
 //! the customer's names out of a text ([`Mask`]).
 //!
-//! Calls hold customers' data. They lie apart from the journal, which forgets nothing, and from the
-//! articles, which others read; what is forgotten here is gone from the file, the log beside it included.
+//! Calls hold customers' data. Each belongs to one [`Owner`], and the file is asked for the calls of one
+//! owner at a time; only what calls teach is learned from all of them. They lie apart from the journal,
+//! which forgets nothing, and from the articles, which others read; what is forgotten here is gone from the
+//! file, the log beside it included.
 //!
 //! Not here: articles, rights, a clock, words for people.
 
@@ -20,8 +22,8 @@ mod next;
 mod store;
 
 pub use call::{
-    BLANK_COMPANY, BLANK_INDUSTRY, BLANK_NAME, Call, Customer, Ended, How, Moment, Outcome, Used,
-    What,
+    BLANK_COMPANY, BLANK_INDUSTRY, BLANK_NAME, Call, Customer, Ended, How, Moment, Outcome, Owner,
+    Used, What,
 };
 pub use habits::{Habits, Rate};
 pub use interval::wilson;

@@ -1,8 +1,8 @@
 //! What may be typed after `jinnang`.
 
 use crate::act::{
-    calendar, clock, journal, member, opinion, points, question, review, reward, rules, run, say,
-    write,
+    calendar, call, clock, draft, journal, member, opinion, points, question, review, reward, rules,
+    run, say, write,
 };
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Member(member::Args),
     /// 投稿：新文章，或同一 id 文章的改进 · Hand in a file: a new article, or a better version of the one with its id
     Submit(write::Submit),
+    /// 草稿：列出、丢弃、恢复 · One's drafts: list, throw away, bring back
+    Draft(draft::Args),
     /// 独自使用时直接发布 · Publish a file, alone in a workspace of one
     Publish(write::Publish),
     /// 审核、核验与历史 · Review, verification, history
@@ -60,6 +62,8 @@ pub(crate) enum Command {
     Reward(reward::Args),
     /// 执行打法 · Playbooks carried out
     Run(run::Args),
+    /// 不知道是谁的旧通话 · Old calls that are nobody's
+    Call(call::Args),
     /// 工作区规则 · Rules of the workspace
     Rules(rules::Args),
     /// 工作日历：放假和调休 · Working calendar: days off and make-up days

@@ -6,6 +6,7 @@ use crate::backups::{backup, backups};
 use crate::calendar::{calendar, calendar_read, calendar_set};
 use crate::call::{
     call_case, call_end, call_forget, call_now, call_read, call_restore, call_say, calls,
+    calls_unowned,
 };
 use crate::clock::{clock, clock_confirm};
 use crate::core::Core;
@@ -19,10 +20,9 @@ use crate::people::{
 use crate::points::board::{board, board_join};
 use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
 use crate::points::second::{award_decide, proposals};
+use crate::points::settling::use_settle;
 use crate::points::trial::tariff_try;
-use crate::points::{
-    journal_verify, points, points_export, points_reverse, tariff, tariff_set, use_settle,
-};
+use crate::points::{journal_verify, points, points_export, points_reverse, tariff, tariff_set};
 use crate::questions::{question_ask, question_settle, questions_mine};
 use crate::read::{article, diagnostics};
 use crate::refusal::Refusal;

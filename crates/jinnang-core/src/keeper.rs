@@ -15,7 +15,7 @@ use crate::home::{Home, Seat};
 use crate::refusal::notice;
 use crate::status::Standing;
 use crate::view::Board;
-use crate::{gone, points, publish, run};
+use crate::{gone, points, publish, run, write};
 use jinnang_journal::{Journal, OpenError};
 use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};
 use jinnang_search::Engine;
@@ -106,6 +106,8 @@ impl Keeper {
         self.open_engine();
         self.open_runs();
         self.open_journal();
+        write::sweep(&self.shared);
+        self.settle();
         self.open_library();
         while !self.shared.ending.load(Ordering::Acquire) {
             let first = match hints.recv_timeout(TICK) {
@@ -143,6 +145,7 @@ impl Keeper {
         if retry {
             self.write_again();
             self.look_at_clock();
+            write::sweep(&self.shared);
         }
         if self.shared.reopen.swap(false, Ordering::AcqRel) {
             self.open_accepted();
@@ -329,7 +332,7 @@ impl Keeper {
         self.shared.host.changed(&[Tag::Articles, Tag::Review]);
     }
 
-    /// Once a day, what was used the day before is paid for.
+    /// Once a day, what was used on days that are over is paid for; at the start, before the process may end.
     fn settle(&mut self) {
         let now_ms = self.shared.host.now_ms();
         if self.settles_ms.contains(&now_ms) {
@@ -348,10 +351,14 @@ impl Keeper {
             return;
         }
         let usual = self.shared.usual_zone();
-        self.settled = Some(day.clone());
-        match points::settle(&journal, &day, now_ms, &usual) {
-            Ok(true) => self.shared.host.changed(&[Tag::Points]),
-            Ok(false) => {}
+        match points::settling::settle_due(&journal, &days, now_ms, &usual) {
+            Ok(any) => {
+                self.settled = Some(day);
+                if any {
+                    self.shared.host.changed(&[Tag::Points]);
+                }
+            }
+            // It is tried again at the next look.
             Err(error) => tracing::error!(%error, "uses were not settled"),
         }
         self.back_up(journal, days, now_ms);

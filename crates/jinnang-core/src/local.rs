@@ -3,8 +3,12 @@
 //! One small JSON file, replaced whole on every change. It may be edited by hand: what is missing
 //! takes its default, what a newer version wrote is kept, and a file that cannot be read at all is
 //! put aside under another name and started anew.
+//!
+//! Settings are the machine's. Searches are each member's own; what an older program kept of all of them in
+//! one list is given to whoever it belongs to ([`heir`]).
 
 use crate::refusal::{Refusal, notice};
+use jinnang_journal::{Journal, JournalError, Member, MemberId};
 use jinnang_wire::{Notice, SavedSearch, Settings};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,16 +16,27 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+/// Searches of one person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Searches {
+    /// Recent ones, newest first.
+    pub recent: Vec<String>,
+    /// Saved ones, oldest first.
+    pub saved: Vec<SavedSearch>,
+}
+
 /// The contents of the file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct Local {
     /// Settings.
     pub settings: Settings,
-    /// Recent searches, newest first.
-    pub recent: Vec<String>,
-    /// Saved searches, oldest first.
-    pub saved: Vec<SavedSearch>,
+    /// Searches of whoever uses the machine, while nobody is a member.
+    #[serde(flatten)]
+    pub machine: Searches,
+    /// Searches of each member, by id.
+    pub searches: BTreeMap<String, Searches>,
     /// Everybody who ever acted on this machine, by member id.
     pub here: BTreeSet<String>,
     /// Who acts on this machine, when they need no secret.
@@ -31,6 +46,48 @@ pub(crate) struct Local {
     /// Keys of a newer version, kept for it.
     #[serde(flatten)]
     later: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Local {
+    /// Gives what was the machine's to its heir. Without one, what was searched for lately is dropped, and
+    /// what was saved is everybody's: all of them saw it until now.
+    pub fn give(&mut self, heir: Option<&MemberId>, active: &[MemberId]) {
+        let mut machine = std::mem::take(&mut self.machine);
+        if heir.is_none() {
+            machine.recent.clear();
+        }
+        for member in heir.map_or(active, std::slice::from_ref) {
+            let own = self.searches.entry(member.0.clone()).or_default();
+            own.recent.extend(machine.recent.iter().cloned());
+            own.saved.extend(machine.saved.iter().cloned());
+        }
+    }
+
+    /// Takes everything out that is a member's.
+    pub fn forget(&mut self, member: &MemberId) {
+        self.searches.remove(&member.0);
+        self.favourites.remove(&member.0);
+        self.member.take_if(|remembered| *remembered == member.0);
+    }
+}
+
+/// Everybody who is active, and whose it is what the machine kept before it noted owners: who is remembered
+/// here, else the only one there is, else nobody.
+pub(crate) fn heir(
+    journal: &Journal,
+    local: &Local,
+) -> Result<(Option<MemberId>, Vec<MemberId>), JournalError> {
+    let members = journal.read(|state| state.members())?.into_iter();
+    let active: Vec<MemberId> = members.filter(is_active).map(|member| member.id).collect();
+    let remembered = active
+        .iter()
+        .find(|id| Some(&id.0) == local.member.as_ref());
+    let only = active.first().filter(|_| active.len() == 1);
+    Ok((remembered.or(only).cloned(), active))
+}
+
+fn is_active(member: &Member) -> bool {
+    member.active
 }
 
 /// The file and what is in it.
@@ -139,13 +196,35 @@ mod tests {
         let path = dir.path().join("local.json");
         std::fs::write(&path, r#"{"panelSize": 3, "recent": ["价格"]}"#).unwrap();
         let file = LocalFile::load(path.clone(), Keep::Owner, 7);
-        file.change(|local| local.recent.push("合同".to_owned()))
+        file.change(|local| local.machine.recent.push("合同".to_owned()))
             .unwrap();
         let text = std::fs::read_to_string(path).unwrap();
         assert!(
             text.contains("panelSize") && text.contains("合同"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn what_was_everybodys_goes_to_its_heir_and_recent_searches_to_nobody_else() {
+        let ids = ["lin", "wang"].map(|id| MemberId(id.to_owned()));
+        let old: Local = serde_json::from_str(
+            r#"{"recent": ["欧阳敏"], "saved": [{"name": "价格", "text": "太贵"}], "newer": 1}"#,
+        )
+        .unwrap();
+        assert_eq!(old.machine.recent, ["欧阳敏"]);
+        let mut one = old.clone();
+        one.give(ids.first(), &ids);
+        assert_eq!(one.machine, Searches::default());
+        assert_eq!(
+            (one.searches.len(), &one.searches["lin"]),
+            (1, &old.machine)
+        );
+        let mut all = old.clone();
+        all.give(None, &ids);
+        assert_eq!(all.searches["wang"].saved, old.machine.saved);
+        let text = serde_json::to_string(&all).unwrap();
+        assert!(text.contains("newer") && !text.contains("欧阳敏"), "{text}");
     }
 
     #[test]

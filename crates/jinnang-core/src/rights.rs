@@ -37,6 +37,7 @@ const TABLE: &[(&str, Need)] = &[
     ("call_read", Need::Anybody),
     ("call_forget", Need::Anybody),
     ("call_restore", Need::Anybody),
+    ("calls_unowned", Need::Admin),
     ("call_case", Need::Member),
     ("suggest", Need::Anybody),
     ("diagnostics", Need::Anybody),

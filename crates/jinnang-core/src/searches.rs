@@ -1,10 +1,11 @@
-//! Recent and saved searches.
+//! Recent and saved searches: each member's own, and the machine's while nobody is a member.
 
-use crate::call::note_search;
-use crate::core::Core;
-use crate::local::Local;
+use crate::call::{note_search, whose};
+use crate::core::{Core, Shared};
+use crate::local::{Local, Searches, heir};
 use crate::refusal::Refusal;
-use jinnang_wire::{Nothing, SavedSearch, SearchForget, SearchUsed, SearchesView};
+use jinnang_calls::Owner;
+use jinnang_wire::{Nothing, SavedSearch, SearchForget, SearchUsed, SearchesView, Tag};
 
 /// Recent searches that are kept.
 const RECENT_MAX: usize = 20;
@@ -14,7 +15,8 @@ const SAVED_MAX: usize = 100;
 const NAME_MAX: usize = 60;
 
 pub(crate) fn searches(core: &Core, _: Nothing) -> Result<SearchesView, Refusal> {
-    Ok(view(core.desk().local.now()))
+    let whose = whose(core.shared());
+    Ok(view(own(&mut core.desk().local.now(), &whose).cloned()))
 }
 
 /// Makes a search recent. It is a hint, nobody pressed "save": a process that only visits the
@@ -25,11 +27,15 @@ pub(crate) fn search_used(core: &Core, request: SearchUsed) -> Result<Nothing, R
     if !text.is_empty() {
         note_search(core, &text);
     }
-    if desk.may_write && !text.is_empty() {
+    let whose = whose(core.shared());
+    if desk.may_write && !text.is_empty() && whose != Owner::Nobody {
         let kept = desk.local.change(|local| {
-            local.recent.retain(|recent| *recent != text);
-            local.recent.insert(0, text);
-            local.recent.truncate(RECENT_MAX);
+            let Some(Searches { recent, .. }) = own(local, &whose) else {
+                return;
+            };
+            recent.retain(|before| *before != text);
+            recent.insert(0, text);
+            recent.truncate(RECENT_MAX);
         });
         if let Err(error) = kept {
             tracing::warn!(%error, "a recent search was not kept");
@@ -40,28 +46,91 @@ pub(crate) fn search_used(core: &Core, request: SearchUsed) -> Result<Nothing, R
 
 pub(crate) fn search_save(core: &Core, request: SavedSearch) -> Result<SearchesView, Refusal> {
     let search = checked(request)?;
-    let desk = core.desk_to_write()?;
-    let saved = desk.local.now().saved;
-    let is_new = saved.iter().all(|kept| kept.name != search.name);
-    if is_new && saved.len() >= SAVED_MAX {
-        return Err(Refusal::Senseless {
-            zh: "已保存的搜索太多了（最多 100 条），请先删除一些。",
-            en: "There are too many saved searches (100 at most); remove some first.",
-        });
-    }
-    desk.local
-        .change(|local| keep(&mut local.saved, search))
-        .map(view)
+    change(core, |own| {
+        let is_new = own.saved.iter().all(|kept| kept.name != search.name);
+        if is_new && own.saved.len() >= SAVED_MAX {
+            return Err(Refusal::Senseless {
+                zh: "已保存的搜索太多了（最多 100 条），请先删除一些。",
+                en: "There are too many saved searches (100 at most); remove some first.",
+            });
+        }
+        keep(&mut own.saved, search);
+        Ok(())
+    })
 }
 
 pub(crate) fn search_forget(core: &Core, request: SearchForget) -> Result<SearchesView, Refusal> {
+    change(core, |own| {
+        match request.name {
+            Some(name) => own.saved.retain(|saved| saved.name != name),
+            None => own.recent.clear(),
+        }
+        Ok(())
+    })
+}
+
+/// Takes some of one's recent searches out: they were words of a call that is forgotten.
+pub(crate) fn forget(core: &Core, goes: impl Fn(&str) -> bool) -> Result<(), Refusal> {
+    let (desk, whose) = (core.desk(), whose(core.shared()));
+    let mut now = desk.local.now();
+    let any = own(&mut now, &whose).is_some_and(|own| own.recent.iter().any(|text| goes(text)));
+    if !desk.may_write || !any {
+        return Ok(());
+    }
+    desk.local.change(|local| {
+        if let Some(own) = own(local, &whose) {
+            own.recent.retain(|text| !goes(text));
+        }
+    })?;
+    core.host().changed(&[Tag::Searches]);
+    Ok(())
+}
+
+/// What an older program kept of everybody in one list gets its owner, once there are members.
+pub(crate) fn adopt(shared: &Shared) {
+    let desk = shared.desk.load_full();
+    let local = desk.local.now();
+    if !desk.may_write || local.machine == Searches::default() || whose(shared) == Owner::Machine {
+        return;
+    }
+    let Some(journal) = shared.journal.load_full() else {
+        return;
+    };
+    let given = heir(&journal, &local).map_err(Refusal::from);
+    let given = given.and_then(|(heir, active)| {
+        desk.local
+            .change(|local| local.give(heir.as_ref(), &active))
+    });
+    if let Err(error) = given {
+        tracing::warn!(%error, "searches could not be given to their owner");
+    }
+}
+
+/// Searches of who is at the machine; none while nobody is signed in where there are members.
+fn own<'a>(local: &'a mut Local, whose: &Owner) -> Option<&'a mut Searches> {
+    match whose {
+        Owner::Machine => Some(&mut local.machine),
+        Owner::Member(id) => Some(local.searches.entry(id.clone()).or_default()),
+        Owner::Nobody => None,
+    }
+}
+
+fn change(
+    core: &Core,
+    change: impl FnOnce(&mut Searches) -> Result<(), Refusal>,
+) -> Result<SearchesView, Refusal> {
     let desk = core.desk_to_write()?;
-    desk.local
-        .change(|local| match request.name {
-            Some(name) => local.saved.retain(|saved| saved.name != name),
-            None => local.recent.clear(),
-        })
-        .map(view)
+    let whose = whose(core.shared());
+    let mut now = desk.local.now();
+    let searches = own(&mut now, &whose).ok_or(Refusal::NotSignedIn)?;
+    change(searches)?;
+    let searches = searches.clone();
+    let kept = desk.local.change(|local| {
+        if let Some(own) = own(local, &whose) {
+            own.clone_from(&searches);
+        }
+    });
+    kept.map(|mut local| view(own(&mut local, &whose).cloned()))
 }
 
 fn checked(request: SavedSearch) -> Result<SavedSearch, Refusal> {
@@ -92,9 +161,7 @@ fn keep(saved: &mut Vec<SavedSearch>, search: SavedSearch) {
     }
 }
 
-fn view(local: Local) -> SearchesView {
-    SearchesView {
-        recent: local.recent,
-        saved: local.saved,
-    }
+fn view(own: Option<Searches>) -> SearchesView {
+    let Searches { recent, saved } = own.unwrap_or_default();
+    SearchesView { recent, saved }
 }

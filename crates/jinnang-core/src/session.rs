@@ -29,6 +29,7 @@ impl Core {
         self.note_here(member)?;
         let session = self.shared().session.lock();
         *session.unwrap_or_else(PoisonError::into_inner) = member.cloned();
+        crate::call::turn(self.shared());
         self.shared().bell.ring();
         Ok(())
     }
@@ -174,6 +175,7 @@ impl Shared {
         let free = |id: &MemberId| journal.read(|state| Ok(state.secret(id)?.is_none()));
         let member = remembered.filter(|id| free(id).unwrap_or(false));
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = member;
+        crate::call::turn(self);
         self.bell.ring();
     }
 

@@ -1,13 +1,15 @@
 //! “This helped”: a colleague says that a text is useful, and its authors earn by it.
 //!
 //! It is said once by each person for each published text, never by somebody who ever wrote on the
-//! article, and can be taken back. Settlement counts it like an insertion, by the day it was first said.
+//! article, and can be taken back. Settlement counts it like an insertion, by the day it was first said, or the
+//! next one where that was paid for already.
 
 use crate::acting::{Deciding, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::points::authors_ever;
 use crate::refusal::Refusal;
 use crate::retired::published;
+use crate::uses::day_of_use;
 use jinnang_journal::{Decided, Event, MemberId, TextHash};
 use jinnang_wire::{ArticleUseful, UsefulView};
 
@@ -16,13 +18,20 @@ pub(crate) fn article_useful(core: &Core, request: ArticleUseful) -> Result<Usef
     let read = standings.of(&request.article);
     let read = read.filter(|standing| standing.digest == request.revision);
     let revision = read.map(|standing| standing.revision.clone());
+    let journal = core.journal()?;
     core.decide("article_useful", &request.command, &request, |on| {
-        decide(on, &request, revision.as_ref())
+        let day = day_of_use(&journal, on.days, on.now_ms)?;
+        decide(on, &request, revision.as_ref(), day)
     })?;
     Ok(useful(core, &request.article, &request.revision)?.unwrap_or_default())
 }
 
-fn decide(on: &Deciding<'_>, request: &ArticleUseful, read: Option<&TextHash>) -> Verdict {
+fn decide(
+    on: &Deciding<'_>,
+    request: &ArticleUseful,
+    read: Option<&TextHash>,
+    day: String,
+) -> Verdict {
     let published = published(on, &request.article)?;
     let published = published.ok_or_else(|| gone("已发布的版本", "published text"))?;
     if read != Some(&published.revision) {
@@ -47,7 +56,7 @@ fn decide(on: &Deciding<'_>, request: &ArticleUseful, read: Option<&TextHash>) -
         (false, true) => Some(Event::ArticleFoundUseful {
             article,
             revision,
-            day: on.days.name(on.now_ms),
+            day,
         }),
         (true, false) => Some(Event::UsefulTakenBack { article, revision }),
         _ => None,

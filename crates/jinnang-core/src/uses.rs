@@ -3,7 +3,7 @@
 use crate::call::note_use;
 use crate::core::Core;
 use crate::days::Days;
-use crate::points::is_settled;
+use crate::points::settling::is_settled;
 use crate::refusal::Refusal;
 use crate::use_log::Used;
 use jiff::civil::Date;
@@ -69,7 +69,11 @@ fn note_for_points(core: &Core, request: &ArticleUsed) {
 
 /// The day a use counts for. A day that was paid for already (under another zone, or another clock) pays
 /// no more, so the use counts for the next one.
-fn day_of_use(journal: &Journal, days: &Days, now_ms: i64) -> Result<String, JournalError> {
+pub(crate) fn day_of_use(
+    journal: &Journal,
+    days: &Days,
+    now_ms: i64,
+) -> Result<String, JournalError> {
     let mut day: Date = days.date(now_ms);
     for _ in 0..AHEAD_DAYS {
         if !is_settled(journal, &day.to_string(), now_ms)? {

@@ -176,7 +176,15 @@ pub struct CallsRequest {
     pub after: Option<String>,
 }
 
-/// Calls that were kept.
+/// What becomes of calls that are no member's.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CallsUnowned {
+    /// The member who gets them; null to forget them for good.
+    pub to: Option<String>,
+}
+
+/// Calls that were kept of who is signed in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CallsView {
@@ -186,6 +194,8 @@ pub struct CallsView {
     pub total: u32,
     /// Where the next page begins; null on the last one.
     pub next: Option<String>,
+    /// Calls of an older version that are no member's: nobody sees them. Told to admins only, else 0.
+    pub unowned: u32,
 }
 
 /// A call in a list.

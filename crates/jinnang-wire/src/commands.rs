@@ -44,6 +44,8 @@ macro_rules! core_commands {
             call_forget(CallForget) -> CallNow, changes [Call];
             /// Bring the one back that was forgotten a moment ago.
             call_restore(CallRequest) -> CallNow, changes [Call];
+            /// Give calls that are no member's to one, or forget them.
+            calls_unowned(CallsUnowned) -> CallsView, changes [Call];
             /// Begin a case from a call, names masked, or open the one that was begun.
             call_case(CallRequest) -> DraftView, changes [Drafts];
             /// What might be said next.
@@ -67,7 +69,7 @@ macro_rules! core_commands {
             /// Everybody, and who acts here.
             people(Nothing) -> PeopleView, changes [];
             /// The first person makes the workspace theirs.
-            workspace_begin(Begin) -> PeopleView, changes [People, Articles, Review];
+            workspace_begin(Begin) -> PeopleView, changes [People, Articles, Review, Call, Searches];
             /// A further member.
             member_add(MemberAdd) -> PeopleView, changes [People];
             /// Another name, department or role; leaving and coming back.
@@ -75,9 +77,9 @@ macro_rules! core_commands {
             /// Remove the personal data of a member who left.
             member_erase(MemberErase) -> PeopleView, changes [People];
             /// Somebody else takes over this machine.
-            sign_in(SignIn) -> PeopleView, changes [People, Drafts, Review, Points];
+            sign_in(SignIn) -> PeopleView, changes [People, Drafts, Review, Points, Call, Searches, AtHand];
             /// Nobody acts here until the next one signs in.
-            sign_out(Nothing) -> PeopleView, changes [People, Drafts, Review, Points];
+            sign_out(Nothing) -> PeopleView, changes [People, Drafts, Review, Points, Call, Searches, AtHand];
             /// A new PIN or password for oneself.
             secret_set(SecretSet) -> PeopleView, changes [People];
             /// Take a member's forgotten secret away; the code in the answer lets them in once.
@@ -97,8 +99,8 @@ macro_rules! core_commands {
             draft_similar(DraftRequest) -> AlikeView, changes [];
             /// Keep a picture for a draft.
             picture_add(PictureAdd) -> PictureAdded, changes [];
-            /// Throw a draft away; it can be brought back.
-            draft_discard(DraftRequest) -> DraftsView, changes [Drafts];
+            /// Throw a draft away; for ten minutes it can be brought back, unless it goes for good at once.
+            draft_discard(DraftDiscard) -> DraftsView, changes [Drafts];
             /// Bring a discarded draft back.
             draft_restore(DraftRequest) -> DraftsView, changes [Drafts];
             /// Hand a draft in for review, again after a return.

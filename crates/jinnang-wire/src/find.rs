@@ -237,7 +237,7 @@ pub struct SearchesView {
 }
 
 /// A search with a name.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SavedSearch {
     /// Its name; unique.

@@ -27,6 +27,28 @@ pub struct DraftRequest {
     pub draft: String,
 }
 
+/// Throws a draft away.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DraftDiscard {
+    /// Draft id.
+    pub draft: String,
+    /// For good at once: it cannot be brought back. Of one that was thrown away already as well.
+    pub now: bool,
+}
+
+/// A draft that was thrown away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DiscardedRow {
+    /// Draft id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Until when it can be brought back, milliseconds since 1970 UTC; then nothing is left of it.
+    pub until_ms: i64,
+}
+
 /// Keeps the text of a draft; comes with every change.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -61,6 +83,8 @@ pub struct DraftRow {
 pub struct DraftsView {
     /// Drafts.
     pub drafts: Vec<DraftRow>,
+    /// What was thrown away and can still be brought back, the last one first.
+    pub discarded: Vec<DiscardedRow>,
 }
 
 /// A draft with its text and what is said of it.

@@ -88,7 +88,7 @@ export const zh = {
   keyAdd: "叠加",
   keyMap: "地图",
   keep: "通话记录",
-  keepHint: "结束后留在这台电脑，别人看不到。关掉后，通话一结束就不再保留。",
+  keepHint: "结束后留在这台电脑，只有你自己看得到。关掉后，通话一结束就不再保留。",
   compact: "紧凑面板",
   compactHint: "呼出时只有一行和最合适的一句，开始输入后展开。",
   list: {
@@ -107,6 +107,11 @@ export const zh = {
     writeCase: "写成案例",
     goOnCase: "接着写案例",
     caseOpened: "这次通话的草稿已经有了，接着写。",
+    unowned: (n: string) => `有 ${n} 次旧版本留下的通话不知道是谁的，内容谁也看不到。`,
+    unownedTo: "交给谁",
+    unownedGive: "交给这位",
+    unownedForget: "彻底忘掉",
+    unownedGiven: (who: string) => `已交给${who}`,
   },
 };
 
@@ -200,7 +205,7 @@ export const en: typeof zh = {
   keyAdd: "collect",
   keyMap: "map",
   keep: "Record of calls",
-  keepHint: "Ended calls stay on this computer; nobody else sees them. Without it nothing stays.",
+  keepHint: "Ended calls stay on this computer; only you see them. Without it nothing stays.",
   compact: "Compact panel",
   compactHint: "Opens as one line with the best sentence, and unfolds when you type.",
   list: {
@@ -219,5 +224,11 @@ export const en: typeof zh = {
     writeCase: "Write a case",
     goOnCase: "Go on with the case",
     caseOpened: "There is a draft of this call already; go on with it.",
+    unowned: (n) =>
+      `${n} ${n === "1" ? "call" : "calls"} of an older version belong to nobody known, and nobody sees them.`,
+    unownedTo: "Give them to",
+    unownedGive: "Give",
+    unownedForget: "Forget for good",
+    unownedGiven: (who) => `Given to ${who}`,
   },
 };

@@ -2,7 +2,7 @@
 
 interface Field {
   name: string;
-  unit: "points" | "percent" | "people" | "days";
+  unit: "points" | "percent" | "people" | "times" | "days";
   meaning: string;
 }
 type Fields = Record<
@@ -10,6 +10,7 @@ type Fields = Record<
   | "promotion_percent"
   | "use_points"
   | "use_colleagues"
+  | "use_pair_month"
   | "day_cap"
   | "month_cap"
   | "month_budget"
@@ -40,6 +41,11 @@ const fieldsZh: Fields = {
     name: "每篇每天最多计",
     unit: "people",
     meaning: "同一篇同一天，超过这么多人就不再加分。",
+  },
+  use_pair_month: {
+    name: "同一位同事每月最多计",
+    unit: "times",
+    meaning: "同一位同事一个月里用你写的内容，只计前几次；一篇一天算一次。",
   },
   day_cap: { name: "每人每天上限", unit: "points", meaning: "超出的部分不发，也不留到第二天。" },
   month_cap: {
@@ -83,7 +89,7 @@ export const zh = {
     deciders: "大额奖励",
     rewards: "兑换奖励",
   },
-  units: { points: "分", percent: "%", people: "人", days: "天" },
+  units: { points: "分", percent: "%", people: "人", times: "次", days: "天" },
   tables: {
     base: { name: (row: string) => `新${row}`, meaning: "质量合格的一篇新文章，作者合计得多少。" },
     band_percent: { name: (row: string) => `质量“${row}”`, meaning: "按基础分的百分之几计。" },
@@ -128,7 +134,7 @@ export const en: typeof zh = {
     deciders: "Large awards",
     rewards: "Rewards",
   },
-  units: { points: "points", percent: "%", people: "people", days: "days" },
+  units: { points: "points", percent: "%", people: "people", times: "uses", days: "days" },
   tables: {
     base: {
       name: (row) => `New: ${row}`,
@@ -156,6 +162,12 @@ export const en: typeof zh = {
       name: "Most colleagues for one article on one day",
       unit: "people",
       meaning: "Further ones on the same day add nothing.",
+    },
+    use_pair_month: {
+      name: "Most uses by one colleague in a month",
+      unit: "times",
+      meaning:
+        "Of what one colleague uses of one author’s texts in a month only the first count; a text on a day is one use.",
     },
     day_cap: {
       name: "Most for one member in a day",

@@ -11,7 +11,7 @@ type Table = Record<string, unknown>;
 /** What belongs together, in this order. A table stands for all of its rows. */
 export const groups = {
   texts: ["base", "band_percent", "improve_percent", "promotion_percent"],
-  uses: ["use_points", "use_colleagues"],
+  uses: ["use_points", "use_colleagues", "use_pair_month"],
   limits: ["day_cap", "month_cap", "month_budget", "cooling_days"],
   deciders: ["award_two_deciders_above"],
   rewards: ["two_deciders_above", "request_days"],

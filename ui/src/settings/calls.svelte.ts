@@ -9,6 +9,8 @@ import type { CallLine, CallView } from "../wire";
 export class Calls {
   lines = $state.raw<CallLine[] | null>(null);
   total = $state(0);
+  /** Calls that are no member's, as an admin is told. */
+  unowned = $state(0);
   /** The one whose course is shown. */
   open = $state.raw<CallView | null>(null);
   #next: string | null = null;
@@ -30,6 +32,9 @@ export class Calls {
       }
       if (turn !== this.#turn) return;
       [this.lines, this.total, this.#next] = [lines, page.total, page.next];
+      this.unowned = page.unowned;
+      // Forgotten elsewhere, or of who was signed in before.
+      if (!lines.some((line) => line.id === this.open?.id)) this.open = null;
     } catch (thrown) {
       if (turn === this.#turn) toast.failed(said(refusal(thrown).message));
     }
@@ -75,6 +80,14 @@ export class Calls {
       return;
     this.open = null;
     await this.load();
+  }
+
+  /** Gives calls that are no member's to one, or forgets them for good. */
+  async settle(to: { id: string; name: string | null } | null): Promise<void> {
+    const words = t().call.list;
+    const told = to ? words.unownedGiven(to.name ?? to.id) : words.forgotAll;
+    if (await doing(this.host.call("calls_unowned", { to: to?.id ?? null }), told))
+      await this.load();
   }
 
   async #restore(id: string): Promise<void> {

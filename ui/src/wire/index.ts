@@ -800,7 +800,16 @@ export type CallsRequest = {
 after: string | null, };
 
 /**
- * Calls that were kept.
+ * What becomes of calls that are no member's.
+ */
+export type CallsUnowned = { 
+/**
+ * The member who gets them; null to forget them for good.
+ */
+to: string | null, };
+
+/**
+ * Calls that were kept of who is signed in.
  */
 export type CallsView = { 
 /**
@@ -814,7 +823,11 @@ total: number,
 /**
  * Where the next page begins; null on the last one.
  */
-next: string | null, };
+next: string | null, 
+/**
+ * Calls of an older version that are no member's: nobody sees them. Told to admins only, else 0.
+ */
+unowned: number, };
 
 /**
  * The two forms of a case.
@@ -1127,6 +1140,23 @@ change: Change,
 text: string, };
 
 /**
+ * A draft that was thrown away.
+ */
+export type DiscardedRow = { 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Until when it can be brought back, milliseconds since 1970 UTC; then nothing is left of it.
+ */
+untilMs: number, };
+
+/**
  * What is said of a text while it is written.
  */
 export type DraftCheck = { 
@@ -1166,6 +1196,19 @@ diagnostics: Array<DiagnosticView>,
  * What had better not be said.
  */
 hints: Array<HintView>, };
+
+/**
+ * Throws a draft away.
+ */
+export type DraftDiscard = { 
+/**
+ * Draft id.
+ */
+draft: string, 
+/**
+ * For good at once: it cannot be brought back. Of one that was thrown away already as well.
+ */
+now: boolean, };
 
 /**
  * The id of a new article and the file it names.
@@ -1297,7 +1340,11 @@ export type DraftsView = {
 /**
  * Drafts.
  */
-drafts: Array<DraftRow>, };
+drafts: Array<DraftRow>, 
+/**
+ * What was thrown away and can still be brought back, the last one first.
+ */
+discarded: Array<DiscardedRow>, };
 
 /**
  * A page of that list.
@@ -4713,6 +4760,8 @@ export interface CoreCommands {
   call_forget: { request: CallForget; response: CallNow };
   /** Bring the one back that was forgotten a moment ago. */
   call_restore: { request: CallRequest; response: CallNow };
+  /** Give calls that are no member's to one, or forget them. */
+  calls_unowned: { request: CallsUnowned; response: CallsView };
   /** Begin a case from a call, names masked, or open the one that was begun. */
   call_case: { request: CallRequest; response: DraftView };
   /** What might be said next. */
@@ -4763,8 +4812,8 @@ export interface CoreCommands {
   draft_similar: { request: DraftRequest; response: AlikeView };
   /** Keep a picture for a draft. */
   picture_add: { request: PictureAdd; response: PictureAdded };
-  /** Throw a draft away; it can be brought back. */
-  draft_discard: { request: DraftRequest; response: DraftsView };
+  /** Throw a draft away; for ten minutes it can be brought back, unless it goes for good at once. */
+  draft_discard: { request: DraftDiscard; response: DraftsView };
   /** Bring a discarded draft back. */
   draft_restore: { request: DraftRequest; response: DraftsView };
   /** Hand a draft in for review, again after a return. */

@@ -3,8 +3,10 @@
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import type {
+  DiscardedRow,
   DraftRow,
   DraftStart,
+  DraftsView,
   DraftView,
   MyFlagView,
   OwnedView,
@@ -20,6 +22,8 @@ export type Begin = Omit<DraftStart, "words"> & Partial<Pick<DraftStart, "words"
 
 export class WriteState {
   drafts = $state.raw<DraftRow[] | null>(null);
+  /** What was thrown away and can still be brought back. */
+  discarded = $state.raw<DiscardedRow[]>([]);
   mine = $state.raw<SubmissionRow[] | null>(null);
   questions = $state.raw<QuestionView[]>([]);
   /** What one found wrong in colleagues' texts. */
@@ -36,13 +40,15 @@ export class WriteState {
 
   async refresh(): Promise<void> {
     try {
-      const [{ drafts }, { submissions, flags }, { questions }, owned] = await Promise.all([
-        this.host.call("drafts", {}),
-        this.host.call("submissions_mine", {}),
-        this.host.call("questions_mine", {}),
-        this.host.call("owned", {}),
-      ]);
+      const [{ drafts, discarded }, { submissions, flags }, { questions }, owned] =
+        await Promise.all([
+          this.host.call("drafts", {}),
+          this.host.call("submissions_mine", {}),
+          this.host.call("questions_mine", {}),
+          this.host.call("owned", {}),
+        ]);
       [this.drafts, this.mine, this.questions] = [drafts, submissions, questions];
+      this.discarded = discarded;
       [this.flags, this.owned] = [flags, owned];
       this.error = null;
     } catch (thrown) {
@@ -55,6 +61,7 @@ export class WriteState {
     this.#turn++;
     this.editing?.stop();
     this.editing = this.drafts = this.mine = this.error = null;
+    this.discarded = [];
     this.questions = [];
     this.flags = [];
     this.owned = null;
@@ -85,12 +92,17 @@ export class WriteState {
     return true;
   }
 
-  async discard(draft: string): Promise<void> {
-    this.drafts = (await this.host.call("draft_discard", { draft })).drafts;
+  /** Throws a draft away; with `now` for good at once. */
+  async discard(draft: string, now = false): Promise<void> {
+    this.#take(await this.host.call("draft_discard", { draft, now }));
   }
 
   async restore(draft: string): Promise<void> {
-    this.drafts = (await this.host.call("draft_restore", { draft })).drafts;
+    this.#take(await this.host.call("draft_restore", { draft }));
+  }
+
+  #take({ drafts, discarded }: DraftsView): void {
+    [this.drafts, this.discarded] = [drafts, discarded];
   }
 
   /** Hands the open draft in; the text that is on screen and no other. */

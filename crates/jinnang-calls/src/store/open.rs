@@ -7,12 +7,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The shape of the tables below. A later one adds steps; an older program leaves the file alone.
-const VERSION: i64 = 1;
+/// The shape of the tables after the last step below; an older program leaves the file alone.
+const VERSION: i64 = 2;
 /// How long to wait for somebody who looks at the file with another program.
 const BUSY: Duration = Duration::from_secs(2);
 
-const TABLES: &str = "
+/// What makes the tables, a step from each shape to the next. A file is brought up to date in one
+/// transaction: killed on the way, it is as it was.
+const STEPS: [&str; VERSION as usize] = [FIRST, OWNERS];
+
+const FIRST: &str = "
 CREATE TABLE call (
     id       TEXT PRIMARY KEY NOT NULL,
     who      TEXT,                      -- the customer, as calls with the same one have it in common
@@ -46,7 +50,14 @@ CREATE TABLE moment (
     origin  TEXT,                       -- the script whose branch led here
     PRIMARY KEY (call, nth)
 ) STRICT, WITHOUT ROWID;
-PRAGMA user_version = 1;
+";
+
+/// Whose a call is: a member's id, empty for nobody's; null while nobody is a member, and in what an older
+/// program kept until it is given to somebody.
+const OWNERS: &str = "
+ALTER TABLE call ADD COLUMN owner TEXT;
+DROP INDEX call_in_order;
+CREATE INDEX call_of_owner ON call (owner, began_ms, id);
 ";
 
 /// A file that was opened.
@@ -87,12 +98,15 @@ impl Store {
         if version > VERSION {
             return Err(StoreError::Newer);
         }
-        if version == 0 {
-            let step = db.transaction()?;
-            step.execute_batch(TABLES)?;
-            step.commit()?;
-        } else {
+        if version > 0 {
             check(&db)?;
+        }
+        let done = usize::try_from(version).unwrap_or(0);
+        if done < STEPS.len() {
+            let steps = db.transaction()?;
+            steps.execute_batch(&STEPS[done..].concat())?;
+            steps.pragma_update(None, "user_version", VERSION)?;
+            steps.commit()?;
         }
         let file = file.to_owned();
         Ok(Self { db, file })

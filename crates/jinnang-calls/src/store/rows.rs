@@ -1,6 +1,6 @@
 //! Rows of the tables, and the words that stand in them.
 
-use crate::call::{Call, Customer, Ended, How, Moment, Outcome, Used, What};
+use crate::call::{Call, Customer, Ended, How, Moment, Outcome, Owner, Used, What};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 use std::collections::BTreeMap;
@@ -24,6 +24,23 @@ fn outcome_of(word: &str) -> Outcome {
         "stalled" => Outcome::Stalled,
         "lost" => Outcome::Lost,
         _ => Outcome::NoMatter,
+    }
+}
+
+/// An owner as it is written in the file: nothing for the machine, no name for nobody.
+pub(super) fn word_owner(owner: &Owner) -> Option<&str> {
+    match owner {
+        Owner::Machine => None,
+        Owner::Nobody => Some(""),
+        Owner::Member(id) => Some(id),
+    }
+}
+
+pub(super) fn owner_of(word: Option<String>) -> Owner {
+    match word {
+        None => Owner::Machine,
+        Some(word) if word.is_empty() => Owner::Nobody,
+        Some(word) => Owner::Member(word),
     }
 }
 
@@ -51,10 +68,10 @@ pub(super) fn put_call(db: &Connection, call: &Call) -> rusqlite::Result<()> {
     } = &call.customer;
     // Not REPLACE: that would delete the row first, and its moments with it.
     db.prepare_cached(
-        "INSERT INTO call (id, who, name, company, industry, stage, began_ms, seen_ms, ended_ms, outcome, summary)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        "INSERT INTO call (id, who, name, company, industry, stage, began_ms, seen_ms, ended_ms, outcome, summary, owner)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (id) DO UPDATE SET who = ?2, name = ?3, company = ?4, industry = ?5, stage = ?6,
-                began_ms = ?7, seen_ms = ?8, ended_ms = ?9, outcome = ?10, summary = ?11",
+                began_ms = ?7, seen_ms = ?8, ended_ms = ?9, outcome = ?10, summary = ?11, owner = ?12",
     )?
     .execute(params![
         call.id,
@@ -68,6 +85,7 @@ pub(super) fn put_call(db: &Connection, call: &Call) -> rusqlite::Result<()> {
         call.ended.map(|end| end.at_ms),
         call.ended.map(|end| word_of(end.outcome)),
         call.summary,
+        word_owner(&call.owner),
     ])?;
     Ok(())
 }
@@ -122,6 +140,7 @@ pub(super) fn call(row: &Row<'_>) -> rusqlite::Result<Call> {
     let outcome = outcome.as_deref().map_or(Outcome::NoMatter, outcome_of);
     Ok(Call {
         id: row.get("id")?,
+        owner: owner_of(row.get("owner")?),
         customer: Customer {
             name: row.get("name")?,
             company: row.get("company")?,

@@ -5,7 +5,9 @@
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
 pub(crate) mod calendar;
+pub(crate) mod call;
 pub(crate) mod clock;
+pub(crate) mod draft;
 mod earned;
 pub(crate) mod journal;
 mod life;

@@ -9,8 +9,9 @@ use crate::say::{Refused, clean};
 use anyhow::Context;
 use jinnang_library::parse_article;
 use jinnang_wire::{
-    AlikeView, ArticleRequest, ArticleView, Code, DraftCheck, DraftRequest, DraftSave, DraftStart,
-    DraftView, DraftsView, MineView, Notice, Stand, SubmissionRequest, SubmissionView,
+    AlikeView, ArticleRequest, ArticleView, Code, DraftCheck, DraftDiscard, DraftRequest,
+    DraftSave, DraftStart, DraftView, DraftsView, MineView, Notice, Stand, SubmissionRequest,
+    SubmissionView,
 };
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -102,7 +103,8 @@ fn hand_in(
     });
     if outcome.is_err() && is_ours {
         // The text is in the person's file: a draft that nobody asked for would only be in the way.
-        let _: anyhow::Result<DraftsView> = act.ask("draft_discard", &DraftRequest { draft });
+        let gone = DraftDiscard { draft, now: true };
+        let _: anyhow::Result<DraftsView> = act.ask("draft_discard", &gone);
     }
     outcome
 }

@@ -71,7 +71,10 @@ impl Desk {
         let shown: Value = play.ask("draft_start", json!({ "article": article }))?;
         let draft: DraftView = serde_json::from_value(shown)?;
         let text = better(&mut play.chance, &draft.text);
-        let _: DraftsView = play.ask("draft_discard", json!({ "draft": draft.row.id }))?;
+        let _: DraftsView = play.ask(
+            "draft_discard",
+            json!({ "draft": draft.row.id, "now": true }),
+        )?;
         let start = json!({ "article": article });
         self.hand_in(play, day, author, fate, article, start, text)
     }

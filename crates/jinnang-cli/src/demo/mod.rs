@@ -88,7 +88,7 @@ pub(crate) fn run(named: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode>
         some => Some(Calls::new(&play, &dir, args.seed, some as usize)?),
     };
     year::play(&mut play, &dir, &days, calls)?;
-    let made = look(&play, &dir, &days)?;
+    let made = look(&mut play, &dir, &days)?;
     drop(play);
     edit_outside(&dir)?;
     tell(args, &made)?;
@@ -164,10 +164,23 @@ fn time(args: &Args) -> anyhow::Result<(Days, Clock)> {
     Ok((days, clock))
 }
 
-fn look(play: &Play, dir: &Path, days: &Days) -> anyhow::Result<Made> {
+/// Everybody sees their own calls only, so each is asked.
+fn calls(play: &mut Play) -> anyhow::Result<u32> {
+    let mut total = 0;
+    for who in 0..play.ids.len() {
+        if play.be(who).is_ok() {
+            let own: CallsView = play.ask("calls", json!({}))?;
+            total += own.total;
+        }
+    }
+    play.be(cast::OWNER)?;
+    Ok(total)
+}
+
+fn look(play: &mut Play, dir: &Path, days: &Days) -> anyhow::Result<Made> {
+    let calls = calls(play)?;
     let verified: VerifiedView = play.ask("journal_verify", json!({}))?;
     let queue: QueueView = play.ask("review_queue", json!({}))?;
-    let calls: CallsView = play.ask("calls", json!({}))?;
     let board: BoardView = play.ask("board", json!({}))?;
     let day = |day: Option<&Date>| day.map(Date::to_string).unwrap_or_default();
     Ok(Made {
@@ -181,7 +194,7 @@ fn look(play: &Play, dir: &Path, days: &Days) -> anyhow::Result<Made> {
         waiting: queue.waiting.len(),
         due: queue.due_total as usize,
         points: board.departments.iter().map(|row| row.points).sum(),
-        calls: calls.total,
+        calls,
     })
 }
 

@@ -591,3 +591,27 @@ fn a_reader_says_that_a_text_is_wrong_or_useful_and_hears_the_answer() {
         "{mine}"
     );
 }
+
+#[test]
+fn a_text_that_was_refused_leaves_no_draft_and_calls_that_are_nobodys_are_for_admins() {
+    let team = Team::new();
+    let file = team.0.path("bad.md");
+    std::fs::write(
+        &file,
+        "---\nid: \"~bad\"\ntitle: 欧阳敏的价格\n---\n只有七十三万。\n",
+    )
+    .unwrap();
+    team.refused("林", &["submit", file.to_str().unwrap()]);
+    let drafts = team.json("林", &["draft", "list"]);
+    assert_eq!(drafts["drafts"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        drafts["discarded"].as_array().unwrap().len(),
+        0,
+        "not for ten minutes either"
+    );
+    team.refused("林", &["draft", "discard", "draft-0-0000", "--now"]);
+    team.refused("林", &["draft", "restore", "draft-0-0000"]);
+    team.refused("林", &["call", "forget"]);
+    assert_eq!(team.json("周", &["call", "unowned"]), 0);
+    team.run("周", &["call", "give", "林"]).expect(0);
+}

@@ -1,7 +1,7 @@
 //! What suggestions make of calls: measured on a small history with habits that no text knows of.
 
 use crate::run::Place;
-use jinnang_calls::{Call, Customer, How, Outcome, Store, Used};
+use jinnang_calls::{Call, Customer, How, Outcome, Owner, Store, Used};
 use serde_json::Value;
 
 /// Scripts there are.
@@ -97,7 +97,10 @@ fn suggestions_beat_what_is_said_most_on_calls_they_have_not_seen() {
     let store = Store::open(&place.path("base/.jinnang/calls.db"), 0)
         .unwrap()
         .store;
-    assert_eq!(store.list(None, 1).unwrap().1, CALLS as u32);
+    assert_eq!(
+        store.list(&Owner::Machine, None, 1).unwrap().1,
+        CALLS as u32
+    );
 }
 
 #[test]

@@ -3,8 +3,10 @@
 use super::view;
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::searches;
 use jinnang_calls::{Call, Customer, StoreError};
 use jinnang_wire::*;
+use std::collections::HashSet;
 
 /// Calls on a page of the list.
 const LISTED: u32 = 200;
@@ -152,6 +154,7 @@ pub(crate) fn calls(core: &Core, request: CallsRequest) -> Result<CallsView, Ref
         calls: calls.collect(),
         total,
         next,
+        unowned: super::unowned::count(core)?,
     })
 }
 
@@ -182,17 +185,21 @@ pub(super) fn read(core: &Core, id: &str) -> Result<Call, Refusal> {
 
 pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, Refusal> {
     let now_ms = core.now_ms();
+    let Some(id) = &request.id else {
+        let forgotten = core
+            .calls()
+            .enter_kept(core.shared(), |now| now.forget_all(now_ms));
+        forgotten.map_err(not_forgotten)?;
+        searches::forget(core, |_| true)?;
+        return call_now(core, Nothing {});
+    };
     let forgotten = core
         .calls()
-        .enter_kept(core.shared(), |now| match &request.id {
-            Some(id) => now.forget(id, now_ms),
-            None => now.forget_all(now_ms).map(|()| true),
-        });
-    if forgotten.map_err(not_forgotten)? {
-        call_now(core, Nothing {})
-    } else {
-        Err(gone())
-    }
+        .enter_kept(core.shared(), |now| now.forget(id, now_ms));
+    let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
+    let of_it: HashSet<&str> = call.searches().collect();
+    searches::forget(core, |recent| of_it.contains(recent))?;
+    call_now(core, Nothing {})
 }
 
 pub(crate) fn call_restore(core: &Core, request: CallRequest) -> Result<CallNow, Refusal> {
@@ -233,7 +240,7 @@ pub(super) fn not_kept(cause: StoreError) -> Refusal {
     }
 }
 
-fn not_read(cause: StoreError) -> Refusal {
+pub(super) fn not_read(cause: StoreError) -> Refusal {
     Refusal::Broken {
         doing: "read the calls",
         doing_zh: "读取通话记录",

@@ -5,12 +5,13 @@
 //! without it. The file is opened when the first command asks or the keeper looks in, and made only when
 //! there is something to keep.
 
-use super::now::Now;
+use super::now::{Adoption, Now};
+use super::turns::{heir, whose};
 use crate::core::Shared;
 use crate::refusal::Refusal;
 use arc_swap::ArcSwap;
-use jinnang_calls::{Call, Habits, Outcome, StoreError};
-use jinnang_wire::Notice;
+use jinnang_calls::{Call, Habits, Outcome, Owner, StoreError};
+use jinnang_wire::{Notice, Tag};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,7 +58,13 @@ impl Calls {
 
     /// The keeper looks in: true when something happened by itself that windows have to be told.
     pub fn look_for_news(&self, shared: &Shared) -> bool {
-        self.enter(shared, |now| std::mem::take(&mut now.news))
+        self.enter(shared, |now| {
+            let (news, moved) = (
+                std::mem::take(&mut now.news),
+                std::mem::take(&mut now.moved),
+            );
+            news || moved
+        })
     }
 
     /// Does something with the call that is on and the file.
@@ -69,6 +76,7 @@ impl Calls {
             now.open(desk, now_ms);
             self.learn_anew(&now);
         }
+        turn(shared, &mut now, now_ms);
         if let Some(ended) = now.rest(now_ms) {
             self.learn(&ended);
         }
@@ -111,6 +119,13 @@ impl Calls {
         kept.map_err(super::desk::not_forgotten)
     }
 
+    /// Somebody signed in or out: windows hear of it where their call is another one now.
+    pub fn turn(&self, shared: &Shared) {
+        if self.enter(shared, |now| std::mem::take(&mut now.moved)) {
+            shared.host.changed(&[Tag::Call]);
+        }
+    }
+
     fn learn(&self, call: &Call) {
         let mut habits = Habits::clone(&self.habits.load());
         habits.learn(call);
@@ -139,4 +154,17 @@ impl Calls {
             self.around.store(Arc::new(around));
         }
     }
+}
+
+/// Serves the calls of whoever is at the machine.
+fn turn(shared: &Shared, now: &mut Now, now_ms: i64) {
+    let who = whose(shared);
+    if who != Owner::Machine
+        && now.adoption == Adoption::Due
+        && let Some(heir) = heir(shared)
+        && let Err(error) = now.adopt(&heir)
+    {
+        tracing::warn!(%error, "calls could not be given to their owner");
+    }
+    now.turn_to(who, now_ms);
 }

@@ -4,8 +4,9 @@
 //! so that a killed program loses nothing. Searching reads what it needs (stage, industry) from a pointer
 //! and never waits for any of this.
 //!
-//! Calls hold customers' data. They are nobody's decision and stay out of the journal; whoever uses this
-//! account of the machine sees them, signed in or not.
+//! Calls hold customers' data. They are nobody's decision and stay out of the journal. Each belongs to the
+//! member who was signed in when it was made, and no other member is served it, whatever their role; while
+//! a workspace has no members, calls are of whoever uses the machine.
 
 mod case;
 mod desk;
@@ -15,6 +16,8 @@ mod keep;
 mod now;
 mod rates;
 mod resume;
+mod turns;
+mod unowned;
 mod view;
 
 pub(crate) use case::call_case;
@@ -22,3 +25,5 @@ pub(crate) use desk::{call_end, call_forget, call_now, call_read, call_restore, 
 pub(crate) use hooks::{note_search, note_use};
 pub(crate) use keep::Calls;
 pub(crate) use rates::rate_branches;
+pub(crate) use turns::{turn, whose};
+pub(crate) use unowned::{calls_unowned, forget_member};

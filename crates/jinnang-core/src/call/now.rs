@@ -1,8 +1,12 @@
 //! The call that is on, as it changes: what is changed is in the file before it is answered.
+//!
+//! There is one for each member at most; the one of whoever is at the machine is at hand, the others are
+//! parked ([`super::turns`]).
 
 use crate::desk::Desk;
-use jinnang_calls::{Call, Heard, Outcome, Store, StoreError};
+use jinnang_calls::{Call, Heard, Outcome, Owner, Store, StoreError};
 use jinnang_wire::Notice;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A call that shows no sign of life for so long was left on by mistake.
@@ -13,19 +17,44 @@ pub(super) const LEFT_ON_MS: i64 = 12 * 60 * 60 * 1_000;
 pub(super) struct Now {
     pub(super) desk: Option<Arc<Desk>>,
     pub(super) store: Option<Store>,
+    /// Whose calls are served: of who is signed in, and of nobody while nobody is.
+    pub(super) who: Owner,
     pub call: Option<Call>,
     /// Moments of the call that are in the file; none when it is not there at all.
     pub(super) on_disk: Option<usize>,
     /// What the customer heard in earlier calls.
     pub heard: Vec<Heard>,
-    pub forgotten: Option<Forgotten>,
+    /// Calls that are on and wait until their owners are back.
+    pub(super) parked: BTreeMap<Owner, On>,
+    /// One of each owner at most.
+    pub(super) forgotten: Vec<Forgotten>,
+    pub(super) adoption: Adoption,
     pub(super) trouble: Option<Notice>,
     /// The file cannot be used: calls live in memory until the next start.
     pub(super) unusable: bool,
     /// Something happened that no command did: windows and the status do not know yet.
     pub(super) news: bool,
+    /// Somebody else is at the machine: windows show another call.
+    pub(super) moved: bool,
     /// Calls begun by this process, for ids.
     begun: u32,
+}
+
+/// Was what was the machine's, before there were members, given to somebody?
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Adoption {
+    /// Not yet.
+    #[default]
+    Due,
+    /// It has an owner.
+    Done,
+}
+
+/// A call that is on, and how far it is in the file.
+#[derive(Debug)]
+pub(super) struct On {
+    pub call: Call,
+    pub on_disk: Option<usize>,
 }
 
 /// A call that was forgotten a moment ago.
@@ -44,22 +73,23 @@ pub(super) enum Firm {
     No,
 }
 impl Now {
-    /// Does the person want calls kept, and can they be?
+    /// Does the person want calls kept, and can they be? Where there are members, nobody's are not.
     pub fn keeps(&self) -> bool {
+        self.who != Owner::Nobody && self.may_keep()
+    }
+
+    /// Does the machine keep calls of those who are signed in?
+    pub(super) fn may_keep(&self) -> bool {
         let desk = self.desk.as_ref().filter(|_| !self.unusable);
         desk.is_some_and(|desk| desk.calls.is_some() && desk.local.now().settings.keep_calls)
     }
 
-    /// Ends a call that was left on, and lets go of what can no longer be brought back.
+    /// Ends calls that were left on, and lets go of what can no longer be brought back.
     pub fn rest(&mut self, now_ms: i64) -> Option<Call> {
-        if self
-            .forgotten
-            .as_ref()
-            .is_some_and(|gone| gone.until_ms <= now_ms)
-        {
-            self.forgotten = None;
-            self.news = true;
-        }
+        let kept = self.forgotten.len();
+        self.forgotten.retain(|gone| gone.until_ms > now_ms);
+        self.news |= self.forgotten.len() < kept;
+        self.rest_parked(now_ms);
         let seen_ms = self.call.as_ref()?.seen_ms;
         if now_ms - seen_ms <= LEFT_ON_MS {
             return None;
@@ -84,7 +114,10 @@ impl Now {
     ) -> Result<bool, StoreError> {
         let mut call = match &self.call {
             Some(call) => call.clone(),
-            None if begin => Call::begin(self.free_id(now_ms)?, now_ms),
+            None if begin => Call {
+                owner: self.who.clone(),
+                ..Call::begin(self.free_id(now_ms)?, now_ms)
+            },
             None => return Ok(false),
         };
         let before = call.clone();
@@ -110,25 +143,24 @@ impl Now {
         loop {
             self.begun += 1;
             let id = format!("call-{now_ms:x}-{}", self.begun);
-            let is_free = match &self.store {
-                Some(store) => store.read(&id)?.is_none(),
-                None => true,
-            };
-            if is_free
-                && self
-                    .forgotten
-                    .as_ref()
-                    .is_none_or(|gone| gone.call.id != id)
-            {
+            let on_disk = self.store.as_ref().map_or(Ok(false), |all| all.has(&id))?;
+            let gone = self.forgotten.iter().map(|gone| &gone.call);
+            if !on_disk && self.all_on().chain(gone).all(|call| call.id != id) {
                 return Ok(id);
             }
         }
     }
 
+    /// The file, for reading what is kept of who is at the machine: nobody has anything in it.
+    fn own_store(&self) -> Option<&Store> {
+        self.store.as_ref().filter(|_| self.who != Owner::Nobody)
+    }
+
     /// What a customer heard before a call; nothing where the file cannot say.
     pub fn heard_before(&self, call: &Call) -> Vec<Heard> {
-        let store = self.store.as_ref();
-        let heard = store.map(|store| store.heard(&call.customer, call.began_ms));
+        let heard = self
+            .own_store()
+            .map(|store| store.heard(&self.who, &call.customer, call.began_ms));
         heard.and_then(Result::ok).unwrap_or_default()
     }
 
@@ -146,23 +178,12 @@ impl Now {
         Ok(())
     }
 
-    fn leave_nothing(&mut self, id: &str) -> Result<(), StoreError> {
+    pub(super) fn leave_nothing(&mut self, id: &str) -> Result<(), StoreError> {
         if let (Some(store), Some(_)) = (&mut self.store, self.on_disk) {
-            store.forget(id)?;
+            store.forget(&self.who, id)?;
             self.on_disk = None;
         }
         Ok(())
-    }
-
-    /// Where calls are no longer kept, the one that is on leaves the disk at once.
-    pub fn keep_or_not(&mut self) -> Result<(), StoreError> {
-        match &self.call {
-            Some(call) if !self.keeps() => {
-                let id = call.id.clone();
-                self.leave_nothing(&id)
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Ends the call that is on. Answers with it and whether it was kept; none when there was none.
@@ -182,27 +203,34 @@ impl Now {
         self.heard.clear();
         Ok(Some((call, is_kept)))
     }
-    /// One call, wherever it is.
+
+    /// One call of who is at the machine, wherever it is.
     pub fn read(&self, id: &str) -> Result<Option<Call>, StoreError> {
         if let Some(call) = self.call.as_ref().filter(|call| call.id == id) {
             return Ok(Some(call.clone()));
         }
-        match &self.store {
-            Some(store) => store.read(id),
+        match self.own_store() {
+            Some(store) => store.read(&self.who, id),
             None => Ok(None),
         }
     }
 
-    /// The latest calls in the file, or those before one; and how many there are in all.
+    /// Their latest calls in the file, or those before one; and how many there are in all.
     pub fn list(
         &self,
         before: Option<(i64, &str)>,
         limit: u32,
     ) -> Result<(Vec<jinnang_calls::Line>, u32), StoreError> {
-        match &self.store {
-            Some(store) => store.list(before, limit),
+        match self.own_store() {
+            Some(store) => store.list(&self.who, before, limit),
             None => Ok((Vec::new(), 0)),
         }
+    }
+
+    /// The call of theirs that was forgotten a moment ago.
+    pub fn forgotten(&self) -> Option<&Call> {
+        let mut gone = self.forgotten.iter().map(|gone| &gone.call);
+        gone.find(|call| call.owner == self.who)
     }
 
     /// Is the call that is on in the file?

@@ -1,9 +1,9 @@
 //! The file behind the call that is on: opened, resumed from, or said to be unusable.
 
-use super::now::{LEFT_ON_MS, Now};
+use super::now::{Adoption, LEFT_ON_MS, Now, On};
 use crate::desk::Desk;
 use crate::refusal::notice;
-use jinnang_calls::{Outcome, Store, StoreError};
+use jinnang_calls::{Outcome, Owner, Store, StoreError};
 use jinnang_wire::Notice;
 use std::sync::Arc;
 
@@ -17,7 +17,8 @@ impl Now {
     /// Goes on with the files of this desk: those of the last one belong to somebody else now.
     pub fn open(&mut self, desk: Arc<Desk>, now_ms: i64) {
         (self.store, self.on_disk, self.trouble) = (None, None, None);
-        self.unusable = false;
+        (self.unusable, self.adoption) = (false, Adoption::Due);
+        self.parked.values_mut().for_each(|on| on.on_disk = None);
         let file = desk.calls.clone();
         self.desk = Some(desk);
         if !file.is_some_and(|file| file.exists()) {
@@ -50,24 +51,27 @@ impl Now {
         self.news |= self.trouble.is_some();
     }
 
-    /// The call that was on when the program ended is on again, unless that was long ago.
+    /// Calls that were on when the program ended wait for their owners, unless that was long ago.
     fn resume(&mut self, now_ms: i64) -> Result<(), StoreError> {
-        let keeps = self.keeps();
-        let Some(store) = &mut self.store else {
-            return Ok(());
-        };
-        for call in store.on()? {
-            let is_fresh = now_ms - call.seen_ms <= LEFT_ON_MS;
-            if !keeps {
-                store.forget(&call.id)?;
-            } else if is_fresh && self.call.is_none() {
-                self.on_disk = Some(call.moments.len());
-                self.heard = store.heard(&call.customer, call.began_ms)?;
-                self.call = Some(call);
-            } else if self.call.as_ref().is_none_or(|on| on.id != call.id) {
-                store.end(&call.id, call.seen_ms, Outcome::NoMatter)?;
+        let keeps = self.may_keep();
+        let on = self.store.as_ref().map(Store::on).transpose()?;
+        for call in on.unwrap_or_default() {
+            let is_fresh = now_ms - call.seen_ms <= LEFT_ON_MS && call.owner != Owner::Nobody;
+            if self.all_on().any(|on| on.id == call.id) {
+                continue;
+            }
+            if keeps && is_fresh && !self.has_on(&call.owner) {
+                let on_disk = Some(call.moments.len());
+                self.parked.insert(call.owner.clone(), On { call, on_disk });
+            } else if let Some(store) = &mut self.store {
+                if keeps {
+                    store.end(&call.id, call.seen_ms, Outcome::NoMatter)?;
+                } else {
+                    store.forget(&call.owner, &call.id)?;
+                }
             }
         }
+        self.back_on();
         Ok(())
     }
 }

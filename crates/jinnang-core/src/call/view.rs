@@ -18,7 +18,7 @@ pub(super) fn now(core: &Core, now: &Now) -> CallNow {
     CallNow {
         call: call.map(|on| self::call(core, on, &now.heard)),
         kept: now.keeps(),
-        forgotten: now.forgotten.as_ref().map(|gone| gone.call.id.clone()),
+        forgotten: now.forgotten().map(|call| call.id.clone()),
         industries: industries(&core.view().catalogue),
     }
 }

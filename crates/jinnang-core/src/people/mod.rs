@@ -212,9 +212,11 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
     })?;
     // The name goes from memory too.
     core.retrust()?;
-    let id = MemberId(request.member.clone());
-    crate::questions::forget(core, &id)?;
-    core.give_tries_back(&id)?;
+    let erased = MemberId(request.member.clone());
+    crate::questions::forget(core, &erased)?;
+    crate::call::forget_member(core, &erased)?;
+    crate::write::drafts::forget_member(core, &erased)?;
+    core.give_tries_back(&erased)?;
     people(core, Nothing {})
 }
 

@@ -5,12 +5,15 @@
 //! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later; what it
 //! kept back is recorded beside the award.
 
+use super::novelty;
+use super::pairs::{Pairs, WAYS};
 use super::tariff::Tariff;
 use crate::acting::{Deciding, Halt};
 use crate::days::Days;
 use jinnang_journal::{
     AwardId, Band, Event, JournalError, LineageId, MemberId, State, Submission, SubmissionId, Unit,
 };
+use std::ops::Range;
 
 /// Rule of a new article.
 pub(crate) const PUBLISH: &str = "publish";
@@ -47,6 +50,10 @@ pub(crate) fn for_publication(
     let (version, tariff) = in_force(on.state)?;
     let piece = &submission.piece;
     let is_new = piece.base.is_none();
+    let novelty = novelty::of(on.state, submission)?;
+    if novelty.nothing {
+        return Ok(Vec::new());
+    }
     let whole = tariff.price(&piece.kind, name_of(band), is_new);
     let authors = earners(submission, &on.me.id);
     let mut given = Given::new(on, version, &tariff);
@@ -60,7 +67,7 @@ pub(crate) fn for_publication(
             amount: share,
             unit: Unit::Points,
             submission: Some(&submission.id),
-            dear: share > tariff.award_two_deciders_above,
+            dear: novelty.doubtful || share > tariff.award_two_deciders_above,
         };
         given.give(&points)?;
         given.give(&Due {
@@ -89,8 +96,8 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
     let (version, tariff) = in_force(on.state)?;
     let mut given = Given::new(on, version, &tariff);
     for used in used_on(on.state, on.days, day)? {
-        let whole = tariff.uses(used.colleagues);
-        for (n, author) in used.authors.iter().enumerate() {
+        for (n, (author, before)) in used.authors.iter().zip(&used.before).enumerate() {
+            let whole = tariff.uses(before);
             given.give(&Due {
                 rule: format!("use:{day}"),
                 lineage: &used.lineage,
@@ -105,11 +112,12 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
     Ok(given.events)
 }
 
-/// What was used on a day: by how many colleagues, and who wrote it.
+/// What was used on a day, and who wrote it.
 pub(super) struct Used {
     pub lineage: LineageId,
     pub authors: Vec<MemberId>,
-    pub colleagues: i64,
+    /// For each author, what each colleague who used it had used of theirs in that month before.
+    pub before: Vec<Vec<i64>>,
 }
 
 /// Everything that was used on a day and is still in the base.
@@ -122,6 +130,7 @@ pub(super) fn used_on(
     day: &str,
 ) -> Result<Vec<Used>, JournalError> {
     let over_ms = days.end_of(day).unwrap_or(i64::MAX);
+    let mut pairs = Pairs::new(state);
     let mut all = Vec::new();
     for lineage in state.lineages_used_on(day)? {
         let article = state.article_of(&lineage)?;
@@ -129,12 +138,12 @@ pub(super) fn used_on(
             continue;
         };
         let authors = authors_until(state, &article.id, over_ms)?;
-        let ways = ["inserted", "copied", "useful"];
-        let users = state.distinct_users(&lineage, day, &ways, &authors)?;
+        let users = state.distinct_users(&lineage, day, &WAYS, &authors)?;
+        let before = pairs.before(&lineage, day, &authors, &users)?;
         all.push(Used {
             lineage,
             authors,
-            colleagues: users.len() as i64,
+            before,
         });
     }
     Ok(all)
@@ -261,25 +270,36 @@ impl<'a> Given<'a> {
         })
     }
 
+    /// The day and the month of this decision, from their beginning to their end: what was recorded under a
+    /// clock that was ahead counts in its own time, and keeps nothing back today.
+    fn windows(&self) -> (Range<i64>, Range<i64>) {
+        let (days, now_ms) = (self.on.days, self.on.now_ms);
+        let day_end = days.end_of(&days.name(now_ms)).unwrap_or(i64::MAX);
+        let month = days.last_year(now_ms).pop();
+        let month_end = month.map_or(i64::MAX, |(_, _, end_ms)| end_ms);
+        (
+            days.day_start(now_ms)..day_end,
+            days.month_start(now_ms)..month_end,
+        )
+    }
+
     /// What the limits of day, month and budget leave to this member.
     pub fn room(&self, to: &MemberId) -> Result<i64, Halt> {
-        let now = self.on.now_ms;
-        let day = self.on.days.day_start(now);
-        let month = self.on.days.month_start(now);
-        let earned = |from| {
-            self.on
-                .state
-                .awarded_between(Some(to), "", Unit::Points, from, i64::MAX)
+        let (day, month) = self.windows();
+        let earned = |window: &Range<i64>| {
+            let Range { start, end } = *window;
+            let state = self.on.state;
+            state.awarded_between(Some(to), "", Unit::Points, start, end)
         };
         let mine = self.given(Some(to));
         let rooms = [
-            self.tariff.day_cap - earned(day)? - mine,
-            self.tariff.month_cap - earned(month)? - mine,
+            self.tariff.day_cap - earned(&day)? - mine,
+            self.tariff.month_cap - earned(&month)? - mine,
             self.tariff.month_budget
                 - self
                     .on
                     .state
-                    .issued_between(Unit::Points, month, i64::MAX)?
+                    .issued_between(Unit::Points, month.start, month.end)?
                 - self.given(None),
         ];
         Ok(rooms.into_iter().min().unwrap_or(0))

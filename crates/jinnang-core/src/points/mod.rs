@@ -1,27 +1,24 @@
-//! Points: accounts, reversals, the tariff, paying for use, checking the journal.
+//! Points: accounts, reversals, the tariff, checking the journal. Paying for use is in [`settling`].
 
 pub(crate) mod award;
 pub(crate) mod board;
 pub(crate) mod earned;
+pub(crate) mod novelty;
+mod pairs;
 pub(crate) mod rewards;
 pub(crate) mod second;
+pub(crate) mod settling;
 mod tariff;
 pub(crate) mod trial;
 
 pub(crate) use award::authors_ever;
 pub use tariff::Tariff;
 
-use crate::acting::{Deciding, gone, no};
+use crate::acting::{gone, no};
 use crate::core::Core;
-use crate::days::Days;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
-use crate::session::settle as settled;
-use jiff::tz::TimeZone;
-use jinnang_journal::{
-    AwardId, Command, Decided, Event, Journal, JournalError, LedgerEntry, LineKind, MemberId,
-    Outcome, Role, State,
-};
+use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};
 use jinnang_wire::*;
 use std::time::Instant;
 
@@ -288,95 +285,6 @@ pub(crate) fn tariff_set(core: &Core, request: TariffSet) -> Result<TariffView, 
         })
     })?;
     tariff(core, Nothing {})
-}
-
-/// Pays for the uses of a day that is over, and lets requests run out that nobody decided on. The same
-/// day again pays nobody twice: each award is for its rule, article and beneficiary.
-pub(crate) fn use_settle(core: &Core, request: UseSettle) -> Result<SettledView, Refusal> {
-    let answer = core.decide("use_settle", &request.command, &request, |on| {
-        let day = &request.day;
-        let Some(end_ms) = on.days.end_of(day) else {
-            return no(
-                format!("没有“{day}”这一天。写成 2026-11-24 这样。"),
-                format!("There is no day “{day}”. Write it like 2026-11-24."),
-            );
-        };
-        if end_ms > on.now_ms {
-            return no(
-                "只能结算已经过去的日子。",
-                "Only a day that is over can be settled.",
-            );
-        }
-        let mut events = award::for_uses(on, &request.day)?;
-        let awards = events.iter().filter(|event| amount(event) > 0).count();
-        let points: i64 = events.iter().map(amount).sum();
-        events.extend(rewards::expired(on)?);
-        Ok(Decided {
-            events,
-            answer: serde_json::json!([awards, points]),
-            ..Decided::default()
-        })
-    })?;
-    Ok(SettledView {
-        awards: answer[0].as_u64().unwrap_or(0) as u32,
-        points: answer[1].as_i64().unwrap_or(0),
-    })
-}
-
-/// The same without being asked, once a day, by the workspace itself. Says whether anything came of it.
-/// The command's id is the day's, so that a day is settled once whoever asks and however often.
-pub(crate) fn settle(
-    journal: &Journal,
-    day: &str,
-    now_ms: i64,
-    usual: &TimeZone,
-) -> Result<bool, JournalError> {
-    let id = format!("settle-{day}");
-    let command = settling(&id, day, now_ms);
-    let outcome = journal.execute(&command, &mut |state| {
-        let Some(me) = state.members()?.into_iter().find(|member| member.active) else {
-            return Ok(Ok(Decided::default()));
-        };
-        let on = Deciding {
-            state,
-            me: &me,
-            now_ms,
-            command: &id,
-            days: &Days::read(state, usual)?,
-        };
-        let events = award::for_uses(&on, day).and_then(|mut events| {
-            events.extend(rewards::expired(&on)?);
-            Ok(Decided {
-                events,
-                ..Decided::default()
-            })
-        });
-        settled(events)
-    })?;
-    Ok(matches!(outcome, Outcome::Accepted { first, last, .. } if first <= last))
-}
-
-/// Was this day settled by the workspace? What is used from then on belongs to a later day.
-pub(crate) fn is_settled(journal: &Journal, day: &str, now_ms: i64) -> Result<bool, JournalError> {
-    let id = format!("settle-{day}");
-    Ok(journal.answered(&settling(&id, day, now_ms))?.is_some())
-}
-
-fn settling<'a>(id: &'a str, day: &'a str, now_ms: i64) -> Command<'a> {
-    Command {
-        id,
-        actor: "workspace",
-        name: "use_settle",
-        payload: day,
-        now_ms,
-    }
-}
-
-fn amount(event: &Event) -> i64 {
-    match event {
-        Event::PointsAwarded { amount, .. } => *amount,
-        _ => 0,
-    }
 }
 
 fn notices(faults: Vec<jinnang_journal::Fault>) -> Vec<Notice> {

@@ -24,6 +24,8 @@ pub struct Tariff {
     pub use_points: i64,
     /// Colleagues that are paid for, of one article on one day.
     pub use_colleagues: i64,
+    /// Uses of one author's texts by one colleague that are paid for in a month: a text on a day is one use.
+    pub use_pair_month: i64,
     /// Most that one member earns in a day.
     pub day_cap: i64,
     /// Most that one member earns in a month.
@@ -64,6 +66,7 @@ impl Default for Tariff {
             promotion_percent: 10,
             use_points: 1,
             use_colleagues: 5,
+            use_pair_month: 2,
             day_cap: 200,
             month_cap: 1_500,
             month_budget: 20_000,
@@ -82,6 +85,7 @@ const SINGLE: &[(&str, i64, i64)] = &[
     ("promotion_percent", 0, 1_000),
     ("use_points", 0, MOST),
     ("use_colleagues", 0, MOST),
+    ("use_pair_month", 0, MOST),
     ("day_cap", 0, MOST),
     ("month_cap", 0, MOST),
     ("month_budget", 0, MOST),
@@ -208,9 +212,11 @@ impl Tariff {
         serde_json::to_string_pretty(self).expect("a tariff is plain")
     }
 
-    /// What uses of one article by so many colleagues on one day earn in all, before limits.
-    pub fn uses(&self, colleagues: i64) -> i64 {
-        colleagues.min(self.use_colleagues) * self.use_points
+    /// What uses of one article on one day earn in all, before limits: by colleagues who had used so much
+    /// of the author's texts in that month before.
+    pub fn uses(&self, before: &[i64]) -> i64 {
+        let counted = before.iter().filter(|used| **used < self.use_pair_month);
+        (counted.count() as i64).min(self.use_colleagues) * self.use_points
     }
 
     /// What an article of this kind and band earns in all, before limits.

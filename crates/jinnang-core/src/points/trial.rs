@@ -72,7 +72,7 @@ enum Work {
         is_new: bool,
     },
     Uses {
-        colleagues: i64,
+        before: Vec<i64>,
     },
 }
 
@@ -88,7 +88,7 @@ impl Work {
     fn price(&self, tariff: &Tariff) -> i64 {
         match self {
             Self::Text { kind, band, is_new } => tariff.price(kind, band, *is_new),
-            Self::Uses { colleagues } => tariff.uses(*colleagues),
+            Self::Uses { before } => tariff.uses(before),
         }
     }
 }
@@ -111,13 +111,14 @@ fn chances(
         at_ms += DAY_MS;
         if seen.insert(day.clone()) {
             for used in used_on(state, days, &day)? {
-                let (people, colleagues) = (used.authors.len() as i64, used.colleagues);
-                all.extend((0..).zip(used.authors).map(|(n, to)| Chance {
+                let people = used.authors.len() as i64;
+                let each = used.authors.into_iter().zip(used.before);
+                all.extend((0..).zip(each).map(|(n, (to, before))| Chance {
                     at_ms,
                     to,
                     people,
                     n,
-                    work: Work::Uses { colleagues },
+                    work: Work::Uses { before },
                 }));
             }
         }

@@ -1,7 +1,9 @@
 //! The commands of a draft on this machine: begin, keep, look for likenesses, throw away, bring back.
+//!
+//! A draft is its author's: a colleague's is answered like one that does not exist.
 
 use super::check::{check, read, similar, title_of};
-use super::drafts::{Draft, DraftMeta};
+use super::drafts::{Draft, DraftMeta, missing};
 use super::templates;
 use crate::core::Core;
 use crate::refusal::Refusal;
@@ -12,8 +14,12 @@ use jinnang_wire::*;
 
 pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
     let me = core.signed_in()?;
+    let (all, now_ms) = (core.drafts(), core.now_ms());
+    if core.desk().may_write {
+        all.sweep(now_ms);
+    }
     let mut rows = Vec::new();
-    for draft in core.drafts().all() {
+    for draft in all.all() {
         if draft.meta.author != me.id.0 {
             continue;
         }
@@ -27,7 +33,17 @@ pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
         }
     }
     rows.sort_by(|a, b| (b.saved_ms, &a.id).cmp(&(a.saved_ms, &b.id)));
-    Ok(DraftsView { drafts: rows })
+    let discarded = all.discarded(&me.id.0, now_ms).into_iter();
+    Ok(DraftsView {
+        drafts: rows,
+        discarded: discarded
+            .map(|(draft, until_ms)| DiscardedRow {
+                title: row(&draft).title,
+                id: draft.id,
+                until_ms,
+            })
+            .collect(),
+    })
 }
 
 /// Where a draft is.
@@ -148,7 +164,7 @@ pub(super) fn own(core: &Core, id: &str) -> Result<Draft, Refusal> {
     if draft.meta.author == me.id.0 {
         Ok(draft)
     } else {
-        Err(Refusal::NotAllowed)
+        Err(missing())
     }
 }
 
@@ -172,16 +188,26 @@ pub(crate) fn draft_similar(core: &Core, request: DraftRequest) -> Result<AlikeV
     })
 }
 
-pub(crate) fn draft_discard(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
+/// Throws a draft away, for ten minutes or at once for good; what was thrown away already as well.
+pub(crate) fn draft_discard(core: &Core, request: DraftDiscard) -> Result<DraftsView, Refusal> {
     core.desk_to_write()?;
-    own(core, &request.draft)?;
-    core.drafts().discard(&request.draft)?;
-    drafts(core, Nothing {})
+    let me = core.signed_in()?;
+    let drafts = core.drafts();
+    if !request.now {
+        own(core, &request.draft)?;
+        drafts.discard(&request.draft, core.now_ms())?;
+    } else if drafts.is_of(&request.draft, &me.id.0) {
+        drafts.wipe(&request.draft)?;
+    } else {
+        return Err(missing());
+    }
+    self::drafts(core, Nothing {})
 }
 
 pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
     core.desk_to_write()?;
-    core.drafts().restore(&request.draft)?;
-    own(core, &request.draft)?;
+    let me = core.signed_in()?;
+    core.drafts()
+        .restore(&request.draft, &me.id.0, core.now_ms())?;
     drafts(core, Nothing {})
 }

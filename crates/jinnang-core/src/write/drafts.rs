@@ -1,12 +1,15 @@
 //! Drafts: two small files each in `.jinnang/drafts/`, the text as it will be and what it belongs to.
 //!
-//! They lie apart from everything that may be rebuilt. What was reported as kept is on disk. A draft that
-//! is thrown away only changes its name, so that it can be brought back.
+//! They lie apart from everything that may be rebuilt. What was reported as kept is on disk. What was thrown
+//! away is gone a little later, to the last byte ([`super::thrown`]).
+
+pub(crate) use super::thrown::forget_member;
 
 use crate::acting::check_id;
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What a draft belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,11 +65,7 @@ impl Drafts {
 
     pub fn read(&self, id: &str) -> Result<Draft, Refusal> {
         check_id(id)?;
-        let missing = |_| Refusal::Rule {
-            code: jinnang_wire::Code::NotFound,
-            zh: "这份草稿不在了。".to_owned(),
-            en: "This draft is not there any more.".to_owned(),
-        };
+        let missing = |_| missing();
         let meta = std::fs::read(self.file(id, "json")).map_err(missing)?;
         let meta = serde_json::from_slice(&meta).map_err(|cause| broken(Box::new(cause)))?;
         let text = std::fs::read_to_string(self.file(id, "md")).map_err(missing)?;
@@ -86,6 +85,7 @@ impl Drafts {
     /// Keeps a draft: the text first, so that what is described is there.
     pub fn keep(&self, draft: &Draft) -> Result<(), Refusal> {
         check_id(&draft.id)?;
+        let _one = one_at_a_time();
         let meta = serde_json::to_vec_pretty(&draft.meta).expect("a draft's data is plain");
         std::fs::create_dir_all(&self.0)
             .and_then(|()| {
@@ -95,26 +95,33 @@ impl Drafts {
             .map_err(|cause| broken(Box::new(cause)))
     }
 
-    pub fn discard(&self, id: &str) -> Result<(), Refusal> {
-        self.rename(id, "json", "discarded")
+    /// The folder all of them lie in.
+    pub(super) fn folder(&self) -> &Path {
+        &self.0
     }
 
-    pub fn restore(&self, id: &str) -> Result<(), Refusal> {
-        self.rename(id, "discarded", "json")
-    }
-
-    fn rename(&self, id: &str, from: &str, to: &str) -> Result<(), Refusal> {
-        check_id(id)?;
-        let moved = std::fs::rename(self.file(id, from), self.file(id, to));
-        moved.map_err(|cause| broken(Box::new(cause)))
-    }
-
-    fn file(&self, id: &str, end: &str) -> PathBuf {
+    pub(super) fn file(&self, id: &str, end: &str) -> PathBuf {
         self.0.join(format!("{id}.{end}"))
     }
 }
 
-fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
+/// One change at a time in this process; the lock of the workspace keeps other processes out.
+static CHANGING: Mutex<()> = Mutex::new(());
+
+pub(super) fn one_at_a_time() -> MutexGuard<'static, ()> {
+    CHANGING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Somebody else's draft is answered like one that does not exist.
+pub(super) fn missing() -> Refusal {
+    Refusal::Rule {
+        code: jinnang_wire::Code::NotFound,
+        zh: "这份草稿不在了。".to_owned(),
+        en: "This draft is not there any more.".to_owned(),
+    }
+}
+
+pub(super) fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
     Refusal::Broken {
         doing: "keep the draft on disk; the text is still in the window",
         doing_zh: "把草稿存到磁盘，文字还在窗口里",
@@ -123,10 +130,10 @@ fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn draft(id: &str, text: &str) -> Draft {
+    pub(in crate::write) fn draft(id: &str, text: &str) -> Draft {
         Draft {
             id: id.to_owned(),
             text: text.to_owned(),
@@ -141,23 +148,6 @@ mod tests {
                 saved_ms: 7,
             },
         }
-    }
-
-    #[test]
-    fn a_draft_is_kept_thrown_away_and_brought_back() {
-        let home = tempfile::tempdir().unwrap();
-        let drafts = Drafts::new(home.path());
-        drafts.keep(&draft("draft-0001", "一")).unwrap();
-        drafts.keep(&draft("draft-0001", "一二")).unwrap();
-        assert_eq!(drafts.read("draft-0001").unwrap().text, "一二");
-        drafts.discard("draft-0001").unwrap();
-        assert!(drafts.all().is_empty() && drafts.read("draft-0001").is_err());
-        assert!(
-            !drafts.is_free("draft-0001"),
-            "its text can still be brought back"
-        );
-        drafts.restore("draft-0001").unwrap();
-        assert_eq!(drafts.all().len(), 1);
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(crate) mod pictures;
 mod shingles;
 pub(crate) mod submit;
 pub(crate) mod templates;
+mod thrown;
 
 pub(crate) use hints::hints;
-pub(crate) use shingles::{ALIKE, SAME, Shingles};
+pub(crate) use shingles::{ALIKE, Runs, SAME, Shingles, length};
+pub(crate) use thrown::sweep;

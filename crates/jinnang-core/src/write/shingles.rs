@@ -20,17 +20,7 @@ pub(crate) struct Shingles(HashSet<[char; LENGTH]>);
 impl Shingles {
     /// Of the words of a file.
     pub fn of(text: &str) -> Self {
-        let folded = jinnang_text::fold(body(text));
-        let chars: Vec<char> = folded
-            .chars()
-            .filter(|c| jinnang_text::is_word_char(*c))
-            .collect();
-        let windows = chars.windows(LENGTH);
-        Self(
-            windows
-                .filter_map(|window| window.try_into().ok())
-                .collect(),
-        )
+        Self(windows(&chars(text)).collect())
     }
 
     /// The share of the smaller text that is in the other too, 0 to 1.
@@ -51,6 +41,65 @@ impl Shingles {
             .count();
         shared as f32 / small.len() as f32
     }
+}
+
+/// Characters of a run: short enough that some outlive an exchange of every fifth word.
+const RUN: usize = 3;
+
+/// The runs of a text whose place elsewhere is looked for, one other text at a time. Headings do not count:
+/// the template has them.
+pub(crate) struct Runs(HashSet<[char; RUN]>);
+
+impl Runs {
+    /// Of the words of a file.
+    pub fn of(text: &str) -> Self {
+        Self(windows(&said(text)).collect())
+    }
+
+    /// Different runs.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Leaves only what does not stand in another text.
+    pub fn drop_known(&mut self, other: &str) {
+        for run in windows(&said(other)) {
+            self.0.remove(&run);
+        }
+    }
+
+    /// The share of these runs that stands in another text, percent.
+    pub fn shared_with(&self, other: &str) -> usize {
+        if self.0.len() < LEAST {
+            return 0;
+        }
+        let said = said(other);
+        let known = windows(&said).filter(|run| self.0.contains(run));
+        let found: HashSet<_> = known.collect();
+        found.len() * 100 / self.0.len()
+    }
+}
+
+/// Characters of a file that say something: without headings, signs and front matter.
+pub(crate) fn length(text: &str) -> usize {
+    said(text).len()
+}
+
+fn said(text: &str) -> Vec<char> {
+    let lines = body(text).lines();
+    let said = lines.filter(|line| !line.trim_start().starts_with('#'));
+    chars(&said.collect::<Vec<_>>().join("\n"))
+}
+
+fn chars(text: &str) -> Vec<char> {
+    let folded = jinnang_text::fold(body(text));
+    let chars = folded.chars().filter(|c| jinnang_text::is_word_char(*c));
+    chars.collect()
+}
+
+fn windows<const N: usize>(chars: &[char]) -> impl Iterator<Item = [char; N]> {
+    let windows = chars.windows(N);
+    windows.filter_map(|window| window.try_into().ok())
 }
 
 /// The file without its front matter.

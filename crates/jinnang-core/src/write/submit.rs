@@ -313,7 +313,7 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
     );
     // The journal has the text, whatever becomes of the file.
     if matches!(decided, Ok(_) | Err(Refusal::NotWritten { .. })) {
-        core.drafts().discard(&draft.id)?;
+        core.drafts().wipe(&draft.id)?;
     }
     let answer = decided?;
     let id = answer.as_str().unwrap_or_default().to_owned();

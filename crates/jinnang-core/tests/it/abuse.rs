@@ -24,11 +24,16 @@ pub fn another(n: u32) -> String {
     ];
     let body: String = (0..12)
         .map(|k| {
+            // Words that no other of these texts has.
+            let own = |j: u32| {
+                let (k, mix) = (k as u32, 7_919 * n + j * j * 31 + j * n * 17);
+                char::from_u32(0x4E00 + (mix + k * (10_473 + j * 17)) % 6_000)
+            };
             format!(
-                "{}第{}件事先问{}再定{}。",
+                "{}第{}件{}再定{}。",
                 words[(n as usize * 7 + k) % 12],
                 n * 31 + k as u32,
-                words[(n as usize + k * 5) % 12],
+                (0..12).filter_map(own).collect::<String>(),
                 words[(n as usize * 3 + k * 2 + 1) % 12]
             )
         })
@@ -553,7 +558,7 @@ fn nobody_makes_themselves_more_and_nobody_sees_anothers_account() {
         team.open
             .refused("draft", json!({ "draft": drafts.row.id }))
             .code,
-        Code::NotAllowed
+        Code::NotFound
     );
 }
 

@@ -72,9 +72,48 @@ impl Base {
         std::fs::rename(self.knowledge().join(from), to).unwrap();
     }
 
+    /// Does any byte of the workspace hold this text, in the names of its files too? Texts lie on the disk
+    /// as UTF-8; what another program or a page of SQLite might make of them is looked for as well.
+    pub fn holds(&self, text: &str) -> bool {
+        let wide: Vec<u16> = text.encode_utf16().collect();
+        let little = wide.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big = wide.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        let escaped = wide
+            .iter()
+            .map(|unit| format!("\\u{unit:04x}"))
+            .collect::<String>();
+        let forms = [text.as_bytes().to_vec(), little, big, escaped.into_bytes()];
+        let has = |bytes: &[u8]| {
+            forms
+                .iter()
+                .any(|form| bytes.windows(form.len()).any(|at| at == &form[..]))
+        };
+        let mut folders = vec![self.workspace()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap().flatten() {
+                let path = entry.path();
+                if has(entry.file_name().as_encoded_bytes()) {
+                    return true;
+                } else if path.is_dir() {
+                    folders.push(path);
+                } else if std::fs::read(&path).is_ok_and(|bytes| has(&bytes)) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// Opens the workspace; the first scan may still be under way.
     pub fn open(&self) -> Open {
         Open::at(&self.workspace(), &self.cache())
+    }
+
+    /// Opens it when the clock says so.
+    pub fn open_at(&self, now_ms: i64) -> Open {
+        let host = Noted::new(&self.cache());
+        host.now_ms.store(now_ms, Ordering::Relaxed);
+        Open::with(Arc::new(host), &self.workspace())
     }
 
     /// Opens it and waits until everything has been read.
@@ -139,7 +178,10 @@ pub struct Open {
 
 impl Open {
     pub fn at(workspace: &Path, cache: &Path) -> Self {
-        let host = Arc::new(Noted::new(cache));
+        Self::with(Arc::new(Noted::new(cache)), workspace)
+    }
+
+    fn with(host: Arc<Noted>, workspace: &Path) -> Self {
         Self {
             core: Core::open(host.clone(), workspace),
             host,

@@ -20,6 +20,7 @@ fn the_child_talks_when_it_is_told_to() {
     };
     let home = PathBuf::from(home);
     let open = Open::at(&home.join("base"), &home.join("cache"));
+    open.settle();
     let mut next = open.now().call.map_or(0, |call| call.moments.len());
     loop {
         let note = format!("note {next} 第 {next} 句");
@@ -37,7 +38,7 @@ fn notes_that_were_acknowledged_outlive_a_killed_program() {
     let mut heard = Vec::new();
     for life in 0..KILLS {
         talk(base.home(), 7 + 13 * life, &mut heard);
-        let open = base.open();
+        let open = base.opened();
         let call = open.on();
         let noted = call.moments.iter().map(|moment| match &moment.what {
             Happening::Noted { text } => text.clone(),

@@ -94,6 +94,44 @@ impl State<'_> {
         query::list(self.db, sql, [day], |row| row.get(0))
     }
 
+    /// Days before this one on which anything was used, in order. Looked up day by day, not use by use.
+    pub fn days_used_before(&self, day: &str) -> Answer<Vec<String>> {
+        let sql = "
+            WITH RECURSIVE used (day) AS (
+                SELECT MIN(day) FROM use_log
+                 UNION ALL
+                SELECT (SELECT MIN(day) FROM use_log WHERE day > used.day)
+                  FROM used WHERE used.day < ?1)
+            SELECT day FROM used WHERE day < ?1
+             UNION
+            SELECT day FROM useful WHERE stands = 1 AND day < ?1
+             ORDER BY day";
+        query::list(self.db, sql, [day], |row| row.get(0))
+    }
+
+    /// What a member used in one of these ways from one day to another, each lineage once a day, in order.
+    pub fn used_by(
+        &self,
+        member: &MemberId,
+        from: &str,
+        to: &str,
+        how: &[&str],
+    ) -> Answer<Vec<(String, LineageId)>> {
+        let sql = "
+            SELECT day, lineage FROM use_log
+             WHERE day BETWEEN ?2 AND ?3 AND member = ?1
+               AND how IN (SELECT value FROM json_each(?4))
+             UNION
+            SELECT day, lineage FROM useful
+             WHERE day BETWEEN ?2 AND ?3 AND member = ?1 AND stands = 1
+               AND 'useful' IN (SELECT value FROM json_each(?4))
+             ORDER BY day, lineage";
+        let how = Value::from(how.to_vec()).to_string();
+        query::list(self.db, sql, (member, from, to, how), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+    }
+
     /// How often an article was used, by way.
     pub fn use_counts(&self, article: &str) -> Answer<Vec<UseCount>> {
         let sql = "

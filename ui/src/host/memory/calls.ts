@@ -23,6 +23,7 @@ type Answered = Pick<
   | "call_read"
   | "call_forget"
   | "call_restore"
+  | "calls_unowned"
   | "call_case"
 >;
 
@@ -35,6 +36,8 @@ export class Calls {
   #gone: CallView | null = null;
   #kept: CallView[] = [];
   #made = 0;
+  /** Calls of an older version that are no member's. */
+  #unowned: number;
   /** The draft that was begun from a call. */
   readonly #cases = new Map<string, string>();
 
@@ -44,8 +47,10 @@ export class Calls {
     private readonly settings: () => Settings,
     now: number,
     none: boolean,
+    private readonly isAdmin: () => boolean,
   ) {
     if (!none) this.#kept = earlier(base, now);
+    this.#unowned = none ? 0 : 3;
   }
 
   /** What a person did with an article becomes a moment; using words begins a call by itself. */
@@ -96,7 +101,8 @@ export class Calls {
       const shown = kept.slice(from, from + 200);
       const more = from + shown.length < kept.length;
       const calls = shown.map((call) => ({ ...lineOf(call), hasCase: this.#caseOf(call.id) }));
-      return { calls, total: kept.length, next: more ? shown.at(-1)!.id : null };
+      const unowned = this.isAdmin() ? this.#unowned : 0;
+      return { calls, total: kept.length, next: more ? shown.at(-1)!.id : null, unowned };
     },
     call_read: ({ id }) => this.#find(id),
     call_forget: ({ id }) => {
@@ -117,6 +123,12 @@ export class Calls {
       else this.#kept = [this.#gone, ...this.#kept];
       this.#gone = null;
       return this.#now();
+    },
+    calls_unowned: () => {
+      if (!this.isAdmin())
+        throw refused("not_allowed", "你的角色不能做这件事。", "Your role may not do this.");
+      this.#unowned = 0;
+      return this.answers.calls({ after: null });
     },
     call_case: ({ id }) => {
       const call = this.#find(id);

@@ -17,7 +17,8 @@ interface Draft {
   /** What it was handed in as. */
   named: string | null;
   savedMs: number;
-  discarded: boolean;
+  /** When it was thrown away; null while it is there. */
+  discardedMs: number | null;
 }
 
 type Put = Pick<Draft, "member" | "text" | "article" | "submission" | "savedMs"> & Partial<Draft>;
@@ -53,7 +54,7 @@ export class Drafts {
   }
 
   put(draft: Put): Draft {
-    const made = { named: null, ...draft, id: `d-${++this.#made}`, quote: null, discarded: false };
+    const made = { named: null, ...draft, id: `d-${++this.#made}`, quote: null, discardedMs: null };
     this.#drafts = [made, ...this.#drafts];
     return made;
   }
@@ -96,12 +97,16 @@ export class Drafts {
       const { text, article } = this.own(draft);
       return { similar: similarTo(text, this.base, article) };
     },
-    draft_discard: ({ draft }) => {
-      this.own(draft).discarded = true;
+    draft_discard: ({ draft, now }) => {
+      const found = this.own(draft, now);
+      if (now) this.#drafts = this.#drafts.filter((d) => d !== found);
+      else found.discardedMs = Date.now();
       return this.#list();
     },
     draft_restore: ({ draft }) => {
-      this.own(draft).discarded = false;
+      const found = this.own(draft, true);
+      if (!canComeBack(found)) throw noDraft;
+      found.discardedMs = null;
       return this.#list();
     },
   };
@@ -109,13 +114,13 @@ export class Drafts {
   /** Is it there, and whose it is signed in? */
   has(id: string): boolean {
     const draft = this.#drafts.find((d) => d.id === id && d.member === this.people.me?.id);
-    return draft !== undefined && !draft.discarded;
+    return draft !== undefined && draft.discardedMs === null;
   }
 
   /** A draft of who is signed in: others' drafts are as good as not there. */
-  own(id: string): Draft {
+  own(id: string, orThrown = false): Draft {
     const draft = this.#drafts.find((d) => d.id === id && d.member === this.people.me?.id);
-    if (!draft) throw refused("not_found", "没有这份草稿。", "There is no such draft.");
+    if (!draft || (draft.discardedMs !== null && !orThrown)) throw noDraft;
     return draft;
   }
 
@@ -126,8 +131,12 @@ export class Drafts {
 
   #list() {
     const { id } = this.people.need("drafts");
-    const mine = this.#drafts.filter((d) => d.member === id && !d.discarded);
-    return { drafts: mine.map(rowOf).sort((a, b) => b.savedMs - a.savedMs) };
+    const mine = this.#drafts.filter((d) => d.member === id);
+    const kept = mine.filter((d) => d.discardedMs === null);
+    const discarded = mine.filter(canComeBack).map((d) => ({
+      ...{ id: d.id, title: read(d.id, d.text).title, untilMs: d.discardedMs! + backMs },
+    }));
+    return { drafts: kept.map(rowOf).sort((a, b) => b.savedMs - a.savedMs), discarded };
   }
 
   #view(draft: Draft): DraftView {
@@ -136,6 +145,14 @@ export class Drafts {
     return { row: rowOf(draft), text, quote, retired, check: this.#check(draft) };
   }
 }
+
+const noDraft = refused("not_found", "没有这份草稿。", "There is no such draft.");
+
+/** How long a draft that was thrown away can be brought back. */
+const backMs = 600_000;
+
+const canComeBack = ({ discardedMs }: Draft) =>
+  discardedMs !== null && Date.now() - discardedMs < backMs;
 
 function rowOf({ id, text, article, submission, savedMs }: Draft): DraftRow {
   const { title, kind } = read(id, text);

@@ -112,7 +112,8 @@ export class MemoryHost implements Host {
     const people = new People(now, scene, person);
     const texts = (this.texts = new Texts(this.#base, people, now));
     const drafts = new Drafts(this.#base, people, now);
-    this.#calls = new Calls(this.#base, drafts, () => this.#settings, now, none);
+    const isAdmin = () => people.me?.role === "admin";
+    this.#calls = new Calls(this.#base, drafts, () => this.#settings, now, none, isAdmin);
     this.#hand = new Hand(this.#base, () => this.#calls.stage);
     const alone = scene === "alone";
     const proposals = new Proposals(people, now, none || alone);

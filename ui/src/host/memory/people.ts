@@ -16,7 +16,7 @@ const trainers =
 const admins =
   `member_add member_change member_erase points_reverse tariff tariff_try tariff_set use_settle
   reward_offer rules_set backups backup secret_reset member_unlock clock_confirm
-  journal_accept journal_cleanse`.split(/\s+/);
+  journal_accept journal_cleanse calls_unowned`.split(/\s+/);
 
 const commandsOf: Record<Role, string[]> = {
   employee: everybody,

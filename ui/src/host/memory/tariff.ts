@@ -14,7 +14,13 @@ const most = 1_000_000;
 const shipped = {
   base: { guide: 20, script: 30, case: 40, playbook: 40, course: 40, quiz: 20 },
   band_percent: { solid: 100, strong: 150, outstanding: 200 },
-  ...{ improve_percent: 50, promotion_percent: 10, use_points: 1, use_colleagues: 5 },
+  ...{
+    improve_percent: 50,
+    promotion_percent: 10,
+    use_points: 1,
+    use_colleagues: 5,
+    use_pair_month: 2,
+  },
   ...{ day_cap: 200, month_cap: 1_500, month_budget: 20_000, cooling_days: 14 },
   ...{ two_deciders_above: 500, award_two_deciders_above: 100, request_days: 30 },
 };
