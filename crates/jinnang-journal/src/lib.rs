@@ -12,6 +12,7 @@
 
 mod backup;
 mod chain;
+mod copies;
 mod error;
 mod event;
 #[cfg(feature = "failpoints")]
