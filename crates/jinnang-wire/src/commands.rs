@@ -171,10 +171,14 @@ macro_rules! core_commands {
             use_settle(UseSettle) -> SettledView, changes [Points];
             /// Check the whole journal.
             journal_verify(Nothing) -> VerifiedView, changes [];
-            /// Copies of the journal on this machine.
+            /// Copies of everything on this machine.
             backups(Nothing) -> BackupsView, changes [];
             /// Make one now.
             backup(Nothing) -> BackupsView, changes [Status];
+            /// Lay a copy out beside the workspace, and say what it holds and what would be cut off.
+            backup_look(BackupLookRequest) -> BackupLook, changes [];
+            /// Put it in place of what is there.
+            backup_restore(BackupRestore) -> BackupRestored, changes [];
             /// The rules of the workspace.
             rules(Nothing) -> RulesView, changes [];
             /// Put rules into force.

@@ -4,6 +4,7 @@
 
 mod abuse;
 mod asking;
+mod backing;
 mod base;
 mod calendar;
 mod calls;
@@ -19,11 +20,13 @@ mod keeping;
 mod kill;
 mod life;
 mod machine;
+mod moment;
 mod naming;
 mod owning;
 mod panel;
 mod praising;
 mod reading;
+mod restoring;
 mod returning;
 mod rules;
 mod runkill;
