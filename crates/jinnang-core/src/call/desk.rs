@@ -1,6 +1,7 @@
 //! The commands of a call: now, say, end; and of those that were kept: list, read, forget, restore.
 
 use super::view;
+use crate::backup;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use jinnang_calls::{Call, Customer, StoreError};
@@ -182,13 +183,16 @@ pub(super) fn read(core: &Core, id: &str) -> Result<Call, Refusal> {
 
 pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, Refusal> {
     let now_ms = core.now_ms();
-    let forgotten = core
-        .calls()
-        .enter_kept(core.shared(), |now| match &request.id {
-            Some(id) => now.forget(id, now_ms),
-            None => now.forget_all(now_ms).map(|()| true),
-        });
+    let mut gone_too = Vec::from_iter(request.id.clone());
+    let forgotten = core.calls().enter_kept(core.shared(), |now| {
+        if let Some(id) = &request.id {
+            return now.forget(id, now_ms);
+        }
+        gone_too = now.ids()?;
+        now.forget_all(now_ms).map(|()| true)
+    });
     if forgotten.map_err(not_forgotten)? {
+        backup::forget_soon(core, backup::Erase::calls(gone_too))?;
         call_now(core, Nothing {})
     } else {
         Err(gone())
@@ -201,6 +205,7 @@ pub(crate) fn call_restore(core: &Core, request: CallRequest) -> Result<CallNow,
         .calls()
         .enter_kept(core.shared(), |now| now.restore(&request.id, now_ms));
     if back.map_err(not_kept)? {
+        backup::recalled(core, &backup::Erase::calls([request.id]))?;
         call_now(core, Nothing {})
     } else {
         Err(no_call(

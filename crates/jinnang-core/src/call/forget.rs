@@ -24,6 +24,15 @@ impl Now {
         Ok(true)
     }
 
+    /// Ids of all that are kept.
+    pub fn ids(&self) -> Result<Vec<String>, StoreError> {
+        let Some(store) = &self.store else {
+            return Ok(Vec::new());
+        };
+        let (lines, _) = store.list(None, u32::MAX)?;
+        Ok(lines.into_iter().map(|line| line.call.id).collect())
+    }
+
     /// Forgets every call there is; none can be brought back.
     pub fn forget_all(&mut self, now_ms: i64) -> Result<(), StoreError> {
         (self.call, self.on_disk, self.forgotten) = (None, None, None);

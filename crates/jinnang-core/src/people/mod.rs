@@ -205,7 +205,9 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
     })?;
     // The name goes from memory too.
     core.retrust()?;
-    crate::questions::forget(core, &MemberId(request.member.clone()))?;
+    let member = MemberId(request.member.clone());
+    crate::questions::forget(core, &member)?;
+    crate::backup::erase_everywhere(core, &crate::backup::Erase::member(&member))?;
     people(core, Nothing {})
 }
 

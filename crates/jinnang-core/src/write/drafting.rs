@@ -3,6 +3,7 @@
 use super::check::{check, read, similar, title_of};
 use super::drafts::{Draft, DraftMeta};
 use super::templates;
+use crate::backup;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::review::life;
@@ -176,6 +177,7 @@ pub(crate) fn draft_discard(core: &Core, request: DraftRequest) -> Result<Drafts
     core.desk_to_write()?;
     own(core, &request.draft)?;
     core.drafts().discard(&request.draft)?;
+    backup::forget_soon(core, backup::Erase::drafts([request.draft]))?;
     drafts(core, Nothing {})
 }
 
@@ -183,5 +185,6 @@ pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<Drafts
     core.desk_to_write()?;
     core.drafts().restore(&request.draft)?;
     own(core, &request.draft)?;
+    backup::recalled(core, &backup::Erase::drafts([request.draft]))?;
     drafts(core, Nothing {})
 }

@@ -16,6 +16,7 @@ mod damage;
 mod days;
 mod finding;
 mod flagging;
+mod forgetting;
 mod keeping;
 mod kill;
 mod life;
