@@ -15,7 +15,7 @@ const trainers =
   );
 const admins =
   `member_add member_change member_erase points_reverse tariff tariff_try tariff_set use_settle
-  reward_offer rules_set backups backup`.split(/\s+/);
+  reward_offer rules_set backups backup backup_look backup_restore`.split(/\s+/);
 
 const commandsOf: Record<Role, string[]> = {
   employee: everybody,
@@ -81,6 +81,12 @@ export class People {
     if (!this.me) throw notSignedIn;
     if (!this.may(command)) throw notAllowed;
     return this.me;
+  }
+
+  /** Is this the member's secret, where there is one? */
+  opens(id: string, secret: string): boolean {
+    const kept = this.#secrets.get(id);
+    return kept === undefined || kept === secret;
   }
 
   readonly answers: Answered = {
