@@ -79,8 +79,86 @@ pub(crate) struct Member {
 
 /// A copy that is being written.
 pub(crate) struct Writing {
-    zip: ZipWriter<BufWriter<File>>,
+    zip: ZipWriter<Out>,
     files: Vec<Member>,
+}
+
+/// Where it is written to. The crate finishes a zip that is dropped, and prints where that fails; one that
+/// failed is finished into nothing, where all goes as if it were written.
+struct Out {
+    to: BufWriter<File>,
+    failed: bool,
+    /// Where it would be by now, and how long it would be.
+    at: u64,
+    end: u64,
+    /// How much the disk takes.
+    #[cfg(test)]
+    room: u64,
+}
+
+impl Out {
+    fn new(to: File) -> Self {
+        Self {
+            to: BufWriter::with_capacity(1 << 16, to),
+            failed: false,
+            at: 0,
+            end: 0,
+            #[cfg(test)]
+            room: u64::MAX,
+        }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        #[cfg(test)]
+        if self.at + bytes.len() as u64 > self.room {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.to.write(bytes)
+    }
+
+    /// After a failure nothing is written any more, and nothing fails.
+    fn note<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        self.failed |= done.is_err();
+        done
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = if self.failed {
+            bytes.len()
+        } else {
+            let done = self.put(bytes);
+            self.note(done)?
+        };
+        self.at += written as u64;
+        self.end = self.end.max(self.at);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed {
+            return Ok(());
+        }
+        let done = self.to.flush();
+        self.note(done)
+    }
+}
+
+impl Seek for Out {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.at = if self.failed {
+            match to {
+                SeekFrom::Start(at) => at,
+                SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+                SeekFrom::End(by) => self.end.saturating_add_signed(by),
+            }
+        } else {
+            let done = self.to.seek(to);
+            self.note(done)?
+        };
+        Ok(self.at)
+    }
 }
 
 impl Writing {
@@ -90,11 +168,14 @@ impl Writing {
             .read(true)
             .create_new(true)
             .open(at);
-        let out = out.map_err(file(at))?;
-        Ok(Self {
-            zip: ZipWriter::new(BufWriter::with_capacity(1 << 16, out)),
+        Ok(Self::to(Out::new(out.map_err(file(at))?)))
+    }
+
+    fn to(out: Out) -> Self {
+        Self {
+            zip: ZipWriter::new(out),
             files: Vec::new(),
-        })
+        }
     }
 
     /// Adds a file that is open as a member, with the time it was saved.
@@ -150,7 +231,12 @@ impl Writing {
             .write_all(&list)
             .map_err(zip::result::ZipError::Io)?;
         let out = self.zip.finish()?;
+        if out.failed {
+            // The first failure was told; it must not be taken for a whole copy.
+            return Err(zip::result::ZipError::Io(io::ErrorKind::WriteZero.into()).into());
+        }
         let out = out
+            .to
             .into_inner()
             .map_err(|error| zip::result::ZipError::Io(error.into_error()))?;
         out.sync_all().map_err(zip::result::ZipError::Io)?;

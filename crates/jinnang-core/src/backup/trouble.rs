@@ -130,6 +130,7 @@ impl From<Trouble> for Refusal {
             Trouble::File { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
                 Code::NotFound
             }
+            Trouble::Archive(zip::result::ZipError::Io(_)) => Code::Broken,
             Trouble::Unsound { .. } | Trouble::Archive(_) | Trouble::Open(_) => Code::Refused,
             Trouble::InUse => Code::WorkspaceBusy,
             _ => Code::Broken,

@@ -212,3 +212,25 @@ fn a_damaged_copy_is_refused_or_is_what_it_was() {
     }
     assert!(refused > same, "{refused} refused, {same} the same");
 }
+
+#[test]
+fn a_disk_that_is_full_at_any_byte_is_told_and_makes_no_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let text: Vec<u8> = (0..9_000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    let made = |name: &str, room: u64| -> Result<Manifest, Trouble> {
+        let mut out = Out::new(File::create(folder.path().join(name)).unwrap());
+        out.room = room;
+        let mut out = Writing::to(out);
+        out.add("knowledge/a.md", 9_000, &mut &text[..])?;
+        out.add("knowledge/b.md", 9_000, &mut &text[..])?;
+        out.end(Manifest::default())
+    };
+    assert!(made("whole.zip", u64::MAX).is_ok());
+    let whole = folder.path().join("whole.zip").metadata().unwrap().len();
+    for room in (0..whole).step_by(61) {
+        let full = made("full.zip", room);
+        assert!(full.is_err(), "room for {room} of {whole}");
+    }
+}
