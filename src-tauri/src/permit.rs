@@ -103,6 +103,8 @@ const TABLE: &[(&str, Who)] = &[
     ("journal_cleanse", Who::Main),
     ("backups", Who::Main),
     ("backup", Who::Main),
+    ("backup_look", Who::Main),
+    ("backup_restore", Who::Main),
     ("rules", Who::Main),
     ("rules_set", Who::Main),
     ("calendar", Who::Main),

@@ -214,6 +214,10 @@ for (const theme of ["light", "dark"] as const)
         await page.getByTestId("rail-settings").click();
         await expect(page.getByTestId("member-row")).toHaveCount(3);
         await expect(page.getByTestId("backup").first()).toBeVisible();
+        await page.getByTestId("backup-restore").nth(1).click();
+        await expect(page.getByTestId("restore-sure")).toBeVisible();
+        await clean(page);
+        await page.keyboard.press("Escape");
         await page.getByTestId("rule-coreDays").fill("30");
         await page.getByTestId("tariff-cooling_days").fill("-1");
         await page.getByTestId("tariff-history").locator("summary").click();

@@ -57,13 +57,28 @@ test("rules that were overtaken say what happened, and show those in force", asy
   await expect(page.getByTestId("rule-innovationDays")).toHaveValue("60");
 });
 
-test("a copy of the journal is made when an admin wants one", async ({ page }) => {
+test("a copy of everything is made when an admin wants one", async ({ page }) => {
   await settings(page, "m-zhao");
   await expect(page.getByTestId("backup")).toHaveCount(4);
   await page.getByTestId("backup-make").click();
   await expect(page.getByTestId("backup")).toHaveCount(5);
-  await expect(page.getByTestId("backup").first()).toContainText(/MB.*journal-\d{4}-\d\d-\d\d/);
+  const first = page.getByTestId("backup").first();
+  await expect(first).toContainText(/MB.*文章 128 · 流水 1,?284 条.*jinnang-\d{4}-\d\d-\d\d/);
+  await expect(page.getByTestId("backup").last()).toContainText("只有流水（旧版备份）");
   await expect(page.getByText("备份好了")).toBeVisible();
+});
+
+test("a copy is looked at first and put in place at a second word", async ({ page }) => {
+  await settings(page, "m-zhao");
+  await page.getByTestId("backup-restore").nth(1).click();
+  await expect(page.getByTestId("restore-cut")).toContainText("条流水会作废");
+  await expect(page.getByTestId("restore")).toContainText("收回 林晓 的 10 分：来源不对");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("restore-sure")).toBeHidden();
+  await page.getByTestId("backup-restore").nth(1).click();
+  await page.getByTestId("restore-sure").click();
+  await expect(page.getByTestId("restore-done")).toContainText("恢复好了");
+  await expect(page.getByTestId("restore")).toContainText("before-restore-1");
 });
 
 test("a reward has a picture, a limit for each and a unit of its own", async ({ page }) => {

@@ -15,6 +15,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod call;
+pub mod copies;
 mod habits;
 mod interval;
 mod mask;

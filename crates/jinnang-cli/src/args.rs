@@ -1,8 +1,8 @@
 //! What may be typed after `jinnang`.
 
 use crate::act::{
-    calendar, call, clock, draft, journal, member, opinion, points, question, review, reward, rules,
-    run, say, write,
+    backup, calendar, call, clock, draft, journal, member, opinion, points, question, review, reward,
+    rules, run, say, write,
 };
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};
@@ -72,6 +72,8 @@ pub(crate) enum Command {
     Clock(clock::Args),
     /// 流水 · The journal
     Journal(journal::Args),
+    /// 备份与恢复 · Copies of everything, and the way back
+    Backup(backup::Args),
     /// 检验推荐，供测量用 · Measure what the program guesses
     #[command(hide = true)]
     Measure(measure::Args),

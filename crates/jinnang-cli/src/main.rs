@@ -68,6 +68,7 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Calendar(args) => act::calendar::run(&who, args),
         Command::Clock(args) => act::clock::run(&who, args),
         Command::Journal(args) => act::journal::run(&who, args),
+        Command::Backup(args) => act::backup::run(&who, args),
         Command::Measure(args) => measure::run(named, args),
         Command::Demo(args) => demo::run(named, args),
     }

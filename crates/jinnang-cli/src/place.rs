@@ -60,6 +60,10 @@ impl Host for Terminal {
 
     fn remind(&self, _: &str, _: &str) {}
 
+    fn stays(&self) -> bool {
+        false
+    }
+
     fn remembers(&self) -> bool {
         false
     }

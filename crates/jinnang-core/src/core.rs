@@ -3,6 +3,7 @@
 //! Opening never fails and returns at once: the keeper opens the index and reads the folder behind
 //! it, and what is missing stands in the status as a sentence. Dropping the core ends its threads.
 
+use crate::backup::{self, Order};
 use crate::call::Calls;
 use crate::desk::Desk;
 use crate::home::Home;
@@ -22,7 +23,7 @@ use jinnang_wire::Notice;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread::JoinHandle;
 
 /// Hints that may wait for the keeper. When it is busy and more come, they are dropped and one whole
@@ -75,6 +76,12 @@ pub(crate) struct Shared {
     pub calls: Calls,
     /// Cuts words for comparisons; made when the first one is asked for.
     pub segmenter: OnceLock<Segmenter>,
+    /// Held by every command that is under way; shut while a copy is put in place.
+    pub passage: RwLock<()>,
+    /// Something was forgotten that copies may hold.
+    pub forgetting: AtomicBool,
+    /// A copy that the keeper is to put in place.
+    pub orders: Mutex<Option<Order>>,
 }
 
 impl Shared {
@@ -89,6 +96,7 @@ impl Core {
     pub fn open(host: Arc<dyn Host>, folder: &Path) -> Self {
         let workspace = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let home = Home::claim(&workspace, &host.cache_dir());
+        backup::take_up(&workspace, &home);
         let desk = Desk::open(&home, host.now_ms());
         let shared = Arc::new(Shared {
             view: ArcSwap::from_pointee(View::at_start(&workspace)),
@@ -107,6 +115,9 @@ impl Core {
             session: Mutex::default(),
             calls: Calls::default(),
             segmenter: OnceLock::new(),
+            passage: RwLock::default(),
+            forgetting: AtomicBool::new(false),
+            orders: Mutex::default(),
             host,
             workspace,
         });

@@ -2,7 +2,7 @@
 //! same name does not compile.
 
 use crate::at_hand::{at_hand, favourite_set};
-use crate::backups::{backup, backups};
+use crate::backup::{backup, backup_look, backup_restore, backups};
 use crate::calendar::{calendar, calendar_read, calendar_set};
 use crate::call::{
     call_case, call_end, call_forget, call_now, call_read, call_restore, call_say, calls,
@@ -87,9 +87,10 @@ pub fn call(core: &Core, name: &str, request: Value) -> Result<Value, WireError>
     );
     let _inside = span.enter();
     let begun = Instant::now();
-    let outcome = core
-        .permit(name)
-        .and_then(|()| look_up(core, name, request));
+    let outcome = core.come_in(name).and_then(|_inside| {
+        core.permit(name)?;
+        look_up(core, name, request)
+    });
     let took = begun.elapsed();
     span.record("duration_us", took.as_micros() as u64);
     match &outcome {

@@ -78,6 +78,12 @@ pub trait Host: Send + Sync + 'static {
     /// whoever is named on the line.
     fn remembers(&self) -> bool;
 
+    /// Does this program stay for a while? One that comes and goes begins nothing on the side: it would end in
+    /// the middle.
+    fn stays(&self) -> bool {
+        true
+    }
+
     /// What the address of a picture in an article begins with; its path below the knowledge folder
     /// (`assets/x.png`, percent-encoded) follows. The host answers such addresses with `Core::picture`.
     fn pictures(&self) -> &'static str;

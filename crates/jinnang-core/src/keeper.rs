@@ -6,13 +6,13 @@
 //! whole folder is compared every 45 seconds. Whatever fails is said in the status and tried again;
 //! readers keep the last good view meanwhile.
 
-use crate::backups::Backups;
+use crate::backup;
 use crate::core::Shared;
 use crate::days::Days;
 use crate::desk::Desk;
 use crate::fill::{FillError, fill};
 use crate::home::{Home, Seat};
-use crate::refusal::notice;
+use crate::refusal::{Refusal, notice};
 use crate::status::Standing;
 use crate::view::Board;
 use crate::{gone, points, publish, run, write};
@@ -24,6 +24,7 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime};
 
 /// How often the keeper looks around without being told anything.
@@ -65,6 +66,10 @@ pub(crate) struct Keeper {
     runs_trouble: Option<Notice>,
     /// How many decided texts are not in their files, as the status says.
     unwritten: usize,
+    /// Makes the copy of the day.
+    copying: Option<JoinHandle<()>>,
+    /// Takes what was forgotten out of the copies.
+    erasing: Option<JoinHandle<()>>,
     /// The last day that was settled.
     settled: Option<String>,
     /// When to look again whether a day is over: the zone is read from files.
@@ -93,6 +98,8 @@ impl Keeper {
             noted_ms: 0,
             runs_trouble: None,
             unwritten: 0,
+            copying: None,
+            erasing: None,
             settled: None,
             settles_ms: 0..0,
             commit_seen: None,
@@ -101,8 +108,18 @@ impl Keeper {
         }
     }
 
-    /// Works until the core is dropped.
+    /// Works until the core is dropped. Whoever has the workspace then finds no file of it open here.
     pub fn run(mut self, hints: &Receiver<Hint>) {
+        self.work(hints);
+        for thread in [self.copying.take(), self.erasing.take()] {
+            if thread.is_some_and(|thread| thread.join().is_err()) {
+                tracing::error!("work on the copies ended in a panic");
+            }
+        }
+    }
+
+    fn work(&mut self, hints: &Receiver<Hint>) {
+        self.tidy_copies();
         self.open_engine();
         self.open_runs();
         self.open_journal();
@@ -123,6 +140,11 @@ impl Keeper {
 
     /// What no event tells of: a better home, a folder gone or back, an index deleted.
     fn look_around(&mut self) {
+        if let Some(order) = self.shared.ordered() {
+            let outcome = self.restore(&order);
+            order.say(outcome);
+        }
+        self.forget_in_copies();
         let retry = self.tried.elapsed() >= RETRY;
         if retry {
             self.tried = Instant::now();
@@ -197,6 +219,7 @@ impl Keeper {
         };
         self.engine = None;
         self.home = home;
+        backup::take_up(&self.shared.workspace, &self.home);
         self.shared
             .desk
             .store(Arc::new(Desk::open(&self.home, self.shared.host.now_ms())));
@@ -206,6 +229,76 @@ impl Keeper {
         self.library = None;
         self.board
             .post(&[Tag::Settings, Tag::Searches, Tag::People, Tag::Runs]);
+    }
+
+    /// What a killed program left half made goes, and what it was forgetting is forgotten.
+    fn tidy_copies(&self) {
+        let home = &self.home;
+        if !home.is_owner() || home.seat != Seat::Workspace {
+            return;
+        }
+        backup::tidy(&home.dir);
+        if !backup::is_under_way(&home.dir) {
+            return;
+        }
+        if self.shared.host.stays() {
+            self.shared.forgetting.store(true, Ordering::Release);
+        } else {
+            // A program that comes and goes would be gone before it is done.
+            backup::go_on(&home.dir, &|| false);
+        }
+    }
+
+    /// Beside the keeper, what was forgotten is taken out of the copies.
+    fn forget_in_copies(&mut self) {
+        let busy = self.erasing.as_ref().is_some_and(|it| !it.is_finished());
+        if busy || !self.shared.forgetting.swap(false, Ordering::AcqRel) {
+            return;
+        }
+        let (shared, home) = (Arc::clone(&self.shared), self.home.dir.clone());
+        let go_on = move || backup::go_on(&home, &|| shared.ending.load(Ordering::Acquire));
+        match std::thread::Builder::new()
+            .name("erasing".into())
+            .spawn(go_on)
+        {
+            Ok(thread) => self.erasing = Some(thread),
+            Err(error) => tracing::error!(%error, "copies still hold what was forgotten"),
+        }
+    }
+
+    /// Closes everything, puts a copy in place, and opens what is there then.
+    fn restore(&mut self, order: &backup::Order) -> Result<PathBuf, Refusal> {
+        if !self.home.is_owner() || self.home.seat != Seat::Workspace {
+            return Err(Refusal::Busy);
+        }
+        let shared = Arc::clone(&self.shared);
+        let shut = shared.shut()?;
+        let member = shared.signed_in();
+        (self.library, self.watcher) = (None, None);
+        let placed = shared
+            .let_go(&self.home.dir)
+            .and_then(|()| order.carry_out(&shared.workspace, &self.home.dir));
+        let now_ms = shared.host.now_ms();
+        shared.desk.store(Arc::new(Desk::open(&self.home, now_ms)));
+        self.open_runs();
+        self.open_journal();
+        shared.stay_signed_in(member);
+        self.open_library();
+        drop(shut);
+        self.board.post(&[
+            Tag::Articles,
+            Tag::AtHand,
+            Tag::Call,
+            Tag::Drafts,
+            Tag::People,
+            Tag::Points,
+            Tag::Review,
+            Tag::Runs,
+            Tag::Searches,
+            Tag::Settings,
+            Tag::Status,
+        ]);
+        Ok(placed?)
     }
 
     /// Before the journal: whoever is signed in finds their runs.
@@ -227,6 +320,11 @@ impl Keeper {
             if !private.join("journal.db").exists() {
                 self.shared.not_begun();
             }
+            return;
+        }
+        if backup::is_unfinished(&self.home.dir) {
+            self.shared.not_begun();
+            self.journal_trouble = Some(backup::unfinished());
             return;
         }
         let opened = if self.home.is_owner() {
@@ -364,19 +462,26 @@ impl Keeper {
         self.back_up(journal, days, now_ms);
     }
 
-    /// A copy of the journal a day, beside the keeper: a large journal takes a while to copy and check.
-    fn back_up(&self, journal: Arc<Journal>, days: Days, now_ms: i64) {
-        let backups = Backups::new(&self.home.dir);
+    /// A copy of the workspace a day, beside the keeper: it takes a while to make and check. A program that
+    /// comes and goes makes it before it ends (`Core::copy_when_due`).
+    fn back_up(&mut self, journal: Arc<Journal>, days: Days, now_ms: i64) {
+        if !self.shared.host.stays() {
+            return;
+        }
+        let (shared, home) = (Arc::clone(&self.shared), self.home.dir.clone());
         let copy = move || {
-            if let Err(error) = backups.daily(&journal, &days, now_ms) {
-                tracing::error!(%error, "the journal was not copied");
+            let stop = || shared.ending.load(Ordering::Acquire);
+            let places = (shared.workspace.as_path(), home.as_path());
+            if let Err(error) = backup::daily(places, &journal, (&days, now_ms), &stop) {
+                tracing::error!(%error, "the workspace was not copied");
             }
         };
-        if let Err(error) = std::thread::Builder::new()
+        match std::thread::Builder::new()
             .name("backup".into())
             .spawn(copy)
         {
-            tracing::error!(%error, "the journal was not copied");
+            Ok(thread) => self.copying = Some(thread),
+            Err(error) => tracing::error!(%error, "the workspace was not copied"),
         }
     }
 

@@ -19,7 +19,7 @@
 mod acting;
 mod adopt;
 mod at_hand;
-mod backups;
+mod backup;
 mod blanks;
 mod calendar;
 mod call;
@@ -70,7 +70,6 @@ mod wire;
 mod write;
 mod zone;
 
-pub use backups::restore_journal;
 pub use calendar::calendar_fault;
 pub use core::Core;
 pub use dispatch::call;

@@ -105,8 +105,11 @@ const TABLE: &[(&str, Need)] = &[
     ("journal_verify", Need::Member),
     ("journal_accept", Need::Admin),
     ("journal_cleanse", Need::Admin),
-    ("backups", Need::Admin),
+    // Where the journal cannot say who is an admin, the copy does: asked in the commands themselves.
+    ("backups", Need::Anybody),
     ("backup", Need::Admin),
+    ("backup_look", Need::Anybody),
+    ("backup_restore", Need::Anybody),
     ("rules", Need::Member),
     ("rules_set", Need::Admin),
     ("calendar", Need::Anybody),

@@ -13,6 +13,7 @@
 mod backup;
 mod chain;
 mod clock;
+mod copies;
 mod deeds;
 mod digest;
 mod error;

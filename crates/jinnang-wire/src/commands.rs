@@ -185,10 +185,14 @@ macro_rules! core_commands {
             journal_accept(JournalAccept) -> StatusView, changes [People, Points, Review];
             /// Take what an older program left in it and could be guessed out of the journal.
             journal_cleanse(JournalCleanse) -> CleansedView, changes [People];
-            /// Copies of the journal on this machine.
+            /// Copies of everything on this machine.
             backups(Nothing) -> BackupsView, changes [];
             /// Make one now.
             backup(Nothing) -> BackupsView, changes [Status];
+            /// Lay a copy out beside the workspace, and say what it holds and what would be cut off.
+            backup_look(BackupLookRequest) -> BackupLook, changes [];
+            /// Put it in place of what is there.
+            backup_restore(BackupRestore) -> BackupRestored, changes [];
             /// The rules of the workspace.
             rules(Nothing) -> RulesView, changes [];
             /// Put rules into force.

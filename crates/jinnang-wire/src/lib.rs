@@ -5,6 +5,7 @@
 //! Nothing here decides anything.
 
 mod article;
+mod backup;
 mod calendar;
 mod calls;
 mod commands;
@@ -23,6 +24,7 @@ mod typescript;
 mod write;
 
 pub use article::*;
+pub use backup::*;
 pub use calendar::*;
 pub use calls::*;
 pub use error::*;

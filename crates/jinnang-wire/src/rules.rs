@@ -106,26 +106,6 @@ pub struct RulesSet {
     pub rules: Rules,
 }
 
-/// Copies of the journal on this machine.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct BackupsView {
-    /// The latest first.
-    pub backups: Vec<BackupView>,
-}
-
-/// One copy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct BackupView {
-    /// Its file, in full.
-    pub path: String,
-    /// When it was made, milliseconds since 1970 UTC.
-    pub at_ms: i64,
-    /// Its size in bytes.
-    pub bytes: u64,
-}
-
 /// Does the clock fit the journal?
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -354,6 +354,148 @@ give: boolean,
 reason: string, };
 
 /**
+ * What was decided since a copy was made.
+ */
+export type BackupCut = { 
+/**
+ * Entries of the journal in place that the copy does not have.
+ */
+entries: number, 
+/**
+ * Time of the first of them.
+ */
+fromMs: number, 
+/**
+ * Time of the last.
+ */
+toMs: number, 
+/**
+ * The copy has entries of its own that the journal in place does not have.
+ */
+parted: boolean, 
+/**
+ * What somebody would miss most, the latest first.
+ */
+notable: Array<CutLine>, 
+/**
+ * How many of these are not listed.
+ */
+more: number, };
+
+/**
+ * What a copy holds.
+ */
+export type BackupHolds = { 
+/**
+ * Texts of the knowledge folder.
+ */
+texts: number, 
+/**
+ * Entries of the journal.
+ */
+entries: number, 
+/**
+ * Time of the last of them.
+ */
+recordedMs: number, 
+/**
+ * Calls.
+ */
+calls: number, 
+/**
+ * Runs.
+ */
+runs: number, 
+/**
+ * Drafts.
+ */
+drafts: number, 
+/**
+ * Files that are not in it: links, and names that no other system would take.
+ */
+leftOut: Array<string>, };
+
+/**
+ * A copy that was laid out: nothing is replaced yet.
+ */
+export type BackupLook = { 
+/**
+ * What to name in order to put it in place.
+ */
+side: string, 
+/**
+ * Does it hold everything, or the journal alone?
+ */
+whole: boolean, 
+/**
+ * When it was made, where it says so.
+ */
+madeMs: number | null, 
+/**
+ * What it holds.
+ */
+holds: BackupHolds, 
+/**
+ * Active members in it.
+ */
+members: number, 
+/**
+ * What would be cut off.
+ */
+cut: BackupCut, };
+
+/**
+ * Lay a copy out beside the workspace, and say what it holds.
+ */
+export type BackupLookRequest = { 
+/**
+ * Its file.
+ */
+path: string, 
+/**
+ * Who asks, by name or id, where the journal cannot say: a member of the copy.
+ */
+member: string, 
+/**
+ * Their secret, where they have one.
+ */
+secret: string, };
+
+/**
+ * Put a copy in place that was laid out.
+ */
+export type BackupRestore = { 
+/**
+ * Client-made id.
+ */
+command: string, 
+/**
+ * The copy, as it was named when it was laid out.
+ */
+side: string, 
+/**
+ * How many entries the person was told are cut off. When more were added meanwhile, it is refused.
+ */
+cut: number, 
+/**
+ * Who asks, as in the look.
+ */
+member: string, 
+/**
+ * Their secret.
+ */
+secret: string, };
+
+/**
+ * A copy is in place.
+ */
+export type BackupRestored = { 
+/**
+ * Where what was there before lies now.
+ */
+aside: string, };
+
+/**
  * One copy.
  */
 export type BackupView = { 
@@ -368,12 +510,28 @@ atMs: number,
 /**
  * Its size in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Does it hold everything? Copies of older programs hold the journal alone.
+ */
+whole: boolean, 
+/**
+ * Can it be read? It was read back whole before it got its name.
+ */
+sound: boolean, 
+/**
+ * What it says it holds.
+ */
+holds: BackupHolds | null, };
 
 /**
- * Copies of the journal on this machine.
+ * Copies on this machine.
  */
 export type BackupsView = { 
+/**
+ * The folder they lie in.
+ */
+folder: string, 
 /**
  * The latest first.
  */
@@ -1062,6 +1220,19 @@ company: string,
  * Fills the blank 行业; articles of this industry come first among equals.
  */
 industry: string, };
+
+/**
+ * One decision that would be cut off.
+ */
+export type CutLine = { 
+/**
+ * When.
+ */
+atMs: number, 
+/**
+ * What.
+ */
+what: Notice, };
 
 /**
  * Something wrong in a file, with what to do.
@@ -4897,9 +5068,14 @@ export interface CoreCommands {
   /** Take what an older program left in it and could be guessed out of the journal. */
   journal_cleanse: { request: JournalCleanse; response: CleansedView };
   /** Copies of the journal on this machine. */
+  /** Copies of everything on this machine. */
   backups: { request: Nothing; response: BackupsView };
   /** Make one now. */
   backup: { request: Nothing; response: BackupsView };
+  /** Lay a copy out beside the workspace, and say what it holds and what would be cut off. */
+  backup_look: { request: BackupLookRequest; response: BackupLook };
+  /** Put it in place of what is there. */
+  backup_restore: { request: BackupRestore; response: BackupRestored };
   /** The rules of the workspace. */
   rules: { request: Nothing; response: RulesView };
   /** Put rules into force. */

@@ -1,14 +1,10 @@
-//! `jinnang journal`: is what was decided still what was decided, and are there copies of it?
+//! `jinnang journal`: is what was decided still what was decided? Copies are `jinnang backup`'s.
 
-use super::lines::{Table, both, when};
-use super::{How, Who, with};
-use crate::place::{self, Terminal};
-use crate::say::{Refused, clean};
+use super::lines::{Table, both};
+use super::{How, Who, backup, with};
 use clap::Subcommand;
-use jinnang_core::Host;
-use jinnang_wire::{BackupsView, VerifiedView};
+use jinnang_wire::{CleansedView, JournalAccept, JournalCleanse, StatusView, VerifiedView};
 use serde_json::json;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -27,41 +23,41 @@ enum Deed {
     Backups,
     /// 现在备份一份 · Make a copy now
     Backup,
-    /// 用备份恢复；先关掉其他锦囊程序，原来的流水会留在旁边 · Put a copy in the journal's place; close other Jinnang programs first. What was there is kept beside it
-    Restore {
-        /// 备份文件，见 journal backups · The copy
-        file: PathBuf,
-    },
+    /// 用备份恢复，同 backup restore · Restore a copy, as backup restore does
+    Restore(backup::Restore),
+    /// 流水和本机记得的对不上时，由管理员认可就用这一份 · Answer for a journal that is not as this machine remembers it
+    Accept,
+    /// 清掉旧版本留下的、能猜出 PIN 和姓名的痕迹 · Take out what older programs left and could be guessed
+    Cleanse,
 }
 
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
-    // A journal that cannot be opened lets nobody sign in: whoever has the folder may mend it.
-    if let Deed::Restore { file } = &args.deed {
-        return restore(who, file, args.how.json);
-    }
-    with(who, &args.how, |act| match args.deed {
-        Deed::Verify => {
+    match &args.deed {
+        Deed::Verify => with(who, &args.how, |act| {
             let found: VerifiedView = act.ask("journal_verify", &json!({}))?;
             act.show(&found, print)?;
             Ok(ExitCode::from(u8::from(!found.faults.is_empty())))
-        }
-        Deed::Backups => act.show(&act.ask("backups", &json!({}))?, list),
-        Deed::Backup | Deed::Restore { .. } => act.show(&act.ask("backup", &json!({}))?, list),
-    })
-}
-
-fn restore(who: &Who<'_>, file: &Path, as_json: bool) -> anyhow::Result<ExitCode> {
-    let workspace = place::workspace(who.workspace)?;
-    let cache = Terminal::default().cache_dir();
-    let aside = jinnang_core::restore_journal(&workspace, &cache, file)
-        .map_err(|refusal| Refused(refusal.into()))?;
-    let aside = aside.display();
-    if as_json {
-        line!("{}", json!({ "aside": aside.to_string() }));
-    } else {
-        line!("已恢复，原来的流水在 · restored; what was there is in {aside}");
+        }),
+        Deed::Backups => with(who, &args.how, backup::list),
+        Deed::Backup => with(who, &args.how, backup::make),
+        Deed::Accept => with(who, &args.how, |act| {
+            let command = act.command.clone();
+            let accepted: StatusView = act.ask("journal_accept", &JournalAccept { command })?;
+            act.did(&accepted, |_| {
+                line!("已认可，并记入流水 · accepted, and recorded");
+            })
+        }),
+        Deed::Cleanse => with(who, &args.how, |act| {
+            let command = act.command.clone();
+            let done: CleansedView = act.ask("journal_cleanse", &JournalCleanse { command })?;
+            act.did(&done, |done| {
+                let n = done.outcomes;
+                line!("清掉 {n} 处 · {n} taken out");
+                line!("{}", both(&done.left));
+            })
+        }),
+        Deed::Restore(copy) => backup::restore(who, &args.how, copy),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn print(found: &VerifiedView) {
@@ -80,20 +76,4 @@ fn print(found: &VerifiedView) {
     let faults = found.faults.len();
     line!("{entries} 条，{faults} 处问题 · {entries} entries, {faults} faults");
     line!("末条 head  {head}");
-}
-
-fn list(view: &BackupsView) {
-    let mut table = Table::new(&["日期 when", "字节 bytes", "文件 file"]);
-    for copy in &view.backups {
-        table.row([
-            when(copy.at_ms).as_str(),
-            &copy.bytes.to_string(),
-            &clean(&copy.path),
-        ]);
-    }
-    if table.is_empty() {
-        line!("还没有备份 · There is no copy yet");
-    } else {
-        table.print();
-    }
 }

@@ -4,6 +4,7 @@
 //! is made here, or named with `--command` where a request is repeated. Who acts is who signs in with
 //! `--as`, else who is remembered on this machine. Nothing here decides anything.
 
+pub(crate) mod backup;
 pub(crate) mod calendar;
 pub(crate) mod call;
 pub(crate) mod clock;
@@ -35,7 +36,7 @@ use crate::place::{self, Terminal};
 use crate::say::{Refused, no};
 use clap::Args;
 use jinnang_core::{Core, Host as _};
-use jinnang_wire::{Code, MemberView, PeopleView, SignIn, StatusView};
+use jinnang_wire::{Code, MemberView, Notice, PeopleView, SignIn, StatusView, WireError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -82,9 +83,38 @@ pub(crate) fn with(
     how: &How,
     deed: impl FnOnce(&Act) -> anyhow::Result<ExitCode>,
 ) -> anyhow::Result<ExitCode> {
+    told(who, how, Asks::Somebody, deed)
+}
+
+/// The same where it may be that nobody can sign in: a journal that cannot be opened knows nobody.
+pub(crate) fn with_anybody(
+    who: &Who<'_>,
+    how: &How,
+    deed: impl FnOnce(&Act) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    told(who, how, Asks::Anybody, deed)
+}
+
+/// Does the deed need somebody whom the journal knows?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    Somebody,
+    Anybody,
+}
+
+fn told(
+    who: &Who<'_>,
+    how: &How,
+    asks: Asks,
+    deed: impl FnOnce(&Act) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
     let made = || uuid::Uuid::now_v7().to_string();
     let command = how.command.clone().unwrap_or_else(made);
-    let outcome = Act::open(who, how, &command).and_then(|act| deed(&act));
+    let outcome = Act::open(who, how, (&command, asks)).and_then(|act| {
+        let done = deed(&act);
+        act.copy_when_due();
+        done
+    });
     if how.json
         && let Err(error) = &outcome
         && let Some(Refused(refused)) = error.downcast_ref()
@@ -95,7 +125,7 @@ pub(crate) fn with(
 }
 
 impl Act {
-    fn open(who: &Who<'_>, how: &How, command: &str) -> anyhow::Result<Self> {
+    fn open(who: &Who<'_>, how: &How, (command, asks): (&str, Asks)) -> anyhow::Result<Self> {
         let workspace = place::workspace(who.workspace)?;
         let terminal = Arc::new(Terminal::default());
         let core = Core::open(terminal.clone(), &workspace);
@@ -110,11 +140,30 @@ impl Act {
         };
         let status: StatusView = act.ask("status", &json!({}))?;
         lines::use_zone(&status.zone, terminal.now_ms());
-        act.people = act.ask("people", &json!({}))?;
+        let people = act.ask("people", &json!({}));
+        if asks == Asks::Anybody {
+            act.people = people.unwrap_or_default();
+            if act.people.members.is_empty() {
+                return Ok(act);
+            }
+        } else {
+            act.people = people?;
+        }
         if let Some(name) = who.name {
             act.be(name)?;
         }
         Ok(act)
+    }
+
+    /// The copy of the day, where something was decided and it is due: a terminal is gone before anybody else
+    /// would make it. A copy that fails is said, and takes nothing back.
+    fn copy_when_due(&self) {
+        let tell = || note!("正在做今天的备份… · making the copy of the day…");
+        if let Err(refusal) = self.core.copy_when_due(&tell) {
+            let Notice { zh, en } = WireError::from(refusal).message;
+            note!("今天的备份没有做成：{zh}");
+            note!("The copy of the day was not made: {en}");
+        }
     }
 
     /// Signs in, unless it is who is signed in already.

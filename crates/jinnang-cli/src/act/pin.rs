@@ -15,6 +15,11 @@ pub(super) fn of(member: &MemberView) -> anyhow::Result<String> {
     given_or_asked(PIN, &format!("{name} 的 PIN · PIN of {name}: "))
 }
 
+/// The PIN of whoever is named, where nobody knows whether they have one: what a script left, else none.
+pub(super) fn if_given() -> String {
+    given(PIN).unwrap_or_default()
+}
+
 /// A new PIN; typed twice, because nobody sees what they type.
 pub(super) fn new() -> anyhow::Result<String> {
     if let Some(given) = given(NEW_PIN) {

@@ -50,6 +50,10 @@ impl Host for Clock {
 
     fn remind(&self, _: &str, _: &str) {}
 
+    fn stays(&self) -> bool {
+        false
+    }
+
     fn remembers(&self) -> bool {
         false
     }

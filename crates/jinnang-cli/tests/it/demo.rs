@@ -13,7 +13,7 @@ macro_rules! shipped {
 }
 
 /// What the sample carries out.
-const PLAYBOOKS: [(&str, &str); 4] = [
+pub const PLAYBOOKS: [(&str, &str); 4] = [
     shipped!("playbook-after-sales"),
     shipped!("playbook-complaint-escalation"),
     shipped!("playbook-follow-up"),

@@ -1,4 +1,4 @@
-//! Rules, second deciders and copies of the journal from the terminal.
+//! Rules and second deciders from the terminal.
 
 use crate::team::{Team, text};
 use serde_json::Value;
@@ -60,29 +60,4 @@ fn a_high_award_is_given_by_a_second_person_or_refused_with_a_reason() {
     assert_eq!(team.json("林", &["points", "show"])["balance"], 40);
     let none = team.run("周", &["points", "pending"]).expect(0).out;
     assert!(none.contains("没有等第二个人"), "{none}");
-}
-
-#[test]
-fn a_copy_of_the_journal_is_made_listed_and_put_back() {
-    let team = Team::new();
-    let made = team.json("周", &["journal", "backup"]);
-    let copy = text(&made["backups"][0]["path"]);
-    team.submitted();
-    let before = team.json("周", &["journal", "verify"])["entries"]
-        .as_u64()
-        .unwrap();
-    let restored = team.json("周", &["journal", "restore", &copy]);
-    let aside = std::path::PathBuf::from(text(&restored["aside"]));
-    assert!(aside.join("journal.db").is_file());
-    let after = team.json("周", &["journal", "verify"]);
-    assert_eq!(after["faults"].as_array().unwrap().len(), 0);
-    assert!(after["entries"].as_u64().unwrap() < before);
-    let listed = team.run("周", &["journal", "backups"]).expect(0).out;
-    assert!(listed.contains("journal-"), "{listed}");
-    assert!(
-        team.refused("林", &["journal", "backup"])
-            .contains("你的角色")
-    );
-    let nothing = ["journal", "restore", "no-such-file.db"];
-    team.run("周", &nothing).expect(1);
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acting;
+mod backing;
 mod calendar;
 mod calling;
 mod demo;

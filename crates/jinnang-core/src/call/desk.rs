@@ -1,6 +1,7 @@
 //! The commands of a call: now, say, end; and of those that were kept: list, read, forget, restore.
 
 use super::view;
+use crate::backup;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::searches;
@@ -186,11 +187,14 @@ pub(super) fn read(core: &Core, id: &str) -> Result<Call, Refusal> {
 pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, Refusal> {
     let now_ms = core.now_ms();
     let Some(id) = &request.id else {
-        let forgotten = core
-            .calls()
-            .enter_kept(core.shared(), |now| now.forget_all(now_ms));
+        let (ids, forgotten) = core.calls().enter_kept(core.shared(), |now| {
+            let ids = now.ids()?;
+            Ok((ids, now.forget_all(now_ms)))
+        })
+        .map_err(not_forgotten)?;
         forgotten.map_err(not_forgotten)?;
         searches::forget(core, |_| true)?;
+        backup::forget_soon(core, backup::Erase::calls(ids))?;
         return call_now(core, Nothing {});
     };
     let forgotten = core
@@ -199,6 +203,7 @@ pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, R
     let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
     let of_it: HashSet<&str> = call.searches().collect();
     searches::forget(core, |recent| of_it.contains(recent))?;
+    backup::forget_soon(core, backup::Erase::calls([id.clone()]))?;
     call_now(core, Nothing {})
 }
 
@@ -208,6 +213,7 @@ pub(crate) fn call_restore(core: &Core, request: CallRequest) -> Result<CallNow,
         .calls()
         .enter_kept(core.shared(), |now| now.restore(&request.id, now_ms));
     if back.map_err(not_kept)? {
+        backup::recalled(core, &backup::Erase::calls([request.id]))?;
         call_now(core, Nothing {})
     } else {
         Err(no_call(

@@ -27,6 +27,12 @@ impl Now {
         Ok(Some(kept))
     }
 
+    /// Ids of all that are kept of who is at the machine.
+    pub fn ids(&self) -> Result<Vec<String>, StoreError> {
+        let (lines, _) = self.list(None, u32::MAX)?;
+        Ok(lines.into_iter().map(|line| line.call.id).collect())
+    }
+
     /// Forgets every call of who is at the machine; none can be brought back.
     pub fn forget_all(&mut self, now_ms: i64) -> Result<(), StoreError> {
         let who = self.who.clone();

@@ -217,6 +217,7 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
     crate::call::forget_member(core, &erased)?;
     crate::write::drafts::forget_member(core, &erased)?;
     core.give_tries_back(&erased)?;
+    crate::backup::erase_everywhere(core, &crate::backup::Erase::member(&erased))?;
     people(core, Nothing {})
 }
 

@@ -5,6 +5,7 @@
 use super::check::{check, read, similar, title_of};
 use super::drafts::{Draft, DraftMeta, missing};
 use super::templates;
+use crate::backup;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::review::life;
@@ -201,6 +202,7 @@ pub(crate) fn draft_discard(core: &Core, request: DraftDiscard) -> Result<Drafts
     } else {
         return Err(missing());
     }
+    backup::forget_soon(core, backup::Erase::drafts([request.draft]))?;
     self::drafts(core, Nothing {})
 }
 
@@ -209,5 +211,6 @@ pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<Drafts
     let me = core.signed_in()?;
     core.drafts()
         .restore(&request.draft, &me.id.0, core.now_ms())?;
+    backup::recalled(core, &backup::Erase::drafts([request.draft]))?;
     drafts(core, Nothing {})
 }

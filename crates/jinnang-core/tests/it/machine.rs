@@ -1,7 +1,6 @@
-//! What lies on this machine beside the articles: pictures of drafts, copies of the journal, wrong PINs.
+//! What lies on this machine beside the articles: pictures of drafts, wrong PINs.
 
-use crate::base::Open;
-use crate::story::{CASE, PIN, Team, command};
+use crate::story::{CASE, PIN, Team};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 
@@ -63,42 +62,6 @@ fn what_is_no_picture_or_for_anothers_draft_is_not_kept() {
         Code::NotAllowed
     );
     assert!(!team.base.knowledge().join("assets").exists());
-}
-
-#[test]
-fn a_copy_of_the_journal_brings_it_back() {
-    let team = Team::new("trust_all");
-    team.be(&team.lin);
-    let submission = team.hand_in(CASE);
-    team.be(&team.zhou);
-    let made: BackupsView = team.open.ask("backup", json!({}));
-    assert_eq!(made.backups.len(), 1);
-    let copy = made.backups[0].path.clone();
-    team.be(&team.lin);
-    let own = json!({ "command": command(), "submission": submission.row.id });
-    let _: SubmissionView = team.open.ask("submission_withdraw", own);
-
-    let Team { base, open, .. } = team;
-    let (workspace, cache) = (base.workspace(), base.cache());
-    let while_open = jinnang_core::restore_journal(&workspace, &cache, copy.as_ref());
-    assert!(while_open.is_err(), "another program has it open");
-    drop(open);
-    let aside = jinnang_core::restore_journal(&workspace, &cache, copy.as_ref()).unwrap();
-    assert!(aside.join("journal.db").is_file());
-    let open = base.opened();
-    assert_eq!(verified(&open), Vec::<Notice>::new());
-    let mine: QueueView = open.ask("review_queue", json!({}));
-    assert_eq!(mine.waiting.len(), 1, "as it was when the copy was made");
-}
-
-/// Signs the first admin in, and checks the journal.
-fn verified(open: &Open) -> Vec<Notice> {
-    let people: PeopleView = open.ask("people", json!({}));
-    let admin = people.members.iter().find(|m| m.role == Role::Admin);
-    let request = json!({ "member": admin.unwrap().id, "secret": PIN });
-    let _: PeopleView = open.ask("sign_in", request);
-    let verified: VerifiedView = open.ask("journal_verify", json!({}));
-    verified.faults
 }
 
 #[test]

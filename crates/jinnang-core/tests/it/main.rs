@@ -4,6 +4,7 @@
 
 mod abuse;
 mod asking;
+mod backing;
 mod base;
 mod calendar;
 mod calls;
@@ -18,17 +19,20 @@ mod drafts_of;
 mod everykill;
 mod finding;
 mod flagging;
+mod forgetting;
 mod fraud;
 mod guarding;
 mod keeping;
 mod kill;
 mod life;
 mod machine;
+mod moment;
 mod naming;
 mod owning;
 mod panel;
 mod praising;
 mod reading;
+mod restoring;
 mod returning;
 mod rules;
 mod runkill;

@@ -19,7 +19,7 @@ use crate::journal::Head;
 use crate::open;
 use crate::outcome;
 use crate::state;
-use crate::witness::Witness;
+use crate::witness::{Memory, Witness};
 use check::{Check, Progress};
 use rusqlite::Connection;
 
@@ -109,6 +109,13 @@ pub(crate) fn chain(db: &Connection, progress: Progress<'_>) -> Result<Verified,
     check.step("流水", "entries", |check| check.entries(None))?;
     check.step("操作结果", "outcomes", Check::outcomes)?;
     Ok(check.done())
+}
+
+/// Are the last rows of a copy sound? Gives its last entry.
+pub(crate) fn sound_tail(db: &Connection) -> Result<u64, OpenError> {
+    const ROWS: u64 = 1_000;
+    tail(db, ROWS, &Memory::Missing.witness())?;
+    Ok(state::last_entry(db)?.map_or(0, |row| row.seq))
 }
 
 /// The last rows and what this machine remembers of them, at every start.

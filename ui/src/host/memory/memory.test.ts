@@ -125,6 +125,12 @@ test("copies are for admins; the newest comes first", async () => {
   const { backups } = await host.call("backup", {});
   expect(backups).toHaveLength(before.length + 1);
   expect(backups[0]!.atMs).toBeGreaterThan(backups[1]!.atMs);
+  const { path } = backups[1]!;
+  await expect(
+    signed("m-wang").call("backup_look", { path, member: "", secret: "" }),
+  ).rejects.toMatchObject({ code: "not_allowed" });
+  const look = await host.call("backup_look", { path, member: "", secret: "" });
+  expect(look.cut.entries).toBeGreaterThan(0);
 });
 
 test("a reward has a limit for each, its own unit, and terms that make sense", async () => {

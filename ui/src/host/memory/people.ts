@@ -86,6 +86,12 @@ export class People {
     return this.me;
   }
 
+  /** Is this the member's secret, where there is one? */
+  opens(id: string, secret: string): boolean {
+    const kept = this.#secrets.get(id);
+    return kept === undefined || kept === secret;
+  }
+
   readonly answers: Answered = {
     people: () => this.#view(),
     workspace_begin: ({ name, department }: Begin) => {

@@ -1,7 +1,7 @@
-// Rules of the memory workspace and copies of its journal.
+// Rules of the memory workspace and copies of it.
 
 import { offsetIn } from "../../messages/offset";
-import type { BackupView, Rules, RulesView, ZoneView } from "../../wire";
+import type { BackupCut, BackupHolds, BackupView, Rules, RulesView, ZoneView } from "../../wire";
 import { machineZone } from "./calendar";
 import { refused, type Answers } from "./answers";
 import type { People } from "./people";
@@ -12,6 +12,8 @@ type Answered = Pick<
   | "rules_set"
   | "backups"
   | "backup"
+  | "backup_look"
+  | "backup_restore"
   | "clock"
   | "clock_confirm"
   | "journal_accept"
@@ -84,25 +86,65 @@ export class Workspace {
     },
     backups: () => {
       this.people.need("backups");
-      return { backups: this.#backups };
+      return { folder, backups: this.#backups };
     },
     backup: () => {
       this.people.need("backup");
       this.#copy(Date.now(), null);
-      return { backups: this.#backups };
+      return { folder, backups: this.#backups };
+    },
+    backup_look: ({ path }) => {
+      this.people.need("backup");
+      const copy = this.#backups.find((one) => one.path === path);
+      if (!copy) throw noCopy;
+      const holds = copy.holds ?? { ...everything(40), texts: 0, calls: 0, runs: 0, drafts: 0 };
+      const cut = this.#cut(copy.atMs);
+      return { side: "restore-1", whole: copy.whole, madeMs: copy.atMs, holds, members: 3, cut };
+    },
+    backup_restore: ({ secret }) => {
+      const me = this.people.need("backup");
+      if (!this.people.opens(me.id, secret)) throw wrongSecret;
+      return { aside: folder.replace("backups", "before-restore-1") };
     },
   };
 
-  /** The copy of a day so many days ago, or one that was asked for. */
+  /** What was decided since: a little more every day. */
+  #cut(atMs: number): BackupCut {
+    const now = Date.now();
+    const hours = Math.floor((now - atMs) / 3_600_000);
+    const told = [
+      { zh: "收回 林晓 的 10 分：来源不对", en: "10 points taken back from 林晓: no source" },
+      { zh: "发布《竞品降价怎么接》", en: "“竞品降价怎么接” was published" },
+    ];
+    const notable = told.map((what, i) => ({ atMs: now - (i + 1) * 3_600_000, what }));
+    return {
+      entries: hours,
+      fromMs: atMs + 60_000,
+      toMs: now,
+      parted: false,
+      notable: hours > 0 ? notable : [],
+      more: Math.max(hours - 20, 0),
+    };
+  }
+
+  /** The copy of a day so many days ago, or one that was asked for. The oldest is of an older program. */
   #copy(atMs: number, ago: number | null): void {
     const day = new Date(atMs).toISOString().slice(0, 10);
-    const path = `${folder}/journal-${day}${ago === null ? `-${atMs}` : ""}.db`;
-    this.#backups = [
-      { path, atMs, bytes: 2_411_724 - (ago ?? 0) * 36_864 },
-      ...this.#backups,
-    ].slice(0, 14);
+    const whole = ago !== 3;
+    const name = whole ? `jinnang-${day}` : `journal-${day}`;
+    const path = `${folder}/${name}${ago === null ? `-${atMs}` : ""}.${whole ? "zip" : "db"}`;
+    const bytes = (whole ? 8_411_724 : 2_411_724) - (ago ?? 0) * 36_864;
+    const holds = whole ? { ...everything(1_284 - (ago ?? 0) * 20), recordedMs: atMs } : null;
+    this.#backups = [{ path, atMs, bytes, whole, sound: true, holds }, ...this.#backups].slice(
+      0,
+      14,
+    );
   }
 }
+
+const everything = (entries: number): BackupHolds => ({
+  ...{ texts: 128, entries, recordedMs: 0, calls: 42, runs: 6, drafts: 3, leftOut: [] },
+});
 
 /** The zone of that name; this browser's where none is named. */
 function zoneOf(name: string): ZoneView {
@@ -123,6 +165,8 @@ const stale = refused(
   "规则刚被另一位管理员改过，看过新的再改。",
   "Another admin has just changed the rules; look at them before changing them.",
 );
+const noCopy = refused("not_found", "没有这个备份文件。", "There is no such copy.");
+const wrongSecret = refused("wrong_secret", "姓名或密码不对。", "The name or the secret is wrong.");
 const noDays = refused(
   "refused",
   "复核周期要在 1 到 3650 天之间。",

@@ -1,0 +1,111 @@
+//! The file of calls beside the one that is in use: copying it, looking at a copy, forgetting in one.
+//!
+//! A copy is one file without a log, made by SQLite itself while calls go on.
+
+use crate::store::StoreError;
+use rusqlite::{Connection, OpenFlags, params};
+use std::path::Path;
+
+/// Copies the file of calls, in use or not, to a place where no file is.
+pub fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let db = read(from)?;
+    let to = to.to_string_lossy();
+    db.execute("VACUUM INTO ?1", [to.as_ref()])?;
+    Ok(())
+}
+
+/// How many calls a sound copy holds. A file that is damaged or of a newer program is an error.
+pub fn count(file: &Path) -> Result<u32, StoreError> {
+    let db = read(file)?;
+    let said: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if said != "ok" {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+        return Err(rusqlite::Error::SqliteFailure(code, Some(said)).into());
+    }
+    Ok(db.query_row("SELECT count(*) FROM call", [], |row| row.get(0))?)
+}
+
+/// Is any of these calls in a copy?
+pub fn holds(file: &Path, calls: &[String]) -> Result<bool, StoreError> {
+    let db = read(file)?;
+    let mut found = db.prepare("SELECT EXISTS (SELECT 1 FROM call WHERE id = ?1)")?;
+    for call in calls {
+        if found.query_row([call], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Forgets calls, and all calls of some members, in a copy that nobody has open, so that no byte of them is
+/// left in it. The copy is changed in place.
+pub fn forget_in(file: &Path, calls: &[String], members: &[String]) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(file, flags)?;
+    db.execute_batch(
+        "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    db.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    for call in calls {
+        db.execute("DELETE FROM call WHERE id = ?1", [call])?;
+    }
+    // Calls of older programs belong to nobody.
+    let owned = "SELECT count(*) FROM pragma_table_info('call') WHERE name = 'owner'";
+    if db.query_row(owned, [], |row| row.get::<_, u32>(0))? > 0 {
+        for member in members {
+            db.execute("DELETE FROM call WHERE owner = ?1", params![member])?;
+        }
+    }
+    db.execute_batch("VACUUM;")?;
+    db.close().map_err(|(_, error)| error.into())
+}
+
+fn read(file: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(file, flags)?;
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;",
+    )?;
+    Ok(db)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Call, Customer, Store};
+
+    #[test]
+    fn a_copy_made_while_calls_go_on_holds_them_and_forgets_without_a_byte_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, copy_of) = (
+            folder.path().join("calls.db"),
+            folder.path().join("copy.db"),
+        );
+        let mut store = Store::open(&file, 1).unwrap().store;
+        for (id, name) in [("call-1", "Wang Jianguo"), ("call-2", "Li Xiulan")] {
+            let mut call = Call::begin(id.to_owned(), 1);
+            call.with(Customer {
+                name: name.to_owned(),
+                ..Customer::default()
+            });
+            store.put(&call, 0).unwrap();
+        }
+        copy(&file, &copy_of).unwrap();
+        assert_eq!(count(&copy_of).unwrap(), 2);
+        forget_in(&copy_of, &["call-1".to_owned()], &[]).unwrap();
+        assert_eq!(count(&copy_of).unwrap(), 1);
+        let bytes = std::fs::read(&copy_of).unwrap();
+        let holds = |text: &str| {
+            bytes
+                .windows(text.len())
+                .any(|part| part == text.as_bytes())
+        };
+        assert!(!holds("Wang Jianguo") && holds("Li Xiulan"));
+        assert!(
+            store.read("call-1").unwrap().is_some(),
+            "the calls in use are as they were"
+        );
+    }
+}

@@ -1,0 +1,437 @@
+//! The file a copy is: a zip with a list of its members, and what it must be like to be believed.
+//!
+//! A copy may come from anywhere. Before a byte of it is written, names, sizes and kinds are looked at;
+//! while it is read nothing is taken that its list does not say, and every member has to have the
+//! checksum that stands there.
+
+use super::parts::{MANIFEST, is_part};
+use super::trouble::{Trouble, file, unsound};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+/// Shape of what this program writes; a later one is refused.
+pub(crate) const FORMAT: u32 = 1;
+
+/// Most members of a copy.
+const MEMBERS_MAX: usize = 200_000;
+/// Most bytes of one member, and of all, unpacked.
+const BYTES_MAX: u64 = 16 << 30;
+/// Most bytes of the list.
+const LIST_MAX: u64 = 64 << 20;
+/// A copy may unpack to so many times its size …
+const RATIO_MAX: u64 = 100;
+/// … and so many bytes more.
+const SLACK: u64 = 64 << 20;
+
+/// What a copy says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Manifest {
+    /// Shape of the copy.
+    pub format: u32,
+    /// Version of the program that made it.
+    pub program: String,
+    /// When that was by the host's clock, milliseconds since 1970 UTC.
+    pub made_ms: i64,
+    /// The day of the workspace it was made on.
+    pub day: String,
+    /// Entries of the journal.
+    pub entries: u64,
+    /// Stands for all of them, in hex.
+    pub head: String,
+    /// Time of the last of them.
+    pub recorded_ms: i64,
+    /// Articles' texts and tables in the knowledge folder.
+    pub texts: u32,
+    /// Calls.
+    pub calls: u32,
+    /// Runs.
+    pub runs: u32,
+    /// Drafts.
+    pub drafts: u32,
+    /// Files of the knowledge folder that are not in it: links, and names that no other system would take.
+    pub left_out: Vec<String>,
+    /// Everything in it, but for this list.
+    pub files: Vec<Member>,
+}
+
+/// One file of a copy.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Member {
+    /// Its path in the copy, `/` between names.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 in hex.
+    pub sha256: String,
+    /// When the file was last saved, milliseconds since 1970 UTC: articles say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub saved_ms: Option<i64>,
+}
+
+/// A copy that is being written.
+pub(crate) struct Writing {
+    zip: ZipWriter<Out>,
+    files: Vec<Member>,
+}
+
+/// Where it is written to. The crate finishes a zip that is dropped, and prints where that fails; one that
+/// failed is finished into nothing, where all goes as if it were written.
+struct Out {
+    to: BufWriter<File>,
+    failed: bool,
+    /// Where it would be by now, and how long it would be.
+    at: u64,
+    end: u64,
+    /// How much the disk takes.
+    #[cfg(test)]
+    room: u64,
+}
+
+impl Out {
+    fn new(to: File) -> Self {
+        Self {
+            to: BufWriter::with_capacity(1 << 16, to),
+            failed: false,
+            at: 0,
+            end: 0,
+            #[cfg(test)]
+            room: u64::MAX,
+        }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        #[cfg(test)]
+        if self.at + bytes.len() as u64 > self.room {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.to.write(bytes)
+    }
+
+    /// After a failure nothing is written any more, and nothing fails.
+    fn note<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        self.failed |= done.is_err();
+        done
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = if self.failed {
+            bytes.len()
+        } else {
+            let done = self.put(bytes);
+            self.note(done)?
+        };
+        self.at += written as u64;
+        self.end = self.end.max(self.at);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed {
+            return Ok(());
+        }
+        let done = self.to.flush();
+        self.note(done)
+    }
+}
+
+impl Seek for Out {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.at = if self.failed {
+            match to {
+                SeekFrom::Start(at) => at,
+                SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+                SeekFrom::End(by) => self.end.saturating_add_signed(by),
+            }
+        } else {
+            let done = self.to.seek(to);
+            self.note(done)?
+        };
+        Ok(self.at)
+    }
+}
+
+impl Writing {
+    pub fn begin(at: &Path) -> Result<Self, Trouble> {
+        let out = File::options()
+            .write(true)
+            .read(true)
+            .create_new(true)
+            .open(at);
+        Ok(Self::to(Out::new(out.map_err(file(at))?)))
+    }
+
+    fn to(out: Out) -> Self {
+        Self {
+            zip: ZipWriter::new(out),
+            files: Vec::new(),
+        }
+    }
+
+    /// Adds a file that is open as a member, with the time it was saved.
+    pub fn add_file(&mut self, path: &str, from: &mut File) -> Result<(), Trouble> {
+        let meta = from.metadata().map_err(zip::result::ZipError::Io)?;
+        self.add(path, meta.len(), from)?;
+        let saved = meta
+            .modified()
+            .ok()
+            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        self.saved(saved.map(|since| since.as_millis() as i64));
+        Ok(())
+    }
+
+    /// When the file that was added last had been saved.
+    pub fn saved(&mut self, at_ms: Option<i64>) {
+        if let Some(member) = self.files.last_mut() {
+            member.saved_ms = at_ms;
+        }
+    }
+
+    /// Adds what can be read from `from` as a member.
+    pub fn add(&mut self, path: &str, size: u64, from: &mut dyn Read) -> Result<(), Trouble> {
+        self.zip.start_file(path, options(size))?;
+        let mut summed = Summed::new(from);
+        io::copy(&mut summed, &mut self.zip).map_err(zip::result::ZipError::Io)?;
+        let (size, sha256) = summed.done();
+        self.files.push(Member {
+            path: path.to_owned(),
+            size,
+            sha256,
+            saved_ms: None,
+        });
+        Ok(())
+    }
+
+    /// Takes a member over from another copy as it is packed there.
+    pub fn take(&mut self, from: &mut Archive, member: &Member) -> Result<(), Trouble> {
+        let index = from.index_of(&member.path)?;
+        let packed = from.zip.by_index_raw(index)?;
+        self.zip.raw_copy_file(packed)?;
+        self.files.push(member.clone());
+        Ok(())
+    }
+
+    /// Writes the list, and everything out to the disk.
+    pub fn end(mut self, mut about: Manifest) -> Result<Manifest, Trouble> {
+        about.format = FORMAT;
+        about.files = self.files;
+        let list = serde_json::to_vec(&about).expect("a list is plain");
+        self.zip.start_file(MANIFEST, options(list.len() as u64))?;
+        self.zip
+            .write_all(&list)
+            .map_err(zip::result::ZipError::Io)?;
+        let out = self.zip.finish()?;
+        if out.failed {
+            // The first failure was told; it must not be taken for a whole copy.
+            return Err(zip::result::ZipError::Io(io::ErrorKind::WriteZero.into()).into());
+        }
+        let out = out
+            .to
+            .into_inner()
+            .map_err(|error| zip::result::ZipError::Io(error.into_error()))?;
+        out.sync_all().map_err(zip::result::ZipError::Io)?;
+        Ok(about)
+    }
+}
+
+fn options(size: u64) -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .large_file(size >= u64::from(u32::MAX) / 2)
+        .unix_permissions(0o600)
+}
+
+/// A copy that may be read.
+pub(crate) struct Archive {
+    zip: ZipArchive<BufReader<File>>,
+    places: HashMap<String, usize>,
+    /// What it says of itself.
+    pub about: Manifest,
+}
+
+impl Archive {
+    /// Opens a copy and looks at all of it but the bytes of its members.
+    pub fn open(at: &Path) -> Result<Self, Trouble> {
+        let opened = File::open(at).map_err(file(at))?;
+        let packed = opened.metadata().map_err(file(at))?;
+        let mut zip = ZipArchive::new(BufReader::new(opened))?;
+        let places = look_at(&mut zip, packed.len())?;
+        let about = list_of(&mut zip, &places)?;
+        agree(&about, &places, &mut zip)?;
+        Ok(Self { zip, places, about })
+    }
+
+    /// Gives `take` every member with its bytes, which must all be read, and checks them.
+    pub fn read_each(
+        &mut self,
+        take: &mut dyn FnMut(&Member, &mut dyn Read) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        for member in self.about.files.clone() {
+            self.read(&member, take)?;
+        }
+        Ok(())
+    }
+
+    /// The same for one.
+    pub fn read(
+        &mut self,
+        member: &Member,
+        take: &mut dyn FnMut(&Member, &mut dyn Read) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        let index = self.index_of(&member.path)?;
+        let packed = self.zip.by_index(index)?;
+        // One byte more than there should be is enough to know.
+        let mut summed = Summed::new(packed.take(member.size + 1));
+        take(member, &mut summed)?;
+        let (size, sha256) = summed.done();
+        if (size, &sha256) != (member.size, &member.sha256) {
+            let path = &member.path;
+            return Err(unsound(
+                format!("其中的 {path} 与清单不符"),
+                format!("{path} in it is not what its list says"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Reads everything and keeps nothing.
+    pub fn check(&mut self) -> Result<(), Trouble> {
+        self.read_each(&mut |_, bytes| {
+            io::copy(bytes, &mut io::sink()).map_err(zip::result::ZipError::Io)?;
+            Ok(())
+        })
+    }
+
+    fn index_of(&self, path: &str) -> Result<usize, Trouble> {
+        let place = self.places.get(path).copied();
+        place.ok_or_else(|| zip::result::ZipError::FileNotFound.into())
+    }
+}
+
+/// Is this file a zip? Copies of older programs are databases.
+pub(crate) fn is_archive(at: &Path) -> Result<bool, Trouble> {
+    // A pipe would be waited for.
+    if !std::fs::metadata(at).map_err(file(at))?.is_file() {
+        return Err(unsound("它不是一个文件", "it is no file"));
+    }
+    let mut head = [0; 4];
+    let mut opened = File::open(at).map_err(file(at))?;
+    let read = opened.read(&mut head).map_err(file(at))?;
+    opened.seek(SeekFrom::Start(0)).map_err(file(at))?;
+    Ok(read == 4 && head.starts_with(b"PK"))
+}
+
+type Zip = ZipArchive<BufReader<File>>;
+
+/// Names, kinds and sizes; where each member is.
+fn look_at(zip: &mut Zip, packed: u64) -> Result<HashMap<String, usize>, Trouble> {
+    if zip.len() > MEMBERS_MAX + 1 {
+        return Err(unsound("里面的文件太多", "it holds too many files"));
+    }
+    if zip.has_duplicate_names() || zip.has_overlapping_entries()? {
+        return Err(unsound("里面的文件互相重叠", "files in it overlap"));
+    }
+    let (mut places, mut all) = (HashMap::new(), 0_u64);
+    for index in 0..zip.len() {
+        let member = zip.by_index_raw(index)?;
+        let entry = member.entry();
+        let name = entry.name().map(|name| name.into_owned());
+        let name = name.ok().filter(|name| name == MANIFEST || is_part(name));
+        let plain = entry.is_file() && !entry.is_symlink() && !entry.encrypted();
+        let known = [CompressionMethod::Stored, CompressionMethod::Deflated];
+        let Some(name) = name.filter(|_| plain && known.contains(&entry.compression())) else {
+            return Err(unsound(
+                "里面有不属于备份的文件",
+                "it holds a file that belongs to no copy",
+            ));
+        };
+        all = all.saturating_add(entry.size());
+        if places.insert(name, index).is_some() {
+            return Err(unsound("里面有同名文件", "two files in it have one name"));
+        }
+    }
+    if all > BYTES_MAX || all > packed.saturating_mul(RATIO_MAX).saturating_add(SLACK) {
+        return Err(unsound("解开后太大", "it would unpack to far too much"));
+    }
+    Ok(places)
+}
+
+fn list_of(zip: &mut Zip, places: &HashMap<String, usize>) -> Result<Manifest, Trouble> {
+    let missing = || unsound("里面没有清单", "it has no list of its files");
+    let index = places.get(MANIFEST).ok_or_else(missing)?;
+    let mut text = Vec::new();
+    let list = zip.by_index(*index)?;
+    let read = list.take(LIST_MAX + 1).read_to_end(&mut text);
+    read.map_err(zip::result::ZipError::Io)?;
+    let about: Option<Manifest> = serde_json::from_slice(&text).ok();
+    let about = about.filter(|about| about.format > 0).ok_or_else(missing)?;
+    if about.format > FORMAT {
+        return Err(unsound(
+            "它由更新版本的锦囊制作，请先更新程序",
+            "a newer version of Jinnang made it; update the program first",
+        ));
+    }
+    Ok(about)
+}
+
+/// The list names what is there, no more and no less, with its size.
+fn agree(about: &Manifest, places: &HashMap<String, usize>, zip: &mut Zip) -> Result<(), Trouble> {
+    let differs = || unsound("清单与内容不符", "its list does not fit what is in it");
+    if about.files.len() + 1 != places.len() {
+        return Err(differs());
+    }
+    let mut seen = std::collections::HashSet::new();
+    for member in &about.files {
+        let index = places.get(&member.path).ok_or_else(differs)?;
+        let is_new = seen.insert(&member.path) && member.path != MANIFEST;
+        if !is_new || zip.by_index_raw(*index)?.entry().size() != member.size {
+            return Err(differs());
+        }
+    }
+    Ok(())
+}
+
+/// Counts and sums what is read through it.
+struct Summed<R> {
+    from: R,
+    size: u64,
+    sum: Sha256,
+}
+
+impl<R: Read> Summed<R> {
+    fn new(from: R) -> Self {
+        Self {
+            from,
+            size: 0,
+            sum: Sha256::new(),
+        }
+    }
+
+    fn done(self) -> (u64, String) {
+        let sum = self.sum.finalize();
+        let hex = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        (self.size, hex)
+    }
+}
+
+impl<R: Read> Read for Summed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.sum.update(&buffer[..read]);
+        self.size += read as u64;
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,292 @@
+//! Copies of everything that cannot be made again, in `.jinnang/backups/`: one a day by itself, one whenever
+//! somebody asks, the way back, and forgetting in them.
+//!
+//! A copy is one file: texts, tables and pictures, the journal, calls, runs, drafts, questions and settings
+//! (`parts`), with a list of what is in it (`archive`). It is made while people work (`making`), laid out in a
+//! folder of its own before anything is replaced (`side`), and put in place in steps that a start after a kill
+//! finishes (`place`). What a person wanted forgotten is taken out of copies too (`erase`).
+//!
+//! Names carry the day. The newest are kept and older ones go, so that copies never fill a disk; a copy that
+//! was put elsewhere by hand is nobody's business here.
+
+mod archive;
+mod cut;
+mod erase;
+mod making;
+mod parts;
+mod place;
+mod restore;
+mod shut;
+mod side;
+mod trouble;
+mod wipe;
+
+pub(crate) use erase::{Erase, erase, forget_soon, go_on, is_under_way, recalled};
+pub(crate) use place::is_unfinished;
+pub(crate) use restore::{Order, backup_look, backup_restore};
+
+use crate::core::Core;
+use crate::days::Days;
+use crate::home::{Home, Seat};
+use crate::refusal::{Refusal, notice};
+use archive::{Archive, Manifest};
+use jinnang_journal::Journal;
+use jinnang_wire::{BackupView, BackupsView, Code, Nothing, Notice};
+use making::Source;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::time::{Duration, SystemTime};
+use trouble::{Trouble, file};
+
+/// Copies that are kept.
+const KEPT: usize = 14;
+/// How long a person waits without a word.
+const A_MOMENT: Duration = Duration::from_secs(1);
+
+/// Folder of the copies of a home.
+fn folder(home: &Path) -> PathBuf {
+    home.join("backups")
+}
+
+/// Makes a copy under a name, and lets the oldest go.
+fn keep(source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
+    let folder = folder(source.home);
+    std::fs::create_dir_all(&folder).map_err(file(&folder))?;
+    let about = making::make(source, &folder.join(format!("jinnang-{name}.zip")))?;
+    for old in list(source.home).into_iter().skip(KEPT) {
+        remove(Path::new(&old.path))?;
+    }
+    Ok(about)
+}
+
+/// Is there no copy of the day yet, and something to copy?
+fn is_due(home: &Path, journal: &Journal, day: &str) -> bool {
+    let there = folder(home).join(format!("jinnang-{day}.zip")).exists();
+    !there && journal.head().is_ok_and(|head| head.seq > 0)
+}
+
+/// Makes the copy of the day unless it is there.
+pub(crate) fn daily(
+    (workspace, home): (&Path, &Path),
+    journal: &Journal,
+    (days, now_ms): (&Days, i64),
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<bool, Refusal> {
+    let day = days.name(now_ms);
+    if !is_due(home, journal, &day) {
+        return Ok(false);
+    }
+    let source = Source {
+        workspace,
+        home,
+        journal,
+        now_ms,
+        day: &day,
+        stop,
+    };
+    keep(&source, &day)?;
+    Ok(true)
+}
+
+/// At the start of a program, before anything is opened: finishes what a killed one began to put in place.
+pub(crate) fn take_up(workspace: &Path, home: &Home) {
+    if !home.is_owner() || home.seat != Seat::Workspace {
+        return;
+    }
+    let at = place::Where {
+        workspace,
+        home: &home.dir,
+    };
+    match place::finish(at, &mut || ()) {
+        Ok(true) => tracing::info!("a copy that was being put in place is in place now"),
+        Ok(false) => {}
+        Err(error) => {
+            tracing::error!(%error, "a copy that was being put in place is not there wholly");
+        }
+    }
+}
+
+/// A copy is in place in part: said instead of opening the rest.
+pub(crate) fn unfinished() -> Notice {
+    notice(
+        "上次恢复备份没有做完，所以流水先不打开。重新打开锦囊会接着做完；若还是这样，请检查磁盘空间和文件夹权限。",
+        "A copy was being put in place and is not there wholly, so the journal is not opened. Start Jinnang again and it goes on; if it does not, check the disk and the permissions of the folder.",
+    )
+}
+
+/// Forgets in every copy, and names those that could not be reached.
+pub(crate) fn erase_everywhere(core: &Core, what: &Erase) -> Result<(), Refusal> {
+    let left = erase(core, what)?;
+    if left.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+    Err(Refusal::Rule {
+        code: Code::NotWritten,
+        zh: format!(
+            "这里已经抹去了，但这些备份改不了，里面还有：{}。锦囊下次打开时会再试；不再需要的可以自己删掉。",
+            names.join("、")
+        ),
+        en: format!(
+            "It is erased here, but these copies could not be changed and still hold it: {}. Jinnang tries again at its next start; delete the ones you do not need.",
+            names.join(", ")
+        ),
+    })
+}
+
+/// Takes away what a killed program left half made.
+pub(crate) fn tidy(home: &Path) {
+    let half = |path: &Path| path.extension().is_some_and(|end| end == "part");
+    let entries = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let one = making::alone();
+    let copies = entries(&folder(home)).into_iter().filter(|path| half(path));
+    let sides = entries(home)
+        .into_iter()
+        .filter(|path| side::is_one(path) && !is_unfinished(home));
+    for path in copies.chain(sides) {
+        let removed = if path.is_dir() {
+            wipe_folder(&path)
+        } else {
+            remove(&path)
+        };
+        if let Err(error) = removed {
+            tracing::warn!(%error, "what was left of a copy stays");
+        }
+    }
+    drop(one);
+}
+
+/// The newest first; of those that the clock made at once the one that was written last.
+fn list(home: &Path) -> Vec<BackupView> {
+    let entries = std::fs::read_dir(folder(home))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut all: Vec<(SystemTime, BackupView)> =
+        entries.filter_map(|entry| view(&entry.path())).collect();
+    all.sort_by(|(a_written, a), (b_written, b)| {
+        (b.at_ms, b_written, &b.path).cmp(&(a.at_ms, a_written, &a.path))
+    });
+    all.into_iter().map(|(_, view)| view).collect()
+}
+
+/// Copies of this program, and those of the journal alone that older ones made.
+fn view(path: &Path) -> Option<(SystemTime, BackupView)> {
+    let name = path.file_name()?.to_str()?;
+    let whole = name
+        .strip_prefix("jinnang-")
+        .and_then(|name| name.strip_suffix(".zip"));
+    let older = name
+        .strip_prefix("journal-")
+        .and_then(|name| name.strip_suffix(".db"));
+    let meta = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
+    let written = meta.modified().ok()?;
+    whole.or(older).filter(|day| !day.is_empty())?;
+    let about = whole
+        .and_then(|_| Archive::open(path).ok())
+        .map(|archive| archive.about);
+    let since = written.duration_since(SystemTime::UNIX_EPOCH);
+    let written_ms = since.map_or(0, |since| since.as_millis() as i64);
+    let view = BackupView {
+        path: path.to_string_lossy().into_owned(),
+        at_ms: about.as_ref().map_or(written_ms, |about| about.made_ms),
+        bytes: meta.len(),
+        whole: whole.is_some(),
+        sound: about.is_some() || older.is_some(),
+        holds: about.map(|about| side::holds(&about)),
+    };
+    Some((written, view))
+}
+
+pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
+    restore::may_ask(core)?;
+    let home = &core.desk().home;
+    Ok(BackupsView {
+        folder: folder(home).to_string_lossy().into_owned(),
+        backups: list(home),
+    })
+}
+
+pub(crate) fn backup(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
+    let home = core.desk_to_write()?.home.clone();
+    let now_ms = core.now_ms();
+    let day = core.days().name(now_ms);
+    let source = Source {
+        workspace: &core.shared().workspace,
+        home: &home,
+        journal: &*core.journal()?,
+        now_ms,
+        day: &day,
+        stop: &|| core.is_ending(),
+    };
+    keep(&source, &format!("{day}-{now_ms}"))?;
+    backups(core, Nothing {})
+}
+
+impl Core {
+    /// Is the program about to end?
+    fn is_ending(&self) -> bool {
+        self.shared().ending.load(Ordering::Acquire)
+    }
+
+    /// Was anything decided since the start?
+    fn has_decided(&self) -> bool {
+        self.shared().recorded.load(Ordering::Acquire) > 0
+    }
+
+    /// For a program that lives briefly: makes the copy of the day before it ends, where something was decided
+    /// and it is due. `tell` hears when that takes more than a moment.
+    pub fn copy_when_due(&self, tell: &(dyn Fn() + Sync)) -> Result<bool, Refusal> {
+        let home = self.desk().home.clone();
+        if !self.has_decided() || !self.desk().may_write {
+            return Ok(false);
+        }
+        let journal = self.journal()?;
+        let (done, waiting) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                if waiting.recv_timeout(A_MOMENT) == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
+                {
+                    tell();
+                }
+            });
+            let workspace = &self.shared().workspace;
+            let made = daily(
+                (workspace, &home),
+                &journal,
+                (&self.days(), self.now_ms()),
+                &|| false,
+            );
+            // Whoever waits may have spoken already.
+            let _ = done.send(());
+            made
+        })
+    }
+}
+
+/// Removes a file, if it is there.
+fn remove(path: &Path) -> Result<(), Trouble> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(file(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder of ours with all that is in it, if it is there.
+fn wipe_folder(path: &Path) -> Result<(), Trouble> {
+    match std::fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(file(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// A rename is on the disk when the folder around it is. Windows has no such call.
+fn sync_folder(inside: &Path) -> Result<(), Trouble> {
+    let folder = inside.parent().filter(|_| cfg!(unix));
+    let synced = folder.map(|folder| std::fs::File::open(folder).and_then(|open| open.sync_all()));
+    synced.transpose().map_err(file(inside)).map(drop)
+}

@@ -1,0 +1,285 @@
+//! Restoring: who may, the look at what would be cut off, and the order to the keeper, which owns the files.
+//!
+//! Who may is asked of the journal that is in place: an active admin who is signed in, and gives their secret
+//! where they have one. Where it cannot say, because it cannot be opened or has no members, the copy is asked
+//! the same.
+
+use super::cut;
+use super::place::{self, Where};
+use super::side::Side;
+use super::trouble::{Trouble, file, unsound};
+use super::{making, wipe_folder};
+use crate::acting::check_id;
+use crate::core::{Core, Shared};
+use crate::people::secrets;
+use crate::refusal::Refusal;
+use jinnang_journal::{Deed, Journal, Member, MemberId, Role};
+use jinnang_wire::*;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long the keeper may take.
+const LONGEST: Duration = Duration::from_mins(10);
+/// Wrong secrets of members of a copy, and the time in which they count.
+const TRIES: usize = 5;
+const WITHIN: Duration = Duration::from_mins(10);
+
+/// What the keeper is asked to do.
+pub(crate) struct Order {
+    side: Side,
+    by: String,
+    command: String,
+    now_ms: i64,
+    answer: SyncSender<Result<PathBuf, Refusal>>,
+}
+
+pub(crate) fn backup_look(core: &Core, request: BackupLookRequest) -> Result<BackupLook, Refusal> {
+    let home = core.desk_to_write()?.home.clone();
+    may_ask(core)?;
+    let now = journal_in_place(core)?;
+    let erased = now.as_deref().map_or(Ok(Vec::new()), erased)?;
+    let side = Side::lay_out(&home, Path::new(&request.path), &erased)?;
+    let name = name_of(&side.dir);
+    let looked = || -> Result<BackupLook, Refusal> {
+        let copy = side.journal()?;
+        if now.is_none() {
+            asked_of_copy(&copy, &request.member, &request.secret)?;
+        }
+        Ok(BackupLook {
+            side: name.clone(),
+            whole: side.whole,
+            made_ms: (side.about.made_ms > 0).then_some(side.about.made_ms),
+            holds: side.holds(),
+            members: active(&copy)?,
+            cut: now
+                .as_deref()
+                .map_or(Ok(BackupCut::default()), |now| cut::cut(now, &copy))?,
+        })
+    };
+    let looked = looked();
+    if looked.is_err() {
+        wipe_folder(&side.dir)?;
+    }
+    looked
+}
+
+pub(crate) fn backup_restore(
+    core: &Core,
+    request: BackupRestore,
+) -> Result<BackupRestored, Refusal> {
+    check_id(&request.command)?;
+    let home = core.desk_to_write()?.home.clone();
+    may_ask(core)?;
+    let side = Side::named(&home, &request.side).ok_or_else(|| Refusal::Rule {
+        code: Code::NotFound,
+        zh: "这份备份还没有检查过，或已经恢复了。请重新选一份。".to_owned(),
+        en: "This copy was not looked at, or is in place already. Choose one anew.".to_owned(),
+    })?;
+    let by = match journal_in_place(core)? {
+        Some(now) => {
+            let by = with_secret(core, &request.secret)?;
+            expect_seen(cut::cut(&now, &side.journal()?)?.entries, request.cut)?;
+            by
+        }
+        None => asked_of_copy(&side.journal()?, &request.member, &request.secret)?,
+    };
+    let (answer, answered) = std::sync::mpsc::sync_channel(1);
+    core.shared().order(Order {
+        side,
+        by: by.0,
+        command: request.command,
+        now_ms: core.now_ms(),
+        answer,
+    });
+    core.hint(crate::keeper::Hint::Look);
+    let aside = answered
+        .recv_timeout(LONGEST)
+        .map_err(|_| Refusal::Busy)??;
+    Ok(BackupRestored {
+        aside: aside.to_string_lossy().into_owned(),
+    })
+}
+
+/// More was decided since the person was told what is cut off.
+fn expect_seen(now: u64, told: u64) -> Result<(), Refusal> {
+    if now == told {
+        return Ok(());
+    }
+    Err(Refusal::Rule {
+        code: Code::Stale,
+        zh: "查看之后流水又有了新的记录。请重新看一遍会丢掉什么，再恢复。".to_owned(),
+        en:
+            "More was recorded since you looked. Look again at what would be cut off, then restore."
+                .to_owned(),
+    })
+}
+
+/// Whoever is signed in and no admin is refused at once; nobody learns what is in a copy by asking.
+pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
+    match journal_in_place(core)? {
+        Some(_) if core.signed_in()?.role == Role::Admin => Ok(()),
+        Some(_) => Err(Refusal::NotAllowed),
+        None => Ok(()),
+    }
+}
+
+/// The journal in place, where it has members to ask.
+fn journal_in_place(core: &Core) -> Result<Option<Arc<Journal>>, Refusal> {
+    let Ok(journal) = core.journal() else {
+        return Ok(None);
+    };
+    let begun = !journal.read(|state| state.members())?.is_empty();
+    Ok(begun.then_some(journal))
+}
+
+fn with_secret(core: &Core, secret: &str) -> Result<MemberId, Refusal> {
+    let me = core.signed_in()?;
+    let Some(kept) = core.look(|state| state.secret(&me.id))? else {
+        return Ok(me.id);
+    };
+    core.take_try(&me.id)?;
+    if !secrets::fits(secret, &kept) {
+        return Err(Refusal::WrongSecret);
+    }
+    core.give_tries_back(&me.id)?;
+    Ok(me.id)
+}
+
+/// An active admin of the copy, by name or id, with their secret. Wrong ones are counted here: the copy is no
+/// place to note them.
+fn asked_of_copy(copy: &Journal, who: &str, secret: &str) -> Result<MemberId, Refusal> {
+    static WRONG: Mutex<Vec<Instant>> = Mutex::new(Vec::new());
+    let mut wrong = WRONG.lock().unwrap_or_else(PoisonError::into_inner);
+    wrong.retain(|at| at.elapsed() < WITHIN);
+    if wrong.len() >= TRIES {
+        let minutes = WITHIN.as_secs() as i64 / 60;
+        return Err(Refusal::TooManyTries { minutes });
+    }
+    let is_meant =
+        |member: &Member| member.id.as_str() == who || member.name.as_deref() == Some(who);
+    let members = copy.read(|state| state.members())?;
+    let mut admins = members
+        .iter()
+        .filter(|member| member.active && member.role == Role::Admin);
+    let found = match who {
+        "" => None,
+        _ => admins.find(|member| is_meant(member)),
+    };
+    let Some(admin) = found else {
+        return Err(nobody());
+    };
+    let kept = copy.read(|state| state.secret(&admin.id))?;
+    if kept.is_some_and(|kept| !secrets::fits(secret, &kept)) {
+        wrong.push(Instant::now());
+        return Err(Refusal::WrongSecret);
+    }
+    Ok(admin.id.clone())
+}
+
+fn nobody() -> Refusal {
+    Refusal::Rule {
+        code: Code::NotAllowed,
+        zh: "现在的流水打不开，也没有成员可问，所以要由备份里的一位在用管理员来恢复。请写明是谁（--as 姓名），有密码的要给密码。".to_owned(),
+        en: "The journal in place cannot say who may, so an active admin of the copy has to restore it. Say who you are (--as NAME), with your secret where you have one.".to_owned(),
+    }
+}
+
+fn erased(journal: &Journal) -> Result<Vec<MemberId>, Refusal> {
+    let members = journal.read(|state| state.members())?;
+    let erased = members.into_iter().filter(|member| member.erased);
+    Ok(erased.map(|member| member.id).collect())
+}
+
+fn active(journal: &Journal) -> Result<u32, Refusal> {
+    let members = journal.read(|state| state.members())?;
+    Ok(members.iter().filter(|member| member.active).count() as u32)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+impl Order {
+    /// Puts the copy in place. Whoever calls has the workspace's lock, and has everything closed.
+    pub fn carry_out(&self, workspace: &Path, home: &Path) -> Result<PathBuf, Trouble> {
+        let _one = making::alone();
+        if !Journal::is_left_alone(home)? || !jinnang_runs::copies::is_left_alone(home)? {
+            return Err(Trouble::InUse);
+        }
+        let at = Where { workspace, home };
+        let placed = self
+            .record(home)
+            .and_then(|()| place::place(at, &self.side.dir, self.side.whole, &mut || ()));
+        if placed.is_err() && !place::is_unfinished(home) {
+            // Its journal may say by now that it was restored: another try begins with another look.
+            wipe_folder(&self.side.dir)?;
+        }
+        placed
+    }
+
+    /// Makes the journal that takes the place of the one that is there, of the copy's and what is to be kept of
+    /// the other: in a folder of its own, so that a failure changes nothing.
+    fn record(&self, home: &Path) -> Result<(), Trouble> {
+        let dir = self.side.dir.join("record");
+        wipe_folder(&dir)?;
+        std::fs::create_dir(&dir).map_err(file(&dir))?;
+        for name in super::parts::OF_JOURNAL {
+            let from = home.join(name);
+            if from.is_file() {
+                std::fs::copy(&from, dir.join(name)).map_err(file(&from))?;
+            }
+        }
+        let copy = self.side.dir.join(super::parts::JOURNAL);
+        if !Journal::is_left_alone(&self.side.dir)? {
+            return Err(Trouble::InUse);
+        }
+        self.restore(&dir, &copy)?;
+        for name in super::parts::OF_JOURNAL {
+            super::remove(&self.side.dir.join(name))?;
+            let made = dir.join(name);
+            if made.is_file() {
+                std::fs::rename(&made, self.side.dir.join(name)).map_err(file(&made))?;
+            }
+        }
+        if !copy.is_file() {
+            return Err(unsound("流水没有恢复出来", "no journal came of it"));
+        }
+        wipe_folder(&dir)
+    }
+
+    /// The journal's own part of it: the only place that calls it.
+    fn restore(&self, folder: &Path, from: &Path) -> Result<(), Trouble> {
+        let deed = Deed {
+            actor: &self.by,
+            command: &self.command,
+            now_ms: self.now_ms,
+        };
+        Journal::restore(folder, from, &deed)?;
+        Ok(())
+    }
+
+    /// Says what became of it.
+    pub fn say(self, outcome: Result<PathBuf, Refusal>) {
+        // Whoever asked may have gone.
+        let _ = self.answer.send(outcome);
+    }
+}
+
+impl Shared {
+    fn order(&self, order: Order) {
+        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        *orders = Some(order);
+    }
+
+    /// What somebody ordered since the last look.
+    pub(crate) fn ordered(&self) -> Option<Order> {
+        self.orders
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+}

@@ -1,0 +1,104 @@
+//! Nobody works while a copy takes the place of what is there: no command comes in, and no file is open.
+
+use super::trouble::Trouble;
+use crate::core::{Core, Shared};
+use crate::desk::Desk;
+use crate::home::{Hold, Home, Seat};
+use crate::refusal::Refusal;
+use jinnang_journal::MemberId;
+use jinnang_wire::Code;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLockReadGuard, RwLockWriteGuard, TryLockError};
+use std::time::{Duration, Instant};
+
+/// How long others may go on with what they are doing.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often is looked whether they are done.
+const A_WHILE: Duration = Duration::from_millis(20);
+
+impl Core {
+    /// A command comes in. Refused while a copy is put in place; reading the status goes on.
+    pub(crate) fn come_in(&self, name: &str) -> Result<Option<RwLockReadGuard<'_, ()>>, Refusal> {
+        if matches!(name, "status" | "backup_restore") {
+            return Ok(None);
+        }
+        match self.shared().passage.try_read() {
+            Ok(inside) => Ok(Some(inside)),
+            Err(TryLockError::Poisoned(inside)) => Ok(Some(inside.into_inner())),
+            Err(TryLockError::WouldBlock) => Err(Refusal::Rule {
+                code: Code::WorkspaceBusy,
+                zh: "正在恢复备份，请等几秒再试。".to_owned(),
+                en: "A copy is being put in place; try again in a few seconds.".to_owned(),
+            }),
+        }
+    }
+}
+
+impl Shared {
+    /// Who is signed in.
+    pub(crate) fn signed_in(&self) -> Option<MemberId> {
+        self.session
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Whoever was signed in before a restore stays so, if they are an active member of what is there now.
+    pub(crate) fn stay_signed_in(&self, member: Option<MemberId>) {
+        let (Some(member), Some(journal)) = (member, self.journal.load_full()) else {
+            return;
+        };
+        let found = journal.read(|state| state.member(&member));
+        if found.is_ok_and(|found| found.is_some_and(|found| found.active)) {
+            *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(member);
+        }
+    }
+
+    /// Waits until no command is under way, and lets none in.
+    pub(crate) fn shut(&self) -> Result<RwLockWriteGuard<'_, ()>, Trouble> {
+        let begun = Instant::now();
+        loop {
+            match self.passage.try_write() {
+                Ok(shut) => return Ok(shut),
+                Err(TryLockError::Poisoned(shut)) => return Ok(shut.into_inner()),
+                Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
+                    return Err(Trouble::InUse);
+                }
+                Err(TryLockError::WouldBlock) => std::thread::sleep(A_WHILE),
+            }
+        }
+    }
+
+    /// Closes journal, runs, calls and the small files, and waits until nobody has any of them open.
+    pub(crate) fn let_go(&self, home: &Path) -> Result<(), Trouble> {
+        let journal = self.journal.swap(None);
+        let runs = self.runs.swap(None);
+        // A desk of nowhere: calls and settings let go of their files.
+        let nowhere = Home {
+            dir: home.join("closed"),
+            seat: Seat::Cache,
+            hold: Hold::Visitor,
+        };
+        self.desk
+            .store(Arc::new(Desk::open(&nowhere, self.host.now_ms())));
+        self.calls.look_in(self);
+        alone(journal)?;
+        alone(runs)
+    }
+}
+
+/// Waits until nobody else has it, and drops it.
+fn alone<T>(shared: Option<Arc<T>>) -> Result<(), Trouble> {
+    let Some(mut shared) = shared else {
+        return Ok(());
+    };
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        match Arc::try_unwrap(shared) {
+            Ok(_) => return Ok(()),
+            Err(again) => shared = again,
+        }
+        std::thread::sleep(A_WHILE);
+    }
+    Err(Trouble::InUse)
+}

@@ -1,0 +1,308 @@
+//! Putting a copy back: who may, what is cut off, what is kept, what happens in between.
+
+use crate::backing::{copies, copy, faults, look, restore};
+use crate::story::{CASE, Team, command};
+use jinnang_wire::*;
+use serde_json::{Value, json};
+use std::io::Read;
+
+#[test]
+fn a_copy_brings_everything_back_while_the_program_runs() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let submission = team.hand_in(CASE);
+    let made = copy(&team);
+    team.be(&team.wang);
+    let _: SubmissionView = team
+        .open
+        .ask("submission_decide", team.approval(&submission, "solid"));
+    let case = team.base.knowledge().join("cases/case-fast-reply.md");
+    assert!(case.is_file());
+    team.base.write("scripts/price.md", "# 写坏了\n");
+    std::fs::write(team.base.knowledge().join(".hidden"), "theirs").unwrap();
+
+    team.be(&team.zhou);
+    let aside = restore(&team.open, &made);
+    assert!(!case.exists(), "it was not there when the copy was made");
+    let price = std::fs::read_to_string(team.base.knowledge().join("scripts/price.md")).unwrap();
+    assert_eq!(price, crate::base::PRICE);
+    assert!(
+        team.base.knowledge().join(".hidden").is_file(),
+        "other programs' own stays"
+    );
+    assert!(aside.join("journal.db").is_file());
+    assert!(aside.join("knowledge/cases/case-fast-reply.md").is_file());
+    team.be(&team.zhou);
+    assert_eq!(faults(&team.open), []);
+    let queue: QueueView = team.open.ask("review_queue", json!({}));
+    assert_eq!(queue.waiting.len(), 1, "waiting, as it was");
+    team.open.until("the index follows", || {
+        !team.open.finds("先到场，再讲道理", "case-fast-reply")
+    });
+    let left: Vec<_> = std::fs::read_dir(team.base.private())
+        .unwrap()
+        .flatten()
+        .collect();
+    let names: Vec<String> = left
+        .iter()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(
+        !names.iter().any(|name| name.starts_with("restore")),
+        "{names:?}"
+    );
+    // And it goes on: decisions are recorded on what is there now.
+    team.be(&team.wang);
+    let _: SubmissionView = team
+        .open
+        .ask("submission_decide", team.approval(&submission, "solid"));
+    assert!(case.is_file());
+}
+
+#[test]
+fn a_reversal_made_since_is_named_among_what_is_cut_off() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let submission = team.hand_in(CASE);
+    team.be(&team.wang);
+    let _: SubmissionView = team
+        .open
+        .ask("submission_decide", team.approval(&submission, "solid"));
+    let made = copy(&team);
+    let points = team.points_of(&team.lin);
+    let award = points.entries[0].award.clone();
+    let back = json!({ "command": command(), "award": award, "amount": 10, "reason": "来源不对" });
+    let _: PointsView = team.open.ask("points_reverse", back);
+    let looked = look(&team.open, &made);
+    assert_eq!(looked.cut.entries, 1);
+    assert!(!looked.cut.parted);
+    let named = &looked.cut.notable[0].what;
+    assert!(named.zh.contains("收回 林 的 10 分：来源不对"), "{named:?}");
+    // More is recorded before the second word: look again.
+    let _: Value = team.open.ask(
+        "reward_offer",
+        json!({ "command": command(), "offer":
+        { "title": "一天假", "detail": "", "cost": 5, "unit": "points" } }),
+    );
+    let request = json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries });
+    assert_eq!(
+        team.open.refused("backup_restore", request).code,
+        Code::Stale
+    );
+    assert_eq!(team.points_of(&team.lin).balance, 30);
+}
+
+#[test]
+fn only_an_active_admin_with_the_secret_may_restore_from_any_path() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    let elsewhere = team.base.home().join("copy.zip");
+    std::fs::copy(&made, &elsewhere).unwrap();
+    for who in [&team.lin, &team.wang] {
+        team.be(who);
+        let refused = team
+            .open
+            .refused("backup_look", json!({ "path": elsewhere }));
+        assert_eq!(refused.code, Code::NotAllowed);
+    }
+    let _: PeopleView = team.open.ask("sign_out", json!({}));
+    let nobody = team
+        .open
+        .refused("backup_look", json!({ "path": elsewhere, "member": "周" }));
+    assert_eq!(nobody.code, Code::NotSignedIn);
+
+    team.be(&team.zhou);
+    let secret = json!({ "command": command(), "old": "", "new": "135790" });
+    let _: PeopleView = team.open.ask("secret_set", secret);
+    let looked = look(&team.open, &elsewhere);
+    let ask = |secret: &str| json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries, "secret": secret });
+    team.be(&team.lin);
+    assert_eq!(
+        team.open.refused("backup_restore", ask("135790")).code,
+        Code::NotAllowed
+    );
+    let _: PeopleView = team.open.ask(
+        "sign_in",
+        json!({ "member": team.zhou, "secret": "135790" }),
+    );
+    assert_eq!(
+        team.open.refused("backup_restore", ask("000000")).code,
+        Code::WrongSecret
+    );
+    assert_eq!(
+        team.open.refused("backup_restore", ask("")).code,
+        Code::WrongSecret
+    );
+    for path in [
+        "../backups",
+        "restore-1/../restore-1",
+        "restore-99",
+        "",
+        "before-restore-1",
+        "drafts",
+    ] {
+        let request = json!({ "command": command(), "side": path, "secret": "135790" });
+        assert_eq!(
+            team.open.refused("backup_restore", request).code,
+            Code::NotFound,
+            "{path}"
+        );
+    }
+    let _: BackupRestored = team.open.ask("backup_restore", ask("135790"));
+}
+
+#[test]
+fn where_the_journal_cannot_be_read_an_admin_of_the_copy_may_restore_it() {
+    let team = Team::new("trust_all");
+    let secret = json!({ "command": command(), "old": "", "new": "135790" });
+    let _: PeopleView = team.open.ask("secret_set", secret);
+    let made: BackupsView = team.open.ask("backup", json!({}));
+    let made = made.backups[0].path.clone();
+    let Team { base, open, .. } = team;
+    drop(open);
+    let journal = base.private().join("journal.db");
+    std::fs::write(&journal, vec![b'x'; 9000]).unwrap();
+    let open = base.opened();
+    assert!(!open.status().troubles.is_empty());
+    let ask =
+        |member: &str, secret: &str| json!({ "path": made, "member": member, "secret": secret });
+    for member in ["", "林", "王", "谁"] {
+        assert_eq!(
+            open.refused("backup_look", ask(member, "")).code,
+            Code::NotAllowed,
+            "{member}"
+        );
+    }
+    assert_eq!(
+        open.refused("backup_look", ask("周", "000000")).code,
+        Code::WrongSecret
+    );
+    let looked: BackupLook = open.ask("backup_look", ask("周", "135790"));
+    let request =
+        json!({ "command": command(), "side": looked.side, "member": "周", "secret": "135790" });
+    let _: BackupRestored = open.ask("backup_restore", request);
+    open.settle();
+    let people: PeopleView = open.ask("people", json!({}));
+    assert_eq!(people.members.len(), 3);
+    assert!(
+        open.status().troubles.is_empty(),
+        "{:?}",
+        open.status().troubles
+    );
+}
+
+#[test]
+fn another_program_that_has_it_open_is_waited_for_and_then_nothing_is_changed() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    let other = team.base.opened();
+    // It looks at the journal, and keeps it open.
+    let _: PeopleView = other.ask("people", json!({}));
+    assert_eq!(
+        other.refused("backup_look", json!({ "path": made })).code,
+        Code::WorkspaceBusy
+    );
+    team.be(&team.zhou);
+    let looked = look(&team.open, &made);
+    let request = json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries });
+    let refused = team.open.refused("backup_restore", request);
+    assert_eq!(refused.code, Code::WorkspaceBusy);
+    assert!(refused.message.zh.contains("先把它们都关掉"), "{refused:?}");
+    team.be(&team.zhou);
+    assert_eq!(faults(&team.open), []);
+    assert!(!team.base.private().join("before-restore-1").exists());
+    drop(other);
+    restore(&team.open, &made);
+}
+
+#[test]
+fn a_restore_that_was_interrupted_is_finished_at_the_next_start_before_anything_is_opened() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    team.be(&team.lin);
+    team.hand_in(CASE);
+    let Team {
+        base, open, zhou, ..
+    } = team;
+    drop(open);
+    let (side, private) = (base.private().join("restore-1"), base.private());
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(&made).unwrap()).unwrap();
+    for n in 0..zip.len() {
+        let mut member = zip.by_index(n).unwrap();
+        let to = side.join(member.name().unwrap().as_ref());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::io::copy(&mut member, &mut std::fs::File::create(to).unwrap()).unwrap();
+    }
+    // Killed when the old journal had gone aside and nothing had come.
+    let aside = private.join("before-restore-1");
+    std::fs::create_dir(&aside).unwrap();
+    let plan = json!({ "side": "restore-1", "aside": "before-restore-1",
+        "goes": ["journal.db", "journal.db-wal", "journal.db-shm", "journal.head", "knowledge/scripts"],
+        "comes": ["journal.db", "knowledge/scripts"] });
+    std::fs::write(private.join("restore.json"), plan.to_string()).unwrap();
+    std::fs::rename(private.join("journal.db"), aside.join("journal.db")).unwrap();
+    let open = base.opened();
+    assert!(!private.join("restore.json").exists() && aside.join("knowledge/scripts").is_dir());
+    let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": "" }));
+    assert_eq!(faults(&open), []);
+    let queue: QueueView = open.ask("review_queue", json!({}));
+    assert_eq!(queue.waiting.len(), 0);
+}
+
+#[test]
+fn a_restore_that_cannot_be_finished_is_said_and_no_new_journal_is_begun() {
+    let Team { base, open, .. } = Team::new("trust_all");
+    drop(open);
+    std::fs::write(base.private().join("restore.json"), "not ours").unwrap();
+    let open = base.opened();
+    let troubles = open.status().troubles;
+    assert!(
+        troubles
+            .iter()
+            .any(|it| it.message.zh.contains("上次恢复备份没有做完")),
+        "{troubles:?}"
+    );
+    let begin =
+        json!({ "command": command(), "name": "贼", "department": "无", "adopt": "trust_all" });
+    assert_eq!(
+        open.refused("workspace_begin", begin).code,
+        Code::FolderReadOnly
+    );
+}
+
+#[test]
+fn fourteen_are_kept_and_older_copies_of_the_journal_alone_count_and_are_restored() {
+    let team = Team::new("trust_all");
+    let older = team.base.private().join("backups/journal-2026-01-01.db");
+    let made = copy(&team);
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(&made).unwrap()).unwrap();
+    let mut journal = Vec::new();
+    zip.by_name("journal.db")
+        .unwrap()
+        .read_to_end(&mut journal)
+        .unwrap();
+    std::fs::write(&older, journal).unwrap();
+    assert!(
+        copies(&team.open)
+            .iter()
+            .any(|copy| !copy.whole && copy.sound)
+    );
+    team.be(&team.lin);
+    team.hand_in(CASE);
+    team.be(&team.zhou);
+    let looked = look(&team.open, &older);
+    assert!(!looked.whole && looked.cut.entries > 0);
+    restore(&team.open, &older);
+    team.be(&team.zhou);
+    let queue: QueueView = team.open.ask("review_queue", json!({}));
+    assert_eq!(queue.waiting.len(), 0);
+    assert!(
+        team.base.knowledge().join("scripts/price.md").is_file(),
+        "texts stay"
+    );
+    for _ in 0..15 {
+        team.open.host.later(1);
+        let _: BackupsView = team.open.ask("backup", json!({}));
+    }
+    assert_eq!(copies(&team.open).len(), 14);
+}
