@@ -6,6 +6,7 @@
 
 use crate::core::Core;
 use crate::days::Days;
+use crate::doors;
 use crate::refusal::Refusal;
 use crate::rights;
 use crate::session::settle;
@@ -206,9 +207,10 @@ impl Core {
             payload: &payload,
             now_ms,
         };
-        let outcome = self
-            .journal()?
-            .execute(&asked, &mut |state| settle(decide(state, now_ms)))?;
+        let outcome = self.journal()?.execute(&asked, &mut |state| {
+            let decided = decide(state, now_ms);
+            settle(decided.and_then(|decided| doors::pass(state, &asked, decided)))
+        })?;
         if matches!(outcome, Outcome::Accepted { .. }) {
             self.shared().recorded.fetch_add(1, Ordering::AcqRel);
         }

@@ -27,7 +27,7 @@ use crate::review::articles::{
     article_verify, compare, history, outside_adopt, outside_revert, revision_restore,
 };
 use crate::review::decide::{
-    comment_add, submission_claim, submission_decide, submission_withdraw,
+    comment_add, submission_claim, submission_decide, submission_leave, submission_withdraw,
 };
 use crate::review::due::due;
 use crate::review::flags::{article_flag, flag_dismiss};

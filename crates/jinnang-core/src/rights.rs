@@ -82,6 +82,7 @@ const fn needed(command: Command) -> Need {
         | Command::submission
         | Command::submission_withdraw
         | Command::comment_add
+        | Command::submission_leave
         | Command::compare
         | Command::question_ask
         | Command::questions_mine
@@ -172,6 +173,7 @@ pub fn document() -> String {
         let cells = roles.map(|role| if meets(role, need) { "yes" } else { "no" });
         out.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
     }
+    out.push_str(&crate::doors::document());
     out
 }
 

@@ -175,6 +175,8 @@ pub struct SimilarView {
     pub title: String,
     /// Shared shingles, 0 to 1; from 0.8 on it is as good as the same text.
     pub share: f32,
+    /// Is it as good as the same and was handed in later? The first one earns.
+    pub later: bool,
 }
 
 /// Hand in a draft.

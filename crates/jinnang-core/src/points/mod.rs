@@ -11,9 +11,11 @@ pub(crate) mod trial;
 pub(crate) use award::authors_ever;
 pub use tariff::Tariff;
 
-use crate::acting::{Deciding, gone, no};
+use crate::acting::{Deciding, Halt, gone, no};
 use crate::core::Core;
 use crate::days::Days;
+use crate::deeds;
+use crate::doors;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
 use crate::session::settle as settled;
@@ -24,6 +26,16 @@ use jinnang_journal::{
 };
 use jinnang_wire::*;
 use std::time::Instant;
+
+/// The most points that one reviewer gives alone.
+pub(crate) fn award_alone_up_to(state: &State<'_>) -> Result<i64, Halt> {
+    Ok(award::in_force(state)?.1.award_two_deciders_above)
+}
+
+/// The dearest reward that one admin grants alone.
+pub(crate) fn reward_alone_up_to(state: &State<'_>) -> Result<i64, Halt> {
+    Ok(award::in_force(state)?.1.two_deciders_above)
+}
 
 /// Entries on one page.
 const PAGE: u32 = 100;
@@ -331,7 +343,10 @@ pub(crate) fn settle(
     now_ms: i64,
     usual: &TimeZone,
 ) -> Result<bool, JournalError> {
-    let id = format!("settle-{day}");
+    if is_settled(journal, day, now_ms)? {
+        return Ok(false);
+    }
+    let id = deeds::settling(day);
     let command = settling(&id, day, now_ms);
     let outcome = journal.execute(&command, &mut |state| {
         let Some(me) = state.members()?.into_iter().find(|member| member.active) else {
@@ -351,21 +366,28 @@ pub(crate) fn settle(
                 ..Decided::default()
             })
         });
-        settled(events)
+        settled(events.and_then(|decided| doors::pass(state, &command, decided)))
     })?;
     Ok(matches!(outcome, Outcome::Accepted { first, last, .. } if first <= last))
 }
 
-/// Was this day settled by the workspace? What is used from then on belongs to a later day.
+/// Was this day settled by the workspace? What is used from then on belongs to a later day. Under the id
+/// that a client could claim, only the workspace's own deed counts.
 pub(crate) fn is_settled(journal: &Journal, day: &str, now_ms: i64) -> Result<bool, JournalError> {
-    let id = format!("settle-{day}");
-    Ok(journal.answered(&settling(&id, day, now_ms))?.is_some())
+    for id in [deeds::settling(day), deeds::settling_once(day)] {
+        match journal.answered(&settling(&id, day, now_ms)) {
+            Ok(None) | Err(JournalError::Conflict { .. }) => {}
+            Ok(Some(_)) => return Ok(true),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 fn settling<'a>(id: &'a str, day: &'a str, now_ms: i64) -> Command<'a> {
     Command {
         id,
-        actor: "workspace",
+        actor: deeds::WORKSPACE,
         name: "use_settle",
         payload: day,
         now_ms,

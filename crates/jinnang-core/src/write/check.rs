@@ -86,6 +86,7 @@ pub(crate) fn similar(
             title: entry.title.clone(),
             article: Some(id),
             submission: None,
+            later: false,
         });
     }
     if core.journal().is_ok() {
@@ -142,10 +143,10 @@ fn submissions(
 ) -> Result<Vec<SimilarView>, Refusal> {
     core.look(|state| {
         let mut found = Vec::new();
-        for submission in state.queue()? {
-            if submission.piece.article == own {
+        for (id, article) in state.articles_proposed()? {
+            let Some(submission) = state.submission(&id)?.filter(|_| article != own) else {
                 continue;
-            }
+            };
             let Some(text) = state.text(&submission.piece.revision)? else {
                 continue;
             };
@@ -154,6 +155,7 @@ fn submissions(
                 title: submission.piece.title.clone(),
                 article: None,
                 submission: Some(submission.id.0),
+                later: false,
             });
         }
         // What was taken out of the base is not new when it is handed in again.
@@ -173,6 +175,7 @@ fn submissions(
                     title: text.title,
                     article: None,
                     submission: None,
+                    later: false,
                 };
                 gone.insert(text.article, view);
             }
