@@ -58,6 +58,15 @@ pub(super) fn on_submission(act: &Act, deed: &Deed) -> anyhow::Result<ExitCode> 
             };
             done(act, "submission_withdraw", &request)
         }
+        Deed::Leave { submission } => {
+            let submission = full(act, submission)?;
+            let request = SubmissionWithdraw {
+                command,
+                submission,
+            };
+            let mine: MineView = act.ask("submission_leave", &request)?;
+            act.did(&mine, |mine| reviewed::mine(act, mine))
+        }
         Deed::Approve {
             submission,
             band,
