@@ -36,13 +36,11 @@ pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<Question
     let now_ms = core.now_ms();
     let asked = core.change_questions(|all| {
         if let Some(before) = all.iter().find(|q| q.was_asked_with(&request.command)) {
-            return match before.was_asked_by(me.id.as_str(), &request.command) {
-                true => Ok(before.clone()),
-                false => Err(JournalError::Conflict {
-                    command: request.command.clone(),
-                }
-                .into()),
-            };
+            if before.was_asked_by(me.id.as_str(), &request.command) {
+                return Ok(before.clone());
+            }
+            let command = request.command.clone();
+            return Err(JournalError::Conflict { command }.into());
         }
         let same = all.iter().position(|q| q.is_open() && q.key == key);
         let at = if let Some(at) = same {

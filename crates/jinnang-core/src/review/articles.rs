@@ -136,7 +136,7 @@ fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
         None => piece.lineage = lineage::of_new(on.state, &piece.article)?,
     }
     must_be_checked(request, &file.text)?;
-    if doors::others_could(on.state, &[on.me.id.clone()], on.now_ms)? {
+    if doors::others_could(on.state, std::slice::from_ref(&on.me.id), on.now_ms)? {
         return by_file::hand_in(on, piece, file.text.clone());
     }
     let (article, revision) = (piece.article.clone(), piece.revision.clone());

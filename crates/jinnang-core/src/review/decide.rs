@@ -60,16 +60,16 @@ fn must_wait(submission: &Submission) -> Result<(), Halt> {
 /// else could.
 fn may_review(on: &Deciding<'_>, submission: &Submission, member: &MemberId) -> Result<(), Halt> {
     if writers_of(submission).contains(member) {
-        return match came_by_file(submission) {
-            true => no(
+        if came_by_file(submission) {
+            return no(
                 "从文件采纳的修改，要由另一位来审。",
                 "What one took from its file is for somebody else to review.",
-            ),
-            false => no(
-                "自己写的要由别人来审。",
-                "Somebody else has to review what one wrote.",
-            ),
-        };
+            );
+        }
+        return no(
+            "自己写的要由别人来审。",
+            "Somebody else has to review what one wrote.",
+        );
     }
     if took_name_off(on.state, submission, member, on.now_ms)? {
         return no(

@@ -46,7 +46,8 @@ pub(crate) fn verification(
             _ => by_file::waiting(state, &request.article, &text_hash(&text))?
                 .map(|_| by_file::waits_already()),
         };
-        let second = outside && doors::others_could(state, &[me.id.clone()], core.now_ms())?;
+        let second =
+            outside && doors::others_could(state, std::slice::from_ref(&me.id), core.now_ms())?;
         Ok((base, until_ms, outside, second, blocked))
     })?;
     Ok(VerificationView {

@@ -297,7 +297,7 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
         &(&request, &draft.text),
         (id, &place),
         |on| {
-            if others_could(on.state, &[on.me.id.clone()], on.now_ms)? {
+            if others_could(on.state, std::slice::from_ref(&on.me.id), on.now_ms)? {
                 return no(
                     "有同事可以审核，请提交审核。刚停用或刚换角色的培训师，一天之内仍算在内。",
                     "There are colleagues who can review; hand it in. A trainer who left or got another role counts for a day more.",

@@ -455,8 +455,8 @@ fn the_same_text_waiting_twice_pays_the_first_and_the_reviewer_is_told() {
         let second = team.hand_in(&copy);
         team.be(&team.zhou);
         let rows = team.waiting();
-        assert_eq!(rows[0].same_as, [second.row.id.clone()]);
-        assert_eq!(rows[1].same_as, [first.row.id.clone()]);
+        assert_eq!(rows[0].same_as, std::slice::from_ref(&second.row.id));
+        assert_eq!(rows[1].same_as, std::slice::from_ref(&first.row.id));
         let told = |view: &SubmissionView, of: &SubmissionView, later: bool| {
             let found = view
                 .similar

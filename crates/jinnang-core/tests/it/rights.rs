@@ -91,6 +91,19 @@ enum Says {
     NotYours,
 }
 
+fn says(team: &Team, name: &str, request: &Value) -> Says {
+    let mut request = request.clone();
+    request["command"] = json!(command());
+    match jinnang_core::call(&team.open.core, name, request) {
+        Ok(_) => Says::Done,
+        Err(error) => {
+            let codes = [Code::NotAllowed, Code::Refused, Code::NotFound, Code::Stale];
+            assert!(codes.contains(&error.code), "{name}: {error:?}");
+            Says::NotYours
+        }
+    }
+}
+
 #[test]
 fn what_is_anothers_is_read_and_changed_by_whom_the_documents_say() {
     use Says::{Done, NotYours};
@@ -186,16 +199,7 @@ fn what_is_anothers_is_read_and_changed_by_whom_the_documents_say() {
         // Others first, so that nobody is refused only because the owner was quicker.
         for at in [1, 2, 3, 0] {
             team.be(who[at]);
-            let mut request = request.clone();
-            request["command"] = json!(command());
-            let said = match jinnang_core::call(&team.open.core, name, request) {
-                Ok(_) => Done,
-                Err(error) => {
-                    let codes = [Code::NotAllowed, Code::Refused, Code::NotFound, Code::Stale];
-                    assert!(codes.contains(&error.code), "{name} for {at}: {error:?}");
-                    NotYours
-                }
-            };
+            let said = says(&team, name, &request);
             assert_eq!(said, expected[at], "{name} for {at}");
         }
     }

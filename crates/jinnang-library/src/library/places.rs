@@ -20,7 +20,7 @@ pub struct Places {
     by_id: HashMap<ArticleId, Place>,
     by_path: HashMap<String, ArticleId>,
     /// Published ids by what makes two ids the same.
-    by_fold: HashMap<String, ArticleId>,
+    same: HashMap<String, ArticleId>,
 }
 
 /// What makes two ids the same: no file system has to tell cases or compositions apart.
@@ -39,7 +39,7 @@ impl Places {
         if self.by_id.contains_key(id) {
             return id;
         }
-        self.by_fold.get(&fold_id(&id.0)).unwrap_or(id)
+        self.same.get(&fold_id(&id.0)).unwrap_or(id)
     }
 
     /// What two ids have in common that are the same. Published ones stay apart, as they always were.
@@ -69,10 +69,7 @@ impl FromIterator<(ArticleId, Place)> for Places {
         for (id, mut place) in places {
             place.path = composed(&place.path).into_owned();
             all.by_path.insert(place.path.clone(), id.clone());
-            let same = all
-                .by_fold
-                .entry(fold_id(&id.0))
-                .or_insert_with(|| id.clone());
+            let same = all.same.entry(fold_id(&id.0)).or_insert_with(|| id.clone());
             if id < *same {
                 *same = id.clone();
             }
