@@ -140,19 +140,20 @@ fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
         return by_file::hand_in(on, piece, file.text.clone());
     }
     let (article, revision) = (piece.article.clone(), piece.revision.clone());
+    // Whoever it waited for is not there any more.
+    let mut events = by_file::taken_back(on.state, &article)?;
+    events.push(Event::RevisionPublished {
+        piece,
+        how: Published::Adopted,
+        submission: None,
+    });
+    events.push(Event::ArticleVerified {
+        article,
+        revision,
+        until_ms: file.until_ms(on)?,
+    });
     Ok(Decided {
-        events: vec![
-            Event::RevisionPublished {
-                piece,
-                how: Published::Adopted,
-                submission: None,
-            },
-            Event::ArticleVerified {
-                article,
-                revision,
-                until_ms: file.until_ms(on)?,
-            },
-        ],
+        events,
         texts: vec![file.text.clone()],
         ..Decided::default()
     })

@@ -38,16 +38,18 @@ pub(crate) fn verification(
             None => String::new(),
         };
         let until_ms = until_from(state, &core.days(), core.now_ms(), &article)?;
+        let second =
+            outside && doors::others_could(state, std::slice::from_ref(&me.id), core.now_ms())?;
         let blocked = match &published {
             Some(published) if !outside => {
                 let writers = doors::writers(state, published)?;
                 is_left_out(state, &me.id, &writers, core.now_ms())?.then(own_work)
             }
+            // Where nobody is left to approve it, it is adopted at once.
+            _ if !second => None,
             _ => by_file::waiting(state, &request.article, &text_hash(&text))?
                 .map(|_| by_file::waits_already()),
         };
-        let second =
-            outside && doors::others_could(state, std::slice::from_ref(&me.id), core.now_ms())?;
         Ok((base, until_ms, outside, second, blocked))
     })?;
     Ok(VerificationView {

@@ -202,6 +202,28 @@ fn another_edit_or_a_revert_takes_what_waited_back() {
 }
 
 #[test]
+fn what_waits_for_somebody_who_left_for_good_is_adopted_by_who_is_alone_now() {
+    let team = Team::new("trust_all");
+    team.be(&team.zhou);
+    team.edit(&edited());
+    let waits: ArticleView = team
+        .open
+        .ask("outside_adopt", team.standing_behind(PRICE_ID));
+    assert!(waits.waiting.is_some());
+    team.member(json!({ "member": team.wang, "active": false }));
+    team.open.host.later(24 * 60 + 1);
+    let view: VerificationView = team
+        .open
+        .ask("verification", json!({ "article": PRICE_ID }));
+    assert!(!view.second && view.blocked.is_none());
+    let adopted: ArticleView = team
+        .open
+        .ask("outside_adopt", team.standing_behind(PRICE_ID));
+    assert!(matches!(adopted.trust, Trust::Verified { .. }));
+    assert_eq!(team.waiting(), []);
+}
+
+#[test]
 fn where_nobody_else_could_review_an_edit_is_adopted_at_once() {
     let base = Base::with_articles();
     let open = base.opened();
