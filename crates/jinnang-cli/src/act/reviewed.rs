@@ -249,6 +249,15 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
             both(&hint.message)
         );
     }
+    alike(view);
+    line!("");
+    diff(&view.diff);
+    line!("");
+    to_check(view);
+}
+
+/// Texts that say much the same, and which of them earns.
+pub(super) fn alike(view: &SubmissionView) {
     for other in &view.similar {
         let percent = (other.share * 100.0).round();
         line!(
@@ -257,10 +266,6 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
             who_earns(other)
         );
     }
-    line!("");
-    diff(&view.diff);
-    line!("");
-    to_check(view);
 }
 
 /// Whose points it costs that two texts are as good as the same.

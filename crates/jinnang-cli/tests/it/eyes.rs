@@ -76,6 +76,12 @@ fn one_text_that_waits_twice_is_told_before_it_is_decided_on() {
     assert!(shown.contains("这份不计分"), "{shown}");
     let shown = team.run("周", &["review", "show", &first]).expect(0).out;
     assert!(shown.contains("那份投得更晚"), "{shown}");
+    // Also to who goes straight to approving.
+    let approving = team
+        .run("周", &["review", "approve", &second])
+        .expect(1)
+        .out;
+    assert!(approving.contains("这份不计分"), "{approving}");
 }
 
 #[test]
