@@ -1,4 +1,4 @@
-//! Deciding on submissions: claim, remark, return, decline, approve, take back.
+//! Deciding on submissions: claim, remark, return, decline, approve.
 //!
 //! The decider is never an author, a decision names the text that was read, and a base that moved or a
 //! file that was changed elsewhere stops an approval: two texts are put together by a person.
@@ -6,7 +6,7 @@
 use super::by_file::came_by_file;
 use super::same;
 use super::verify::all_ticked;
-use super::view::{submission_view, submissions_mine, to_tick};
+use super::view::{submission_view, to_tick};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::days::Days;
@@ -27,7 +27,7 @@ use jinnang_wire::*;
 /// Most characters of a reason or a remark.
 const LONGEST: usize = 4_000;
 
-fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
+pub(super) fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
     submission_view(
         core,
         &SubmissionRequest {
@@ -37,13 +37,13 @@ fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
     )
 }
 
-fn find(on: &Deciding<'_>, id: &str) -> Result<Submission, Halt> {
+pub(super) fn find(on: &Deciding<'_>, id: &str) -> Result<Submission, Halt> {
     on.state
         .submission(&SubmissionId(id.to_owned()))?
         .ok_or_else(|| gone("这份投稿", "submission"))
 }
 
-fn must_wait(submission: &Submission) -> Result<(), Halt> {
+pub(super) fn must_wait(submission: &Submission) -> Result<(), Halt> {
     if matches!(
         submission.state,
         ReviewState::Waiting | ReviewState::Claimed
@@ -159,59 +159,6 @@ pub(crate) fn comment_add(core: &Core, request: CommentAdd) -> Result<Submission
     view_of(core, &request.submission)
 }
 
-pub(crate) fn submission_withdraw(
-    core: &Core,
-    request: SubmissionWithdraw,
-) -> Result<SubmissionView, Refusal> {
-    core.decide("submission_withdraw", &request.command, &request, |on| {
-        let submission = find(on, &request.submission)?;
-        if !writers_of(&submission).contains(&on.me.id) {
-            return Err(Refusal::NotAllowed.into());
-        }
-        must_be_open(&submission)?;
-        Ok(Decided {
-            events: vec![Event::SubmissionWithdrawn {
-                submission: submission.id,
-            }],
-            ..Decided::default()
-        })
-    })?;
-    view_of(core, &request.submission)
-}
-
-fn must_be_open(submission: &Submission) -> Result<(), Halt> {
-    match submission.state {
-        ReviewState::Returned => Ok(()),
-        _ => must_wait(submission),
-    }
-}
-
-/// A co-author who did not write it takes the own name off: somebody named all who could review it.
-pub(crate) fn submission_leave(
-    core: &Core,
-    request: SubmissionWithdraw,
-) -> Result<MineView, Refusal> {
-    core.decide("submission_leave", &request.command, &request, |on| {
-        let submission = find(on, &request.submission)?;
-        let authors = &submission.piece.authors;
-        if !authors.contains(&on.me.id) {
-            return Err(Refusal::NotAllowed.into());
-        }
-        if authors.first() == Some(&on.me.id) {
-            return no(
-                "你是第一作者。不想投了，就撤回这份投稿。",
-                "You are its first author. Withdraw the submission if you do not want it any more.",
-            );
-        }
-        must_be_open(&submission)?;
-        Ok(one(Event::CoauthorLeft {
-            submission: submission.id,
-            member: on.me.id.clone(),
-        }))
-    })?;
-    submissions_mine(core, Nothing {})
-}
-
 pub(crate) fn submission_decide(
     core: &Core,
     request: SubmissionDecide,
@@ -284,7 +231,7 @@ fn turn_down(request: &SubmissionDecide, submission: Submission) -> Verdict {
 
 use jinnang_wire::Verdict as Verdict_;
 
-fn one(event: Event) -> Decided {
+pub(super) fn one(event: Event) -> Decided {
     Decided {
         events: vec![event],
         ..Decided::default()

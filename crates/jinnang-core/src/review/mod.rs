@@ -2,6 +2,7 @@
 
 pub(crate) mod articles;
 pub(crate) mod assign;
+pub(crate) mod back;
 pub(crate) mod by_file;
 pub(crate) mod claims;
 pub(crate) mod decide;
