@@ -175,7 +175,9 @@ pub struct SimilarView {
     pub title: String,
     /// Shared shingles, 0 to 1; from 0.8 on it is as good as the same text.
     pub share: f32,
-    /// Is it as good as the same and was handed in later? The first one earns.
+    /// Is it as good as the same and was there first? Then this text earns nothing.
+    pub before: bool,
+    /// Is it as good as the same and was handed in later? Then that one earns nothing.
     pub later: bool,
 }
 

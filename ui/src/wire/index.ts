@@ -3742,7 +3742,11 @@ title: string,
  */
 share: number, 
 /**
- * Is it as good as the same and was handed in later? The first one earns.
+ * Is it as good as the same and was there first? Then this text earns nothing.
+ */
+before: boolean, 
+/**
+ * Is it as good as the same and was handed in later? Then that one earns nothing.
  */
 later: boolean, };
 

@@ -270,12 +270,10 @@ pub(super) fn alike(view: &SubmissionView) {
 
 /// Whose points it costs that two texts are as good as the same.
 fn who_earns(other: &SimilarView) -> &'static str {
-    match (other.share >= 0.8, other.later) {
-        (false, _) => "",
-        (true, true) => "  （那份投得更晚，不计分 · handed in later, earns nothing）",
-        (true, false) => {
-            "  （那份在先，这份不计分 · it was there first, so this one earns nothing）"
-        }
+    match (other.before, other.later) {
+        (true, _) => "  （那份在先，这份不计分 · it was there first, so this one earns nothing）",
+        (_, true) => "  （那份投得更晚，不计分 · handed in later, earns nothing）",
+        _ => "",
     }
 }
 

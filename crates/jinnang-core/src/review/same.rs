@@ -23,10 +23,10 @@ pub(super) fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
         return Ok(false);
     };
     let all = similar(core, &submission, &text)?;
-    Ok(all.iter().any(|one| one.share >= SAME && !one.later))
+    Ok(all.iter().any(|one| one.before))
 }
 
-/// What is like a submission's text, each with whether it came later.
+/// What is like a submission's text, each with which of the two was first.
 pub(super) fn similar(
     core: &Core,
     submission: &Submission,
@@ -38,35 +38,38 @@ pub(super) fn similar(
     let mut all = check::similar(core, &article, text, own)?;
     all.retain(|other| other.submission.as_deref() != Some(submission.id.as_str()));
     core.look(|state| {
-        for other in &mut all {
-            other.later = other.share >= SAME && came_later(state, submission, text, other)?;
+        for other in all.iter_mut().filter(|other| other.share >= SAME) {
+            let later = came_later(state, submission, text, other)?;
+            (other.before, other.later) = (later == Some(false), later == Some(true));
         }
         Ok(all)
     })
 }
 
-/// Was the other text handed in after this one? What never was handed in was there before.
+/// Was the other text handed in after this one? What was published otherwise was there before. A file that
+/// was never published says nothing of who was first: anybody can put one there.
 fn came_later(
     state: &State<'_>,
     submission: &Submission,
     text: &str,
     other: &SimilarView,
-) -> Result<bool, JournalError> {
-    let published = match &other.article {
-        Some(article) => state.article(article)?,
-        None => None,
-    };
-    let published = published.and_then(|article| article.submission);
-    let Some(id) = other.submission.clone().map(SubmissionId).or(published) else {
-        return Ok(false);
-    };
-    let Some(rival) = state.submission(&id)? else {
-        return Ok(false);
+) -> Result<Option<bool>, JournalError> {
+    let mut rival = other.submission.clone().map(SubmissionId);
+    if let Some(article) = &other.article {
+        let Some(published) = state.article(article)? else {
+            return Ok(None);
+        };
+        rival = published.submission;
+    }
+    let rival = rival.map(|id| state.submission(&id)).transpose()?.flatten();
+    let Some(rival) = rival else {
+        return Ok(Some(false));
     };
     let rivals = state.text(&rival.piece.revision)?.unwrap_or_default();
     let first = first_like(state, submission, &Shingles::of(&rivals))?;
     let rival = first_like(state, &rival, &Shingles::of(text))?;
-    Ok(first.is_some_and(|first| rival.is_none_or(|rival| first < rival)))
+    let later = first.is_some_and(|first| rival.is_none_or(|rival| first < rival));
+    Ok(Some(later))
 }
 
 /// When a submission first held words as good as these.

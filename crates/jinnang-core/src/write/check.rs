@@ -86,6 +86,7 @@ pub(crate) fn similar(
             title: entry.title.clone(),
             article: Some(id),
             submission: None,
+            before: false,
             later: false,
         });
     }
@@ -155,6 +156,7 @@ fn submissions(
                 title: submission.piece.title.clone(),
                 article: None,
                 submission: Some(submission.id.0),
+                before: false,
                 later: false,
             });
         }
@@ -175,6 +177,7 @@ fn submissions(
                     title: text.title,
                     article: None,
                     submission: None,
+                    before: false,
                     later: false,
                 };
                 gone.insert(text.article, view);

@@ -485,7 +485,10 @@ fn the_same_text_waiting_twice_pays_the_first_and_the_reviewer_is_told() {
                 .iter()
                 .find(|it| it.submission.as_ref() == Some(&of.row.id));
             let found = found.unwrap();
-            assert!(found.share >= 0.8 && found.later == later, "{found:?}");
+            assert!(
+                found.share >= 0.8 && (found.before, found.later) == (!later, later),
+                "{found:?}"
+            );
         };
         told(&team.seen(&first.row.id), &second, true);
         told(&team.seen(&second.row.id), &first, false);
@@ -503,6 +506,26 @@ fn the_same_text_waiting_twice_pays_the_first_and_the_reviewer_is_told() {
         assert_eq!(team.points_of(&team.lin).balance, 40, "{second_first}");
         assert_eq!(team.points_of(&team.wang).balance, 0, "{second_first}");
     }
+}
+
+#[test]
+fn a_file_that_anybody_put_there_costs_an_author_nothing() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let submission = team.hand_in(CASE);
+    let copy = CASE.replace("case-fast-reply", "case-dropped");
+    team.base.write("cases/dropped.md", &copy);
+    let is_seen = || team.open.finds("先到场", "case-dropped");
+    team.open.until("it is seen", is_seen);
+    team.be(&team.wang);
+    // The reviewer sees it all the same.
+    let seen = team.seen(&submission.row.id);
+    let dropped = seen.similar.iter().find(|it| it.share >= 0.8).unwrap();
+    assert_eq!(dropped.article.as_deref(), Some("case-dropped"));
+    assert!(!dropped.before && !dropped.later);
+    let approval = team.approval(&seen, "solid");
+    let _: SubmissionView = team.open.ask("submission_decide", approval);
+    assert_eq!(team.points_of(&team.lin).balance, 40);
 }
 
 #[test]
