@@ -70,6 +70,7 @@ const TABLE: &[(&str, Who)] = &[
     ("submission_claim", Who::Main),
     ("submission_decide", Who::Main),
     ("submission_withdraw", Who::Main),
+    ("submission_leave", Who::Main),
     ("comment_add", Who::Main),
     ("history", Who::Main),
     ("compare", Who::Main),

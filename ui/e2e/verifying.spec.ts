@@ -42,7 +42,11 @@ test("a reader without the right has no such button, and a change outside review
   await expect(page.getByTestId("adopt")).toBeDisabled();
   await tickAll(page);
   await page.getByTestId("adopt").click();
-  await expect(page.getByTestId("outside-row")).toHaveCount(0);
+  // Somebody else has to approve it, and the row says so.
+  await expect(page.getByTestId("outside-row")).toContainText("等另一位审核");
+  await page.getByTestId("outside-row").click();
+  await expect(page.getByTestId("waits")).toBeVisible();
+  await expect(page.getByTestId("adopt")).toHaveCount(0);
 });
 
 test("several that are due are gone through by keyboard, one decision each", async ({ page }) => {

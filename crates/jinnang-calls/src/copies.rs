@@ -74,7 +74,7 @@ fn read(file: &Path) -> Result<Connection, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Call, Customer, Store};
+    use crate::{Call, Customer, Owner, Store};
 
     #[test]
     fn a_copy_made_while_calls_go_on_holds_them_and_forgets_without_a_byte_left() {
@@ -104,7 +104,7 @@ mod tests {
         };
         assert!(!holds("Wang Jianguo") && holds("Li Xiulan"));
         assert!(
-            store.read("call-1").unwrap().is_some(),
+            store.read(&Owner::Machine, "call-1").unwrap().is_some(),
             "the calls in use are as they were"
         );
     }

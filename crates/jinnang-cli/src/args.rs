@@ -1,8 +1,8 @@
 //! What may be typed after `jinnang`.
 
 use crate::act::{
-    backup, calendar, call, clock, draft, journal, member, opinion, points, question, review, reward,
-    rules, run, say, write,
+    backup, calendar, call, clock, draft, journal, member, opinion, points, question, review,
+    reward, rules, run, say, write,
 };
 use crate::{demo, measure};
 use clap::{Args, Parser, Subcommand};

@@ -6,6 +6,7 @@
 
 use crate::core::Core;
 use crate::days::Days;
+use crate::doors;
 use crate::refusal::Refusal;
 use crate::rights;
 use crate::session::settle;
@@ -235,7 +236,8 @@ impl Core {
         let mut decide = |state: &State<'_>| {
             // What is decided and when it is recorded are of one time.
             let at_ms = state.decided_ms().unwrap_or(now_ms);
-            settle(decide(state, at_ms))
+            let decided = decide(state, at_ms);
+            settle(decided.and_then(|decided| doors::pass(state, &asked, decided)))
         };
         let journal = self.journal()?;
         let outcome = match how {

@@ -29,9 +29,8 @@ use crate::refusal::Refusal;
 use crate::review::articles::{
     article_verify, compare, history, outside_adopt, outside_revert, revision_restore,
 };
-use crate::review::decide::{
-    comment_add, submission_claim, submission_decide, submission_withdraw,
-};
+use crate::review::back::{submission_leave, submission_withdraw};
+use crate::review::decide::{comment_add, submission_claim, submission_decide};
 use crate::review::due::due;
 use crate::review::flags::{article_flag, flag_dismiss};
 use crate::review::life::{article_restore, article_retire, retired};

@@ -38,6 +38,11 @@ impl FileNow {
         }
     }
 
+    /// Is it this very text?
+    pub fn holds(&self, text: &TextHash) -> bool {
+        matches!(self, Self::Text(hash) if hash == text)
+    }
+
     /// What stands in the way of writing it, and what to do.
     pub fn obstacle_zh(&self) -> &'static str {
         match self {

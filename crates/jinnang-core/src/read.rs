@@ -9,6 +9,7 @@ use crate::marks::Marker;
 use crate::owners::{called, unheard};
 use crate::refusal::Refusal;
 use crate::retired::Lead;
+use crate::review::by_file;
 use crate::rules::review_every_days;
 use crate::say::sayable;
 use crate::script_view::script_view;
@@ -53,6 +54,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         script: script(core, &article, &marker, catalogue),
         caution: sayable.clone().caution(),
         blocked: sayable.never(),
+        waiting: by_file::waiting_now(core, &article.id.0, &article.digest),
         useful: useful(core, &article.id.0, &article.digest).unwrap_or_else(|error| {
             tracing::warn!(%error, "how useful an article is cannot be read");
             None

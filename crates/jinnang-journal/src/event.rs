@@ -243,6 +243,11 @@ pub enum Event {
     },
     /// The author took it back.
     SubmissionWithdrawn { submission: SubmissionId },
+    /// A co-author who did not write it took the own name off.
+    CoauthorLeft {
+        submission: SubmissionId,
+        member: MemberId,
+    },
     /// The reviewer said no for good.
     SubmissionDeclined {
         submission: SubmissionId,

@@ -15,8 +15,6 @@ use crate::yaml::{self, Document, Lost, LostText, Node, Value};
 const MAX_BYTES: usize = 256 * 1024;
 /// Values and marks in it; a rich article has a hundred.
 const MAX_EVENTS: usize = 20_000;
-/// Longest stable name taken from a file.
-const MAX_ID: usize = 1000;
 
 /// A file, cut in two.
 pub(crate) struct Split<'a> {
@@ -103,6 +101,7 @@ fn is_name(key: &str) -> bool {
 #[derive(Default)]
 pub(crate) struct FrontMatter {
     pub id: Option<String>,
+    pub id_at: Place,
     pub title: Option<String>,
     pub kind: Option<Kind>,
     pub layer: Option<Layer>,
@@ -268,7 +267,10 @@ impl FrontMatter {
 
     fn set(&mut self, name: &str, node: Node, findings: &mut Findings) {
         match name {
-            "id" => self.id = scalar(name, node, findings).filter(|id| id.len() <= MAX_ID),
+            "id" => {
+                self.id_at = node.at;
+                self.id = scalar(name, node, findings);
+            }
             "title" => self.title = scalar(name, node, findings),
             "owner" => {
                 self.owner_at = node.at;

@@ -6,6 +6,7 @@ use crate::body::{self, Body};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::{self, FrontMatter, Split};
+use crate::id::id_fault;
 use crate::name::composed;
 use crate::named;
 use crate::path;
@@ -16,6 +17,9 @@ use std::sync::LazyLock;
 
 /// Files beyond this are reported and not read; the longest handbook we know of has 2 MB.
 pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Longer than any id that was ever given.
+const MAX_ID_BYTES: usize = 1000;
 
 static COMMON: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
 
@@ -34,7 +38,8 @@ pub fn parse_article_with(
     let mut findings = Findings::of(path);
     let text = decode(bytes, &mut findings);
     let (split, matter) = head(&text, &mut findings);
-    let matter = put_together(matter);
+    let mut matter = put_together(matter);
+    check_id(path, &mut matter, &mut findings);
     let kind = matter
         .kind
         .or_else(|| kind_of_folder(path))
@@ -47,6 +52,23 @@ pub fn parse_article_with(
     article.digest = blake3::hash(bytes).to_hex().to_string();
     article.modified_ms = modified_ms;
     (article, findings.into_list())
+}
+
+/// Reports an id that cannot be one. What is far too long for any name counts as none.
+fn check_id(path: &str, matter: &mut FrontMatter, findings: &mut Findings) {
+    let place = composed(path::without_extension(path));
+    let given = matter.id.as_deref().filter(|id| *id != place);
+    let Some((zh, en)) = given.and_then(id_fault) else {
+        return;
+    };
+    findings.error("id-malformed", matter.id_at, zh, en);
+    findings.with_fix(
+        "换一个由字母、数字和连字符组成的 id；在那之前这个文件用路径作 id。",
+        "Give it another id of letters, digits and hyphens; until then the file is listed under its path.",
+    );
+    if matter.id.as_ref().is_some_and(|id| id.len() > MAX_ID_BYTES) {
+        matter.id = None;
+    }
 }
 
 /// Names as they are typed, whatever the system that stored them did to their accents: what groups and

@@ -128,6 +128,9 @@ pub struct ArticleView {
     /// What one should know before saying its words; null when somebody stands behind them, and when
     /// they may not be said at all.
     pub caution: Option<Notice>,
+    /// The submission as which this text, changed outside review, waits for a second person; null where it
+    /// does not.
+    pub waiting: Option<String>,
     /// How useful colleagues find it; null for a text that is not the published one.
     pub useful: Option<UsefulView>,
     /// Articles that link here.

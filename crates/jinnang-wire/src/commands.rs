@@ -122,6 +122,8 @@ macro_rules! core_commands {
             submission_decide(SubmissionDecide) -> SubmissionView, changes [Review, Drafts, Articles, Points];
             /// Take one's own submission back.
             submission_withdraw(SubmissionWithdraw) -> SubmissionView, changes [Review, Drafts];
+            /// Take one's own name off a submission that others wrote.
+            submission_leave(SubmissionWithdraw) -> MineView, changes [Review];
             /// Remark on a submission.
             comment_add(CommentAdd) -> SubmissionView, changes [Review];
             /// Every published text of an article.

@@ -58,6 +58,10 @@ pub struct SubmissionRow {
     pub changed_ms: i64,
     /// Why it was returned or declined.
     pub reason: Option<String>,
+    /// Who took it from a file that was changed outside review, where nobody is known to have written it.
+    pub from_file: Option<String>,
+    /// Other submissions that wait with a text as good as the same; filled in the queue.
+    pub same_as: Vec<String>,
     /// What it earned, as far as the person signed in may see it: authors their own share, who reviews
     /// everybody's.
     pub earned: crate::EarnedView,
@@ -260,6 +264,8 @@ pub struct OutsideView {
     pub path: String,
     /// Where a deleted text stands under another id, as after moving a file without one of its own.
     pub elsewhere: Option<String>,
+    /// The submission as which the text of the file waits for a second person; null while nobody adopted it.
+    pub waiting: Option<String>,
     /// Does the person signed in answer for it?
     pub mine: bool,
 }
@@ -702,6 +708,8 @@ pub struct VerificationView {
     pub until_ms: i64,
     /// The text is not the published one: standing behind it means to adopt it.
     pub outside: bool,
+    /// Adopting it hands it in, for a second person to approve: somebody else could.
+    pub second: bool,
     /// Why this person cannot stand behind it; null when they can.
     pub blocked: Option<crate::Notice>,
 }

@@ -199,6 +199,10 @@ pub struct SimilarView {
     pub title: String,
     /// Shared shingles, 0 to 1; from 0.8 on it is as good as the same text.
     pub share: f32,
+    /// Is it as good as the same and was there first? Then this text earns nothing.
+    pub before: bool,
+    /// Is it as good as the same and was handed in later? Then that one earns nothing.
+    pub later: bool,
 }
 
 /// Hand in a draft.

@@ -90,3 +90,46 @@ test("lines without a change are folded away but for those around one", () => {
     "lines",
   ]);
 });
+
+test("an edit made outside review waits for somebody else, and who took it reviews nothing of it", async () => {
+  const host = trainer();
+  const review = new ReviewState(host);
+  await review.refresh();
+  await review.openOutside(review.queue!.outside[0]!);
+  const open = review.open;
+  if (open?.kind !== "outside") throw new Error("nothing is open");
+  const { checking } = open;
+  await checking.load();
+  expect(checking.view?.second).toBe(true);
+  checking.view!.claims.forEach((_, i) => checking.tickClaim(i, true));
+  for (const { id } of checking.view!.rubric) checking.tickRubric(id, true);
+  expect(await review.stand(checking)).toBe(true);
+  const { waiting } = review.queue!.outside[0]!;
+  expect(waiting).not.toBeNull();
+  const mine = await opened(host, waiting!);
+  expect(mine.view?.row).toMatchObject({ authors: [], fromFile: "m-wang" });
+  expect(mine.may("submission_decide")).toBe(false);
+  await host.call("sign_in", { member: "m-zhao", secret: "" });
+  const other = await opened(host, waiting!);
+  other.view!.claims.forEach((_, i) => other.tickClaim(i, true));
+  for (const { id } of other.view!.rubric) other.tickRubric(id, true);
+  expect(await other.decide("approve")).toBe(true);
+  await review.refresh();
+  expect(review.queue!.outside).toEqual([]);
+});
+
+test("a named co-author takes the own name off what others wrote", async () => {
+  const host = new MemoryHost("main", "", {}, () => undefined, Date.now(), "m-lin");
+  const { row } = await host.call("draft_start", {
+    ...{ template: "case_success", article: null, quote: null, words: "" },
+  });
+  const text = "---\ntitle: 试一次\nkind: case\n---\n# 试一次\n\n词。\n";
+  await host.call("draft_save", { draft: row.id, text });
+  const submit = { command: "", draft: row.id, minor: false, coauthors: ["m-wang"] };
+  const { row: handed } = await host.call("submit", submit);
+  await host.call("sign_in", { member: "m-wang", secret: "246810" });
+  const state = await opened(host, handed.id);
+  expect(state.may("submission_leave")).toBe(true);
+  const mine = await host.call("submission_leave", { command: "", submission: handed.id });
+  expect(mine.submissions.map(({ id }) => id)).not.toContain(handed.id);
+});

@@ -38,7 +38,14 @@ export class SubmissionState {
     readonly id: string,
   ) {}
 
-  may(step: "submission_claim" | "submission_decide" | "submission_withdraw" | "comment_add") {
+  may(
+    step:
+      | "submission_claim"
+      | "submission_decide"
+      | "submission_withdraw"
+      | "submission_leave"
+      | "comment_add",
+  ) {
     return this.view?.may.includes(step) ?? false;
   }
 

@@ -265,6 +265,11 @@ blocked: Notice | null,
  */
 caution: Notice | null, 
 /**
+ * The submission as which this text, changed outside review, waits for a second person; null where it
+ * does not.
+ */
+waiting: string | null, 
+/**
  * How useful colleagues find it; null for a text that is not the published one.
  */
 useful: UsefulView | null, 
@@ -2673,6 +2678,10 @@ path: string,
  */
 elsewhere: string | null, 
 /**
+ * The submission as which the text of the file waits for a second person; null while nobody adopted it.
+ */
+waiting: string | null, 
+/**
  * Does the person signed in answer for it?
  */
 mine: boolean, };
@@ -4053,7 +4062,15 @@ title: string,
 /**
  * Shared shingles, 0 to 1; from 0.8 on it is as good as the same text.
  */
-share: number, };
+share: number, 
+/**
+ * Is it as good as the same and was there first? Then this text earns nothing.
+ */
+before: boolean, 
+/**
+ * Is it as good as the same and was handed in later? Then that one earns nothing.
+ */
+later: boolean, };
 
 /**
  * Where a snippet comes from.
@@ -4293,6 +4310,14 @@ changedMs: number,
  * Why it was returned or declined.
  */
 reason: string | null, 
+/**
+ * Who took it from a file that was changed outside review, where nobody is known to have written it.
+ */
+fromFile: string | null, 
+/**
+ * Other submissions that wait with a text as good as the same; filled in the queue.
+ */
+sameAs: Array<string>, 
 /**
  * What it earned, as far as the person signed in may see it: authors their own share, who reviews
  * everybody's.
@@ -4802,6 +4827,10 @@ untilMs: number,
  */
 outside: boolean, 
 /**
+ * Adopting it hands it in, for a second person to approve: somebody else could.
+ */
+second: boolean, 
+/**
  * Why this person cannot stand behind it; null when they can.
  */
 blocked: Notice | null, };
@@ -5005,6 +5034,8 @@ export interface CoreCommands {
   submission_decide: { request: SubmissionDecide; response: SubmissionView };
   /** Take one's own submission back. */
   submission_withdraw: { request: SubmissionWithdraw; response: SubmissionView };
+  /** Take one's own name off a submission that others wrote. */
+  submission_leave: { request: SubmissionWithdraw; response: MineView };
   /** Remark on a submission. */
   comment_add: { request: CommentAdd; response: SubmissionView };
   /** Every published text of an article. */

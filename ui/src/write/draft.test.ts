@@ -101,7 +101,9 @@ test("who wrote much the same is asked when a draft opens and in a pause, never 
 
 test("what was found stays until the next answer, and an answer to an older text is dropped", async () => {
   const { state, host } = await draft();
-  const found = [{ article: "a", submission: null, title: "甲", share: 0.9 }];
+  const found = [
+    { article: "a", submission: null, title: "甲", share: 0.9, before: false, later: false },
+  ];
   state.similar = found;
   host.held = ["draft_similar"];
   state.type("一");
@@ -129,7 +131,11 @@ test("a draft that was left asks nothing more", async () => {
 });
 
 test("from 80 % on it is as good as the same", () => {
-  const one = (share: number) => ({ article: "a", submission: null, title: "甲", share });
+  const one = (share: number) => ({
+    ...{ article: "a", submission: null, title: "甲", share },
+    before: false,
+    later: false,
+  });
   expect(nearest([one(0.79)])).toBeNull();
   expect(nearest([one(0.92), one(0.8)])?.share).toBe(0.92);
 });

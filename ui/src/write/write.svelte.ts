@@ -118,6 +118,13 @@ export class WriteState {
     return view;
   }
 
+  /** Takes one's own name off what others wrote. */
+  async leave(submission: string): Promise<true> {
+    await decide(this.host, "submission_leave", { submission });
+    await this.refresh();
+    return true;
+  }
+
   async withdraw(submission: string): Promise<void> {
     await decide(this.host, "submission_withdraw", { submission });
     await this.refresh();

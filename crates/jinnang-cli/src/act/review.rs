@@ -96,6 +96,11 @@ pub(super) enum Deed {
         /// 投稿编号 · Submission
         submission: String,
     },
+    /// 不是自己写的：把名字从投稿里去掉，积分归其他作者 · Take one's own name off a submission that others wrote
+    Leave {
+        /// 投稿编号 · Submission
+        submission: String,
+    },
     /// 我负责的文章里要处理的：反映、审核外的修改、到期 · What needs somebody among the articles that one answers for
     Owned,
     /// 到期要复核的文章和谁负责 · Articles that are due to be verified again, and who answers for them
@@ -118,7 +123,7 @@ pub(super) enum Deed {
         #[command(flatten)]
         checked: Checked,
     },
-    /// 采纳审核外的修改并核验 · Take an edit made outside review as the published text, verified
+    /// 采纳审核外的修改：等另一位审核通过后生效；没有别人能审时立即生效 · Take an edit made outside review; somebody else approves it, where anybody else could
     Adopt {
         /// 文章 id · Article
         article: String,

@@ -5,7 +5,8 @@ use super::{Act, earned, life, verify};
 use crate::say::clean;
 use jinnang_wire::{
     ArticleView, Change, DiffLine, DiffPart, Flag, FlagEnd, FlagView, HistoryView, MineView,
-    Outside, OutsideView, OwnedView, QueueView, Stand, SubmissionRow, SubmissionView, VanishedView,
+    Outside, OutsideView, OwnedView, QueueView, SimilarView, Stand, SubmissionRow, SubmissionView,
+    VanishedView,
 };
 
 pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
@@ -24,7 +25,7 @@ pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
             stand(row.stand),
             what(row),
             &row.title,
-            &names(act, &row.authors),
+            &written_by(act, row),
             &row.reviewer
                 .as_ref()
                 .map(|id| act.name(id))
@@ -35,6 +36,27 @@ pub(super) fn rows(act: &Act, rows: &[SubmissionRow]) {
         ]);
     }
     table.print();
+}
+
+/// Its authors; who took it from its file where nobody is known to have written it.
+fn written_by(act: &Act, row: &SubmissionRow) -> String {
+    match &row.from_file {
+        Some(member) => format!("采纳自文件 from its file: {}", act.name(member)),
+        None => names(act, &row.authors),
+    }
+}
+
+/// Submissions that wait with one text: the reviewer is told before deciding on either.
+fn twins(rows: &[SubmissionRow]) {
+    for row in rows {
+        for other in &row.same_as {
+            line!(
+                "《{}》{} 和 {other} 内容相同，先投的计分 · as good as the same text; the one handed in first earns",
+                clean(&row.title),
+                row.id
+            );
+        }
+    }
 }
 
 fn what(row: &SubmissionRow) -> &'static str {
@@ -128,6 +150,7 @@ pub(super) fn queue(act: &Act, queue: &QueueView) {
     line!("待审 waiting  {waiting}");
     if waiting > 0 {
         rows(act, &queue.waiting);
+        twins(&queue.waiting);
         retired_meanwhile(act, &queue.waiting);
     }
     flags(act, &queue.flags);
@@ -160,7 +183,9 @@ fn outside(rows: &[OutsideView]) {
             Outside::Returned => "下架后又出现 returned",
             Outside::Deleted => "已删除 deleted",
         };
-        table.row([what, &row.article, &row.title, &when(row.changed_ms)]);
+        let waits = "，已采纳，等另一位审核 waits for a second person";
+        let what = format!("{what}{}", row.waiting.as_ref().map_or("", |_| waits));
+        table.row([&*what, &row.article, &row.title, &when(row.changed_ms)]);
     }
     if !table.is_empty() {
         table.print();
@@ -182,6 +207,11 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
     if view.row.minor {
         line!(
             "小改：通过后沿用原来的核验，不计积分；不是小改就退回 · Minor: approving keeps the verification there is and earns nothing; return it if it is more than that"
+        );
+    }
+    if view.row.from_file.is_some() {
+        line!(
+            "文件里已经是这些文字，通过之前不能发给客户；不计积分 · The file holds this text already and may not be said before it is approved; it earns nothing"
         );
     }
     if let Some(retired) = &view.retired {
@@ -219,17 +249,32 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
             both(&hint.message)
         );
     }
-    for other in &view.similar {
-        let percent = (other.share * 100.0).round();
-        line!(
-            "与《{}》有 {percent}% 相同 · {percent}% the same",
-            clean(&other.title)
-        );
-    }
+    alike(view);
     line!("");
     diff(&view.diff);
     line!("");
     to_check(view);
+}
+
+/// Texts that say much the same, and which of them earns.
+pub(super) fn alike(view: &SubmissionView) {
+    for other in &view.similar {
+        let percent = (other.share * 100.0).round();
+        line!(
+            "与《{}》有 {percent}% 相同 · {percent}% the same{}",
+            clean(&other.title),
+            who_earns(other)
+        );
+    }
+}
+
+/// Whose points it costs that two texts are as good as the same.
+fn who_earns(other: &SimilarView) -> &'static str {
+    match (other.before, other.later) {
+        (true, _) => "  （那份在先，这份不计分 · it was there first, so this one earns nothing）",
+        (_, true) => "  （那份投得更晚，不计分 · handed in later, earns nothing）",
+        _ => "",
+    }
 }
 
 /// Claims and questions that an approval answers for.
@@ -269,6 +314,12 @@ fn without(parts: &[DiffPart], left_out: Change) -> String {
 pub(super) fn article(view: &ArticleView) {
     line!("《{}》  [{}]", clean(&view.title), clean(&view.id));
     line!("{}", clean(&trust(&view.trust)));
+    if let Some(submission) = &view.waiting {
+        line!(
+            "已采纳，等另一位审核通过；文件保持原样，暂不能发给客户 · Adopted, and waits for a second person to approve it; the file stays as it is and may not be said yet"
+        );
+        line!("    jinnang review show {submission}");
+    }
 }
 
 /// Every published text and every retirement, the latest first.

@@ -58,6 +58,15 @@ pub(super) fn on_submission(act: &Act, deed: &Deed) -> anyhow::Result<ExitCode> 
             };
             done(act, "submission_withdraw", &request)
         }
+        Deed::Leave { submission } => {
+            let submission = full(act, submission)?;
+            let request = SubmissionWithdraw {
+                command,
+                submission,
+            };
+            let mine: MineView = act.ask("submission_leave", &request)?;
+            act.did(&mine, |mine| reviewed::mine(act, mine))
+        }
         Deed::Approve {
             submission,
             band,
@@ -89,6 +98,7 @@ struct Sure<'a> {
 fn approve(act: &Act, submission: &str, band: Band, sure: &Sure<'_>) -> anyhow::Result<ExitCode> {
     let view = seen(act, submission)?;
     if !act.prints_json() {
+        reviewed::alike(&view);
         reviewed::to_check(&view);
     }
     if !sure.all_checked {

@@ -78,6 +78,9 @@ fn print(view: &VerificationView) {
     for question in &view.rubric {
         line!("  [{}] {}", question.id, both(&question.question));
     }
+    if view.second {
+        line!("采纳后还要另一位审核通过才生效 · Adopting hands it in for somebody else to approve");
+    }
     line!("核验到 until  {}", when(view.until_ms));
     line!("版本 revision  {}", short(&view.revision));
 }

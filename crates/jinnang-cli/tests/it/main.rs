@@ -10,6 +10,7 @@ mod demo;
 #[cfg(unix)] // they are run by a shell
 mod documents;
 mod ending;
+mod eyes;
 mod keeping;
 mod measuring;
 mod piped;

@@ -187,11 +187,13 @@ pub(super) fn read(core: &Core, id: &str) -> Result<Call, Refusal> {
 pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, Refusal> {
     let now_ms = core.now_ms();
     let Some(id) = &request.id else {
-        let (ids, forgotten) = core.calls().enter_kept(core.shared(), |now| {
-            let ids = now.ids()?;
-            Ok((ids, now.forget_all(now_ms)))
-        })
-        .map_err(not_forgotten)?;
+        let (ids, forgotten) = core
+            .calls()
+            .enter_kept(core.shared(), |now| {
+                let ids = now.ids()?;
+                Ok((ids, now.forget_all(now_ms)))
+            })
+            .map_err(not_forgotten)?;
         forgotten.map_err(not_forgotten)?;
         searches::forget(core, |_| true)?;
         backup::forget_soon(core, backup::Erase::calls(ids))?;

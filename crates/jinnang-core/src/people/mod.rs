@@ -6,6 +6,7 @@ mod tries;
 
 use crate::acting::{Deciding, Verdict, gone, no};
 use crate::core::Core;
+use crate::doors::others_could_among;
 use crate::journal_wire as jw;
 use crate::points::Tariff;
 use crate::refusal::Refusal;
@@ -21,6 +22,8 @@ const LONGEST_NAME: usize = 60;
 pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     let me = core.me()?;
     let members = core.look(|state| state.members())?;
+    let own = me.as_ref().map(|me| me.id.clone());
+    let is_alone = !others_could_among(&members, own.as_slice(), core.now_ms());
     let mut view = PeopleView {
         secret_needed: me.as_ref().and_then(|me| core.secret_needed(me)),
         may: rights::commands_of(me.as_ref().map(|me| me.role)),
@@ -39,7 +42,6 @@ pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     for member in &mut view.members {
         member.locked = waiting.contains(&member.id);
     }
-    let is_alone = view.members.iter().filter(|member| member.active).count() == 1;
     view.may.retain(|name| name != "publish_alone" || is_alone);
     view.members.sort_by(|a, b| {
         (!a.active, &a.department, &a.name).cmp(&(!b.active, &b.department, &b.name))

@@ -11,27 +11,15 @@ use crate::core::Core;
 use crate::days::Days;
 use crate::refusal::Refusal;
 use crate::session::settle as settled;
+use crate::{deeds, doors};
 use jiff::tz::TimeZone;
 use jinnang_journal::{Command, Decided, Event, Journal, JournalError, Outcome};
 use jinnang_wire::{SettledView, UseSettle};
 
-/// Who settles without being asked. No member has such an id.
-const WORKSPACE: &str = "workspace";
-
-/// The command that settles a day. No client can make an id of this form.
-fn id_of(day: &str) -> String {
-    format!("workspace:settle:{day}")
-}
-
-/// The id of the same in older programs. A client could make it, so it counts with its actor only.
-fn older_id_of(day: &str) -> String {
-    format!("settle-{day}")
-}
-
 fn settling<'a>(id: &'a str, day: &'a str, now_ms: i64) -> Command<'a> {
     Command {
         id,
-        actor: WORKSPACE,
+        actor: deeds::WORKSPACE,
         name: "use_settle",
         payload: day,
         now_ms,
@@ -40,7 +28,7 @@ fn settling<'a>(id: &'a str, day: &'a str, now_ms: i64) -> Command<'a> {
 
 /// Was this day settled by the workspace? What is used from then on belongs to a later day.
 pub(crate) fn is_settled(journal: &Journal, day: &str, now_ms: i64) -> Result<bool, JournalError> {
-    for id in [id_of(day), older_id_of(day)] {
+    for id in [deeds::settling(day), deeds::settling_once(day)] {
         match journal.answered(&settling(&id, day, now_ms)) {
             Ok(None) | Err(JournalError::Conflict { .. }) => {}
             Ok(Some(_)) => return Ok(true),
@@ -80,7 +68,7 @@ fn settle(
     now_ms: i64,
     usual: &TimeZone,
 ) -> Result<bool, JournalError> {
-    let id = id_of(day);
+    let id = deeds::settling(day);
     let command = settling(&id, day, now_ms);
     let is_over = |days: &Days| days.end_of(day).is_some_and(|end_ms| end_ms <= now_ms);
     if !is_over(&journal.read(|state| Days::read(state, usual))?) {
@@ -104,7 +92,7 @@ fn settle(
                 ..Decided::default()
             })
         });
-        settled(events)
+        settled(events.and_then(|decided| doors::pass(state, &command, decided)))
     })?;
     Ok(matches!(outcome, Outcome::Accepted { first, last, .. } if first <= last))
 }

@@ -70,6 +70,12 @@ impl Question {
         commands.any(|before| before == command)
     }
 
+    /// Did this member send that command?
+    pub fn was_asked_by(&self, member: &str, command: &str) -> bool {
+        let mut own = self.asked.iter().filter(|asked| asked.by == member);
+        own.any(|asked| asked.commands.iter().any(|before| before == command))
+    }
+
     pub fn first_ms(&self) -> i64 {
         self.asked
             .iter()

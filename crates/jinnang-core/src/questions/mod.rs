@@ -8,8 +8,9 @@ mod file;
 
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::standing::digest_of;
 use file::{Asked, Question, Settled};
-use jinnang_journal::MemberId;
+use jinnang_journal::{JournalError, MemberId};
 use jinnang_text::Signed;
 use jinnang_wire::{
     AskedView, Code, Nothing, QuestionAsk, QuestionSettle, QuestionState, QuestionView,
@@ -35,7 +36,11 @@ pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<Question
     let now_ms = core.now_ms();
     let asked = core.change_questions(|all| {
         if let Some(before) = all.iter().find(|q| q.was_asked_with(&request.command)) {
-            return Ok(before.clone());
+            if before.was_asked_by(me.id.as_str(), &request.command) {
+                return Ok(before.clone());
+            }
+            let command = request.command.clone();
+            return Err(JournalError::Conflict { command }.into());
         }
         let same = all.iter().position(|q| q.is_open() && q.key == key);
         let at = if let Some(at) = same {
@@ -81,9 +86,15 @@ pub(crate) fn question_settle(
     crate::acting::check_id(&request.command)?;
     let me = core.signed_in()?;
     if let Some(article) = &request.article {
-        core.entry(article)?;
-        if let Some(retired) = core.standings().shelf.of(article) {
+        let entry = core.entry(article)?;
+        let standings = core.standings();
+        if let Some(retired) = standings.shelf.of(article) {
             return Err(retired.came_back());
+        }
+        let now = core.text_of(&entry)?.as_deref().map(digest_of);
+        let published = standings.of(article).map(|standing| &standing.digest);
+        if now.is_none() || now.as_ref() != published {
+            return Err(not_published());
         }
     }
     let settled = Settled {
@@ -104,6 +115,16 @@ pub(crate) fn question_settle(
         Ok(question.clone())
     })?;
     Ok(view(core, question))
+}
+
+/// Who asked is sent to what went through review, not to a file that anybody put there.
+fn not_published() -> Refusal {
+    Refusal::Rule {
+        code: Code::Refused,
+        zh: "这篇现在的文字还没有经过审核发布，不能用来答复。先审核它，或换一篇。".to_owned(),
+        en: "What this file holds was never published, so it is no answer. Have it reviewed first, or choose another article."
+            .to_owned(),
+    }
 }
 
 fn gone() -> Refusal {

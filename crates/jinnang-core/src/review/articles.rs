@@ -2,18 +2,19 @@
 //! earlier text back; and its history.
 
 use super::decide::until;
-use super::life;
-use super::verify::{is_own, must_be_checked, own_work};
+use super::verify::{must_be_checked, own_work};
+use super::{by_file, life};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::adopt::piece_of;
 use crate::core::Core;
+use crate::doors;
 use crate::journal_wire as jw;
 use crate::publish::{self, FileNow, Place};
 use crate::read::article;
 use crate::refusal::Refusal;
 use crate::retired;
 use crate::standing::digest_of;
-use crate::write::check;
+use crate::write::{check, lineage};
 use jinnang_journal::{Decided, Event, Piece, Published, TextHash, text_hash};
 use jinnang_library::Entry;
 use jinnang_wire::*;
@@ -76,10 +77,8 @@ pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<Arti
                 "This was changed outside review; adopt or revert it first.",
             );
         }
-        if is_own(on.state, on.me, &published.authors)? {
-            let Notice { zh, en } = own_work();
-            return no(zh, en);
-        }
+        let Notice { zh, en } = own_work();
+        life::by_another(on, &doors::writers(on.state, &published)?, &zh, &en)?;
         must_be_checked(&request, &file.text)?;
         Ok(one(Event::ArticleVerified {
             article: request.article.clone(),
@@ -101,7 +100,8 @@ fn one(event: Event) -> Decided {
     }
 }
 
-/// The edit is good: it becomes the published text, verified by who adopts it.
+/// The edit is good: it is handed in for somebody else to approve. Where nobody else could, it becomes the
+/// published text at once, verified by who adopts it.
 pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
     if core
         .again("outside_adopt", &request.command, &request)?
@@ -118,43 +118,42 @@ pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<Artic
 
 fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
     if file.entry.stands_in() {
-        return no(
-            "这个文件写的 id 属于另一篇文章。先改回自己的 id，或删掉副本，再采纳。",
-            "The id in this file belongs to another article. Give it its own id, or delete the copy, before adopting it.",
-        );
+        let Notice { zh, en } = by_file::other_id(&file.entry);
+        return no(zh, en);
     }
-    let before = on
-        .state
-        .article(&file.entry.id.0)?
-        .filter(|article| article.retired_seq.is_none());
     let mut piece = piece_of(&file.entry, &file.text, Vec::new());
-    if let Some(before) = before {
-        if before.revision == piece.revision {
-            return no(
-                "文件就是已发布的版本。",
-                "The file is the published text already.",
-            );
+    match on.state.article(&piece.article)? {
+        Some(known) => {
+            if known.retired_seq.is_none() && known.revision == piece.revision {
+                return no(
+                    "文件就是已发布的版本。",
+                    "The file is the published text already.",
+                );
+            }
+            piece.lineage = known.lineage;
+            piece.base = Some(known.revision);
         }
-        piece.lineage = before.lineage;
-        piece.base = Some(before.revision);
-    } else if let Some(lineage) = on.state.lineage_of(&file.entry.id.0)? {
-        piece.lineage = lineage;
+        None => piece.lineage = lineage::of_new(on.state, &piece.article)?,
     }
     must_be_checked(request, &file.text)?;
+    if doors::others_could(on.state, std::slice::from_ref(&on.me.id), on.now_ms)? {
+        return by_file::hand_in(on, piece, file.text.clone());
+    }
     let (article, revision) = (piece.article.clone(), piece.revision.clone());
+    // Whoever it waited for is not there any more.
+    let mut events = by_file::taken_back(on.state, &article)?;
+    events.push(Event::RevisionPublished {
+        piece,
+        how: Published::Adopted,
+        submission: None,
+    });
+    events.push(Event::ArticleVerified {
+        article,
+        revision,
+        until_ms: file.until_ms(on)?,
+    });
     Ok(Decided {
-        events: vec![
-            Event::RevisionPublished {
-                piece,
-                how: Published::Adopted,
-                submission: None,
-            },
-            Event::ArticleVerified {
-                article,
-                revision,
-                until_ms: file.until_ms(on)?,
-            },
-        ],
+        events,
         texts: vec![file.text.clone()],
         ..Decided::default()
     })
@@ -189,12 +188,15 @@ pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<Arti
                     "The file is the published text already.",
                 );
             }
+            let reverted = Event::OutsideEditReverted {
+                article: request.article.clone(),
+                outside: outside.clone(),
+                published: published.revision,
+            };
+            let mut events = by_file::taken_back(on.state, &request.article)?;
+            events.push(reverted);
             Ok(Decided {
-                events: vec![Event::OutsideEditReverted {
-                    article: request.article.clone(),
-                    outside: outside.clone(),
-                    published: published.revision,
-                }],
+                events,
                 texts: vec![file.text.clone()],
                 ..Decided::default()
             })
@@ -207,7 +209,8 @@ pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<Arti
 }
 
 /// An earlier text becomes the published one again, as a new revision of who wrote it. Bringing it back says
-/// nothing of whether it is still right: it is verified only by who checked it, and never by its author.
+/// nothing of whether it is still right: it is verified only by who checked it. An author does neither while
+/// somebody else could.
 pub(crate) fn revision_restore(
     core: &Core,
     request: ArticleDecide,
@@ -268,6 +271,12 @@ fn restore(
     if !place.before.may_replace(Some(&before.revision)) {
         return stale(place.before.obstacle_zh(), place.before.obstacle_en());
     }
+    life::by_another(
+        on,
+        &doors::wrote(on.state, &before.id, wanted)?,
+        "恢复自己写的旧版本，要由另一位来定。",
+        "Bringing back an earlier text of one's own is for somebody else to decide.",
+    )?;
     let text = on.state.text(wanted)?.unwrap_or_default();
     let (article, _) = check::read(&before.path, &text);
     let piece = Piece {
@@ -282,8 +291,8 @@ fn restore(
         authors: earlier.authors,
         minor: false,
     };
-    let checked = must_be_checked(request, &text).is_ok();
-    let verified = (checked && !is_own(on.state, on.me, &piece.authors)?)
+    let verified = must_be_checked(request, &text)
+        .is_ok()
         .then(|| until(on, &article))
         .transpose()?;
     let mut decided = one(Event::RevisionPublished {

@@ -10,7 +10,7 @@ use jinnang_wire::Assigning;
 pub(crate) fn claim(
     on: &Deciding<'_>,
     submission: &SubmissionId,
-    authors: &[MemberId],
+    writers: &[MemberId],
 ) -> Result<Option<Event>, Halt> {
     let (_, rules) = rules::in_force(on.state)?;
     if rules.assigning != Assigning::InTurn {
@@ -23,7 +23,7 @@ pub(crate) fn claim(
             .filter(|open| open.reviewer.as_ref() == Some(member));
         theirs.count()
     };
-    let candidates = candidates(on.state.members()?, authors);
+    let candidates = candidates(on.state.members()?, writers);
     let chosen = candidates
         .into_iter()
         .min_by_key(|member| (in_hand(&member.id), lot(submission, &member.id)));
@@ -34,8 +34,8 @@ pub(crate) fn claim(
 }
 
 /// Trainers; admins where there is no trainer left.
-fn candidates(mut members: Vec<Member>, authors: &[MemberId]) -> Vec<Member> {
-    members.retain(|m| m.active && m.role >= Role::Trainer && !authors.contains(&m.id));
+fn candidates(mut members: Vec<Member>, writers: &[MemberId]) -> Vec<Member> {
+    members.retain(|m| m.active && m.role >= Role::Trainer && !writers.contains(&m.id));
     let role = members.iter().map(|member| member.role).min();
     members.retain(|member| Some(member.role) == role);
     members

@@ -1,19 +1,22 @@
-//! Deciding on submissions: claim, remark, return, decline, approve, take back.
+//! Deciding on submissions: claim, remark, return, decline, approve.
 //!
 //! The decider is never an author, a decision names the text that was read, and a base that moved or a
 //! file that was changed elsewhere stops an approval: two texts are put together by a person.
 
+use super::by_file::came_by_file;
+use super::same;
 use super::verify::all_ticked;
 use super::view::{submission_view, to_tick};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::days::Days;
+use crate::doors::{took_name_off, writers_of};
 use crate::journal_wire as jw;
 use crate::points::award;
 use crate::publish::{self, FileNow};
 use crate::refusal::Refusal;
 use crate::rules;
-use crate::write::{SAME, lineage};
+use crate::write::lineage;
 use jinnang_journal::{
     CommentId, Decided, Event, JournalError, MemberId, Published, ReviewState, Role, State,
     Submission, SubmissionId,
@@ -24,7 +27,7 @@ use jinnang_wire::*;
 /// Most characters of a reason or a remark.
 const LONGEST: usize = 4_000;
 
-fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
+pub(super) fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
     submission_view(
         core,
         &SubmissionRequest {
@@ -34,13 +37,13 @@ fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
     )
 }
 
-fn find(on: &Deciding<'_>, id: &str) -> Result<Submission, Halt> {
+pub(super) fn find(on: &Deciding<'_>, id: &str) -> Result<Submission, Halt> {
     on.state
         .submission(&SubmissionId(id.to_owned()))?
         .ok_or_else(|| gone("这份投稿", "submission"))
 }
 
-fn must_wait(submission: &Submission) -> Result<(), Halt> {
+pub(super) fn must_wait(submission: &Submission) -> Result<(), Halt> {
     if matches!(
         submission.state,
         ReviewState::Waiting | ReviewState::Claimed
@@ -53,11 +56,25 @@ fn must_wait(submission: &Submission) -> Result<(), Halt> {
     )
 }
 
-fn not_an_author(submission: &Submission, member: &MemberId) -> Result<(), Halt> {
-    if submission.piece.authors.contains(member) {
+/// Nobody reviews what they wrote or took from its file. Who took the own name off does only while nobody
+/// else could.
+fn may_review(on: &Deciding<'_>, submission: &Submission, member: &MemberId) -> Result<(), Halt> {
+    if writers_of(submission).contains(member) {
+        if came_by_file(submission) {
+            return no(
+                "从文件采纳的修改，要由另一位来审。",
+                "What one took from its file is for somebody else to review.",
+            );
+        }
         return no(
             "自己写的要由别人来审。",
             "Somebody else has to review what one wrote.",
+        );
+    }
+    if took_name_off(on.state, submission, member, on.now_ms)? {
+        return no(
+            "曾经署名的人，在还有别人能审的时候不能审这一篇。",
+            "Who was named as an author does not review it as long as somebody else could.",
         );
     }
     Ok(())
@@ -76,7 +93,7 @@ pub(crate) fn submission_claim(
 fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Verdict {
     let submission = find(on, &request.submission)?;
     must_wait(&submission)?;
-    not_an_author(&submission, &on.me.id)?;
+    may_review(on, &submission, &on.me.id)?;
     let event = if request.release {
         Event::SubmissionReleased {
             submission: submission.id,
@@ -96,7 +113,7 @@ fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Verdict {
                 "Only an active trainer can review.",
             );
         }
-        not_an_author(&submission, &reviewer)?;
+        may_review(on, &submission, &reviewer)?;
         if submission.reviewer.as_ref() == Some(&reviewer) {
             return Ok(Decided::default());
         }
@@ -114,7 +131,7 @@ fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Verdict {
 pub(crate) fn comment_add(core: &Core, request: CommentAdd) -> Result<SubmissionView, Refusal> {
     core.decide("comment_add", &request.command, &request, |on| {
         let submission = find(on, &request.submission)?;
-        let is_author = submission.piece.authors.contains(&on.me.id);
+        let is_author = writers_of(&submission).contains(&on.me.id);
         if !is_author && on.me.role < Role::Trainer {
             return Err(Refusal::NotAllowed.into());
         }
@@ -142,32 +159,6 @@ pub(crate) fn comment_add(core: &Core, request: CommentAdd) -> Result<Submission
     view_of(core, &request.submission)
 }
 
-pub(crate) fn submission_withdraw(
-    core: &Core,
-    request: SubmissionWithdraw,
-) -> Result<SubmissionView, Refusal> {
-    core.decide("submission_withdraw", &request.command, &request, |on| {
-        let submission = find(on, &request.submission)?;
-        if !submission.piece.authors.contains(&on.me.id) {
-            return Err(Refusal::NotAllowed.into());
-        }
-        let is_open = submission.state == ReviewState::Returned || must_wait(&submission).is_ok();
-        if !is_open {
-            return stale(
-                "这份投稿已经有结果了。",
-                "This submission has been decided on already.",
-            );
-        }
-        Ok(Decided {
-            events: vec![Event::SubmissionWithdrawn {
-                submission: submission.id,
-            }],
-            ..Decided::default()
-        })
-    })?;
-    view_of(core, &request.submission)
-}
-
 pub(crate) fn submission_decide(
     core: &Core,
     request: SubmissionDecide,
@@ -178,7 +169,7 @@ pub(crate) fn submission_decide(
         .map(|submission| submission.piece);
     if let Some(piece) = piece.filter(|_| request.verdict == Verdict_::Approve) {
         let place = publish::place(core, &piece.article, &piece.path)?;
-        let copy = is_copy(core, &request.submission)?;
+        let copy = same::is_copy(core, &request.submission)?;
         publish::decide(core, named, &request, (&piece.article, &place), |on| {
             let submission = to_decide(on, &request)?;
             approve(on, &request, submission, &place.before, copy)
@@ -195,7 +186,7 @@ pub(crate) fn submission_decide(
 fn to_decide(on: &Deciding<'_>, request: &SubmissionDecide) -> Result<Submission, Halt> {
     let submission = find(on, &request.submission)?;
     must_wait(&submission)?;
-    not_an_author(&submission, &on.me.id)?;
+    may_review(on, &submission, &on.me.id)?;
     if submission
         .reviewer
         .as_ref()
@@ -216,6 +207,12 @@ fn to_decide(on: &Deciding<'_>, request: &SubmissionDecide) -> Result<Submission
 }
 
 fn turn_down(request: &SubmissionDecide, submission: Submission) -> Verdict {
+    if came_by_file(&submission) && request.verdict == Verdict_::Return {
+        return no(
+            "这份是从文件采纳的，没有草稿可以退回。不同意就谢绝它，再还原文件。",
+            "This was taken from a file, so there is no draft to return. Decline it, then revert the file.",
+        );
+    }
     let (submission, revision) = (submission.id, submission.piece.revision);
     let reason = words(&request.reason)?;
     Ok(one(match request.verdict {
@@ -234,7 +231,7 @@ fn turn_down(request: &SubmissionDecide, submission: Submission) -> Verdict {
 
 use jinnang_wire::Verdict as Verdict_;
 
-fn one(event: Event) -> Decided {
+pub(super) fn one(event: Event) -> Decided {
     Decided {
         events: vec![event],
         ..Decided::default()
@@ -262,7 +259,7 @@ fn approve(
 ) -> Verdict {
     let known = on.state.article(&submission.piece.article)?;
     let is_retired = known.as_ref().is_some_and(|it| it.retired_seq.is_some());
-    if submission.piece.base.is_none() {
+    if submission.piece.base.is_none() && !came_by_file(&submission) {
         // Whatever had the id when this was handed in: a new article begins a life of its own.
         submission.piece.lineage = lineage::of_new(on.state, &submission.piece.article)?;
     } else if is_retired {
@@ -277,10 +274,7 @@ fn approve(
             "The article was published anew meanwhile. The author has to merge and hand in again.",
         );
     }
-    let expected = piece.base.as_ref().filter(|_| !is_retired);
-    if !file.may_replace(expected) {
-        return stale(file.obstacle_zh(), file.obstacle_en());
-    }
+    file_allows(file, submission, is_retired)?;
     let text = on.state.text(&piece.revision)?.unwrap_or_default();
     all_ticked(
         to_tick(&piece.path, &text),
@@ -320,6 +314,25 @@ fn approve(
     Ok(decided)
 }
 
+/// The file holds what the text started from, or this very text already. What came by its file has to be
+/// there still.
+fn file_allows(file: &FileNow, submission: &Submission, is_retired: bool) -> Result<(), Halt> {
+    let piece = &submission.piece;
+    if file.holds(&piece.revision) {
+        return Ok(());
+    }
+    if came_by_file(submission) {
+        return stale(
+            "文件里已经不是这份采纳的文字了。看过文件再定。",
+            "The file does not hold the text that was adopted any more; look at the file first.",
+        );
+    }
+    if file.may_replace(piece.base.as_ref().filter(|_| !is_retired)) {
+        return Ok(());
+    }
+    stale(file.obstacle_zh(), file.obstacle_en())
+}
+
 /// Approving an improvement of a retired article brings it back, which its decider has to know.
 fn knows_that_it_returns(
     on: &Deciding<'_>,
@@ -337,24 +350,6 @@ fn knows_that_it_returns(
             "The article was retired ({why}); approving brings it back. Read why it was retired before deciding."
         ),
     )
-}
-
-/// Is the text as good as that of another article or submission?
-fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
-    let found = core.look(|state| {
-        let Some(submission) = state.submission(&SubmissionId(id.to_owned()))? else {
-            return Ok(None);
-        };
-        let text = state.text(&submission.piece.revision)?.unwrap_or_default();
-        Ok(Some((submission.piece, text)))
-    })?;
-    let Some((piece, text)) = found else {
-        return Ok(false);
-    };
-    let (article, _) = crate::write::check::read(&piece.path, &text);
-    let own = piece.base.is_some().then_some(piece.article.as_str());
-    let similar = crate::write::check::similar(core, &article, &text, own)?;
-    Ok(similar.iter().any(|other| other.share >= SAME))
 }
 
 /// When an article that is verified now is due again.

@@ -5,10 +5,11 @@
 //! text once more.
 
 use super::decide::words;
-use super::verify::{is_own, own_work};
+use super::verify::own_work;
 use super::view::{is_mine, review_queue};
 use crate::acting::{gone, no};
 use crate::core::Core;
+use crate::doors::{self, is_left_out};
 use crate::owners::Owners;
 use crate::refusal::Refusal;
 use crate::retired::published;
@@ -98,7 +99,12 @@ pub(crate) fn flag_dismiss(core: &Core, request: FlagDismiss) -> Result<QueueVie
             return Err(gone("这条反映", "flag"));
         }
         if let Some(article) = on.state.article(&request.article)?
-            && is_own(on.state, on.me, &article.authors)?
+            && is_left_out(
+                on.state,
+                &on.me.id,
+                &doors::writers(on.state, &article)?,
+                on.now_ms,
+            )?
         {
             let Notice { zh, en } = own_work();
             return no(zh, en);

@@ -7,11 +7,12 @@
 use super::decide::words;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
+use crate::doors::{self, is_left_out};
 use crate::publish::{self, FileNow, Place};
 use crate::refusal::Refusal;
 use crate::retired::{Retired, published};
 use crate::standing::digest_of;
-use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published, Role, text_hash};
+use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published, text_hash};
 use jinnang_library::{Catalogue, Entry};
 use jinnang_wire::{
     ArticleDecide, ArticleRetire, Code, Restored, RetiredList, RetiredRequest, RetiredView,
@@ -104,7 +105,7 @@ fn retire(
     }
     by_another(
         on,
-        &published.authors,
+        &doors::writers(on.state, &published)?,
         "自己写的要由别人来下架。",
         "Somebody else has to retire what one wrote.",
     )?;
@@ -152,12 +153,13 @@ fn may_succeed(
 }
 
 /// What one wrote is decided on by somebody else, as long as there is somebody else.
-fn by_another(on: &Deciding<'_>, authors: &[MemberId], zh: &str, en: &str) -> Result<(), Halt> {
-    let others = on.state.members()?;
-    let could = |member: &jinnang_journal::Member| {
-        member.active && member.role >= Role::Trainer && !authors.contains(&member.id)
-    };
-    if authors.contains(&on.me.id) && others.iter().any(could) {
+pub(super) fn by_another(
+    on: &Deciding<'_>,
+    writers: &[MemberId],
+    zh: &str,
+    en: &str,
+) -> Result<(), Halt> {
+    if is_left_out(on.state, &on.me.id, writers, on.now_ms)? {
         return no(zh, en);
     }
     Ok(())
@@ -223,7 +225,7 @@ fn returned(on: &Deciding<'_>, last: Article, place: &Place) -> Verdict {
     }
     by_another(
         on,
-        &last.authors,
+        &doors::wrote(on.state, &last.id, &last.revision)?,
         "自己写的要由别人来重新上架。",
         "Somebody else has to bring back what one wrote.",
     )?;

@@ -2,6 +2,8 @@
 
 pub(crate) mod articles;
 pub(crate) mod assign;
+pub(crate) mod back;
+pub(crate) mod by_file;
 pub(crate) mod claims;
 pub(crate) mod decide;
 pub(crate) mod diff;
@@ -10,5 +12,6 @@ pub(crate) mod flags;
 pub(crate) mod life;
 pub(crate) mod outside;
 mod rubric;
+mod same;
 pub(crate) mod verify;
 pub(crate) mod view;

@@ -1,6 +1,6 @@
 //! Files that are not as they were published: changed, new, back after their article was retired, deleted.
 
-use super::view;
+use super::{by_file, view};
 use crate::core::Core;
 use crate::gone::Missing;
 use crate::owners::Owners;
@@ -22,6 +22,11 @@ pub(crate) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<Vanish
         .filter(|entry| !lags(&entry.id.0))
         .filter_map(|entry| of_file(entry, &view.catalogue, &standings, &is_mine))
         .collect();
+    let waiting = by_file::everything_waiting(core);
+    for row in &mut all {
+        let of = (row.article.clone(), row.revision.clone());
+        row.waiting = waiting.get(&of).cloned();
+    }
     let (deleted, vanished) = missing(&view, &standings);
     all.extend(deleted.into_iter().filter(|row| !lags(&row.article)));
     all.truncate(most);
@@ -61,6 +66,7 @@ fn of_file(
         mine: is_mine(entry.owner.as_deref()),
         path: entry.path.clone(),
         elsewhere: None,
+        waiting: None,
     })
 }
 
@@ -109,6 +115,7 @@ fn of_gone(id: &str, standing: &Standing, since_ms: i64, catalogue: &Catalogue) 
         changed_ms: since_ms,
         path: standing.path.clone(),
         elsewhere: same.map(|entry| entry.path.clone()),
+        waiting: None,
         // Who answered for it stood in the file.
         mine: false,
     }

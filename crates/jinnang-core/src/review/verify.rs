@@ -5,13 +5,14 @@
 //! the list is only the place to do it.
 
 use super::decide::until_from;
-use super::{claims, rubric};
+use super::{by_file, claims, rubric};
 use crate::acting::{Halt, no};
 use crate::core::Core;
+use crate::doors::{self, is_left_out};
 use crate::refusal::{Refusal, notice};
 use crate::standing::digest_of;
 use crate::write::check;
-use jinnang_journal::{JournalError, Member, MemberId, Role, State, text_hash};
+use jinnang_journal::text_hash;
 use jinnang_wire::{ArticleDecide, Notice, VerificationRequest, VerificationView};
 
 /// What standing behind an article's text takes, for who is signed in.
@@ -25,7 +26,7 @@ pub(crate) fn verification(
         id: request.article.clone(),
     })?;
     let (article, _) = check::read(&entry.path, &text);
-    let (base, until_ms, outside, blocked) = core.look(|state| {
+    let (base, until_ms, outside, second, blocked) = core.look(|state| {
         let published = state
             .article(&request.article)?
             .filter(|article| article.retired_seq.is_none());
@@ -37,11 +38,19 @@ pub(crate) fn verification(
             None => String::new(),
         };
         let until_ms = until_from(state, &core.days(), core.now_ms(), &article)?;
-        let own = match &published {
-            Some(published) if !outside => is_own(state, &me, &published.authors)?,
-            _ => false,
+        let second =
+            outside && doors::others_could(state, std::slice::from_ref(&me.id), core.now_ms())?;
+        let blocked = match &published {
+            Some(published) if !outside => {
+                let writers = doors::writers(state, published)?;
+                is_left_out(state, &me.id, &writers, core.now_ms())?.then(own_work)
+            }
+            // Where nobody is left to approve it, it is adopted at once.
+            _ if !second => None,
+            _ => by_file::waiting(state, &request.article, &text_hash(&text))?
+                .map(|_| by_file::waits_already()),
         };
-        Ok((base, until_ms, outside, own.then(own_work)))
+        Ok((base, until_ms, outside, second, blocked))
     })?;
     Ok(VerificationView {
         article: request.article,
@@ -51,6 +60,7 @@ pub(crate) fn verification(
         rubric: rubric::at_verification(),
         until_ms,
         outside,
+        second,
         blocked,
     })
 }
@@ -89,16 +99,6 @@ pub(super) fn all_ticked(
         );
     }
     Ok(())
-}
-
-/// What one wrote is verified by somebody else, as long as there is somebody else.
-pub(super) fn is_own(
-    state: &State<'_>,
-    me: &Member,
-    authors: &[MemberId],
-) -> Result<bool, JournalError> {
-    let could = |m: &Member| m.active && m.role >= Role::Trainer && !authors.contains(&m.id);
-    Ok(authors.contains(&me.id) && state.members()?.iter().any(could))
 }
 
 /// Why not, to who wrote it.

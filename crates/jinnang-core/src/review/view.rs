@@ -1,7 +1,8 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{claims, diff, due, flags, life, outside, rubric};
+use super::{by_file, claims, diff, due, flags, life, outside, rubric, same};
 use crate::core::Core;
+use crate::doors::{took_name_off, writers_of};
 use crate::journal_wire as jw;
 use crate::owners::Owners;
 use crate::points::earned::earned;
@@ -20,7 +21,13 @@ const SHOWN: usize = 200;
 pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal> {
     let me = core.signed_in()?;
     let (waiting, load) = core.look(|state| {
-        let rows = rows(state, &me, state.queue()?)?;
+        let queue = state.queue()?;
+        let mut twins = same::twins(state, &queue)?;
+        let mut rows = rows(state, &me, queue)?;
+        for row in &mut rows {
+            let twins = twins.remove(&SubmissionId(row.id.clone()));
+            row.same_as = twins.unwrap_or_default();
+        }
         let mut load = Vec::new();
         for member in state.members()? {
             let open = state.load(&member.id)?;
@@ -71,6 +78,7 @@ fn row(
     me: &Member,
     submission: Submission,
 ) -> Result<SubmissionRow, JournalError> {
+    let came_by_file = by_file::came_by_file(&submission);
     Ok(SubmissionRow {
         earned: earned(state, &submission, me)?,
         id: submission.id.0,
@@ -84,6 +92,8 @@ fn row(
             .into_iter()
             .map(|author| author.0)
             .collect(),
+        from_file: came_by_file.then_some(submission.submitted_by),
+        same_as: Vec::new(),
         stand: jw::stand(submission.state),
         is_new: submission.piece.base.is_none(),
         minor: submission.piece.minor,
@@ -113,13 +123,14 @@ pub(crate) fn submission_view(
 ) -> Result<SubmissionView, Refusal> {
     let me = core.signed_in()?;
     let id = SubmissionId(request.submission.clone());
-    let found = core.look(|state| Texts::read(state, &me, &id, request.against.as_deref()))?;
+    let found = core
+        .look(|state| Texts::read(state, (&me, core.now_ms()), &id, request.against.as_deref()))?;
     let texts = found.ok_or_else(|| Refusal::Rule {
         code: Code::NotFound,
         zh: "没有这份投稿。".to_owned(),
         en: "There is no such submission.".to_owned(),
     })?;
-    let is_author = texts.submission.piece.authors.contains(&me.id);
+    let is_author = writers_of(&texts.submission).contains(&me.id);
     if !is_author && me.role < Role::Trainer {
         return Err(Refusal::NotAllowed);
     }
@@ -136,12 +147,14 @@ struct Texts {
     published: Option<(TextHash, String)>,
     handed_in: Vec<TextView>,
     comments: Vec<CommentView>,
+    /// Is who looks kept from reviewing because they were named as an author before?
+    took_name_off: bool,
 }
 
 impl Texts {
     fn read(
         state: &State<'_>,
-        me: &Member,
+        (me, now_ms): (&Member, i64),
         id: &SubmissionId,
         against: Option<&str>,
     ) -> Result<Option<Self>, JournalError> {
@@ -191,6 +204,7 @@ impl Texts {
                 })
                 .collect(),
             row: row(state, me, submission.clone())?,
+            took_name_off: took_name_off(state, &submission, &me.id, now_ms)?,
             submission,
             text,
             against,
@@ -226,13 +240,10 @@ fn shown(core: &Core, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
         diff: core.diff(&texts.against, &texts.text),
         claims: claims::claims(&texts.text, &texts.base_text),
         rubric: rubric::rubric(article.kind),
-        similar: check::similar(core, &article, &texts.text, own)?
-            .into_iter()
-            .filter(|other| other.submission.as_deref() != Some(texts.submission.id.as_str()))
-            .collect(),
+        similar: same::similar(core, &texts.submission, &texts.text)?,
         hints: hints(&texts.text),
         html: html.into_string(),
-        may: may(me, &texts.submission),
+        may: may(me, &texts),
         texts: texts.handed_in,
         comments: texts.comments,
         row: texts.row,
@@ -241,14 +252,21 @@ fn shown(core: &Core, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
 }
 
 /// What this person may do with it now.
-fn may(me: &Member, submission: &Submission) -> Vec<String> {
-    let is_author = submission.piece.authors.contains(&me.id);
+fn may(me: &Member, texts: &Texts) -> Vec<String> {
+    let submission = &texts.submission;
+    let is_author = writers_of(submission).contains(&me.id);
+    let is_named = submission
+        .piece
+        .authors
+        .iter()
+        .skip(1)
+        .any(|id| *id == me.id);
     let waits = matches!(
         submission.state,
         ReviewState::Waiting | ReviewState::Claimed
     );
     let is_open = waits || submission.state == ReviewState::Returned;
-    let is_reviewer = me.role >= Role::Trainer && !is_author;
+    let is_reviewer = me.role >= Role::Trainer && !is_author && !texts.took_name_off;
     let mine = submission
         .reviewer
         .as_ref()
@@ -262,6 +280,7 @@ fn may(me: &Member, submission: &Submission) -> Vec<String> {
     add("submission_claim", is_reviewer && waits);
     add("submission_decide", is_reviewer && waits && mine);
     add("submission_withdraw", is_author && is_open);
+    add("submission_leave", is_named && is_open);
     add("comment_add", is_open && (is_author || is_reviewer));
     may
 }

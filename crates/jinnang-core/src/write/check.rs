@@ -86,6 +86,8 @@ pub(crate) fn similar(
             title: entry.title.clone(),
             article: Some(id),
             submission: None,
+            before: false,
+            later: false,
         });
     }
     if core.journal().is_ok() {
@@ -142,10 +144,10 @@ fn submissions(
 ) -> Result<Vec<SimilarView>, Refusal> {
     core.look(|state| {
         let mut found = Vec::new();
-        for submission in state.queue()? {
-            if submission.piece.article == own {
+        for (id, article) in state.articles_proposed()? {
+            let Some(submission) = state.submission(&id)?.filter(|_| article != own) else {
                 continue;
-            }
+            };
             let Some(text) = state.text(&submission.piece.revision)? else {
                 continue;
             };
@@ -154,6 +156,8 @@ fn submissions(
                 title: submission.piece.title.clone(),
                 article: None,
                 submission: Some(submission.id.0),
+                before: false,
+                later: false,
             });
         }
         // What was taken out of the base is not new when it is handed in again.
@@ -173,6 +177,8 @@ fn submissions(
                     title: text.title,
                     article: None,
                     submission: None,
+                    before: false,
+                    later: false,
                 };
                 gone.insert(text.article, view);
             }

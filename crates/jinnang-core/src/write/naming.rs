@@ -12,74 +12,17 @@ use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::wire;
 use jinnang_journal::{JournalError, State, SubmissionId};
-use jinnang_library::{Article, checked_relative, named, with_id};
+use jinnang_library::{Article, id_fault, named, with_id};
 use jinnang_text::{fold, slug};
 use jinnang_wire::{Code, DraftName, Notice};
 use std::collections::HashSet;
 
-/// Characters of an id, and of one that is made.
-const LONGEST: usize = 80;
+/// Characters of an id that is made.
 const LONGEST_MADE: usize = 60;
 
 /// Why an id cannot be one; none when it can.
 pub(crate) fn fault(id: &str) -> Option<Notice> {
-    let edge = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    if let Some(sign) = id.chars().find(|c| !is_letter(*c)) {
-        let (id, sign) = (visible(id), visible(&sign.to_string()));
-        return Some(notice(
-            format!("id“{id}”里不能有“{sign}”，只能用字母、数字和连字符。"),
-            format!(
-                "The id “{id}” must not have “{sign}”: it is made of letters, digits and hyphens."
-            ),
-        ));
-    }
-    if !edge(id.chars().next()) || !edge(id.chars().last()) {
-        return Some(notice(
-            "id 要以字母或数字开头和结尾。",
-            "An id begins and ends with a letter or a digit.",
-        ));
-    }
-    if id.chars().count() > LONGEST {
-        return Some(notice(
-            format!("id 太长，最多 {LONGEST} 个字符。"),
-            format!("The id is too long; {LONGEST} characters are the most."),
-        ));
-    }
-    // `null` is YAML's word for nothing; the others are devices on Windows.
-    if id.eq_ignore_ascii_case("null") || checked_relative(&format!("{id}.md")).is_err() {
-        return Some(notice(
-            format!("“{id}”是系统保留的名字，换一个，例如 {id}-1。"),
-            format!(
-                "“{id}” is a name that systems keep for themselves; choose another, such as {id}-1."
-            ),
-        ));
-    }
-    None
-}
-
-/// A letter as it is typed everywhere: no full-width form, which looks like another one.
-fn is_letter(c: char) -> bool {
-    let wide = ('\u{ff01}'..='\u{ff5e}').contains(&c);
-    c == '-' || c.is_ascii_digit() || (c.is_alphabetic() && !wide)
-}
-
-/// The text without what a screen would not show or would turn around.
-fn visible(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    let shown = text.chars().take(LONGEST);
-    shown
-        .map(|c| {
-            if hidden(c) {
-                format!("U+{:04X}", u32::from(c))
-            } else {
-                c.to_string()
-            }
-        })
-        .collect()
+    id_fault(id).map(|(zh, en)| notice(zh, en))
 }
 
 /// Ids and files that are somebody's, folded: without case, composition, or the form of a character.
@@ -279,67 +222,5 @@ pub(super) fn must_be_free(
     match fault(id).or_else(|| is_taken().then(|| taken(id))) {
         Some(Notice { zh, en }) => no(zh, en),
         None => Ok(()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_is_letters_digits_and_hyphens_and_no_name_of_a_system() {
-        for fine in [
-            "nps-visit",
-            "NPS",
-            "2026",
-            "报价",
-            "a",
-            "café",
-            "com10",
-            "null-1",
-        ] {
-            assert_eq!(fault(fine), None, "{fine}");
-        }
-        let long = "a".repeat(81);
-        for bad in [
-            "",
-            "-rf",
-            "a-",
-            "a.",
-            "a b",
-            "a/b",
-            "a\\b",
-            "~secret",
-            "a%2fb",
-            "a#b",
-            "a_b",
-            "COM¹",
-            "CON",
-            "con",
-            "nul",
-            "COM1",
-            "lpt9",
-            "null",
-            "..",
-            ".git",
-            "\u{202e}evil",
-            "a\u{200b}b",
-            "cafe\u{301}",
-            "ＡＢＣ",
-            "👍",
-            &long,
-        ] {
-            assert!(fault(bad).is_some(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_refused_id_is_named_without_turning_the_sentence_around() {
-        let said = fault("\u{202e}evil").unwrap();
-        assert!(
-            said.zh.contains("U+202E") && !said.zh.contains('\u{202e}'),
-            "{}",
-            said.zh
-        );
     }
 }

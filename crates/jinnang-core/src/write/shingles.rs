@@ -3,7 +3,7 @@
 //! Every five characters in a row are a shingle; the share is that of the smaller text, so that a copy
 //! with a new beginning is still seen as one. Punctuation and front matter do not count.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// From here on two texts are as good as the same.
 pub(crate) const SAME: f32 = 0.8;
@@ -100,6 +100,24 @@ fn chars(text: &str) -> Vec<char> {
 fn windows<const N: usize>(chars: &[char]) -> impl Iterator<Item = [char; N]> {
     let windows = chars.windows(N);
     windows.filter_map(|window| window.try_into().ok())
+}
+
+impl Shingles {
+    /// Which of many are as good as the same, by their places. Only those with a shingle in common are
+    /// compared, so a long list costs little.
+    pub fn pairs(all: &[Self]) -> Vec<(usize, usize)> {
+        let mut seen: HashMap<&[char; LENGTH], Vec<usize>> = HashMap::new();
+        let mut near = BTreeSet::new();
+        for (at, one) in all.iter().enumerate() {
+            for shingle in &one.0 {
+                let others = seen.entry(shingle).or_default();
+                near.extend(others.iter().map(|other| (*other, at)));
+                others.push(at);
+            }
+        }
+        let is_same = |(a, b): &(usize, usize)| all[*a].shared(&all[*b]) >= SAME;
+        near.into_iter().filter(is_same).collect()
+    }
 }
 
 /// The file without its front matter.

@@ -6,6 +6,7 @@ use super::drafts::Draft;
 use super::{lineage, naming};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
+use crate::doors::{names_of, others_could, reviewers};
 use crate::publish;
 use crate::refusal::Refusal;
 use crate::review::view::submission_view;
@@ -15,7 +16,7 @@ use jinnang_journal::{
     Decided, Event, Member, MemberId, Piece, Published, ReviewState, State, SubmissionId, TextHash,
     text_hash,
 };
-use jinnang_library::{Article, Severity, named};
+use jinnang_library::{Article, Diagnostic, Severity, named};
 use jinnang_wire::*;
 use serde_json::Value;
 
@@ -86,7 +87,10 @@ fn marks_left(draft: &Draft) -> Result<(), Refusal> {
 /// A text with errors cannot be read as meant, so it cannot be judged either.
 fn readable(draft: &Draft) -> Result<Article, Refusal> {
     let (article, found) = read(&path_of(draft), &draft.text);
-    let error = found.iter().find(|d| d.severity == Severity::Error);
+    // An article that is there keeps the id it has.
+    let stays = |d: &Diagnostic| d.code == "id-malformed" && draft.meta.article.is_some();
+    let mut errors = found.iter().filter(|d| d.severity == Severity::Error);
+    let error = errors.find(|d| !stays(d));
     if let Some(error) = error {
         return Err(Refusal::Rule {
             code: Code::Refused,
@@ -152,6 +156,7 @@ fn hand_in(
         });
         return Ok(decided);
     }
+    somebody_is_left(on, &piece.authors)?;
     let submission = SubmissionId(on.made("submission"));
     let claim = assign::claim(on, &submission, &piece.authors)?;
     decided.answer = Value::from(submission.0.clone());
@@ -255,6 +260,26 @@ fn authors(state: &State<'_>, me: &Member, others: &[String]) -> Result<Vec<Memb
     Ok(authors)
 }
 
+/// Refuses where every colleague who could review it is named as a co-author.
+fn somebody_is_left(on: &Deciding<'_>, authors: &[MemberId]) -> Result<(), Halt> {
+    let mut all = reviewers(on.state)?;
+    all.retain(|member| member.id != on.me.id);
+    if all.is_empty() || all.iter().any(|member| !authors.contains(&member.id)) {
+        return Ok(());
+    }
+    let named: Vec<&Member> = all.iter().collect();
+    no(
+        format!(
+            "能审核的人（{}）都写成了合作者，就没有人能审这一篇了。只写真正动笔的人。",
+            names_of(&named, "、")
+        ),
+        format!(
+            "Everybody who could review it ({}) is named as a co-author, so nobody is left to approve it. Name only those who wrote it.",
+            names_of(&named, ", ")
+        ),
+    )
+}
+
 /// Alone in a workspace there is nobody to ask: the text is published as it is, unverified, for no points.
 pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
     core.desk_to_write()?;
@@ -272,17 +297,10 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
         &(&request, &draft.text),
         (id, &place),
         |on| {
-            if on
-                .state
-                .members()?
-                .iter()
-                .filter(|member| member.active)
-                .count()
-                > 1
-            {
+            if others_could(on.state, std::slice::from_ref(&on.me.id), on.now_ms)? {
                 return no(
-                    "已经有同事可以审核，请提交审核。",
-                    "There are colleagues who can review; hand it in.",
+                    "有同事可以审核，请提交审核。刚停用或刚换角色的培训师，一天之内仍算在内。",
+                    "There are colleagues who can review; hand it in. A trainer who left or got another role counts for a day more.",
                 );
             }
             let piece = piece(core, on.state, on.me, &request, &draft, &article)?;

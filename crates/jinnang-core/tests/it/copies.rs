@@ -136,6 +136,155 @@ fn an_id_that_was_stolen_stays_with_its_file_and_the_thief_gets_its_own_back() {
     assert_eq!(read(&team.base, "scripts/price.md"), PRICE);
 }
 
+/// The program ends and starts again, and 王 is at the machine.
+fn again(team: Team) -> Team {
+    let Team {
+        base,
+        open,
+        zhou,
+        lin,
+        wang,
+    } = team;
+    drop(open);
+    let open = base.opened();
+    let team = Team {
+        base,
+        open,
+        zhou,
+        lin,
+        wang,
+    };
+    team.be(&team.wang);
+    team
+}
+
+#[test]
+fn swapped_and_stolen_ids_go_back_in_any_order_and_over_restarts() {
+    let own = |file: &str| if file.contains("price") { PRICE } else { TCO };
+    let id = |file: &str| {
+        if file.contains("price") {
+            "price-vs-competitor"
+        } else {
+            "tco-worksheet"
+        }
+    };
+    let (price, tco) = ("scripts/price.md", "scripts/tco.md");
+    for (swapped, first, restarts) in [
+        (&[price, tco][..], price, 0),
+        (&[price, tco], tco, 1),
+        (&[tco, price], price, 2),
+        (&[tco, price], tco, 3),
+        (&[price], price, 1),
+        (&[tco], tco, 3),
+    ] {
+        let mut team = Team::new("trust_all");
+        team.be(&team.wang);
+        for file in swapped {
+            let other = id(if *file == price { tco } else { price });
+            let stolen = own(file).replace(id(file), other);
+            team.base.write(file, &stolen);
+            if restarts & 1 == 1 {
+                team = again(team);
+            }
+        }
+        let many = swapped.len();
+        team.open
+            .until("the edits are seen", || queue(&team).outside.len() == many);
+        let second = if first == price { tco } else { price };
+        for file in [first, second].iter().filter(|file| swapped.contains(file)) {
+            let shown = article(&team, id(file));
+            assert_eq!(shown.path, **file, "{swapped:?}");
+            let decide =
+                json!({ "command": command(), "article": id(file), "revision": shown.revision });
+            let back: ArticleView = team.open.ask("outside_revert", decide);
+            assert_eq!(back.path, **file);
+            if restarts & 2 == 2 {
+                team = again(team);
+            }
+        }
+        team.open
+            .until("nothing is outside", || queue(&team).outside.is_empty());
+        for file in [price, tco] {
+            assert_eq!(read(&team.base, file), own(file));
+            let shown = article(&team, id(file));
+            assert_eq!(shown.path, file);
+            assert!(
+                matches!(shown.trust, Trust::Verified { .. }),
+                "{:?}",
+                shown.trust
+            );
+            let history: HistoryView = team.open.ask("history", json!({ "article": id(file) }));
+            assert_eq!(history.revisions.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_file_whose_id_cannot_be_one_is_no_article_until_it_has_another() {
+    let team = Team::new("trust_all");
+    team.be(&team.wang);
+    let evil = changed(TCO).replace("id: tco-worksheet", "id: \"\u{202e}evil\"");
+    team.base.write("scripts/evil.md", &evil);
+    team.open.until("it is told of", || {
+        is_reported(&team, "scripts/evil.md", "id-malformed")
+    });
+    let shown = article(&team, "scripts/evil.md");
+    let adopt = json!({ "command": command(), "article": shown.id, "revision": shown.revision });
+    let refused = team.open.refused("outside_adopt", adopt);
+    assert!(refused.message.zh.contains("U+202E"), "{refused:?}");
+    // Whoever improves it meets the same rule.
+    let draft = json!({ "article": shown.id });
+    if let Ok(draft) = jinnang_core::call(&team.open.core, "draft_start", draft) {
+        let submit = json!({ "command": command(), "draft": draft["row"]["id"] });
+        assert_eq!(team.open.refused("submit", submit).code, Code::Refused);
+    }
+    // One of another case beside a published one is that one, and adopted by nobody.
+    let case = changed(TCO).replace("id: tco-worksheet", "id: TCO-Worksheet");
+    team.base.write("scripts/evil.md", &case);
+    team.open.until("it is told of", || {
+        is_reported(&team, "scripts/evil.md", "id-repeated")
+    });
+    let shown = article(&team, "scripts/evil.md");
+    let adopt = json!({ "command": command(), "article": shown.id, "revision": shown.revision });
+    assert_eq!(
+        team.open.refused("outside_adopt", adopt).code,
+        Code::Refused
+    );
+    let fine = changed(PRICE).replace("id: price-vs-competitor", "id: price-again");
+    team.base.write("scripts/evil.md", &fine);
+    team.open
+        .until("it is seen", || team.open.finds("", "price-again"));
+    let shown = team.adopt("price-again");
+    assert!(matches!(shown.trust, Trust::Verified { .. }));
+}
+
+#[test]
+fn ids_that_cannot_be_one_are_left_out_when_the_journal_begins() {
+    let base = Base::with_articles();
+    base.write(
+        "scripts/evil.md",
+        &changed(TCO).replace("id: tco-worksheet", "id: ~evil"),
+    );
+    base.write(
+        "scripts/case.md",
+        &changed(TCO).replace("id: tco-worksheet", "id: TCO-Worksheet"),
+    );
+    let team = Team::of(base, "trust_all");
+    for id in [
+        "~evil",
+        "TCO-Worksheet",
+        "scripts/evil.md",
+        "scripts/case.md",
+    ] {
+        let history: HistoryView = team.open.ask("history", json!({ "article": id }));
+        assert_eq!(history.revisions.len(), 0, "{id}");
+    }
+    let history: HistoryView = team
+        .open
+        .ask("history", json!({ "article": "tco-worksheet" }));
+    assert_eq!(history.revisions.len(), 1);
+}
+
 #[test]
 fn a_new_file_with_the_id_of_a_published_one_gets_another() {
     let team = Team::new("trust_all");

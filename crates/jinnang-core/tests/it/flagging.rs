@@ -184,10 +184,7 @@ fn verifying_publishing_and_reverting_are_told_to_who_flagged() {
 
     team.base
         .write(&article.path, &text.replace("先认同", "先倾听"));
-    team.be(&team.wang);
-    let _: ArticleView = team
-        .open
-        .ask("outside_adopt", team.standing_behind(&article.id));
+    team.adopt(&article.id);
     assert_eq!(ends(&team)[1], Some(FlagEnd::Revised));
 }
 

@@ -70,8 +70,7 @@ fn an_outside_edit_of_a_verified_script_is_not_said_until_somebody_stands_behind
     basket["lines"].as_array_mut().unwrap().push(good);
     assert_eq!(team.open.refused("lines_say", basket).code, Code::Refused);
 
-    team.be(&team.wang);
-    let _: ArticleView = team.open.ask("outside_adopt", team.standing_behind(ID));
+    team.adopt(ID);
     assert_eq!(judged(&team.open, ID), ("verified", "freely"));
 }
 
@@ -89,7 +88,7 @@ fn putting_an_earlier_text_back_by_hand_is_a_change_and_through_review_is_none()
     let team = Team::new("trust_all");
     team.be(&team.wang);
     team.base.write(FILE, &edited());
-    let _: ArticleView = team.open.ask("outside_adopt", team.standing_behind(ID));
+    team.adopt(ID);
     team.base.write(FILE, TCO);
     assert_eq!(judged(&team.open, ID), ("changed", "never"));
     team.base.write(FILE, &edited());
@@ -222,8 +221,7 @@ fn a_second_program_follows_what_the_first_one_decides() {
     let second = team.base.opened();
     team.base.write(FILE, &edited());
     assert_eq!(judged(&second, ID), ("changed", "never"));
-    team.be(&team.wang);
-    let _: ArticleView = team.open.ask("outside_adopt", team.standing_behind(ID));
+    team.adopt(ID);
     second.until("it knows of the decision", || {
         judged(&second, ID) == ("verified", "freely")
     });

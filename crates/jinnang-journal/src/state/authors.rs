@@ -140,7 +140,7 @@ mod tests {
         create_for_questions(&db).unwrap();
         let mut below = numbers();
         for member in 0..12 {
-            let sql = "INSERT INTO member VALUES (?1, 'employee', 0, '', 1, 0, ?2, 0, 0)";
+            let sql = "INSERT INTO member VALUES (?1, 'employee', 0, '', 1, 0, ?2, 0, 0, NULL)";
             db.execute(sql, (format!("m{member}"), member)).unwrap();
         }
         for _ in 0..400 {

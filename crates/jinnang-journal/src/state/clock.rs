@@ -17,6 +17,7 @@ const TIMES: &[(&str, &str, Option<&str>)] = &[
     ("handed_in", "at_ms", None),
     ("member", "joined_ms", None),
     ("member", "role_since_ms", None),
+    ("member", "decided_until_ms", None),
     ("proposal", "at_ms", None),
     ("proposal", "decided_ms", None),
     ("redemption", "requested_ms", None),

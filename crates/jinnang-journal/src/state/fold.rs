@@ -75,6 +75,7 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::SubmissionReturned { .. }
         | Event::SubmissionResubmitted { .. }
         | Event::SubmissionWithdrawn { .. }
+        | Event::CoauthorLeft { .. }
         | Event::SubmissionDeclined { .. }
         | Event::SubmissionApproved { .. }
         | Event::Commented { .. } => review::fold(db, at, event),

@@ -29,7 +29,8 @@ CREATE TABLE member (
     erased        INTEGER NOT NULL CHECK (erased IN (0, 1)),
     joined_seq    INTEGER NOT NULL,
     joined_ms     INTEGER NOT NULL,
-    on_board      INTEGER NOT NULL DEFAULT 0 CHECK (on_board IN (0, 1))
+    on_board      INTEGER NOT NULL DEFAULT 0 CHECK (on_board IN (0, 1)),
+    decided_until_ms INTEGER
 ) STRICT, WITHOUT ROWID;
 ";
 
@@ -64,6 +65,9 @@ pub struct Member {
     pub has_secret: bool,
     /// Is it a code that an admin gave out, to be used once?
     pub secret_once: bool,
+    /// When the member could decide on others' work for the last time: until the role was taken away, or
+    /// the member left.
+    pub decided_until_ms: Option<i64>,
 }
 
 impl Member {
@@ -81,6 +85,7 @@ impl Member {
             on_board: row.get(9)?,
             has_secret: row.get(10)?,
             secret_once: row.get(11)?,
+            decided_until_ms: row.get(12)?,
         })
     }
 }
@@ -88,7 +93,7 @@ impl Member {
 const MEMBERS: &str = "
     SELECT m.id, p.name, m.role, m.role_since_ms, m.department, m.active, m.erased,
            m.joined_seq, m.joined_ms, m.on_board, s.member IS NOT NULL,
-           COALESCE(s.hash LIKE 'once$%', 0)
+           COALESCE(s.hash LIKE 'once$%', 0), m.decided_until_ms
       FROM member m
       LEFT JOIN person p ON p.member = m.id
       LEFT JOIN secret s ON s.member = m.id";
@@ -132,7 +137,11 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         Event::RoleChanged { member, role } => set(
             db,
             at,
-            "UPDATE member SET role = ?2, role_since_ms = ?3 WHERE id = ?1",
+            "UPDATE member
+                SET decided_until_ms = CASE WHEN active = 1 AND role <> 'employee' AND ?2 = 'employee'
+                                            THEN ?3 ELSE decided_until_ms END,
+                    role = ?2, role_since_ms = ?3
+              WHERE id = ?1",
             (member, role, at.ms),
         ),
         Event::DepartmentChanged { member, department } => set(
@@ -141,9 +150,16 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
             "UPDATE member SET department = ?2 WHERE id = ?1",
             (member, department),
         ),
-        Event::MemberDeactivated { member } => {
-            set(db, at, "UPDATE member SET active = 0 WHERE id = ?1", [member])
-        }
+        Event::MemberDeactivated { member } => set(
+            db,
+            at,
+            "UPDATE member
+                SET decided_until_ms = CASE WHEN active = 1 AND role <> 'employee'
+                                            THEN ?2 ELSE decided_until_ms END,
+                    active = 0
+              WHERE id = ?1",
+            (member, at.ms),
+        ),
         Event::MemberReactivated { member } => {
             set(db, at, "UPDATE member SET active = 1 WHERE id = ?1", [member])
         }

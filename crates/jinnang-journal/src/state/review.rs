@@ -49,6 +49,12 @@ CREATE TABLE submission_author (
     PRIMARY KEY (member, submission)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE name_taken_off (
+    submission TEXT NOT NULL REFERENCES submission (id),
+    member     TEXT NOT NULL REFERENCES member (id),
+    PRIMARY KEY (submission, member)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE handed_in (
     seq        INTEGER PRIMARY KEY,
     submission TEXT NOT NULL REFERENCES submission (id),
@@ -245,6 +251,13 @@ impl State<'_> {
         })
     }
 
+    /// Did this member take the own name off a submission?
+    pub fn took_name_off(&self, submission: &SubmissionId, member: &MemberId) -> Answer<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM name_taken_off
+                                   WHERE submission = ?1 AND member = ?2)";
+        query::value(self.db, sql, (submission, member))
+    }
+
     /// Every remark on a submission, oldest first.
     pub fn comments(&self, submission: &SubmissionId) -> Answer<Vec<Comment>> {
         let sql = "SELECT id, seq, by, at_ms, revision, quote, text FROM comment
@@ -309,6 +322,7 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
               WHERE id = ?1 AND state IN ('waiting', 'claimed', 'returned')",
             (submission, at.ms),
         ),
+        Event::CoauthorLeft { submission, member } => take_name_off(db, at, submission, member),
         Event::SubmissionDeclined { submission, revision, reason } => step(
             db,
             at,
@@ -379,6 +393,31 @@ fn add(db: &Connection, at: &At<'_>, id: &SubmissionId, piece: &Piece) -> Answer
     authors
         .iter()
         .try_for_each(|author| query::change(db, sql, (author, at.seq)).map(drop))
+}
+
+/// The first author cannot leave: nobody would have written it.
+fn take_name_off(
+    db: &Connection,
+    at: &At<'_>,
+    submission: &SubmissionId,
+    member: &MemberId,
+) -> Answer<()> {
+    step(
+        db,
+        at,
+        "UPDATE submission
+            SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?3),
+                changed_ms = ?2
+          WHERE id = ?1 AND state IN ('waiting', 'claimed', 'returned')
+            AND json_extract(authors, '$[0]') <> ?3
+            AND ?3 IN (SELECT value FROM json_each(authors))",
+        (submission, at.ms, member),
+    )?;
+    let sql = "DELETE FROM submission_author
+                WHERE member = ?2 AND submission = (SELECT seq FROM submission WHERE id = ?1)";
+    query::change(db, sql, (submission, member))?;
+    let sql = "INSERT INTO name_taken_off (submission, member) VALUES (?1, ?2)";
+    query::change(db, sql, (submission, member)).map(drop)
 }
 
 fn resubmit(

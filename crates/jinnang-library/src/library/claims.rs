@@ -5,6 +5,9 @@
 //! copy's name, and at last the first in order. So no copy takes an id, whichever file turns up first; and
 //! what nobody can know better is the same on every machine.
 //!
+//! Ids that differ only by case or composition are the same id, but for those that were published apart. An
+//! id that cannot be one is none, and its file is listed under its path.
+//!
 //! A file in which one article was published and that now gives itself the id of another is still the file of
 //! the first, with an edit that has to be looked at, unless it holds the very text of the other.
 
@@ -12,7 +15,9 @@ use super::places::Places;
 use crate::article::ArticleId;
 use crate::catalogue::Catalogue;
 use crate::copies::{is_copy_of, marks};
-use crate::path::stem;
+use crate::id::id_fault;
+use crate::name::composed;
+use crate::path::{stem, without_extension};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -21,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(super) struct Claim {
     /// The id that is claimed.
     pub id: ArticleId,
+    /// What it has in common with every id that is the same.
+    pub key: ArticleId,
     right: Right,
 }
 
@@ -40,7 +47,7 @@ enum Right {
 /// The files that claim an id.
 #[derive(Default)]
 struct Claimants {
-    paths: BTreeMap<String, Right>,
+    paths: BTreeMap<String, Claim>,
     /// Who has it; nobody until that is settled.
     holder: Option<String>,
 }
@@ -57,7 +64,7 @@ pub(super) struct Before<'a> {
 /// The paths that claim an id.
 #[derive(Default)]
 pub(super) struct Claims {
-    by_id: HashMap<ArticleId, Claimants>,
+    by_key: HashMap<ArticleId, Claimants>,
     /// Ids claimed by more than one.
     contested: BTreeSet<ArticleId>,
     /// Ids whose holder is gone while others claim them.
@@ -67,20 +74,28 @@ pub(super) struct Claims {
 impl Before<'_> {
     /// What a file claims that gives itself the id `declared`.
     pub fn claim(&self, path: &str, declared: &ArticleId, digest: &str) -> Claim {
-        let claim = |id: &ArticleId, right| Claim {
-            id: id.clone(),
-            right,
-        };
+        let (id, right) = self.claimed(path, self.places.meant(declared), digest);
+        let key = self.places.key(&id);
+        Claim { id, key, right }
+    }
+
+    fn claimed(&self, path: &str, declared: &ArticleId, digest: &str) -> (ArticleId, Right) {
+        let claim = |id: &ArticleId, right| (id.clone(), right);
+        let by_path = || ArticleId(path.to_owned());
         let place = self.places.of(declared);
         if place.is_some_and(|place| place.digest == digest) {
             return claim(declared, Right::PublishedText);
         }
+        let is_none = place.is_none() && is_malformed(path, declared);
         match self.places.at(path) {
-            Some(own) if own != declared && place.is_some() => claim(own, Right::OwnPlace),
+            Some(own) if own != declared && (place.is_some() || is_none) => {
+                claim(own, Right::OwnPlace)
+            }
+            _ if is_none => claim(&by_path(), Right::Written),
             // Even where the published file is gone, its copy is not it: whoever brings the file back, or
             // puts the published text into it, must not meet the copy.
             None if place.is_some_and(|place| is_surely_copy_of(path, &place.path)) => {
-                claim(&ArticleId(path.to_owned()), Right::Written)
+                claim(&by_path(), Right::Written)
             }
             _ if self.held_text(declared, digest) => claim(declared, Right::HeldText),
             _ => claim(declared, Right::Written),
@@ -93,8 +108,10 @@ impl Before<'_> {
     }
 
     /// Does the first claim to an id come before the second?
-    fn prefers(&self, id: &ArticleId, one: (&str, Right), other: (&str, Right)) -> bool {
-        let placed = |(path, right)| right != Right::OwnPlace && self.places.is_at(id, path);
+    fn prefers(&self, one: (&str, &Claim), other: (&str, &Claim)) -> bool {
+        let placed = |(path, claim): (&str, &Claim)| {
+            claim.right != Right::OwnPlace && self.places.is_at(&claim.id, path)
+        };
         if placed(one) != placed(other) {
             return placed(one);
         }
@@ -102,21 +119,26 @@ impl Before<'_> {
         if is_copy_of(one.0, other.0) != is_copy_of(other.0, one.0) {
             return is_copy_of(other.0, one.0);
         }
-        self.rank(id, one) < self.rank(id, other)
+        self.rank(one) < self.rank(other)
     }
 
-    fn rank<'a>(&self, id: &ArticleId, (path, right): (&'a str, Right)) -> impl Ord + use<'a> {
-        let entry = self.catalogue.entry(id);
+    fn rank<'a>(&self, (path, claim): (&'a str, &Claim)) -> impl Ord + use<'a> {
+        let entry = self.catalogue.entry(&claim.id);
         let held = entry.is_some_and(|entry| entry.path == path);
         (
-            !(held && right != Right::OwnPlace),
-            Reverse(right),
+            !(held && claim.right != Right::OwnPlace),
+            Reverse(claim.right),
             marks(path),
             stem(path).chars().count(),
             path.chars().count(),
             path,
         )
     }
+}
+
+/// Is it an id that somebody gave and that cannot be one? Where a file lies is never wrong.
+pub(super) fn is_malformed(path: &str, declared: &ArticleId) -> bool {
+    declared.0 != composed(without_extension(path)) && id_fault(&declared.0).is_some()
 }
 
 /// By a mark that hardly anybody gives on purpose: `x-v2` may be `x` under a new name.
@@ -127,34 +149,33 @@ fn is_surely_copy_of(path: &str, original: &str) -> bool {
 impl Claims {
     /// A file makes a claim. Returns the file that had the id and loses it.
     pub fn add(&mut self, claim: &Claim, path: &str, before: Before<'_>) -> Option<String> {
-        let Claim { id, right } = claim;
-        let claimants = self.by_id.entry(id.clone()).or_default();
-        claimants.paths.insert(path.to_owned(), *right);
+        let claimants = self.by_key.entry(claim.key.clone()).or_default();
+        claimants.paths.insert(path.to_owned(), claim.clone());
         if claimants.paths.len() > 1 {
-            self.contested.insert(id.clone());
+            self.contested.insert(claim.key.clone());
         }
         let holder = claimants.holder.as_deref();
         if holder == Some(path) {
             // It may have lost what spoke for it.
-            self.vacate(id);
+            self.vacate(&claim.key);
             return None;
         }
-        let rival = holder.map(|holder| (holder, claimants.paths[holder]));
-        if rival.is_some_and(|rival| !before.prefers(id, (path, *right), rival)) {
+        let rival = holder.map(|holder| (holder, &claimants.paths[holder]));
+        if rival.is_some_and(|rival| !before.prefers((path, claim), rival)) {
             return None;
         }
         claimants.holder.replace(path.to_owned())
     }
 
-    fn vacate(&mut self, id: &ArticleId) {
-        if self.contested.contains(id) {
-            self.vacant.insert(id.clone());
+    fn vacate(&mut self, key: &ArticleId) {
+        if self.contested.contains(key) {
+            self.vacant.insert(key.clone());
         }
     }
 
     /// A file does not make this claim any more. Who has the id then, `fill_vacant` decides.
-    pub fn withdraw(&mut self, id: &ArticleId, path: &str) {
-        let Some(claimants) = self.by_id.get_mut(id) else {
+    pub fn withdraw(&mut self, claim: &Claim, path: &str) {
+        let Some(claimants) = self.by_key.get_mut(&claim.key) else {
             return;
         };
         claimants.paths.remove(path);
@@ -163,28 +184,28 @@ impl Claims {
             claimants.holder = None;
         }
         match claimants.paths.len() {
-            0 => drop(self.by_id.remove(id)),
-            1 => drop(self.contested.remove(id)),
+            0 => drop(self.by_key.remove(&claim.key)),
+            1 => drop(self.contested.remove(&claim.key)),
             _ => {}
         }
-        if had_it && self.has(id) {
-            self.vacant.insert(id.clone());
+        if had_it && self.by_key.contains_key(&claim.key) {
+            self.vacant.insert(claim.key.clone());
         }
     }
 
     /// Gives ids whose holder is gone to whom they belong now. Returns the files that won or lost one.
     pub fn fill_vacant(&mut self, before: Before<'_>) -> Vec<String> {
         let mut changed = Vec::new();
-        for id in std::mem::take(&mut self.vacant) {
-            let Some(claimants) = self.by_id.get_mut(&id) else {
+        for key in std::mem::take(&mut self.vacant) {
+            let Some(claimants) = self.by_key.get_mut(&key) else {
                 continue;
             };
             let all = claimants
                 .paths
                 .iter()
-                .map(|(path, right)| (path.as_str(), *right));
+                .map(|(path, claim)| (path.as_str(), claim));
             let best = all.reduce(|best, next| {
-                if before.prefers(&id, next, best) {
+                if before.prefers(next, best) {
                     next
                 } else {
                     best
@@ -199,14 +220,18 @@ impl Claims {
         changed
     }
 
-    /// Does any file have this id?
-    pub fn has(&self, id: &ArticleId) -> bool {
-        self.by_id.contains_key(id)
+    /// Is a file listed under exactly this id?
+    pub fn lists(&self, id: &ArticleId, before: Before<'_>) -> bool {
+        let claimants = self.by_key.get(&before.places.key(id));
+        claimants.is_some_and(|claimants| {
+            let holder = claimants.holder.as_ref();
+            holder.is_none_or(|holder| claimants.paths[holder].id == *id)
+        })
     }
 
-    /// Other files that claim it.
-    pub fn others(&self, id: &ArticleId, path: &str) -> Vec<String> {
-        let claimants = self.by_id.get(id).into_iter();
+    /// Other files that claim the same.
+    pub fn others(&self, claim: &Claim, path: &str) -> Vec<String> {
+        let claimants = self.by_key.get(&claim.key).into_iter();
         claimants
             .flat_map(|claimants| claimants.paths.keys())
             .filter(|other| *other != path)
@@ -214,30 +239,29 @@ impl Claims {
             .collect()
     }
 
-    /// The id under which a file that claims `id` is listed.
-    pub fn listed_as(&self, id: &ArticleId, path: &str) -> ArticleId {
-        let holder = self
-            .by_id
-            .get(id)
-            .and_then(|claimants| claimants.holder.as_deref());
+    /// The id under which a file that makes this claim is listed.
+    pub fn listed_as(&self, claim: &Claim, path: &str, before: Before<'_>) -> ArticleId {
+        let claimants = self.by_key.get(&claim.key);
+        let holder = claimants.and_then(|claimants| claimants.holder.as_deref());
         if holder.is_none_or(|holder| holder == path) {
-            return id.clone();
+            return claim.id.clone();
         }
         let mut id = ArticleId(path.to_owned());
-        while self.has(&id) {
+        while self.by_key.contains_key(&before.places.key(&id)) {
             id.0.push('~');
         }
         id
     }
 
-    /// Ids that several files claim, with who has each, and all who claim it.
+    /// Ids that several files claim, as who has them writes them, with who that is and all who claim them.
     pub fn contested(
         &self,
     ) -> impl Iterator<Item = (&ArticleId, &str, impl Iterator<Item = &str>)> {
-        self.contested.iter().filter_map(|id| {
-            let claimants = &self.by_id[id];
+        self.contested.iter().filter_map(|key| {
+            let claimants = &self.by_key[key];
             let paths = claimants.paths.keys().map(String::as_str);
-            Some((id, claimants.holder.as_deref()?, paths))
+            let holder = claimants.holder.as_deref()?;
+            Some((&claimants.paths[holder].id, holder, paths))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Which file is listed under which id while a folder is followed, and what people are told about it. The
 //! rule itself is in `claims`.
 
-use super::claims::{Before, Claims};
+use super::claims::{Before, Claim, Claims, is_malformed};
 use super::refresh::{Work, now_ns};
 use super::{Known, Library, repeats};
 use crate::article::ArticleId;
@@ -38,11 +38,11 @@ impl Library {
     /// A file that is gone from where it had this id has become the one that has it now; the place it
     /// left may not be among those that were looked at. After a look everywhere nothing is known that is
     /// gone, and a folder full of copies would be looked at once more for every copy.
-    pub(super) fn forget_moved(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
+    pub(super) fn forget_moved(&mut self, claim: &Claim, path: &str, work: &mut Work) {
         if work.looked_everywhere {
             return;
         }
-        for other in self.claims.others(id, path) {
+        for other in self.claims.others(claim, path) {
             let gone = self.reader.root.symlink_metadata(&other);
             if gone.is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
                 self.forget(&other, work);
@@ -66,7 +66,8 @@ impl Library {
             let Some(known) = self.known.get(&path) else {
                 continue;
             };
-            if self.claims.listed_as(&known.claim.id, &path) == known.entry.id {
+            let listed_as = self.claims.listed_as(&known.claim, &path, self.before());
+            if listed_as == known.entry.id {
                 continue;
             }
             if let Ok((stat, bytes)) = self.reader.bytes(&path) {
@@ -81,16 +82,16 @@ impl Library {
             return;
         }
         for id in std::mem::take(&mut self.orphans) {
-            if !self.claims.has(&id) && !self.is_stand_in(&id) {
+            if !self.claims.lists(&id, self.before()) && !self.is_stand_in(&id) {
                 work.remove(id);
             }
         }
     }
 
     /// A file does not give itself this id any more; others may move up.
-    pub(super) fn withdraw(&mut self, id: &ArticleId, path: &str, work: &mut Work) {
-        self.claims.withdraw(id, path);
-        work.unsettled.extend(self.stand_in(id));
+    pub(super) fn withdraw(&mut self, claim: &Claim, path: &str, work: &mut Work) {
+        self.claims.withdraw(claim, path);
+        work.unsettled.extend(self.stand_in(&claim.id));
     }
 
     /// The file at the path that this id looks like, where it is listed under its path: that name is
@@ -111,11 +112,13 @@ impl Library {
     pub(super) fn repeats(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (id, holder, paths) in self.claims.contested() {
+            let declared = |path| self.known.get(path).map(|known| &*known.entry.declared.0);
+            let paths = paths.map(|path| (path, declared(path).unwrap_or(&id.0)));
             found.extend(repeats::of_id(&id.0, holder, paths));
         }
         for (path, known) in &self.known {
             if known.claim.id != known.entry.declared {
-                found.push(self.of_another(path, known));
+                found.extend(self.of_another(path, known));
             } else if let Some(original) = self.original_of(path, known) {
                 found.push(repeats::copy(path, &original, None));
             }
@@ -123,16 +126,34 @@ impl Library {
         found
     }
 
-    /// A file that is not taken for the article it names.
-    fn of_another(&self, path: &str, known: &Known) -> Diagnostic {
-        let declared = &known.entry.declared.0;
-        let place = self.places.of(&known.entry.declared);
-        let theirs = place.map_or("", |place| place.path.as_str());
-        if self.places.is_at(&known.claim.id, path) {
-            repeats::id_of_another(path, &known.claim.id.0, declared, theirs)
-        } else {
-            repeats::copy(path, theirs, Some(declared))
+    /// A file that is not taken for the article it names. Where its id cannot be one, its own diagnostics
+    /// say so.
+    fn of_another(&self, path: &str, known: &Known) -> Option<Diagnostic> {
+        let declared = &known.entry.declared;
+        if self.has_no_id(path, declared) {
+            return None;
         }
+        let own = &known.claim.id;
+        let meant = self.places.meant(declared);
+        if meant == own {
+            // Who lost the id is told with the others that claim it.
+            let has_it = known.entry.id == *own;
+            return has_it.then(|| repeats::differs_by_case(path, &own.0, &declared.0));
+        }
+        let theirs = self
+            .places
+            .of(meant)
+            .map_or("", |place| place.path.as_str());
+        Some(if self.places.is_at(own, path) {
+            repeats::id_of_another(path, &own.0, &declared.0, theirs)
+        } else {
+            repeats::copy(path, theirs, Some(&declared.0))
+        })
+    }
+
+    /// Does a file give itself an id that cannot be one, and under which nothing was ever published?
+    pub(super) fn has_no_id(&self, path: &str, declared: &ArticleId) -> bool {
+        is_malformed(path, declared) && self.places.of(self.places.meant(declared)).is_none()
     }
 
     /// The file whose copy this one looks like, where no id says so.

@@ -19,12 +19,36 @@ pub struct Place {
 pub struct Places {
     by_id: HashMap<ArticleId, Place>,
     by_path: HashMap<String, ArticleId>,
+    /// Published ids by what makes two ids the same.
+    same: HashMap<String, ArticleId>,
+}
+
+/// What makes two ids the same: no file system has to tell cases or compositions apart.
+fn fold_id(id: &str) -> String {
+    composed(&composed(id).to_lowercase()).into_owned()
 }
 
 impl Places {
     /// The place of this article.
     pub(super) fn of(&self, id: &ArticleId) -> Option<&Place> {
         self.by_id.get(id)
+    }
+
+    /// The published id that is meant by this one; itself where none is.
+    pub(super) fn meant<'a>(&'a self, id: &'a ArticleId) -> &'a ArticleId {
+        if self.by_id.contains_key(id) {
+            return id;
+        }
+        self.same.get(&fold_id(&id.0)).unwrap_or(id)
+    }
+
+    /// What two ids have in common that are the same. Published ones stay apart, as they always were.
+    pub(super) fn key(&self, id: &ArticleId) -> ArticleId {
+        let meant = self.meant(id);
+        if self.by_id.contains_key(meant) {
+            return meant.clone();
+        }
+        ArticleId(fold_id(&id.0))
     }
 
     /// The article that was published in this file.
@@ -45,6 +69,10 @@ impl FromIterator<(ArticleId, Place)> for Places {
         for (id, mut place) in places {
             place.path = composed(&place.path).into_owned();
             all.by_path.insert(place.path.clone(), id.clone());
+            let same = all.same.entry(fold_id(&id.0)).or_insert_with(|| id.clone());
+            if id < *same {
+                *same = id.clone();
+            }
             all.by_id.insert(id, place);
         }
         all

@@ -194,7 +194,7 @@ impl Library {
 
     pub(super) fn forget(&mut self, path: &str, work: &mut Work) {
         if let Some(known) = self.known.remove(path) {
-            self.withdraw(&known.claim.id, path, work);
+            self.withdraw(&known.claim, path, work);
             self.orphans.insert(known.entry.id.clone());
         }
     }
@@ -266,7 +266,7 @@ impl Library {
         &mut self,
         mut article: Article,
         stat: Stat,
-        diagnostics: Vec<Diagnostic>,
+        mut diagnostics: Vec<Diagnostic>,
         now_ns: i128,
         work: &mut Work,
     ) {
@@ -274,12 +274,12 @@ impl Library {
         let declared = article.id.clone();
         let claim = self.before().claim(&path, &declared, &article.digest);
         if let Some(old) = self.known.remove(&path) {
-            if old.claim.id != claim.id {
-                self.withdraw(&old.claim.id, &path, work);
+            if old.claim.key != claim.key {
+                self.withdraw(&old.claim, &path, work);
             }
             self.orphans.insert(old.entry.id.clone());
         }
-        self.forget_moved(&claim.id, &path, work);
+        self.forget_moved(&claim, &path, work);
         work.unsettled.extend(self.stand_in(&claim.id));
         let before = Before {
             places: &self.places,
@@ -287,9 +287,13 @@ impl Library {
         };
         work.unsettled
             .extend(self.claims.add(&claim, &path, before));
-        article.id = self.claims.listed_as(&claim.id, &path);
+        article.id = self.claims.listed_as(&claim, &path, before);
         let looks_copied = marks(&path) > 0 || maybe_originals(&path).next().is_some();
         let sketch = Sketch::of(&article);
+        // Under an id that was published there is nothing to be done about it any more.
+        if !self.has_no_id(&path, &declared) {
+            diagnostics.retain(|found| found.code != "id-malformed");
+        }
         let mut entry = Entry::of(&article, stat.size, diagnostics);
         entry.declared = declared;
         self.known.insert(

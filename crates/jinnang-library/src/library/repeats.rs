@@ -8,18 +8,18 @@ use crate::front_matter::brief;
 pub(super) fn of_id<'a>(
     id: &str,
     holder: &str,
-    paths: impl Iterator<Item = &'a str>,
+    paths: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Vec<Diagnostic> {
-    let others: Vec<&str> = paths.filter(|path| *path != holder).collect();
+    let others: Vec<(&str, &str)> = paths.filter(|(path, _)| *path != holder).collect();
     let is_copy = |path: &str| looks_copied(path, holder);
     // The original of a copy has nothing wrong with it.
-    let rival = others.iter().find(|path| !is_copy(path));
-    let kept = rival.map(|rival| keeps(id, holder, rival));
-    let lost = others.iter().map(|path| {
+    let rival = others.iter().find(|(path, _)| !is_copy(path));
+    let kept = rival.map(|(rival, _)| keeps(id, holder, rival));
+    let lost = others.iter().map(|(path, declared)| {
         if is_copy(path) {
-            copy(path, holder, Some(id))
+            copy(path, holder, Some(declared))
         } else {
-            repeated(id, path, holder)
+            repeated(id, path, holder, declared)
         }
     });
     kept.into_iter().chain(lost).collect()
@@ -36,7 +36,21 @@ fn keeps(id: &str, holder: &str, rival: &str) -> Diagnostic {
     ))
 }
 
-fn repeated(id: &str, path: &str, holder: &str) -> Diagnostic {
+fn repeated(id: &str, path: &str, holder: &str, declared: &str) -> Diagnostic {
+    if id != declared {
+        let (id, declared) = (brief(id), brief(declared));
+        return other_id(Diagnostic::new(
+            "id-repeated",
+            Severity::Error,
+            path,
+            format!(
+                "id“{declared}”和 {holder} 的“{id}”只差大小写或写法，算同一个；这个文件暂时用路径作 id。"
+            ),
+            format!(
+                "The id “{declared}” differs from “{id}” of {holder} only in case or composition, which is the same id; this file is listed under its path for now."
+            ),
+        ));
+    }
     let id = brief(id);
     other_id(Diagnostic::new(
         "id-repeated",
@@ -73,6 +87,24 @@ pub(super) fn copy(path: &str, original: &str, id: Option<&str>) -> Diagnostic {
     Diagnostic::new("copy-found", Severity::Warning, path, zh, en).fix(
         "对照两个文件，把要留的内容并进原文，再删掉副本；要另立一篇，就改文件名，换一个 id。",
         "Compare the two, move what is worth keeping into the original and delete the copy; to make it an article of its own, give it another name and another id.",
+    )
+}
+
+/// The file of a published article that writes its id in another case.
+pub(super) fn differs_by_case(path: &str, own: &str, declared: &str) -> Diagnostic {
+    let (own, declared) = (brief(own), brief(declared));
+    Diagnostic::new(
+        "id-repeated",
+        Severity::Error,
+        path,
+        format!("id“{declared}”和已发布的“{own}”只差大小写或写法，算同一个；仍按“{own}”处理。"),
+        format!(
+            "The id “{declared}” differs from the published “{own}” only in case or composition, which is the same id; the file is still taken for “{own}”."
+        ),
+    )
+    .fix(
+        format!("把 id 改回“{own}”。"),
+        format!("Change the id back to “{own}”."),
     )
 }
 

@@ -5,6 +5,7 @@ mod calendar;
 mod copies;
 mod folder;
 mod holidays;
+mod ids;
 mod malformed;
 mod markdown;
 mod names;

@@ -44,6 +44,7 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   submission_claim: ["review"],
   submission_decide: ["review", "articles", "points", "drafts"],
   submission_withdraw: ["review", "drafts"],
+  submission_leave: ["review"],
   comment_add: ["review"],
   question_ask: ["review"],
   question_settle: ["review"],

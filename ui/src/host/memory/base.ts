@@ -42,6 +42,8 @@ export class Base {
   rules: () => Rules = () => shippedRules;
   /** What became of an article that was taken out. */
   retired: (id: string) => RetiredView | null = () => null;
+  /** The submission as which an edit made outside review waits. */
+  waiting: (id: string) => string | null = () => null;
   /** How useful an article is found. */
   useful: (article: string) => UsefulView | null = () => null;
 
@@ -181,6 +183,7 @@ export class Base {
       html: this.#marked(rendered),
       outline: rendered.outline,
       script: rated(source, this.#led(rendered.script)),
+      waiting: this.waiting(id),
       useful: this.useful(id),
       backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
       related: this.#entries

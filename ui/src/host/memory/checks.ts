@@ -100,6 +100,8 @@ export function similarTo(text: string, base: Base, but: string | null): Similar
       return {
         ...{ article: source.id, submission: null, title: source.title },
         share: shared / Math.min(mine.size, Math.max(theirs.size, 1)),
+        before: false,
+        later: false,
       };
     })
     .filter(({ share }) => share > 0.25)

@@ -72,9 +72,10 @@ export class Due {
     const own = !outside && this.texts.isOwn(article);
     return {
       ...{ article, title: source.title, revision: hashOf(text), outside },
+      second: outside && this.people.others,
       ...{ claims: claimsOf(text, published), rubric: questions },
       untilMs: Date.now() + 90 * dayMs,
-      blocked: own ? ownWork.message : null,
+      blocked: own ? ownWork.message : outside && this.base.waiting(article) ? waits : null,
     };
   }
 }
@@ -105,3 +106,8 @@ const ownWork = refused(
   "自己写的要由别人来核验。",
   "Somebody else has to verify what one wrote.",
 );
+
+const waits = {
+  zh: "这次修改已经有人采纳，正等另一位审核通过。",
+  en: "This edit has been adopted and waits for a second person to approve it.",
+};

@@ -95,6 +95,7 @@ export class Life {
     const revision = this.texts.published(article) ?? "";
     return {
       ...{ article, title: source.title, what: "deleted", revision, published: revision },
+      waiting: null,
       ...{ changedMs: atMs, path, elsewhere: null, mine: false },
     };
   }

@@ -5,7 +5,7 @@ import { refused, type Answers, type Commands } from "./answers";
 
 const everybody =
   `call_case drafts draft_start draft draft_save draft_similar picture_add draft_discard draft_restore submit
-  submissions_mine owned submission submission_withdraw comment_add question_ask questions_mine article_flag article_useful
+  submissions_mine owned submission submission_withdraw submission_leave comment_add question_ask questions_mine article_flag article_useful
   history compare points points_export clock journal_verify rules calendar board board_join rewards reward_request
   redemption_decide secret_set runs run_start run run_change`.split(/\s+/);
 const trainers =
@@ -72,6 +72,12 @@ export class People {
 
   get alone(): boolean {
     return this.#members.filter((m) => m.active).length <= 1;
+  }
+
+  /** Could anybody else review? */
+  get others(): boolean {
+    const reviews = (m: MemberView) => m.active && m.role !== "employee" && m.id !== this.#me;
+    return this.#members.some(reviews);
   }
 
   may(command: string): boolean {

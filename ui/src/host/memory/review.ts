@@ -1,7 +1,10 @@
 // Submissions of the memory workspace on their way through review.
 
 import type {
+  ArticleDecide,
+  ArticleView,
   CommentView,
+  MineView,
   OutsideView,
   OwnedView,
   QuestionView,
@@ -17,12 +20,12 @@ import type { Base } from "./base";
 import { claimsOf, hintsOf, similarTo } from "./checks";
 import { compareTexts } from "./diff";
 import type { Drafts } from "./drafts";
-import type { Due } from "./due";
-import { read } from "./file";
+import { mustBeChecked, type Due } from "./due";
+import { fileOf, read } from "./file";
 import { render } from "./markdown";
 import type { People } from "./people";
 import type { Points } from "./points";
-import { firstSubmissions, nothing, rubric } from "./submissions";
+import { firstSubmissions, nothing, rubric, submissionOf } from "./submissions";
 import { stale, type Texts } from "./texts";
 import type { Workspace } from "./workspace";
 
@@ -46,6 +49,8 @@ type Answered = Pick<
   | "submission_claim"
   | "submission_decide"
   | "submission_withdraw"
+  | "submission_leave"
+  | "outside_adopt"
   | "comment_add"
 >;
 
@@ -65,6 +70,7 @@ export class Review {
     private readonly due: Due,
     now: number,
   ) {
+    base.waiting = (id) => this.#fromFile(id)?.row.id ?? null;
     this.#kept = people.alone || base.size === 0 ? [] : firstSubmissions(base, texts, now);
   }
 
@@ -79,10 +85,8 @@ export class Review {
     },
     review_queue: () => this.#queue(),
     submissions_mine: () => {
-      const { id } = this.people.need("submissions_mine");
-      const mine = this.#kept.filter((k) => k.row.authors.includes(id)).map((k) => this.#row(k));
-      const flags = this.texts.opinions.of(id);
-      return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs), flags };
+      this.people.need("submissions_mine");
+      return this.#mine();
     },
     owned: () => {
       this.people.need("owned");
@@ -97,7 +101,7 @@ export class Review {
       const me = this.people.need("submission_claim");
       const kept = this.#find(submission);
       const next = release ? null : (reviewer ?? me.id);
-      if (next !== null && kept.row.authors.includes(next)) throw ownWork;
+      if (next !== null && wrote(kept.row, next)) throw ownWork;
       this.#move(kept, { reviewer: next, stand: next === null ? "waiting" : "claimed" });
       return this.#view(kept);
     },
@@ -108,6 +112,13 @@ export class Review {
       this.#giveBack(kept, null);
       return this.#view(kept);
     },
+    submission_leave: ({ submission }) => {
+      const { id } = this.people.need("submission_leave");
+      const kept = this.#find(submission);
+      this.#move(kept, { authors: kept.row.authors.filter((author) => author !== id) });
+      return this.#mine();
+    },
+    outside_adopt: (r) => this.#adopt(r),
     comment_add: ({ submission, revision, quote, text }) => {
       const me = this.people.need("comment_add");
       const kept = this.#find(submission);
@@ -119,6 +130,37 @@ export class Review {
       return this.#view(kept);
     },
   };
+
+  #mine(): MineView {
+    const { id } = this.people.me!;
+    const mine = this.#kept.filter((k) => k.row.authors.includes(id)).map((k) => this.#row(k));
+    const flags = this.texts.opinions.of(id);
+    return { submissions: mine.sort((a, b) => b.changedMs - a.changedMs), flags };
+  }
+
+  /** An edit made outside review, as it waits for a second person. */
+  #fromFile(article: string): Kept | undefined {
+    const source = this.base.source(article);
+    const text = source && this.texts.keep(fileOf(source));
+    const waits = ({ row, texts }: Kept) =>
+      row.article === article && row.fromFile !== null && texts.at(-1)!.revision === text;
+    return this.#kept.find((kept) => waits(kept) && isOpen(kept.row));
+  }
+
+  #adopt(r: ArticleDecide): ArticleView {
+    const me = this.people.need("outside_adopt");
+    const source = this.texts.current(r.article, r.revision);
+    mustBeChecked(fileOf(source), r);
+    if (this.#fromFile(r.article)) throw adopted;
+    if (!this.people.others) this.texts.publish(r.article, fileOf(source), me.id, [], "adopted");
+    else {
+      const more = { fromFile: me.id };
+      const id = `s-${++this.#made}-file`;
+      const texts = [fileOf(source)];
+      this.take(submissionOf(this.texts, Date.now(), id, [], 0, texts, r.article, more));
+    }
+    return this.base.article(r.article, "")!;
+  }
 
   /** One more on its way. */
   take(kept: Kept): void {
@@ -148,6 +190,7 @@ export class Review {
       ...{ id, article: article ?? name ?? `a-${atMs}`, title, kind, layer, authors },
       ...{ stand: reviewer ? "claimed" : "waiting", isNew: article === null, minor, reviewer },
       ...{ submittedMs: atMs, changedMs: atMs, reason: null, earned: nothing },
+      ...{ fromFile: null, sameAs: [] },
     };
     const base = article === null ? null : this.texts.published(article);
     const kept = { row, texts: [{ revision, atMs }], base, comments: [] };
@@ -158,7 +201,7 @@ export class Review {
   #decide({ submission, revision, verdict, reason, band, claims, rubric: yes }: SubmissionDecide) {
     const me = this.people.need("submission_decide");
     const kept = this.#find(submission);
-    if (kept.row.authors.includes(me.id)) throw ownWork;
+    if (wrote(kept.row, me.id)) throw ownWork;
     if (kept.texts.at(-1)!.revision !== revision) throw stale;
     if (verdict !== "approve") {
       if (reason.trim() === "") throw refused("refused", "请写上原因。", "Give a reason.");
@@ -221,7 +264,9 @@ export class Review {
       const published = this.texts.published(article);
       const what = published === null ? "new" : "changed";
       const mine = this.texts.owns(article);
-      return { article, title, what, changedMs, revision, published, path, elsewhere: null, mine };
+      const waiting = this.base.waiting(article);
+      const rest = { path, elsewhere: null, mine, waiting };
+      return { article, title, what, changedMs, revision, published, ...rest };
     });
   }
 
@@ -238,9 +283,7 @@ export class Review {
 
   #waiting(): QueueView {
     const { deleted, vanished } = this.texts.life.gone();
-    const waiting = this.#kept
-      .map((k) => k.row)
-      .filter((r) => ["waiting", "claimed"].includes(r.stand));
+    const waiting = this.#kept.map((k) => k.row).filter(isOpen);
     const due = this.due.page({});
     const claimed = waiting.flatMap((row) => row.reviewer ?? []);
     return {
@@ -264,7 +307,7 @@ export class Review {
     const published = row.isNew ? null : this.texts.published(row.article);
     const open = row.stand === "waiting" || row.stand === "claimed";
     const me = this.people.me;
-    const mine = me !== null && row.authors.includes(me.id);
+    const mine = me !== null && wrote(row, me.id);
     const reviews = open && !mine && this.people.may("submission_decide");
     const baseMoved = open && kept.base !== published;
     return {
@@ -286,11 +329,24 @@ export class Review {
       may: [
         ...(reviews ? ["submission_claim", "submission_decide"] : []),
         ...(mine && (open || row.stand === "returned") ? ["submission_withdraw"] : []),
+        ...(mine && open && row.authors.indexOf(me.id) > 0 ? ["submission_leave"] : []),
         ...(me ? ["comment_add"] : []),
       ],
     };
   }
 }
+
+const isOpen = ({ stand }: SubmissionRow) => stand === "waiting" || stand === "claimed";
+
+/** Wrote it, or took it from its file. */
+const wrote = ({ authors, fromFile }: SubmissionRow, member: string) =>
+  authors.includes(member) || fromFile === member;
+
+const adopted = refused(
+  "refused",
+  "这次修改已经有人采纳，正等另一位审核通过。",
+  "This edit has been adopted and waits for a second person to approve it.",
+);
 
 const conflicted = (text: string) =>
   text.replace(/^(## .+)$/m, "<<<<<<< 已发布\n$1（现行）\n=======\n$1\n>>>>>>> 投稿");

@@ -35,6 +35,7 @@ export function submissionOf(
       ...{ id, article: article ?? `new-${id}`, title, kind, layer, authors },
       ...{ stand: "waiting", isNew: article === null, minor: false, reviewer: null },
       ...{ submittedMs: at(0), changedMs: at(written.length - 1), reason: null, earned: nothing },
+      ...{ fromFile: null, sameAs: [] },
       ...more,
     },
     texts: written.map((text, i) => ({ revision: texts.keep(text), atMs: at(i) })),

@@ -16,13 +16,7 @@ const dayMs = 86_400_000;
 
 type Answered = Pick<
   Answers,
-  | "history"
-  | "compare"
-  | "article_flag"
-  | "article_verify"
-  | "outside_adopt"
-  | "outside_revert"
-  | "revision_restore"
+  "history" | "compare" | "article_flag" | "article_verify" | "outside_revert" | "revision_restore"
 >;
 
 export class Texts {
@@ -134,28 +128,21 @@ export class Texts {
     }),
     compare: (r) => ({ diff: compareTexts(this.text(r.old), this.text(r.new)) }),
     article_flag: ({ article, why, quote, note, ...r }) => {
-      this.#current(article, r.revision);
+      this.current(article, r.revision);
       this.opinions.flag({ article, revision: r.revision, why, quote, note });
       return {};
     },
     article_verify: (r) => {
       const me = this.people.need("article_verify");
-      const source = this.#current(r.article, r.revision);
+      const source = this.current(r.article, r.revision);
       mustBeChecked(fileOf(source), r);
       this.opinions.end(r.article, "verified", me.id);
       this.base.put({ ...source, trust: { agoDays: 0, dueDays: 90 }, owner: me.name ?? "" });
       return this.#view(r.article);
     },
-    outside_adopt: (r) => {
-      const me = this.people.need("outside_adopt");
-      const text = fileOf(this.#current(r.article, r.revision));
-      mustBeChecked(text, r);
-      this.publish(r.article, text, me.id, [], "adopted");
-      return this.#view(r.article);
-    },
     outside_revert: (r) => {
       this.people.need("outside_revert");
-      this.#current(r.article, r.revision);
+      this.current(r.article, r.revision);
       this.#back(r.article, this.published(r.article) ?? "");
       this.outside.delete(r.article);
       return this.#view(r.article);
@@ -185,7 +172,7 @@ export class Texts {
   }
 
   /** The article, when its text is still the one that was read. */
-  #current(article: string, revision: string) {
+  current(article: string, revision: string) {
     const source = this.base.source(article);
     if (!source) throw refused("not_found", "没有这篇文章。", "There is no such article.");
     if (hashOf(fileOf(source)) !== revision) throw stale;

@@ -1,0 +1,60 @@
+//! What its authors take back: a submission, or the own name on one that others wrote.
+
+use super::decide::{find, must_wait, one, view_of};
+use super::view::submissions_mine;
+use crate::acting::{Halt, no};
+use crate::core::Core;
+use crate::doors::writers_of;
+use crate::refusal::Refusal;
+use jinnang_journal::{Event, ReviewState, Submission};
+use jinnang_wire::{MineView, Nothing, SubmissionView, SubmissionWithdraw};
+
+pub(crate) fn submission_withdraw(
+    core: &Core,
+    request: SubmissionWithdraw,
+) -> Result<SubmissionView, Refusal> {
+    core.decide("submission_withdraw", &request.command, &request, |on| {
+        let submission = find(on, &request.submission)?;
+        if !writers_of(&submission).contains(&on.me.id) {
+            return Err(Refusal::NotAllowed.into());
+        }
+        must_be_open(&submission)?;
+        Ok(one(Event::SubmissionWithdrawn {
+            submission: submission.id,
+        }))
+    })?;
+    view_of(core, &request.submission)
+}
+
+/// A co-author who did not write it takes the own name off: somebody named all who could review it.
+pub(crate) fn submission_leave(
+    core: &Core,
+    request: SubmissionWithdraw,
+) -> Result<MineView, Refusal> {
+    core.decide("submission_leave", &request.command, &request, |on| {
+        let submission = find(on, &request.submission)?;
+        let authors = &submission.piece.authors;
+        if !authors.contains(&on.me.id) {
+            return Err(Refusal::NotAllowed.into());
+        }
+        if authors.first() == Some(&on.me.id) {
+            return no(
+                "你是第一作者。不想投了，就撤回这份投稿。",
+                "You are its first author. Withdraw the submission if you do not want it any more.",
+            );
+        }
+        must_be_open(&submission)?;
+        Ok(one(Event::CoauthorLeft {
+            submission: submission.id,
+            member: on.me.id.clone(),
+        }))
+    })?;
+    submissions_mine(core, Nothing {})
+}
+
+fn must_be_open(submission: &Submission) -> Result<(), Halt> {
+    match submission.state {
+        ReviewState::Returned => Ok(()),
+        _ => must_wait(submission),
+    }
+}
