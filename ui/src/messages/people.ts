@@ -54,7 +54,8 @@ export const zh = {
     unlock: "解锁",
     unlocked: (name: string) => `${name} 可以再试了`,
     reset: "重置 PIN",
-    code: (name: string) => `${name} 的一次性密码，只显示这一次。当面告诉本人，用它进来后要设自己的 PIN。`,
+    code: (name: string) =>
+      `${name} 的一次性密码，只显示这一次。当面告诉本人，用它进来后要设自己的 PIN。`,
     codeDone: "记下了",
   },
   mine: {

@@ -4464,6 +4464,23 @@ trust: Trust,
 why: Notice, };
 
 /**
+ * How one table was looked at.
+ */
+export type TableCovered = { 
+/**
+ * Its name in the file.
+ */
+table: string, 
+/**
+ * Its rows.
+ */
+rows: number, 
+/**
+ * What says that they are right.
+ */
+by: Notice, };
+
+/**
  * Kinds of things a window may be showing; a command says which it changed.
  */
 export type Tag = "articles" | "at_hand" | "call" | "drafts" | "people" | "points" | "review" | "runs" | "searches" | "settings" | "status";
@@ -4852,6 +4869,14 @@ head: string,
  */
 faults: Array<Notice>, 
 /**
+ * What is odd in the file and does no harm.
+ */
+harmless: Array<Notice>, 
+/**
+ * How each table of the file was looked at.
+ */
+tables: Array<TableCovered>, 
+/**
  * How long it took, milliseconds.
  */
 tookMs: number, };
@@ -5098,7 +5123,6 @@ export interface CoreCommands {
   journal_accept: { request: JournalAccept; response: StatusView };
   /** Take what an older program left in it and could be guessed out of the journal. */
   journal_cleanse: { request: JournalCleanse; response: CleansedView };
-  /** Copies of the journal on this machine. */
   /** Copies of everything on this machine. */
   backups: { request: Nothing; response: BackupsView };
   /** Make one now. */

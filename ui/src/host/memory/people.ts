@@ -166,7 +166,16 @@ export class People {
 
   join(id: string, name: string, role: Role, department: string): MemberView {
     const joinedMs = this.now - 200 * dayMs;
-    const member = { id, name, role, department, active: true, hasSecret: false, locked: false, joinedMs };
+    const member = {
+      id,
+      name,
+      role,
+      department,
+      active: true,
+      hasSecret: false,
+      locked: false,
+      joinedMs,
+    };
     this.#members = [...this.#members, member];
     return member;
   }

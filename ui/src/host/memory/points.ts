@@ -166,7 +166,14 @@ export class Points {
     },
     use_settle: () => ({ awards: 0, points: 0 }),
     journal_verify: () => ({
-      ...{ entries: this.#seq, head: "9f2c41ab".repeat(8), faults: [], harmless: [], tables: [], tookMs: 38 },
+      ...{
+        entries: this.#seq,
+        head: "9f2c41ab".repeat(8),
+        faults: [],
+        harmless: [],
+        tables: [],
+        tookMs: 38,
+      },
     }),
     board: ({ quarter }) => this.#board(quarter),
     board_join: ({ joined }) => {

@@ -71,7 +71,11 @@ export class Workspace {
     },
     journal_cleanse: () => {
       this.people.need("journal_cleanse");
-      return { outcomes: 0, members: [], left: { zh: "没有要清理的。", en: "Nothing to take out." } };
+      return {
+        outcomes: 0,
+        members: [],
+        left: { zh: "没有要清理的。", en: "Nothing to take out." },
+      };
     },
     rules: () => {
       this.people.need("rules");
