@@ -13,8 +13,9 @@
 //! - A new text of a few words earns nothing ([`least`]): the shipped articles have four hundred characters
 //!   and more, and none of them cut into ten pieces has one that earns.
 
+use crate::review::same;
 use crate::write::{Runs, length};
-use jinnang_journal::{JournalError, ReviewState, State, Submission, TextHash};
+use jinnang_journal::{JournalError, ReviewState, State, Submission, SubmissionId, TextHash};
 
 /// From this share on, percent, a text is a copy.
 const COPIED: usize = 80;
@@ -76,32 +77,45 @@ fn most_shared(
     runs: &Runs,
 ) -> Result<usize, JournalError> {
     let mut most = 0;
-    for revision in others(state, submission)? {
+    let own = state.text(&submission.piece.revision)?.unwrap_or_default();
+    for (revision, by) in others(state, submission)? {
         let text = state.text(&revision)?.unwrap_or_default();
-        most = most.max(runs.shared_with(&text));
+        let share = runs.shared_with(&text);
+        // Whoever handed the words in first is no copy of who was published first.
+        let first = share >= COPIED
+            && match &by {
+                Some(rival) => same::was_first(state, submission, &own, rival)?,
+                None => false,
+            };
+        if !first {
+            most = most.max(share);
+        }
     }
     Ok(most)
 }
 
+/// A text, and what it was handed in as.
+type Other = (TextHash, Option<SubmissionId>);
+
 /// Every other text: published ones and those that were not, its own article aside where it improves that.
-fn others(state: &State<'_>, submission: &Submission) -> Result<Vec<TextHash>, JournalError> {
+fn others(state: &State<'_>, submission: &Submission) -> Result<Vec<Other>, JournalError> {
     let piece = &submission.piece;
     let improves = |article: &str| piece.base.is_some() && article == piece.article;
-    let mut all: Vec<TextHash> = Vec::new();
+    let mut all: Vec<Other> = Vec::new();
     for article in state.articles()? {
         if !improves(&article.id) {
-            all.push(article.revision);
+            all.push((article.revision, article.submission));
         }
     }
     for text in state.retired_texts()? {
         if !improves(&text.article) {
-            all.push(text.revision);
+            all.push((text.revision, None));
         }
     }
     for member in state.members()? {
         for other in state.of_author(&member.id)? {
             if is_told_before(submission, &other) && !improves(&other.piece.article) {
-                all.push(other.piece.revision);
+                all.push((other.piece.revision, None));
             }
         }
     }

@@ -12,6 +12,6 @@ pub(crate) mod flags;
 pub(crate) mod life;
 pub(crate) mod outside;
 mod rubric;
-mod same;
+pub(crate) mod same;
 pub(crate) mod verify;
 pub(crate) mod view;

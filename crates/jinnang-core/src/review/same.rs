@@ -61,15 +61,26 @@ fn came_later(
         };
         rival = published.submission;
     }
-    let rival = rival.map(|id| state.submission(&id)).transpose()?.flatten();
-    let Some(rival) = rival else {
-        return Ok(Some(false));
+    match rival {
+        Some(rival) => was_first(state, submission, text, &rival).map(Some),
+        None => Ok(Some(false)),
+    }
+}
+
+/// Were the words that two submissions share handed in with this one first?
+pub(crate) fn was_first(
+    state: &State<'_>,
+    submission: &Submission,
+    text: &str,
+    rival: &SubmissionId,
+) -> Result<bool, JournalError> {
+    let Some(rival) = state.submission(rival)? else {
+        return Ok(false);
     };
     let rivals = state.text(&rival.piece.revision)?.unwrap_or_default();
     let first = first_like(state, submission, &Shingles::of(&rivals))?;
     let rival = first_like(state, &rival, &Shingles::of(text))?;
-    let later = first.is_some_and(|first| rival.is_none_or(|rival| first < rival));
-    Ok(Some(later))
+    Ok(first.is_some_and(|first| rival.is_none_or(|rival| first < rival)))
 }
 
 /// When a submission first held words as good as these.

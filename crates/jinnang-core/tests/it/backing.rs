@@ -1,7 +1,7 @@
 //! Copies of everything: what is in one, when one is made, how many are kept.
 
 use crate::base::Open;
-use crate::story::{CASE, Team, command};
+use crate::story::{CASE, PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::json;
 use std::io::Read;
@@ -25,10 +25,11 @@ pub fn look(open: &Open, path: &Path) -> BackupLook {
     open.ask("backup_look", json!({ "path": path }))
 }
 
-/// Every step of restoring, by an admin without a secret who is signed in.
+/// Every step of restoring, by an admin who is signed in.
 pub fn restore(open: &Open, path: &Path) -> PathBuf {
     let look = look(open, path);
-    let request = json!({ "command": command(), "side": look.side, "cut": look.cut.entries });
+    let request =
+        json!({ "command": command(), "side": look.side, "cut": look.cut.entries, "secret": PIN });
     let done: BackupRestored = open.ask("backup_restore", request);
     open.settle();
     PathBuf::from(done.aside)
@@ -167,7 +168,7 @@ fn a_copy_of_the_day_is_made_by_a_program_that_stays() {
             .iter()
             .any(|copy| copy.path.ends_with("jinnang-2026-09-21.zip"))
     };
-    let _: PeopleView = open.ask("sign_in", json!({ "member": open.ask::<PeopleView>("people", json!({})).members.iter().find(|m| m.role == Role::Admin).unwrap().id, "secret": "" }));
+    let _: PeopleView = open.ask("sign_in", json!({ "member": open.ask::<PeopleView>("people", json!({})).members.iter().find(|m| m.role == Role::Admin).unwrap().id, "secret": PIN }));
     open.until("it is made", daily);
     open.host.later(DAY_MINUTES);
     open.until("and the next day's", || copies(&open).len() == 2);

@@ -2,7 +2,7 @@
 //! admin included, get none of them, and nothing of a forgotten one is left in any file.
 
 use crate::base::Base;
-use crate::story::{Team, command};
+use crate::story::{PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 
@@ -81,10 +81,11 @@ fn a_call_waits_while_somebody_else_is_at_the_machine_and_goes_on_when_its_owner
     } = team;
     drop(open);
     let open = base.opened();
-    assert_eq!(open.on().customer.name, "司马光");
     let be = |member: &str| -> PeopleView {
-        open.ask("sign_in", json!({ "member": member, "secret": "" }))
+        open.ask("sign_in", json!({ "member": member, "secret": PIN }))
     };
+    be(&wang);
+    assert_eq!(open.on().customer.name, "司马光");
     be(&lin);
     assert_eq!(open.on().id, id);
     // What waits longer than a call lasts is over.

@@ -142,7 +142,7 @@ fn a_use_on_a_day_that_was_settled_already_is_paid_with_the_next() {
     team.open.until("the 21st is settled", || {
         team.base
             .private()
-            .join("backups/journal-2026-09-22.db")
+            .join("backups/jinnang-2026-09-22.zip")
             .exists()
     });
     // Somebody moves the calendar west, where it is the 21st again.

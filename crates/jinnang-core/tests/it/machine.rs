@@ -59,7 +59,7 @@ fn what_is_no_picture_or_for_anothers_draft_is_not_kept() {
     let request = json!({ "draft": id, "data": PIXEL });
     assert_eq!(
         team.open.refused("picture_add", request).code,
-        Code::NotAllowed
+        Code::NotFound
     );
     assert!(!team.base.knowledge().join("assets").exists());
 }

@@ -2,7 +2,7 @@
 
 use crate::backing::DAY_MINUTES;
 use crate::base::{Base, Open};
-use crate::story::{CASE, Team, command};
+use crate::story::{CASE, PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -44,8 +44,12 @@ fn a_copy_made_while_colleagues_decide_answers_as_its_moment_did() {
         let base = Base::new();
         std::fs::remove_dir_all(base.knowledge()).unwrap();
         let other = base.opened();
-        let look: BackupLook = other.ask("backup_look", json!({ "path": kept, "member": "周" }));
-        let request = json!({ "command": command(), "side": look.side, "member": "周" });
+        let look: BackupLook = other.ask(
+            "backup_look",
+            json!({ "path": kept, "member": "周", "secret": PIN }),
+        );
+        let request =
+            json!({ "command": command(), "side": look.side, "member": "周", "secret": PIN });
         let _: BackupRestored = other.ask("backup_restore", request);
         other.settle();
         let now_ms = moments.get(&look.holds.entries).map(|moment| moment.now_ms);
@@ -135,7 +139,7 @@ fn as_admin<A: serde::de::DeserializeOwned>(
     name: &str,
     request: &Value,
 ) -> A {
-    let _: PeopleView = open.ask("sign_in", json!({ "member": who, "secret": "" }));
+    let _: PeopleView = open.ask("sign_in", json!({ "member": who, "secret": PIN }));
     open.ask(name, request.clone())
 }
 

@@ -1,7 +1,7 @@
 //! Putting a copy back: who may, what is cut off, what is kept, what happens in between.
 
 use crate::backing::{copies, copy, faults, look, restore};
-use crate::story::{CASE, Team, command};
+use crate::story::{CASE, PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::io::Read;
@@ -84,7 +84,7 @@ fn a_reversal_made_since_is_named_among_what_is_cut_off() {
         json!({ "command": command(), "offer":
         { "title": "一天假", "detail": "", "cost": 5, "unit": "points" } }),
     );
-    let request = json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries });
+    let request = json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries, "secret": PIN });
     assert_eq!(
         team.open.refused("backup_restore", request).code,
         Code::Stale
@@ -112,19 +112,16 @@ fn only_an_active_admin_with_the_secret_may_restore_from_any_path() {
     assert_eq!(nobody.code, Code::NotSignedIn);
 
     team.be(&team.zhou);
-    let secret = json!({ "command": command(), "old": "", "new": "135790" });
-    let _: PeopleView = team.open.ask("secret_set", secret);
     let looked = look(&team.open, &elsewhere);
     let ask = |secret: &str| json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries, "secret": secret });
     team.be(&team.lin);
     assert_eq!(
-        team.open.refused("backup_restore", ask("135790")).code,
+        team.open.refused("backup_restore", ask(PIN)).code,
         Code::NotAllowed
     );
-    let _: PeopleView = team.open.ask(
-        "sign_in",
-        json!({ "member": team.zhou, "secret": "135790" }),
-    );
+    let _: PeopleView = team
+        .open
+        .ask("sign_in", json!({ "member": team.zhou, "secret": PIN }));
     assert_eq!(
         team.open.refused("backup_restore", ask("000000")).code,
         Code::WrongSecret
@@ -141,21 +138,19 @@ fn only_an_active_admin_with_the_secret_may_restore_from_any_path() {
         "before-restore-1",
         "drafts",
     ] {
-        let request = json!({ "command": command(), "side": path, "secret": "135790" });
+        let request = json!({ "command": command(), "side": path, "secret": PIN });
         assert_eq!(
             team.open.refused("backup_restore", request).code,
             Code::NotFound,
             "{path}"
         );
     }
-    let _: BackupRestored = team.open.ask("backup_restore", ask("135790"));
+    let _: BackupRestored = team.open.ask("backup_restore", ask(PIN));
 }
 
 #[test]
 fn where_the_journal_cannot_be_read_an_admin_of_the_copy_may_restore_it() {
     let team = Team::new("trust_all");
-    let secret = json!({ "command": command(), "old": "", "new": "135790" });
-    let _: PeopleView = team.open.ask("secret_set", secret);
     let made: BackupsView = team.open.ask("backup", json!({}));
     let made = made.backups[0].path.clone();
     let Team { base, open, .. } = team;
@@ -177,9 +172,9 @@ fn where_the_journal_cannot_be_read_an_admin_of_the_copy_may_restore_it() {
         open.refused("backup_look", ask("周", "000000")).code,
         Code::WrongSecret
     );
-    let looked: BackupLook = open.ask("backup_look", ask("周", "135790"));
+    let looked: BackupLook = open.ask("backup_look", ask("周", PIN));
     let request =
-        json!({ "command": command(), "side": looked.side, "member": "周", "secret": "135790" });
+        json!({ "command": command(), "side": looked.side, "member": "周", "secret": PIN });
     let _: BackupRestored = open.ask("backup_restore", request);
     open.settle();
     let people: PeopleView = open.ask("people", json!({}));
@@ -204,7 +199,7 @@ fn another_program_that_has_it_open_is_waited_for_and_then_nothing_is_changed() 
     );
     team.be(&team.zhou);
     let looked = look(&team.open, &made);
-    let request = json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries });
+    let request = json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries, "secret": PIN });
     let refused = team.open.refused("backup_restore", request);
     assert_eq!(refused.code, Code::WorkspaceBusy);
     assert!(refused.message.zh.contains("先把它们都关掉"), "{refused:?}");
@@ -243,7 +238,7 @@ fn a_restore_that_was_interrupted_is_finished_at_the_next_start_before_anything_
     std::fs::rename(private.join("journal.db"), aside.join("journal.db")).unwrap();
     let open = base.opened();
     assert!(!private.join("restore.json").exists() && aside.join("knowledge/scripts").is_dir());
-    let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": "" }));
+    let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": PIN }));
     assert_eq!(faults(&open), []);
     let queue: QueueView = open.ask("review_queue", json!({}));
     assert_eq!(queue.waiting.len(), 0);

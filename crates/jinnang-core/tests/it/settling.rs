@@ -179,6 +179,7 @@ fn what_was_found_useful_on_a_day_that_was_settled_counts_for_the_next() {
     // A clock a day ahead settles Friday before it is over.
     let team = opened_at(team, FRIDAY_MS + DAY_MS);
     let team = opened_at(team, FRIDAY_MS + 60_000);
+    team.confirm_clock();
     team.be(&team.zhou);
     let article: ArticleView = team.open.ask("article", json!({ "id": "case-fast-reply" }));
     let useful = json!({ "command": command(), "article": article.id, "revision": article.revision, "useful": true });
@@ -205,10 +206,12 @@ fn what_was_given_under_a_clock_ten_years_ahead_keeps_nothing_back_today_without
     let now = &team.open.host.now_ms;
     let today_ms = now.load(Ordering::Relaxed) + DAY_MS;
     now.store(today_ms + 3_653 * DAY_MS, Ordering::Relaxed);
+    team.confirm_clock();
     for n in 1..=5 {
         earned(&team, n);
     }
     now.store(today_ms, Ordering::Relaxed);
+    team.confirm_clock();
     let (kept, withheld) = earned(&team, 6).unwrap();
     assert_eq!((kept, withheld), (40, 0), "the limit of another day");
 }

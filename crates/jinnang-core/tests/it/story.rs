@@ -92,12 +92,17 @@ impl Team {
     pub fn much_later(&self, minutes: i64) {
         let people: PeopleView = self.open.ask("people", json!({}));
         self.open.host.later(minutes);
-        self.be(&self.zhou);
-        let confirm = json!({ "command": command() });
-        let _: ClockView = self.open.ask("clock_confirm", confirm);
+        self.confirm_clock();
         if let Some(me) = people.me {
             self.be(&me.id);
         }
+    }
+
+    /// The owner looked at a watch.
+    pub fn confirm_clock(&self) {
+        self.be(&self.zhou);
+        let confirm = json!({ "command": command() });
+        let _: ClockView = self.open.ask("clock_confirm", confirm);
     }
 
     /// Whoever is signed in gets the PIN.
