@@ -64,6 +64,9 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> ExitCode {
                 | Code::Stale
                 | Code::Refused
                 | Code::WrongSecret
+                | Code::SecretNeeded
+                | Code::Clock
+                | Code::Doubted
         )
     });
     ExitCode::from(if by_rule { 1 } else { 2 })

@@ -14,6 +14,10 @@ pub(crate) fn journal_accept(core: &Core, request: JournalAccept) -> Result<Stat
     crate::acting::check_id(&request.command)?;
     let me = core.signed_in()?;
     let desk = core.desk_to_write()?;
+    let (name, command) = ("journal_accept", &*request.command);
+    if core.again(name, command, &())?.is_some() {
+        return crate::status::status(core, Nothing {});
+    }
     if core.journal()?.doubt().is_none() {
         return Err(Refusal::Rule {
             code: Code::Refused,

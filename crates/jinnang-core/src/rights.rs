@@ -32,6 +32,7 @@ macro_rules! commands {
 jinnang_wire::core_commands!(commands);
 
 /// The table. A command without a row does not compile, nor does a row without a command.
+#[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
 const fn needed(command: Command) -> Need {
     match command {
         Command::status

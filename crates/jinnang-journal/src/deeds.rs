@@ -253,9 +253,8 @@ fn begin_anew(place: &Place) -> Result<(), JournalError> {
 pub(crate) fn accept(folder: &Path, deed: &Deed<'_>) -> Result<(), JournalError> {
     let place = Place::new(folder);
     let memory = Memory::read(&place.witness);
-    let why = match crate::opening::writer(&place) {
-        Ok(_) => return Ok(()),
-        Err(error) => error,
+    let Err(why) = crate::opening::writer(&place) else {
+        return Ok(());
     };
     let mut db = open::writer(&place.file).map_err(unopened)?;
     migrate::up(&mut db, &place.file).map_err(unopened)?;
@@ -266,7 +265,7 @@ pub(crate) fn accept(folder: &Path, deed: &Deed<'_>) -> Result<(), JournalError>
     let watch = tally::Watch::on(&db)?;
     let tx = db.unchecked_transaction()?;
     rebuild::derived(&tx)?;
-    watch.arm(&tx)?;
+    tally::Watch::arm(&tx)?;
     tally::keep_all(&tx, &tally::scan(&tx)?)?;
     watch.begin();
     let last_ms = outcome::last(&tx)?.map_or(0, |row| row.recorded_ms);

@@ -243,12 +243,12 @@ impl Watch {
             let mut heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
             hear(&mut heard, row).map(|()| Null)
         })?;
-        watch.arm(db)?;
+        Self::arm(db)?;
         Ok(watch)
     }
 
     /// Makes the triggers of tables that have none: those of a table go with it.
-    pub fn arm(&self, db: &Connection) -> Result<(), JournalError> {
+    pub fn arm(db: &Connection) -> Result<(), JournalError> {
         for table in tables(db)? {
             let columns = columns(db, &table)?;
             let values = |side: &str| {

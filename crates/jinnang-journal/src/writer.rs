@@ -175,7 +175,7 @@ impl Writer {
         let done = work(&tx)?;
         if done.made_anew {
             tally::keep_all(&tx, &tally::scan(&tx)?)?;
-            self.watch.arm(&tx)?;
+            tally::Watch::arm(&tx)?;
         } else {
             self.watch.settle(&tx)?;
         }

@@ -1,6 +1,6 @@
 //! Copies of everything from the terminal: made, listed, put back, and made by themselves.
 
-use crate::run::{Place, Ran};
+use crate::run::{PIN, Place, Ran};
 use crate::team::{Team, text};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -44,7 +44,8 @@ fn a_copy_is_made_listed_looked_at_and_put_back() {
     assert!(aside.join("journal.db").is_file());
     let after = team.json("周", &["journal", "verify"]);
     assert_eq!(after["faults"].as_array().unwrap().len(), 0);
-    assert!(after["entries"].as_u64().unwrap() < before);
+    // What was decided since is gone, and that it is stands in an entry of its own.
+    assert!(after["entries"].as_u64().unwrap() <= before);
     let listed = team.run("周", &["backup", "list"]).expect(0).out;
     assert!(
         listed.contains("jinnang-") && listed.contains("全部 all"),
@@ -153,7 +154,7 @@ fn a_damaged_journal_is_replaced_by_an_admin_of_the_copy() {
             err: String::from_utf8(out.stderr).unwrap(),
         }
     };
-    pin(&["--as", "周", "member", "pin"], "").expect(0);
+    pin(&["--as", "周", "member", "pin"], PIN).expect(0);
     let made = pin(&["--as", "周", "backup", "make", "--json"], "135790").expect(0);
     let made: Value = serde_json::from_str(&made.out).unwrap();
     let copy = text(&made["backups"][0]["path"]);
@@ -263,7 +264,8 @@ fn a_whole_workspace_is_lost_and_comes_back_from_one_file() {
         restored.out
     );
     let after = read();
-    for (name, answer) in &before {
+    // That the copy took the journal's place is an entry of its own.
+    for (name, answer) in before.iter().filter(|(name, _)| *name != "journal verify") {
         assert_eq!(answer, &after[name], "{name}");
     }
     let picture = std::fs::read_to_string(place.path("sample/knowledge/assets/shop.png")).unwrap();

@@ -152,23 +152,39 @@ pub(crate) fn go_on(home: &Path, stop: &dyn Fn() -> bool) {
 fn everywhere(home: &Path, what: Erase, stop: &dyn Fn() -> bool) -> Result<Vec<PathBuf>, Trouble> {
     note(home, what)?;
     let _one = making::alone();
-    let todo = Erase::read(&home.join(NOTE));
-    if todo.is_empty() {
-        return Ok(Vec::new());
+    loop {
+        let todo = Erase::read(&home.join(NOTE));
+        let left = through_all(home, &todo, stop)?;
+        let _noting = noting();
+        let is_the_same = Erase::read(&home.join(NOTE)) == todo;
+        if left.is_empty() && is_the_same {
+            remove(&home.join(NOTE))?;
+        }
+        // What was noted or brought back meanwhile asks for another round.
+        if is_the_same || !left.is_empty() {
+            return Ok(left);
+        }
     }
+}
+
+/// Goes over every copy; gives those that could not be reached.
+fn through_all(
+    home: &Path,
+    todo: &Erase,
+    stop: &dyn Fn() -> bool,
+) -> Result<Vec<PathBuf>, Trouble> {
     let mut left = Vec::new();
+    if todo.is_empty() {
+        return Ok(left);
+    }
     for copy in copies(home) {
         if stop() {
             return Err(Trouble::Stopped);
         }
-        if let Err(error) = in_copy(&copy, &todo) {
+        if let Err(error) = in_copy(&copy, todo) {
             tracing::error!(%error, copy = %copy.display(), "a copy still holds what was forgotten");
             left.push(copy);
         }
-    }
-    let _noting = noting();
-    if left.is_empty() && Erase::read(&home.join(NOTE)) == todo {
-        remove(&home.join(NOTE))?;
     }
     Ok(left)
 }

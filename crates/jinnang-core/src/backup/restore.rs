@@ -36,8 +36,8 @@ pub(crate) struct Order {
 }
 
 pub(crate) fn backup_look(core: &Core, request: BackupLookRequest) -> Result<BackupLook, Refusal> {
-    let home = core.desk_to_write()?.home.clone();
     may_ask(core)?;
+    let home = core.desk_to_write()?.home.clone();
     let now = journal_in_place(core)?;
     let erased = now.as_deref().map_or(Ok(Vec::new()), erased)?;
     let side = Side::lay_out(&home, Path::new(&request.path), &erased)?;
@@ -69,9 +69,9 @@ pub(crate) fn backup_restore(
     core: &Core,
     request: BackupRestore,
 ) -> Result<BackupRestored, Refusal> {
+    may_ask(core)?;
     check_id(&request.command)?;
     let home = core.desk_to_write()?.home.clone();
-    may_ask(core)?;
     let side = Side::named(&home, &request.side).ok_or_else(|| Refusal::Rule {
         code: Code::NotFound,
         zh: "这份备份还没有检查过，或已经恢复了。请重新选一份。".to_owned(),

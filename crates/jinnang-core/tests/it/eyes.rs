@@ -411,6 +411,7 @@ fn who_took_the_own_name_off_reviews_it_where_nobody_else_could() {
     team.member(json!({ "member": team.lin, "role": "trainer" }));
     team.be(&team.lin);
     team.set_pin();
+    team.be(&team.zhou);
     let submission: SubmissionView = team.open.ask("submit", request);
     team.member(json!({ "member": team.wang, "active": false }));
     team.open.host.later(24 * 60 + 1);

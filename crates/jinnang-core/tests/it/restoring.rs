@@ -192,7 +192,8 @@ fn another_program_that_has_it_open_is_waited_for_and_then_nothing_is_changed() 
     let made = copy(&team);
     let other = team.base.opened();
     // It looks at the journal, and keeps it open.
-    let _: PeopleView = other.ask("people", json!({}));
+    let enter = json!({ "member": team.zhou, "secret": PIN });
+    let _: PeopleView = other.ask("sign_in", enter);
     assert_eq!(
         other.refused("backup_look", json!({ "path": made })).code,
         Code::WorkspaceBusy

@@ -212,6 +212,11 @@ fn what_was_given_under_a_clock_ten_years_ahead_keeps_nothing_back_today_without
     }
     now.store(today_ms, Ordering::Relaxed);
     team.confirm_clock();
+    // What was given then counts for the day on which the clock was put right, and what its limit keeps back
+    // is said; the next day is a day like any other.
     let (kept, withheld) = earned(&team, 6).unwrap();
+    assert_eq!((kept, withheld), (0, 40), "the limit of the same day");
+    team.open.host.later(24 * 60);
+    let (kept, withheld) = earned(&team, 7).unwrap();
     assert_eq!((kept, withheld), (40, 0), "the limit of another day");
 }

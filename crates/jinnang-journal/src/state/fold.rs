@@ -123,10 +123,10 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::RedemptionFulfilled { .. } => rewards::fold(db, at, event),
 
         Event::ClockConfirmed { last_ms } if *last_ms > at.ms => clock::put_right(db, at),
-        Event::ClockConfirmed { .. } => Ok(()),
 
         // They say what happened to the file or beside it, and change no table.
-        Event::JournalRestored { .. }
+        Event::ClockConfirmed { .. }
+        | Event::JournalRestored { .. }
         | Event::JournalAccepted { .. }
         | Event::DigestsErased { .. }
         | Event::SecretReset { .. }

@@ -51,7 +51,7 @@ fn starts(folder: &Path) -> anyhow::Result<()> {
     let file = std::fs::File::options()
         .write(true)
         .open(folder.join("journal.db"))?;
-    file.set_modified(std::time::SystemTime::now())?;
+    file.set_modified(std::time::UNIX_EPOCH)?;
     timed("open, touched meanwhile", || {
         let _: () = drop(Journal::open(folder)?);
         Ok(())

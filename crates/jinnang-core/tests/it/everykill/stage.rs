@@ -2,7 +2,7 @@
 
 use crate::base::Base;
 use crate::runs::PLAYBOOK;
-use crate::story::{CASE, Team, command};
+use crate::story::{CASE, PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 
@@ -74,7 +74,23 @@ pub fn set() -> (Team, Vec<Deed>) {
         let _: DraftCheck = team.open.ask("draft_save", save);
         draft.row.id
     };
+    let together = {
+        let draft: DraftView = team
+            .open
+            .ask("draft_start", json!({ "template": "case_success" }));
+        let save = json!({ "draft": draft.row.id, "text": case("case-together", 6) });
+        let _: DraftCheck = team.open.ask("draft_save", save);
+        let submit =
+            json!({ "command": command(), "draft": draft.row.id, "coauthors": [team.wang] });
+        let submission: SubmissionView = team.open.ask("submit", submit);
+        submission.row.id
+    };
     let mut deeds = members(&team, &people);
+    deeds.push(deed(
+        "submission_leave",
+        &team.wang,
+        json!({ "submission": together }),
+    ));
     deeds.extend(texts(&team, &waiting, &draft, &published));
     deeds.extend(articles(&team));
     deeds.extend(points(&team, &people));
@@ -174,7 +190,7 @@ fn members(team: &Team, people: &People) -> Vec<Deed> {
             json!({ "member": lin, "department": "华南", "name": "林二" }),
         ),
         deed("member_erase", zhou, json!({ "member": people.left })),
-        deed("secret_set", lin, json!({ "old": "", "new": "864209" })),
+        deed("secret_set", lin, json!({ "old": "", "new": PIN })),
         deed("member_unlock", zhou, json!({ "member": wang })),
         Deed {
             twist: Twist::ClockAhead,
