@@ -71,9 +71,22 @@ fn lay(folder: &Path, database: &[u8], witness: &[u8]) {
 #[derive(Debug, PartialEq, Clone, Copy)]
 enum Found {
     AtOpen,
+    /// Tables were folded again on opening, and that is said.
+    Mended,
     ByVerify,
-    Harmless,
+    /// `verify` says that it is there and does no harm.
+    Said,
+    /// Nothing shown or counted is another, and nobody says anything.
+    Unnoticed,
 }
+
+const ENDS: [Found; 5] = [
+    Found::AtOpen,
+    Found::Mended,
+    Found::ByVerify,
+    Found::Said,
+    Found::Unnoticed,
+];
 
 /// Opens, verifies, compares; anything else is a wrong answer that nobody noticed.
 fn judge(folder: &Path, content: &Content, what: &str) -> Found {
@@ -81,23 +94,99 @@ fn judge(folder: &Path, content: &Content, what: &str) -> Found {
         return Found::AtOpen;
     };
     let verified = journal.verify(&mut |_, _| true);
-    if verified.map_or(true, |verified| !verified.faults.is_empty()) {
+    let Some(verified) = verified.ok().filter(|verified| verified.faults.is_empty()) else {
         return Found::ByVerify;
-    }
+    };
     let now = Content::of(&journal).unwrap_or_else(|error| panic!("{what}: {error:?}"));
     assert!(
         now == *content,
         "{what}: another content, and nothing noticed it"
     );
-    Found::Harmless
+    if !journal.mended().is_empty() {
+        Found::Mended
+    } else if verified.harmless.is_empty() {
+        Found::Unnoticed
+    } else {
+        Found::Said
+    }
 }
 
-/// One flipped bit in a copy of its own.
-fn flip(folder: &Path, closed: &Closed, byte: usize, bit: usize) -> Found {
-    let mut damaged = closed.database.clone();
-    damaged[byte] ^= 1 << bit;
-    lay(folder, &damaged, &closed.witness);
-    judge(folder, &closed.content, &format!("byte {byte} bit {bit}"))
+/// Ways to damage the files of a closed journal.
+const KINDS: [&str; 8] = [
+    "a bit",
+    "some bytes",
+    "a page zeroed",
+    "a page of elsewhere",
+    "cut short",
+    "more behind the end",
+    "a bit of the head",
+    "a row changed by SQL",
+];
+
+/// What a person with a shell might do.
+const BY_SQL: [&str; 9] = [
+    "UPDATE account SET amount = amount + 100",
+    "UPDATE member SET role = 'admin'",
+    "DELETE FROM statement WHERE seq IN (SELECT seq FROM statement LIMIT 1)",
+    "UPDATE award SET amount = amount + 1 WHERE seq IN (SELECT seq FROM award LIMIT 1)",
+    "INSERT INTO person (member, name) VALUES ('nobody', 'Mallory')",
+    "INSERT INTO secret (member, hash) VALUES ('root', 'mine')",
+    "INSERT INTO use_log (member, article, lineage, how, at_ms, day)
+     VALUES ('lin', 'a', 'l', 'copied', 1, '2026-01-01')",
+    "DROP TRIGGER entry_keeps; DELETE FROM tally",
+    "DROP TRIGGER outcome_keeps; UPDATE outcome SET actor = 'mallory' WHERE n = 2",
+];
+
+/// One damage in a copy of its own.
+fn damage(folder: &Path, closed: &Closed, kind: &str, dice: &mut Dice) -> Found {
+    let (mut database, mut head) = (closed.database.clone(), closed.witness.clone());
+    let pages = database.len() / PAGE;
+    let span = |page: usize| page * PAGE..(page + 1) * PAGE;
+    let what = match kind {
+        "a bit" => {
+            let (byte, bit) = bits(dice, &database, 2)[dice.below(2)];
+            database[byte] ^= 1 << bit;
+            format!("{byte}.{bit}")
+        }
+        "some bytes" => {
+            let (at, long) = (dice.below(database.len() - 64), 1 + dice.below(64));
+            let written = database[at..at + long].iter_mut();
+            written.for_each(|byte| *byte = dice.below(256) as u8);
+            format!("{at}+{long}")
+        }
+        "a page zeroed" => {
+            let page = dice.below(pages);
+            database[span(page)].fill(0);
+            format!("{page}")
+        }
+        "a page of elsewhere" => {
+            let (page, other) = (dice.below(pages), dice.below(pages));
+            database.copy_within(span(other), page * PAGE);
+            format!("{page} from {other}")
+        }
+        "cut short" => {
+            let length = dice.below(database.len());
+            database.truncate(length);
+            format!("{length}")
+        }
+        "more behind the end" => {
+            let more = 1 + dice.below(3 * PAGE);
+            database.resize(database.len() + more, 7);
+            format!("{more}")
+        }
+        "a bit of the head" => {
+            let (byte, bit) = (dice.below(head.len()), dice.below(8));
+            head[byte] ^= 1 << bit;
+            format!("{byte}.{bit}")
+        }
+        _ => dice.pick(&BY_SQL).to_owned(),
+    };
+    lay(folder, &database, &head);
+    if kind == "a row changed by SQL" {
+        let db = rusqlite::Connection::open(folder.join("journal.db")).unwrap();
+        db.execute_batch(&what).unwrap();
+    }
+    judge(folder, &closed.content, &format!("{kind}: {what}"))
 }
 
 /// Bits by chance. Most of a small database is empty space; every second one is where something stands.
@@ -112,62 +201,76 @@ fn bits(dice: &mut Dice, database: &[u8], flips: usize) -> Vec<(usize, usize)> {
     (0..flips).map(bit).collect()
 }
 
-/// Not a test of its own: flips that one process does. Threads of one would wait for each other, because
+/// Not a test of its own: damages that one process does. Threads of one would wait for each other, because
 /// SQLite counts its memory behind a lock.
 #[test]
-fn the_child_flips_bits_when_it_is_told_to() {
-    let Ok(flips) = std::env::var(SHARE) else {
+fn the_child_damages_when_it_is_told_to() {
+    let Ok(damages) = std::env::var(SHARE) else {
         return;
     };
     let closed = closed(1, 60);
-    let bits = bits(
-        &mut Dice::fresh("flips"),
-        &closed.database,
-        flips.parse().unwrap(),
-    );
+    let mut dice = Dice::fresh("damages");
     let home = folder();
-    for (byte, bit) in bits {
-        let found = flip(home.path(), &closed, byte, bit);
-        say(&format!("{found:?}"));
+    for turn in 0..damages.parse().unwrap() {
+        // Every second one is a bit: what a disk does by itself.
+        let kind = match turn % 2 {
+            0 => 0,
+            _ => 1 + dice.below(KINDS.len() - 1),
+        };
+        let found = damage(home.path(), &closed, KINDS[kind], &mut dice);
+        say(&format!("{kind} {found:?}"));
     }
     say("the end");
 }
 
-/// What a process found, flip by flip.
-fn run_flips(seed: u64, flips: usize) -> Vec<String> {
-    let (seed, flips) = (seed.to_string(), flips.to_string());
-    let test = "damage::the_child_flips_bits_when_it_is_told_to";
-    let (mut child, lines) = start(test, &[("JINNANG_SEED", &seed), (SHARE, &flips)]);
+/// What a process found, damage by damage.
+fn run_damages(seed: u64, damages: usize) -> Vec<String> {
+    let (seed, damages) = (seed.to_string(), damages.to_string());
+    let test = "damage::the_child_damages_when_it_is_told_to";
+    let (mut child, lines) = start(test, &[("JINNANG_SEED", &seed), (SHARE, &damages)]);
     let lines = lines.map(|line| line.unwrap());
     let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
     let well = child.wait().unwrap().success() && lines.iter().any(|line| line == "the end");
     assert!(
         well,
-        "JINNANG_SEED={seed} {SHARE}={flips}\n{}",
+        "JINNANG_SEED={seed} {SHARE}={damages}\n{}",
         lines.join("\n")
     );
     lines
 }
 
 #[test]
-fn flipped_bits_are_noticed_or_do_no_harm() {
-    let flips = times("JINNANG_FLIPS", 10_000);
+fn damages_are_noticed_or_do_no_harm() {
+    let damages = times("JINNANG_FLIPS", 10_000);
     let processes = std::thread::available_parallelism().map_or(2, usize::from);
-    let seed = Dice::fresh("flips").next() >> 16;
+    let seed = Dice::fresh("damages").next() >> 16;
     let said: Vec<String> = std::thread::scope(|scope| {
-        let run = |n| scope.spawn(move || run_flips(seed + n as u64, flips.div_ceil(processes)));
+        let share = damages.div_ceil(processes);
+        let run = |n| scope.spawn(move || run_damages(seed + n as u64, share));
         let running: Vec<_> = (0..processes).map(run).collect();
         let said = running.into_iter().map(|process| process.join().unwrap());
         said.flatten().collect()
     });
-    let count = |of: Found| {
-        said.iter()
-            .filter(|line| **line == format!("{of:?}"))
-            .count()
-    };
-    let [open, verify, harmless] = [Found::AtOpen, Found::ByVerify, Found::Harmless].map(count);
-    println!("flips: {open} noticed at open, {verify} by verify, {harmless} harmless");
-    assert!(open + verify + harmless >= flips && open + verify > flips / 4);
+    println!(
+        "{:<22}{:>8} {:>8} {:>8} {:>8} {:>10}",
+        "damage", "at open", "mended", "verify", "said", "unnoticed"
+    );
+    let (mut all, mut unnoticed_rows) = (0, 0);
+    for (kind, name) in KINDS.iter().enumerate() {
+        let counts = ENDS.map(|end| {
+            let line = format!("{kind} {end:?}");
+            said.iter().filter(|said| **said == line).count()
+        });
+        let [open, mended, verify, harmless, unnoticed] = counts;
+        println!("{name:<22}{open:>8} {mended:>8} {verify:>8} {harmless:>8} {unnoticed:>10}");
+        all += counts.iter().sum::<usize>();
+        if *name == "a row changed by SQL" {
+            unnoticed_rows = unnoticed + harmless;
+        }
+    }
+    println!("{all} damages; what is unnoticed changed nothing that is shown or counted");
+    assert!(all >= damages);
+    assert_eq!(unnoticed_rows, 0, "whatever was changed by SQL is noticed");
 }
 
 #[test]
@@ -175,7 +278,7 @@ fn truncated_zeroed_and_swapped_pages_are_noticed_or_do_no_harm() {
     let closed = closed(2, 150);
     let home = folder();
     let pages = closed.database.len() / PAGE;
-    let mut harmless = 0;
+    let mut unnoticed = 0;
     for page in 0..pages {
         let span = page * PAGE..(page + 1) * PAGE;
         let mut zeroed = closed.database.clone();
@@ -186,16 +289,17 @@ fn truncated_zeroed_and_swapped_pages_are_noticed_or_do_no_harm() {
             let same = damaged == closed.database;
             lay(home.path(), &damaged, &closed.witness);
             let found = judge(home.path(), &closed.content, &format!("page {page} {what}"));
-            harmless += usize::from(found == Found::Harmless && !same);
+            unnoticed += usize::from(found == Found::Unnoticed && !same);
         }
     }
-    println!("pages: {pages} zeroed and replaced, {harmless} harmless");
+    println!("pages: {pages} zeroed and replaced, {unnoticed} unnoticed and harmless");
     let cuts = (0..pages).step_by(3).map(|page| page * PAGE);
     for cut in cuts.chain([1, 100, 5_000, closed.database.len() - 1]) {
         lay(home.path(), &closed.database[..cut], &closed.witness);
-        assert_ne!(
-            judge(home.path(), &closed.content, &format!("cut at {cut}")),
-            Found::Harmless
+        let found = judge(home.path(), &closed.content, &format!("cut at {cut}"));
+        assert!(
+            matches!(found, Found::AtOpen | Found::ByVerify),
+            "{found:?}"
         );
     }
 }
@@ -222,7 +326,7 @@ fn a_journal_that_is_gone_or_emptied_is_not_begun_anew() {
     lay(home.path(), &closed.database, &closed.witness);
     assert_eq!(
         judge(home.path(), &closed.content, "brought back"),
-        Found::Harmless
+        Found::Unnoticed
     );
 }
 
@@ -242,7 +346,7 @@ fn without_its_log_of_writes_a_journal_is_older_and_says_so() {
     assert!(!log.is_empty());
     let home = folder();
     in_use(&bench, home.path());
-    assert_eq!(judge(home.path(), &content, "whole"), Found::Harmless);
+    assert_eq!(judge(home.path(), &content, "whole"), Found::Unnoticed);
     for keep in [
         0,
         1,
@@ -280,7 +384,10 @@ fn the_log_of_another_journal_is_noticed() {
     in_use(&one, home.path());
     let foreign = other.folder.path().join("journal.db-wal");
     std::fs::copy(foreign, home.path().join("journal.db-wal")).unwrap();
-    assert_ne!(judge(home.path(), &content, "foreign log"), Found::Harmless);
+    assert_ne!(
+        judge(home.path(), &content, "foreign log"),
+        Found::Unnoticed
+    );
 }
 
 #[test]
