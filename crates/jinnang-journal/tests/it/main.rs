@@ -1,5 +1,5 @@
 //! What the journal promises, one file a promise. Random tests print their seed; `JINNANG_SEED`
-//! replays one, `JINNANG_KILLS` and `JINNANG_FLIPS` ask for more.
+//! replays one; `JINNANG_KILLS`, `JINNANG_FLIPS` and `JINNANG_SHUFFLES` ask for more.
 
 #![allow(
     clippy::unwrap_used,

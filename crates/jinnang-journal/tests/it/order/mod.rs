@@ -139,7 +139,8 @@ fn what_is_about_different_things_comes_in_any_order() {
         .map(|deed| vec![deed])
         .collect();
     let should = rows(&live(&ground, &in_turn), &SEQS);
-    for round in 0..250 {
+    let shuffles = times("JINNANG_SHUFFLES", 250);
+    for round in 0..shuffles {
         let mixed = mixed(&mut dice, &streams);
         let bench = live(&ground, &commands(&mut dice, &mixed));
         assert_eq!(rows(&bench, &SEQS), should, "round {round}");
@@ -147,6 +148,7 @@ fn what_is_about_different_things_comes_in_any_order() {
             bench.clean();
         }
     }
+    println!("order: {shuffles} shuffles, one balance");
 }
 
 #[test]
