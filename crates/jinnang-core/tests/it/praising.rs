@@ -135,14 +135,17 @@ fn who_writes_on_an_article_later_earns_nothing_for_uses_of_a_day_before() {
             .ask("article_used", json!({ "id": ID, "how": "inserted" }));
     }
     let day = "2026-09-22";
+    let before = earned(&team);
     team.open.host.later(DAY);
     let settle = || -> SettledView {
         team.be(&team.zhou);
         let request = json!({ "command": command(), "day": day });
         team.open.ask("use_settle", request)
     };
-    assert!(settle().points > 0);
+    // The workspace may have been quicker.
+    settle();
     let lin_had = earned(&team);
+    assert!(lin_had > before);
     // 王 changes a sentence the next morning, and the day before is settled once more.
     team.be(&team.wang);
     let draft: DraftView = team.open.ask("draft_start", json!({ "article": ID }));

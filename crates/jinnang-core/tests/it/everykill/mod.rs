@@ -202,10 +202,22 @@ fn watch(thread: &str, log: &Path, inject: Option<&str>) -> Child {
 
 /// What is about this very moment, or said once, is left out.
 fn shape(mut answer: Value) -> Value {
-    if let Some(object) = answer.as_object_mut() {
-        for moment in ["code", "tookMs", "troubles", "indexing", "folder"] {
-            object.remove(moment);
+    const MOMENTS: [&str; 7] = [
+        "code",
+        "tookMs",
+        "troubles",
+        "indexing",
+        "folder",
+        "updatedMs",
+        "changedMs",
+    ];
+    match &mut answer {
+        Value::Object(object) => {
+            object.retain(|key, _| !MOMENTS.contains(&key.as_str()));
+            object.values_mut().for_each(|one| *one = shape(one.take()));
         }
+        Value::Array(all) => all.iter_mut().for_each(|one| *one = shape(one.take())),
+        _ => {}
     }
     answer
 }
