@@ -12,6 +12,7 @@ use crate::days::Days;
 use crate::desk::Desk;
 use crate::fill::{FillError, fill};
 use crate::home::{Home, Seat};
+use crate::leftovers;
 use crate::refusal::{Refusal, notice};
 use crate::status::Standing;
 use crate::view::Board;
@@ -238,6 +239,7 @@ impl Keeper {
             return;
         }
         backup::tidy(&home.dir);
+        leftovers::sweep_home(&home.dir);
         if !backup::is_under_way(&home.dir) {
             return;
         }

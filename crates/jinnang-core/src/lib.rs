@@ -39,6 +39,7 @@ mod home;
 mod host;
 mod journal_wire;
 mod keeper;
+mod leftovers;
 mod local;
 mod marks;
 mod owners;

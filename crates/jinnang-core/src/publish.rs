@@ -7,6 +7,7 @@
 
 use crate::acting::{Deciding, Verdict};
 use crate::core::{Core, Shared};
+use crate::leftovers;
 use crate::refusal::Refusal;
 use crate::unwritten::{Note, Unwritten};
 use jinnang_journal::{Journal, JournalError, TextHash, text_hash};
@@ -221,6 +222,10 @@ pub(crate) fn retry(shared: &Shared, journal: &Journal) -> Vec<PathBuf> {
 pub(crate) fn catch_up(shared: &Shared, journal: &Journal) {
     let notes = Unwritten::new(&shared.desk.load().home);
     for command in notes.all() {
+        if let Some(note) = notes.read(&command) {
+            let file = shared.knowledge().join(note.path);
+            leftovers::sweep(file.parent().unwrap_or(&file));
+        }
         match follow(shared, journal, &command) {
             Ok(path) => tracing::info!(command, path, "an unfinished file was looked at"),
             Err(error) => tracing::error!(%error, command, "a decided text was not written"),

@@ -31,6 +31,22 @@ impl Place {
             witness: folder.join("journal.head"),
         }
     }
+
+    /// Takes away what a restore left half made that was cut short.
+    pub fn tidy(&self) -> io::Result<()> {
+        for half in [
+            "journal.head.part",
+            "journal.db.part",
+            "journal.db.part-wal",
+            "journal.db.part-shm",
+        ] {
+            match std::fs::remove_file(self.file.with_file_name(half)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Refuses a SQLite that loses writes, however it came into the program.

@@ -27,6 +27,7 @@ pub(crate) struct Looked {
 
 /// Opens a folder's journal for writing, making it or bringing it up to date.
 pub(crate) fn writer(place: &Place) -> Result<Looked, OpenError> {
+    place.tidy()?;
     let memory = Memory::read(&place.witness);
     memory.expect_file(&place.file)?;
     let is_new = place.file.metadata().map_or(0, |meta| meta.len()) == 0;

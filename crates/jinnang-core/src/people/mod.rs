@@ -4,6 +4,8 @@ mod needed;
 pub(crate) mod secrets;
 mod tries;
 
+pub(crate) use tries::locked as tries_locked;
+
 use crate::acting::{Deciding, Verdict, gone, no};
 use crate::core::Core;
 use crate::doors::others_could_among;

@@ -95,6 +95,11 @@ impl Book {
     }
 }
 
+/// Holds the file of tries against other processes, where it can be held.
+pub(crate) fn locked(home: &Path) -> Option<impl Sized> {
+    Book::open(home).ok()
+}
+
 impl Core {
     /// Takes a try from a member, or refuses where there is none left.
     pub(crate) fn take_try(&self, member: &MemberId) -> Result<(), Refusal> {

@@ -1,0 +1,50 @@
+//! Files that a killed program was about to give their name (`.jinnang-PID-N.tmp`) go at the next start.
+//!
+//! Only who owns the workspace takes them away, and none of its own: commands write while it starts. Tries of
+//! secrets are the one file that others write beside an owner, under a lock that is held here meanwhile.
+
+use crate::people::tries_locked;
+use std::path::Path;
+
+/// Takes them out of the folders of a home.
+pub(crate) fn sweep_home(home: &Path) {
+    let _locked = tries_locked(home);
+    for folder in ["", "drafts", "unwritten", "backups"] {
+        sweep(&home.join(folder));
+    }
+}
+
+/// Takes them out of one folder.
+pub(crate) fn sweep(folder: &Path) {
+    let own = format!(".jinnang-{}-", std::process::id());
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_left = name.starts_with(".jinnang-") && name.ends_with(".tmp");
+        if is_left
+            && !name.starts_with(&own)
+            && let Err(error) = std::fs::remove_file(entry.path())
+        {
+            tracing::warn!(%error, "what a killed program left stays");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_others_left_is_taken_away() {
+        let home = tempfile::tempdir().unwrap();
+        let own = format!(".jinnang-{}-1.tmp", std::process::id());
+        for name in [".jinnang-0-1.tmp", &own, "local.json", ".jinnang-notes.md"] {
+            std::fs::write(home.path().join(name), "x").unwrap();
+        }
+        sweep_home(home.path());
+        let left = |name: &str| home.path().join(name).exists();
+        assert!(!left(".jinnang-0-1.tmp"));
+        assert!(left(&own) && left("local.json") && left(".jinnang-notes.md"));
+    }
+}
