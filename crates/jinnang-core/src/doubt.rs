@@ -1,6 +1,7 @@
 //! A journal that cannot be built upon: it is read on, everybody is told why, and an admin answers for it.
 //! And digests of requests that older programs kept: taken out by a command that says what it cannot reach.
 
+use crate::backup;
 use crate::core::{Core, Shared};
 use crate::refusal::{Refusal, notice};
 use jinnang_journal::{Deed, Journal};
@@ -45,12 +46,14 @@ pub(crate) fn journal_cleanse(
 ) -> Result<CleansedView, Refusal> {
     crate::acting::check_id(&request.command)?;
     let me = core.signed_in()?;
-    core.desk_to_write()?;
+    let desk = core.desk_to_write()?;
     let deed = Deed {
         actor: me.id.as_str(),
         command: &request.command,
         now_ms: core.now_ms(),
     };
+    // Copies made after this hold the journal as it is then; those before it hold the old digests.
+    let copies = backup::names(&desk.home);
     let done = core.journal()?.cleanse(&deed)?;
     core.retrust()?;
     let names = core.look(|state| {
@@ -67,31 +70,47 @@ pub(crate) fn journal_cleanse(
     })?;
     Ok(CleansedView {
         outcomes: done.outcomes,
-        left: left(&names),
+        left: left(&names, &copies),
         members: names,
     })
 }
 
-/// What no command can undo.
-fn left(members: &[String]) -> Notice {
-    let (who, whom) = (members.join("、"), members.join(", "));
-    let (zh, en) = if members.is_empty() {
-        (String::new(), String::new())
-    } else {
-        (
-            format!("{who}的 PIN 曾经留下可以猜出的痕迹，请他们现在就换一个。"),
+/// What no command can undo: PINs that somebody may have guessed, and copies that still hold the traces.
+fn left(members: &[String], copies: &[String]) -> Notice {
+    let mut said: Vec<(String, String)> = Vec::new();
+    if !members.is_empty() {
+        said.push((
             format!(
-                "The PINs of {whom} left something that can be guessed; they should choose others now."
+                "{}的 PIN 曾经留下可以猜出的痕迹，请他们现在就换一个。",
+                members.join("、")
             ),
-        )
-    };
-    notice(
-        format!("{zh}拷到别处的旧流水、系统自己的备份和磁盘快照，锦囊够不着，请找到并删除它们。"),
-        format!(
-            "{en} Copies of the old journal elsewhere, backups of the system and snapshots of the disk are \
-             beyond Jinnang; find and delete them."
-        ),
-    )
+            format!(
+                "The PINs of {} left something that can be guessed; they should choose others now.",
+                members.join(", ")
+            ),
+        ));
+    }
+    if !copies.is_empty() {
+        said.push((
+            format!(
+                "工作区里之前做的备份还带着这些痕迹：{}。先新做一份（jinnang backup make），再删掉它们。",
+                copies.join("、")
+            ),
+            format!(
+                "Copies made before this still hold those traces: {}. Make a new one (jinnang backup make), \
+                 then delete them.",
+                copies.join(", ")
+            ),
+        ));
+    }
+    said.push((
+        "拷到别处的旧流水、系统自己的备份和磁盘快照，锦囊够不着，请找到并删除它们。".to_owned(),
+        "Copies of the old journal elsewhere, backups of the system and snapshots of the disk are beyond \
+         Jinnang; find and delete them."
+            .to_owned(),
+    ));
+    let (zh, en): (Vec<String>, Vec<String>) = said.into_iter().unzip();
+    notice(zh.concat(), en.join(" "))
 }
 
 impl Shared {

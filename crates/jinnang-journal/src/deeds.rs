@@ -363,21 +363,6 @@ fn secrets_set(db: &Connection, outcomes: u64) -> Result<Vec<MemberId>, JournalE
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The same for a copy that nobody has open, which has no writer.
-pub(crate) fn cleanse_file(file: &Path, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {
-    let mut db = open::writer(file).map_err(unopened)?;
-    migrate::up(&mut db, file).map_err(unopened)?;
-    let watch = tally::Watch::on(&db)?;
-    let tx = db.unchecked_transaction()?;
-    let done = cleanse(&tx, deed)?;
-    watch.settle(&tx)?;
-    tx.commit()?;
-    db.execute_batch("VACUUM")?;
-    db.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;
-    db.close().map_err(|(_, error)| error)?;
-    Ok(done.value)
-}
-
 impl Writer {
     /// Takes digests that could be guessed out of the file, to the last byte.
     pub fn cleanse(&mut self, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {

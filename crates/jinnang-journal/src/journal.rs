@@ -226,11 +226,6 @@ impl Journal {
         self.writer()?.cleanse(deed)
     }
 
-    /// The same for a copy that nobody has open.
-    pub fn cleanse_copy(file: &Path, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {
-        deeds::cleanse_file(file, deed)
-    }
-
     /// Outcomes whose digests could be guessed: 0 after [`Self::cleanse`].
     pub fn plain_digests(&self) -> Result<u64, JournalError> {
         self.readers.snapshot(digest::plain)

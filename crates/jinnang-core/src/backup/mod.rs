@@ -160,6 +160,22 @@ pub(crate) fn tidy(home: &Path) {
     drop(one);
 }
 
+/// Names of the copies that are kept, and of what lies aside since a restore.
+pub(crate) fn names(home: &Path) -> Vec<String> {
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    let copies = list(home).into_iter();
+    let mut names: Vec<String> = copies
+        .filter_map(|copy| name(Path::new(&copy.path)))
+        .collect();
+    let entries = std::fs::read_dir(home).into_iter().flatten().flatten();
+    let aside = entries.filter_map(|entry| name(&entry.path()));
+    names.extend(aside.filter(|name| name.starts_with("before-restore-")));
+    names
+}
+
 /// The newest first; of those that the clock made at once the one that was written last.
 fn list(home: &Path) -> Vec<BackupView> {
     let entries = std::fs::read_dir(folder(home))

@@ -369,6 +369,55 @@ fn points_and_roles_that_were_written_into_the_file_are_neither_shown_nor_spent(
 }
 
 #[test]
+fn what_an_older_program_left_is_taken_out_and_what_cannot_be_is_named() {
+    let team = Team::new("trust_all");
+    team.be(&team.zhou);
+    let made: BackupsView = team.open.ask("backup", json!({}));
+    let copy = Path::new(&made.backups[0].path)
+        .file_name()
+        .unwrap()
+        .to_string_lossy()
+        .into_owned();
+    let Team {
+        base, open, zhou, ..
+    } = team;
+    drop(open);
+    // All outcomes so far as if a program had kept them that kept digests without a key.
+    change(
+        &base,
+        "UPDATE meta SET value = (SELECT MAX(n) FROM outcome) WHERE key = 'plain_digests';",
+    );
+    let open = base.opened();
+    let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": PIN }));
+    assert!(
+        open.has_trouble(Code::Broken),
+        "{:?}",
+        open.status().troubles
+    );
+    let cleanse = json!({ "command": command() });
+    let done: CleansedView = open.ask("journal_cleanse", cleanse.clone());
+    assert!(done.outcomes > 3, "{done:?}");
+    assert!(
+        done.members.iter().any(|name| name.contains('周')),
+        "{done:?}"
+    );
+    for said in [&done.left.zh, &done.left.en] {
+        for name in done.members.iter().chain([&copy]) {
+            assert!(said.contains(name), "{name} in {said}");
+        }
+    }
+    assert!(
+        !open.has_trouble(Code::Broken),
+        "{:?}",
+        open.status().troubles
+    );
+    let again: CleansedView = open.ask("journal_cleanse", json!({ "command": command() }));
+    assert_eq!((again.outcomes, again.members), (0, vec![]));
+    let verified: VerifiedView = open.ask("journal_verify", json!({}));
+    assert_eq!(verified.faults, []);
+}
+
+#[test]
 fn a_journal_nobody_can_vouch_for_is_read_on_and_an_admin_answers_for_it() {
     let team = Team::new("trust_all");
     let Team {
