@@ -8,6 +8,7 @@ use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
+use crate::rights::Need;
 use jinnang_journal::{
     Decided, Event, Member, Redemption, RedemptionFilter, RedemptionId, RedemptionState as State_,
     Reward, RewardId, Role, State,
@@ -239,6 +240,10 @@ pub(crate) fn redemption_decide(
     core: &Core,
     request: RedemptionDecide,
 ) -> Result<RewardsView, Refusal> {
+    // Whoever asked takes it back; all other steps are an admin's.
+    if request.step != Step::Cancel {
+        core.secret_for(&core.signed_in()?, Need::Admin, "redemption_decide")?;
+    }
     core.decide("redemption_decide", &request.command, &request, |on| {
         step(on, &request)
     })?;

@@ -29,6 +29,7 @@ mod life;
 mod machine;
 mod moment;
 mod naming;
+mod needing;
 mod owning;
 mod panel;
 mod praising;
