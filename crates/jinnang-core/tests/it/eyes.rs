@@ -250,6 +250,45 @@ fn where_nobody_else_could_review_an_edit_is_adopted_at_once() {
 }
 
 #[test]
+fn who_adopted_a_text_alone_stands_behind_it_alone_only_until_somebody_joins() {
+    let base = Base::with_articles();
+    let open = base.opened();
+    let begin =
+        json!({ "command": command(), "name": "周", "department": "运营", "adopt": "trust_all" });
+    let _: PeopleView = open.ask("workspace_begin", begin);
+    let text = edited();
+    base.write(PRICE_FILE, &text);
+    let digest = blake3::hash(text.as_bytes()).to_hex().to_string();
+    open.until("the edit is seen", || {
+        let queue: QueueView = open.ask("review_queue", json!({}));
+        queue.outside.iter().any(|row| row.revision == digest)
+    });
+    let standing_behind = |article: &str| {
+        let view: VerificationView = open.ask("verification", json!({ "article": article }));
+        let claims: Vec<String> = view.claims.iter().map(|c| c.value.clone()).collect();
+        let rubric: Vec<&String> = view.rubric.iter().map(|q| &q.id).collect();
+        json!({ "command": command(), "article": article, "revision": view.revision,
+            "claims": claims, "rubric": rubric })
+    };
+    let _: ArticleView = open.ask("outside_adopt", standing_behind(PRICE_ID));
+    let add =
+        json!({ "command": command(), "name": "王", "department": "华东", "role": "trainer" });
+    let _: PeopleView = open.ask("member_add", add);
+    // Now somebody else could look at what 周 took from the file; what was there at the beginning is nobody's.
+    let request = standing_behind(PRICE_ID);
+    let retire = json!({ "command": command(), "article": PRICE_ID,
+        "revision": request["revision"], "reason": "过时了" });
+    for (name, request) in [("article_verify", request), ("article_retire", retire)] {
+        let refused = open.refused(name, request);
+        assert!(
+            refused.message.zh.contains("自己写的"),
+            "{name}: {refused:?}"
+        );
+    }
+    let _: ArticleView = open.ask("article_verify", standing_behind("tco-worksheet"));
+}
+
+#[test]
 fn an_admin_who_sends_the_others_away_for_a_moment_is_not_alone() {
     let team = Team::new("trust_all");
     team.be(&team.zhou);
