@@ -282,7 +282,7 @@ impl At<'_> {
                 if self.state.proposal(award)?.is_some() {
                     return self.decides_proposal(award, Some((to, *amount)));
                 }
-                let most = crate::points::award_alone_up_to(self.state)?;
+                let most = crate::points::award_alone_up_to(self.state, submission.as_ref())?;
                 let dear = *unit == Unit::Points && *amount > most;
                 Ok(!dear && self.earns(to, submission.as_ref())?)
             }
@@ -339,10 +339,13 @@ impl At<'_> {
         if known.member == self.actor {
             return Ok(false);
         }
-        let dear = known.cost > crate::points::reward_alone_up_to(self.state)?;
-        let other = |first: &MemberId| *first != self.actor;
-        let is_approval = matches!(event, Event::RedemptionApproved { .. });
-        Ok(!(is_approval && dear) || known.first_decider.as_ref().is_some_and(other))
+        if !matches!(event, Event::RedemptionApproved { .. }) {
+            return Ok(true);
+        }
+        match &known.first_decider {
+            Some(first) => Ok(*first != self.actor),
+            None => Ok(known.cost <= crate::points::reward_alone_up_to(self.state, &known)?),
+        }
     }
 }
 
