@@ -46,11 +46,12 @@ use crate::suggest::suggest;
 use crate::tree::tree;
 use crate::useful::article_useful;
 use crate::uses::article_used;
+use crate::write::alone::publish_alone;
 use crate::write::drafting::{
     draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,
 };
 use crate::write::pictures::picture_add;
-use crate::write::submit::{publish_alone, submit};
+use crate::write::submit::submit;
 use jinnang_wire::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -269,7 +269,7 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
     let me = core.signed_in()?;
     let kept = core.look(|state| state.secret(&me.id))?;
     if core.again("secret_set", &request.command, &())?.is_some() {
-        return again_set(core, &request, kept.as_deref());
+        return again_set(core, &request, (&me.id, kept.as_deref()));
     }
     if let Some(kept) = &kept {
         core.take_try(&me.id)?;
@@ -307,12 +307,19 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
 }
 
 /// The same request once more is answered as before. Another secret under the same id is another request.
-fn again_set(core: &Core, request: &SecretSet, kept: Option<&str>) -> Result<PeopleView, Refusal> {
+/// A wrong one is a try like any other.
+fn again_set(
+    core: &Core,
+    request: &SecretSet,
+    (me, kept): (&MemberId, Option<&str>),
+) -> Result<PeopleView, Refusal> {
+    core.take_try(me)?;
     let is_same = match kept {
         Some(kept) => secrets::fits(&request.new, kept),
         None => request.new.is_empty(),
     };
     if is_same {
+        core.give_tries_back(me)?;
         return people(core, Nothing {});
     }
     Err(jinnang_journal::JournalError::Conflict {

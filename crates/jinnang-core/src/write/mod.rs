@@ -1,5 +1,6 @@
 //! Writing: drafts kept on this machine, what is checked while one types, and handing in.
 
+pub(crate) mod alone;
 pub(crate) mod check;
 pub(crate) mod drafting;
 pub(crate) mod drafts;

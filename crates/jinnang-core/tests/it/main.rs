@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod abuse;
+mod again;
 mod asking;
 mod backing;
 mod base;
