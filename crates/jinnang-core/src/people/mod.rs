@@ -1,6 +1,7 @@
 //! People: the owner, further members, who acts on this machine.
 
 mod needed;
+mod passed;
 pub(crate) mod secrets;
 mod tries;
 

@@ -7,6 +7,7 @@ use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 /// Every byte below a folder, by file.
 pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
@@ -166,6 +167,38 @@ fn wrong_pins_are_counted_by_a_clock_that_nobody_sets_and_by_every_process() {
     let unlock = json!({ "command": command(), "member": team.wang });
     let _: PeopleView = team.open.ask("member_unlock", unlock);
     team.be(&team.wang);
+}
+
+#[test]
+fn no_tries_come_back_by_going_to_another_machine_or_starting_this_one_again() {
+    let team = Team::new("trust_all");
+    // Was a wrong secret looked at by a machine that has been up for so long?
+    let looked = |boot: &str, up_minutes: u64| {
+        *team.open.host.boot.lock().unwrap() = boot.to_owned();
+        let up_ms = up_minutes * 60_000;
+        team.open.host.awake_ms.store(up_ms, Ordering::Relaxed);
+        let request = json!({ "member": team.wang, "secret": "000000" });
+        !team
+            .open
+            .refused("sign_in", request)
+            .message
+            .zh
+            .contains("分钟")
+    };
+    for up_minutes in 1..=5 {
+        assert!(looked(&format!("start {up_minutes}"), 90_000));
+    }
+    for (boot, up_minutes, said) in [
+        ("another machine", 900_000, false),
+        ("start 5", 90_000, false),
+        ("another machine", 900_001, false),
+        // Both saw the same minute.
+        ("start 5", 90_001, false),
+        ("another machine", 900_002, true),
+        ("start 5", 90_002, false),
+    ] {
+        assert_eq!(looked(boot, up_minutes), said, "{boot} {up_minutes}");
+    }
 }
 
 #[test]
