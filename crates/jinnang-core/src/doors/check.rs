@@ -21,7 +21,7 @@ pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -
         state,
         role: member.map(|member| member.role),
         actor,
-        now_ms: command.now_ms,
+        now_ms: state.decided_ms().unwrap_or(command.now_ms),
         all: &decided.events,
     };
     for event in &decided.events {
@@ -52,6 +52,7 @@ struct At<'a> {
     actor: MemberId,
     /// None where the program itself acts.
     role: Option<Role>,
+    /// One decision has one time: that of its entries.
     now_ms: i64,
     all: &'a [Event],
 }

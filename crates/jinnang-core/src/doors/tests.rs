@@ -260,6 +260,38 @@ fn who_wrote_a_text_neither_verifies_retires_nor_brings_it_back_while_another_co
 }
 
 #[test]
+fn whether_another_could_is_asked_of_the_time_that_the_entries_get() {
+    let bench = Bench::new();
+    bench.publish();
+    bench.send_away("wang", T0);
+    bench.send_away("he", T0);
+    let joined = |id: &str| Event::MemberJoined {
+        member: MemberId::from(id),
+        role: Role::Employee,
+        department: "华东".to_owned(),
+    };
+    let at = |now_ms: i64, event: Event| {
+        bench.asked("zhou", now_ms, |command| {
+            bench.journal.execute(command, &mut |state| {
+                let decided = Decided {
+                    events: vec![event.clone()],
+                    ..Decided::default()
+                };
+                crate::session::settle(pass(state, command, decided))
+            })
+        })
+    };
+    at(T0 + DAY, joined("wu")).unwrap();
+    // The clock is a minute behind what was recorded last, and entries get that time.
+    let alone = published(piece("c", "3", &["zhou"]), Published::Alone, None);
+    let outcome = at(T0 + DAY - 60_000, alone).unwrap();
+    assert!(
+        matches!(outcome, jinnang_journal::Outcome::Accepted { .. }),
+        "{outcome:?}"
+    );
+}
+
+#[test]
 fn what_came_by_its_file_is_reviewed_by_another_than_who_took_it_from_there() {
     let bench = Bench::new();
     assert!(!bench.passes("lin", vec![made("s2", piece("b", "2", &[]))]));

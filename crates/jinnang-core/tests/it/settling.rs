@@ -188,6 +188,26 @@ fn what_was_found_useful_on_a_day_that_was_settled_counts_for_the_next() {
     assert_eq!(paid(&team), [day("2026-09-25"), day("2026-09-26")]);
 }
 
+#[test]
+fn what_is_used_under_a_clock_that_is_doubted_counts_for_the_day_on_which_it_fits_again() {
+    let team = team();
+    // A year back and months back: each would be a month of its own, with its own pay.
+    for days in [400, 90, 60] {
+        used_by(&team, &team.wang, FRIDAY_MS - days * DAY_MS);
+    }
+    used_by(&team, &team.zhou, FRIDAY_MS + 4_000 * DAY_MS);
+    used_by(&team, &team.lin, FRIDAY_MS);
+    let team = opened_at(team, FRIDAY_MS + 3 * DAY_MS);
+    assert_eq!(paid(&team), [("2026-09-25".to_owned(), 2)]);
+    let journal = rusqlite::Connection::open(team.base.private().join("journal.db")).unwrap();
+    let days: Vec<String> = {
+        let mut days = journal.prepare("SELECT DISTINCT day FROM use_log").unwrap();
+        let days = days.query_map((), |row| row.get(0)).unwrap();
+        days.map(Result::unwrap).collect()
+    };
+    assert_eq!(days, ["2026-09-25"]);
+}
+
 /// What 林 gets for another case that 王 approves: kept and kept back; nothing where it is refused.
 fn earned(team: &Team, n: u32) -> Option<(i64, i64)> {
     team.be(&team.lin);
