@@ -14,7 +14,7 @@ use crate::journal_wire as jw;
 use crate::points::Tariff;
 use crate::refusal::Refusal;
 use crate::{adopt, rights};
-use jinnang_journal::{Decided, Event, MemberId, Personal, Role};
+use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
 use jinnang_wire::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -84,9 +84,13 @@ pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView,
         });
         Ok(decided)
     })?;
-    // The owner's own machine, whichever program was first.
-    core.remember(Some(&owner))?;
-    core.sign_in_as(Some(&owner))?;
+    // Whoever sends it again is not let in by that: the owner may have a secret by now, or have left.
+    let kept = core.look(|state| Ok((state.member(&owner)?, state.secret(&owner)?)))?;
+    if let (Some(Member { active: true, .. }), None) = kept {
+        // The owner's own machine, whichever program was first.
+        core.remember(Some(&owner))?;
+        core.sign_in_as(Some(&owner))?;
+    }
     core.retrust()?;
     people(core, Nothing {})
 }

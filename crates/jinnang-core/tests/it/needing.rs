@@ -176,3 +176,20 @@ fn a_code_lets_in_to_set_a_pin_and_to_nothing_of_the_members() {
     let searches: SearchesView = team.open.ask("searches", json!({}));
     assert_eq!(searches.recent, ["张三"]);
 }
+
+#[test]
+fn whoever_sends_the_first_command_again_is_not_let_in_as_the_owner() {
+    let base = Base::with_articles();
+    let open = base.opened();
+    let begin = json!({ "command": "the-very-first", "name": "周", "department": "运营", "adopt": "trust_all" });
+    let begun: PeopleView = open.ask("workspace_begin", begin.clone());
+    let zhou = begun.me.unwrap().id;
+    // Everything that is to be sent stands in the list of people.
+    assert_eq!(zhou, "member-the-very-first");
+    let set = json!({ "command": command(), "old": "", "new": PIN });
+    let _: PeopleView = open.ask("secret_set", set);
+    let _: PeopleView = open.ask("sign_out", json!({}));
+    let again: PeopleView = open.ask("workspace_begin", begin);
+    assert_eq!(again.me, None);
+    let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": PIN }));
+}
