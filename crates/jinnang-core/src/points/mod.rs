@@ -20,6 +20,7 @@ use crate::acting::{gone, no};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
+use crate::rights::Need;
 use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};
 use jinnang_wire::*;
 use std::time::Instant;
@@ -32,11 +33,14 @@ const EXPORT: u32 = u32::MAX;
 /// The account asked for: one's own, or another's for an admin.
 fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
     let me = core.signed_in()?;
-    match member {
-        Some(other) if *other != me.id.0 && me.role < Role::Admin => Err(Refusal::NotAllowed),
-        Some(other) => Ok(MemberId(other.clone())),
-        None => Ok(me.id),
+    let Some(other) = member.filter(|other| **other != me.id.0) else {
+        return Ok(me.id);
+    };
+    if me.role < Role::Admin {
+        return Err(Refusal::NotAllowed);
     }
+    core.secret_for(&me, Need::Admin, "points")?;
+    Ok(MemberId(other.clone()))
 }
 
 pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, Refusal> {

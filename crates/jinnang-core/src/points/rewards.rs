@@ -21,7 +21,7 @@ const ALL: u32 = u32::MAX;
 
 pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
     let me = core.signed_in()?;
-    let now_ms = core.now_ms();
+    let (now_ms, has_secret) = (core.now_ms(), core.secret_needed(&me).is_none());
     let base = core.host().pictures();
     core.look(|state| {
         let mut rewards = Vec::new();
@@ -36,7 +36,7 @@ pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
             states: vec![],
         };
         let mut open = Vec::new();
-        if me.role >= Role::Admin {
+        if me.role >= Role::Admin && has_secret {
             let states = vec![State_::Requested, State_::Seconded, State_::Approved];
             let filter = RedemptionFilter {
                 member: None,

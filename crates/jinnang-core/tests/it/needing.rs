@@ -193,3 +193,31 @@ fn whoever_sends_the_first_command_again_is_not_let_in_as_the_owner() {
     assert_eq!(again.me, None);
     let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": PIN }));
 }
+
+#[test]
+fn what_is_others_is_not_read_with_one_click_on_an_admins_name() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let submission = team.hand_in(crate::story::CASE);
+    team.be(&team.zhou);
+    let add = json!({ "command": command(), "name": "吴", "department": "华东", "role": "admin" });
+    let people: PeopleView = team.open.ask("member_add", add);
+    let named = |member: &&MemberView| member.name.as_deref() == Some("吴");
+    let wu = people.members.iter().find(named).unwrap().id.clone();
+    team.be(&wu);
+    let of_lin = json!({ "member": team.lin });
+    for (name, request) in [
+        ("points", of_lin.clone()),
+        ("points_export", of_lin),
+        ("submission", json!({ "submission": submission.row.id })),
+    ] {
+        assert_eq!(
+            says(&team.open, name, request),
+            Some(Code::SecretNeeded),
+            "{name}"
+        );
+    }
+    let _: PointsView = team.open.ask("points", json!({}));
+    let rewards: RewardsView = team.open.ask("rewards", json!({}));
+    assert_eq!(rewards.open, []);
+}
