@@ -226,13 +226,22 @@ impl At<'_> {
         };
         match how {
             Published::Reviewed => self.is_approved(piece, submission.as_ref()),
-            Published::Restored => self.not_of(&self.writers_of_piece(piece, None)?),
+            Published::Restored => {
+                Ok(self.was_published(piece)?
+                    && self.not_of(&self.writers_of_piece(piece, None)?)?)
+            }
             Published::Alone | Published::Adopted => {
                 let mut but = piece.authors.clone();
                 but.push(self.actor.clone());
                 Ok(!others_could(self.state, &but, self.now_ms)?)
             }
         }
+    }
+
+    /// An earlier text is one that this article had.
+    fn was_published(&self, piece: &Piece) -> Answer {
+        let known = self.state.revisions(&piece.article)?;
+        Ok(known.iter().any(|one| one.revision == piece.revision))
     }
 
     /// A reviewed text is what was handed in, and its approval comes with it.

@@ -253,6 +253,11 @@ fn who_wrote_a_text_neither_verifies_retires_nor_brings_it_back_while_another_co
         assert!(bench.passes("he", events.clone()), "{events:?}");
         assert!(!bench.passes("lin", events));
     }
+    let never = published(piece("b", "9", &["lin"]), Published::Restored, None);
+    assert!(
+        !bench.passes("he", vec![never]),
+        "the article never had that text"
+    );
     bench.send_away("he", T0);
     bench.send_away("zhou", T0);
     assert!(!bench.passes_at(T0 + DAY - 1, "wang", vec![verified("b", "2")]));
