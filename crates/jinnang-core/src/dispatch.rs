@@ -13,9 +13,9 @@ use crate::core::Core;
 use crate::doubt::{journal_accept, journal_cleanse};
 use crate::find::{complete, search};
 use crate::owners::owned;
+use crate::people::pins::{member_unlock, secret_reset, secret_set};
 use crate::people::{
-    member_add, member_change, member_erase, member_unlock, people, secret_reset, secret_set,
-    sign_in, sign_out, workspace_begin,
+    member_add, member_change, member_erase, people, sign_in, sign_out, workspace_begin,
 };
 use crate::points::board::{board, board_join};
 use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
