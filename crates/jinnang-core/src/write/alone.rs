@@ -2,8 +2,8 @@
 
 use super::drafting::own;
 use super::drafts::Draft;
-use super::naming;
 use super::submit::{piece, readable, shown};
+use super::{naming, retry};
 use crate::acting::{Deciding, Verdict, no, stale};
 use crate::core::Core;
 use crate::doors::others_could;
@@ -18,7 +18,7 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
     core.desk_to_write()?;
     let (name, command) = ("publish_alone", &*request.command);
     let answer = match core.again(name, command, &request)? {
-        Some(answer) => gone_on(core, command, &answer).map(|()| answer),
+        Some(answer) => retry::publish_alone(core, &request, &answer).map(|()| answer),
         None => publish(core, (name, command), &request),
     };
     // The journal has the text, whatever becomes of the file.
@@ -26,15 +26,6 @@ pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionVi
         core.drafts().wipe(&request.draft)?;
     }
     shown(core, &answer?)
-}
-
-/// It was decided before: the file follows if it has not.
-fn gone_on(core: &Core, command: &str, answer: &Value) -> Result<(), Refusal> {
-    let id = SubmissionId(answer.as_str().unwrap_or_default().to_owned());
-    match core.look(|state| state.submission(&id))? {
-        Some(submission) => publish::resume(core, command, &submission.piece.article),
-        None => Ok(()),
-    }
 }
 
 fn publish(

@@ -8,6 +8,7 @@ mod hints;
 pub(crate) mod lineage;
 mod naming;
 pub(crate) mod pictures;
+mod retry;
 mod shingles;
 pub(crate) mod submit;
 pub(crate) mod templates;

@@ -3,7 +3,7 @@
 use super::check::read;
 use super::drafting::{own, path_of};
 use super::drafts::Draft;
-use super::{lineage, naming};
+use super::{lineage, naming, retry};
 use crate::acting::{Deciding, Halt, Verdict, gone, no};
 use crate::core::Core;
 use crate::doors::{names_of, reviewers};
@@ -12,21 +12,18 @@ use crate::review::view::submission_view;
 use crate::review::{assign, diff};
 use crate::wire;
 use jinnang_journal::{
-    Decided, Event, JournalError, Member, MemberId, Piece, ReviewState, State, SubmissionId,
-    TextHash, text_hash,
+    Decided, Event, Member, MemberId, Piece, ReviewState, State, SubmissionId, TextHash, text_hash,
 };
 use jinnang_library::{Article, Diagnostic, Severity, named};
 use jinnang_wire::*;
 use serde_json::Value;
 
-/// Hands a draft in, or hands in again what came back. A retry finds the draft wherever it went meanwhile.
+/// Hands a draft in, or hands in again what came back.
 pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
     core.desk_to_write()?;
     let answer = match core.again("submit", &request.command, &request)? {
         Some(answer) => {
-            if let Ok(draft) = own(core, &request.draft) {
-                belongs_to(core, draft, &answer)?;
-            }
+            retry::submit(core, &request, &answer)?;
             answer
         }
         None => hand_over(core, &request)?,
@@ -43,28 +40,9 @@ fn hand_over(core: &Core, request: &Submit) -> Result<Value, Refusal> {
     let answer = core.decide("submit", &request.command, request, |on| {
         hand_in(core, on, request, &draft, &article)
     })?;
-    belongs_to(core, draft, &answer)?;
+    draft.meta.submission = answer.as_str().map(str::to_owned);
+    core.drafts().keep(&draft)?;
     Ok(answer)
-}
-
-/// Notes with a draft what it was handed in as, unless it was handed in anew since.
-fn belongs_to(core: &Core, mut draft: Draft, answer: &Value) -> Result<(), Refusal> {
-    let id = answer.as_str().unwrap_or_default().to_owned();
-    let is_later = core.look(|state| match &draft.meta.submission {
-        Some(before) => Ok(first(state, before)? < first(state, &id)?),
-        None => Ok(true),
-    })?;
-    if !is_later {
-        return Ok(());
-    }
-    draft.meta.submission = Some(id);
-    core.drafts().keep(&draft)
-}
-
-/// The entry of a submission.
-fn first(state: &State<'_>, id: &str) -> Result<Option<u64>, JournalError> {
-    let texts = state.texts_of(&SubmissionId(id.to_owned()))?;
-    Ok(texts.first().map(|text| text.seq))
 }
 
 pub(super) fn shown(core: &Core, answer: &Value) -> Result<SubmissionView, Refusal> {

@@ -132,3 +132,46 @@ fn a_draft_that_was_handed_in_and_went_on_changes_no_answer() {
     let again: SubmissionView = team.open.ask("submit", anew);
     assert_eq!(again.row.id, second.row.id);
 }
+
+#[test]
+fn what_was_written_into_a_draft_while_no_answer_came_is_neither_lost_nor_taken_for_handed_in() {
+    let base = Base::with_articles();
+    let open = base.opened();
+    let begin = json!({ "command": "begin-alone-1", "name": "周", "department": "运营", "adopt": "trust_all" });
+    let _: PeopleView = open.ask("workspace_begin", begin);
+    let drafts = base.private().join("drafts");
+    for (name, id, title) in [
+        ("publish_alone", "case-alone-1", "独自发布"),
+        ("submit", "case-waits-1", "等人审核"),
+    ] {
+        let text = crate::story::CASE
+            .replace("case-fast-reply", id)
+            .replace("两小时内回访保住续约", title);
+        let draft: DraftView = open.ask("draft_start", json!({ "template": "case_success" }));
+        let save = |text: &str| {
+            let save = json!({ "draft": draft.row.id, "text": text });
+            let _: DraftCheck = open.ask("draft_save", save);
+        };
+        save(&text);
+        let files = ["json", "md"].map(|end| drafts.join(format!("{}.{end}", draft.row.id)));
+        let before = files.clone().map(|file| std::fs::read(file).unwrap());
+        let request = json!({ "command": format!("{id}-once"), "draft": draft.row.id });
+        let first: SubmissionView = open.ask(name, request.clone());
+        // As if the program had ended between the decision and what follows from it.
+        for (file, bytes) in files.iter().zip(before) {
+            std::fs::write(file, bytes).unwrap();
+        }
+        let better = text.replace("先到场", "先打电话");
+        save(&better);
+        assert_eq!(
+            open.refused(name, request.clone()).code,
+            Code::Stale,
+            "{name}"
+        );
+        let kept: DraftView = open.ask("draft", json!({ "draft": draft.row.id }));
+        assert_eq!(kept.text, better, "{name}");
+        save(&first.text);
+        let again: SubmissionView = open.ask(name, request);
+        assert_eq!(again.row.id, first.row.id, "{name}");
+    }
+}
