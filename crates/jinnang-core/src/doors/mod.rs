@@ -167,7 +167,8 @@ A threshold that is raised frees nothing that was handed in or asked for before.
 - An admin makes members, trainers and admins, also while something waits for a second decider. Four eyes are four accounts.
 - An admin who resets a secret knows the code and could come in as that member before them. The reset stands in the journal, and the member's own secret does not work any more.
 - `decidersNeedSecret` can be turned off by one admin, who needs a secret for that.
-- Somebody else than who sends others away has to decide for one day longer; after that, who is alone is alone.
+- Whoever sends all other trainers and admins away is alone a day later, by the clock of the machine that keeps the journal.
+- A copy is put in place, and a journal in doubt answered for, by one admin. What was cut off is said before, and both are entries.
 ";
 
 /// The tables as a part of the document on rights, and what they leave.

@@ -20,6 +20,12 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
         }
         core.give_tries_back(&me.id)?;
     }
+    if me.secret_once && request.new == request.old {
+        return Err(Refusal::Senseless {
+            zh: "一次性密码别人也知道，请另设一个。",
+            en: "Somebody else knows this code too; choose another secret.",
+        });
+    }
     let hash = match request.new.as_str() {
         "" => None,
         new if new.chars().count() < secrets::SHORTEST => {

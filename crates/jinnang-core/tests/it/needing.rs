@@ -77,6 +77,8 @@ fn an_admin_resets_a_forgotten_pin_with_a_trace_and_the_code_lets_in_once() {
             Code::SecretNeeded
         );
     }
+    let same = json!({ "command": command(), "old": given.code, "new": given.code });
+    assert_eq!(says(&team.open, "secret_set", same), Some(Code::BadRequest));
     let set = json!({ "command": command(), "old": given.code, "new": "975310" });
     let people: PeopleView = team.open.ask("secret_set", set);
     assert_eq!(people.secret_needed, None);
