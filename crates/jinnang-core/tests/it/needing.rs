@@ -131,6 +131,23 @@ fn where_nobody_can_set_a_pin_the_ways_out_of_a_doubted_journal_ask_for_none() {
 }
 
 #[test]
+fn an_admin_who_can_set_no_pin_under_a_clock_that_jumped_says_that_it_is_right() {
+    let (_base, open, zhou, lin) = without_pins();
+    enter(&open, &lin);
+    enter(&open, &zhou);
+    let confirm = || json!({ "command": command() });
+    assert_eq!(
+        says(&open, "clock_confirm", confirm()),
+        Some(Code::SecretNeeded)
+    );
+    open.host.jump(3_650 * 24 * 60 * 60_000);
+    let set = || json!({ "command": command(), "old": "", "new": PIN });
+    assert_eq!(says(&open, "secret_set", set()), Some(Code::Clock));
+    assert_eq!(says(&open, "clock_confirm", confirm()), None);
+    assert_eq!(says(&open, "secret_set", set()), None);
+}
+
+#[test]
 fn an_admin_without_a_pin_grants_no_reward_on_a_shared_machine() {
     let (_base, open, zhou, lin) = without_pins();
     enter(&open, &lin);
