@@ -131,7 +131,7 @@ fn restored_before(place: &Place, deed: &Deed<'_>) -> Option<Restored> {
 /// Adds the entry to the copy, which is brought up to date for it.
 fn record(place: &Place, draft: &Path, deed: &Deed<'_>) -> Result<(Head, Before), JournalError> {
     let mut db = open::writer(draft).map_err(unopened)?;
-    migrate::up(&mut db, draft).map_err(unopened)?;
+    migrate::up(&mut db, draft, |_| Ok(())).map_err(unopened)?;
     let copy = head_of(&db)?;
     let before = look_back(place, &copy).unwrap_or(Before {
         ended: Head::NONE,
@@ -257,7 +257,7 @@ pub(crate) fn accept(folder: &Path, deed: &Deed<'_>) -> Result<(), JournalError>
         return Ok(());
     };
     let mut db = open::writer(&place.file).map_err(unopened)?;
-    migrate::up(&mut db, &place.file).map_err(unopened)?;
+    migrate::up(&mut db, &place.file, |_| Ok(())).map_err(unopened)?;
     let verified = verify::chain(&db, &mut |_, _| true)?;
     if let Some(fault) = verified.faults.first() {
         return Err(JournalError::damaged(fault.en.clone()));
