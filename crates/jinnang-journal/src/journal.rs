@@ -51,14 +51,15 @@ impl Journal {
         open::check_sqlite()?;
         open::make_folder(folder)?;
         let place = Place::new(folder);
-        let looked = opening::writer(&place)?;
+        let mut looked = opening::writer(&place)?;
+        let mended = std::mem::take(&mut looked.mended);
         let witness = Witness::writer(&place.witness);
-        let writer = Writer::new(looked.db, &place.file, witness)?;
+        let writer = Writer::new(looked, &place.file, witness)?;
         Ok(Self {
             writer: Some(Mutex::new(writer)),
             readers: Readers::new(&place.file),
             doubt: None,
-            mended: looked.mended,
+            mended,
         })
     }
 

@@ -21,6 +21,8 @@ const TAIL: u64 = 1_000;
 /// A file that was looked at.
 pub(crate) struct Looked {
     pub db: Connection,
+    /// Of the data, before it was looked at (`stamp::version`).
+    pub version: i64,
     /// State tables that another program had changed and that were folded again.
     pub mended: Vec<String>,
 }
@@ -37,15 +39,24 @@ pub(crate) fn writer(place: &Place) -> Result<Looked, OpenError> {
     }
     let touched = stamp::of(&place.file) != memory.witness().stamp;
     let mut db = open::writer(&place.file)?;
+    let version = stamp::version(&db)?;
     let look = |db: &Connection| expect_lasting(lasting_before(db, &memory.witness())?);
     let migrated = migrate::up(&mut db, &place.file, look)?;
     remembers(&db, memory)?;
     if migrated {
         expect_lasting(verify::foreign_schema(&db)?)?;
-        return Ok(Looked { db, mended: vec![] });
+        return Ok(Looked {
+            db,
+            version,
+            mended: vec![],
+        });
     }
     let mended = tables(&mut db, &memory.witness(), touched)?;
-    Ok(Looked { db, mended })
+    Ok(Looked {
+        db,
+        version,
+        mended,
+    })
 }
 
 /// The same for a process that only reads: what is wrong is said and nothing is changed.

@@ -6,6 +6,8 @@
 //! left out: readers write to it.
 
 use crate::chain::{Hash, sha256};
+use crate::error::JournalError;
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// Stands for the state of both files.
@@ -41,4 +43,11 @@ fn describe(text: &mut String, meta: &std::fs::Metadata) {
 fn describe(text: &mut String, meta: &std::fs::Metadata) {
     let (len, written, made) = (meta.len(), meta.modified(), meta.created());
     text.push_str(&format!("{len} {written:?} {made:?};"));
+}
+
+/// Changes when another connection commits, and not when this one does.
+/// <https://www.sqlite.org/pragma.html#pragma_data_version>
+pub(crate) fn version(db: &Connection) -> Result<i64, JournalError> {
+    let mut statement = db.prepare_cached("PRAGMA data_version")?;
+    Ok(statement.query_row((), |row| row.get(0))?)
 }

@@ -93,3 +93,39 @@ fn a_file_that_calls_itself_older_hides_no_sums_that_were_changed_too() {
     };
     assert!(tables.contains(&"secret".to_owned()), "{tables:?}");
 }
+
+/// Begins to wait for the writer's lock while another program holds it, commits there, and lets go.
+fn change_before(journal: &Journal, folder: &Path, sql: &str, decide: impl FnOnce() + Send) {
+    let shell = database(folder);
+    shell.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let _ = journal;
+    std::thread::scope(|scope| {
+        let deciding = scope.spawn(decide);
+        // Long enough for the decision to find the lock taken; if it were not, the test would still hold.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        shell.execute_batch(sql).unwrap();
+        shell.execute_batch("COMMIT").unwrap();
+        deciding.join().unwrap();
+    });
+}
+
+#[test]
+fn a_change_that_is_committed_while_a_decision_waits_for_the_lock_is_not_built_upon() {
+    let bench = earned();
+    let (journal, folder) = (&bench.journal, bench.folder.path());
+    let dump = journal.dump().unwrap();
+    let forge = "UPDATE account SET amount = 9000 WHERE account = 'member:lin'";
+    change_before(journal, folder, forge, || {
+        let later = award("b", "use", "l", "wang", 5);
+        let refused = put(journal, "late", "tom", T0 + DAY, vec![later]);
+        assert!(
+            matches!(refused, Err(JournalError::Touched { .. })),
+            "{refused:?}"
+        );
+    });
+    let home = bench.folder;
+    drop(bench.journal);
+    let journal = Journal::open(home.path()).unwrap();
+    assert_eq!(journal.mended(), ["account"]);
+    assert_eq!(journal.dump().unwrap(), dump);
+}
