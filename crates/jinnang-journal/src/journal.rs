@@ -1,7 +1,8 @@
 //! The journal as others see it: one writer behind a lock, a few readers, and the questions.
 
 use crate::chain::Hash;
-use crate::deeds::{self, Cleansed, Deed, Restored};
+use crate::cleanse::Cleansed;
+use crate::deeds::{self, Deciding, Deed, Restored};
 use crate::error::{JournalError, OpenError};
 use crate::open::{self, Place};
 use crate::readers::Readers;
@@ -10,7 +11,7 @@ use crate::verify::{self, Verified};
 use crate::witness::Witness;
 use crate::write::{self, Clock, Command, Outcome, Verdict};
 use crate::writer::Writer;
-use crate::{backup, clock, digest, opening, outcome, rebuild};
+use crate::{accept, backup, clock, digest, opening, outcome, rebuild};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -216,15 +217,20 @@ impl Journal {
     }
 
     /// Somebody answers for a folder's journal that [`Self::open`] refuses though its chain holds. Nobody
-    /// may have it open. Nothing is done to one that can be opened.
-    pub fn accept(folder: &Path, deed: &Deed<'_>) -> Result<(), JournalError> {
-        deeds::accept(folder, deed)
+    /// may have it open. Nothing is done to one that can be opened. `decide` sees the state as the entries
+    /// add it up, and an error of it leaves everything as it was.
+    pub fn accept(
+        folder: &Path,
+        deed: &Deed<'_>,
+        decide: Deciding<'_>,
+    ) -> Result<(), JournalError> {
+        accept::accept(folder, deed, decide)
     }
 
     /// Takes the digests out of the outcomes that programs before this one kept, from which a secret or
     /// a name can be guessed. Entries stay as they are; outcomes are chained anew.
-    pub fn cleanse(&self, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {
-        self.writer()?.cleanse(deed)
+    pub fn cleanse(&self, deed: &Deed<'_>, decide: Deciding<'_>) -> Result<Cleansed, JournalError> {
+        self.writer()?.cleanse(deed, decide)
     }
 
     /// Outcomes whose digests could be guessed: 0 after [`Self::cleanse`].
@@ -250,16 +256,10 @@ impl Journal {
     }
 }
 
-fn head_of(db: &rusqlite::Connection) -> Result<Head, JournalError> {
-    let last = state::last_entry(db)?;
-    Ok(last.map_or(
-        Head {
-            seq: 0,
-            hash: Hash::ZERO,
-        },
-        |row| Head {
-            seq: row.seq,
-            hash: row.hash,
-        },
-    ))
+/// Where a file ends.
+pub(crate) fn head_of(db: &rusqlite::Connection) -> Result<Head, JournalError> {
+    Ok(state::last_entry(db)?.map_or(Head::NONE, |row| Head {
+        seq: row.seq,
+        hash: row.hash,
+    }))
 }

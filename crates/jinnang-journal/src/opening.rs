@@ -177,12 +177,12 @@ fn unlike_entries(db: &Connection) -> Result<Vec<String>, JournalError> {
     Ok(wrong)
 }
 
-/// Folds all entries again into new tables.
+/// Folds all entries again into new tables, and takes away what no program of ours made.
 fn fold_again(db: &mut Connection) -> Result<(), OpenError> {
     let tx = db
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(OpenError::from_storage)?;
-    rebuild::derived(&tx)?;
+    verify::make_schema_ours(&tx, || rebuild::derived(&tx))?;
     tally::keep_all(&tx, &tally::scan(&tx)?)?;
     tx.commit().map_err(OpenError::from_storage)
 }

@@ -1,12 +1,11 @@
 //! What is in the file: its structure, its schema, texts, state tables and sums.
 
 use super::check::Check;
-use super::{Cover, Covered};
+use super::{Cover, Covered, schema};
 use crate::chain::sha256;
 use crate::error::JournalError;
-use crate::{migrate, rebuild, state, tally};
+use crate::{rebuild, state, tally};
 use rusqlite::Connection;
-use std::sync::OnceLock;
 
 impl Check<'_> {
     pub fn file(&mut self) -> Result<(), JournalError> {
@@ -32,7 +31,7 @@ impl Check<'_> {
 
     /// A guard that was dropped would let a later slip through unseen.
     pub fn schema(&mut self) -> Result<(), JournalError> {
-        if *schema_of_this_program()? != schema_of(self.db)? {
+        if !schema::foreign(self.db)?.is_empty() {
             let en = "tables, indexes or guards are not those of this program";
             self.fault(None, "表、索引或防护规则与本程序不一致", en);
         }
@@ -104,42 +103,4 @@ impl Check<'_> {
         }
         Ok(())
     }
-}
-
-/// Tables that are not made as this program makes them, or whose indexes or guards are not.
-pub(crate) fn foreign_schema(db: &Connection) -> Result<Vec<String>, JournalError> {
-    let (ours, theirs) = (schema_of_this_program()?, schema_of(db)?);
-    let without = |these: &[Part], those: &[Part]| -> Vec<String> {
-        let missing = these.iter().filter(|part| !those.contains(part));
-        missing.map(|part| part.2.clone()).collect()
-    };
-    let mut tables = without(ours, &theirs);
-    tables.extend(without(&theirs, ours));
-    Ok(tables)
-}
-
-/// Type, name, table, text.
-type Part = (String, String, String, Option<String>);
-
-/// The tables, indices and guards that this program makes: the same every time.
-fn schema_of_this_program() -> Result<&'static Vec<Part>, JournalError> {
-    static SCHEMA: OnceLock<Vec<Part>> = OnceLock::new();
-    if let Some(schema) = SCHEMA.get() {
-        return Ok(schema);
-    }
-    let model = Connection::open_in_memory()?;
-    migrate::steps(&model)?;
-    state::create_for_fold(&model)?;
-    state::create_for_questions(&model)?;
-    let schema = schema_of(&model)?;
-    Ok(SCHEMA.get_or_init(|| schema))
-}
-
-fn schema_of(db: &Connection) -> Result<Vec<Part>, JournalError> {
-    let sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema
-                WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
-    let mut statement = db.prepare(sql)?;
-    let part = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-    let rows = statement.query_map((), part)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

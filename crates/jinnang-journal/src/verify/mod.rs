@@ -10,8 +10,9 @@ mod chain;
 mod check;
 mod content;
 mod residue;
+mod schema;
 
-pub(crate) use content::foreign_schema;
+pub(crate) use schema::{foreign as foreign_schema, make_ours as make_schema_ours};
 
 use crate::error::{JournalError, OpenError};
 use crate::event::Event;

@@ -129,3 +129,119 @@ fn a_change_that_is_committed_while_a_decision_waits_for_the_lock_is_not_built_u
     assert_eq!(journal.mended(), ["account"]);
     assert_eq!(journal.dump().unwrap(), dump);
 }
+
+#[test]
+fn what_nobody_of_us_made_is_taken_away_once() {
+    let home = earned().folder;
+    let sql = "CREATE VIEW rich AS SELECT * FROM account; CREATE TABLE diary (day TEXT)";
+    database(home.path()).execute_batch(sql).unwrap();
+    let journal = Journal::open(home.path()).unwrap();
+    assert_eq!(journal.mended(), ["diary", "rich"]);
+    clean(&journal);
+    drop(journal);
+    assert!(Journal::open(home.path()).unwrap().mended().is_empty());
+}
+
+#[test]
+fn an_answer_makes_guards_and_indexes_ours_again() {
+    for sql in [
+        "CREATE INDEX slow ON entry (actor)",
+        "DROP TRIGGER entry_keeps",
+        "CREATE TRIGGER late AFTER INSERT ON entry BEGIN DELETE FROM person; END",
+        "CREATE VIEW rich AS SELECT * FROM account; DROP TRIGGER outcome_keeps",
+    ] {
+        let home = earned().folder;
+        database(home.path()).execute_batch(sql).unwrap();
+        let refused = Journal::open(home.path()).unwrap_err();
+        assert!(matches!(refused, OpenError::Changed { .. }), "{refused:?}");
+        Journal::accept(home.path(), &deed("accepted"), &mut agree).unwrap();
+        let journal = Journal::open(home.path()).unwrap();
+        clean(&journal);
+        assert_eq!(journal.head().unwrap().seq, 10, "{sql}");
+    }
+}
+
+#[test]
+fn a_lasting_table_that_is_another_one_cannot_be_answered_for() {
+    let home = earned().folder;
+    let sql = "ALTER TABLE secret ADD COLUMN twin TEXT";
+    database(home.path()).execute_batch(sql).unwrap();
+    for _ in 0..2 {
+        let refused = Journal::accept(home.path(), &deed("accepted"), &mut agree);
+        assert!(
+            matches!(refused, Err(JournalError::Damaged { .. })),
+            "{refused:?}"
+        );
+        assert!(Journal::open(home.path()).is_err());
+    }
+}
+
+#[test]
+fn whoever_answers_is_looked_up_in_what_the_entries_say() {
+    let home = earned().folder;
+    std::fs::remove_file(home.path().join("journal.head")).unwrap();
+    let forge = "UPDATE member SET role = 'admin' WHERE id = 'lin'";
+    database(home.path()).execute_batch(forge).unwrap();
+    let lin = Deed {
+        actor: "lin",
+        command: "accepted",
+        now_ms: T0 + DAY,
+    };
+    let mut role = None;
+    let mut look = |state: &State<'_>, _: Event| {
+        role = state.member(&"lin".into())?.map(|member| member.role);
+        Err(JournalError::Cancelled)
+    };
+    let refused = Journal::accept(home.path(), &lin, &mut look);
+    assert!(
+        matches!(refused, Err(JournalError::Cancelled)),
+        "{refused:?}"
+    );
+    assert_eq!(role, Some(Role::Employee));
+    // Nothing of it was kept.
+    let still = Journal::open(home.path()).unwrap_err();
+    assert!(matches!(still, OpenError::NoHead { found: 9 }), "{still:?}");
+}
+
+#[test]
+fn a_wrong_clock_does_not_date_what_puts_a_file_right() {
+    let home = earned().folder;
+    std::fs::remove_file(home.path().join("journal.head")).unwrap();
+    let wild = |command| Deed {
+        now_ms: T0 + 9_000 * DAY,
+        ..deed(command)
+    };
+    Journal::accept(home.path(), &wild("accepted"), &mut agree).unwrap();
+    let journal = Journal::open(home.path()).unwrap();
+    let copy = home.path().join("copy.db");
+    journal.backup(&copy).unwrap();
+    put(&journal, "next", "tom", T0 + 60_000, vec![tariff(2)]).unwrap();
+    drop(journal);
+    Journal::restore(home.path(), &copy, &wild("restored")).unwrap();
+    let journal = Journal::open(home.path()).unwrap();
+    put(&journal, "later", "tom", T0 + 60_000, vec![tariff(2)]).unwrap();
+    clean(&journal);
+}
+
+#[test]
+fn a_cleanse_is_answered_again_as_it_was_and_waits_for_a_right_clock() {
+    let home = folder();
+    lay_first_program(home.path());
+    let journal = Journal::open(home.path()).unwrap();
+    let wild = Deed {
+        now_ms: T0 + 9_000 * DAY,
+        ..deed("wild")
+    };
+    let refused = journal.cleanse(&wild, &mut agree);
+    assert!(
+        matches!(refused, Err(JournalError::Clock { .. })),
+        "{refused:?}"
+    );
+    let first = journal.cleanse(&late_deed("cleansed"), &mut agree).unwrap();
+    assert!(first.outcomes > 0);
+    assert_eq!(
+        journal.cleanse(&late_deed("cleansed"), &mut agree).unwrap(),
+        first
+    );
+    clean(&journal);
+}

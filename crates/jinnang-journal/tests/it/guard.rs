@@ -158,7 +158,7 @@ fn a_journal_with_entries_and_no_sound_head_is_a_fault_until_somebody_answers() 
             matches!(refused, OpenError::NoHead { found: 9 }),
             "{damage}: {refused:?}"
         );
-        Journal::accept(home.path(), &deed("accepted")).unwrap();
+        Journal::accept(home.path(), &deed("accepted"), &mut agree).unwrap();
         let journal = Journal::open(home.path()).unwrap();
         let last = journal.read(|state| state.entry(10)).unwrap().unwrap();
         assert!(
@@ -190,7 +190,7 @@ fn an_older_journal_in_the_place_of_a_newer_one_is_a_fault_until_somebody_answer
         ),
         "{refused:?}"
     );
-    Journal::accept(home.path(), &deed("accepted")).unwrap();
+    Journal::accept(home.path(), &deed("accepted"), &mut agree).unwrap();
     let journal = Journal::open(home.path()).unwrap();
     let last = journal.read(|state| state.entry(10)).unwrap().unwrap();
     let Event::JournalAccepted { why, remembered } = last.event else {
@@ -206,7 +206,7 @@ fn nobody_can_answer_for_a_broken_chain() {
     let home = bench.folder;
     drop(bench.journal);
     std::fs::remove_file(home.path().join("journal.head")).unwrap();
-    assert!(Journal::accept(home.path(), &deed("accepted")).is_err());
+    assert!(Journal::accept(home.path(), &deed("accepted"), &mut agree).is_err());
     assert!(Journal::open(home.path()).is_err());
 }
 
@@ -448,7 +448,7 @@ fn what_a_program_before_kept_of_requests_is_taken_out_and_the_entries_stay() {
         let rows = all.query_map((), |row| row.get(0)).unwrap();
         rows.map(Result::unwrap).collect()
     };
-    let done = journal.cleanse(&deed("cleansed")).unwrap();
+    let done = journal.cleanse(&late_deed("cleansed"), &mut agree).unwrap();
     assert_eq!(
         (done.outcomes, journal.plain_digests().unwrap()),
         (plain, 0)
@@ -460,7 +460,13 @@ fn what_a_program_before_kept_of_requests_is_taken_out_and_the_entries_stay() {
     assert_eq!(entry.hash, head.hash);
     assert_eq!(journal.dump().unwrap(), dump);
     clean(&journal);
-    assert_eq!(journal.cleanse(&deed("again")).unwrap().outcomes, 0);
+    assert_eq!(
+        journal
+            .cleanse(&late_deed("again"), &mut agree)
+            .unwrap()
+            .outcomes,
+        0
+    );
     drop(journal);
     let left = bytes(home.path());
     for digest in digests {
@@ -492,7 +498,7 @@ fn retries_are_answered_across_the_change_of_digests() {
         matches!(other, Err(JournalError::Conflict { .. })),
         "{other:?}"
     );
-    journal.cleanse(&deed("cleansed")).unwrap();
+    journal.cleanse(&late_deed("cleansed"), &mut agree).unwrap();
     assert!(journal.answered(&command("")).unwrap().is_some());
 }
 
