@@ -296,6 +296,30 @@ fn bytes_behind_the_end_and_in_free_pages_are_said_to_be_harmless() {
     );
 }
 
+/// Locks of this process on a file, as the system lists them.
+#[cfg(target_os = "linux")]
+fn locks_on(file: &Path) -> usize {
+    use std::os::unix::fs::MetadataExt;
+    let (mine, number) = (std::process::id(), file.metadata().unwrap().ino());
+    let (mine, number) = (format!(" {mine} "), format!(":{number} "));
+    let all = std::fs::read_to_string("/proc/locks").unwrap();
+    let held = |line: &&str| line.contains(&mine) && line.contains(&number);
+    all.lines().filter(held).count()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_verification_lets_go_of_no_lock() {
+    let bench = earned();
+    let file = bench.folder.path().join("journal.db");
+    let held = locks_on(&file);
+    assert_ne!(held, 0);
+    for _ in 0..3 {
+        bench.clean();
+        assert_eq!(locks_on(&file), held);
+    }
+}
+
 #[test]
 fn a_clock_that_jumped_stops_deciding_until_somebody_says_that_it_is_right() {
     let mut bench = earned();
