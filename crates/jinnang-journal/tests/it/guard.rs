@@ -371,13 +371,22 @@ fn there_is_a_way_back_for_a_journal_that_was_led_into_the_future() {
         revision: text_hash("v1"),
         until_ms: wrong + 90 * DAY,
     };
-    let events = vec![later, published("price", &["lin"]), verified];
+    let events = vec![
+        later,
+        published("price", &["lin"]),
+        verified,
+        crate::rules::rules(1, "{}"),
+        tariff(2),
+    ];
     put(&bench.journal, "future", "tom", wrong, events).unwrap();
-    assert!(put(&bench.journal, "now", "tom", right, vec![tariff(2)]).is_err());
+    assert!(put(&bench.journal, "now", "tom", right, vec![tariff(3)]).is_err());
     confirm(&bench.journal, "right", right, wrong);
-    put(&bench.journal, "now", "tom", right, vec![tariff(2)]).unwrap();
+    put(&bench.journal, "now", "tom", right, vec![tariff(3)]).unwrap();
     bench.clean();
     let look = |state: &State<'_>| {
+        // What everybody lives by is in force from the right time on.
+        assert_eq!(state.rules_ever()?, [(right, "{}".to_owned())]);
+        assert_eq!(state.tariffs()?[1].at_ms, right);
         let member = "lin".into();
         let windows =
             state.awarded_between(Some(&member), "", Unit::Points, right - DAY, right + DAY)?;
