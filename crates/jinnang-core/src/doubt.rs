@@ -6,7 +6,9 @@ use crate::backup;
 use crate::core::{Core, Shared};
 use crate::doors;
 use crate::refusal::{Refusal, notice};
-use jinnang_journal::{Command, Decided, Deciding, Deed, Event, Journal, JournalError, State};
+use jinnang_journal::{
+    Command, Decided, Deciding, Deed, Event, Journal, JournalError, State, table_en, table_zh,
+};
 use jinnang_wire::{
     CleansedView, Code, JournalAccept, JournalCleanse, Nothing, Notice, StatusView,
 };
@@ -169,15 +171,19 @@ impl Shared {
             told.push((Code::Doubted, notice(doubt.zh(), doubt.en())));
         }
         if !journal.mended().is_empty() {
-            let tables = journal.mended().join(", ");
+            let named = |name: fn(&str) -> &'static str, between: &str| {
+                let names: Vec<_> = journal.mended().iter().map(|table| name(table)).collect();
+                names.join(between)
+            };
+            let (zh, en) = (named(table_zh, "、"), named(table_en, ", "));
             told.push((
                 Code::Broken,
                 notice(
                     format!(
-                        "流水文件里的数据（{tables}）被别的程序改过，已按流水重新算好。请管理员查一查是谁改的。"
+                        "流水文件里的数据（{zh}）被别的程序改过，已按流水重新算好。请管理员查一查是谁改的。"
                     ),
                     format!(
-                        "Another program had changed data in the journal's file ({tables}); it was made again \
+                        "Another program had changed data in the journal's file ({en}); it was made again \
                          from the entries. An admin should find out who did that."
                     ),
                 ),

@@ -8,11 +8,11 @@ use crate::open::{self, Place};
 use crate::readers::Readers;
 use crate::state::{self, State, UseEntry};
 use crate::verify::{self, Verified};
-use crate::witness::Witness;
+use crate::witness::{Memory, Witness};
 use crate::write::{self, Clock, Command, Outcome, Verdict};
 use crate::writer::Writer;
 use crate::{accept, backup, clock, digest, opening, outcome, rebuild};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A journal that is open. All threads share one.
@@ -24,6 +24,8 @@ pub struct Journal {
     // may not.
     readers: Readers,
     writer: Option<Mutex<Writer>>,
+    /// The note of the end, which a process that only reads asks for the time that was last seen.
+    head: PathBuf,
     doubt: Option<Arc<OpenError>>,
     mended: Vec<String>,
 }
@@ -59,6 +61,7 @@ impl Journal {
         Ok(Self {
             writer: Some(Mutex::new(writer)),
             readers: Readers::new(&place.file),
+            head: place.witness.clone(),
             doubt: None,
             mended,
         })
@@ -82,6 +85,7 @@ impl Journal {
         Self {
             writer: None,
             readers: Readers::new(&place.file),
+            head: place.witness.clone(),
             doubt,
             mended: Vec::new(),
         }
@@ -127,7 +131,7 @@ impl Journal {
     pub fn doubts_clock(&self, now_ms: i64) -> Result<Option<JournalError>, JournalError> {
         let seen_ms = match &self.writer {
             Some(_) => self.writer()?.seen_ms(),
-            None => 0,
+            None => Memory::read(&self.head).witness().seen_ms,
         };
         let last = self.readers.snapshot(outcome::last)?;
         let last_ms = last.map(|row| row.recorded_ms);

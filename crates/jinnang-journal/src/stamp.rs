@@ -2,7 +2,9 @@
 //!
 //! Length, both times and number of the database and its log. Another program that changes a row
 //! leaves other times behind, also when it puts the time of the text back; what an attacker does who
-//! can set the system's clock is not seen here. Reading changes none of it. The shared-memory file is
+//! can set the system's clock is not seen here. Windows has no time of the last change to a file's
+//! entry, so there a program that puts the time of writing back is not seen either, until rows are
+//! added up (`journal verify`). Reading changes none of it. The shared-memory file is
 //! left out: readers write to it.
 
 use crate::chain::{Hash, sha256};

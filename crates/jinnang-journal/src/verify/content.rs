@@ -16,7 +16,7 @@ impl Check<'_> {
             if line != "ok" {
                 self.fault(
                     None,
-                    format!("数据库文件：{line}"),
+                    "数据库文件的结构有损坏",
                     format!("database file: {line}"),
                 );
             }
@@ -62,7 +62,11 @@ impl Check<'_> {
         for table in rebuild::sorted_tables(scratch)? {
             if !state::same_rows(self.db, scratch, &table)? {
                 let en = format!("the table {table} is not what the entries add up to");
-                self.fault(None, format!("状态表 {table} 与流水推出的结果不一致"), en);
+                self.fault(
+                    None,
+                    format!("{}与流水推出的结果不一致", state::table_zh(&table)),
+                    en,
+                );
             }
         }
         Ok(())
@@ -72,7 +76,11 @@ impl Check<'_> {
     pub fn tallies(&mut self) -> Result<(), JournalError> {
         for table in tally::differing(&tally::kept(self.db)?, &tally::scan(self.db)?) {
             let en = format!("another program changed the table {table}");
-            self.fault(None, format!("表 {table} 被别的程序改过"), en);
+            self.fault(
+                None,
+                format!("{}被别的程序改过", state::table_zh(&table)),
+                en,
+            );
         }
         Ok(())
     }
@@ -94,12 +102,8 @@ impl Check<'_> {
     }
 
     pub fn sums(&mut self) -> Result<(), JournalError> {
-        for (seq, what) in state::faults_in_sums(self.db)? {
-            self.fault(
-                seq,
-                format!("积分账不平：{what}"),
-                format!("the ledger: {what}"),
-            );
+        for (seq, zh, en) in state::faults_in_sums(self.db)? {
+            self.fault(seq, format!("积分账：{zh}"), format!("the ledger: {en}"));
         }
         Ok(())
     }

@@ -338,6 +338,22 @@ fn a_clock_that_jumped_stops_deciding_until_somebody_says_that_it_is_right() {
     bench.clean();
 }
 
+#[test]
+fn a_process_that_only_reads_judges_the_clock_as_the_one_that_writes() {
+    let bench = earned();
+    let home = bench.folder.path();
+    bench.journal.see(bench.now_ms + 90 * DAY).unwrap();
+    let reader = Journal::open_read_only(home).unwrap();
+    for days in [1, 150, 200] {
+        let now_ms = bench.now_ms + days * DAY;
+        let [written, read] = [&bench.journal, &reader].map(|journal| {
+            let doubt = journal.doubts_clock(now_ms).unwrap();
+            doubt.is_some()
+        });
+        assert_eq!((written, read), (days == 200, days == 200), "{days}");
+    }
+}
+
 fn confirm(journal: &Journal, id: &str, now_ms: i64, last_ms: i64) {
     let command = Command {
         id,
