@@ -86,6 +86,11 @@ pub(crate) fn restore(
 ) -> Result<Restored, JournalError> {
     let place = Place::new(folder);
     if let Some(done) = restored_before(&place, deed) {
+        if done.copy != head_of(&open::reader(from)?)? {
+            return Err(JournalError::Conflict {
+                command: deed.command.to_owned(),
+            });
+        }
         // Only the note of its end may be missing.
         begin_anew(&place)?;
         return Ok(Restored {

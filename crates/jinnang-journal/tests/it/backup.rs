@@ -149,3 +149,30 @@ fn a_damaged_journal_is_examined_and_restored_and_nothing_is_thrown_away() {
         saved.seq + 1
     );
 }
+
+#[test]
+fn a_restore_that_is_sent_again_is_answered_again_and_with_another_copy_refused() {
+    let mut bench = Bench::with_people();
+    let elsewhere = folder();
+    let [one, other] = ["one.db", "other.db"].map(|name| elsewhere.path().join(name));
+    bench.journal.backup(&one).unwrap();
+    bench.put("tom", vec![award("a", "use", "l", "lin", 5)]);
+    bench.journal.backup(&other).unwrap();
+    bench.put("tom", vec![award("b", "use", "l", "wang", 5)]);
+    let home = bench.folder;
+    drop(bench.journal);
+    let done = Journal::restore(home.path(), &one, &deed("restored")).unwrap();
+    assert_eq!(done.cut, 2);
+    let refused = Journal::restore(home.path(), &other, &deed("restored"));
+    assert!(
+        matches!(refused, Err(JournalError::Conflict { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(
+        Journal::restore(home.path(), &one, &deed("restored")).unwrap(),
+        done
+    );
+    let journal = Journal::open(home.path()).unwrap();
+    assert_eq!(journal.head().unwrap().seq, done.copy.seq + 1);
+    clean(&journal);
+}
