@@ -208,7 +208,8 @@ impl Core {
         let missing = || view.without(&self.shared.workspace, id);
         let reader = view.reader.as_ref().ok_or_else(missing)?;
         let mut article = reader.read(&entry)?;
-        article.name_links(&|target| view.catalogue.title_of(target));
+        let standings = self.standings();
+        article.name_links(&|target| standings.title_in(id, target, &view.catalogue));
         Ok(article)
     }
 
