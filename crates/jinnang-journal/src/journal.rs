@@ -201,9 +201,16 @@ impl Journal {
     /// Copies the journal while it is in use and verifies the copy. An existing file is replaced only
     /// by a copy without a fault.
     ///
-    /// Names and secrets are in the copy: erasing a person later does not reach it.
+    /// Names and secrets are in the copy: erasing a person later does not reach it. Where nothing but an
+    /// index stands in the way, it is made anew in the journal too.
     pub fn backup(&self, to: &Path) -> Result<(), JournalError> {
-        self.readers.with(|db| backup::to_file(db, to))
+        let copied = || self.readers.with(|db| backup::to_file(db, to));
+        match (copied(), &self.writer) {
+            (Err(JournalError::Damaged { .. }), Some(_)) if self.writer()?.mend_indexes()? => {
+                copied()
+            }
+            (done, _) => done,
+        }
     }
 
     /// Verifies the journal of a folder that [`Self::open`] may refuse.

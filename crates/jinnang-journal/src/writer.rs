@@ -11,7 +11,7 @@ use crate::fault::{pause, point};
 use crate::opening::Looked;
 use crate::witness::{Noted, WitnessWriter};
 use crate::write::Done;
-use crate::{stamp, state, tally};
+use crate::{stamp, state, tally, verify};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -232,6 +232,17 @@ impl Writer {
             writer.scrub();
             Ok(())
         })
+    }
+
+    /// Makes the indexes anew where one of them does not fit the rows of its table, which are what counts. Says
+    /// whether that was all that was wrong with the file.
+    pub fn mend_indexes(&mut self) -> Result<bool, JournalError> {
+        if !verify::only_indexes_differ(&self.db)? {
+            return Ok(false);
+        }
+        tracing::warn!("an index of the journal did not fit its table; indexes are made anew");
+        self.quietly(|writer| writer.db.execute_batch("REINDEX"))?;
+        Ok(true)
     }
 
     /// Moves what waits in the log of writes into the file, where no reader is in the way.

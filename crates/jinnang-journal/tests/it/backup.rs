@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 #[test]
@@ -174,5 +175,44 @@ fn a_restore_that_is_sent_again_is_answered_again_and_with_another_copy_refused(
     );
     let journal = Journal::open(home.path()).unwrap();
     assert_eq!(journal.head().unwrap().seq, done.copy.seq + 1);
+    clean(&journal);
+}
+
+/// The page where an index begins, overwritten in its middle.
+fn spoil_index(file: &Path, index: &str) {
+    let (root, size): (u64, u64) = {
+        let db = rusqlite::Connection::open(file).unwrap();
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+        let root = db.query_row(sql, [index], |row| row.get(0)).unwrap();
+        (
+            root,
+            db.pragma_query_value(None, "page_size", |row| row.get(0))
+                .unwrap(),
+        )
+    };
+    let mut bytes = std::fs::read(file).unwrap();
+    let end = (root * size) as usize;
+    bytes[end - 3] ^= 0x11;
+    std::fs::write(file, bytes).unwrap();
+}
+
+#[test]
+fn an_index_that_lost_a_row_is_made_again_for_the_next_copy() {
+    let mut bench = Bench::with_people();
+    for n in 0..20 {
+        let lineage = format!("l{n}");
+        bench.put(
+            "tom",
+            vec![award(&format!("a{n}"), "use", &lineage, "lin", 5)],
+        );
+    }
+    let home = bench.folder;
+    drop(bench.journal);
+    spoil_index(&home.path().join("journal.db"), "award_time");
+    let journal = Journal::open(home.path()).unwrap();
+    let faults = journal.verify(&mut |_, _| true).unwrap().faults;
+    assert_ne!(faults, [], "the index is damaged");
+    let elsewhere = folder();
+    journal.backup(&elsewhere.path().join("copy.db")).unwrap();
     clean(&journal);
 }
