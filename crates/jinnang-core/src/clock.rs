@@ -107,6 +107,7 @@ impl Shared {
                 // A process that only reads notes nothing.
                 let _ = journal.see(now_ms);
             }
+            self.write_uses();
             None
         }
     }

@@ -13,6 +13,7 @@ use crate::publish::Lagging;
 use crate::refusal::Refusal;
 use crate::run::{self, Bell};
 use crate::standing::Standings;
+use crate::uses::Waiting;
 use crate::view::View;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::{Journal, MemberId};
@@ -66,6 +67,8 @@ pub(crate) struct Shared {
     pub recorded: AtomicU64,
     /// Texts that were decided on and are not in their files yet.
     pub lagging: Lagging,
+    /// Uses that wait for a clock that fits.
+    pub uses_waiting: Waiting,
     /// Runs of this workspace; none where nothing can be recorded.
     pub runs: ArcSwapOption<Runs>,
     /// Wakes the thread that reminds.
@@ -110,6 +113,7 @@ impl Core {
             reopen: AtomicBool::new(false),
             recorded: AtomicU64::new(0),
             lagging: Lagging::default(),
+            uses_waiting: Waiting::default(),
             runs: ArcSwapOption::empty(),
             bell: Bell::default(),
             session: Mutex::default(),

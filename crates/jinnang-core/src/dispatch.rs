@@ -13,9 +13,9 @@ use crate::core::Core;
 use crate::doubt::{journal_accept, journal_cleanse};
 use crate::find::{complete, search};
 use crate::owners::owned;
+use crate::people::pins::{member_unlock, secret_reset, secret_set};
 use crate::people::{
-    member_add, member_change, member_erase, member_unlock, people, secret_reset, secret_set,
-    sign_in, sign_out, workspace_begin,
+    member_add, member_change, member_erase, people, sign_in, sign_out, workspace_begin,
 };
 use crate::points::board::{board, board_join};
 use crate::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
@@ -46,11 +46,12 @@ use crate::suggest::suggest;
 use crate::tree::tree;
 use crate::useful::article_useful;
 use crate::uses::article_used;
+use crate::write::alone::publish_alone;
 use crate::write::drafting::{
     draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,
 };
 use crate::write::pictures::picture_add;
-use crate::write::submit::{publish_alone, submit};
+use crate::write::submit::submit;
 use jinnang_wire::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -5,12 +5,10 @@
 //! use case needs something new.
 
 use jinnang_wire::Tag;
-use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// A reading of a clock that only goes forward: it knows no date, and nobody can set it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Awake {
     /// Which start of the machine it counts from; empty where the system has no such clock.
     pub boot: String,
@@ -20,7 +18,7 @@ pub struct Awake {
 
 impl Awake {
     /// What the system says. Linux has such a clock that all processes share; elsewhere the wall clock
-    /// takes its place, and what it is set back by counts as nothing.
+    /// takes its place.
     pub fn read(now_ms: i64) -> Self {
         let read = || -> Option<Self> {
             let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
@@ -35,16 +33,6 @@ impl Awake {
             boot: String::new(),
             ms: now_ms.max(0).unsigned_abs(),
         })
-    }
-
-    /// Milliseconds that passed since an earlier reading, at least. After a new start of the machine only
-    /// what passed since is known.
-    pub fn since(&self, earlier: &Self) -> u64 {
-        if self.boot == earlier.boot {
-            self.ms.saturating_sub(earlier.ms)
-        } else {
-            self.ms
-        }
     }
 }
 

@@ -153,6 +153,11 @@ impl Lagging {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// There is no journal any more that a file could lag behind.
+    pub fn clear(&self) {
+        self.all().clear();
+    }
+
     /// Does this article's file lag behind what was decided?
     pub fn has(&self, article: &str) -> bool {
         self.all().values().any(|lagging| lagging == article)
@@ -184,10 +189,11 @@ pub(crate) fn resume(core: &Core, command: &str, article: &str) -> Result<(), Re
 }
 
 /// Does what a note says is still to do, and takes the note away; gives the path of the file. Without a
-/// note, as for a retry long after, nothing is to do.
+/// note, as for a retry long after, nothing is to do, and nothing lags.
 fn follow(shared: &Shared, journal: &Journal, command: &str) -> Result<Option<String>, Refusal> {
     let notes = Unwritten::new(&shared.desk.load().home);
     let Some(note) = notes.read(command) else {
+        shared.lagging.all().remove(command);
         return Ok(None);
     };
     let finished = finish(&shared.knowledge(), journal, command, &note);

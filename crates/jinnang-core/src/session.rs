@@ -166,6 +166,7 @@ impl Shared {
         self.journal.store(journal.clone());
         let Some(journal) = journal else {
             self.standings.store(Arc::default());
+            self.lagging.clear();
             return;
         };
         if let Err(error) = self.retrust(&journal, Standings::read) {

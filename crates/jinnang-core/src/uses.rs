@@ -1,17 +1,20 @@
 //! Noting that an article was read or copied.
 
 use crate::call::note_use;
-use crate::core::Core;
+use crate::core::{Core, Shared};
 use crate::days::Days;
 use crate::points::settling::is_settled;
 use crate::refusal::Refusal;
 use crate::use_log::Used;
 use jiff::civil::Date;
-use jinnang_journal::{Journal, JournalError, UseEntry};
+use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};
 use jinnang_wire::{ArticleUsed, Nothing, Use};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// No two zones are further apart, in days begun.
 const AHEAD_DAYS: usize = 2;
+/// Uses that wait for a clock that fits.
+const MOST_WAITING: usize = 1_000;
 
 /// Notes a use of an article that exists. It is a hint, so nobody is bothered when it cannot be
 /// kept: a process that only visits the workspace leaves the log to its one writer, and a full disk
@@ -34,6 +37,19 @@ pub(crate) fn article_used(core: &Core, request: ArticleUsed) -> Result<Nothing,
     Ok(Nothing {})
 }
 
+/// A use that counts, before anybody said for which day.
+#[derive(Debug)]
+struct Counts {
+    member: MemberId,
+    article: String,
+    how: &'static str,
+}
+
+/// Uses that are not in the journal yet. While the clock is doubted nobody knows what day it is, so they wait
+/// until it fits again and count for that day; what still waits when the program ends is lost.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting(Mutex<Vec<Counts>>);
+
 /// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
 fn note_for_points(core: &Core, request: &ArticleUsed) {
     let how = match request.how {
@@ -43,28 +59,69 @@ fn note_for_points(core: &Core, request: &ArticleUsed) {
         Use::Copied => "copied",
         Use::Inserted => "inserted",
     };
-    let (Ok(journal), Some(member)) = (core.journal(), core.session()) else {
-        return;
+    let Ok(Some(me)) = core.me() else { return };
+    let used = Counts {
+        member: me.id,
+        article: request.id.clone(),
+        how,
     };
-    let (now_ms, days) = (core.now_ms(), core.days());
-    let noted = journal
-        .read(|state| state.lineage_of(&request.id))
-        .and_then(|lineage| {
-            let Some(lineage) = lineage else {
-                return Ok(());
-            };
-            journal.use_log(&[UseEntry {
-                member,
-                article: request.id.clone(),
-                lineage,
-                how: how.to_owned(),
-                at_ms: now_ms,
-                day: day_of_use(&journal, &days, now_ms)?,
-            }])
-        });
-    if let Err(error) = noted {
-        tracing::warn!(%error, "a use was not noted");
+    let shared = core.shared();
+    {
+        let mut waiting = shared.uses_waiting.all();
+        if waiting.len() < MOST_WAITING {
+            waiting.push(used);
+        }
     }
+    shared.write_uses();
+}
+
+impl Waiting {
+    fn all(&self) -> MutexGuard<'_, Vec<Counts>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shared {
+    /// Writes down what waits, unless the clock is doubted.
+    pub(crate) fn write_uses(&self) {
+        let mut waiting = self.uses_waiting.all();
+        let Some(journal) = self.journal.load_full().filter(|_| !waiting.is_empty()) else {
+            return;
+        };
+        let now_ms = self.host.now_ms();
+        if !matches!(journal.doubts_clock(now_ms), Ok(None)) {
+            return;
+        }
+        let uses = std::mem::take(&mut *waiting);
+        drop(waiting);
+        if let Err(error) = note_at(&journal, &self.days(), now_ms, uses) {
+            tracing::warn!(%error, "a use was not noted");
+        }
+    }
+}
+
+fn note_at(
+    journal: &Journal,
+    days: &Days,
+    now_ms: i64,
+    uses: Vec<Counts>,
+) -> Result<(), JournalError> {
+    let day = day_of_use(journal, days, now_ms)?;
+    let mut entries = Vec::new();
+    for used in uses {
+        // What was never published earns nothing.
+        if let Some(lineage) = journal.read(|state| state.lineage_of(&used.article))? {
+            entries.push(UseEntry {
+                member: used.member,
+                article: used.article,
+                lineage,
+                how: used.how.to_owned(),
+                at_ms: now_ms,
+                day: day.clone(),
+            });
+        }
+    }
+    journal.use_log(&entries)
 }
 
 /// The day a use counts for. A day that was paid for already (under another zone, or another clock) pays

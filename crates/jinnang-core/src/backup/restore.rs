@@ -13,6 +13,7 @@ use crate::acting::check_id;
 use crate::core::{Core, Shared};
 use crate::people::secrets;
 use crate::refusal::Refusal;
+use crate::rights::Need;
 use jinnang_journal::{Deed, Journal, Member, MemberId, Role};
 use jinnang_wire::*;
 use std::path::{Path, PathBuf};
@@ -116,13 +117,17 @@ fn expect_seen(now: u64, told: u64) -> Result<(), Refusal> {
     })
 }
 
-/// Whoever is signed in and no admin is refused at once; nobody learns what is in a copy by asking.
+/// Whoever is signed in and no admin is refused at once, and an admin without a secret where admins need
+/// one; nobody learns what is in a copy by asking.
 pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
-    match journal_in_place(core)? {
-        Some(_) if core.signed_in()?.role == Role::Admin => Ok(()),
-        Some(_) => Err(Refusal::NotAllowed),
-        None => Ok(()),
+    if journal_in_place(core)?.is_none() {
+        return Ok(());
     }
+    let me = core.signed_in()?;
+    if me.role < Role::Admin {
+        return Err(Refusal::NotAllowed);
+    }
+    core.secret_for(&me, Need::Admin, "backup_restore")
 }
 
 /// The journal in place, where it has members to ask.

@@ -21,7 +21,7 @@ pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -
         state,
         role: member.map(|member| member.role),
         actor,
-        now_ms: command.now_ms,
+        now_ms: state.decided_ms().unwrap_or(command.now_ms),
         all: &decided.events,
     };
     for event in &decided.events {
@@ -52,6 +52,7 @@ struct At<'a> {
     actor: MemberId,
     /// None where the program itself acts.
     role: Option<Role>,
+    /// One decision has one time: that of its entries.
     now_ms: i64,
     all: &'a [Event],
 }
@@ -225,13 +226,22 @@ impl At<'_> {
         };
         match how {
             Published::Reviewed => self.is_approved(piece, submission.as_ref()),
-            Published::Restored => self.not_of(&self.writers_of_piece(piece, None)?),
+            Published::Restored => {
+                Ok(self.was_published(piece)?
+                    && self.not_of(&self.writers_of_piece(piece, None)?)?)
+            }
             Published::Alone | Published::Adopted => {
                 let mut but = piece.authors.clone();
                 but.push(self.actor.clone());
                 Ok(!others_could(self.state, &but, self.now_ms)?)
             }
         }
+    }
+
+    /// An earlier text is one that this article had.
+    fn was_published(&self, piece: &Piece) -> Answer {
+        let known = self.state.revisions(&piece.article)?;
+        Ok(known.iter().any(|one| one.revision == piece.revision))
     }
 
     /// A reviewed text is what was handed in, and its approval comes with it.
@@ -282,7 +292,7 @@ impl At<'_> {
                 if self.state.proposal(award)?.is_some() {
                     return self.decides_proposal(award, Some((to, *amount)));
                 }
-                let most = crate::points::award_alone_up_to(self.state)?;
+                let most = crate::points::award_alone_up_to(self.state, submission.as_ref())?;
                 let dear = *unit == Unit::Points && *amount > most;
                 Ok(!dear && self.earns(to, submission.as_ref())?)
             }
@@ -339,10 +349,13 @@ impl At<'_> {
         if known.member == self.actor {
             return Ok(false);
         }
-        let dear = known.cost > crate::points::reward_alone_up_to(self.state)?;
-        let other = |first: &MemberId| *first != self.actor;
-        let is_approval = matches!(event, Event::RedemptionApproved { .. });
-        Ok(!(is_approval && dear) || known.first_decider.as_ref().is_some_and(other))
+        if !matches!(event, Event::RedemptionApproved { .. }) {
+            return Ok(true);
+        }
+        match &known.first_decider {
+            Some(first) => Ok(*first != self.actor),
+            None => Ok(known.cost <= crate::points::reward_alone_up_to(self.state, &known)?),
+        }
     }
 }
 

@@ -69,11 +69,7 @@ pub(crate) fn writers_of(submission: &Submission) -> Vec<MemberId> {
 
 /// Who wrote the published text of an article.
 pub(crate) fn writers(state: &State<'_>, article: &Article) -> Result<Vec<MemberId>, JournalError> {
-    if let (true, Some(id)) = (article.authors.is_empty(), &article.submission) {
-        let submission = state.submission(id)?;
-        return Ok(submission.as_ref().map(writers_of).unwrap_or_default());
-    }
-    Ok(article.authors.clone())
+    wrote(state, &article.id, &article.revision)
 }
 
 /// Everybody who wrote a text of an article, whenever it was published; who took it alone from its file
@@ -83,7 +79,6 @@ pub(crate) fn wrote(
     article: &str,
     text: &jinnang_journal::TextHash,
 ) -> Result<Vec<MemberId>, JournalError> {
-    let began_ms = state.members()?.first().map(|member| member.joined_ms);
     let mut all = Vec::new();
     let revisions = state.revisions(article)?.into_iter();
     for revision in revisions.filter(|revision| revision.revision == *text) {
@@ -92,11 +87,17 @@ pub(crate) fn wrote(
         } else if let Some(submission) = &revision.submission {
             let submission = state.submission(submission)?;
             all.extend(submission.as_ref().map(writers_of).unwrap_or_default());
-        } else if revision.how == Published::Adopted && Some(revision.at_ms) != began_ms {
+        } else if revision.how == Published::Adopted && !was_there(state, revision.seq)? {
             all.push(MemberId(revision.by));
         }
     }
     Ok(all)
+}
+
+/// Did this entry come with the command that began the workspace?
+fn was_there(state: &State<'_>, seq: u64) -> Result<bool, JournalError> {
+    let command = |seq| Ok::<_, JournalError>(state.entry(seq)?.map(|entry| entry.command));
+    Ok(command(seq)? == command(1)?)
 }
 
 /// Is somebody kept from reviewing because they were named as an author before, and somebody else could?

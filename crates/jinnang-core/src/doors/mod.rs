@@ -63,9 +63,11 @@ impl Eyes {
                 "reviewed: with the approval of a submission, never by its authors; restored: not by its authors, alone only while nobody else could; adopted and alone: only while nobody else could"
             }
             Self::NotTheBeneficiary => {
-                "not the beneficiary; with an approval or a proposal of somebody else, what is dear with a proposal; pay for use by the program's rule"
+                "not the beneficiary; with an approval or a proposal of somebody else, what is dear, now or when it was handed in, with a proposal; pay for use by the program's rule"
             }
-            Self::NotWhoAsks => "not who asks; what is dear takes two",
+            Self::NotWhoAsks => {
+                "not who asks; what is dear, now or when it was asked for, takes two admins, and what one agreed to already takes another"
+            }
             Self::Rule => "the program itself, by rule",
             Self::Never => "nobody: a newer program writes it",
         }
@@ -155,7 +157,21 @@ doors! {
     FromTheFuture: Admin, Never;
 }
 
-/// The table as a part of the document on rights.
+/// What the two tables do not take from one admin.
+const STAYS: &str = "
+## What one admin can still do alone
+
+A threshold that is raised frees nothing that was handed in or asked for before. Beyond that:
+
+- Tariff, rules and rewards are set by one admin. They hold for what is handed in and asked for from then on; prices, limits and cooling days for what is decided from then on, and pay for use for every day that is not settled yet. Whoever sets them can set them to their own advantage; each version stays in the journal with who and when.
+- An admin makes members, trainers and admins, also while something waits for a second decider. Four eyes are four accounts.
+- An admin who resets a secret knows the code and could come in as that member before them. The reset stands in the journal, and the member's own secret does not work any more.
+- `decidersNeedSecret` can be turned off by one admin, who needs a secret for that.
+- Whoever sends all other trainers and admins away is alone a day later, by the clock of the machine that keeps the journal.
+- A copy is put in place, and a journal in doubt answered for, by one admin. What was cut off is said before, and both are entries.
+";
+
+/// The tables as a part of the document on rights, and what they leave.
 pub(crate) fn document() -> String {
     let mut out = String::from(
         "\n## Whose eyes a decision needs\n\nWritten from crates/jinnang-core/src/doors. Every decision passes this table inside its transaction, whatever command made it.\n“Nobody else could” means: nobody else is an active trainer or admin, nor was one within the last day.\n\n| event | at least | whose eyes |\n| --- | --- | --- |\n",
@@ -168,5 +184,6 @@ pub(crate) fn document() -> String {
         };
         out.push_str(&format!("| `{name}` | {least} | {} |\n", eyes.said()));
     }
+    out.push_str(STAYS);
     out
 }

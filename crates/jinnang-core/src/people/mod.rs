@@ -1,6 +1,8 @@
 //! People: the owner, further members, who acts on this machine.
 
 mod needed;
+mod passed;
+pub(crate) mod pins;
 pub(crate) mod secrets;
 mod tries;
 
@@ -13,7 +15,7 @@ use crate::journal_wire as jw;
 use crate::points::Tariff;
 use crate::refusal::Refusal;
 use crate::{adopt, rights};
-use jinnang_journal::{Decided, Event, MemberId, Personal, Role};
+use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
 use jinnang_wire::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -83,9 +85,13 @@ pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView,
         });
         Ok(decided)
     })?;
-    // The owner's own machine, whichever program was first.
-    core.remember(Some(&owner))?;
-    core.sign_in_as(Some(&owner))?;
+    // Whoever sends it again is not let in by that: the owner may have a secret by now, or have left.
+    let kept = core.look(|state| Ok((state.member(&owner)?, state.secret(&owner)?)))?;
+    if let (Some(Member { active: true, .. }), None) = kept {
+        // The owner's own machine, whichever program was first.
+        core.remember(Some(&owner))?;
+        core.sign_in_as(Some(&owner))?;
+    }
     core.retrust()?;
     people(core, Nothing {})
 }
@@ -262,113 +268,6 @@ fn left() -> Refusal {
 
 pub(crate) fn sign_out(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     core.sign_in_as(None)?;
-    people(core, Nothing {})
-}
-
-pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, Refusal> {
-    let me = core.signed_in()?;
-    let kept = core.look(|state| state.secret(&me.id))?;
-    if core.again("secret_set", &request.command, &())?.is_some() {
-        return again_set(core, &request, kept.as_deref());
-    }
-    if let Some(kept) = &kept {
-        core.take_try(&me.id)?;
-        if !secrets::fits(&request.old, kept) {
-            return Err(Refusal::WrongSecret);
-        }
-        core.give_tries_back(&me.id)?;
-    }
-    let hash = match request.new.as_str() {
-        "" => None,
-        new if new.chars().count() < secrets::SHORTEST => {
-            return Err(Refusal::Senseless {
-                zh: "至少要六位。",
-                en: "At least six characters, please.",
-            });
-        }
-        new => Some(
-            secrets::keep(new, &request.command).ok_or(Refusal::Senseless {
-                zh: "密码太长了。",
-                en: "The password is too long.",
-            })?,
-        ),
-    };
-    // Nothing of a secret goes into the chain, not even a digest: six digits are soon guessed.
-    core.decide("secret_set", &request.command, &(), |on| {
-        Ok(Decided {
-            personal: vec![Personal::Secret {
-                member: on.me.id.clone(),
-                hash: hash.clone(),
-            }],
-            ..Decided::default()
-        })
-    })?;
-    people(core, Nothing {})
-}
-
-/// The same request once more is answered as before. Another secret under the same id is another request.
-fn again_set(core: &Core, request: &SecretSet, kept: Option<&str>) -> Result<PeopleView, Refusal> {
-    let is_same = match kept {
-        Some(kept) => secrets::fits(&request.new, kept),
-        None => request.new.is_empty(),
-    };
-    if is_same {
-        return people(core, Nothing {});
-    }
-    Err(jinnang_journal::JournalError::Conflict {
-        command: request.command.clone(),
-    }
-    .into())
-}
-
-/// Takes a forgotten secret away and gives a code in its place, which lets the member in to set another.
-/// The code is said once and kept as little as a secret.
-pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCode, Refusal> {
-    let (me, id) = (core.signed_in()?, MemberId(request.member.clone()));
-    if core
-        .again("secret_reset", &request.command, &request)?
-        .is_some()
-    {
-        return Ok(SecretCode::default());
-    }
-    let code = secrets::code(core.host().random());
-    let hash = secrets::keep_once(&code, &request.command);
-    core.decide("secret_reset", &request.command, &request, |on| {
-        let member = on.state.member(&id)?.filter(|member| member.active);
-        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
-        if member.id == me.id {
-            return no(
-                "自己的密码在“我的 PIN”里改。忘了的话，请另一位管理员来重置。",
-                "Change your own secret yourself; if it is forgotten, another admin has to reset it.",
-            );
-        }
-        Ok(Decided {
-            events: vec![Event::SecretReset {
-                member: member.id.clone(),
-            }],
-            personal: vec![Personal::Secret {
-                member: member.id,
-                hash: Some(hash.clone()),
-            }],
-            ..Decided::default()
-        })
-    })?;
-    core.give_tries_back(&id)?;
-    Ok(SecretCode { code })
-}
-
-/// Lets a member try again at once who gave too many wrong secrets.
-pub(crate) fn member_unlock(core: &Core, request: MemberUnlock) -> Result<PeopleView, Refusal> {
-    let id = MemberId(request.member.clone());
-    core.decide("member_unlock", &request.command, &request, |on| {
-        let member = on.state.member(&id)?;
-        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
-        Ok(Decided {
-            events: vec![Event::LockOpened { member: member.id }],
-            ..Decided::default()
-        })
-    })?;
-    core.give_tries_back(&id)?;
     people(core, Nothing {})
 }
 

@@ -4,6 +4,8 @@
 //! trainer or an admin without a secret reads there and decides nothing. Alone at a machine nobody needs
 //! one. And whoever came in with a code of an admin sets a secret of their own first.
 //! A workspace may do without (`decidersNeedSecret` of its rules), as the sample does.
+//!
+//! Where nobody can set a secret because the journal decides nothing, the ways out of that ask for none.
 
 use crate::core::Core;
 use crate::refusal::{Refusal, notice};
@@ -11,13 +13,36 @@ use crate::rights::Need;
 use jinnang_journal::{Member, Role};
 use jinnang_wire::{Code, Notice};
 
-/// What whoever came in with a code may do until they have a secret of their own.
-const MEANWHILE: &[&str] = &["secret_set", "board", "rules", "points"];
+/// What whoever came in with a code may do until they have a secret of their own: set it, leave, and what
+/// anybody at the machine may read who is not signed in. Nothing of it is the member's.
+const MEANWHILE: &[&str] = &[
+    "secret_set",
+    "sign_in",
+    "sign_out",
+    "people",
+    "status",
+    "settings",
+    "rules",
+    "search",
+    "complete",
+    "tree",
+    "article",
+    "history",
+    "retired",
+    "calendar",
+    "diagnostics",
+];
+
+/// Ways out of a journal that is read on and decides nothing.
+const WAYS_OUT: &[&str] = &["backups", "backup_look", "backup_restore", "journal_accept"];
 
 impl Core {
     /// Refuses a command that asks for a secret of somebody who has none.
     pub(crate) fn secret_for(&self, me: &Member, need: Need, command: &str) -> Result<(), Refusal> {
         let decides = need >= Need::Trainer || (me.secret_once && !MEANWHILE.contains(&command));
+        if WAYS_OUT.contains(&command) && self.journal()?.doubt().is_some() {
+            return Ok(());
+        }
         match self.secret_needed(me).filter(|_| decides) {
             Some(Notice { zh, en }) => Err(Refusal::Rule {
                 code: Code::SecretNeeded,
@@ -25,6 +50,19 @@ impl Core {
                 en,
             }),
             None => Ok(()),
+        }
+    }
+
+    /// Refuses to whoever came in with a code what is anybody's, but theirs once they are in: their calls,
+    /// searches and favourites, and what is noted in their name.
+    pub(crate) fn own_secret_first(&self, command: &str) -> Result<(), Refusal> {
+        if MEANWHILE.contains(&command) {
+            return Ok(());
+        }
+        // Where the journal cannot say who is here, nobody came in.
+        match self.me() {
+            Ok(Some(me)) if me.secret_once => self.secret_for(&me, Need::Anybody, command),
+            _ => Ok(()),
         }
     }
 

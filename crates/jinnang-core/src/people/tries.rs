@@ -1,7 +1,7 @@
 //! Wrong secrets, counted where every process of this machine can: a small file of its own.
 //!
 //! A member has five tries and gets one back every two minutes, so a secret of six digits takes months to
-//! guess, and whoever mistyped waits minutes. Time is that of a clock that only goes forward (`Awake`):
+//! guess, and whoever mistyped waits minutes. Time is that of clocks that only go forward ([`Passed`]):
 //! setting the machine's clock gives no tries and locks nobody out. A try is counted before the secret is
 //! looked at and given back when it was right, so that many processes at once have no more tries than one.
 //! Where nothing can be counted, nothing can be tried.
@@ -9,8 +9,8 @@
 //! The file holds pseudonyms and numbers. It is not in the journal: beside a program that owns the
 //! workspace others count as well.
 
+use super::passed::Passed;
 use crate::core::Core;
-use crate::host::Awake;
 use crate::refusal::Refusal;
 use jinnang_journal::MemberId;
 use serde::{Deserialize, Serialize};
@@ -32,26 +32,21 @@ struct Tried {
     spent: u64,
     /// What of the next one's waiting time is over.
     waited_ms: u64,
-    /// When this was written.
-    at: Awake,
+    /// How much had passed when this was written.
+    at_ms: u64,
 }
 
 impl Tried {
-    /// What became of it with the time that has passed.
-    fn now(&self, now: &Awake) -> Self {
-        if self.spent == 0 {
-            return Self {
-                at: now.clone(),
-                ..Self::default()
-            };
-        }
-        let waited = self.waited_ms.saturating_add(now.since(&self.at));
-        let back = waited / AGAIN_MS;
-        let spent = self.spent.saturating_sub(back);
+    /// What became of it by the time that so much has passed.
+    fn by(&self, passed_ms: u64) -> Self {
+        let waited = self
+            .waited_ms
+            .saturating_add(passed_ms.saturating_sub(self.at_ms));
+        let spent = self.spent.saturating_sub(waited / AGAIN_MS);
         Self {
             spent,
             waited_ms: if spent == 0 { 0 } else { waited % AGAIN_MS },
-            at: now.clone(),
+            at_ms: passed_ms,
         }
     }
 
@@ -61,7 +56,13 @@ impl Tried {
     }
 }
 
-type All = BTreeMap<String, Tried>;
+/// What the file holds.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct All {
+    passed: Passed,
+    members: BTreeMap<String, Tried>,
+}
 
 /// The file, locked against other processes.
 struct Book {
@@ -121,12 +122,12 @@ impl Core {
     /// Members who have to wait now.
     pub(crate) fn waiting(&self) -> Vec<String> {
         let home = &self.desk().home;
-        let path = home.join("tries.json");
-        let bytes = std::fs::read(path).unwrap_or_default();
-        let all: All = serde_json::from_slice(&bytes).unwrap_or_default();
-        let now = self.host().awake();
-        all.into_iter()
-            .filter(|(_, tried)| tried.now(&now).wait().is_some())
+        let bytes = std::fs::read(home.join("tries.json")).unwrap_or_default();
+        let mut all: All = serde_json::from_slice(&bytes).unwrap_or_default();
+        let passed_ms = all.passed.read(&self.host().awake());
+        let members = all.members.into_iter();
+        members
+            .filter(|(_, tried)| tried.by(passed_ms).wait().is_some())
             .map(|(member, _)| member)
             .collect()
     }
@@ -136,14 +137,15 @@ impl Core {
         member: &MemberId,
         change: impl FnOnce(&mut Tried) -> T,
     ) -> Result<T, Refusal> {
-        let now = self.host().awake();
         let change = || -> io::Result<T> {
             let book = Book::open(&self.desk().home)?;
             let mut all = book.read();
-            let mut tried = all.remove(&member.0).unwrap_or_default().now(&now);
+            let passed_ms = all.passed.read(&self.host().awake());
+            let tried = all.members.remove(&member.0).unwrap_or_default();
+            let mut tried = tried.by(passed_ms);
             let answer = change(&mut tried);
             if tried.spent > 0 {
-                all.insert(member.0.clone(), tried);
+                all.members.insert(member.0.clone(), tried);
             }
             book.write(&all)?;
             Ok(answer)
@@ -160,45 +162,36 @@ impl Core {
 mod tests {
     use super::*;
 
-    fn awake(boot: &str, ms: u64) -> Awake {
-        Awake {
-            boot: boot.to_owned(),
-            ms,
-        }
-    }
-
-    fn spent(spent: u64, boot: &str, ms: u64) -> Tried {
+    fn spent(spent: u64, at_ms: u64) -> Tried {
         Tried {
             spent,
             waited_ms: 0,
-            at: awake(boot, ms),
+            at_ms,
         }
     }
 
     #[test]
-    fn one_try_comes_back_every_two_minutes_of_a_clock_that_only_goes_forward() {
+    fn one_try_comes_back_every_two_minutes() {
         let minute = 60_000;
-        for (before, now, left) in [
-            (spent(5, "a", 0), awake("a", 0), 5),
-            (spent(5, "a", 0), awake("a", 2 * minute - 1), 5),
-            (spent(5, "a", 0), awake("a", 2 * minute), 4),
-            (spent(5, "a", 0), awake("a", 10 * minute), 0),
-            (spent(5, "a", 0), awake("a", u64::MAX), 0),
-            // A clock that went back: no time has passed, and nobody waits for it to catch up.
-            (spent(5, "a", 90 * minute), awake("a", minute), 5),
-            // Since the machine was started again, so much has passed at least.
-            (spent(5, "a", 90 * minute), awake("b", 4 * minute), 3),
+        for (before, passed_ms, left) in [
+            (spent(5, 0), 0, 5),
+            (spent(5, 0), 2 * minute - 1, 5),
+            (spent(5, 0), 2 * minute, 4),
+            (spent(5, 0), 10 * minute, 0),
+            (spent(5, 0), u64::MAX, 0),
+            // A file that somebody wrote into: nobody waits for time to catch up with it.
+            (spent(5, 90 * minute), minute, 5),
         ] {
-            assert_eq!(before.now(&now).spent, left, "{before:?} {now:?}");
+            assert_eq!(before.by(passed_ms).spent, left, "{before:?} {passed_ms}");
         }
     }
 
     #[test]
     fn who_mistyped_waits_minutes_and_never_longer() {
-        let mut tried = spent(5, "a", 90 * 60_000);
+        let mut tried = spent(5, 90 * 60_000);
         assert_eq!(tried.wait(), Some(2));
-        tried = tried.now(&awake("a", 0)).now(&awake("a", 61_000));
+        tried = tried.by(0).by(61_000);
         assert_eq!(tried.wait(), Some(1));
-        assert_eq!(tried.now(&awake("a", 125_000)).wait(), None);
+        assert_eq!(tried.by(125_000).wait(), None);
     }
 }

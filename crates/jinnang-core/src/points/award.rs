@@ -5,9 +5,9 @@
 //! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later; what it
 //! kept back is recorded beside the award.
 
-use super::novelty;
 use super::pairs::{Pairs, WAYS};
 use super::tariff::Tariff;
+use super::{award_alone_up_to, novelty};
 use crate::acting::{Deciding, Halt};
 use crate::days::Days;
 use jinnang_journal::{
@@ -22,11 +22,15 @@ pub(crate) const IMPROVE: &str = "improve";
 
 /// The tariff in force, with its version.
 pub(crate) fn in_force(state: &State<'_>) -> Result<(u32, Tariff), Halt> {
-    let kept = state.tariff(None)?;
-    Ok(match kept {
+    Ok(read(state.tariff(None)?))
+}
+
+/// A tariff as the journal keeps it; the one that ships where it keeps none.
+pub(super) fn read(kept: Option<(u32, String)>) -> (u32, Tariff) {
+    match kept {
         Some((version, text)) => (version, Tariff::read(&text).unwrap_or_default()),
         None => (0, Tariff::default()),
-    })
+    }
 }
 
 /// What one is to get, before limits.
@@ -55,6 +59,7 @@ pub(crate) fn for_publication(
         return Ok(Vec::new());
     }
     let whole = tariff.price(&piece.kind, name_of(band), is_new);
+    let alone_up_to = award_alone_up_to(on.state, Some(&submission.id))?;
     let authors = earners(submission, &on.me.id);
     let mut given = Given::new(on, version, &tariff);
     for (n, author) in authors.iter().enumerate() {
@@ -67,7 +72,7 @@ pub(crate) fn for_publication(
             amount: share,
             unit: Unit::Points,
             submission: Some(&submission.id),
-            dear: novelty.doubtful || share > tariff.award_two_deciders_above,
+            dear: novelty.doubtful || share > alone_up_to,
         };
         given.give(&points)?;
         given.give(&Due {

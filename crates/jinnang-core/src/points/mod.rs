@@ -1,5 +1,6 @@
 //! Points: accounts, reversals, the tariff, checking the journal. Paying for use is in [`settling`].
 
+mod alone;
 pub(crate) mod award;
 pub(crate) mod board;
 pub(crate) mod earned;
@@ -11,26 +12,18 @@ pub(crate) mod settling;
 mod tariff;
 pub(crate) mod trial;
 
+pub(crate) use alone::{award_alone_up_to, reward_alone_up_to};
 pub(crate) use award::authors_ever;
 pub use tariff::Tariff;
 
-use crate::acting::{Halt, gone, no};
+use crate::acting::{gone, no};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
+use crate::rights::Need;
 use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};
 use jinnang_wire::*;
 use std::time::Instant;
-
-/// The most points that one reviewer gives alone.
-pub(crate) fn award_alone_up_to(state: &State<'_>) -> Result<i64, Halt> {
-    Ok(award::in_force(state)?.1.award_two_deciders_above)
-}
-
-/// The dearest reward that one admin grants alone.
-pub(crate) fn reward_alone_up_to(state: &State<'_>) -> Result<i64, Halt> {
-    Ok(award::in_force(state)?.1.two_deciders_above)
-}
 
 /// Entries on one page.
 const PAGE: u32 = 100;
@@ -40,11 +33,14 @@ const EXPORT: u32 = u32::MAX;
 /// The account asked for: one's own, or another's for an admin.
 fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
     let me = core.signed_in()?;
-    match member {
-        Some(other) if *other != me.id.0 && me.role < Role::Admin => Err(Refusal::NotAllowed),
-        Some(other) => Ok(MemberId(other.clone())),
-        None => Ok(me.id),
+    let Some(other) = member.filter(|other| **other != me.id.0) else {
+        return Ok(me.id);
+    };
+    if me.role < Role::Admin {
+        return Err(Refusal::NotAllowed);
     }
+    core.secret_for(&me, Need::Admin, "points")?;
+    Ok(MemberId(other.clone()))
 }
 
 pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, Refusal> {

@@ -4,13 +4,15 @@
 //! so: stock, limits and cover are looked at inside the transaction that holds them.
 
 use super::award::in_force;
+use super::reward_alone_up_to;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
+use crate::rights::Need;
 use jinnang_journal::{
-    Decided, Event, Member, Redemption, RedemptionFilter, RedemptionId, RedemptionState as State_,
-    Reward, RewardId, Role, State,
+    Decided, Event, JournalError, Member, Redemption, RedemptionFilter, RedemptionId,
+    RedemptionState as State_, Reward, RewardId, Role, State,
 };
 use jinnang_wire::*;
 
@@ -19,10 +21,9 @@ const ALL: u32 = u32::MAX;
 
 pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
     let me = core.signed_in()?;
-    let now_ms = core.now_ms();
+    let (now_ms, has_secret) = (core.now_ms(), core.secret_needed(&me).is_none());
     let base = core.host().pictures();
     core.look(|state| {
-        let threshold = in_force(state).map_or(i64::MAX, |(_, tariff)| tariff.two_deciders_above);
         let mut rewards = Vec::new();
         for reward in state.rewards()? {
             let refused = why_not(state, &me, &reward, now_ms)?;
@@ -35,7 +36,7 @@ pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
             states: vec![],
         };
         let mut open = Vec::new();
-        if me.role >= Role::Admin {
+        if me.role >= Role::Admin && has_secret {
             let states = vec![State_::Requested, State_::Seconded, State_::Approved];
             let filter = RedemptionFilter {
                 member: None,
@@ -44,15 +45,18 @@ pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
             open = state.redemptions(&filter, None, ALL)?;
             open.reverse();
         }
-        let show = |all: Vec<Redemption>| {
-            all.into_iter()
-                .map(|r| redemption_view(r, &me, threshold))
-                .collect()
+        let show = |all: Vec<Redemption>| -> Result<Vec<RedemptionView>, JournalError> {
+            let all = all.into_iter();
+            all.map(|one| {
+                let needs_two = needs_two(state, &one)?;
+                Ok(redemption_view(one, &me, needs_two))
+            })
+            .collect()
         };
         Ok(RewardsView {
             rewards,
-            mine: show(state.redemptions(&mine, None, ALL)?),
-            open: show(open),
+            mine: show(state.redemptions(&mine, None, ALL)?)?,
+            open: show(open)?,
         })
     })
 }
@@ -81,7 +85,7 @@ fn why_not(
     me: &Member,
     reward: &Reward,
     now_ms: i64,
-) -> Result<Option<Notice>, jinnang_journal::JournalError> {
+) -> Result<Option<Notice>, JournalError> {
     let offer = &reward.offer;
     if !reward.open {
         return Ok(Some(notice("已下架", "No longer offered")));
@@ -118,8 +122,16 @@ fn why_not(
     Ok(None)
 }
 
-fn redemption_view(redemption: Redemption, me: &Member, threshold: i64) -> RedemptionView {
-    let needs_two = redemption.cost > threshold;
+fn needs_two(state: &State<'_>, redemption: &Redemption) -> Result<bool, JournalError> {
+    let alone = match reward_alone_up_to(state, redemption) {
+        Ok(most) => redemption.cost <= most,
+        Err(Halt::Failed(error)) => return Err(error),
+        Err(Halt::No(_)) => true,
+    };
+    Ok(!alone || redemption.first_decider.is_some())
+}
+
+fn redemption_view(redemption: Redemption, me: &Member, needs_two: bool) -> RedemptionView {
     let open = matches!(redemption.state, State_::Requested | State_::Seconded);
     let mine = redemption.member == me.id;
     let decides = me.role >= Role::Admin && !mine;
@@ -239,6 +251,10 @@ pub(crate) fn redemption_decide(
     core: &Core,
     request: RedemptionDecide,
 ) -> Result<RewardsView, Refusal> {
+    // Whoever asked takes it back; all other steps are an admin's.
+    if request.step != Step::Cancel {
+        core.secret_for(&core.signed_in()?, Need::Admin, "redemption_decide")?;
+    }
     core.decide("redemption_decide", &request.command, &request, |on| {
         step(on, &request)
     })?;
@@ -298,21 +314,16 @@ fn step(on: &Deciding<'_>, request: &RedemptionDecide) -> Verdict {
 }
 
 fn approve(on: &Deciding<'_>, redemption: Redemption) -> Result<Event, Halt> {
-    let (_, tariff) = in_force(on.state)?;
-    if redemption.cost <= tariff.two_deciders_above {
-        return Ok(Event::RedemptionApproved {
-            redemption: redemption.id,
-        });
-    }
+    let is_dear = redemption.cost > reward_alone_up_to(on.state, &redemption)?;
     match &redemption.first_decider {
-        None => Ok(Event::RedemptionSeconded {
+        None if is_dear => Ok(Event::RedemptionSeconded {
             redemption: redemption.id,
         }),
         Some(first) if *first == on.me.id => no(
             "这笔数额较大，要另一位管理员再批一次。",
             "This is a large one: another admin has to agree too.",
         ),
-        Some(_) => Ok(Event::RedemptionApproved {
+        _ => Ok(Event::RedemptionApproved {
             redemption: redemption.id,
         }),
     }

@@ -46,7 +46,27 @@ pub(super) struct Settled {
     pub reason: String,
 }
 
+impl Settled {
+    /// Is it the same decision, whenever it was made?
+    fn is(&self, other: &Self) -> bool {
+        let Self {
+            command,
+            by,
+            at_ms: _,
+            article,
+            reason,
+        } = other;
+        (command, by, article, reason) == (&self.command, &self.by, &self.article, &self.reason)
+    }
+}
+
 impl Question {
+    /// Was it settled by this very decision? None where nothing was settled with its command.
+    pub fn was_settled(&self, question: &str, wanted: &Settled) -> Option<bool> {
+        let settled = self.settled.as_ref()?;
+        (settled.command == wanted.command).then(|| self.id == question && settled.is(wanted))
+    }
+
     pub fn new(command: &str, key: String, text: String) -> Self {
         Self {
             id: format!("question-{command}"),
@@ -70,10 +90,11 @@ impl Question {
         commands.any(|before| before == command)
     }
 
-    /// Did this member send that command?
-    pub fn was_asked_by(&self, member: &str, command: &str) -> bool {
+    /// Did this member ask this with that command?
+    pub fn was_asked_by(&self, member: &str, command: &str, (key, note): (&str, &str)) -> bool {
         let mut own = self.asked.iter().filter(|asked| asked.by == member);
-        own.any(|asked| asked.commands.iter().any(|before| before == command))
+        let sent = |asked: &Asked| asked.commands.iter().any(|before| before == command);
+        self.key == key && own.any(|asked| sent(asked) && asked.note.contains(note))
     }
 
     pub fn first_ms(&self) -> i64 {

@@ -36,11 +36,12 @@ pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<Question
     let now_ms = core.now_ms();
     let asked = core.change_questions(|all| {
         if let Some(before) = all.iter().find(|q| q.was_asked_with(&request.command)) {
-            if before.was_asked_by(me.id.as_str(), &request.command) {
-                return Ok(before.clone());
-            }
-            let command = request.command.clone();
-            return Err(JournalError::Conflict { command }.into());
+            let same = before.was_asked_by(me.id.as_str(), &request.command, (&key, &note));
+            return if same {
+                Ok(before.clone())
+            } else {
+                Err(conflict(&request.command))
+            };
         }
         let same = all.iter().position(|q| q.is_open() && q.key == key);
         let at = if let Some(at) = same {
@@ -84,37 +85,71 @@ pub(crate) fn question_settle(
     request: QuestionSettle,
 ) -> Result<QuestionView, Refusal> {
     crate::acting::check_id(&request.command)?;
-    let me = core.signed_in()?;
-    if let Some(article) = &request.article {
-        let entry = core.entry(article)?;
-        let standings = core.standings();
-        if let Some(retired) = standings.shelf.of(article) {
-            return Err(retired.came_back());
-        }
-        let now = core.text_of(&entry)?.as_deref().map(digest_of);
-        let published = standings.of(article).map(|standing| &standing.digest);
-        if now.is_none() || now.as_ref() != published {
-            return Err(not_published());
-        }
-    }
     let settled = Settled {
         command: request.command.clone(),
-        by: me.id.as_str().to_owned(),
+        by: core.signed_in()?.id.0,
         at_ms: core.now_ms(),
         article: request.article.clone(),
         reason: cut(&request.reason),
     };
-    let question = core.change_questions(|all| {
-        let found = all.iter_mut().find(|q| q.id == request.question);
-        let question = found.ok_or_else(gone)?;
-        match &question.settled {
-            None => question.settled = Some(settled.clone()),
-            Some(before) if before.command == request.command => {}
-            Some(_) => return Err(settled_already()),
-        }
-        Ok(question.clone())
-    })?;
+    let before = core.questions().all();
+    if let Some(question) = settled_before(&before, &request.question, &settled)? {
+        return Ok(view(core, question.clone()));
+    }
+    if let Some(article) = &request.article {
+        must_be_published(core, article)?;
+    }
+    let question = core.change_questions(|all| settle(all, &request.question, &settled))?;
     Ok(view(core, question))
+}
+
+/// The question that this very decision settled; another decision of the same id is refused.
+fn settled_before<'a>(
+    all: &'a [Question],
+    question: &str,
+    settled: &Settled,
+) -> Result<Option<&'a Question>, Refusal> {
+    let mut known = all
+        .iter()
+        .filter_map(|one| Some((one, one.was_settled(question, settled)?)));
+    match known.next() {
+        Some((question, true)) => Ok(Some(question)),
+        Some((_, false)) => Err(conflict(&settled.command)),
+        None => Ok(None),
+    }
+}
+
+fn settle(all: &mut [Question], question: &str, settled: &Settled) -> Result<Question, Refusal> {
+    if let Some(question) = settled_before(all, question, settled)? {
+        return Ok(question.clone());
+    }
+    let found = all.iter_mut().find(|one| one.id == question);
+    let question = found.ok_or_else(gone)?;
+    if question.settled.is_some() {
+        return Err(settled_already());
+    }
+    question.settled = Some(settled.clone());
+    Ok(question.clone())
+}
+
+fn conflict(command: &str) -> Refusal {
+    let command = command.to_owned();
+    JournalError::Conflict { command }.into()
+}
+
+/// An answer is an article whose file holds what was published.
+fn must_be_published(core: &Core, article: &str) -> Result<(), Refusal> {
+    let entry = core.entry(article)?;
+    let standings = core.standings();
+    if let Some(retired) = standings.shelf.of(article) {
+        return Err(retired.came_back());
+    }
+    let now = core.text_of(&entry)?.as_deref().map(digest_of);
+    let published = standings.of(article).map(|standing| &standing.digest);
+    if now.is_none() || now.as_ref() != published {
+        return Err(not_published());
+    }
+    Ok(())
 }
 
 /// Who asked is sent to what went through review, not to a file that anybody put there.

@@ -8,6 +8,7 @@ use crate::owners::Owners;
 use crate::points::earned::earned;
 use crate::read::html;
 use crate::refusal::Refusal;
+use crate::rights::Need;
 use crate::write::check;
 use crate::write::hints;
 use jinnang_journal::{
@@ -131,8 +132,11 @@ pub(crate) fn submission_view(
         en: "There is no such submission.".to_owned(),
     })?;
     let is_author = writers_of(&texts.submission).contains(&me.id);
-    if !is_author && me.role < Role::Trainer {
-        return Err(Refusal::NotAllowed);
+    if !is_author {
+        if me.role < Role::Trainer {
+            return Err(Refusal::NotAllowed);
+        }
+        core.secret_for(&me, Need::Trainer, "submission")?;
     }
     shown(core, &me, texts)
 }

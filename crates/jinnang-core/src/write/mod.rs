@@ -1,5 +1,6 @@
 //! Writing: drafts kept on this machine, what is checked while one types, and handing in.
 
+pub(crate) mod alone;
 pub(crate) mod check;
 pub(crate) mod drafting;
 pub(crate) mod drafts;
@@ -7,6 +8,7 @@ mod hints;
 pub(crate) mod lineage;
 mod naming;
 pub(crate) mod pictures;
+mod retry;
 mod shingles;
 pub(crate) mod submit;
 pub(crate) mod templates;

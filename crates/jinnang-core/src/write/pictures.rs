@@ -25,8 +25,15 @@ pub(crate) fn picture_add(core: &Core, request: PictureAdd) -> Result<PictureAdd
     let bytes = STANDARD.decode(&request.data).map_err(|_| no_picture())?;
     let extension = extension_of(&bytes).ok_or_else(no_picture)?;
     let hash = blake3::hash(&bytes).to_hex();
-    let path = format!("assets/{}.{extension}", &hash[..NAME]);
-    if core.picture(&path).is_ok_and(|there| there.bytes == bytes) {
+    // Whoever makes two pictures of one short name shall not put the second in the place of the first, which
+    // somebody reviewed.
+    let named = |length: usize| format!("assets/{}.{extension}", &hash[..length]);
+    let short = named(NAME);
+    let path = match place(core, &short, &bytes) {
+        Place::Others => named(hash.len()),
+        _ => short,
+    };
+    if place(core, &path, &bytes) == Place::Its {
         return Ok(PictureAdded { path });
     }
     jinnang_library::write_article(&core.shared().knowledge(), &path, &bytes).map_err(|cause| {
@@ -37,6 +44,23 @@ pub(crate) fn picture_add(core: &Core, request: PictureAdd) -> Result<PictureAdd
         }
     })?;
     Ok(PictureAdded { path })
+}
+
+/// Who has a name already.
+#[derive(PartialEq, Eq)]
+enum Place {
+    Free,
+    Its,
+    Others,
+}
+
+fn place(core: &Core, path: &str, bytes: &[u8]) -> Place {
+    let file = core.shared().knowledge().join(path);
+    match std::fs::symlink_metadata(file) {
+        Err(_) => Place::Free,
+        Ok(_) if core.picture(path).is_ok_and(|there| there.bytes == bytes) => Place::Its,
+        Ok(_) => Place::Others,
+    }
 }
 
 /// What kind of picture begins like this; none when it is no picture of ours.

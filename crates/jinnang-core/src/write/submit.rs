@@ -1,20 +1,18 @@
-//! Handing a draft in, or publishing it alone.
+//! Handing a draft in.
 
 use super::check::read;
 use super::drafting::{own, path_of};
 use super::drafts::Draft;
-use super::{lineage, naming};
-use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use super::{lineage, naming, retry};
+use crate::acting::{Deciding, Halt, Verdict, gone, no};
 use crate::core::Core;
-use crate::doors::{names_of, others_could, reviewers};
-use crate::publish;
+use crate::doors::{names_of, reviewers};
 use crate::refusal::Refusal;
 use crate::review::view::submission_view;
 use crate::review::{assign, diff};
 use crate::wire;
 use jinnang_journal::{
-    Decided, Event, Member, MemberId, Piece, Published, ReviewState, State, SubmissionId, TextHash,
-    text_hash,
+    Decided, Event, Member, MemberId, Piece, ReviewState, State, SubmissionId, TextHash, text_hash,
 };
 use jinnang_library::{Article, Diagnostic, Severity, named};
 use jinnang_wire::*;
@@ -23,22 +21,38 @@ use serde_json::Value;
 /// Hands a draft in, or hands in again what came back.
 pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
     core.desk_to_write()?;
+    let answer = match core.again("submit", &request.command, &request)? {
+        Some(answer) => {
+            retry::submit(core, &request, &answer)?;
+            answer
+        }
+        None => hand_over(core, &request)?,
+    };
+    shown(core, &answer)
+}
+
+fn hand_over(core: &Core, request: &Submit) -> Result<Value, Refusal> {
     let mut draft = own(core, &request.draft)?;
     follow_published(core, &mut draft)?;
     readable(&draft)?;
     naming::settle(core, &mut draft)?;
     let article = readable(&draft)?;
-    let answer = core.decide("submit", &request.command, &(&request, &draft.text), |on| {
-        hand_in(core, on, &request, &draft, &article)
+    let answer = core.decide("submit", &request.command, request, |on| {
+        hand_in(core, on, request, &draft, &article)
     })?;
-    let id = answer.as_str().unwrap_or_default().to_owned();
-    draft.meta.submission = Some(id.clone());
+    draft.meta.submission = answer.as_str().map(str::to_owned);
     core.drafts().keep(&draft)?;
+    Ok(answer)
+}
+
+pub(super) fn shown(core: &Core, answer: &Value) -> Result<SubmissionView, Refusal> {
+    let submission = answer.as_str().unwrap_or_default().to_owned();
+    let against = None;
     submission_view(
         core,
         &SubmissionRequest {
-            submission: id,
-            against: None,
+            submission,
+            against,
         },
     )
 }
@@ -85,7 +99,7 @@ fn marks_left(draft: &Draft) -> Result<(), Refusal> {
 }
 
 /// A text with errors cannot be read as meant, so it cannot be judged either.
-fn readable(draft: &Draft) -> Result<Article, Refusal> {
+pub(super) fn readable(draft: &Draft) -> Result<Article, Refusal> {
     let (article, found) = read(&path_of(draft), &draft.text);
     // An article that is there keeps the id it has.
     let stays = |d: &Diagnostic| d.code == "id-malformed" && draft.meta.article.is_some();
@@ -168,7 +182,7 @@ fn hand_in(
 }
 
 /// What is handed in, as the journal keeps it.
-fn piece(
+pub(super) fn piece(
     core: &Core,
     state: &State<'_>,
     me: &Member,
@@ -277,69 +291,5 @@ fn somebody_is_left(on: &Deciding<'_>, authors: &[MemberId]) -> Result<(), Halt>
             "Everybody who could review it ({}) is named as a co-author, so nobody is left to approve it. Name only those who wrote it.",
             names_of(&named, ", ")
         ),
-    )
-}
-
-/// Alone in a workspace there is nobody to ask: the text is published as it is, unverified, for no points.
-pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
-    core.desk_to_write()?;
-    let mut draft = own(core, &request.draft)?;
-    readable(&draft)?;
-    naming::settle(core, &mut draft)?;
-    let article = readable(&draft)?;
-    let id = draft.meta.article.as_deref().unwrap_or(&article.id.0);
-    let kept = draft.meta.path.clone();
-    let wanted = kept.unwrap_or_else(|| naming::path_of(id, &article));
-    let place = publish::place(core, id, &wanted)?;
-    let decided = publish::decide(
-        core,
-        ("publish_alone", &request.command),
-        &(&request, &draft.text),
-        (id, &place),
-        |on| {
-            if others_could(on.state, std::slice::from_ref(&on.me.id), on.now_ms)? {
-                return no(
-                    "有同事可以审核，请提交审核。刚停用或刚换角色的培训师，一天之内仍算在内。",
-                    "There are colleagues who can review; hand it in. A trainer who left or got another role counts for a day more.",
-                );
-            }
-            let piece = piece(core, on.state, on.me, &request, &draft, &article)?;
-            let is_retired = core.standings().shelf.of(&piece.article).is_some();
-            let expected = piece.base.as_ref().filter(|_| !is_retired);
-            if !place.before.may_replace(expected) {
-                return stale(place.before.obstacle_zh(), place.before.obstacle_en());
-            }
-            let submission = SubmissionId(on.made("submission"));
-            Ok(Decided {
-                answer: Value::from(submission.0.clone()),
-                texts: vec![draft.text.clone()],
-                events: vec![
-                    Event::SubmissionMade {
-                        submission: submission.clone(),
-                        piece: piece.clone(),
-                    },
-                    Event::RevisionPublished {
-                        piece,
-                        how: Published::Alone,
-                        submission: Some(submission.clone()),
-                    },
-                    Event::SubmissionWithdrawn { submission },
-                ],
-                ..Decided::default()
-            })
-        },
-    );
-    // The journal has the text, whatever becomes of the file.
-    if matches!(decided, Ok(_) | Err(Refusal::NotWritten { .. })) {
-        core.drafts().wipe(&draft.id)?;
-    }
-    let answer = decided?;
-    let id = answer.as_str().unwrap_or_default().to_owned();
-    submission_view(
-        core,
-        &SubmissionRequest {
-            submission: id,
-            against: None,
-        },
     )
 }

@@ -164,3 +164,14 @@ fn a_filter_that_keeps_everything_out_is_named_with_what_is_found_without_it() {
     assert_eq!(find(&none.without[0].text).total, none.without[0].total);
     assert!(find("价格").without.is_empty());
 }
+
+#[test]
+fn a_question_id_that_somebody_used_is_not_shown_to_another() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let ask = json!({ "command": "question-0001", "text": "我的秘密问题", "note": "私下问" });
+    let _: QuestionView = team.open.ask("question_ask", ask);
+    team.be(&team.wang);
+    let ask = json!({ "command": "question-0001", "text": "别的", "note": "" });
+    assert_eq!(team.open.refused("question_ask", ask).code, Code::Stale);
+}

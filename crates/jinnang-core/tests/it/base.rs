@@ -253,6 +253,8 @@ pub struct Noted {
     pub now_ms: AtomicI64,
     /// The clock that only goes forward.
     pub awake_ms: AtomicU64,
+    /// Which start of which machine that counts from.
+    pub boot: Mutex<String>,
     told: Mutex<Vec<Tag>>,
     reminded: Mutex<Vec<(String, String)>>,
     telling: Condvar,
@@ -264,6 +266,7 @@ impl Noted {
             cache: cache.to_owned(),
             now_ms: AtomicI64::new(1_790_000_000_000),
             awake_ms: AtomicU64::new(1_000),
+            boot: Mutex::new("the only one".to_owned()),
             told: Mutex::default(),
             reminded: Mutex::default(),
             telling: Condvar::new(),
@@ -308,7 +311,7 @@ impl Host for Noted {
 
     fn awake(&self) -> Awake {
         Awake {
-            boot: "the only one".to_owned(),
+            boot: self.boot.lock().unwrap().clone(),
             ms: self.awake_ms.load(Ordering::Relaxed),
         }
     }

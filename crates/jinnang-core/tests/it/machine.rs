@@ -39,6 +39,24 @@ fn a_pasted_picture_is_kept_once_and_shown() {
 }
 
 #[test]
+fn a_picture_takes_the_place_of_no_other_that_has_its_name() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let id = draft(&team);
+    let add = || -> PictureAdded {
+        let request = json!({ "draft": id, "data": PIXEL });
+        team.open.ask("picture_add", request)
+    };
+    let first = add();
+    let reviewed = team.base.knowledge().join(&first.path);
+    std::fs::write(&reviewed, b"\x89PNG\r\n\x1a\nwhat somebody reviewed").unwrap();
+    let second = add();
+    assert_ne!(second, first);
+    assert!(std::fs::read(reviewed).unwrap().ends_with(b"reviewed"));
+    assert_eq!(add(), second);
+}
+
+#[test]
 fn what_is_no_picture_or_for_anothers_draft_is_not_kept() {
     let team = Team::new("trust_all");
     team.be(&team.lin);

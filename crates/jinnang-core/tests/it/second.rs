@@ -7,11 +7,7 @@ use serde_json::{Value, json};
 /// 林's case is approved by 王 as outstanding, 80 points, where more than 50 take two.
 fn proposed() -> Team {
     let team = Team::new("trust_all");
-    let tariff: TariffView = team.open.ask("tariff", json!({}));
-    let mut text: Value = serde_json::from_str(&tariff.text).unwrap();
-    text["award_two_deciders_above"] = json!(50);
-    let set = json!({ "command": command(), "text": text.to_string() });
-    let _: TariffView = team.open.ask("tariff_set", set);
+    tariff(&team, "award_two_deciders_above", 50);
     team.be(&team.lin);
     let submission = team.hand_in(CASE);
     team.be(&team.wang);
@@ -20,6 +16,15 @@ fn proposed() -> Team {
         team.approval(&submission, "outstanding"),
     );
     team
+}
+
+fn tariff(team: &Team, name: &str, n: i64) {
+    team.be(&team.zhou);
+    let tariff: TariffView = team.open.ask("tariff", json!({}));
+    let mut text: Value = serde_json::from_str(&tariff.text).unwrap();
+    text[name] = json!(n);
+    let set = json!({ "command": command(), "text": text.to_string() });
+    let _: TariffView = team.open.ask("tariff_set", set);
 }
 
 fn open(team: &Team, who: &str) -> Vec<ProposalView> {
@@ -109,13 +114,8 @@ fn nobody_decides_on_an_award_for_what_they_wrote() {
 #[test]
 fn limits_of_the_day_it_is_given_hold_for_a_high_award() {
     let team = proposed();
-    team.be(&team.zhou);
-    let tariff: TariffView = team.open.ask("tariff", json!({}));
     for (day_cap, given) in [(0, None), (30, Some(30))] {
-        let mut text: Value = serde_json::from_str(&tariff.text).unwrap();
-        text["day_cap"] = json!(day_cap);
-        let set = json!({ "command": command(), "text": text.to_string() });
-        let _: TariffView = team.open.ask("tariff_set", set);
+        tariff(&team, "day_cap", day_cap);
         let award = open(&team, &team.zhou)[0].award.clone();
         let request = decision(&award, true, "");
         match given {
@@ -129,4 +129,73 @@ fn limits_of_the_day_it_is_given_hold_for_a_high_award() {
             }
         }
     }
+}
+
+#[test]
+fn a_threshold_that_is_raised_frees_nothing_that_waits_already() {
+    const NAME: &str = "award_two_deciders_above";
+    let team = Team::new("trust_all");
+    tariff(&team, NAME, 50);
+    team.be(&team.lin);
+    let before = team.hand_in(CASE);
+    tariff(&team, NAME, 1_000);
+    team.be(&team.lin);
+    let after = team.hand_in(&crate::abuse::another(1));
+    // One admin, who could approve as well, raised it for both; only what was handed in since is free.
+    team.be(&team.zhou);
+    for submission in [&before, &after] {
+        let approval = team.approval(submission, "outstanding");
+        let _: SubmissionView = team.open.ask("submission_decide", approval);
+    }
+    let points = team.points_of(&team.lin);
+    assert_eq!((points.balance, points.proposals.len()), (80, 1));
+    assert!(open(&team, &team.zhou).iter().all(|one| !one.may));
+    assert!(open(&team, &team.wang).iter().all(|one| one.may));
+}
+
+#[test]
+fn who_agreed_first_to_a_dear_request_never_agrees_second_whatever_the_tariff_says_now() {
+    const NAME: &str = "two_deciders_above";
+    let team = Team::new("trust_all");
+    let promote = json!({ "command": command(), "member": team.wang, "role": "admin" });
+    team.be(&team.zhou);
+    let _: PeopleView = team.open.ask("member_change", promote);
+    team.be(&team.lin);
+    let submission = team.hand_in(CASE);
+    team.be(&team.wang);
+    let approval = team.approval(&submission, "solid");
+    let _: SubmissionView = team.open.ask("submission_decide", approval);
+    team.open.host.later(15 * 24 * 60);
+    let reward = team.reward(json!({ "title": "书", "cost": 20, "unit": "points" }));
+    let ask = || -> String {
+        team.be(&team.lin);
+        let ask = json!({ "command": command(), "reward": reward, "cost": 20 });
+        let asked: RewardsView = team.open.ask("reward_request", ask);
+        asked.mine[0].id.clone()
+    };
+    let approve = |id: &str| json!({ "command": command(), "redemption": id, "step": "approve" });
+    let state = |id: &str, view: RewardsView| {
+        let found = view.open.into_iter().find(|one| one.id == id).unwrap();
+        (found.state, found.needs_two)
+    };
+
+    tariff(&team, NAME, 10);
+    let first = ask();
+    tariff(&team, NAME, 1_000);
+    // It was asked for under the old threshold: the admin who raised that agrees first, and not second.
+    let seconded = state(&first, team.open.ask("redemption_decide", approve(&first)));
+    assert_eq!(seconded, ("seconded".to_owned(), true));
+    let again = team.open.refused("redemption_decide", approve(&first));
+    assert_eq!(again.code, Code::Refused);
+    team.be(&team.wang);
+    let granted = state(&first, team.open.ask("redemption_decide", approve(&first)));
+    assert_eq!(granted.0, "approved");
+
+    let second = ask();
+    team.be(&team.zhou);
+    let granted = state(
+        &second,
+        team.open.ask("redemption_decide", approve(&second)),
+    );
+    assert_eq!(granted, ("approved".to_owned(), false));
 }

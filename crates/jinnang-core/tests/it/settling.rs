@@ -1,6 +1,7 @@
 //! What colleagues used is paid for, whatever days the program was closed on and whatever its clock said.
 
 use crate::abuse::another;
+use crate::coauthors::submit_with;
 use crate::story::{CASE, Team, command};
 use jinnang_journal::{Command, Decided, Journal};
 use jinnang_wire::*;
@@ -186,6 +187,54 @@ fn what_was_found_useful_on_a_day_that_was_settled_counts_for_the_next() {
     let _: UsefulView = team.open.ask("article_useful", useful);
     let team = opened_at(team, FRIDAY_MS + 2 * DAY_MS);
     assert_eq!(paid(&team), [day("2026-09-25"), day("2026-09-26")]);
+}
+
+#[test]
+fn what_is_used_under_a_clock_that_is_doubted_counts_for_the_day_on_which_it_fits_again() {
+    let team = team();
+    // A year back and months back: each would be a month of its own, with its own pay.
+    for days in [400, 90, 60] {
+        used_by(&team, &team.wang, FRIDAY_MS - days * DAY_MS);
+    }
+    used_by(&team, &team.zhou, FRIDAY_MS + 4_000 * DAY_MS);
+    used_by(&team, &team.lin, FRIDAY_MS);
+    let team = opened_at(team, FRIDAY_MS + 3 * DAY_MS);
+    assert_eq!(paid(&team), [("2026-09-25".to_owned(), 2)]);
+    let journal = rusqlite::Connection::open(team.base.private().join("journal.db")).unwrap();
+    let days: Vec<String> = {
+        let mut days = journal.prepare("SELECT DISTINCT day FROM use_log").unwrap();
+        let days = days.query_map((), |row| row.get(0)).unwrap();
+        days.map(Result::unwrap).collect()
+    };
+    assert_eq!(days, ["2026-09-25"]);
+}
+
+#[test]
+fn a_day_whose_settlement_an_employee_claims_is_settled_all_the_same() {
+    let team = Team::new("trust_all");
+    team.published_case();
+    team.be(&team.zhou);
+    for reader in ["何", "沈", "韩"] {
+        let add = json!({ "command": command(), "name": reader, "department": "华东", "role": "employee" });
+        let _: PeopleView = team.open.ask("member_add", add);
+    }
+    let people: PeopleView = team.open.ask("people", json!({}));
+    for member in people.members.iter().filter(|m| m.id != team.lin) {
+        team.be(&member.id);
+        let used = json!({ "id": "case-fast-reply", "how": "inserted" });
+        let _: Nothing = team.open.ask("article_used", used);
+    }
+    let before = team.points_of(&team.lin).balance;
+    team.be(&team.lin);
+    let mut claim = submit_with(&team, &[]);
+    claim["command"] = json!("settle-2026-09-21");
+    let _ = jinnang_core::call(&team.open.core, "submit", claim.clone());
+    claim["command"] = json!("workspace:settle:2026-09-21");
+    assert_eq!(team.open.refused("submit", claim).code, Code::BadRequest);
+    team.open.host.later(24 * 60);
+    team.open.until("the day is paid for", || {
+        team.points_of(&team.lin).balance > before
+    });
 }
 
 /// What 林 gets for another case that 王 approves: kept and kept back; nothing where it is refused.

@@ -146,3 +146,22 @@ fn every_version_stays_known_with_who_and_when_and_the_same_again_is_none() {
     let again = json!({ "command": command(), "text": text.to_string() });
     assert_eq!(team.open.refused("tariff_set", again).code, Code::Refused);
 }
+
+#[test]
+fn a_new_tariff_changes_no_award_of_the_past() {
+    let team = Team::new("trust_all");
+    approved(&team, CASE, "solid");
+    team.be(&team.zhou);
+    let tariff: TariffView = team.open.ask("tariff", json!({}));
+    let text = tariff.text.replace("\"case\": 40", "\"case\": 4");
+    let set: TariffView = team
+        .open
+        .ask("tariff_set", json!({ "command": command(), "text": text }));
+    assert_eq!(set.version, tariff.version + 1);
+    assert_eq!(team.points_of(&team.lin).balance, 40);
+    let nonsense = json!({ "command": command(), "text": "{\"day_cap\": -5}" });
+    assert_eq!(
+        team.open.refused("tariff_set", nonsense).code,
+        Code::Refused
+    );
+}

@@ -115,6 +115,26 @@ fn decided_and_not_written(team: &Team, why: &str, mend: impl FnOnce()) {
 }
 
 #[test]
+fn a_lag_whose_note_is_gone_is_none_any_more() {
+    let team = Team::new("trust_all");
+    std::fs::write(team.base.knowledge().join("cases"), "").unwrap();
+    let (_, approval) = ready(&team);
+    let said = team.open.refused("submission_decide", approval);
+    assert_eq!(said.code, Code::NotWritten, "{said:?}");
+    team.open.until("the status says so", || {
+        team.open.has_trouble(Code::NotWritten)
+    });
+    std::fs::remove_dir_all(team.base.private().join("unwritten")).unwrap();
+    team.open
+        .until("nothing is waited for that nobody writes", || {
+            !team.open.has_trouble(Code::NotWritten)
+        });
+    let queue: QueueView = team.open.ask("review_queue", json!({}));
+    let is_told = |row: &OutsideView| row.article == "case-fast-reply";
+    assert!(queue.outside.iter().any(is_told), "{queue:?}");
+}
+
+#[test]
 fn a_decision_whose_file_cannot_be_made_is_told_to_all_and_written_when_it_can() {
     let team = Team::new("trust_all");
     let blocking = team.base.knowledge().join("cases");

@@ -7,7 +7,7 @@
 //! left, sends the command again and looks. `JINNANG_EVERY_KILL` says how many calls of each command
 //! (default 2, by chance; `all` for every one). Without strace the test says so and ends.
 
-mod stage;
+pub mod stage;
 
 use crate::base::Open;
 use crate::story::{PIN, Team};
@@ -38,7 +38,7 @@ struct Said {
     texts: BTreeMap<String, String>,
 }
 
-fn open_at(home: &Path, deed: &Deed, now_ms: i64) -> Open {
+pub fn open_at(home: &Path, deed: &Deed, now_ms: i64) -> Open {
     let open = Open::at(&home.join("base"), &home.join("cache"));
     let now_ms = match deed.twist {
         Twist::ClockAhead => now_ms + TEN_YEARS_MS,
@@ -53,7 +53,7 @@ fn open_at(home: &Path, deed: &Deed, now_ms: i64) -> Open {
     open
 }
 
-fn send(open: &Open, deed: &Deed) -> Value {
+pub fn send(open: &Open, deed: &Deed) -> Value {
     match jinnang_core::call(&open.core, deed.name, deed.request.clone()) {
         Ok(answer) => answer,
         Err(error) => json!({ "refused": error }),
@@ -95,12 +95,12 @@ fn the_child_decides_when_it_is_told_to() {
 }
 
 /// A copy of the stage to play on.
-struct Copy {
-    folder: tempfile::TempDir,
+pub struct Copy {
+    pub folder: tempfile::TempDir,
 }
 
 impl Copy {
-    fn of(team: &Path, deed: &Deed) -> Self {
+    pub fn of(team: &Path, deed: &Deed) -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy_all(&team.join("base"), &folder.path().join("base"));
         if deed.twist == Twist::NoHead {
@@ -130,7 +130,12 @@ impl Copy {
         let log = self.folder.path().join("calls");
         let mut watcher = watch(&thread, &log, inject);
         writeln!(child.stdin.take().unwrap(), "go").unwrap();
-        child.wait().unwrap();
+        let ended = child.wait().unwrap();
+        assert!(
+            inject.is_some() || ended.success(),
+            "{}: refused",
+            deed.name
+        );
         watcher.wait().unwrap();
         fs::read_to_string(log).unwrap()
     }
@@ -201,7 +206,7 @@ fn watch(thread: &str, log: &Path, inject: Option<&str>) -> Child {
 }
 
 /// What is about this very moment, or said once, is left out.
-fn shape(mut answer: Value) -> Value {
+pub fn shape(mut answer: Value) -> Value {
     const MOMENTS: [&str; 7] = [
         "code",
         "tookMs",

@@ -167,7 +167,7 @@ fn digest(team: &Team, article: &str) -> String {
     history.revisions[0].revision.clone()
 }
 
-fn deed(name: &'static str, actor: &str, mut request: Value) -> Deed {
+pub fn deed(name: &'static str, actor: &str, mut request: Value) -> Deed {
     request["command"] = json!(ID);
     Deed {
         name,
@@ -297,6 +297,16 @@ fn points(team: &Team, people: &People) -> Vec<Deed> {
     let offer =
         json!({ "title": "杯子", "detail": "一只", "cost": 5, "unit": "points", "stock": 9 });
     let reward = team.reward(offer.clone());
+    let another =
+        json!({ "command": command(), "offer": { "title": "本子", "cost": 6, "unit": "points" } });
+    let offered: RewardsView = team.open.ask("reward_offer", another);
+    let another = offered
+        .rewards
+        .iter()
+        .find(|one| one.id != reward)
+        .unwrap()
+        .id
+        .clone();
     team.open.host.later(15 * 24 * 60);
     team.be(lin);
     let ask = json!({ "command": command(), "reward": reward, "cost": 5 });
@@ -332,12 +342,12 @@ fn points(team: &Team, people: &People) -> Vec<Deed> {
         deed(
             "reward_request",
             lin,
-            json!({ "reward": reward, "cost": 5 }),
+            json!({ "reward": another, "cost": 6 }),
         ),
         deed(
             "redemption_decide",
             zhou,
-            json!({ "redemption": redemption, "act": "approve", "reason": "" }),
+            json!({ "redemption": redemption, "step": "approve", "reason": "" }),
         ),
     ]
 }

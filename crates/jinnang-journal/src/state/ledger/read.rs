@@ -374,6 +374,13 @@ impl State<'_> {
         })
     }
 
+    /// The tariff that was in force with an entry.
+    pub fn tariff_at(&self, seq: u64) -> Answer<Option<(u32, String)>> {
+        let sql = "SELECT version, tariff FROM tariff
+                    WHERE seq <= ?1 ORDER BY version DESC LIMIT 1";
+        query::first(self.db, sql, [seq], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// Every tariff that was put into force, the latest first.
     pub fn tariffs(&self) -> Answer<Vec<TariffSetBy>> {
         let sql = "SELECT t.version, t.tariff, t.at_ms, e.actor

@@ -1,0 +1,128 @@
+//! Setting a secret, another in place of one that was forgotten, and more tries for whoever used theirs up.
+
+use super::{people, secrets};
+use crate::acting::{gone, no};
+use crate::core::Core;
+use crate::refusal::Refusal;
+use jinnang_journal::{Decided, Event, JournalError, MemberId, Personal};
+use jinnang_wire::{MemberUnlock, Nothing, PeopleView, SecretCode, SecretReset, SecretSet};
+
+pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, Refusal> {
+    let me = core.signed_in()?;
+    let kept = core.look(|state| state.secret(&me.id))?;
+    if core.again("secret_set", &request.command, &())?.is_some() {
+        return again_set(core, &request, (&me.id, kept.as_deref()));
+    }
+    if let Some(kept) = &kept {
+        core.take_try(&me.id)?;
+        if !secrets::fits(&request.old, kept) {
+            return Err(Refusal::WrongSecret);
+        }
+        core.give_tries_back(&me.id)?;
+    }
+    if me.secret_once && request.new == request.old {
+        return Err(Refusal::Senseless {
+            zh: "一次性密码别人也知道，请另设一个。",
+            en: "Somebody else knows this code too; choose another secret.",
+        });
+    }
+    let hash = match request.new.as_str() {
+        "" => None,
+        new if new.chars().count() < secrets::SHORTEST => {
+            return Err(Refusal::Senseless {
+                zh: "至少要六位。",
+                en: "At least six characters, please.",
+            });
+        }
+        new => Some(
+            secrets::keep(new, &request.command).ok_or(Refusal::Senseless {
+                zh: "密码太长了。",
+                en: "The password is too long.",
+            })?,
+        ),
+    };
+    // Nothing of a secret goes into the chain, not even a digest: six digits are soon guessed.
+    core.decide("secret_set", &request.command, &(), |on| {
+        Ok(Decided {
+            personal: vec![Personal::Secret {
+                member: on.me.id.clone(),
+                hash: hash.clone(),
+            }],
+            ..Decided::default()
+        })
+    })?;
+    people(core, Nothing {})
+}
+
+/// The same request once more is answered as before. Another secret under the same id is another request.
+/// A wrong one is a try like any other.
+fn again_set(
+    core: &Core,
+    request: &SecretSet,
+    (me, kept): (&MemberId, Option<&str>),
+) -> Result<PeopleView, Refusal> {
+    core.take_try(me)?;
+    let is_same = match kept {
+        Some(kept) => secrets::fits(&request.new, kept),
+        None => request.new.is_empty(),
+    };
+    if is_same {
+        core.give_tries_back(me)?;
+        return people(core, Nothing {});
+    }
+    Err(JournalError::Conflict {
+        command: request.command.clone(),
+    }
+    .into())
+}
+
+/// Takes a forgotten secret away and gives a code in its place, which lets the member in to set another.
+/// The code is said once and kept as little as a secret.
+pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCode, Refusal> {
+    let (me, id) = (core.signed_in()?, MemberId(request.member.clone()));
+    if core
+        .again("secret_reset", &request.command, &request)?
+        .is_some()
+    {
+        return Ok(SecretCode::default());
+    }
+    let code = secrets::code(core.host().random());
+    let hash = secrets::keep_once(&code, &request.command);
+    core.decide("secret_reset", &request.command, &request, |on| {
+        let member = on.state.member(&id)?.filter(|member| member.active);
+        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
+        if member.id == me.id {
+            return no(
+                "自己的密码在“我的 PIN”里改。忘了的话，请另一位管理员来重置。",
+                "Change your own secret yourself; if it is forgotten, another admin has to reset it.",
+            );
+        }
+        Ok(Decided {
+            events: vec![Event::SecretReset {
+                member: member.id.clone(),
+            }],
+            personal: vec![Personal::Secret {
+                member: member.id,
+                hash: Some(hash.clone()),
+            }],
+            ..Decided::default()
+        })
+    })?;
+    core.give_tries_back(&id)?;
+    Ok(SecretCode { code })
+}
+
+/// Lets a member try again at once who gave too many wrong secrets.
+pub(crate) fn member_unlock(core: &Core, request: MemberUnlock) -> Result<PeopleView, Refusal> {
+    let id = MemberId(request.member.clone());
+    core.decide("member_unlock", &request.command, &request, |on| {
+        let member = on.state.member(&id)?;
+        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
+        Ok(Decided {
+            events: vec![Event::LockOpened { member: member.id }],
+            ..Decided::default()
+        })
+    })?;
+    core.give_tries_back(&id)?;
+    people(core, Nothing {})
+}
