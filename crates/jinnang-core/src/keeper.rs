@@ -240,15 +240,7 @@ impl Keeper {
         }
         backup::tidy(&home.dir);
         leftovers::sweep_home(&home.dir);
-        if !backup::is_under_way(&home.dir) {
-            return;
-        }
-        if self.shared.host.stays() {
-            self.shared.forgetting.store(true, Ordering::Release);
-        } else {
-            // A program that comes and goes would be gone before it is done.
-            backup::go_on(&home.dir, &|| false);
-        }
+        backup::go_on_forgetting(&self.shared, &home.dir);
     }
 
     /// Beside the keeper, what was forgotten is taken out of the copies.
@@ -337,6 +329,9 @@ impl Keeper {
         match opened {
             Ok(journal) => {
                 // Before anybody can decide anything more, and before the folder is read.
+                if self.home.is_owner() {
+                    backup::forget_erased(&self.shared, &self.home.dir, &journal);
+                }
                 if self.home.is_owner() && self.shared.knowledge().is_dir() {
                     publish::catch_up(&self.shared, &journal);
                 }

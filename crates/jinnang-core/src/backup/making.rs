@@ -110,6 +110,8 @@ fn write(source: &Source<'_>, draft: &Path, scratch: &Path) -> Result<Manifest, 
 
 /// The small files of `.jinnang/`.
 fn private(source: &Source<'_>, out: &mut Writing, about: &mut Manifest) -> Result<(), Trouble> {
+    // A copy whose note says nothing could not be put back.
+    super::Erase::forgotten(source.home)?;
     for name in FILES.iter().chain([&FORGOTTEN]) {
         put(out, name, &source.home.join(name))?;
     }

@@ -21,7 +21,9 @@ mod side;
 mod trouble;
 mod wipe;
 
-pub(crate) use erase::{Erase, erase, forget_soon, go_on, is_under_way, recalled};
+pub(crate) use erase::{
+    Erase, erase, forget_erased, forgetting, go_on, recalled, take_up as go_on_forgetting,
+};
 pub(crate) use place::is_unfinished;
 pub(crate) use restore::{Order, backup_look, backup_restore};
 

@@ -217,8 +217,8 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
 /// What was forgotten stays known as forgotten, whichever copy is in place.
 fn keep_forgotten(at: Where<'_>, side: &Path) -> Result<(), Trouble> {
     if side.join(FORGOTTEN).is_file() {
-        let mut all = super::Erase::forgotten(at.home);
-        all.add(super::Erase::forgotten(side));
+        let mut all = super::Erase::forgotten(at.home)?;
+        all.add(super::Erase::forgotten(side)?);
         all.note_forgotten(at.home)?;
     }
     Ok(())

@@ -186,7 +186,7 @@ fn nobody() -> Refusal {
     }
 }
 
-fn erased(journal: &Journal) -> Result<Vec<MemberId>, Refusal> {
+pub(super) fn erased(journal: &Journal) -> Result<Vec<MemberId>, Refusal> {
     let members = journal.read(|state| state.members())?;
     let erased = members.into_iter().filter(|member| member.erased);
     Ok(erased.map(|member| member.id).collect())

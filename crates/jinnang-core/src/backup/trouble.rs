@@ -41,6 +41,9 @@ pub(crate) enum Trouble {
         /// What is wrong, English.
         en: String,
     },
+    /// The note of what was forgotten cannot be understood.
+    #[error("{} cannot be understood", .0.display())]
+    Note(PathBuf),
     /// Somebody else has files open that have to be replaced.
     #[error("other programs have the workspace open")]
     InUse,
@@ -89,6 +92,7 @@ impl Trouble {
                 format!("这份备份不能用：{zh}。换一份备份。"),
                 format!("This copy cannot be used: {en}. Use another one."),
             ),
+            Self::Note(file) => unknown(file),
             Self::InUse => notice(
                 "还有别的锦囊程序开着这个工作区，所以什么都没有改动。先把它们都关掉，再恢复。",
                 "Other programs of Jinnang still have this workspace open, so nothing was changed. Close them all, then restore.",
@@ -96,6 +100,19 @@ impl Trouble {
             Self::Stopped => notice("已按要求停止。", "Stopped on request."),
         }
     }
+}
+
+/// Whoever deletes the note decides that what it says may come back; a program must not.
+fn unknown(file: &Path) -> Notice {
+    let file = file.display();
+    notice(
+        format!(
+            "{file} 读不懂了，里面记着哪些内容已经忘记。为了不让它们回来，现在不能制作和恢复备份，也不能再忘记别的。请从一份备份里取出同名文件放回原处；没有时才删掉它，删掉后旧备份可能带回忘记过的内容。"
+        ),
+        format!(
+            "{file} cannot be understood; it says what was forgotten. So that none of it comes back, no copy is made or restored and nothing more is forgotten now. Take the file of that name out of a copy and put it back; delete it only where there is none, since older copies may then bring back what was forgotten."
+        ),
+    )
 }
 
 fn unusable(file: &Path, cause: &io::Error) -> Notice {

@@ -42,7 +42,7 @@ pub fn faults(open: &Open) -> Vec<Notice> {
 
 /// Every byte of a folder, archives unpacked.
 fn bytes_of(folder: &Path, take: &mut dyn FnMut(&Path, &[u8])) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         // The copy of the day may be under way.
         if path.extension().is_some_and(|end| end == "part") {
@@ -52,7 +52,10 @@ fn bytes_of(folder: &Path, take: &mut dyn FnMut(&Path, &[u8])) {
             bytes_of(&path, take);
             continue;
         }
-        let bytes = std::fs::read(&path).unwrap();
+        // So may forgetting, which replaces files.
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
         if bytes.starts_with(b"PK") {
             let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
             for n in 0..zip.len() {
@@ -172,4 +175,25 @@ fn a_copy_of_the_day_is_made_by_a_program_that_stays() {
     open.until("it is made", daily);
     open.host.later(DAY_MINUTES);
     open.until("and the next day's", || copies(&open).len() == 2);
+}
+
+#[test]
+fn a_copy_made_by_a_clock_that_is_behind_is_kept_and_those_dated_ahead_go_first() {
+    let team = Team::new("trust_all");
+    team.be(&team.zhou);
+    for _ in 0..14 {
+        team.open.host.later(1);
+        let _: BackupsView = team.open.ask("backup", json!({}));
+    }
+    let before = copies(&team.open);
+    team.open.host.jump(-2 * DAY_MINUTES * 60_000);
+    let made: BackupsView = team.open.ask("backup", json!({}));
+    assert_eq!(made.backups.len(), 14);
+    let names =
+        |all: &[BackupView]| -> Vec<String> { all.iter().map(|copy| copy.path.clone()).collect() };
+    let newest = &made.backups[0];
+    assert!(newest.path.contains("jinnang-2026-09-19-"), "{newest:?}");
+    assert!(!names(&before).contains(&newest.path) && Path::new(&newest.path).is_file());
+    // The one that is the oldest by what was known goes, and no other.
+    assert_eq!(names(&made.backups[1..]), names(&before[..13]));
 }
