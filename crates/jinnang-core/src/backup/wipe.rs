@@ -51,7 +51,7 @@ fn in_archive(copy: &Path, what: &Erase) -> Result<(), Trouble> {
             return Ok(());
         }
         rewrite(copy, &scratch, &draft, what)?;
-        Archive::open(&draft)?.check()?;
+        Archive::open(&draft)?.check(&|| false)?;
         std::fs::rename(&draft, copy).map_err(file(copy))?;
         sync_folder(copy)
     });
@@ -86,6 +86,7 @@ fn concerns(copy: &Path, scratch: &Path, what: &Erase) -> Result<bool, Trouble> 
 }
 
 fn rewrite(copy: &Path, scratch: &Path, draft: &Path, what: &Erase) -> Result<(), Trouble> {
+    wipe_folder(scratch)?;
     let mut from = Archive::open(copy)?;
     let members = from.about.files.clone();
     let holds = |path: &str| {
@@ -125,7 +126,8 @@ fn rewrite(copy: &Path, scratch: &Path, draft: &Path, what: &Erase) -> Result<()
 fn put(to: &Path, bytes: &mut dyn Read) -> Result<(), Trouble> {
     let folder = to.parent().expect("a member lies in a folder");
     std::fs::create_dir_all(folder).map_err(file(folder))?;
-    let mut out = File::create(to).map_err(file(to))?;
+    // Never one in the place of another: a disk may take two names for one.
+    let mut out = File::create_new(to).map_err(file(to))?;
     io::copy(bytes, &mut out).map(drop).map_err(file(to))
 }
 
