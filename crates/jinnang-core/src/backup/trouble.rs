@@ -44,6 +44,9 @@ pub(crate) enum Trouble {
     /// The note of what was forgotten cannot be understood.
     #[error("{} cannot be understood", .0.display())]
     Note(PathBuf),
+    /// A copy is in place in part.
+    #[error("a copy is in place in part")]
+    Unfinished,
     /// Somebody else has files open that have to be replaced.
     #[error("other programs have the workspace open")]
     InUse,
@@ -93,6 +96,7 @@ impl Trouble {
                 format!("This copy cannot be used: {en}. Use another one."),
             ),
             Self::Note(file) => unknown(file),
+            Self::Unfinished => super::unfinished(),
             Self::InUse => notice(
                 "还有别的锦囊程序开着这个工作区，所以什么都没有改动。先把它们都关掉，再恢复。",
                 "Other programs of Jinnang still have this workspace open, so nothing was changed. Close them all, then restore.",
@@ -133,11 +137,31 @@ fn unusable(file: &Path, cause: &io::Error) -> Notice {
             ),
         ),
         _ => notice(
-            format!("{file} 没有读写成功：{cause}。请检查磁盘和权限后再试。"),
+            format!(
+                "{file} 没有读写成功：{}。请检查磁盘和权限后再试。",
+                reason(cause)
+            ),
             format!(
                 "{file} could not be read or written: {cause}. Check the disk and the permissions, then try again."
             ),
         ),
+    }
+}
+
+/// What the system said, in Chinese; its own words are in the log.
+fn reason(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘只能读",
+        io::ErrorKind::AlreadyExists => "同名文件已经在那里",
+        io::ErrorKind::IsADirectory => "那里是一个文件夹",
+        io::ErrorKind::NotADirectory => "上一级不是文件夹",
+        io::ErrorKind::DirectoryNotEmpty => "那里的文件夹不是空的",
+        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => "内容不完整或读不懂",
+        io::ErrorKind::ResourceBusy => "别的程序正在使用它",
+        io::ErrorKind::FileTooLarge => "文件太大",
+        io::ErrorKind::InvalidFilename => "文件名不能用",
+        _ => "系统没有说明原因，日志里有详情",
     }
 }
 
@@ -149,7 +173,7 @@ impl From<Trouble> for Refusal {
             }
             Trouble::Archive(zip::result::ZipError::Io(_)) => Code::Broken,
             Trouble::Unsound { .. } | Trouble::Archive(_) | Trouble::Open(_) => Code::Refused,
-            Trouble::InUse => Code::WorkspaceBusy,
+            Trouble::InUse | Trouble::Unfinished => Code::WorkspaceBusy,
             _ => Code::Broken,
         };
         tracing::warn!(cause = %crate::dispatch::chain(&trouble), "a copy");

@@ -429,3 +429,25 @@ fn what_is_decided_while_the_restore_waits_is_asked_about_again() {
     assert_eq!(rewards.rewards.len(), 1);
     assert!(!team.base.private().join("before-restore-1").exists());
 }
+
+#[test]
+fn a_copy_of_the_day_that_is_under_way_gives_way_to_a_restore_and_is_made_after_it() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    team.open
+        .until("the day's is there", || copies(&team.open).len() == 2);
+    for n in 0..300 {
+        let text = format!("# 第 {n} 篇\n\n{}\n", "内容。".repeat(2_000));
+        team.base.write(&format!("scripts/filler-{n}.md"), &text);
+    }
+    team.open.host.later(crate::backing::DAY_MINUTES);
+    let next = team.base.private().join("backups/jinnang-2026-09-22.zip");
+    let half = next.with_extension("zip.part");
+    team.open
+        .until("it is under way", || half.exists() || next.exists());
+    restore(&team.open, &made);
+    assert!(!team.base.knowledge().join("scripts/filler-1.md").exists());
+    team.be(&team.zhou);
+    assert_eq!(faults(&team.open), []);
+    team.open.until("it is made", || next.exists());
+}
