@@ -7,12 +7,14 @@
 //! nowhere. Ids of what was forgotten are kept, so that no copy brings any of it back.
 
 use super::parts::{CALLS, DRAFTS, FORGOTTEN, QUESTIONS};
+use super::place::{ASIDE, SIDE};
 use super::trouble::{Trouble, file};
 use super::wipe::in_copy;
 use super::{folder, making, remove, wipe};
 use crate::core::{Core, Shared};
 use crate::refusal::Refusal;
 use jinnang_journal::{Journal, MemberId};
+use jinnang_wire::Tag;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;
@@ -125,7 +127,9 @@ impl Erase {
 /// next start.
 pub(crate) fn erase(core: &Core, what: &Erase) -> Result<Vec<PathBuf>, Refusal> {
     let home = core.desk_to_write()?.home.clone();
-    Ok(everywhere(&home, what.clone(), &|| false)?)
+    let outcome = everywhere(&home, what.clone(), &|| false);
+    core.shared().copies.hold(&outcome);
+    Ok(outcome?)
 }
 
 /// Forgets something here and, beside whoever waits, in every copy: noted first, so that a kill in between
@@ -171,7 +175,7 @@ fn go_on_beside(shared: &Shared, home: &Path) {
     if shared.host.stays() {
         shared.forgetting.store(true, Ordering::Release);
     } else {
-        go_on(home, &|| false);
+        go_on(shared, home, &|| false);
     }
 }
 
@@ -255,17 +259,21 @@ fn late(home: &Path, journal: &Journal) -> Result<Erase, Refusal> {
 }
 
 /// Did a program begin to forget in copies and not end?
-pub(crate) fn is_under_way(home: &Path) -> bool {
+fn is_under_way(home: &Path) -> bool {
     home.join(NOTE).exists()
 }
 
-/// Goes on with what is noted, until `stop` says so.
-pub(crate) fn go_on(home: &Path, stop: &dyn Fn() -> bool) {
-    if is_under_way(home)
-        && let Err(error) = everywhere(home, Erase::default(), stop)
-    {
+/// Goes on with what is noted, until `stop` says so; the status says which copies could not be reached.
+pub(crate) fn go_on(shared: &Shared, home: &Path, stop: &dyn Fn() -> bool) {
+    if !is_under_way(home) {
+        return;
+    }
+    let outcome = everywhere(home, Erase::default(), stop);
+    if let Err(error) = &outcome {
         tracing::error!(%error, "copies still hold what was forgotten");
     }
+    shared.copies.hold(&outcome);
+    shared.host.changed(&[Tag::Status]);
 }
 
 fn everywhere(home: &Path, what: Erase, stop: &dyn Fn() -> bool) -> Result<Vec<PathBuf>, Trouble> {
@@ -346,7 +354,7 @@ fn copies(home: &Path) -> Vec<PathBuf> {
         .filter(|path| ends(path, "zip") || ends(path, "db"));
     let beside = within(home).into_iter().filter(|path| {
         let name = name_of(path).unwrap_or_default();
-        path.is_dir() && (name.starts_with("before-restore-") || name.starts_with("restore-"))
+        path.is_dir() && (name.starts_with(ASIDE) || name.starts_with(SIDE))
     });
     let mut all: Vec<PathBuf> = kept.chain(beside).collect();
     all.sort();
