@@ -13,6 +13,7 @@ mod archive;
 mod cut;
 mod erase;
 mod failed;
+mod forgotten;
 mod making;
 mod parts;
 mod place;
@@ -23,9 +24,10 @@ mod trouble;
 mod wipe;
 
 pub(crate) use erase::{
-    Erase, erase, forget_erased, forgetting, go_on, recalled, take_up as go_on_forgetting,
+    erase, forget_erased, forgetting, go_on, recalled, take_up as go_on_forgetting,
 };
 pub(crate) use failed::Copies;
+pub(crate) use forgotten::Erase;
 pub(crate) use place::is_unfinished;
 pub(crate) use restore::{Order, backup_look, backup_restore};
 

@@ -2,7 +2,7 @@
 //! anything that was forgotten since. Nothing of the workspace is touched by it.
 
 use super::archive::{Archive, Manifest, is_archive, sum_of};
-use super::erase::Erase;
+use super::forgotten::Erase;
 use super::parts::{CALLS, JOURNAL, RUNS};
 use super::place::{SIDE, free_name, is_numbered, is_unfinished};
 use super::trouble::{Trouble, file, unsound};

@@ -4,7 +4,7 @@
 //! packed anew.
 
 use super::archive::{Archive, Writing};
-use super::erase::Erase;
+use super::forgotten::Erase;
 use super::parts::{CALLS, DRAFTS, JOURNAL, LOCAL, QUESTIONS};
 use super::trouble::{Trouble, file};
 use super::{making, remove, sync_folder, wipe_folder};

@@ -200,9 +200,12 @@ pub(crate) fn draft_discard(core: &Core, request: DraftDiscard) -> Result<Drafts
         return Err(missing());
     }
     let gone = backup::Erase::drafts([request.draft.clone()]);
-    backup::forgetting(core.shared(), &gone, || match request.now {
-        true => drafts.wipe(&request.draft),
-        false => drafts.discard(&request.draft, core.now_ms()),
+    backup::forgetting(core.shared(), &gone, || {
+        if request.now {
+            drafts.wipe(&request.draft)
+        } else {
+            drafts.discard(&request.draft, core.now_ms())
+        }
     })?;
     self::drafts(core, Nothing {})
 }
