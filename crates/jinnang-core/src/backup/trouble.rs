@@ -47,6 +47,9 @@ pub(crate) enum Trouble {
     /// A copy is in place in part.
     #[error("a copy is in place in part")]
     Unfinished,
+    /// This program still works with what has to be replaced.
+    #[error("this program is still at work")]
+    AtWork,
     /// Somebody else has files open that have to be replaced.
     #[error("other programs have the workspace open")]
     InUse,
@@ -97,6 +100,10 @@ impl Trouble {
             ),
             Self::Note(file) => unknown(file),
             Self::Unfinished => super::unfinished(),
+            Self::AtWork => notice(
+                "这里还有操作没有做完，所以什么都没有改动。等它做完，再恢复。",
+                "Something is still under way here, so nothing was changed. Wait until it is done, then restore.",
+            ),
             Self::InUse => notice(
                 "还有别的锦囊程序开着这个工作区，所以什么都没有改动。先把它们都关掉，再恢复。",
                 "Other programs of Jinnang still have this workspace open, so nothing was changed. Close them all, then restore.",
@@ -173,7 +180,7 @@ impl From<Trouble> for Refusal {
             }
             Trouble::Archive(zip::result::ZipError::Io(_)) => Code::Broken,
             Trouble::Unsound { .. } | Trouble::Archive(_) | Trouble::Open(_) => Code::Refused,
-            Trouble::InUse | Trouble::Unfinished => Code::WorkspaceBusy,
+            Trouble::InUse | Trouble::AtWork | Trouble::Unfinished => Code::WorkspaceBusy,
             _ => Code::Broken,
         };
         tracing::warn!(cause = %crate::dispatch::chain(&trouble), "a copy");
