@@ -22,6 +22,7 @@ impl Keeper {
         self.engine = None;
         self.home = home;
         backup::take_up(&self.shared.workspace, &self.home);
+        self.tidy_copies();
         self.shared
             .desk
             .store(Arc::new(Desk::open(&self.home, self.shared.host.now_ms())));
