@@ -6,6 +6,7 @@
 use super::desk::{calls, not_forgotten, not_read};
 use crate::backup;
 use crate::core::{Core, Shared};
+use crate::leftovers;
 use crate::refusal::Refusal;
 use jinnang_calls::Owner;
 use jinnang_journal::{MemberId, Role};
@@ -89,6 +90,6 @@ pub(crate) fn forget_member(shared: &Shared, member: &MemberId) -> Result<(), Re
             .enter_kept(shared, |now| now.forget_all_of(&owner, now_ms));
         forgotten.map_err(not_forgotten)?;
         desk.local.change(|local| local.forget(member))?;
-        Ok(())
+        leftovers::remove_set_aside(&desk.home).map_err(|cause| not_forgotten(cause.into()))
     })
 }

@@ -90,7 +90,8 @@ impl Base {
         };
         let mut folders = vec![self.workspace()];
         while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            // One that a copy is made in goes when it is made.
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 let path = entry.path();
                 if has(entry.file_name().as_encoded_bytes()) {
                     return true;

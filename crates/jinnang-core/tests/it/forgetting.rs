@@ -188,6 +188,9 @@ fn what_somebody_looked_for_leaves_the_copies_with_them() {
     let off = json!({ "command": command(), "member": team.lin, "active": false });
     let _: PeopleView = team.open.ask("member_change", off);
     let private = team.base.private();
+    for name in ["local.unreadable-1.json", "questions.damaged-1.json"] {
+        std::fs::write(private.join(name), "{ \"诸葛亮\"").unwrap();
+    }
     assert!(
         holding(&private, "诸葛亮").len() >= 4,
         "here, two copies, aside"
