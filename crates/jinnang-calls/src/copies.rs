@@ -2,7 +2,8 @@
 //!
 //! A copy is one file without a log, made by SQLite itself while calls go on.
 
-use crate::store::StoreError;
+use crate::call::Owner;
+use crate::store::{StoreError, rows};
 use rusqlite::{Connection, OpenFlags, params};
 use std::path::Path;
 
@@ -37,6 +38,30 @@ pub fn holds(file: &Path, calls: &[String]) -> Result<bool, StoreError> {
     Ok(false)
 }
 
+/// What was looked for in calls of a copy, and by whom; by the machine, where it does not say.
+pub fn looked_for(file: &Path, calls: &[String]) -> Result<Vec<(Owner, String)>, StoreError> {
+    let db = read(file)?;
+    let owner = if has_owners(&db)? { "owner" } else { "NULL" };
+    let mut found = db.prepare(&format!(
+        "SELECT {owner}, text FROM call JOIN moment ON moment.call = call.id
+          WHERE call.id = ?1 AND did = 'searched' AND text IS NOT NULL"
+    ))?;
+    let mut all = Vec::new();
+    for call in calls {
+        let rows = found.query_map([call], |row| Ok((rows::owner_of(row.get(0)?), row.get(1)?)))?;
+        for row in rows {
+            all.push(row?);
+        }
+    }
+    Ok(all)
+}
+
+/// Calls of older programs belong to nobody.
+fn has_owners(db: &Connection) -> rusqlite::Result<bool> {
+    let owned = "SELECT count(*) FROM pragma_table_info('call') WHERE name = 'owner'";
+    db.query_row(owned, [], |row| Ok(row.get::<_, u32>(0)? > 0))
+}
+
 /// Forgets calls, and all calls of some members, in a copy that nobody has open, so that no byte of them is
 /// left in it. The copy is changed in place.
 pub fn forget_in(file: &Path, calls: &[String], members: &[String]) -> Result<(), StoreError> {
@@ -50,9 +75,7 @@ pub fn forget_in(file: &Path, calls: &[String], members: &[String]) -> Result<()
     for call in calls {
         db.execute("DELETE FROM call WHERE id = ?1", [call])?;
     }
-    // Calls of older programs belong to nobody.
-    let owned = "SELECT count(*) FROM pragma_table_info('call') WHERE name = 'owner'";
-    if db.query_row(owned, [], |row| row.get::<_, u32>(0))? > 0 {
+    if has_owners(&db)? {
         for member in members {
             db.execute("DELETE FROM call WHERE owner = ?1", params![member])?;
         }

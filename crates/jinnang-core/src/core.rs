@@ -83,6 +83,8 @@ pub(crate) struct Shared {
     pub passage: RwLock<()>,
     /// Something was forgotten that copies may hold.
     pub forgetting: AtomicBool,
+    /// What went wrong with copies.
+    pub copies: backup::Copies,
     /// A copy that the keeper is to put in place.
     pub orders: Mutex<Option<Order>>,
 }
@@ -121,6 +123,7 @@ impl Core {
             segmenter: OnceLock::new(),
             passage: RwLock::default(),
             forgetting: AtomicBool::new(false),
+            copies: backup::Copies::default(),
             orders: Mutex::default(),
             host,
             workspace,
@@ -212,7 +215,8 @@ impl Core {
         let missing = || view.without(&self.shared.workspace, id);
         let reader = view.reader.as_ref().ok_or_else(missing)?;
         let mut article = reader.read(&entry)?;
-        article.name_links(&|target| view.catalogue.title_of(target));
+        let standings = self.standings();
+        article.name_links(&|target| standings.title_in(id, target, &view.catalogue));
         Ok(article)
     }
 

@@ -1,10 +1,14 @@
 //! A journal that cannot be built upon: it is read on, everybody is told why, and an admin answers for it.
 //! And digests of requests that older programs kept: taken out by a command that says what it cannot reach.
 
+use crate::acting::{Halt, member_of};
 use crate::backup;
 use crate::core::{Core, Shared};
+use crate::doors;
 use crate::refusal::{Refusal, notice};
-use jinnang_journal::{Deed, Journal};
+use jinnang_journal::{
+    Command, Decided, Deciding, Deed, Event, Journal, JournalError, State, table_en, table_zh,
+};
 use jinnang_wire::{
     CleansedView, Code, JournalAccept, JournalCleanse, Nothing, Notice, StatusView,
 };
@@ -26,14 +30,14 @@ pub(crate) fn journal_accept(core: &Core, request: JournalAccept) -> Result<Stat
             en: "Nothing is wrong with the journal; there is nothing to answer for.".to_owned(),
         });
     }
-    Journal::accept(
-        &desk.home,
-        &Deed {
-            actor: me.id.as_str(),
-            command: &request.command,
-            now_ms: core.now_ms(),
-        },
-    )?;
+    let deed = Deed {
+        actor: me.id.as_str(),
+        command: &request.command,
+        now_ms: core.now_ms(),
+    };
+    agreed(name, &deed, |decide| {
+        Journal::accept(&desk.home, &deed, decide)
+    })?;
     core.shared().reopen.store(true, Ordering::Release);
     core.look_again();
     crate::status::status(core, Nothing {})
@@ -54,7 +58,10 @@ pub(crate) fn journal_cleanse(
     };
     // Copies made after this hold the journal as it is then; those before it hold the old digests.
     let copies = backup::names(&desk.home);
-    let done = core.journal()?.cleanse(&deed)?;
+    let journal = core.journal()?;
+    let done = agreed("journal_cleanse", &deed, |decide| {
+        journal.cleanse(&deed, decide)
+    })?;
     core.retrust()?;
     let names = core.look(|state| {
         let mut names = Vec::new();
@@ -73,6 +80,45 @@ pub(crate) fn journal_cleanse(
         left: left(&names, &copies),
         members: names,
     })
+}
+
+/// Does something to the journal's file, for which right and door are asked in its transaction: what the
+/// tables said before they were made anew may have been another program's.
+fn agreed<T>(
+    name: &'static str,
+    deed: &Deed<'_>,
+    work: impl FnOnce(Deciding<'_>) -> Result<T, JournalError>,
+) -> Result<T, Refusal> {
+    let asked = Command {
+        id: deed.command,
+        actor: deed.actor,
+        name,
+        payload: "",
+        now_ms: deed.now_ms,
+    };
+    let mut refused = None;
+    let mut decide = |state: &State<'_>, event: Event| {
+        let events = vec![event];
+        let verdict = member_of(state, &deed.actor.into(), name).and_then(|_| {
+            let decided = Decided {
+                events,
+                ..Decided::default()
+            };
+            doors::pass(state, &asked, decided)
+        });
+        verdict.map_err(|halt| match halt {
+            Halt::Failed(error) => error,
+            Halt::No(refusal) => {
+                refused = Some(refusal);
+                JournalError::Cancelled
+            }
+        })
+    };
+    let done = work(&mut decide);
+    match refused {
+        Some(refusal) => Err(refusal),
+        None => Ok(done?),
+    }
 }
 
 /// What no command can undo: PINs that somebody may have guessed, and copies that still hold the traces.
@@ -125,15 +171,19 @@ impl Shared {
             told.push((Code::Doubted, notice(doubt.zh(), doubt.en())));
         }
         if !journal.mended().is_empty() {
-            let tables = journal.mended().join(", ");
+            let named = |name: fn(&str) -> &'static str, between: &str| {
+                let names: Vec<_> = journal.mended().iter().map(|table| name(table)).collect();
+                names.join(between)
+            };
+            let (zh, en) = (named(table_zh, "、"), named(table_en, ", "));
             told.push((
                 Code::Broken,
                 notice(
                     format!(
-                        "流水文件里的数据（{tables}）被别的程序改过，已按流水重新算好。请管理员查一查是谁改的。"
+                        "流水文件里的数据（{zh}）被别的程序改过，已按流水重新算好。请管理员查一查是谁改的。"
                     ),
                     format!(
-                        "Another program had changed data in the journal's file ({tables}); it was made again \
+                        "Another program had changed data in the journal's file ({en}); it was made again \
                          from the entries. An admin should find out who did that."
                     ),
                 ),

@@ -61,9 +61,13 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         doing_zh: "完成搜索",
         cause: Box::new(cause),
     })?;
-    Ok(wire::search_view(found, &view.catalogue, &|id| {
-        known.trust_of(id)
-    }))
+    let standings = core.standings();
+    Ok(wire::search_view(
+        found,
+        &view.catalogue,
+        &standings,
+        &|id| known.trust_of(id),
+    ))
 }
 
 fn limit(asked: u32) -> u32 {

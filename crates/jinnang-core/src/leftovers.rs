@@ -4,6 +4,7 @@
 //! secrets are the one file that others write beside an owner, under a lock that is held here meanwhile.
 
 use crate::people::tries_locked;
+use std::io;
 use std::path::Path;
 
 /// Takes them out of the folders of a home.
@@ -12,6 +13,19 @@ pub(crate) fn sweep_home(home: &Path) {
     for folder in ["", "drafts", "unwritten", "backups"] {
         sweep(&home.join(folder));
     }
+}
+
+/// Settings and questions that could not be read were set aside. They may hold words of somebody who is
+/// erased, and nobody can take these out: the files go.
+pub(crate) fn remove_set_aside(home: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(home)?.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("local.unreadable-") || name.starts_with("questions.damaged") {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes them out of one folder.

@@ -8,6 +8,7 @@
 //! one list is given to whoever it belongs to ([`heir`]).
 
 use crate::refusal::{Refusal, notice};
+use jinnang_calls::Owner;
 use jinnang_journal::{Journal, JournalError, Member, MemberId};
 use jinnang_wire::{Notice, SavedSearch, Settings};
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,24 @@ impl Local {
         self.searches.remove(&member.0);
         self.favourites.remove(&member.0);
         self.member.take_if(|remembered| *remembered == member.0);
+    }
+
+    /// Takes something out of the recent searches of whose it is; while it was the machine's, out of these.
+    pub fn forget_search(&mut self, owner: &Owner, text: &str) {
+        let own = match owner {
+            Owner::Member(id) => self.searches.get_mut(id),
+            Owner::Machine | Owner::Nobody => None,
+        };
+        for searches in own.into_iter().chain([&mut self.machine]) {
+            searches.recent.retain(|recent| recent != text);
+        }
+    }
+
+    /// Changes a file that no program has open: one in a copy. One that cannot be read is an error.
+    pub fn change_in(path: &Path, change: impl FnOnce(&mut Self)) -> io::Result<()> {
+        let mut local = read(path)?;
+        change(&mut local);
+        write(path, &local)
     }
 }
 

@@ -232,6 +232,17 @@ impl Standings {
         self.by_article.get(id)
     }
 
+    /// What a link without a label reads as in an article; none where it reads as it is written. A text that
+    /// was published says no title that was not: whoever approved it did not see that one.
+    pub fn title_in(&self, article: &str, target: &str, catalogue: &Catalogue) -> Option<String> {
+        let meant = catalogue.resolve(target)?;
+        if self.of(article).is_none() {
+            return Some(meant.title.clone());
+        }
+        self.of(&meant.id.0)
+            .map(|published| published.title.clone())
+    }
+
     /// The trust in a text, among the articles that there are.
     pub fn trust(&self, text: TextNow<'_>, catalogue: &Catalogue, now_ms: i64) -> Trust {
         if let Some(same) = self.same_text(text) {

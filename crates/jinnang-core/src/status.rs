@@ -13,6 +13,7 @@ pub(crate) fn status(core: &Core, _: Nothing) -> Result<StatusView, Refusal> {
     for (code, message) in core.shared().journal_notices() {
         status.troubles.push(Trouble { code, message });
     }
+    status.troubles.extend(core.shared().copies.troubles());
     status.troubles.extend(calendar::trouble(core));
     status.zone = core.zone();
     Ok(status)
@@ -107,7 +108,7 @@ fn lagging(articles: usize) -> Notice {
 
 fn index_unusable(cause: &str) -> Notice {
     notice(
-        format!("索引打不开，暂时不能搜索：{cause}。程序会自动重试。"),
+        "索引打不开，暂时不能搜索。程序会自动重试；若还是这样，请检查磁盘空间和文件夹权限。",
         format!(
             "The index cannot be opened, so there is no searching for now: {cause}. It will be tried again."
         ),

@@ -1,5 +1,6 @@
 //! From the domain's types to the wire's: the only place that knows both.
 
+use crate::standing::Standings;
 use jinnang_library::{
     Article, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity, with_titles,
 };
@@ -8,6 +9,7 @@ use jinnang_search::{Completion, Field, Found, Hit, Piece, Reading, Reason, Snip
 pub(crate) fn search_view(
     found: Found,
     catalogue: &Catalogue,
+    standings: &Standings,
     trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
 ) -> jinnang_wire::SearchView {
     jinnang_wire::SearchView {
@@ -15,7 +17,7 @@ pub(crate) fn search_view(
         hits: found
             .hits
             .into_iter()
-            .map(|found| hit(found, catalogue, trust_of))
+            .map(|found| hit(found, catalogue, standings, trust_of))
             .collect(),
         facets: found.facets.into_iter().map(facet).collect(),
         filters: found.filters.into_iter().map(filter).collect(),
@@ -35,6 +37,7 @@ pub(crate) fn search_view(
 fn hit(
     found: Hit,
     catalogue: &Catalogue,
+    standings: &Standings,
     trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
 ) -> jinnang_wire::Hit {
     jinnang_wire::Hit {
@@ -47,7 +50,9 @@ fn hit(
             .map(outcome),
         stages: found.stages,
         tags: found.tags,
-        snippet: named(pieces(found.snippet), catalogue),
+        snippet: named(pieces(found.snippet), &|target| {
+            standings.title_in(&found.id.0, target, catalogue)
+        }),
         snippet_from: snippet_from(found.snippet_from),
         anchor: found.anchor,
         trust: trust_of(&found.id.0),
@@ -67,10 +72,13 @@ pub(crate) fn pieces(pieces: Vec<Piece>) -> Vec<jinnang_wire::Piece> {
 }
 
 /// The index keeps links without a label as they are written; people read titles.
-fn named(mut pieces: Vec<jinnang_wire::Piece>, catalogue: &Catalogue) -> Vec<jinnang_wire::Piece> {
+fn named(
+    mut pieces: Vec<jinnang_wire::Piece>,
+    title: &dyn Fn(&str) -> Option<String>,
+) -> Vec<jinnang_wire::Piece> {
     for piece in &mut pieces {
         if piece.text.contains("[[") {
-            piece.text = with_titles(&piece.text, &|target| catalogue.title_of(target));
+            piece.text = with_titles(&piece.text, title);
         }
     }
     pieces

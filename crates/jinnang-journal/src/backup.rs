@@ -96,18 +96,15 @@ fn keep(draft: &Path, to: &Path) -> Result<(), JournalError> {
     point!("the copy was written out");
     std::fs::rename(draft, to)?;
     pause!("the copy was renamed");
-    if let Some(folder) = to.parent() {
-        sync_folder(folder)?;
-    }
-    Ok(())
+    Ok(sync_folder_of(to)?)
 }
 
-/// A rename is on the disk when its folder is. Windows has no such call.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
+/// A new or another name is on the disk when its folder is. Windows has no such call.
+pub(crate) fn sync_folder_of(file: &Path) -> std::io::Result<()> {
+    match file.parent() {
+        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 pub(crate) fn remove(file: &Path) -> std::io::Result<()> {

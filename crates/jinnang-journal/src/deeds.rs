@@ -1,23 +1,21 @@
-//! What is done to a journal's file as a whole, each as an entry of the journal itself: a copy takes its
-//! place, somebody answers for it as it is, digests that could be guessed are taken out.
+//! What is done to a journal's file as a whole, each as an entry of the journal itself. Here a copy takes
+//! its place; `accept` and `cleanse` are the others.
 //!
-//! Who may is decided by the caller. Nobody else may have the file open for the first two.
+//! Who may is decided by the caller. Nobody else may have the file open.
 
 use crate::backup;
 use crate::chain::Hash;
 use crate::error::{JournalError, OpenError};
 use crate::event::{Event, MemberId};
 use crate::fault::{pause, point};
-use crate::journal::Head;
+use crate::journal::{Head, head_of};
 use crate::open::{self, Place};
 use crate::outcome;
 use crate::state::{self, State};
 use crate::tally;
-use crate::verify;
 use crate::witness::{Memory, Noted, Witness};
-use crate::write::{self, Clock, Command, Decided, Done, Personal};
-use crate::writer::Writer;
-use crate::{digest, migrate, rebuild};
+use crate::write::{self, Clock, Command, Decided, Personal};
+use crate::{clock, migrate};
 use rusqlite::Connection;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -33,8 +31,11 @@ pub struct Deed<'a> {
     pub now_ms: i64,
 }
 
+/// What is kept of a deed, given the entry that says it: asked in its transaction. An error changes nothing.
+pub type Deciding<'a> = &'a mut dyn FnMut(&State<'_>, Event) -> Result<Decided, JournalError>;
+
 impl<'a> Deed<'a> {
-    fn command(&self, name: &'a str) -> Command<'a> {
+    pub(crate) fn command(&self, name: &'a str) -> Command<'a> {
         Command {
             id: self.command,
             actor: self.actor,
@@ -42,6 +43,17 @@ impl<'a> Deed<'a> {
             payload: "",
             now_ms: self.now_ms,
         }
+    }
+
+    /// The same at a time that the journal can go on from. Putting a file right does not say that the clock
+    /// is right: one that may not decide counts for nothing, and the entry is of the latest time there is.
+    pub(crate) fn dated(&self, db: &Connection, seen_ms: i64) -> Result<Self, JournalError> {
+        let last_ms = outcome::last(db)?.map(|row| row.recorded_ms);
+        let dated = clock::recorded(last_ms, seen_ms, self.now_ms);
+        Ok(Self {
+            now_ms: dated.unwrap_or(last_ms.unwrap_or(self.now_ms)),
+            ..*self
+        })
     }
 }
 
@@ -74,6 +86,11 @@ pub(crate) fn restore(
 ) -> Result<Restored, JournalError> {
     let place = Place::new(folder);
     if let Some(done) = restored_before(&place, deed) {
+        if done.copy != head_of(&open::reader(from)?)? {
+            return Err(JournalError::Conflict {
+                command: deed.command.to_owned(),
+            });
+        }
         // Only the note of its end may be missing.
         begin_anew(&place)?;
         return Ok(Restored {
@@ -131,18 +148,14 @@ fn restored_before(place: &Place, deed: &Deed<'_>) -> Option<Restored> {
 /// Adds the entry to the copy, which is brought up to date for it.
 fn record(place: &Place, draft: &Path, deed: &Deed<'_>) -> Result<(Head, Before), JournalError> {
     let mut db = open::writer(draft).map_err(unopened)?;
-    migrate::up(&mut db, draft).map_err(unopened)?;
+    migrate::up(&mut db, draft, |_| Ok(())).map_err(unopened)?;
     let copy = head_of(&db)?;
     let before = look_back(place, &copy).unwrap_or(Before {
         ended: Head::NONE,
         cut: 0,
         erased: Vec::new(),
     });
-    let last_ms = outcome::last(&db)?.map_or(0, |row| row.recorded_ms);
-    let at = Deed {
-        now_ms: deed.now_ms.max(last_ms),
-        ..*deed
-    };
+    let at = deed.dated(&db, Memory::read(&place.witness).witness().seen_ms)?;
     let watch = tally::Watch::on(&db)?;
     let tx = db.unchecked_transaction()?;
     let command = at.command("journal_restore");
@@ -217,14 +230,7 @@ fn shared(db: &Connection, copy: &Head, ended: &Head) -> u64 {
     }
 }
 
-fn head_of(db: &Connection) -> Result<Head, JournalError> {
-    Ok(state::last_entry(db)?.map_or(Head::NONE, |row| Head {
-        seq: row.seq,
-        hash: row.hash,
-    }))
-}
-
-fn unopened(error: OpenError) -> JournalError {
+pub(crate) fn unopened(error: OpenError) -> JournalError {
     match error {
         OpenError::Storage(cause) => JournalError::Storage(cause),
         OpenError::File(cause) => JournalError::File(cause),
@@ -233,7 +239,7 @@ fn unopened(error: OpenError) -> JournalError {
 }
 
 /// Forgets what was remembered of another file, and remembers the end of this one.
-fn begin_anew(place: &Place) -> Result<(), JournalError> {
+pub(crate) fn begin_anew(place: &Place) -> Result<(), JournalError> {
     let db = open::reader(&place.file)?;
     let entry = state::last_entry(&db)?.map(|row| (row.seq, row.hash));
     let outcome = outcome::last(&db)?.map(|row| (row.n, row.hash, row.recorded_ms));
@@ -246,130 +252,4 @@ fn begin_anew(place: &Place) -> Result<(), JournalError> {
         seen_ms: outcome.map(|(_, _, at_ms)| at_ms),
     };
     Ok(Witness::replace(&place.witness, noted)?)
-}
-
-/// Somebody answers for a folder's journal as it is: what was remembered of it goes, its state tables are
-/// folded again, and the chain is checked whole before.
-pub(crate) fn accept(folder: &Path, deed: &Deed<'_>) -> Result<(), JournalError> {
-    let place = Place::new(folder);
-    let memory = Memory::read(&place.witness);
-    let Err(why) = crate::opening::writer(&place) else {
-        return Ok(());
-    };
-    let mut db = open::writer(&place.file).map_err(unopened)?;
-    migrate::up(&mut db, &place.file).map_err(unopened)?;
-    let verified = verify::chain(&db, &mut |_, _| true)?;
-    if let Some(fault) = verified.faults.first() {
-        return Err(JournalError::damaged(fault.en.clone()));
-    }
-    let watch = tally::Watch::on(&db)?;
-    let tx = db.unchecked_transaction()?;
-    rebuild::derived(&tx)?;
-    tally::Watch::arm(&tx)?;
-    tally::keep_all(&tx, &tally::scan(&tx)?)?;
-    watch.begin();
-    let last_ms = outcome::last(&tx)?.map_or(0, |row| row.recorded_ms);
-    let at = Deed {
-        now_ms: deed.now_ms.max(last_ms),
-        ..*deed
-    };
-    let event = Event::JournalAccepted {
-        why: word_for(&why).to_owned(),
-        remembered: memory.witness().seq,
-    };
-    let command = at.command("journal_accept");
-    write::execute(&tx, &command, Clock::Confirmed, &mut |_| {
-        Ok(Ok(Decided {
-            events: vec![event.clone()],
-            ..Decided::default()
-        }))
-    })?;
-    watch.settle(&tx)?;
-    tx.commit()?;
-    point!("the file was accepted");
-    db.close().map_err(|(_, error)| error)?;
-    begin_anew(&place)
-}
-
-fn word_for(why: &OpenError) -> &'static str {
-    match why {
-        OpenError::NoHead { .. } => "no_head",
-        OpenError::Changed { .. } => "changed",
-        OpenError::Older { .. } => "older",
-        _ => "other",
-    }
-}
-
-/// What was taken out, and what it cannot reach.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleansed {
-    /// Outcomes whose digests were taken out.
-    pub outcomes: u64,
-    /// Members who set a secret while its digest was kept: copies elsewhere may tell it.
-    pub secrets: Vec<MemberId>,
-}
-
-/// Takes digests without a key out of the outcomes and chains these anew. The entries stay as they are.
-pub(crate) fn cleanse(db: &Connection, deed: &Deed<'_>) -> Result<Done<Cleansed>, JournalError> {
-    let plain = digest::plain(db)?;
-    let secrets = secrets_set(db, plain)?;
-    let none = Cleansed {
-        outcomes: 0,
-        secrets: Vec::new(),
-    };
-    if plain == 0 {
-        return Ok(Done::unchanged(none));
-    }
-    let before = outcome::last(db)?.map_or(Hash::ZERO, |row| row.hash);
-    outcome::without_digests(db, plain)?;
-    digest::none_plain(db)?;
-    point!("digests were taken out");
-    let event = Event::DigestsErased {
-        outcomes: plain,
-        before: before.to_string(),
-    };
-    let command = deed.command("journal_cleanse");
-    let last_ms = outcome::last(db)?.map_or(0, |row| row.recorded_ms);
-    let command = Command {
-        now_ms: deed.now_ms.max(last_ms),
-        ..command
-    };
-    let done = write::execute(db, &command, Clock::Confirmed, &mut |_| {
-        Ok(Ok(Decided {
-            events: vec![event.clone()],
-            ..Decided::default()
-        }))
-    })?;
-    Ok(Done {
-        value: Cleansed {
-            outcomes: plain,
-            secrets,
-        },
-        settled: done.settled,
-        entry: done.entry,
-        erased: true,
-        seen_ms: done.seen_ms,
-        made_anew: false,
-    })
-}
-
-/// Who set a secret in the first `outcomes` outcomes and has one still.
-fn secrets_set(db: &Connection, outcomes: u64) -> Result<Vec<MemberId>, JournalError> {
-    let sql = "SELECT DISTINCT o.actor FROM outcome o JOIN secret s ON s.member = o.actor
-                WHERE o.n <= ?1 AND o.name = 'secret_set' AND o.accepted = 1
-                ORDER BY o.actor";
-    let mut statement = db.prepare(sql)?;
-    let rows = statement.query_map([outcomes], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-impl Writer {
-    /// Takes digests that could be guessed out of the file, to the last byte.
-    pub fn cleanse(&mut self, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {
-        let cleansed = self.transact(|db| cleanse(db, deed))?;
-        if cleansed.outcomes > 0 {
-            self.write_anew()?;
-        }
-        Ok(cleansed)
-    }
 }

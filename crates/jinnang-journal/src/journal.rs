@@ -1,17 +1,18 @@
 //! The journal as others see it: one writer behind a lock, a few readers, and the questions.
 
 use crate::chain::Hash;
-use crate::deeds::{self, Cleansed, Deed, Restored};
+use crate::cleanse::Cleansed;
+use crate::deeds::{self, Deciding, Deed, Restored};
 use crate::error::{JournalError, OpenError};
 use crate::open::{self, Place};
 use crate::readers::Readers;
 use crate::state::{self, State, UseEntry};
 use crate::verify::{self, Verified};
-use crate::witness::Witness;
+use crate::witness::{Memory, Witness};
 use crate::write::{self, Clock, Command, Outcome, Verdict};
 use crate::writer::Writer;
-use crate::{backup, clock, digest, opening, outcome, rebuild};
-use std::path::Path;
+use crate::{accept, backup, clock, digest, opening, outcome, rebuild};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A journal that is open. All threads share one.
@@ -23,6 +24,8 @@ pub struct Journal {
     // may not.
     readers: Readers,
     writer: Option<Mutex<Writer>>,
+    /// The note of the end, which a process that only reads asks for the time that was last seen.
+    head: PathBuf,
     doubt: Option<Arc<OpenError>>,
     mended: Vec<String>,
 }
@@ -51,14 +54,16 @@ impl Journal {
         open::check_sqlite()?;
         open::make_folder(folder)?;
         let place = Place::new(folder);
-        let looked = opening::writer(&place)?;
+        let mut looked = opening::writer(&place)?;
+        let mended = std::mem::take(&mut looked.mended);
         let witness = Witness::writer(&place.witness);
-        let writer = Writer::new(looked.db, &place.file, witness)?;
+        let writer = Writer::new(looked, &place.file, witness)?;
         Ok(Self {
             writer: Some(Mutex::new(writer)),
             readers: Readers::new(&place.file),
+            head: place.witness.clone(),
             doubt: None,
-            mended: looked.mended,
+            mended,
         })
     }
 
@@ -80,6 +85,7 @@ impl Journal {
         Self {
             writer: None,
             readers: Readers::new(&place.file),
+            head: place.witness.clone(),
             doubt,
             mended: Vec::new(),
         }
@@ -125,7 +131,7 @@ impl Journal {
     pub fn doubts_clock(&self, now_ms: i64) -> Result<Option<JournalError>, JournalError> {
         let seen_ms = match &self.writer {
             Some(_) => self.writer()?.seen_ms(),
-            None => 0,
+            None => Memory::read(&self.head).witness().seen_ms,
         };
         let last = self.readers.snapshot(outcome::last)?;
         let last_ms = last.map(|row| row.recorded_ms);
@@ -195,9 +201,16 @@ impl Journal {
     /// Copies the journal while it is in use and verifies the copy. An existing file is replaced only
     /// by a copy without a fault.
     ///
-    /// Names and secrets are in the copy: erasing a person later does not reach it.
+    /// Names and secrets are in the copy: erasing a person later does not reach it. Where nothing but an
+    /// index stands in the way, it is made anew in the journal too.
     pub fn backup(&self, to: &Path) -> Result<(), JournalError> {
-        self.readers.with(|db| backup::to_file(db, to))
+        let copied = || self.readers.with(|db| backup::to_file(db, to));
+        match (copied(), &self.writer) {
+            (Err(JournalError::Damaged { .. }), Some(_)) if self.writer()?.mend_indexes()? => {
+                copied()
+            }
+            (done, _) => done,
+        }
     }
 
     /// Verifies the journal of a folder that [`Self::open`] may refuse.
@@ -215,15 +228,20 @@ impl Journal {
     }
 
     /// Somebody answers for a folder's journal that [`Self::open`] refuses though its chain holds. Nobody
-    /// may have it open. Nothing is done to one that can be opened.
-    pub fn accept(folder: &Path, deed: &Deed<'_>) -> Result<(), JournalError> {
-        deeds::accept(folder, deed)
+    /// may have it open. Nothing is done to one that can be opened. `decide` sees the state as the entries
+    /// add it up, and an error of it leaves everything as it was.
+    pub fn accept(
+        folder: &Path,
+        deed: &Deed<'_>,
+        decide: Deciding<'_>,
+    ) -> Result<(), JournalError> {
+        accept::accept(folder, deed, decide)
     }
 
     /// Takes the digests out of the outcomes that programs before this one kept, from which a secret or
     /// a name can be guessed. Entries stay as they are; outcomes are chained anew.
-    pub fn cleanse(&self, deed: &Deed<'_>) -> Result<Cleansed, JournalError> {
-        self.writer()?.cleanse(deed)
+    pub fn cleanse(&self, deed: &Deed<'_>, decide: Deciding<'_>) -> Result<Cleansed, JournalError> {
+        self.writer()?.cleanse(deed, decide)
     }
 
     /// Outcomes whose digests could be guessed: 0 after [`Self::cleanse`].
@@ -249,16 +267,10 @@ impl Journal {
     }
 }
 
-fn head_of(db: &rusqlite::Connection) -> Result<Head, JournalError> {
-    let last = state::last_entry(db)?;
-    Ok(last.map_or(
-        Head {
-            seq: 0,
-            hash: Hash::ZERO,
-        },
-        |row| Head {
-            seq: row.seq,
-            hash: row.hash,
-        },
-    ))
+/// Where a file ends.
+pub(crate) fn head_of(db: &rusqlite::Connection) -> Result<Head, JournalError> {
+    Ok(state::last_entry(db)?.map_or(Head::NONE, |row| Head {
+        seq: row.seq,
+        hash: row.hash,
+    }))
 }

@@ -10,8 +10,10 @@
 //! What may be forgotten (names, secrets, the use log, the keys of digests) lies in ordinary tables beside
 //! the chain; answers and reasons of outcomes are kept for good, so they must name nobody.
 
+mod accept;
 mod backup;
 mod chain;
+mod cleanse;
 mod clock;
 mod copies;
 mod deeds;
@@ -39,7 +41,8 @@ mod write;
 mod writer;
 
 pub use chain::Hash;
-pub use deeds::{Cleansed, Deed, Restored};
+pub use cleanse::Cleansed;
+pub use deeds::{Deciding, Deed, Restored};
 pub use error::{JournalError, OpenError};
 pub use event::*;
 pub use journal::{Head, Journal};

@@ -3,7 +3,8 @@
 //! Steps change lasting tables only, all pending ones in one transaction with their bookkeeping
 //! (`user_version`), so a kill leaves the file as it was and the next start begins again. A step is
 //! never edited after a release. Derived tables need no step: when their version is not ours they
-//! are dropped and folded again, in the same transaction.
+//! are dropped and folded again, in the same transaction. Before, the caller looks whether lasting
+//! tables are as they were left: a file that calls itself older is no reason to take them on trust.
 
 use crate::error::{JournalError, OpenError};
 use crate::fault::{pause, point};
@@ -19,8 +20,16 @@ const APPLICATION: i32 = 0x4A4E_4E47;
 /// What each step runs; `user_version` counts the steps a file has seen.
 const STEPS: &[&[&str]] = &[LASTING_1, LASTING_2, LASTING_3];
 
-/// Runs pending steps and makes the derived tables if they are not of this program. Says whether it did.
-pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<bool, OpenError> {
+/// Steps a file has seen whose tables have sums.
+const WITH_SUMS: usize = 3;
+
+/// Runs pending steps and makes the derived tables if they are not of this program, once `look` found
+/// nothing against the file as it is. Says whether it did.
+pub(crate) fn up(
+    db: &mut Connection,
+    file: &Path,
+    look: impl FnOnce(&Connection) -> Result<(), OpenError>,
+) -> Result<bool, OpenError> {
     let stale = || -> Result<bool, JournalError> {
         Ok(version(db)? != STEPS.len() || derived_version(db)? != Some(VERSION))
     };
@@ -32,6 +41,7 @@ pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<bool, OpenError> {
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(OpenError::from_storage)?;
     point!("a migration was begun");
+    look(&tx)?;
     steps(&tx)?;
     point!("the steps were run");
     rebuild::derived(&tx)?;
@@ -40,6 +50,11 @@ pub(crate) fn up(db: &mut Connection, file: &Path) -> Result<bool, OpenError> {
     tx.commit().map_err(OpenError::from_storage)?;
     pause!("a migration was committed");
     Ok(true)
+}
+
+/// Does the file keep what its tables add up to?
+pub(crate) fn has_sums(db: &Connection) -> Result<bool, JournalError> {
+    Ok(version(db)? >= WITH_SUMS)
 }
 
 /// All lasting tables, in an empty database.

@@ -9,7 +9,7 @@
 
 use crate::error::{JournalError, OpenError};
 use crate::open::{self, Place};
-use crate::tally::{self, Seal};
+use crate::tally::{self, Seal, Sums};
 use crate::verify;
 use crate::witness::{Memory, Witness};
 use crate::{migrate, outcome, rebuild, stamp, state};
@@ -21,6 +21,8 @@ const TAIL: u64 = 1_000;
 /// A file that was looked at.
 pub(crate) struct Looked {
     pub db: Connection,
+    /// Of the data, before it was looked at (`stamp::version`).
+    pub version: i64,
     /// State tables that another program had changed and that were folded again.
     pub mended: Vec<String>,
 }
@@ -37,13 +39,24 @@ pub(crate) fn writer(place: &Place) -> Result<Looked, OpenError> {
     }
     let touched = stamp::of(&place.file) != memory.witness().stamp;
     let mut db = open::writer(&place.file)?;
-    let migrated = migrate::up(&mut db, &place.file)?;
+    let version = stamp::version(&db)?;
+    let look = |db: &Connection| expect_lasting(lasting_before(db, &memory.witness())?);
+    let migrated = migrate::up(&mut db, &place.file, look)?;
     remembers(&db, memory)?;
     if migrated {
-        return Ok(Looked { db, mended: vec![] });
+        expect_lasting(verify::foreign_schema(&db)?)?;
+        return Ok(Looked {
+            db,
+            version,
+            mended: vec![],
+        });
     }
     let mended = tables(&mut db, &memory.witness(), touched)?;
-    Ok(Looked { db, mended })
+    Ok(Looked {
+        db,
+        version,
+        mended,
+    })
 }
 
 /// The same for a process that only reads: what is wrong is said and nothing is changed.
@@ -70,6 +83,45 @@ fn remembers(db: &Connection, memory: Memory) -> Result<(), OpenError> {
     }
 }
 
+/// Before a file is brought up to date: lasting tables that are not as they were left.
+fn lasting_before(db: &Connection, remembered: &Witness) -> Result<Vec<String>, JournalError> {
+    if !migrate::has_sums(db)? {
+        // A program that kept sums noted what they came to: this file had them.
+        let lost = remembered.tally.map(|_| "tally".to_owned());
+        return Ok(lost.into_iter().collect());
+    }
+    let kept = tally::kept(db)?;
+    let mut changed = tally::differing(&kept, &tally::scan(db)?);
+    let in_step = outcome::last(db)?.map_or(0, |row| row.n) == remembered.outcome;
+    if let Some(noted) = remembered.tally.filter(|_| in_step)
+        && noted.lasting != Seal::on(&kept).lasting
+    {
+        changed.extend(sealed(&kept));
+    }
+    changed.retain(|table| !state::is_derived(table));
+    Ok(in_order(changed))
+}
+
+/// Lasting tables that the remembered end stands for.
+fn sealed(kept: &Sums) -> impl Iterator<Item = String> {
+    let lasting = kept.keys().filter(|table| !state::is_derived(table));
+    lasting.filter(|table| *table != "use_log").cloned()
+}
+
+fn in_order(mut tables: Vec<String>) -> Vec<String> {
+    tables.sort();
+    tables.dedup();
+    tables
+}
+
+/// What cannot be made again keeps the file closed for writing.
+fn expect_lasting(changed: Vec<String>) -> Result<(), OpenError> {
+    if changed.is_empty() {
+        return Ok(());
+    }
+    Err(OpenError::Changed { tables: changed })
+}
+
 /// Are the tables as they were written? Gives those that were made anew.
 fn tables(
     db: &mut Connection,
@@ -91,22 +143,16 @@ fn tables(
             changed.extend(unlike_entries(db)?);
         }
         if noted.lasting != now.lasting {
-            let lasting = kept.keys().filter(|table| !state::is_derived(table));
-            changed.extend(lasting.filter(|table| *table != "use_log").cloned());
+            changed.extend(sealed(&kept));
         }
     }
-    changed.sort();
-    changed.dedup();
-    if changed.is_empty() {
-        return Ok(vec![]);
-    }
-    let (derived, lasting): (Vec<_>, Vec<_>) = changed
+    let (derived, lasting): (Vec<_>, Vec<_>) = in_order(changed)
         .into_iter()
         .partition(|table| state::is_derived(table));
-    if !lasting.is_empty() {
-        return Err(OpenError::Changed { tables: lasting });
+    expect_lasting(lasting)?;
+    if !derived.is_empty() {
+        fold_again(db)?;
     }
-    fold_again(db)?;
     Ok(derived)
 }
 
@@ -131,12 +177,12 @@ fn unlike_entries(db: &Connection) -> Result<Vec<String>, JournalError> {
     Ok(wrong)
 }
 
-/// Folds all entries again into new tables.
+/// Folds all entries again into new tables, and takes away what no program of ours made.
 fn fold_again(db: &mut Connection) -> Result<(), OpenError> {
     let tx = db
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(OpenError::from_storage)?;
-    rebuild::derived(&tx)?;
+    verify::make_schema_ours(&tx, || rebuild::derived(&tx))?;
     tally::keep_all(&tx, &tally::scan(&tx)?)?;
     tx.commit().map_err(OpenError::from_storage)
 }

@@ -2,10 +2,14 @@
 //!
 //! Length, both times and number of the database and its log. Another program that changes a row
 //! leaves other times behind, also when it puts the time of the text back; what an attacker does who
-//! can set the system's clock is not seen here. Reading changes none of it. The shared-memory file is
+//! can set the system's clock is not seen here. Windows has no time of the last change to a file's
+//! entry, so there a program that puts the time of writing back is not seen either, until rows are
+//! added up (`journal verify`). Reading changes none of it. The shared-memory file is
 //! left out: readers write to it.
 
 use crate::chain::{Hash, sha256};
+use crate::error::JournalError;
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// Stands for the state of both files.
@@ -41,4 +45,11 @@ fn describe(text: &mut String, meta: &std::fs::Metadata) {
 fn describe(text: &mut String, meta: &std::fs::Metadata) {
     let (len, written, made) = (meta.len(), meta.modified(), meta.created());
     text.push_str(&format!("{len} {written:?} {made:?};"));
+}
+
+/// Changes when another connection commits, and not when this one does.
+/// <https://www.sqlite.org/pragma.html#pragma_data_version>
+pub(crate) fn version(db: &Connection) -> Result<i64, JournalError> {
+    let mut statement = db.prepare_cached("PRAGMA data_version")?;
+    Ok(statement.query_row((), |row| row.get(0))?)
 }

@@ -6,6 +6,7 @@
 //! are written in turn: a line that was torn by a power cut leaves the one before it. A file without
 //! a sound line, or no file beside a journal with entries, is a fault that somebody has to answer for.
 
+use crate::backup::sync_folder_of;
 use crate::chain::{Hash, sha256};
 use crate::error::OpenError;
 use crate::fault::pause;
@@ -127,7 +128,8 @@ impl Witness {
         writer.begin()?;
         writer.note(noted, Hash::ZERO);
         File::options().write(true).open(&draft)?.sync_all()?;
-        std::fs::rename(&draft, file)
+        std::fs::rename(&draft, file)?;
+        sync_folder_of(file)
     }
 
     /// One line of constant length, so that a rewrite in place leaves nothing of the last one.
@@ -250,10 +252,13 @@ impl WitnessWriter {
         self.keep();
     }
 
-    /// Writes the first file beside a journal that has none yet.
+    /// Writes the first file beside a journal that has none yet, to the disk: the first commit is there too
+    /// before anybody hears of it.
     pub fn begin(&mut self) -> io::Result<()> {
         self.write()?;
-        self.write()
+        self.write()?;
+        File::options().write(true).open(&self.path)?.sync_all()?;
+        sync_folder_of(&self.path)
     }
 
     fn keep(&mut self) {

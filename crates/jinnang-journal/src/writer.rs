@@ -5,12 +5,14 @@
 //! what is on the disk then decides, and a retry by command id finds out. A full disk is no reason
 //! to stop: SQLite takes back the whole transaction.
 
+use crate::chain::Hash;
 use crate::error::{self, JournalError};
 use crate::fault::{pause, point};
+use crate::opening::Looked;
 use crate::witness::{Noted, WitnessWriter};
 use crate::write::Done;
-use crate::{stamp, state, tally};
-use rusqlite::{Connection, TransactionBehavior};
+use crate::{stamp, state, tally, verify};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
 /// Why nothing more is written.
@@ -46,7 +48,8 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub fn new(db: Connection, file: &Path, witness: WitnessWriter) -> Result<Self, JournalError> {
+    pub fn new(looked: Looked, file: &Path, witness: WitnessWriter) -> Result<Self, JournalError> {
+        let Looked { db, version, .. } = looked;
         let watch = tally::Watch::on(&db)?;
         let tally = tally::Seal::of(&db)?;
         // A name that was erased before a kill may still stand in the log of writes.
@@ -65,7 +68,8 @@ impl Writer {
             tally,
             seen_ms: None,
         };
-        writer.witness.note(noted, stamp::of(&writer.file));
+        let stamp = writer.stamp_since(version);
+        writer.witness.note(noted, stamp);
         Ok(writer)
     }
 
@@ -84,17 +88,41 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&Connection) -> Result<Done<T>, JournalError>,
     ) -> Result<T, JournalError> {
+        self.settle(|_| false, work)
+    }
+
+    /// Does `work`, which makes the state tables anew, that another program may have changed.
+    pub fn make_anew(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<Done<()>, JournalError>,
+    ) -> Result<(), JournalError> {
+        if let Some(Stop::Touched(tables)) = &self.stopped
+            && tables.iter().all(|table| state::is_derived(table))
+        {
+            self.stopped = None;
+        }
+        self.settle(state::is_derived, work)
+    }
+
+    /// The same where tables that are `made_anew` may be as they are.
+    fn settle<T>(
+        &mut self,
+        made_anew: fn(&str) -> bool,
+        work: impl FnOnce(&Connection) -> Result<Done<T>, JournalError>,
+    ) -> Result<T, JournalError> {
         if let Some(stop) = &self.stopped {
             return Err(stop.error());
         }
-        self.untouched().map_err(|error| self.judge(error))?;
-        let attempted = self.attempt(work).map_err(|error| self.judge(error));
+        let mut ours = None;
+        let attempted = self.attempt(&mut ours, made_anew, work);
         let (done, tally) = match attempted {
             Ok(done) => done,
             Err(error) => {
                 // A transaction that was taken back may have written all the same.
-                self.witness.note_stamp(stamp::of(&self.file));
-                return Err(error);
+                if let Some(version) = ours {
+                    self.witness.note_stamp(self.stamp_since(version));
+                }
+                return Err(self.judge(error));
             }
         };
         self.scrub |= done.erased;
@@ -108,70 +136,24 @@ impl Writer {
             tally,
             seen_ms: done.seen_ms,
         };
-        self.witness.note(noted, stamp::of(&self.file));
+        let stamp = ours.map_or(Hash::ZERO, |version| self.stamp_since(version));
+        self.witness.note(noted, stamp);
         pause!("the end was noted");
         Ok(done.value)
     }
 
-    /// Are the files as we left them?
-    fn as_left(&self) -> bool {
-        self.witness.last().stamp == stamp::of(&self.file)
-    }
-
-    /// Does something to the files that changes no row, and notes their new state. What somebody else did to
-    /// them before is not noted away.
-    fn quietly<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
-        let ours = self.as_left();
-        let done = work(self);
-        if ours {
-            self.witness.note_stamp(stamp::of(&self.file));
-        }
-        done
-    }
-
-    /// Refuses to build on rows that another program changed behind our back.
-    fn untouched(&self) -> Result<(), JournalError> {
-        if self.as_left() {
-            return Ok(());
-        }
-        let tx = self.db.unchecked_transaction()?;
-        let changed = tally::differing(&tally::kept(&tx)?, &tally::scan(&tx)?);
-        if changed.is_empty() {
-            return Ok(());
-        }
-        Err(JournalError::Touched { tables: changed })
-    }
-
-    /// Does `work`, which makes tables anew that another program may have changed.
-    pub fn make_anew(
-        &mut self,
-        work: impl FnOnce(&Connection) -> Result<Done<()>, JournalError>,
-    ) -> Result<(), JournalError> {
-        if let Some(Stop::Touched(tables)) = &self.stopped
-            && tables.iter().all(|table| state::is_derived(table))
-        {
-            self.stopped = None;
-        }
-        let sound = |error: JournalError| match error {
-            JournalError::Touched { tables } if tables.iter().all(|t| state::is_derived(t)) => {
-                Ok(())
-            }
-            other => Err(other),
-        };
-        self.untouched().or_else(sound)?;
-        self.witness.note_stamp(stamp::of(&self.file));
-        self.transact(work)
-    }
-
+    /// `ours` becomes the version of the data once the lock is held and nobody had changed anything before.
     fn attempt<T>(
-        &mut self,
+        &self,
+        ours: &mut Option<i64>,
+        made_anew: fn(&str) -> bool,
         work: impl FnOnce(&Connection) -> Result<Done<T>, JournalError>,
     ) -> Result<(Done<T>, tally::Seal), JournalError> {
         self.watch.begin();
-        let tx = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
         point!("a transaction was begun");
+        self.untouched(&tx, made_anew)?;
+        *ours = Some(stamp::version(&tx)?);
         let done = work(&tx)?;
         if done.made_anew {
             tally::keep_all(&tx, &tally::scan(&tx)?)?;
@@ -184,6 +166,47 @@ impl Writer {
         tx.commit()?;
         pause!("it was committed");
         Ok((done, tally))
+    }
+
+    /// Refuses to build on rows that another program changed behind our back. Asked with the lock held:
+    /// whoever waited for it may have waited for that program.
+    fn untouched(&self, tx: &Connection, made_anew: fn(&str) -> bool) -> Result<(), JournalError> {
+        if self.as_left() {
+            return Ok(());
+        }
+        let mut changed = tally::differing(&tally::kept(tx)?, &tally::scan(tx)?);
+        changed.retain(|table| !made_anew(table));
+        if changed.is_empty() {
+            return Ok(());
+        }
+        Err(JournalError::Touched { tables: changed })
+    }
+
+    /// Are the files as we left them?
+    fn as_left(&self) -> bool {
+        self.witness.last().stamp == stamp::of(&self.file)
+    }
+
+    /// The state of the files, if nobody else committed since `version`: else one that no files have, so
+    /// that rows are looked at before anything is built on them.
+    fn stamp_since(&self, version: i64) -> Hash {
+        let stamp = stamp::of(&self.file);
+        match stamp::version(&self.db) {
+            Ok(now) if now == version => stamp,
+            _ => Hash::ZERO,
+        }
+    }
+
+    /// Does something to the files that changes no row, and notes their new state. What somebody else did to
+    /// them before is not noted away.
+    fn quietly<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let version = stamp::version(&self.db);
+        let ours = version.ok().filter(|_| self.as_left());
+        let done = work(self);
+        if let Some(version) = ours {
+            self.witness.note_stamp(self.stamp_since(version));
+        }
+        done
     }
 
     fn judge(&mut self, error: JournalError) -> JournalError {
@@ -211,6 +234,17 @@ impl Writer {
         })
     }
 
+    /// Makes the indexes anew where one of them does not fit the rows of its table, which are what counts. Says
+    /// whether that was all that was wrong with the file.
+    pub fn mend_indexes(&mut self) -> Result<bool, JournalError> {
+        if !verify::only_indexes_differ(&self.db)? {
+            return Ok(false);
+        }
+        tracing::warn!("an index of the journal did not fit its table; indexes are made anew");
+        self.quietly(|writer| writer.db.execute_batch("REINDEX"))?;
+        Ok(true)
+    }
+
     /// Moves what waits in the log of writes into the file, where no reader is in the way.
     pub fn empty_log(&mut self) {
         self.quietly(|writer| {
@@ -232,10 +266,70 @@ impl Writer {
 }
 
 impl Drop for Writer {
-    /// The last connection that closes empties the log of writes, which leaves the files in another state.
+    /// The last connection that closes empties the log of writes; then that leaves nothing to do.
     fn drop(&mut self) {
-        let nowhere = Connection::open_in_memory();
-        let Ok(nowhere) = nowhere else { return };
-        self.quietly(|writer| drop(std::mem::replace(&mut writer.db, nowhere)));
+        self.empty_log();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::{self, Place};
+
+    fn writer(folder: &Path) -> Writer {
+        let place = Place::new(folder);
+        let looked = crate::opening::writer(&place).unwrap();
+        let witness = crate::witness::Witness::writer(&place.witness);
+        Writer::new(looked, &place.file, witness).unwrap()
+    }
+
+    fn name(writer: &mut Writer, who: &str, erased: bool) {
+        let work = |db: &Connection| {
+            state::set_name(db, &who.into(), who)?;
+            let mut done = Done::unchanged(());
+            done.erased = erased;
+            Ok(done)
+        };
+        writer.transact(work).unwrap();
+    }
+
+    #[test]
+    fn what_this_program_does_to_the_files_is_known_as_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = writer(folder.path());
+        assert!(writer.as_left(), "when it was opened");
+        name(&mut writer, "lin", false);
+        assert!(writer.as_left(), "after a write");
+        name(&mut writer, "wang", true);
+        assert!(writer.as_left(), "after the log was emptied");
+        name(&mut writer, "zhao", false);
+        writer.write_anew().unwrap();
+        assert!(writer.as_left(), "after the file was written anew");
+        name(&mut writer, "qian", false);
+        drop(writer);
+        let place = Place::new(folder.path());
+        let noted = crate::witness::Memory::read(&place.witness).witness();
+        assert_eq!(noted.stamp, stamp::of(&place.file), "after it was closed");
+    }
+
+    #[test]
+    fn what_another_program_commits_at_any_moment_is_not_noted_as_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = writer(folder.path());
+        name(&mut writer, "lin", false);
+        let version = stamp::version(&writer.db).unwrap();
+        let shell = open::writer(&Place::new(folder.path()).file).unwrap();
+        shell
+            .execute("UPDATE person SET name = 'mallory'", ())
+            .unwrap();
+        assert_eq!(writer.stamp_since(version), Hash::ZERO);
+        writer.quietly(|_| ());
+        assert!(!writer.as_left());
+        let refused = writer.transact(|_| Ok(Done::unchanged(())));
+        assert!(
+            matches!(refused, Err(JournalError::Touched { .. })),
+            "{refused:?}"
+        );
     }
 }

@@ -200,11 +200,6 @@ impl Catalogue {
         Some((Arc::clone(&self.entries[at]), heading))
     }
 
-    /// The title of the article that a link means.
-    pub fn title_of(&self, target: &str) -> Option<String> {
-        self.find(target).map(|at| self.entries[at].title.clone())
-    }
-
     /// Articles that link to this one, in order of paths, each once.
     pub fn backlinks(&self, id: &ArticleId) -> Vec<Arc<Entry>> {
         let sources = self.backlinks.get_or_init(|| self.find_backlinks()).get(id);

@@ -5,6 +5,7 @@
 //! is somebody's already is a question for who knows the others.
 
 use crate::path::checked_relative;
+use unicode_normalization::UnicodeNormalization;
 
 /// Most characters of an id.
 pub const LONGEST_ID: usize = 80;
@@ -45,10 +46,16 @@ pub fn id_fault(id: &str) -> Option<(String, String)> {
     None
 }
 
-/// A letter as it is typed everywhere: no full-width form, which looks like another one.
+/// A letter as it is typed everywhere: no form that only looks like others (`Ａ`, `ﬁ`, `ª`).
 fn is_letter(c: char) -> bool {
-    let wide = ('\u{ff01}'..='\u{ff5e}').contains(&c);
-    c == '-' || c.is_ascii_digit() || (c.is_alphabetic() && !wide)
+    c == '-' || c.is_ascii_digit() || (c.is_alphabetic() && std::iter::once(c).nfkc().eq([c]))
+}
+
+/// What makes two ids, or two names of files, the same: no file system has to tell cases, compositions or
+/// forms of a letter apart. Upper case first, so that letters with several lower cases (`σ` and `ς`) meet.
+pub fn id_key(id: &str) -> String {
+    let upper = id.nfkc().flat_map(char::to_uppercase);
+    upper.flat_map(char::to_lowercase).nfkc().collect()
 }
 
 /// The text without what a screen would not show or would turn around.
@@ -114,10 +121,32 @@ mod tests {
             "a\u{200b}b",
             "cafe\u{301}",
             "ＡＢＣ",
+            "ﬁx",
+            "ª",
+            "ﷺ",
+            "𝐜𝐨𝐧",
+            "甲\u{200d}乙",
             "👍",
             &long,
         ] {
             assert!(id_fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn ids_are_the_same_without_case_and_composition_and_nothing_else() {
+        for (one, other) in [
+            ("NPS", "nps"),
+            ("σας", "ΣΑΣ"),
+            ("straße", "STRASSE"),
+            ("в", "\u{1c80}"),
+            ("Café", "cafe\u{301}"),
+            ("ﬁx", "FIX"),
+        ] {
+            assert_eq!(id_key(one), id_key(other), "{one} {other}");
+        }
+        for (one, other) in [("café", "cafe"), ("й", "и"), ("發票", "发票"), ("İx", "ix")] {
+            assert_ne!(id_key(one), id_key(other), "{one} {other}");
         }
     }
 

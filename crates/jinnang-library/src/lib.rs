@@ -57,7 +57,7 @@ pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
 pub use catalogue::{Catalogue, Entry};
 pub use copies::looks_copied;
 pub use diagnostic::{Diagnostic, Severity};
-pub use id::{LONGEST_ID, id_fault};
+pub use id::{LONGEST_ID, id_fault, id_key};
 pub use library::{
     Change, Flow, Library, OpenError, Place, Places, Progress, ReadError, Reader, Refreshed, Scope,
     calendar_of, vocabulary_of,

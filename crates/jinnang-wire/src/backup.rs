@@ -12,6 +12,8 @@ pub struct BackupsView {
     pub folder: String,
     /// The latest first.
     pub backups: Vec<BackupView>,
+    /// Why the last one could not be made, and what to do; nothing once one was made.
+    pub trouble: Option<Notice>,
 }
 
 /// One copy.

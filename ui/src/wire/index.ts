@@ -540,7 +540,11 @@ folder: string,
 /**
  * The latest first.
  */
-backups: Array<BackupView>, };
+backups: Array<BackupView>, 
+/**
+ * Why the last one could not be made, and what to do; nothing once one was made.
+ */
+trouble: Notice | null, };
 
 /**
  * Quality in bands that the tariff prices.

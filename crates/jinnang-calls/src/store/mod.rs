@@ -10,7 +10,7 @@
 //! the log beside it is cut to nothing.
 
 mod open;
-mod rows;
+pub(crate) mod rows;
 
 pub use open::Opened;
 

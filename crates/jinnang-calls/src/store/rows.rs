@@ -36,7 +36,7 @@ pub(super) fn word_owner(owner: &Owner) -> Option<&str> {
     }
 }
 
-pub(super) fn owner_of(word: Option<String>) -> Owner {
+pub(crate) fn owner_of(word: Option<String>) -> Owner {
     match word {
         None => Owner::Machine,
         Some(word) if word.is_empty() => Owner::Nobody,

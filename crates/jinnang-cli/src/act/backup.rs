@@ -202,4 +202,7 @@ pub(super) fn print(view: &BackupsView) {
     } else {
         table.print();
     }
+    if let Some(trouble) = &view.trouble {
+        note!("{}", both(trouble));
+    }
 }

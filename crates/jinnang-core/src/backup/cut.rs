@@ -3,6 +3,7 @@
 use crate::refusal::notice;
 use jinnang_journal::{Event, Hash, Journal, JournalError, MemberId, State};
 use jinnang_wire::{BackupCut, CutLine, Notice};
+use std::collections::VecDeque;
 
 /// Decisions that are named one by one.
 const LISTED: usize = 50;
@@ -18,7 +19,7 @@ pub(crate) fn cut(now: &Journal, copy: &Journal) -> Result<BackupCut, JournalErr
         parted: there.seq > common,
         ..BackupCut::default()
     };
-    let mut notable = Vec::new();
+    let (mut notable, mut told_of) = (VecDeque::new(), 0_u32);
     now.read(|state| {
         let mut seen = common;
         loop {
@@ -33,13 +34,17 @@ pub(crate) fn cut(now: &Journal, copy: &Journal) -> Result<BackupCut, JournalErr
             for entry in &page {
                 if let Some(what) = told(state, &entry.event)? {
                     let at_ms = entry.recorded_ms;
-                    notable.push(CutLine { at_ms, what });
+                    told_of += 1;
+                    notable.push_back(CutLine { at_ms, what });
+                    if notable.len() > LISTED {
+                        notable.pop_front();
+                    }
                 }
             }
         }
     })?;
-    cut.more = notable.len().saturating_sub(LISTED) as u32;
-    cut.notable = notable.into_iter().rev().take(LISTED).collect();
+    cut.more = told_of - notable.len() as u32;
+    cut.notable = notable.into_iter().rev().collect();
     Ok(cut)
 }
 

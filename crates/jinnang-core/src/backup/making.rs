@@ -53,7 +53,7 @@ pub(crate) fn make(source: &Source<'_>, to: &Path) -> Result<Manifest, Trouble> 
     let (draft, scratch) = (with_end(to, ".part"), with_end(to, ".tables.part"));
     clear(&draft, &scratch)?;
     let made = write(source, &draft, &scratch).and_then(|about| {
-        Archive::open(&draft)?.check()?;
+        Archive::open(&draft)?.check(source.stop)?;
         std::fs::rename(&draft, to).map_err(file(to))?;
         sync_folder(to)?;
         Ok(about)
@@ -110,6 +110,8 @@ fn write(source: &Source<'_>, draft: &Path, scratch: &Path) -> Result<Manifest, 
 
 /// The small files of `.jinnang/`.
 fn private(source: &Source<'_>, out: &mut Writing, about: &mut Manifest) -> Result<(), Trouble> {
+    // A copy whose note says nothing could not be put back.
+    super::Erase::forgotten(source.home)?;
     for name in FILES.iter().chain([&FORGOTTEN]) {
         put(out, name, &source.home.join(name))?;
     }

@@ -12,6 +12,8 @@
 mod archive;
 mod cut;
 mod erase;
+mod failed;
+mod forgotten;
 mod making;
 mod parts;
 mod place;
@@ -21,18 +23,23 @@ mod side;
 mod trouble;
 mod wipe;
 
-pub(crate) use erase::{Erase, erase, forget_soon, go_on, is_under_way, recalled};
+pub(crate) use erase::{
+    erase, forget_erased, forgetting, go_on, recalled, take_up as go_on_forgetting,
+};
+pub(crate) use failed::Copies;
+pub(crate) use forgotten::Erase;
 pub(crate) use place::is_unfinished;
 pub(crate) use restore::{Order, backup_look, backup_restore};
 
-use crate::core::Core;
+use crate::core::{Core, Shared};
 use crate::days::Days;
 use crate::home::{Home, Seat};
 use crate::refusal::{Refusal, notice};
 use archive::{Archive, Manifest};
 use jinnang_journal::Journal;
-use jinnang_wire::{BackupView, BackupsView, Code, Nothing, Notice};
+use jinnang_wire::{BackupView, BackupsView, Code, Nothing, Notice, Tag};
 use making::Source;
+use std::cmp::Reverse;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -49,26 +56,30 @@ fn folder(home: &Path) -> PathBuf {
     home.join("backups")
 }
 
-/// Makes a copy under a name, and lets the oldest go.
+/// Makes a copy under a name, and lets the oldest go, but never the one that was made.
 fn keep(source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
     let folder = folder(source.home);
     std::fs::create_dir_all(&folder).map_err(file(&folder))?;
-    let about = making::make(source, &folder.join(format!("jinnang-{name}.zip")))?;
-    for old in list(source.home).into_iter().skip(KEPT) {
+    let made = folder.join(format!("jinnang-{name}.zip"));
+    let about = making::make(source, &made)?;
+    let others = list(source.home, source.now_ms).into_iter();
+    let others = others.filter(|other| Path::new(&other.path) != made);
+    for old in others.skip(KEPT - 1) {
         remove(Path::new(&old.path))?;
     }
     Ok(about)
 }
 
 /// Is there no copy of the day yet, and something to copy?
-fn is_due(home: &Path, journal: &Journal, day: &str) -> bool {
+pub(crate) fn is_due(home: &Path, journal: &Journal, day: &str) -> bool {
     let there = folder(home).join(format!("jinnang-{day}.zip")).exists();
     !there && journal.head().is_ok_and(|head| head.seq > 0)
 }
 
 /// Makes the copy of the day unless it is there.
 pub(crate) fn daily(
-    (workspace, home): (&Path, &Path),
+    shared: &Shared,
+    home: &Path,
     journal: &Journal,
     (days, now_ms): (&Days, i64),
     stop: &(dyn Fn() -> bool + Sync),
@@ -78,15 +89,23 @@ pub(crate) fn daily(
         return Ok(false);
     }
     let source = Source {
-        workspace,
+        workspace: &shared.workspace,
         home,
         journal,
         now_ms,
         day: &day,
         stop,
     };
-    keep(&source, &day)?;
+    told(shared, &source, &day)?;
     Ok(true)
+}
+
+/// Makes a copy, and has the status say what became of it.
+fn told(shared: &Shared, source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
+    let made = keep(source, name);
+    shared.copies.made(source.home, &made);
+    shared.host.changed(&[Tag::Status]);
+    made
 }
 
 /// At the start of a program, before anything is opened: finishes what a killed one began to put in place.
@@ -121,18 +140,27 @@ pub(crate) fn erase_everywhere(core: &Core, what: &Erase) -> Result<(), Refusal>
     if left.is_empty() {
         return Ok(());
     }
-    let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+    let Notice { zh, en } = still_holding(&left);
     Err(Refusal::Rule {
         code: Code::NotWritten,
-        zh: format!(
+        zh,
+        en,
+    })
+}
+
+/// Which copies still hold what was forgotten.
+fn still_holding(left: &[PathBuf]) -> Notice {
+    let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+    notice(
+        format!(
             "这里已经抹去了，但这些备份改不了，里面还有：{}。锦囊下次打开时会再试；不再需要的可以自己删掉。",
             names.join("、")
         ),
-        en: format!(
+        format!(
             "It is erased here, but these copies could not be changed and still hold it: {}. Jinnang tries again at its next start; delete the ones you do not need.",
             names.join(", ")
         ),
-    })
+    )
 }
 
 /// Takes away what a killed program left half made.
@@ -166,27 +194,30 @@ pub(crate) fn names(home: &Path) -> Vec<String> {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())
     };
-    let copies = list(home).into_iter();
+    let copies = list(home, i64::MAX).into_iter();
     let mut names: Vec<String> = copies
         .filter_map(|copy| name(Path::new(&copy.path)))
         .collect();
     let entries = std::fs::read_dir(home).into_iter().flatten().flatten();
     let aside = entries.filter_map(|entry| name(&entry.path()));
-    names.extend(aside.filter(|name| name.starts_with("before-restore-")));
+    names.extend(aside.filter(|name| name.starts_with(place::ASIDE)));
     names
 }
 
-/// The newest first; of those that the clock made at once the one that was written last.
-fn list(home: &Path) -> Vec<BackupView> {
+/// The newest first; of those that the clock made at once the one that was written last. One that is dated
+/// ahead of now was made under a wrong clock, and counts as older than all others.
+fn list(home: &Path, now_ms: i64) -> Vec<BackupView> {
     let entries = std::fs::read_dir(folder(home))
         .into_iter()
         .flatten()
         .flatten();
     let mut all: Vec<(SystemTime, BackupView)> =
         entries.filter_map(|entry| view(&entry.path())).collect();
-    all.sort_by(|(a_written, a), (b_written, b)| {
-        (b.at_ms, b_written, &b.path).cmp(&(a.at_ms, a_written, &a.path))
-    });
+    let place = |written: &SystemTime, copy: &BackupView| {
+        let is_past = copy.at_ms <= now_ms;
+        (is_past, copy.at_ms, *written, copy.path.clone())
+    };
+    all.sort_by_cached_key(|(written, copy)| Reverse(place(written, copy)));
     all.into_iter().map(|(_, view)| view).collect()
 }
 
@@ -223,7 +254,8 @@ pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
     let home = &core.desk().home;
     Ok(BackupsView {
         folder: folder(home).to_string_lossy().into_owned(),
-        backups: list(home),
+        backups: list(home, core.now_ms()),
+        trouble: failed::failed(home),
     })
 }
 
@@ -239,7 +271,7 @@ pub(crate) fn backup(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
         day: &day,
         stop: &|| core.is_ending(),
     };
-    keep(&source, &format!("{day}-{now_ms}"))?;
+    told(core.shared(), &source, &format!("{day}-{now_ms}"))?;
     backups(core, Nothing {})
 }
 
@@ -270,13 +302,8 @@ impl Core {
                     tell();
                 }
             });
-            let workspace = &self.shared().workspace;
-            let made = daily(
-                (workspace, &home),
-                &journal,
-                (&self.days(), self.now_ms()),
-                &|| false,
-            );
+            let now = (&self.days(), self.now_ms());
+            let made = daily(self.shared(), &home, &journal, now, &|| false);
             // Whoever waits may have spoken already.
             let _ = done.send(());
             made

@@ -19,13 +19,15 @@ pub(crate) const RUNS: &str = "runs.db";
 pub(crate) const DRAFTS: &str = "drafts";
 /// Questions to the trainer.
 pub(crate) const QUESTIONS: &str = "questions.json";
+/// Settings, and searches of each member.
+pub(crate) const LOCAL: &str = "local.json";
 /// Ids of what was forgotten and must not come back.
 pub(crate) const FORGOTTEN: &str = "forgotten.json";
 /// What a copy says of itself.
 pub(crate) const MANIFEST: &str = "manifest.json";
 
 /// Small files of `.jinnang/` that are copied as they are, and take the place of those that are there.
-pub(crate) const FILES: &[&str] = &[QUESTIONS, "local.json", "uses.jsonl", "gone.json"];
+pub(crate) const FILES: &[&str] = &[QUESTIONS, LOCAL, "uses.jsonl", "gone.json"];
 /// Folders of `.jinnang/`, one level deep.
 pub(crate) const FOLDERS: &[&str] = &[DRAFTS, "unwritten", "calendar-before"];
 /// Databases, and what may lie beside each.

@@ -14,6 +14,11 @@ use std::path::{Path, PathBuf};
 
 /// The note.
 const NOTE: &str = "restore.json";
+/// What was put in place last.
+const DONE: &str = "last-restore.json";
+/// What folders are called in which a copy was laid out, and those to which what was there went.
+pub(super) const SIDE: &str = "restore-";
+pub(super) const ASIDE: &str = "before-restore-";
 
 /// What moves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,17 +31,18 @@ struct Plan {
     goes: Vec<String>,
     /// What the copy has.
     comes: Vec<String>,
+    /// Id of the command that asked for it, and what stands for the copy.
+    #[serde(default)]
+    command: String,
+    #[serde(default)]
+    copy: String,
 }
 
 impl Plan {
     /// Is it one that this program could have made? The note may have come with the folder.
     fn is_ours(&self) -> bool {
-        let numbered = |name: &str, begins: &str| {
-            let number = name.strip_prefix(begins).unwrap_or_default();
-            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        numbered(&self.side, "restore-")
-            && numbered(&self.aside, "before-restore-")
+        is_numbered(&self.side, SIDE)
+            && is_numbered(&self.aside, ASIDE)
             && self.goes.iter().chain(&self.comes).all(|path| moves(path))
     }
 }
@@ -76,24 +82,56 @@ impl Where<'_> {
     }
 }
 
+/// What is put in place.
+pub(crate) struct What<'a> {
+    /// The folder it was laid out in.
+    pub side: &'a Path,
+    /// Does it stand for everything, or for the journal alone?
+    pub whole: bool,
+    /// Id of the command that asked for it.
+    pub command: &'a str,
+    /// Stands for the copy.
+    pub copy: String,
+}
+
+/// The last copy that was put in place, for whoever asks for the same again.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    /// Id of the command.
+    pub command: String,
+    /// Stands for the copy.
+    pub copy: String,
+    /// Name of the folder it was laid out in.
+    pub side: String,
+    /// Name of the folder that what was there went to.
+    pub aside: String,
+}
+
+impl Done {
+    /// What is known of it; nothing where that cannot be read.
+    pub fn last(home: &Path) -> Option<Self> {
+        let text = std::fs::read(home.join(DONE)).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+}
+
 /// Was a copy being put in place that is not there wholly?
 pub(crate) fn is_unfinished(home: &Path) -> bool {
     home.join(NOTE).exists()
 }
 
-/// Puts the copy in `side` in place; `whole` says whether it stands for everything or for the journal alone.
-/// Answers where what was there lies now. `step` hears of every step that was taken.
+/// Puts a copy in place. Answers where what was there lies now. `step` hears of every step that was taken.
 pub(crate) fn place(
     at: Where<'_>,
-    side: &Path,
-    whole: bool,
+    what: &What<'_>,
     step: &mut dyn FnMut(),
 ) -> Result<PathBuf, Trouble> {
-    let plan = plan(at, side, whole)?;
+    let plan = plan(at, what)?;
     let aside = at.home.join(&plan.aside);
     std::fs::create_dir(&aside).map_err(file(&aside))?;
     step();
-    if whole {
+    if what.whole {
         try_out(at, &aside)?;
     }
     let text = serde_json::to_vec_pretty(&plan).expect("a plan is plain");
@@ -122,25 +160,33 @@ pub(crate) fn finish(at: Where<'_>, step: &mut dyn FnMut()) -> Result<bool, Trou
 }
 
 /// Everything that moves, as it lies now.
-fn plan(at: Where<'_>, side: &Path, whole: bool) -> Result<Plan, Trouble> {
+fn plan(at: Where<'_>, what: &What<'_>) -> Result<Plan, Trouble> {
     let side_of = Where {
-        workspace: side,
-        home: side,
+        workspace: what.side,
+        home: what.side,
     };
-    let name = |n: u32| format!("before-restore-{n}");
-    let aside = (1..10_000)
-        .map(name)
-        .find(|name| !at.home.join(name).exists());
-    let name_of = |path: &Path| {
-        path.file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-    };
+    let side = what.side.file_name().unwrap_or_default();
     Ok(Plan {
-        side: name_of(side).unwrap_or_default(),
-        aside: aside.ok_or_else(|| file(at.home)(io::ErrorKind::AlreadyExists.into()))?,
-        goes: there(at, whole)?,
-        comes: there(side_of, whole)?,
+        side: side.to_string_lossy().into_owned(),
+        aside: free_name(at.home, ASIDE)?,
+        goes: there(at, what.whole)?,
+        comes: there(side_of, what.whole)?,
+        command: what.command.to_owned(),
+        copy: what.copy.clone(),
     })
+}
+
+/// The first name with a number that nothing in a home has.
+pub(super) fn free_name(home: &Path, begins: &str) -> Result<String, Trouble> {
+    let mut names = (1..10_000).map(|n| format!("{begins}{n}"));
+    let free = names.find(|name| !home.join(name).exists());
+    free.ok_or_else(|| file(home)(io::ErrorKind::AlreadyExists.into()))
+}
+
+/// Is it such a name?
+pub(super) fn is_numbered(name: &str, begins: &str) -> bool {
+    let number = name.strip_prefix(begins).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What there is of everything that a copy stands for.
@@ -202,6 +248,7 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
         }
     }
     keep_forgotten(at, &side)?;
+    note_done(at, plan)?;
     sync_folder(&at.home.join(NOTE))?;
     sync_folder(&at.workspace.join(KNOWLEDGE).join("x"))?;
     step();
@@ -217,11 +264,23 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
 /// What was forgotten stays known as forgotten, whichever copy is in place.
 fn keep_forgotten(at: Where<'_>, side: &Path) -> Result<(), Trouble> {
     if side.join(FORGOTTEN).is_file() {
-        let mut all = super::Erase::forgotten(at.home);
-        all.add(super::Erase::forgotten(side));
+        let mut all = super::Erase::forgotten(at.home)?;
+        all.add(super::Erase::forgotten(side)?);
         all.note_forgotten(at.home)?;
     }
     Ok(())
+}
+
+fn note_done(at: Where<'_>, plan: &Plan) -> Result<(), Trouble> {
+    let done = Done {
+        command: plan.command.clone(),
+        copy: plan.copy.clone(),
+        side: plan.side.clone(),
+        aside: plan.aside.clone(),
+    };
+    let (text, note) = (serde_json::to_vec_pretty(&done), at.home.join(DONE));
+    let text = text.expect("names are plain");
+    crate::write_atomically(&note, &text).map_err(file(&note))
 }
 
 fn shift(from: &Path, to: &Path) -> Result<(), Trouble> {

@@ -5,7 +5,7 @@
 //! the same.
 
 use super::cut;
-use super::place::{self, Where};
+use super::place::{self, Done, What, Where};
 use super::side::Side;
 use super::trouble::{Trouble, file, unsound};
 use super::{making, wipe_folder};
@@ -14,10 +14,10 @@ use crate::core::{Core, Shared};
 use crate::people::secrets;
 use crate::refusal::Refusal;
 use crate::rights::Need;
-use jinnang_journal::{Deed, Journal, Member, MemberId, Role};
+use jinnang_journal::{Deed, Journal, JournalError, Member, MemberId, Role};
 use jinnang_wire::*;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{Receiver, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -30,8 +30,10 @@ const WITHIN: Duration = Duration::from_mins(10);
 /// What the keeper is asked to do.
 pub(crate) struct Order {
     side: Side,
-    by: String,
+    by: MemberId,
     command: String,
+    /// Entries that the person was told are cut off.
+    cut: u64,
     now_ms: i64,
     answer: SyncSender<Result<PathBuf, Refusal>>,
 }
@@ -39,7 +41,7 @@ pub(crate) struct Order {
 pub(crate) fn backup_look(core: &Core, request: BackupLookRequest) -> Result<BackupLook, Refusal> {
     may_ask(core)?;
     let home = core.desk_to_write()?.home.clone();
-    let now = journal_in_place(core)?;
+    let now = journal_in_place(core.shared())?;
     let erased = now.as_deref().map_or(Ok(Vec::new()), erased)?;
     let side = Side::lay_out(&home, Path::new(&request.path), &erased)?;
     let name = name_of(&side.dir);
@@ -73,12 +75,18 @@ pub(crate) fn backup_restore(
     may_ask(core)?;
     check_id(&request.command)?;
     let home = core.desk_to_write()?.home.clone();
-    let side = Side::named(&home, &request.side).ok_or_else(|| Refusal::Rule {
-        code: Code::NotFound,
-        zh: "这份备份还没有检查过，或已经恢复了。请重新选一份。".to_owned(),
-        en: "This copy was not looked at, or is in place already. Choose one anew.".to_owned(),
-    })?;
-    let by = match journal_in_place(core)? {
+    let now = journal_in_place(core.shared())?;
+    let side = Side::named(&home, &request.side);
+    let sent = Sent {
+        command: &request.command,
+        side: &request.side,
+        copy: side.as_ref().map(Side::sum).transpose()?,
+    };
+    if let Some(aside) = sent.answered(now.as_deref(), &home)? {
+        return Ok(in_place(&aside));
+    }
+    let side = side.ok_or_else(not_looked_at)?;
+    let by = match now {
         Some(now) => {
             let by = with_secret(core, &request.secret)?;
             expect_seen(cut::cut(&now, &side.journal()?)?.entries, request.cut)?;
@@ -89,18 +97,40 @@ pub(crate) fn backup_restore(
     let (answer, answered) = std::sync::mpsc::sync_channel(1);
     core.shared().order(Order {
         side,
-        by: by.0,
+        by,
         command: request.command,
+        cut: request.cut,
         now_ms: core.now_ms(),
         answer,
     });
     core.hint(crate::keeper::Hint::Look);
-    let aside = answered
-        .recv_timeout(LONGEST)
-        .map_err(|_| Refusal::Busy)??;
-    Ok(BackupRestored {
+    Ok(in_place(&wait_for(core.shared(), &answered)?))
+}
+
+fn in_place(aside: &Path) -> BackupRestored {
+    BackupRestored {
         aside: aside.to_string_lossy().into_owned(),
-    })
+    }
+}
+
+fn not_looked_at() -> Refusal {
+    Refusal::Rule {
+        code: Code::NotFound,
+        zh: "这份备份还没有检查过，或已经恢复了。请重新选一份。".to_owned(),
+        en: "This copy was not looked at, or is in place already. Choose one anew.".to_owned(),
+    }
+}
+
+/// An order that nobody took up is taken back, so that it is not carried out after it was refused.
+fn wait_for(
+    shared: &Shared,
+    answered: &Receiver<Result<PathBuf, Refusal>>,
+) -> Result<PathBuf, Refusal> {
+    let mut outcome = answered.recv_timeout(LONGEST).ok();
+    if outcome.is_none() && shared.ordered().is_none() {
+        outcome = answered.recv().ok();
+    }
+    outcome.unwrap_or(Err(Refusal::Busy))
 }
 
 /// More was decided since the person was told what is cut off.
@@ -117,10 +147,49 @@ fn expect_seen(now: u64, told: u64) -> Result<(), Refusal> {
     })
 }
 
+/// A restore as it was sent, to tell it from another one under the same command id.
+struct Sent<'a> {
+    command: &'a str,
+    side: &'a str,
+    /// Stands for the copy, where it is laid out.
+    copy: Option<String>,
+}
+
+impl Sent<'_> {
+    /// What this very command answered before. An id that was used for anything else is refused: nothing of
+    /// two states is ever mixed.
+    fn answered(&self, now: Option<&Journal>, home: &Path) -> Result<Option<PathBuf>, Refusal> {
+        let Some(now) = now else {
+            return Ok(None);
+        };
+        if !now.read(|state| state.accepted(self.command))? {
+            return Ok(None);
+        }
+        let done = Done::last(home).filter(|done| done.command == self.command);
+        let same = done.filter(|done| match &self.copy {
+            Some(copy) => *copy == done.copy,
+            None => self.side == done.side,
+        });
+        let same = same.ok_or_else(|| JournalError::Conflict {
+            command: self.command.to_owned(),
+        })?;
+        Ok(Some(home.join(same.aside)))
+    }
+}
+
+/// May this member restore, by this journal?
+fn may_restore(journal: &Journal, by: &MemberId) -> Result<(), Refusal> {
+    let member = journal.read(|state| state.member(by))?;
+    match member {
+        Some(member) if member.active && member.role == Role::Admin => Ok(()),
+        _ => Err(Refusal::NotAllowed),
+    }
+}
+
 /// Whoever is signed in and no admin is refused at once, and an admin without a secret where admins need
 /// one; nobody learns what is in a copy by asking.
 pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
-    if journal_in_place(core)?.is_none() {
+    if journal_in_place(core.shared())?.is_none() {
         return Ok(());
     }
     let me = core.signed_in()?;
@@ -131,8 +200,8 @@ pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
 }
 
 /// The journal in place, where it has members to ask.
-fn journal_in_place(core: &Core) -> Result<Option<Arc<Journal>>, Refusal> {
-    let Ok(journal) = core.journal() else {
+fn journal_in_place(shared: &Shared) -> Result<Option<Arc<Journal>>, Refusal> {
+    let Some(journal) = shared.journal.load_full() else {
         return Ok(None);
     };
     let begun = !journal.read(|state| state.members())?.is_empty();
@@ -191,7 +260,7 @@ fn nobody() -> Refusal {
     }
 }
 
-fn erased(journal: &Journal) -> Result<Vec<MemberId>, Refusal> {
+pub(super) fn erased(journal: &Journal) -> Result<Vec<MemberId>, Refusal> {
     let members = journal.read(|state| state.members())?;
     let erased = members.into_iter().filter(|member| member.erased);
     Ok(erased.map(|member| member.id).collect())
@@ -209,16 +278,47 @@ fn name_of(path: &Path) -> String {
 }
 
 impl Order {
+    /// What was asked before is asked again once nobody decides any more: whether it was done already, by
+    /// whom, and what is cut off.
+    pub fn ask_again(&self, shared: &Shared) -> Result<Option<PathBuf>, Refusal> {
+        let home = shared.desk.load().home.clone();
+        let copy = self.side.journal()?;
+        let Some(now) = journal_in_place(shared)? else {
+            may_restore(&copy, &self.by)?;
+            return Ok(None);
+        };
+        let sent = Sent {
+            command: &self.command,
+            side: &name_of(&self.side.dir),
+            copy: Some(self.side.sum()?),
+        };
+        if let Some(aside) = sent.answered(Some(&now), &home)? {
+            return Ok(Some(aside));
+        }
+        may_restore(&now, &self.by)?;
+        expect_seen(cut::cut(&now, &copy)?.entries, self.cut)?;
+        Ok(None)
+    }
+
     /// Puts the copy in place. Whoever calls has the workspace's lock, and has everything closed.
     pub fn carry_out(&self, workspace: &Path, home: &Path) -> Result<PathBuf, Trouble> {
         let _one = making::alone();
         if !Journal::is_left_alone(home)? || !jinnang_runs::copies::is_left_alone(home)? {
             return Err(Trouble::InUse);
         }
+        if place::is_unfinished(home) {
+            return Err(Trouble::Unfinished);
+        }
         let at = Where { workspace, home };
+        let what = What {
+            side: &self.side.dir,
+            whole: self.side.whole,
+            command: &self.command,
+            copy: self.side.sum()?,
+        };
         let placed = self
             .record(home)
-            .and_then(|()| place::place(at, &self.side.dir, self.side.whole, &mut || ()));
+            .and_then(|()| place::place(at, &what, &mut || ()));
         if placed.is_err() && !place::is_unfinished(home) {
             // Its journal may say by now that it was restored: another try begins with another look.
             wipe_folder(&self.side.dir)?;
@@ -259,7 +359,7 @@ impl Order {
     /// The journal's own part of it: the only place that calls it.
     fn restore(&self, folder: &Path, from: &Path) -> Result<(), Trouble> {
         let deed = Deed {
-            actor: &self.by,
+            actor: self.by.as_str(),
             command: &self.command,
             now_ms: self.now_ms,
         };

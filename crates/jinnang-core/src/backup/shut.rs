@@ -62,7 +62,7 @@ impl Shared {
                 Ok(shut) => return Ok(shut),
                 Err(TryLockError::Poisoned(shut)) => return Ok(shut.into_inner()),
                 Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
-                    return Err(Trouble::InUse);
+                    return Err(Trouble::AtWork);
                 }
                 Err(TryLockError::WouldBlock) => std::thread::sleep(A_WHILE),
             }
@@ -100,5 +100,5 @@ fn alone<T>(shared: Option<Arc<T>>) -> Result<(), Trouble> {
         }
         std::thread::sleep(A_WHILE);
     }
-    Err(Trouble::InUse)
+    Err(Trouble::AtWork)
 }

@@ -1,9 +1,10 @@
 //! A copy laid out in a folder of its own, `.jinnang/restore-N/`: whole, checked, and without anybody or
 //! anything that was forgotten since. Nothing of the workspace is touched by it.
 
-use super::archive::{Archive, Manifest, is_archive};
-use super::erase::Erase;
+use super::archive::{Archive, Manifest, is_archive, sum_of};
+use super::forgotten::Erase;
 use super::parts::{CALLS, JOURNAL, RUNS};
+use super::place::{SIDE, free_name, is_numbered, is_unfinished};
 use super::trouble::{Trouble, file, unsound};
 use super::{making, sync_folder, wipe, wipe_folder};
 use jinnang_journal::{Journal, MemberId};
@@ -13,8 +14,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-/// What the folders are called.
-const NAME: &str = "restore-";
 /// A copy that was laid out.
 pub(crate) struct Side {
     /// Its folder.
@@ -28,23 +27,24 @@ pub(crate) struct Side {
 /// Is this a folder a copy was laid out in?
 pub(crate) fn is_one(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
-    let number = name.and_then(|name| name.strip_prefix(NAME));
-    number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) && path.is_dir()
+    name.is_some_and(|name| is_numbered(name, SIDE)) && path.is_dir()
 }
 
 impl Side {
     /// Lays a copy out in `home`. `erased` have been erased by the journal in place.
     pub fn lay_out(home: &Path, from: &Path, erased: &[MemberId]) -> Result<Self, Trouble> {
         let _one = making::alone();
+        // What is half in place has its other half there: it is finished first.
+        if is_unfinished(home) {
+            return Err(Trouble::Unfinished);
+        }
         // One is looked at at a time: what somebody looked at before and left lies about no longer.
         for old in std::fs::read_dir(home).into_iter().flatten().flatten() {
             if is_one(&old.path()) {
                 wipe_folder(&old.path())?;
             }
         }
-        let name = |n: u32| home.join(format!("{NAME}{n}"));
-        let dir = (1..10_000).map(name).find(|dir| !dir.exists());
-        let dir = dir.ok_or_else(|| file(home)(io::ErrorKind::AlreadyExists.into()))?;
+        let dir = home.join(free_name(home, SIDE)?);
         let laid = unpack(&dir, from).and_then(|mut side| {
             side.check()?;
             side.forget(home, erased)?;
@@ -87,8 +87,8 @@ impl Side {
 
     /// What was forgotten since the copy was made does not come back with it.
     fn forget(&self, home: &Path, erased: &[MemberId]) -> Result<(), Trouble> {
-        let mut gone = Erase::forgotten(home);
-        gone.add(Erase::forgotten(&self.dir));
+        let mut gone = Erase::forgotten(home)?;
+        gone.add(Erase::forgotten(&self.dir)?);
         gone.add(Erase {
             members: erased.iter().map(|member| member.0.clone()).collect(),
             ..Erase::default()
@@ -102,6 +102,13 @@ impl Side {
     /// The journal of it, brought up to date.
     pub fn journal(&self) -> Result<Journal, Trouble> {
         Ok(Journal::open_copy(&self.dir)?)
+    }
+
+    /// Stands for the copy: everything it said of itself, with the sums of its files.
+    pub fn sum(&self) -> Result<String, Trouble> {
+        let about = self.dir.join(ABOUT);
+        let text = std::fs::read(&about).map_err(file(&about))?;
+        Ok(sum_of(&text))
     }
 
     /// What somebody should know before it takes the place of what is there.
@@ -152,6 +159,18 @@ fn unpack(dir: &Path, from: &Path) -> Result<Side, Trouble> {
     })
 }
 
+/// The folder was empty, so the disk takes two names of the copy for one, as many do that differ in case.
+fn twin(path: &str) -> Trouble {
+    unsound(
+        format!(
+            "里面有两个文件的名字只差大小写（其中一个是 {path}），这块磁盘放不下两个；请在做这份备份的电脑上先改一个名字，再做一份"
+        ),
+        format!(
+            "two of its files differ in case only (one is {path}) and this disk cannot hold both; rename one on the machine it was made on and make another copy there"
+        ),
+    )
+}
+
 /// Writes one member out to the disk. Nothing that is there is written over.
 fn put(
     dir: &Path,
@@ -161,11 +180,10 @@ fn put(
     let to = dir.join(path);
     let folder = to.parent().expect("a member lies in a folder");
     std::fs::create_dir_all(folder).map_err(file(folder))?;
-    let mut out = File::options()
-        .write(true)
-        .create_new(true)
-        .open(&to)
-        .map_err(file(&to))?;
+    let mut out = File::create_new(&to).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => twin(path),
+        _ => file(&to)(error),
+    })?;
     io::copy(bytes, &mut out).map_err(file(&to))?;
     let since = saved_ms.and_then(|ms| u64::try_from(ms).ok());
     let saved = since.and_then(|ms| UNIX_EPOCH.checked_add(Duration::from_millis(ms)));
@@ -174,4 +192,23 @@ fn put(
         let _ = out.set_modified(saved);
     }
     out.sync_all().map_err(file(&to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_file_that_the_disk_takes_for_the_first_is_told_and_replaces_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let put = |text: &str| put(dir.path(), ("knowledge/A.md", None), &mut text.as_bytes());
+        put("first").unwrap();
+        let told = put("second").unwrap_err().sentence();
+        assert!(
+            told.zh.contains("knowledge/A.md") && told.zh.contains("大小写"),
+            "{told:?}"
+        );
+        let kept = std::fs::read_to_string(dir.path().join("knowledge/A.md")).unwrap();
+        assert_eq!(kept, "first");
+    }
 }

@@ -41,6 +41,15 @@ pub(crate) enum Trouble {
         /// What is wrong, English.
         en: String,
     },
+    /// The note of what was forgotten cannot be understood.
+    #[error("{} cannot be understood", .0.display())]
+    Note(PathBuf),
+    /// A copy is in place in part.
+    #[error("a copy is in place in part")]
+    Unfinished,
+    /// This program still works with what has to be replaced.
+    #[error("this program is still at work")]
+    AtWork,
     /// Somebody else has files open that have to be replaced.
     #[error("other programs have the workspace open")]
     InUse,
@@ -89,6 +98,12 @@ impl Trouble {
                 format!("这份备份不能用：{zh}。换一份备份。"),
                 format!("This copy cannot be used: {en}. Use another one."),
             ),
+            Self::Note(file) => unknown(file),
+            Self::Unfinished => super::unfinished(),
+            Self::AtWork => notice(
+                "这里还有操作没有做完，所以什么都没有改动。等它做完，再恢复。",
+                "Something is still under way here, so nothing was changed. Wait until it is done, then restore.",
+            ),
             Self::InUse => notice(
                 "还有别的锦囊程序开着这个工作区，所以什么都没有改动。先把它们都关掉，再恢复。",
                 "Other programs of Jinnang still have this workspace open, so nothing was changed. Close them all, then restore.",
@@ -96,6 +111,19 @@ impl Trouble {
             Self::Stopped => notice("已按要求停止。", "Stopped on request."),
         }
     }
+}
+
+/// Whoever deletes the note decides that what it says may come back; a program must not.
+fn unknown(file: &Path) -> Notice {
+    let file = file.display();
+    notice(
+        format!(
+            "{file} 读不懂了，里面记着哪些内容已经忘记。为了不让它们回来，现在不能制作和恢复备份，也不能再忘记别的。请从一份备份里取出同名文件放回原处；没有时才删掉它，删掉后旧备份可能带回忘记过的内容。"
+        ),
+        format!(
+            "{file} cannot be understood; it says what was forgotten. So that none of it comes back, no copy is made or restored and nothing more is forgotten now. Take the file of that name out of a copy and put it back; delete it only where there is none, since older copies may then bring back what was forgotten."
+        ),
+    )
 }
 
 fn unusable(file: &Path, cause: &io::Error) -> Notice {
@@ -116,11 +144,31 @@ fn unusable(file: &Path, cause: &io::Error) -> Notice {
             ),
         ),
         _ => notice(
-            format!("{file} 没有读写成功：{cause}。请检查磁盘和权限后再试。"),
+            format!(
+                "{file} 没有读写成功：{}。请检查磁盘和权限后再试。",
+                reason(cause)
+            ),
             format!(
                 "{file} could not be read or written: {cause}. Check the disk and the permissions, then try again."
             ),
         ),
+    }
+}
+
+/// What the system said, in Chinese; its own words are in the log.
+fn reason(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘只能读",
+        io::ErrorKind::AlreadyExists => "同名文件已经在那里",
+        io::ErrorKind::IsADirectory => "那里是一个文件夹",
+        io::ErrorKind::NotADirectory => "上一级不是文件夹",
+        io::ErrorKind::DirectoryNotEmpty => "那里的文件夹不是空的",
+        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => "内容不完整或读不懂",
+        io::ErrorKind::ResourceBusy => "别的程序正在使用它",
+        io::ErrorKind::FileTooLarge => "文件太大",
+        io::ErrorKind::InvalidFilename => "文件名不能用",
+        _ => "系统没有说明原因，日志里有详情",
     }
 }
 
@@ -132,7 +180,7 @@ impl From<Trouble> for Refusal {
             }
             Trouble::Archive(zip::result::ZipError::Io(_)) => Code::Broken,
             Trouble::Unsound { .. } | Trouble::Archive(_) | Trouble::Open(_) => Code::Refused,
-            Trouble::InUse => Code::WorkspaceBusy,
+            Trouble::InUse | Trouble::AtWork | Trouble::Unfinished => Code::WorkspaceBusy,
             _ => Code::Broken,
         };
         tracing::warn!(cause = %crate::dispatch::chain(&trouble), "a copy");

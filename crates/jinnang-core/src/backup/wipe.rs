@@ -4,10 +4,11 @@
 //! packed anew.
 
 use super::archive::{Archive, Writing};
-use super::erase::Erase;
-use super::parts::{CALLS, DRAFTS, JOURNAL, QUESTIONS};
+use super::forgotten::Erase;
+use super::parts::{CALLS, DRAFTS, JOURNAL, LOCAL, QUESTIONS};
 use super::trouble::{Trouble, file};
 use super::{making, remove, sync_folder, wipe_folder};
+use crate::local::Local;
 use jinnang_journal::{Journal, MemberId};
 use serde_json::Value;
 use std::fs::File;
@@ -31,6 +32,8 @@ pub(crate) fn in_folder(folder: &Path, what: &Erase) -> Result<(), Trouble> {
         return Ok(());
     }
     in_journal(&folder.join(JOURNAL), what)?;
+    // What was looked for in a call is known as long as the call is.
+    in_local(folder, what)?;
     in_calls(&folder.join(CALLS), what)?;
     in_drafts(&folder.join(DRAFTS), what)?;
     in_questions(&folder.join(QUESTIONS), what)
@@ -48,7 +51,7 @@ fn in_archive(copy: &Path, what: &Erase) -> Result<(), Trouble> {
             return Ok(());
         }
         rewrite(copy, &scratch, &draft, what)?;
-        Archive::open(&draft)?.check()?;
+        Archive::open(&draft)?.check(&|| false)?;
         std::fs::rename(&draft, copy).map_err(file(copy))?;
         sync_folder(copy)
     });
@@ -83,10 +86,11 @@ fn concerns(copy: &Path, scratch: &Path, what: &Erase) -> Result<bool, Trouble> 
 }
 
 fn rewrite(copy: &Path, scratch: &Path, draft: &Path, what: &Erase) -> Result<(), Trouble> {
+    wipe_folder(scratch)?;
     let mut from = Archive::open(copy)?;
     let members = from.about.files.clone();
     let holds = |path: &str| {
-        [JOURNAL, CALLS, QUESTIONS].contains(&path)
+        [JOURNAL, CALLS, LOCAL, QUESTIONS].contains(&path)
             || path.split_once('/').is_some_and(|(f, _)| f == DRAFTS)
     };
     for member in members.iter().filter(|member| holds(&member.path)) {
@@ -122,7 +126,8 @@ fn rewrite(copy: &Path, scratch: &Path, draft: &Path, what: &Erase) -> Result<()
 fn put(to: &Path, bytes: &mut dyn Read) -> Result<(), Trouble> {
     let folder = to.parent().expect("a member lies in a folder");
     std::fs::create_dir_all(folder).map_err(file(folder))?;
-    let mut out = File::create(to).map_err(file(to))?;
+    // Never one in the place of another: a disk may take two names for one.
+    let mut out = File::create_new(to).map_err(file(to))?;
     io::copy(bytes, &mut out).map(drop).map_err(file(to))
 }
 
@@ -160,6 +165,28 @@ fn in_calls(calls: &Path, what: &Erase) -> Result<(), Trouble> {
     })
 }
 
+/// Searches of the members, and what was looked for in the calls.
+fn in_local(folder: &Path, what: &Erase) -> Result<(), Trouble> {
+    let (local, calls) = (folder.join(LOCAL), folder.join(CALLS));
+    if what.members.is_empty() && what.calls.is_empty() || !local.is_file() {
+        return Ok(());
+    }
+    let mut looked_for = Vec::new();
+    if calls.is_file() {
+        let ids: Vec<String> = what.calls.iter().cloned().collect();
+        looked_for = jinnang_calls::copies::looked_for(&calls, &ids)?;
+    }
+    let forget = |local: &mut Local| {
+        for member in &what.members {
+            local.forget(&MemberId(member.clone()));
+        }
+        for (owner, text) in &looked_for {
+            local.forget_search(owner, text);
+        }
+    };
+    Local::change_in(&local, forget).map_err(file(&local))
+}
+
 /// Changes a copy of a database, with the log that may lie beside it, and puts it in its place.
 fn instead(database: &Path, change: &dyn Fn(&Path) -> Result<(), Trouble>) -> Result<(), Trouble> {
     let draft = making::with_end(database, ".part");
@@ -191,7 +218,7 @@ fn instead(database: &Path, change: &dyn Fn(&Path) -> Result<(), Trouble>) -> Re
 }
 
 /// Drafts of the members, and those that were thrown away: overwritten, then removed.
-fn in_drafts(drafts: &Path, what: &Erase) -> Result<(), Trouble> {
+pub(super) fn in_drafts(drafts: &Path, what: &Erase) -> Result<(), Trouble> {
     let entries = std::fs::read_dir(drafts).into_iter().flatten().flatten();
     let mut gone = what.drafts.clone();
     let paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
@@ -229,14 +256,13 @@ fn overwrite(path: &Path) -> Result<(), Trouble> {
 }
 
 /// What the members asked.
-fn in_questions(questions: &Path, what: &Erase) -> Result<(), Trouble> {
+pub(super) fn in_questions(questions: &Path, what: &Erase) -> Result<(), Trouble> {
     if what.members.is_empty() || !questions.is_file() {
         return Ok(());
     }
     let text = std::fs::read(questions).map_err(file(questions))?;
-    let Ok(mut all) = serde_json::from_slice::<Vec<Value>>(&text) else {
-        return Ok(());
-    };
+    let all: Result<Vec<Value>, _> = serde_json::from_slice(&text);
+    let mut all = all.map_err(|error| file(questions)(error.into()))?;
     let is_theirs = |by: &Value| by.as_str().is_some_and(|by| what.members.contains(by));
     all.retain_mut(|question| {
         let Some(asked) = question["asked"].as_array_mut() else {

@@ -185,28 +185,38 @@ pub(super) fn read(core: &Core, id: &str) -> Result<Call, Refusal> {
 }
 
 pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, Refusal> {
-    let now_ms = core.now_ms();
-    let Some(id) = &request.id else {
-        let (ids, forgotten) = core
-            .calls()
-            .enter_kept(core.shared(), |now| {
-                let ids = now.ids()?;
-                Ok((ids, now.forget_all(now_ms)))
-            })
-            .map_err(not_forgotten)?;
-        forgotten.map_err(not_forgotten)?;
-        searches::forget(core, |_| true)?;
-        backup::forget_soon(core, backup::Erase::calls(ids))?;
-        return call_now(core, Nothing {});
-    };
-    let forgotten = core
-        .calls()
-        .enter_kept(core.shared(), |now| now.forget(id, now_ms));
-    let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
-    let of_it: HashSet<&str> = call.searches().collect();
-    searches::forget(core, |recent| of_it.contains(recent))?;
-    backup::forget_soon(core, backup::Erase::calls([id.clone()]))?;
+    match &request.id {
+        Some(id) => forget_one(core, id)?,
+        None => forget_all(core)?,
+    }
     call_now(core, Nothing {})
+}
+
+fn forget_one(core: &Core, id: &str) -> Result<(), Refusal> {
+    let (shared, now_ms) = (core.shared(), core.now_ms());
+    // Nothing is noted of a call that is not theirs.
+    read(core, id)?;
+    backup::forgetting(shared, &backup::Erase::calls([id.to_owned()]), || {
+        let forgotten = core
+            .calls()
+            .enter_kept(shared, |now| now.forget(id, now_ms));
+        let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
+        let of_it: HashSet<&str> = call.searches().collect();
+        searches::forget(core, |recent| of_it.contains(recent))
+    })
+}
+
+fn forget_all(core: &Core) -> Result<(), Refusal> {
+    let (shared, now_ms) = (core.shared(), core.now_ms());
+    let ids = core.calls().enter(shared, |now| now.ids(now_ms));
+    let gone = backup::Erase::calls(ids.map_err(not_forgotten)?);
+    backup::forgetting(shared, &gone, || {
+        let forgotten = core
+            .calls()
+            .enter_kept(shared, |now| now.forget_all(now_ms));
+        forgotten.map_err(not_forgotten)?;
+        searches::forget(core, |_| true)
+    })
 }
 
 pub(crate) fn call_restore(core: &Core, request: CallRequest) -> Result<CallNow, Refusal> {

@@ -28,8 +28,20 @@ impl Now {
     }
 
     /// Ids of all that are kept of who is at the machine.
-    pub fn ids(&self) -> Result<Vec<String>, StoreError> {
-        let (lines, _) = self.list(None, u32::MAX)?;
+    pub fn ids(&mut self, now_ms: i64) -> Result<Vec<String>, StoreError> {
+        let who = self.who.clone();
+        if who == Owner::Nobody {
+            return Ok(Vec::new());
+        }
+        self.ids_of(&who, now_ms)
+    }
+
+    /// Ids of all that are kept of an owner.
+    pub(super) fn ids_of(&mut self, owner: &Owner, now_ms: i64) -> Result<Vec<String>, StoreError> {
+        let Some(store) = self.store_to_forget(now_ms)? else {
+            return Ok(Vec::new());
+        };
+        let (lines, _) = store.list(owner, None, u32::MAX)?;
         Ok(lines.into_iter().map(|line| line.call.id).collect())
     }
 
@@ -90,20 +102,43 @@ impl Now {
         Ok(self.strangers(known)?.iter().map(|(_, calls)| calls).sum())
     }
 
-    /// Gives calls that are no member's to one, or forgets them.
-    pub(super) fn settle_unowned(
+    /// Gives calls that are no member's to one.
+    pub(super) fn give_unowned(
         &mut self,
         known: &HashSet<String>,
-        to: Option<&Owner>,
+        to: &Owner,
         now_ms: i64,
     ) -> Result<(), StoreError> {
         for (owner, _) in self.strangers(known)? {
-            let Some(store) = self.store_to_forget(now_ms)? else {
-                break;
-            };
-            match to {
-                Some(to) => drop(store.give(&owner, to)?),
-                None => store.forget_all(&owner)?,
+            if let Some(store) = self.store_to_forget(now_ms)? {
+                store.give(&owner, to)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ids of calls that are no member's.
+    pub(super) fn ids_unowned(
+        &mut self,
+        known: &HashSet<String>,
+        now_ms: i64,
+    ) -> Result<Vec<String>, StoreError> {
+        let mut ids = Vec::new();
+        for (owner, _) in self.strangers(known)? {
+            ids.extend(self.ids_of(&owner, now_ms)?);
+        }
+        Ok(ids)
+    }
+
+    /// Forgets calls that are no member's.
+    pub(super) fn forget_unowned(
+        &mut self,
+        known: &HashSet<String>,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        for (owner, _) in self.strangers(known)? {
+            if let Some(store) = self.store_to_forget(now_ms)? {
+                store.forget_all(&owner)?;
             }
         }
         Ok(())

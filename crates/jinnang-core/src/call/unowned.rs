@@ -4,7 +4,9 @@
 //! admin learns how many there are, and gives them to a member or forgets them.
 
 use super::desk::{calls, not_forgotten, not_read};
-use crate::core::Core;
+use crate::backup;
+use crate::core::{Core, Shared};
+use crate::leftovers;
 use crate::refusal::Refusal;
 use jinnang_calls::Owner;
 use jinnang_journal::{MemberId, Role};
@@ -25,13 +27,34 @@ pub(super) fn count(core: &Core) -> Result<u32, Refusal> {
 /// Gives them to a member, or forgets them for good.
 pub(crate) fn calls_unowned(core: &Core, request: CallsUnowned) -> Result<CallsView, Refusal> {
     core.desk_to_write()?;
-    let to = request.to.map(|to| heir(core, to)).transpose()?;
-    let (known, now_ms) = (known(core)?, core.now_ms());
-    let settled = core.calls().enter_kept(core.shared(), |now| {
-        now.settle_unowned(&known, to.as_ref(), now_ms)
-    });
-    settled.map_err(not_forgotten)?;
+    let known = known(core)?;
+    match request.to {
+        Some(to) => give(core, &known, &heir(core, to)?)?,
+        None => forget(core, &known)?,
+    }
     calls(core, CallsRequest::default())
+}
+
+fn give(core: &Core, known: &HashSet<String>, to: &Owner) -> Result<(), Refusal> {
+    let now_ms = core.now_ms();
+    let given = core
+        .calls()
+        .enter_kept(core.shared(), |now| now.give_unowned(known, to, now_ms));
+    given.map_err(not_forgotten)
+}
+
+fn forget(core: &Core, known: &HashSet<String>) -> Result<(), Refusal> {
+    let (shared, now_ms) = (core.shared(), core.now_ms());
+    let ids = core
+        .calls()
+        .enter(shared, |now| now.ids_unowned(known, now_ms));
+    let gone = backup::Erase::calls(ids.map_err(not_read)?);
+    backup::forgetting(shared, &gone, || {
+        let forgotten = core
+            .calls()
+            .enter_kept(shared, |now| now.forget_unowned(known, now_ms));
+        forgotten.map_err(not_forgotten)
+    })
 }
 
 fn heir(core: &Core, to: String) -> Result<Owner, Refusal> {
@@ -50,15 +73,23 @@ fn known(core: &Core) -> Result<HashSet<String>, Refusal> {
 }
 
 /// Forgets every call of a member, on, parked and kept, to the last byte, and what they looked for: they are
-/// erased.
-pub(crate) fn forget_member(core: &Core, member: &MemberId) -> Result<(), Refusal> {
-    let (owner, now_ms) = (Owner::Member(member.0.clone()), core.now_ms());
-    let forgotten = core
-        .calls()
-        .enter_kept(core.shared(), |now| now.forget_all_of(&owner, now_ms));
-    forgotten.map_err(not_forgotten)?;
-    core.desk_to_write()?
-        .local
-        .change(|local| local.forget(member))?;
-    Ok(())
+/// erased. Copies may hold a call from before it was theirs, so they are told which.
+pub(crate) fn forget_member(shared: &Shared, member: &MemberId) -> Result<(), Refusal> {
+    let (owner, now_ms) = (Owner::Member(member.0.clone()), shared.host.now_ms());
+    let desk = shared.desk.load_full();
+    if !desk.may_write {
+        return Err(Refusal::Busy);
+    }
+    let ids = shared
+        .calls
+        .enter(shared, |now| now.ids_of(&owner, now_ms))
+        .map_err(not_read)?;
+    backup::forgetting(shared, &backup::Erase::calls(ids), || {
+        let forgotten = shared
+            .calls
+            .enter_kept(shared, |now| now.forget_all_of(&owner, now_ms));
+        forgotten.map_err(not_forgotten)?;
+        desk.local.change(|local| local.forget(member))?;
+        leftovers::remove_set_aside(&desk.home).map_err(|cause| not_forgotten(cause.into()))
+    })
 }

@@ -224,7 +224,7 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
     core.retrust()?;
     let erased = MemberId(request.member.clone());
     crate::questions::forget(core, &erased)?;
-    crate::call::forget_member(core, &erased)?;
+    crate::call::forget_member(core.shared(), &erased)?;
     crate::write::drafts::forget_member(core, &erased)?;
     core.give_tries_back(&erased)?;
     crate::backup::erase_everywhere(core, &crate::backup::Erase::member(&erased))?;

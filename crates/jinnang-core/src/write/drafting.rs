@@ -196,13 +196,17 @@ pub(crate) fn draft_discard(core: &Core, request: DraftDiscard) -> Result<Drafts
     let drafts = core.drafts();
     if !request.now {
         own(core, &request.draft)?;
-        drafts.discard(&request.draft, core.now_ms())?;
-    } else if drafts.is_of(&request.draft, &me.id.0) {
-        drafts.wipe(&request.draft)?;
-    } else {
+    } else if !drafts.is_of(&request.draft, &me.id.0) {
         return Err(missing());
     }
-    backup::forget_soon(core, backup::Erase::drafts([request.draft]))?;
+    let gone = backup::Erase::drafts([request.draft.clone()]);
+    backup::forgetting(core.shared(), &gone, || {
+        if request.now {
+            drafts.wipe(&request.draft)
+        } else {
+            drafts.discard(&request.draft, core.now_ms())
+        }
+    })?;
     self::drafts(core, Nothing {})
 }
 

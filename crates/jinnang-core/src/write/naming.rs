@@ -12,10 +12,10 @@ use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::wire;
 use jinnang_journal::{JournalError, State, SubmissionId};
-use jinnang_library::{Article, id_fault, named, with_id};
-use jinnang_text::{fold, slug};
+use jinnang_library::{Article, id_fault, id_key, named, with_id};
+use jinnang_text::slug;
 use jinnang_wire::{Code, DraftName, Notice};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Characters of an id that is made.
 const LONGEST_MADE: usize = 60;
@@ -25,10 +25,15 @@ pub(crate) fn fault(id: &str) -> Option<Notice> {
     id_fault(id).map(|(zh, en)| notice(zh, en))
 }
 
-/// Ids and files that are somebody's, folded: without case, composition, or the form of a character.
+/// Ids and files that are somebody's, each by what makes two the same.
 struct Taken {
-    ids: HashSet<String>,
-    files: HashSet<String>,
+    ids: HashMap<String, String>,
+    files: HashMap<String, String>,
+}
+
+fn by_key<T: Into<String>>(all: impl IntoIterator<Item = T>) -> HashMap<String, String> {
+    let all = all.into_iter().map(Into::into);
+    all.map(|one: String| (id_key(&one), one)).collect()
 }
 
 impl Taken {
@@ -40,28 +45,33 @@ impl Taken {
     ) -> Result<Self, JournalError> {
         let view = core.view();
         let entries = view.catalogue.entries();
-        let mut ids: HashSet<String> = entries.iter().map(|entry| fold(&entry.id.0)).collect();
-        ids.extend(core.standings().all().map(|(id, _)| fold(id)));
+        let mut ids = by_key(entries.iter().map(|entry| &entry.id.0));
+        ids.extend(by_key(core.standings().all().map(|(id, _)| id)));
         let proposed = state.articles_proposed()?.into_iter();
         let others = proposed.filter(|(submission, _)| Some(submission) != but);
-        ids.extend(others.map(|(_, article)| fold(&article)));
-        let files = entries.iter().map(|entry| fold(&entry.path)).collect();
+        ids.extend(by_key(others.map(|(_, article)| article)));
+        let files = by_key(entries.iter().map(|entry| &entry.path));
         Ok(Self { ids, files })
     }
 
-    /// Is this id, or the file it would name, somebody's?
-    fn has(&self, id: &str, folder: &str) -> bool {
-        self.ids.contains(&fold(id)) || self.files.contains(&fold(&format!("{folder}/{id}.md")))
+    /// The id or the file that is there and counts as the same as this id, or the file it would name.
+    fn like(&self, id: &str, folder: &str) -> Option<&String> {
+        let file = || self.files.get(&id_key(&format!("{folder}/{id}.md")));
+        self.ids.get(&id_key(id)).or_else(file)
     }
 }
 
 /// Why an id that was typed cannot be taken.
-fn taken(id: &str) -> Notice {
+fn taken(id: &str, like: &str) -> Notice {
+    if id == like {
+        return notice(
+            format!("已经有文章或投稿用了 id {id}，换一个。"),
+            format!("An article or a submission has the id {id} already; choose another."),
+        );
+    }
     notice(
-        format!("已经有一篇文章用了 id {id}，大小写不同也算同一个；换一个。"),
-        format!(
-            "An article has the id {id} already, and upper and lower case count as the same; choose another."
-        ),
+        format!("id {id} 和已有的 {like} 只是写法不同，算同一个；换一个。"),
+        format!("The id {id} is only another way to write {like}, which is there; choose another."),
     )
 }
 
@@ -83,7 +93,7 @@ pub(super) fn path_of(id: &str, article: &Article) -> String {
 fn made(title: &str, article: &Article, taken: &Taken) -> String {
     let folder = folder_of(article);
     let stem = slug(title, LONGEST_MADE);
-    let is_free = |id: &String| fault(id).is_none() && !taken.has(id, folder);
+    let is_free = |id: &String| fault(id).is_none() && taken.like(id, folder).is_none();
     if !stem.is_empty() && is_free(&stem) {
         return stem;
     }
@@ -114,9 +124,8 @@ pub(super) fn name_of(core: &Core, draft: &Draft, article: &Article) -> Option<D
         if said.id.is_none() {
             // Whoever follows a link to a retired article shall not be led to another one by chance.
             let retired = state.retired()?;
-            taken
-                .ids
-                .extend(retired.iter().map(|article| fold(&article.id)));
+            let retired = retired.iter().map(|article| &article.id);
+            taken.ids.extend(by_key(retired));
             taken.add_drafts(core, draft);
         }
         Ok((taken, settled))
@@ -132,7 +141,8 @@ pub(super) fn name_of(core: &Core, draft: &Draft, article: &Article) -> Option<D
             (id, fault)
         }
         (Some(own), None) => {
-            let taken = || taken.has(&own, folder).then(|| self::taken(&own));
+            let like = taken.like(&own, folder);
+            let taken = || like.map(|like| self::taken(&own, like));
             let fault = fault(&own).or_else(taken);
             (own, fault)
         }
@@ -155,6 +165,10 @@ fn is_returned(submission: &jinnang_journal::Submission) -> bool {
 }
 
 impl Taken {
+    fn add(&mut self, id: String) {
+        self.ids.insert(id_key(&id), id);
+    }
+
     /// Other drafts of this machine: the ids they were given, and those that older ones will be given.
     fn add_drafts(&mut self, core: &Core, own: &Draft) {
         let mut others = core.drafts().all();
@@ -164,7 +178,7 @@ impl Taken {
         for other in others {
             let said = named(&other.text);
             match (said.id, said.title) {
-                (Some(id), _) => drop(self.ids.insert(fold(&id))),
+                (Some(id), _) => self.add(id),
                 (None, Some(title)) if other.id < own.id => unnamed.push((other, title)),
                 _ => {}
             }
@@ -172,7 +186,7 @@ impl Taken {
         for (other, title) in unnamed {
             let (article, _) = super::check::read(&drafting::path_of(&other), &other.text);
             let id = made(&title, &article, self);
-            self.ids.insert(fold(&id));
+            self.add(id);
         }
     }
 }
@@ -218,8 +232,8 @@ pub(super) fn must_be_free(
     but: Option<&SubmissionId>,
 ) -> Result<(), Halt> {
     let others = Taken::read(core, state, but)?;
-    let is_taken = || others.has(id, folder_of(article));
-    match fault(id).or_else(|| is_taken().then(|| taken(id))) {
+    let like = others.like(id, folder_of(article));
+    match fault(id).or_else(|| like.map(|like| taken(id, like))) {
         Some(Notice { zh, en }) => no(zh, en),
         None => Ok(()),
     }

@@ -42,7 +42,7 @@ pub fn faults(open: &Open) -> Vec<Notice> {
 
 /// Every byte of a folder, archives unpacked.
 fn bytes_of(folder: &Path, take: &mut dyn FnMut(&Path, &[u8])) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         // The copy of the day may be under way.
         if path.extension().is_some_and(|end| end == "part") {
@@ -52,7 +52,10 @@ fn bytes_of(folder: &Path, take: &mut dyn FnMut(&Path, &[u8])) {
             bytes_of(&path, take);
             continue;
         }
-        let bytes = std::fs::read(&path).unwrap();
+        // So may forgetting, which replaces files.
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
         if bytes.starts_with(b"PK") {
             let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
             for n in 0..zip.len() {
@@ -172,4 +175,84 @@ fn a_copy_of_the_day_is_made_by_a_program_that_stays() {
     open.until("it is made", daily);
     open.host.later(DAY_MINUTES);
     open.until("and the next day's", || copies(&open).len() == 2);
+}
+
+#[test]
+fn a_copy_made_by_a_clock_that_is_behind_is_kept_and_those_dated_ahead_go_first() {
+    let team = Team::new("trust_all");
+    team.be(&team.zhou);
+    for _ in 0..14 {
+        team.open.host.later(1);
+        let _: BackupsView = team.open.ask("backup", json!({}));
+    }
+    let before = copies(&team.open);
+    team.open.host.jump(-2 * DAY_MINUTES * 60_000);
+    let made: BackupsView = team.open.ask("backup", json!({}));
+    assert_eq!(made.backups.len(), 14);
+    let names =
+        |all: &[BackupView]| -> Vec<String> { all.iter().map(|copy| copy.path.clone()).collect() };
+    let newest = &made.backups[0];
+    assert!(newest.path.contains("jinnang-2026-09-19-"), "{newest:?}");
+    assert!(!names(&before).contains(&newest.path) && Path::new(&newest.path).is_file());
+    // The one that is the oldest by what was known goes, and no other.
+    assert_eq!(names(&made.backups[1..]), names(&before[..13]));
+}
+
+#[test]
+fn a_copy_that_could_not_be_made_is_told_until_one_is() {
+    let Team { base, open, .. } = Team::new("trust_all");
+    let told = |open: &Open| {
+        let troubles = open.status().troubles;
+        let mut said = troubles
+            .into_iter()
+            .filter(|it| it.message.zh.contains("备份没有做成"));
+        said.next().map(|it| it.message)
+    };
+    let backups = base.private().join("backups");
+    open.until("the copy of the day is there", || {
+        backups.join("jinnang-2026-09-21.zip").exists()
+    });
+    // A folder of that name stands in the way of the next one.
+    std::fs::create_dir_all(backups.join("jinnang-2026-09-22.zip.part/x")).unwrap();
+    open.host.later(DAY_MINUTES);
+    open.until("it is told", || told(&open).is_some());
+    let said = told(&open).unwrap();
+    assert!(
+        said.zh.contains("请检查磁盘和权限") && !said.zh.contains("(os error"),
+        "{said:?}"
+    );
+    // The next program says it too, here and where copies are listed.
+    drop(open);
+    let open = base.opened();
+    open.until("it is known", || told(&open).is_some());
+    let people: PeopleView = open.ask("people", json!({}));
+    let admin = people
+        .members
+        .iter()
+        .find(|member| member.role == Role::Admin);
+    let enter = json!({ "member": admin.unwrap().id, "secret": PIN });
+    let _: PeopleView = open.ask("sign_in", enter);
+    let listed: BackupsView = open.ask("backups", json!({}));
+    assert_eq!(listed.trouble, told(&open));
+    let made: BackupsView = open.ask("backup", json!({}));
+    assert_eq!((made.trouble, told(&open)), (None, None));
+}
+
+#[test]
+fn a_copy_that_cannot_be_made_is_not_tried_again_at_every_look() {
+    let Team { base, open, .. } = Team::new("trust_all");
+    let backups = base.private().join("backups");
+    open.until("the copy of the day is there", || {
+        backups.join("jinnang-2026-09-21.zip").exists()
+    });
+    let note = backups.join("failed.json");
+    std::fs::create_dir_all(backups.join("jinnang-2026-09-22.zip.part/x")).unwrap();
+    open.host.later(DAY_MINUTES);
+    open.until("it failed", || note.exists());
+    std::fs::remove_file(&note).unwrap();
+    open.host.later(2);
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    assert!(!note.exists(), "two minutes later");
+    open.host.later(9);
+    open.until("it failed again", || note.exists());
 }

@@ -5,7 +5,7 @@ use jinnang_wire::{Code, SearchView, StatusView, Tag, WireError};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -90,7 +90,8 @@ impl Base {
         };
         let mut folders = vec![self.workspace()];
         while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            // One that a copy is made in goes when it is made.
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 let path = entry.path();
                 if has(entry.file_name().as_encoded_bytes()) {
                     return true;
@@ -258,6 +259,9 @@ pub struct Noted {
     told: Mutex<Vec<Tag>>,
     reminded: Mutex<Vec<(String, String)>>,
     telling: Condvar,
+    /// The next command that has changed something is held before it is done.
+    hold: AtomicBool,
+    holding: AtomicBool,
 }
 
 impl Noted {
@@ -270,6 +274,8 @@ impl Noted {
             told: Mutex::default(),
             reminded: Mutex::default(),
             telling: Condvar::new(),
+            hold: AtomicBool::new(false),
+            holding: AtomicBool::new(false),
         }
     }
 
@@ -292,6 +298,33 @@ impl Noted {
     /// Somebody sets the machine's clock; no time passes by it.
     pub fn jump(&self, ms: i64) {
         self.now_ms.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    /// The next command that changes something waits inside until [`Self::release`].
+    pub fn hold(&self) {
+        self.hold.store(true, Ordering::Release);
+    }
+
+    pub fn is_holding(&self) -> bool {
+        self.holding.load(Ordering::Acquire)
+    }
+
+    pub fn release(&self) {
+        self.holding.store(false, Ordering::Release);
+    }
+
+    fn stand_still(&self) {
+        // The keeper tells of changes as well, and goes on.
+        let is_keeper = std::thread::current()
+            .name()
+            .is_some_and(|name| name.contains("keeper"));
+        if is_keeper || !self.hold.swap(false, Ordering::AcqRel) {
+            return;
+        }
+        self.holding.store(true, Ordering::Release);
+        while self.is_holding() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     fn wait(&self) {
@@ -319,6 +352,7 @@ impl Host for Noted {
     fn changed(&self, tags: &[Tag]) {
         self.told.lock().unwrap().extend_from_slice(tags);
         self.telling.notify_all();
+        self.stand_still();
     }
 
     fn reminds(&self) -> bool {

@@ -161,7 +161,7 @@ fn calls_from_before_there_were_members_are_the_owners_who_began() {
 }
 
 /// A workspace of three whose file of calls, and of searches, are an older program's.
-fn from_an_older_program(remembered: bool) -> Team {
+pub fn from_an_older_program(remembered: bool) -> Team {
     let team = Team::new("trust_all");
     talk(&team, &team.lin, "欧阳敏");
     let _: Nothing = team.open.ask("search_used", json!({ "text": "司马光" }));

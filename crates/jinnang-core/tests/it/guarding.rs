@@ -288,6 +288,11 @@ fn what_an_older_program_left_is_taken_out_and_what_cannot_be_is_named() {
         "{:?}",
         open.status().troubles
     );
+    let retried: CleansedView = open.ask("journal_cleanse", cleanse);
+    assert_eq!(
+        (retried.outcomes, &retried.members),
+        (done.outcomes, &done.members)
+    );
     let again: CleansedView = open.ask("journal_cleanse", json!({ "command": command() }));
     assert_eq!((again.outcomes, again.members), (0, vec![]));
     let verified: VerifiedView = open.ask("journal_verify", json!({}));
@@ -334,6 +339,28 @@ fn a_journal_nobody_can_vouch_for_is_read_on_and_an_admin_answers_for_it() {
     assert_eq!(open.refused("journal_accept", accept()).code, Code::Refused);
     let verified: VerifiedView = open.ask("journal_verify", json!({}));
     assert_eq!(verified.faults, []);
+}
+
+#[test]
+fn a_role_that_was_written_into_the_file_answers_for_nothing() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let set = json!({ "command": command(), "old": "", "new": PIN });
+    let _: PeopleView = team.open.ask("secret_set", set);
+    let Team {
+        base, open, lin, ..
+    } = team;
+    drop(open);
+    change(
+        &base,
+        &format!("UPDATE member SET role = 'admin' WHERE id = '{lin}'"),
+    );
+    fs::remove_file(base.private().join("journal.head")).unwrap();
+    let open = base.opened();
+    let _: PeopleView = open.ask("sign_in", json!({ "member": lin, "secret": PIN }));
+    let refused = open.refused("journal_accept", json!({ "command": command() }));
+    assert_eq!(refused.code, Code::NotAllowed);
+    assert!(open.has_trouble(Code::Doubted));
 }
 
 #[test]

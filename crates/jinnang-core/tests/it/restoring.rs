@@ -5,6 +5,7 @@ use crate::story::{CASE, PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::io::Read;
+use std::path::Path;
 
 #[test]
 fn a_copy_brings_everything_back_while_the_program_runs() {
@@ -211,6 +212,17 @@ fn another_program_that_has_it_open_is_waited_for_and_then_nothing_is_changed() 
     restore(&team.open, &made);
 }
 
+/// A copy as it is laid out before it is put in place.
+fn laid_out(made: &Path, side: &Path) {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(made).unwrap()).unwrap();
+    for n in 0..zip.len() {
+        let mut member = zip.by_index(n).unwrap();
+        let to = side.join(member.name().unwrap().as_ref());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::io::copy(&mut member, &mut std::fs::File::create(to).unwrap()).unwrap();
+    }
+}
+
 #[test]
 fn a_restore_that_was_interrupted_is_finished_at_the_next_start_before_anything_is_opened() {
     let team = Team::new("trust_all");
@@ -222,13 +234,7 @@ fn a_restore_that_was_interrupted_is_finished_at_the_next_start_before_anything_
     } = team;
     drop(open);
     let (side, private) = (base.private().join("restore-1"), base.private());
-    let mut zip = zip::ZipArchive::new(std::fs::File::open(&made).unwrap()).unwrap();
-    for n in 0..zip.len() {
-        let mut member = zip.by_index(n).unwrap();
-        let to = side.join(member.name().unwrap().as_ref());
-        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        std::io::copy(&mut member, &mut std::fs::File::create(to).unwrap()).unwrap();
-    }
+    laid_out(&made, &side);
     // Killed when the old journal had gone aside and nothing had come.
     let aside = private.join("before-restore-1");
     std::fs::create_dir(&aside).unwrap();
@@ -301,4 +307,147 @@ fn fourteen_are_kept_and_older_copies_of_the_journal_alone_count_and_are_restore
         let _: BackupsView = team.open.ask("backup", json!({}));
     }
     assert_eq!(copies(&team.open).len(), 14);
+}
+
+#[test]
+fn a_restore_sent_again_answers_what_was_answered_and_its_id_restores_nothing_else() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    team.base.write("scripts/price.md", "# 第二份\n");
+    team.open.host.later(1);
+    let second = copy(&team);
+    let looked = look(&team.open, &made);
+    let command = command();
+    let ask = |looked: &BackupLook| json!({ "command": command, "side": looked.side, "cut": looked.cut.entries, "secret": PIN });
+    let done: BackupRestored = team.open.ask("backup_restore", ask(&looked));
+    team.open.settle();
+    team.be(&team.lin);
+    team.hand_in(CASE);
+    team.be(&team.zhou);
+    let again: BackupRestored = team.open.ask("backup_restore", ask(&looked));
+    assert_eq!(again, done);
+    // The same copy looked at again, under the id that put it in place.
+    let same = look(&team.open, &made);
+    let again: BackupRestored = team.open.ask("backup_restore", ask(&same));
+    assert_eq!(again, done);
+    // Another one under it.
+    let other = look(&team.open, &second);
+    let refused = team.open.refused("backup_restore", ask(&other));
+    assert_eq!(refused.code, Code::Stale, "{refused:?}");
+    assert!(!team.base.private().join("before-restore-2").exists());
+    let price = std::fs::read_to_string(team.base.knowledge().join("scripts/price.md")).unwrap();
+    assert_eq!(price, crate::base::PRICE);
+    let queue: QueueView = team.open.ask("review_queue", json!({}));
+    assert_eq!(queue.waiting.len(), 1, "what was decided since stays");
+    assert_eq!(faults(&team.open), []);
+    // The id stays taken where what was there is deleted.
+    std::fs::remove_dir_all(&done.aside).unwrap();
+    let other = look(&team.open, &second);
+    assert_eq!(
+        team.open.refused("backup_restore", ask(&other)).code,
+        Code::Stale
+    );
+}
+
+#[test]
+fn what_is_half_in_place_is_not_wiped_by_a_look_at_another_copy() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    team.be(&team.lin);
+    team.hand_in(CASE);
+    let Team {
+        base, open, zhou, ..
+    } = team;
+    drop(open);
+    let (side, private) = (base.private().join("restore-1"), base.private());
+    laid_out(&made, &side);
+    let aside = private.join("before-restore-1");
+    std::fs::create_dir(&aside).unwrap();
+    let plan = json!({ "side": "restore-1", "aside": "before-restore-1",
+        "goes": ["journal.db", "journal.db-wal", "journal.db-shm", "journal.head"],
+        "comes": ["journal.db"] });
+    for name in [
+        "journal.db",
+        "journal.db-wal",
+        "journal.db-shm",
+        "journal.head",
+    ] {
+        let from = private.join(name);
+        if from.exists() {
+            std::fs::rename(&from, aside.join(name)).unwrap();
+        }
+    }
+    std::fs::write(private.join("restore.json"), plan.to_string()).unwrap();
+    // Something stands in the way of finishing it.
+    let blocks = private.join("journal.db/x");
+    std::fs::create_dir_all(&blocks).unwrap();
+    let open = base.opened();
+    let look = json!({ "path": made, "member": "周", "secret": PIN });
+    let refused = open.refused("backup_look", look);
+    assert!(refused.message.zh.contains("没有做完"), "{refused:?}");
+    assert!(side.join("journal.db").is_file());
+    drop(open);
+    std::fs::remove_dir_all(private.join("journal.db")).unwrap();
+    let open = base.opened();
+    assert!(!private.join("restore.json").exists() && !side.exists());
+    let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": PIN }));
+    let queue: QueueView = open.ask("review_queue", json!({}));
+    assert_eq!(queue.waiting.len(), 0, "the journal is the copy's");
+    assert!(aside.join("journal.db").is_file());
+}
+
+#[test]
+fn what_is_decided_while_the_restore_waits_is_asked_about_again() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    let looked = look(&team.open, &made);
+    let request = json!({ "command": command(), "side": looked.side, "cut": looked.cut.entries, "secret": PIN });
+    team.open.host.hold();
+    let refused = std::thread::scope(|scope| {
+        // A command that is under way when the restore begins, and one that is decided while it waits.
+        scope.spawn(|| {
+            let _: SearchesView = team
+                .open
+                .ask("search_save", json!({ "name": "报价", "text": "太贵了" }));
+        });
+        team.open
+            .until("it is under way", || team.open.host.is_holding());
+        let restoring =
+            scope.spawn(|| jinnang_core::call(&team.open.core, "backup_restore", request));
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        let offer = json!({ "title": "一天假", "detail": "", "cost": 5, "unit": "points" });
+        let _: Value = team.open.ask(
+            "reward_offer",
+            json!({ "command": command(), "offer": offer }),
+        );
+        team.open.host.release();
+        restoring.join().unwrap().unwrap_err()
+    });
+    assert_eq!(refused.code, Code::Stale, "{refused:?}");
+    team.be(&team.zhou);
+    let rewards: RewardsView = team.open.ask("rewards", json!({}));
+    assert_eq!(rewards.rewards.len(), 1);
+    assert!(!team.base.private().join("before-restore-1").exists());
+}
+
+#[test]
+fn a_copy_of_the_day_that_is_under_way_gives_way_to_a_restore_and_is_made_after_it() {
+    let team = Team::new("trust_all");
+    let made = copy(&team);
+    team.open
+        .until("the day's is there", || copies(&team.open).len() == 2);
+    for n in 0..300 {
+        let text = format!("# 第 {n} 篇\n\n{}\n", "内容。".repeat(2_000));
+        team.base.write(&format!("scripts/filler-{n}.md"), &text);
+    }
+    team.open.host.later(crate::backing::DAY_MINUTES);
+    let next = team.base.private().join("backups/jinnang-2026-09-22.zip");
+    let half = next.with_extension("zip.part");
+    team.open
+        .until("it is under way", || half.exists() || next.exists());
+    restore(&team.open, &made);
+    assert!(!team.base.knowledge().join("scripts/filler-1.md").exists());
+    team.be(&team.zhou);
+    assert_eq!(faults(&team.open), []);
+    team.open.until("it is made", || next.exists());
 }

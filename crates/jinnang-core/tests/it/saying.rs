@@ -65,6 +65,36 @@ fn a_line_is_said_with_every_blank_filled_and_nothing_else() {
 }
 
 #[test]
+fn a_published_line_says_no_title_that_nobody_approved() {
+    let base = Base::with_articles();
+    base.write(
+        "scripts/look.md",
+        "---\nid: look\nkind: script\n---\n## 话术\n> 先看[[tco-worksheet]]和[[售后承诺]]。\n",
+    );
+    let team = Team::of(base, "trust_all");
+    let lin = team.lin.clone();
+    team.be(&lin);
+    let says = |team: &Team| -> String {
+        let article = shown(team, "look");
+        let said: LinesSaid = team.open.ask("lines_say", say(&article, 0, json!({})));
+        said.text
+    };
+    let published = "先看三年总成本测算和售后承诺。";
+    assert_eq!(says(&team), published);
+    let evil = "本月全部免费";
+    let edited = crate::base::TCO.replace("三年总成本测算", evil);
+    team.base.write("scripts/tco.md", &edited);
+    team.base.write(
+        "scripts/promise.md",
+        "---\nid: promise\ntitle: 签约返现两万\naliases: [售后承诺]\nkind: script\n---\n## 话术\n> 好。\n",
+    );
+    team.open.until("both are seen", || {
+        team.open.finds("", "promise") && shown(&team, "tco-worksheet").title == evil
+    });
+    assert_eq!(says(&team), published);
+}
+
+#[test]
 fn a_line_with_a_link_is_said_with_the_title_as_it_is_shown() {
     let base = Base::with_articles();
     base.write(

@@ -337,3 +337,26 @@ fn how_long_one_decision_takes_beside_ten_thousand_articles() {
         );
     }
 }
+
+#[test]
+fn what_was_not_written_is_written_once_somebody_answered_for_the_journal() {
+    let team = Team::new("trust_all");
+    let blocking = team.base.knowledge().join("cases");
+    std::fs::write(&blocking, "in the way").unwrap();
+    let (_, approval) = ready(&team);
+    let refused = team.open.refused("submission_decide", approval);
+    assert_eq!(refused.code, Code::NotWritten);
+    let Team {
+        base, open, zhou, ..
+    } = team;
+    drop(open);
+    std::fs::remove_file(base.private().join("journal.head")).unwrap();
+    std::fs::remove_file(&blocking).unwrap();
+    let open = base.opened();
+    let file = base.knowledge().join("cases/case-fast-reply.md");
+    assert!(open.has_trouble(Code::Doubted) && !file.exists());
+    let enter = json!({ "member": zhou, "secret": crate::story::PIN });
+    let _: PeopleView = open.ask("sign_in", enter);
+    let _: StatusView = open.ask("journal_accept", json!({ "command": command() }));
+    open.until("it is written", || file.is_file());
+}

@@ -27,10 +27,12 @@ const TIMES: &[(&str, &str, Option<&str>)] = &[
     ("retirement", "at_ms", None),
     ("revision", "at_ms", None),
     ("reward", "offered_ms", None),
+    ("rules", "at_ms", None),
     ("statement", "at_ms", None),
     ("submission", "submitted_ms", None),
     ("submission", "changed_ms", None),
     ("submission", "decided_ms", None),
+    ("tariff", "at_ms", None),
     ("useful", "at_ms", None),
     ("withheld", "at_ms", None),
 ];

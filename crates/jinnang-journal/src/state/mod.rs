@@ -12,6 +12,7 @@ mod entries;
 mod flags;
 mod fold;
 mod ledger;
+mod names;
 mod people;
 mod piece;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use ledger::{
     Award, Balance, Earned, EarnedState, LedgerEntry, LineKind, Proposal, ProposalState, Reversal,
     TariffSetBy, Total,
 };
+pub use names::{table_en, table_zh};
 pub use people::Member;
 pub use retired::Retirement;
 pub use review::{Comment, HandedIn, ReviewState, Submission};

@@ -7,6 +7,7 @@ pub(super) const SCHEMA: &str = "
 CREATE TABLE rules (
     version INTEGER PRIMARY KEY,
     rules   TEXT NOT NULL,
+    at_ms   INTEGER NOT NULL,
     seq     INTEGER NOT NULL
 ) STRICT;
 ";
@@ -20,9 +21,7 @@ impl State<'_> {
 
     /// All rules that ever came into force and when, the first first.
     pub fn rules_ever(&self) -> Answer<Vec<(i64, String)>> {
-        let sql =
-            "SELECT entry.recorded_ms, rules.rules FROM rules JOIN entry ON entry.seq = rules.seq
-                    ORDER BY rules.version";
+        let sql = "SELECT at_ms, rules FROM rules ORDER BY version";
         query::list(self.db, sql, (), |row| Ok((row.get(0)?, row.get(1)?)))
     }
 }
@@ -32,8 +31,8 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, version: u32, rules: &str) -> A
         db,
         at,
         "rules are numbered without a gap",
-        "INSERT INTO rules (version, rules, seq)
-         SELECT ?1, ?2, ?3 WHERE ?1 = (SELECT COALESCE(MAX(version), 0) + 1 FROM rules)",
-        (version, rules, at.seq),
+        "INSERT INTO rules (version, rules, at_ms, seq)
+         SELECT ?1, ?2, ?3, ?4 WHERE ?1 = (SELECT COALESCE(MAX(version), 0) + 1 FROM rules)",
+        (version, rules, at.ms, at.seq),
     )
 }

@@ -58,11 +58,11 @@ impl<'a> Check<'a> {
         match work(self) {
             Err(JournalError::Cancelled) => Err(JournalError::Cancelled),
             Err(JournalError::Damaged { what }) => {
-                self.fault(None, format!("{zh}：{what}"), format!("{en}: {what}"));
+                self.fault(None, format!("{zh}前后不一致"), format!("{en}: {what}"));
                 Ok(())
             }
             Err(JournalError::Storage(cause)) => {
-                let (zh, en) = (format!("{zh}读不出来：{cause}"), format!("{en}: {cause}"));
+                let (zh, en) = (format!("{zh}读不出来"), format!("{en}: {cause}"));
                 self.fault(None, zh, en);
                 Ok(())
             }

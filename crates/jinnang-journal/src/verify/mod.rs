@@ -10,8 +10,10 @@ mod chain;
 mod check;
 mod content;
 mod residue;
+mod schema;
 
-pub(crate) use content::foreign_schema;
+pub(crate) use content::only_indexes_differ;
+pub(crate) use schema::{foreign as foreign_schema, make_ours as make_schema_ours};
 
 use crate::error::{JournalError, OpenError};
 use crate::event::Event;

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 impl Check<'_> {
     /// Only where the file holds everything: while writes wait in the log it says nothing.
@@ -16,6 +17,9 @@ impl Check<'_> {
         let Some(path) = self.db.path().filter(|path| !path.is_empty()) else {
             return Ok(());
         };
+        // The handle is shared, and so is its place in the file.
+        static TURN: Mutex<()> = Mutex::new(());
+        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let waits = std::fs::metadata(format!("{path}-wal")).is_ok_and(|log| log.len() > 0);
         if waits {
             return Ok(());
@@ -47,15 +51,22 @@ impl Check<'_> {
 
 /// The file as pages. <https://www.sqlite.org/fileformat2.html>, sections 1.3 and 1.5.
 struct Pages {
-    file: File,
+    file: Arc<File>,
     size: u64,
     count: u64,
 }
 
 impl Pages {
     fn open(db: &Connection, path: &Path) -> Result<Self, JournalError> {
+        let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        // Of a copy nobody holds a lock that matters.
+        let in_use = mode == "wal";
         Ok(Self {
-            file: File::open(path)?,
+            file: if in_use {
+                held::open(path)?
+            } else {
+                File::open(path)?.into()
+            },
             size: db.pragma_query_value(None, "page_size", |row| row.get(0))?,
             count: db.pragma_query_value(None, "page_count", |row| row.get(0))?,
         })
@@ -93,12 +104,44 @@ impl Pages {
         if nth == 0 || nth > self.count {
             return Ok(page);
         }
-        let mut file = &self.file;
+        let mut file = &*self.file;
         file.seek(SeekFrom::Start((nth - 1) * self.size))?;
         match file.read_exact(&mut page) {
             Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => Err(error),
             _ => Ok(page),
         }
+    }
+}
+
+/// A journal that is in use is never closed here: on Unix that would let go of every lock that SQLite holds on
+/// it in this process, and another program could take the log of writes away under us.
+/// <https://www.sqlite.org/howtocorrupt.html>, section 2.2.
+mod held {
+    use super::{Arc, File, Mutex, Path, PoisonError, io};
+
+    type Held = Mutex<Vec<(u64, u64, Arc<File>)>>;
+
+    /// One handle for each file, however often it is looked at.
+    #[cfg(unix)]
+    pub fn open(path: &Path) -> io::Result<Arc<File>> {
+        use std::os::unix::fs::MetadataExt;
+        static HELD: Held = Mutex::new(Vec::new());
+        let meta = std::fs::metadata(path)?;
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = held
+            .iter()
+            .find(|(device, number, _)| (*device, *number) == (meta.dev(), meta.ino()));
+        if let Some((_, _, file)) = known {
+            return Ok(Arc::clone(file));
+        }
+        let file = Arc::new(File::open(path)?);
+        held.push((meta.dev(), meta.ino(), Arc::clone(&file)));
+        Ok(file)
+    }
+
+    #[cfg(not(unix))]
+    pub fn open(path: &Path) -> io::Result<Arc<File>> {
+        File::open(path).map(Arc::new)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 #[test]
@@ -148,4 +149,70 @@ fn a_damaged_journal_is_examined_and_restored_and_nothing_is_thrown_away() {
         Journal::open(home).unwrap().head().unwrap().seq,
         saved.seq + 1
     );
+}
+
+#[test]
+fn a_restore_that_is_sent_again_is_answered_again_and_with_another_copy_refused() {
+    let mut bench = Bench::with_people();
+    let elsewhere = folder();
+    let [one, other] = ["one.db", "other.db"].map(|name| elsewhere.path().join(name));
+    bench.journal.backup(&one).unwrap();
+    bench.put("tom", vec![award("a", "use", "l", "lin", 5)]);
+    bench.journal.backup(&other).unwrap();
+    bench.put("tom", vec![award("b", "use", "l", "wang", 5)]);
+    let home = bench.folder;
+    drop(bench.journal);
+    let done = Journal::restore(home.path(), &one, &deed("restored")).unwrap();
+    assert_eq!(done.cut, 2);
+    let refused = Journal::restore(home.path(), &other, &deed("restored"));
+    assert!(
+        matches!(refused, Err(JournalError::Conflict { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(
+        Journal::restore(home.path(), &one, &deed("restored")).unwrap(),
+        done
+    );
+    let journal = Journal::open(home.path()).unwrap();
+    assert_eq!(journal.head().unwrap().seq, done.copy.seq + 1);
+    clean(&journal);
+}
+
+/// The page where an index begins, overwritten in its middle.
+fn spoil_index(file: &Path, index: &str) {
+    let (root, size): (u64, u64) = {
+        let db = rusqlite::Connection::open(file).unwrap();
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+        let root = db.query_row(sql, [index], |row| row.get(0)).unwrap();
+        (
+            root,
+            db.pragma_query_value(None, "page_size", |row| row.get(0))
+                .unwrap(),
+        )
+    };
+    let mut bytes = std::fs::read(file).unwrap();
+    let end = (root * size) as usize;
+    bytes[end - 3] ^= 0x11;
+    std::fs::write(file, bytes).unwrap();
+}
+
+#[test]
+fn an_index_that_lost_a_row_is_made_again_for_the_next_copy() {
+    let mut bench = Bench::with_people();
+    for n in 0..20 {
+        let lineage = format!("l{n}");
+        bench.put(
+            "tom",
+            vec![award(&format!("a{n}"), "use", &lineage, "lin", 5)],
+        );
+    }
+    let home = bench.folder;
+    drop(bench.journal);
+    spoil_index(&home.path().join("journal.db"), "award_time");
+    let journal = Journal::open(home.path()).unwrap();
+    let faults = journal.verify(&mut |_, _| true).unwrap().faults;
+    assert_ne!(faults, [], "the index is damaged");
+    let elsewhere = folder();
+    journal.backup(&elsewhere.path().join("copy.db")).unwrap();
+    clean(&journal);
 }

@@ -158,7 +158,7 @@ fn a_journal_with_entries_and_no_sound_head_is_a_fault_until_somebody_answers() 
             matches!(refused, OpenError::NoHead { found: 9 }),
             "{damage}: {refused:?}"
         );
-        Journal::accept(home.path(), &deed("accepted")).unwrap();
+        Journal::accept(home.path(), &deed("accepted"), &mut agree).unwrap();
         let journal = Journal::open(home.path()).unwrap();
         let last = journal.read(|state| state.entry(10)).unwrap().unwrap();
         assert!(
@@ -190,7 +190,7 @@ fn an_older_journal_in_the_place_of_a_newer_one_is_a_fault_until_somebody_answer
         ),
         "{refused:?}"
     );
-    Journal::accept(home.path(), &deed("accepted")).unwrap();
+    Journal::accept(home.path(), &deed("accepted"), &mut agree).unwrap();
     let journal = Journal::open(home.path()).unwrap();
     let last = journal.read(|state| state.entry(10)).unwrap().unwrap();
     let Event::JournalAccepted { why, remembered } = last.event else {
@@ -206,7 +206,7 @@ fn nobody_can_answer_for_a_broken_chain() {
     let home = bench.folder;
     drop(bench.journal);
     std::fs::remove_file(home.path().join("journal.head")).unwrap();
-    assert!(Journal::accept(home.path(), &deed("accepted")).is_err());
+    assert!(Journal::accept(home.path(), &deed("accepted"), &mut agree).is_err());
     assert!(Journal::open(home.path()).is_err());
 }
 
@@ -296,6 +296,30 @@ fn bytes_behind_the_end_and_in_free_pages_are_said_to_be_harmless() {
     );
 }
 
+/// Locks of this process on a file, as the system lists them.
+#[cfg(target_os = "linux")]
+fn locks_on(file: &Path) -> usize {
+    use std::os::unix::fs::MetadataExt;
+    let (mine, number) = (std::process::id(), file.metadata().unwrap().ino());
+    let (mine, number) = (format!(" {mine} "), format!(":{number} "));
+    let all = std::fs::read_to_string("/proc/locks").unwrap();
+    let held = |line: &&str| line.contains(&mine) && line.contains(&number);
+    all.lines().filter(held).count()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_verification_lets_go_of_no_lock() {
+    let bench = earned();
+    let file = bench.folder.path().join("journal.db");
+    let held = locks_on(&file);
+    assert_ne!(held, 0);
+    for _ in 0..3 {
+        bench.clean();
+        assert_eq!(locks_on(&file), held);
+    }
+}
+
 #[test]
 fn a_clock_that_jumped_stops_deciding_until_somebody_says_that_it_is_right() {
     let mut bench = earned();
@@ -312,6 +336,22 @@ fn a_clock_that_jumped_stops_deciding_until_somebody_says_that_it_is_right() {
     );
     bench.put("tom", vec![award("b", "use", "l", "wang", 5)]);
     bench.clean();
+}
+
+#[test]
+fn a_process_that_only_reads_judges_the_clock_as_the_one_that_writes() {
+    let bench = earned();
+    let home = bench.folder.path();
+    bench.journal.see(bench.now_ms + 90 * DAY).unwrap();
+    let reader = Journal::open_read_only(home).unwrap();
+    for days in [1, 150, 200] {
+        let now_ms = bench.now_ms + days * DAY;
+        let [written, read] = [&bench.journal, &reader].map(|journal| {
+            let doubt = journal.doubts_clock(now_ms).unwrap();
+            doubt.is_some()
+        });
+        assert_eq!((written, read), (days == 200, days == 200), "{days}");
+    }
 }
 
 fn confirm(journal: &Journal, id: &str, now_ms: i64, last_ms: i64) {
@@ -347,13 +387,22 @@ fn there_is_a_way_back_for_a_journal_that_was_led_into_the_future() {
         revision: text_hash("v1"),
         until_ms: wrong + 90 * DAY,
     };
-    let events = vec![later, published("price", &["lin"]), verified];
+    let events = vec![
+        later,
+        published("price", &["lin"]),
+        verified,
+        crate::rules::rules(1, "{}"),
+        tariff(2),
+    ];
     put(&bench.journal, "future", "tom", wrong, events).unwrap();
-    assert!(put(&bench.journal, "now", "tom", right, vec![tariff(2)]).is_err());
+    assert!(put(&bench.journal, "now", "tom", right, vec![tariff(3)]).is_err());
     confirm(&bench.journal, "right", right, wrong);
-    put(&bench.journal, "now", "tom", right, vec![tariff(2)]).unwrap();
+    put(&bench.journal, "now", "tom", right, vec![tariff(3)]).unwrap();
     bench.clean();
     let look = |state: &State<'_>| {
+        // What everybody lives by is in force from the right time on.
+        assert_eq!(state.rules_ever()?, [(right, "{}".to_owned())]);
+        assert_eq!(state.tariffs()?[1].at_ms, right);
         let member = "lin".into();
         let windows =
             state.awarded_between(Some(&member), "", Unit::Points, right - DAY, right + DAY)?;
@@ -448,7 +497,7 @@ fn what_a_program_before_kept_of_requests_is_taken_out_and_the_entries_stay() {
         let rows = all.query_map((), |row| row.get(0)).unwrap();
         rows.map(Result::unwrap).collect()
     };
-    let done = journal.cleanse(&deed("cleansed")).unwrap();
+    let done = journal.cleanse(&late_deed("cleansed"), &mut agree).unwrap();
     assert_eq!(
         (done.outcomes, journal.plain_digests().unwrap()),
         (plain, 0)
@@ -460,7 +509,13 @@ fn what_a_program_before_kept_of_requests_is_taken_out_and_the_entries_stay() {
     assert_eq!(entry.hash, head.hash);
     assert_eq!(journal.dump().unwrap(), dump);
     clean(&journal);
-    assert_eq!(journal.cleanse(&deed("again")).unwrap().outcomes, 0);
+    assert_eq!(
+        journal
+            .cleanse(&late_deed("again"), &mut agree)
+            .unwrap()
+            .outcomes,
+        0
+    );
     drop(journal);
     let left = bytes(home.path());
     for digest in digests {
@@ -492,7 +547,7 @@ fn retries_are_answered_across_the_change_of_digests() {
         matches!(other, Err(JournalError::Conflict { .. })),
         "{other:?}"
     );
-    journal.cleanse(&deed("cleansed")).unwrap();
+    journal.cleanse(&late_deed("cleansed"), &mut agree).unwrap();
     assert!(journal.answered(&command("")).unwrap().is_some());
 }
 

@@ -121,6 +121,19 @@ pub fn deed(command: &str) -> Deed<'_> {
     }
 }
 
+/// The same after the journal of the first program.
+pub fn late_deed(command: &str) -> Deed<'_> {
+    Deed {
+        now_ms: T0 + 30 * DAY,
+        ..deed(command)
+    }
+}
+
+/// Lets a deed be, with the entry that says it.
+pub fn agree(_: &State<'_>, event: Event) -> Result<Decided, JournalError> {
+    Ok(decided(vec![event]))
+}
+
 /// Opens a copy that lies alone, to read it.
 pub fn reading(folder: &Path) -> Journal {
     Journal::open_doubted(folder, OpenError::NoHead { found: 0 })

@@ -14,6 +14,7 @@ mod commands;
 mod damage;
 mod disk;
 mod flags;
+mod forged;
 mod frozen;
 mod guard;
 mod kill;

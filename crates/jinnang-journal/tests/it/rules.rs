@@ -3,7 +3,7 @@
 use crate::kit::*;
 use jinnang_journal::*;
 
-fn rules(version: u32, text: &str) -> Event {
+pub fn rules(version: u32, text: &str) -> Event {
     Event::RulesSet {
         version,
         rules: text.into(),

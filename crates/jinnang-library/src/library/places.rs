@@ -2,6 +2,7 @@
 //! tell an original from its copy; a decision that names path and text can.
 
 use crate::article::ArticleId;
+use crate::id::id_key;
 use crate::name::composed;
 use std::collections::HashMap;
 
@@ -23,11 +24,6 @@ pub struct Places {
     same: HashMap<String, ArticleId>,
 }
 
-/// What makes two ids the same: no file system has to tell cases or compositions apart.
-fn fold_id(id: &str) -> String {
-    composed(&composed(id).to_lowercase()).into_owned()
-}
-
 impl Places {
     /// The place of this article.
     pub(super) fn of(&self, id: &ArticleId) -> Option<&Place> {
@@ -39,7 +35,7 @@ impl Places {
         if self.by_id.contains_key(id) {
             return id;
         }
-        self.same.get(&fold_id(&id.0)).unwrap_or(id)
+        self.same.get(&id_key(&id.0)).unwrap_or(id)
     }
 
     /// What two ids have in common that are the same. Published ones stay apart, as they always were.
@@ -48,7 +44,7 @@ impl Places {
         if self.by_id.contains_key(meant) {
             return meant.clone();
         }
-        ArticleId(fold_id(&id.0))
+        ArticleId(id_key(&id.0))
     }
 
     /// The article that was published in this file.
@@ -69,7 +65,7 @@ impl FromIterator<(ArticleId, Place)> for Places {
         for (id, mut place) in places {
             place.path = composed(&place.path).into_owned();
             all.by_path.insert(place.path.clone(), id.clone());
-            let same = all.same.entry(fold_id(&id.0)).or_insert_with(|| id.clone());
+            let same = all.same.entry(id_key(&id.0)).or_insert_with(|| id.clone());
             if id < *same {
                 *same = id.clone();
             }

@@ -56,8 +56,8 @@ function faultOf(id: string, settled: string | null, taken: (id: string) => bool
     };
   if (settled === null && taken(id))
     return {
-      zh: `已经有一篇文章用了 id ${id}，大小写不同也算同一个；换一个。`,
-      en: `An article has the id ${id} already, and upper and lower case count as the same; choose another.`,
+      zh: `已经有文章或投稿用了 id ${id}，换一个。`,
+      en: `An article or a submission has the id ${id} already; choose another.`,
     };
   return null;
 }

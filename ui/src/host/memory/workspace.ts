@@ -90,12 +90,12 @@ export class Workspace {
     },
     backups: () => {
       this.people.need("backups");
-      return { folder, backups: this.#backups };
+      return { folder, backups: this.#backups, trouble: null };
     },
     backup: () => {
       this.people.need("backup");
       this.#copy(Date.now(), null);
-      return { folder, backups: this.#backups };
+      return { folder, backups: this.#backups, trouble: null };
     },
     backup_look: ({ path }) => {
       this.people.need("backup");

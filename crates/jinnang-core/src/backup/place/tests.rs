@@ -74,7 +74,16 @@ fn restored(root: &Path, whole: bool, step: &mut dyn FnMut()) -> Result<PathBuf,
         workspace: &workspace,
         home: &home,
     };
-    place(here, &home.join("restore-1"), whole, step)
+    place(here, &of_side(&home.join("restore-1"), whole), step)
+}
+
+fn of_side(side: &Path, whole: bool) -> What<'_> {
+    What {
+        side,
+        whole,
+        command: "command-1",
+        copy: "copy-1".to_owned(),
+    }
 }
 
 #[test]
@@ -132,6 +141,11 @@ fn a_kill_at_any_step_leaves_the_old_state_or_one_that_the_next_start_finishes()
             let private = files(root.path(), ".jinnang");
             assert_eq!(private["journal.db"], "new");
             assert!(!private.contains_key("local.json"));
+            let done = Done::last(&home).unwrap();
+            assert_eq!(
+                (&*done.command, &*done.aside),
+                ("command-1", "before-restore-1")
+            );
             let kept = files(&home.join("before-restore-1"), "");
             assert_eq!(kept.len(), 9, "after {stops} steps: {kept:?}");
         } else {
@@ -171,6 +185,8 @@ fn a_note_that_this_program_did_not_write_moves_nothing() {
             aside: "before-restore-1".to_owned(),
             goes: vec![path.to_owned()],
             comes: vec![path.to_owned()],
+            command: String::new(),
+            copy: String::new(),
         };
         std::fs::write(home.join(NOTE), serde_json::to_vec(&plan).unwrap()).unwrap();
         let before = files(root.path(), "");
@@ -207,7 +223,7 @@ fn where_a_step_fails_everything_is_as_it_was() {
         workspace: &workspace,
         home: &home,
     };
-    let mut made = plan(here, &home.join("restore-1"), true).unwrap();
+    let mut made = plan(here, &of_side(&home.join("restore-1"), true)).unwrap();
     made.goes.retain(|path| path != "runs.db");
     std::fs::create_dir(home.join(&made.aside)).unwrap();
     assert!(carry_out(here, &made, &mut || ()).is_err());

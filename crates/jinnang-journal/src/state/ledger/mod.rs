@@ -47,6 +47,7 @@ pub(super) const SCHEMA: &str = "
 CREATE TABLE tariff (
     version INTEGER PRIMARY KEY,
     tariff  TEXT NOT NULL,
+    at_ms   INTEGER NOT NULL,
     seq     INTEGER NOT NULL
 ) STRICT;
 

@@ -13,9 +13,9 @@ pub(in crate::state) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Ans
             db,
             at,
             "a tariff follows the one before",
-            "INSERT INTO tariff (version, tariff, seq)
-             SELECT ?1, ?2, ?3 WHERE ?1 > (SELECT COALESCE(MAX(version), 0) FROM tariff)",
-            (version, tariff, at.seq),
+            "INSERT INTO tariff (version, tariff, at_ms, seq)
+             SELECT ?1, ?2, ?3, ?4 WHERE ?1 > (SELECT COALESCE(MAX(version), 0) FROM tariff)",
+            (version, tariff, at.ms, at.seq),
         ),
         Event::PointsAwarded { .. } => award(db, at, event),
         Event::PointsReversed {

@@ -383,7 +383,7 @@ impl State<'_> {
 
     /// Every tariff that was put into force, the latest first.
     pub fn tariffs(&self) -> Answer<Vec<TariffSetBy>> {
-        let sql = "SELECT t.version, t.tariff, e.recorded_ms, e.actor
+        let sql = "SELECT t.version, t.tariff, t.at_ms, e.actor
                      FROM tariff t JOIN entry e ON e.seq = t.seq ORDER BY t.version DESC";
         query::list(self.db, sql, (), |row| {
             Ok(TariffSetBy {

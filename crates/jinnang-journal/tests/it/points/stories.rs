@@ -231,13 +231,13 @@ fn without_head(folder: &Path) {
 }
 
 fn accepting(folder: &Path, step: Step<'_>) {
-    Journal::accept(&home(folder), &deed("accepted")).unwrap();
+    Journal::accept(&home(folder), &deed("accepted"), &mut agree).unwrap();
     step(folder);
 }
 
 fn cleansing(folder: &Path, step: Step<'_>) {
     let journal = Journal::open(&home(folder)).unwrap();
     step(folder);
-    journal.cleanse(&deed("cleansed")).unwrap();
+    journal.cleanse(&late_deed("cleansed"), &mut agree).unwrap();
     step(folder);
 }
