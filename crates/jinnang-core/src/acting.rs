@@ -240,6 +240,12 @@ impl Core {
             settle(decided.and_then(|decided| doors::pass(state, &asked, decided)))
         };
         let journal = self.journal()?;
+        if matches!(how, How::Usual)
+            && let Err(moved) = self.shared().expect_steady_clock()
+            && journal.answered(&asked)?.is_none()
+        {
+            return Err(moved);
+        }
         let outcome = match how {
             How::Usual => journal.execute(&asked, &mut decide),
             How::WhateverTheTime => journal.confirm_clock(&asked, &mut decide),

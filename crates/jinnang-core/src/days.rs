@@ -95,6 +95,13 @@ impl Days {
         self.date(ms).to_string()
     }
 
+    /// `2026-11-24 14:05`
+    pub fn minute(&self, ms: i64) -> String {
+        let at = Timestamp::from_millisecond(ms).unwrap_or_default();
+        let zoned = at.to_zoned(self.zone().clone());
+        zoned.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// The instant at which a day of that name is over.
     pub fn end_of(&self, name: &str) -> Option<i64> {
         let date: Date = name.parse().ok()?;

@@ -222,7 +222,7 @@ impl Keeper {
             .shared
             .journal
             .load_full()
-            .filter(|_| self.home.is_owner());
+            .filter(|_| self.home.is_owner() && self.shared.moved_clock().is_none());
         let Some(journal) = journal else { return };
         self.settles_ms = now_ms..now_ms + LOOK_MS;
         let days = self.shared.days();

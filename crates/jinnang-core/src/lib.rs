@@ -61,6 +61,7 @@ mod session;
 mod settings;
 mod standing;
 mod status;
+mod steady;
 mod suggest;
 mod tree;
 mod trust;

@@ -89,7 +89,7 @@ impl Shared {
             return;
         };
         let now_ms = self.host.now_ms();
-        if !matches!(journal.doubts_clock(now_ms), Ok(None)) {
+        if !matches!(self.doubts_clock(), Ok(None)) {
             return;
         }
         let uses = std::mem::take(&mut *waiting);

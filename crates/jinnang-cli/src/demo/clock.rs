@@ -1,7 +1,7 @@
 //! The program around the core when a year has to pass in a minute.
 
 use crate::place::Terminal;
-use jinnang_core::Host;
+use jinnang_core::{Awake, Host};
 use jinnang_wire::Tag;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -38,6 +38,14 @@ impl Clock {
 impl Host for Clock {
     fn now_ms(&self) -> i64 {
         self.now_ms.load(Ordering::Relaxed)
+    }
+
+    /// No clock of the machine moves like this one.
+    fn awake(&self) -> Awake {
+        Awake {
+            boot: String::new(),
+            ms: self.now_ms().max(0).unsigned_abs(),
+        }
     }
 
     fn changed(&self, tags: &[Tag]) {

@@ -270,7 +270,7 @@ impl Noted {
             cache: cache.to_owned(),
             now_ms: AtomicI64::new(1_790_000_000_000),
             awake_ms: AtomicU64::new(1_000),
-            boot: Mutex::new("the only one".to_owned()),
+            boot: Mutex::default(),
             told: Mutex::default(),
             reminded: Mutex::default(),
             telling: Condvar::new(),

@@ -163,6 +163,45 @@ fn a_clock_that_jumped_decides_nothing_until_an_admin_says_that_it_is_right() {
 }
 
 #[test]
+fn a_clock_that_somebody_moves_by_days_while_the_machine_runs_decides_nothing_either() {
+    let team = Team::new("trust_all");
+    let host = &team.open.host;
+    "this start".clone_into(&mut host.boot.lock().unwrap());
+    host.later(61);
+    let noted = team.base.private().join("clock.json");
+    team.open.until("both clocks are noted", || noted.is_file());
+    team.be(&team.wang);
+    let verify = || team.standing_behind("tco-worksheet");
+    let done = verify();
+    let _: ArticleView = team.open.ask("article_verify", done.clone());
+    for days in [20, -20] {
+        let jumped = days * 24 * 60 * 60_000;
+        host.jump(jumped);
+        let refused = team.open.refused("article_verify", verify());
+        assert_eq!(refused.code, Code::Clock, "{days}");
+        assert!(refused.message.zh.contains("2026-09-21"), "{refused:?}");
+        // What was decided before is answered as it was.
+        let _: ArticleView = team.open.ask("article_verify", done.clone());
+        host.jump(-jumped);
+        let _: ArticleView = team.open.ask("article_verify", verify());
+    }
+    // Both move alike, or the machine was started again: nothing is odd.
+    host.later(20 * 24 * 60);
+    let _: ArticleView = team.open.ask("article_verify", verify());
+    host.jump(20 * 24 * 60 * 60_000);
+    assert_eq!(
+        team.open.refused("article_verify", verify()).code,
+        Code::Clock
+    );
+    team.be(&team.zhou);
+    let _: ClockView = team
+        .open
+        .ask("clock_confirm", json!({ "command": command() }));
+    team.be(&team.wang);
+    let _: ArticleView = team.open.ask("article_verify", verify());
+}
+
+#[test]
 fn what_was_decided_under_a_clock_ten_years_ahead_comes_back_to_the_right_time() {
     let team = Team::new("trust_all");
     let day = 24 * 60 * 60_000;
