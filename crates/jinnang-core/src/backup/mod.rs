@@ -21,6 +21,7 @@ mod restore;
 mod shut;
 mod side;
 mod trouble;
+mod until;
 mod wipe;
 
 pub(crate) use erase::{
