@@ -261,7 +261,7 @@ fn a_restore_that_cannot_be_finished_is_said_and_no_new_journal_is_begun() {
     assert!(
         troubles
             .iter()
-            .any(|it| it.message.zh.contains("上次恢复备份没有做完")),
+            .any(|it| it.message.zh.contains("restore.json 读不懂")),
         "{troubles:?}"
     );
     let begin =
@@ -270,6 +270,11 @@ fn a_restore_that_cannot_be_finished_is_said_and_no_new_journal_is_begun() {
         open.refused("workspace_begin", begin).code,
         Code::FolderReadOnly
     );
+    drop(open);
+    std::fs::remove_file(base.private().join("restore.json")).unwrap();
+    let open = base.opened();
+    let people: PeopleView = open.ask("people", json!({}));
+    assert_eq!(people.members.len(), 3, "nothing was moved");
 }
 
 #[test]
