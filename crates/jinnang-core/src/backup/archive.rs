@@ -8,10 +8,11 @@ mod summed;
 mod writing;
 
 pub(crate) use summed::sum_of;
-pub(crate) use writing::Writing;
+pub(crate) use writing::{Writing, saved_at};
 
 use super::parts::{MANIFEST, is_part};
 use super::trouble::{Trouble, file, unsound};
+use super::until::{Until, or_stopped};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::File;
@@ -136,13 +137,12 @@ impl Archive {
 
     /// Reads everything and keeps nothing, until `stop` says so.
     pub fn check(&mut self, stop: &dyn Fn() -> bool) -> Result<(), Trouble> {
-        self.read_each(&mut |_, bytes| {
-            if stop() {
-                return Err(Trouble::Stopped);
-            }
-            io::copy(bytes, &mut io::sink()).map_err(zip::result::ZipError::Io)?;
+        let read = self.read_each(&mut |_, bytes| {
+            let read = io::copy(&mut Until::new(bytes, stop), &mut io::sink());
+            read.map_err(zip::result::ZipError::Io)?;
             Ok(())
-        })
+        });
+        or_stopped(read, stop)
     }
 
     fn index_of(&self, path: &str) -> Result<usize, Trouble> {

@@ -78,8 +78,12 @@ fn go_on_beside(shared: &Shared, home: &Path) {
 }
 
 /// Something that was forgotten was brought back within its time: copies made from now on may hold it.
-pub(crate) fn recalled(core: &Core, what: &Erase) -> Result<(), Refusal> {
-    Ok(recall(&core.desk_to_write()?.home, what)?)
+pub(crate) fn recalled(shared: &Shared, what: &Erase) -> Result<(), Refusal> {
+    let desk = shared.desk.load();
+    if !desk.may_write || what.is_empty() {
+        return Ok(());
+    }
+    Ok(recall(&desk.home, what)?)
 }
 
 /// At a start: goes on with what a killed program was forgetting.

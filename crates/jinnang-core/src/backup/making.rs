@@ -4,7 +4,7 @@
 //! a text that was published or retired meanwhile goes in as it stood at the journal's head. The draft of a
 //! copy is read back whole before it gets its name.
 
-use super::archive::{Archive, Manifest, Writing};
+use super::archive::{Archive, Manifest, Writing, saved_at};
 use super::parts::{
     CALLS, DRAFTS, FILES, FOLDERS, FORGOTTEN, JOURNAL, KNOWLEDGE, RUNS, is_text, walk,
 };
@@ -16,7 +16,6 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::UNIX_EPOCH;
 
 /// Files up to this size are read whole: texts are smaller.
 const WHOLE_MAX: u64 = 32 << 20;
@@ -101,7 +100,7 @@ fn write(source: &Source<'_>, draft: &Path, scratch: &Path) -> Result<Manifest, 
     }
     let mut out = Writing::begin(draft)?;
     for name in [JOURNAL, CALLS, RUNS] {
-        put(&mut out, name, &scratch.join(name))?;
+        put(source, &mut out, name, &scratch.join(name))?;
     }
     private(source, &mut out, &mut about)?;
     knowledge(source, &mut out, &mut about, &mut then)?;
@@ -113,7 +112,7 @@ fn private(source: &Source<'_>, out: &mut Writing, about: &mut Manifest) -> Resu
     // A copy whose note says nothing could not be put back.
     super::Erase::forgotten(source.home)?;
     for name in FILES.iter().chain([&FORGOTTEN]) {
-        put(out, name, &source.home.join(name))?;
+        put(source, out, name, &source.home.join(name))?;
     }
     for folder in FOLDERS {
         let dir = source.home.join(folder);
@@ -131,7 +130,7 @@ fn private(source: &Source<'_>, out: &mut Writing, about: &mut Manifest) -> Resu
             let goes =
                 path.matches('/').count() == 1 && (*folder != DRAFTS || described.contains(stem));
             if goes {
-                put(out, path, &source.home.join(path))?;
+                put(source, out, path, &source.home.join(path))?;
             }
         }
         if *folder == DRAFTS {
@@ -142,10 +141,10 @@ fn private(source: &Source<'_>, out: &mut Writing, about: &mut Manifest) -> Resu
 }
 
 /// Adds a file; one that is not there, or went a moment ago, is no part of the copy.
-fn put(out: &mut Writing, path: &str, from: &Path) -> Result<(), Trouble> {
+fn put(source: &Source<'_>, out: &mut Writing, path: &str, from: &Path) -> Result<(), Trouble> {
     match File::open(from) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        opened => out.add_file(path, &mut opened.map_err(file(from))?),
+        opened => out.add_file(path, &mut opened.map_err(file(from))?, source.stop),
     }
 }
 
@@ -193,15 +192,14 @@ fn one(
             let mut opened = opened.map_err(file(&from))?;
             let meta = opened.metadata().map_err(file(&from))?;
             if meta.len() > WHOLE_MAX {
-                return out.add_file(path, &mut opened).map(|()| true);
+                out.add_file(path, &mut opened, source.stop)?;
+                return Ok(true);
             }
             let read = opened.take(WHOLE_MAX).read_to_end(&mut bytes);
             read.map_err(file(&from))?;
-            let saved = meta.modified().ok();
-            saved_ms = saved.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+            saved_ms = saved_at(&meta);
         }
     }
-    let saved_ms = saved_ms.map(|since| since.as_millis() as i64);
     let (bytes, saved_ms) = match then.text_at(path, &bytes)? {
         // It went a moment ago.
         Stood::AsItIs if saved_ms.is_none() => return Ok(false),

@@ -21,6 +21,7 @@ mod restore;
 mod shut;
 mod side;
 mod trouble;
+mod until;
 mod wipe;
 
 pub(crate) use erase::{
@@ -127,10 +128,22 @@ pub(crate) fn take_up(workspace: &Path, home: &Home) {
 }
 
 /// A copy is in place in part: said instead of opening the rest.
-pub(crate) fn unfinished() -> Notice {
+pub(crate) fn unfinished(home: &Path) -> Notice {
+    if place::is_understood(home) {
+        return notice(
+            "上次恢复备份没有做完，所以流水先不打开。重新打开锦囊会接着做完；若还是这样，请检查磁盘空间和文件夹权限。",
+            "A copy was being put in place and is not there wholly, so the journal is not opened. Start Jinnang again and it goes on; if it does not, check the disk and the permissions of the folder.",
+        );
+    }
+    let note = home.join(place::NOTE);
+    let note = note.display();
     notice(
-        "上次恢复备份没有做完，所以流水先不打开。重新打开锦囊会接着做完；若还是这样，请检查磁盘空间和文件夹权限。",
-        "A copy was being put in place and is not there wholly, so the journal is not opened. Start Jinnang again and it goes on; if it does not, check the disk and the permissions of the folder.",
+        format!(
+            "上次恢复备份没有做完，而 {note} 读不懂，不知道做到了哪一步，所以流水先不打开。请看同一文件夹里的 before-restore-1 等文件夹，原来的文件若在里面就放回去；再把 {note} 移到别处，重新打开锦囊。"
+        ),
+        format!(
+            "A copy was being put in place, and {note} cannot be understood, so nobody knows how far that went and the journal is not opened. Look into the folders before-restore-1 and so on beside it and put back what was there; then move {note} elsewhere and start Jinnang again."
+        ),
     )
 }
 

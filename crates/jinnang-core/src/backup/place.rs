@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The note.
-const NOTE: &str = "restore.json";
+pub(super) const NOTE: &str = "restore.json";
 /// What was put in place last.
 const DONE: &str = "last-restore.json";
 /// What folders are called in which a copy was laid out, and those to which what was there went.
@@ -39,6 +39,11 @@ struct Plan {
 }
 
 impl Plan {
+    fn read(text: &[u8]) -> Option<Self> {
+        let plan: Option<Self> = serde_json::from_slice(text).ok();
+        plan.filter(Self::is_ours)
+    }
+
     /// Is it one that this program could have made? The note may have come with the folder.
     fn is_ours(&self) -> bool {
         is_numbered(&self.side, SIDE)
@@ -121,6 +126,12 @@ pub(crate) fn is_unfinished(home: &Path) -> bool {
     home.join(NOTE).exists()
 }
 
+/// Does the note of it say how far it went?
+pub(crate) fn is_understood(home: &Path) -> bool {
+    let text = std::fs::read(home.join(NOTE)).ok();
+    text.is_some_and(|text| Plan::read(&text).is_some())
+}
+
 /// Puts a copy in place. Answers where what was there lies now. `step` hears of every step that was taken.
 pub(crate) fn place(
     at: Where<'_>,
@@ -152,9 +163,7 @@ pub(crate) fn finish(at: Where<'_>, step: &mut dyn FnMut()) -> Result<bool, Trou
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         read => read.map_err(file(&note))?,
     };
-    let plan: Option<Plan> = serde_json::from_slice(&text).ok();
-    let plan = plan.filter(Plan::is_ours);
-    let plan = plan.ok_or_else(|| file(&note)(io::ErrorKind::InvalidData.into()))?;
+    let plan = Plan::read(&text).ok_or_else(|| file(&note)(io::ErrorKind::InvalidData.into()))?;
     carry_out(at, &plan, step)?;
     Ok(true)
 }

@@ -307,7 +307,7 @@ impl Order {
             return Err(Trouble::InUse);
         }
         if place::is_unfinished(home) {
-            return Err(Trouble::Unfinished);
+            return Err(Trouble::Unfinished(home.to_owned()));
         }
         let at = Where { workspace, home };
         let what = What {

@@ -36,7 +36,7 @@ impl Side {
         let _one = making::alone();
         // What is half in place has its other half there: it is finished first.
         if is_unfinished(home) {
-            return Err(Trouble::Unfinished);
+            return Err(Trouble::Unfinished(home.to_owned()));
         }
         // One is looked at at a time: what somebody looked at before and left lies about no longer.
         for old in std::fs::read_dir(home).into_iter().flatten().flatten() {

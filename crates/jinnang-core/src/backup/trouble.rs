@@ -46,7 +46,7 @@ pub(crate) enum Trouble {
     Note(PathBuf),
     /// A copy is in place in part.
     #[error("a copy is in place in part")]
-    Unfinished,
+    Unfinished(PathBuf),
     /// This program still works with what has to be replaced.
     #[error("this program is still at work")]
     AtWork,
@@ -99,7 +99,7 @@ impl Trouble {
                 format!("This copy cannot be used: {en}. Use another one."),
             ),
             Self::Note(file) => unknown(file),
-            Self::Unfinished => super::unfinished(),
+            Self::Unfinished(home) => super::unfinished(home),
             Self::AtWork => notice(
                 "这里还有操作没有做完，所以什么都没有改动。等它做完，再恢复。",
                 "Something is still under way here, so nothing was changed. Wait until it is done, then restore.",
@@ -180,7 +180,7 @@ impl From<Trouble> for Refusal {
             }
             Trouble::Archive(zip::result::ZipError::Io(_)) => Code::Broken,
             Trouble::Unsound { .. } | Trouble::Archive(_) | Trouble::Open(_) => Code::Refused,
-            Trouble::InUse | Trouble::AtWork | Trouble::Unfinished => Code::WorkspaceBusy,
+            Trouble::InUse | Trouble::AtWork | Trouble::Unfinished(_) => Code::WorkspaceBusy,
             _ => Code::Broken,
         };
         tracing::warn!(cause = %crate::dispatch::chain(&trouble), "a copy");

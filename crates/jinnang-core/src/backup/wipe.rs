@@ -114,7 +114,7 @@ fn rewrite(copy: &Path, scratch: &Path, draft: &Path, what: &Erase) -> Result<()
         about.drafts += u32::from(
             member.path.starts_with(DRAFTS) && member.path.strip_suffix(".json").is_some(),
         );
-        out.add_file(&member.path, &mut opened)?;
+        out.add_file(&member.path, &mut opened, &|| false)?;
         out.saved(member.saved_ms);
     }
     if scratch.join(CALLS).is_file() {

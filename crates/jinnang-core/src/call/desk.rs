@@ -225,7 +225,7 @@ pub(crate) fn call_restore(core: &Core, request: CallRequest) -> Result<CallNow,
         .calls()
         .enter_kept(core.shared(), |now| now.restore(&request.id, now_ms));
     if back.map_err(not_kept)? {
-        backup::recalled(core, &backup::Erase::calls([request.id]))?;
+        backup::recalled(core.shared(), &backup::Erase::calls([request.id]))?;
         call_now(core, Nothing {})
     } else {
         Err(no_call(

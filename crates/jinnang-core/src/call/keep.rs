@@ -7,6 +7,7 @@
 
 use super::now::{Adoption, Now};
 use super::turns::{heir, whose};
+use crate::backup::{Erase, forgetting, recalled};
 use crate::core::Shared;
 use crate::refusal::Refusal;
 use arc_swap::ArcSwap;
@@ -113,10 +114,24 @@ impl Calls {
         })
     }
 
-    /// The setting changed: where calls are no longer kept, the one that is on leaves the disk at once.
+    /// The setting changed: where calls are no longer kept, the one that is on leaves the disk and the copies
+    /// at once; where they are, it is kept from now on.
     pub fn keep_or_not(&self, shared: &Shared) -> Result<(), Refusal> {
-        let kept = self.enter(shared, Now::keep_or_not);
-        kept.map_err(super::desk::not_forgotten)
+        let (may_keep, on) = self.enter(shared, |now| {
+            let ids: Vec<String> = now.all_on().map(|call| call.id.clone()).collect();
+            (now.may_keep(), Erase::calls(ids))
+        });
+        let leave = || {
+            let kept = self.enter(shared, Now::keep_or_not);
+            kept.map_err(super::desk::not_forgotten)
+        };
+        if may_keep {
+            if let Err(error) = recalled(shared, &on) {
+                tracing::warn!(%error, "a call that is kept again is known as forgotten");
+            }
+            return leave();
+        }
+        forgetting(shared, &on, leave)
     }
 
     /// Somebody signed in or out: windows hear of it where their call is another one now.

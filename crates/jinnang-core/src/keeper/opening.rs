@@ -79,7 +79,7 @@ impl Keeper {
         }
         if backup::is_unfinished(&self.home.dir) {
             self.shared.not_begun();
-            self.journal_trouble = Some(backup::unfinished());
+            self.journal_trouble = Some(backup::unfinished(&self.home.dir));
             return;
         }
         let opened = if self.home.is_owner() {

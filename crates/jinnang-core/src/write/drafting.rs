@@ -215,6 +215,6 @@ pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<Drafts
     let me = core.signed_in()?;
     core.drafts()
         .restore(&request.draft, &me.id.0, core.now_ms())?;
-    backup::recalled(core, &backup::Erase::drafts([request.draft]))?;
+    backup::recalled(core.shared(), &backup::Erase::drafts([request.draft]))?;
     drafts(core, Nothing {})
 }

@@ -359,3 +359,29 @@ fn what_a_killed_program_was_about_to_forget_and_is_still_there_stays_in_copies_
         assert!(found.iter().any(|path| path.starts_with(&made)), "{words}");
     }
 }
+
+#[test]
+fn a_call_that_is_no_longer_kept_leaves_the_copies_and_may_be_kept_again() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    team.open
+        .say(json!({ "customer": { "name": "Jia Baoyu" } }));
+    let id = team.open.on().id;
+    copy(&team);
+    team.be(&team.lin);
+    let private = team.base.private();
+    let backups = private.join("backups");
+    assert!(!holding(&backups, "Jia Baoyu").is_empty());
+    team.open.keep_calls(false);
+    copies_forget(&team.open, &private);
+    assert_eq!(holding(&backups, "Jia Baoyu"), Vec::<PathBuf>::new());
+    team.open.keep_calls(true);
+    team.open.say(json!({ "note": "Goes on" }));
+    let forgotten = std::fs::read_to_string(private.join("forgotten.json")).unwrap();
+    assert!(!forgotten.contains(&id));
+    team.open.host.later(1);
+    let made = copy(&team);
+    restore(&team.open, &made);
+    team.be(&team.lin);
+    assert_eq!(team.open.on().id, id);
+}

@@ -4,6 +4,7 @@ use super::summed::Summed;
 use super::{Archive, FORMAT, Manifest, Member};
 use crate::backup::parts::MANIFEST;
 use crate::backup::trouble::{Trouble, file};
+use crate::backup::until::{Until, or_stopped};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -112,15 +113,17 @@ impl Writing {
         }
     }
 
-    /// Adds a file that is open as a member, with the time it was saved.
-    pub fn add_file(&mut self, path: &str, from: &mut File) -> Result<(), Trouble> {
+    /// Adds a file that is open as a member, with the time it was saved, until `stop` says so.
+    pub fn add_file(
+        &mut self,
+        path: &str,
+        from: &mut File,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<(), Trouble> {
         let meta = from.metadata().map_err(zip::result::ZipError::Io)?;
-        self.add(path, meta.len(), from)?;
-        let saved = meta
-            .modified()
-            .ok()
-            .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        self.saved(saved.map(|since| since.as_millis() as i64));
+        let added = self.add(path, meta.len(), &mut Until::new(from, stop));
+        or_stopped(added, stop)?;
+        self.saved(saved_at(&meta));
         Ok(())
     }
 
@@ -183,4 +186,10 @@ pub(super) fn options(size: u64) -> SimpleFileOptions {
         .compression_method(CompressionMethod::Deflated)
         .large_file(size >= u64::from(u32::MAX) / 2)
         .unix_permissions(0o600)
+}
+
+/// When a file was saved, milliseconds since 1970 UTC.
+pub(crate) fn saved_at(meta: &std::fs::Metadata) -> Option<i64> {
+    let saved = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(saved.as_millis() as i64)
 }
