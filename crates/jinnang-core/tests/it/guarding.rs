@@ -365,6 +365,12 @@ fn a_journal_nobody_can_vouch_for_is_read_on_and_an_admin_answers_for_it() {
     let refused = open.refused("secret_set", set);
     assert_eq!(refused.code, Code::Doubted);
     assert!(refused.message.zh.contains("journal.head"), "{refused:?}");
+    enter(&open, &zhou);
+    let verified: VerifiedView = open.ask("journal_verify", json!({}));
+    assert!(
+        verified.faults[0].zh.contains("journal.head"),
+        "{verified:?}"
+    );
     let accept = || json!({ "command": command() });
     enter(&open, &wang);
     assert_eq!(
