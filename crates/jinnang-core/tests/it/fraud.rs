@@ -32,7 +32,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        let team = Team::of(Base::with_articles(), "trust_all");
+        let team = Team::without_pins(Base::with_articles(), "trust_all");
         let join = |name: String| -> String {
             team.be(&team.zhou);
             let request = json!({ "command": command(), "name": name, "department": "华东", "role": "employee" });

@@ -57,12 +57,33 @@ impl Team {
     }
 
     pub fn of(base: Base, adopt: &str) -> Self {
+        let team = Self::gather(base, adopt, &|_| ());
+        for decider in [&team.wang, &team.zhou] {
+            team.be(decider);
+            team.set_pin();
+        }
+        team
+    }
+
+    /// A team that decided to do without PINs: whoever plays many people need not wait for each.
+    pub fn without_pins(base: Base, adopt: &str) -> Self {
+        Self::gather(base, adopt, &|open| {
+            let mut rules = serde_json::to_value(Rules::default()).unwrap();
+            rules["decidersNeedSecret"] = json!(false);
+            let set = json!({ "command": command(), "version": 0, "rules": rules });
+            let _: RulesView = open.ask("rules_set", set);
+        })
+    }
+
+    /// `first` is what 周 does while still alone.
+    fn gather(base: Base, adopt: &str, first: &dyn Fn(&Open)) -> Self {
         let open = base.opened();
         let begun: PeopleView = open.ask(
             "workspace_begin",
             json!({ "command": command(), "name": "周", "department": "运营", "adopt": adopt }),
         );
         let zhou = begun.me.unwrap().id;
+        first(&open);
         let add = |name: &str, role: &str| -> String {
             let request =
                 json!({ "command": command(), "name": name, "department": "华东", "role": role });
@@ -74,18 +95,13 @@ impl Team {
             found.unwrap().id.clone()
         };
         let (lin, wang) = (add("林", "employee"), add("王", "trainer"));
-        let team = Self {
+        Self {
             base,
             open,
             zhou,
             lin,
             wang,
-        };
-        for decider in [&team.wang, &team.zhou] {
-            team.be(decider);
-            team.set_pin();
         }
-        team
     }
 
     /// Nobody was here for long; the owner says that the clock is right, and it is the same person's turn.
