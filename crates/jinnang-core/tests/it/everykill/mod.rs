@@ -148,6 +148,7 @@ impl Copy {
             let private = self.folder.path().join("base/.jinnang/unwritten");
             fs::read_dir(private).map_or(true, |notes| notes.count() == 0)
         });
+        open.until("it is built upon", || !open.has_trouble(Code::Doubted));
         let verified: VerifiedView = open.ask("journal_verify", json!({}));
         assert_eq!(verified.faults, [], "{}", deed.name);
         drop(open);
