@@ -14,6 +14,8 @@ mod cut;
 mod erase;
 mod failed;
 mod forgotten;
+mod kept;
+mod lost;
 mod making;
 mod parts;
 mod place;
@@ -36,19 +38,17 @@ use crate::core::{Core, Shared};
 use crate::days::Days;
 use crate::home::{Home, Seat};
 use crate::refusal::{Refusal, notice};
-use archive::{Archive, Manifest};
+use archive::Manifest;
 use jinnang_journal::Journal;
-use jinnang_wire::{BackupView, BackupsView, Code, Nothing, Notice, Tag};
+use jinnang_wire::{BackupsView, Code, Nothing, Notice, Tag};
+use kept::list;
 use making::Source;
-use std::cmp::Reverse;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use trouble::{Trouble, file};
 
-/// Copies that are kept.
-const KEPT: usize = 14;
 /// How long a person waits without a word.
 const A_MOMENT: Duration = Duration::from_secs(1);
 
@@ -62,12 +62,10 @@ fn keep(source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
     let folder = folder(source.home);
     std::fs::create_dir_all(&folder).map_err(file(&folder))?;
     let made = folder.join(format!("jinnang-{name}.zip"));
+    // Before there is a copy without it.
+    let needed = lost::only_in_copies(source.home, source.now_ms);
     let about = making::make(source, &made)?;
-    let others = list(source.home, source.now_ms).into_iter();
-    let others = others.filter(|other| Path::new(&other.path) != made);
-    for old in others.skip(KEPT - 1) {
-        remove(Path::new(&old.path))?;
-    }
+    kept::let_go(source.home, source.now_ms, &made, &needed)?;
     Ok(about)
 }
 
@@ -105,6 +103,7 @@ pub(crate) fn daily(
 fn told(shared: &Shared, source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
     let made = keep(source, name);
     shared.copies.made(source.home, &made);
+    shared.copies.miss(source.home, source.now_ms);
     shared.host.changed(&[Tag::Status]);
     made
 }
@@ -215,51 +214,6 @@ pub(crate) fn names(home: &Path) -> Vec<String> {
     let aside = entries.filter_map(|entry| name(&entry.path()));
     names.extend(aside.filter(|name| name.starts_with(place::ASIDE)));
     names
-}
-
-/// The newest first; of those that the clock made at once the one that was written last. One that is dated
-/// ahead of now was made under a wrong clock, and counts as older than all others.
-fn list(home: &Path, now_ms: i64) -> Vec<BackupView> {
-    let entries = std::fs::read_dir(folder(home))
-        .into_iter()
-        .flatten()
-        .flatten();
-    let mut all: Vec<(SystemTime, BackupView)> =
-        entries.filter_map(|entry| view(&entry.path())).collect();
-    let place = |written: &SystemTime, copy: &BackupView| {
-        let is_past = copy.at_ms <= now_ms;
-        (is_past, copy.at_ms, *written, copy.path.clone())
-    };
-    all.sort_by_cached_key(|(written, copy)| Reverse(place(written, copy)));
-    all.into_iter().map(|(_, view)| view).collect()
-}
-
-/// Copies of this program, and those of the journal alone that older ones made.
-fn view(path: &Path) -> Option<(SystemTime, BackupView)> {
-    let name = path.file_name()?.to_str()?;
-    let whole = name
-        .strip_prefix("jinnang-")
-        .and_then(|name| name.strip_suffix(".zip"));
-    let older = name
-        .strip_prefix("journal-")
-        .and_then(|name| name.strip_suffix(".db"));
-    let meta = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
-    let written = meta.modified().ok()?;
-    whole.or(older).filter(|day| !day.is_empty())?;
-    let about = whole
-        .and_then(|_| Archive::open(path).ok())
-        .map(|archive| archive.about);
-    let since = written.duration_since(SystemTime::UNIX_EPOCH);
-    let written_ms = since.map_or(0, |since| since.as_millis() as i64);
-    let view = BackupView {
-        path: path.to_string_lossy().into_owned(),
-        at_ms: about.as_ref().map_or(written_ms, |about| about.made_ms),
-        bytes: meta.len(),
-        whole: whole.is_some(),
-        sound: about.is_some() || older.is_some(),
-        holds: about.map(|about| side::holds(&about)),
-    };
-    Some((written, view))
 }
 
 pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {

@@ -319,6 +319,9 @@ impl Order {
         let placed = self
             .record(home)
             .and_then(|()| place::place(at, &what, &mut || ()));
+        if placed.is_ok() && self.side.whole {
+            super::lost::nothing_is(home);
+        }
         if placed.is_err() && !place::is_unfinished(home) {
             // Its journal may say by now that it was restored: another try begins with another look.
             wipe_folder(&self.side.dir)?;

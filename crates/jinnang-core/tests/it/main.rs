@@ -55,4 +55,5 @@ mod trusting;
 mod twins;
 mod unwritten;
 mod using;
+mod vanishing;
 mod verifying;
