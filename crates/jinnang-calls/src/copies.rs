@@ -44,6 +44,13 @@ pub fn holds(file: &Path, calls: &[String]) -> Result<bool, StoreError> {
     Ok(false)
 }
 
+/// Does any call belong to a member?
+pub fn has_members(file: &Path) -> Result<bool, StoreError> {
+    let db = read(file)?;
+    let owned = "SELECT EXISTS (SELECT 1 FROM call WHERE owner IS NOT NULL AND owner <> '')";
+    Ok(has_owners(&db)? && db.query_row(owned, [], |row| row.get(0))?)
+}
+
 /// What was looked for in calls of a copy, and by whom; by the machine, where it does not say.
 pub fn looked_for(file: &Path, calls: &[String]) -> Result<Vec<(Owner, String)>, StoreError> {
     let db = read(file)?;

@@ -4,7 +4,7 @@
 //! That a copy failed is noted beside the copies, since another program may be asked for them.
 
 use super::trouble::Trouble;
-use super::{folder, lost, remove};
+use super::{ended, folder, lost, remove, side};
 use crate::refusal::notice;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_wire::{Code, Notice};
@@ -34,6 +34,8 @@ impl Copies {
         let aside = lost::set_aside(home, now_ms).into_iter();
         let said = vanished.map(|one| one.sentence(home));
         let said = said.chain(aside.map(|one| one.sentence(home)));
+        let said = said.chain(side::half_in_place(home));
+        let said = said.chain(ended::said(home, now_ms));
         self.lost.store(Arc::new(said.collect()));
     }
 

@@ -11,6 +11,7 @@
 
 mod archive;
 mod cut;
+mod ended;
 mod erase;
 mod failed;
 mod forgotten;
@@ -18,6 +19,7 @@ mod kept;
 mod lost;
 mod making;
 mod parts;
+mod past;
 mod place;
 mod restore;
 mod shut;
@@ -31,6 +33,7 @@ pub(crate) use erase::{
 };
 pub(crate) use failed::Copies;
 pub(crate) use forgotten::Erase;
+pub(crate) use past::past;
 pub(crate) use place::is_unfinished;
 pub(crate) use restore::{Order, backup_look, backup_restore};
 
@@ -109,7 +112,7 @@ fn told(shared: &Shared, source: &Source<'_>, name: &str) -> Result<Manifest, Tr
 }
 
 /// At the start of a program, before anything is opened: finishes what a killed one began to put in place.
-pub(crate) fn take_up(workspace: &Path, home: &Home) {
+pub(crate) fn take_up(workspace: &Path, home: &Home, now_ms: i64) {
     if !home.is_owner() || home.seat != Seat::Workspace {
         return;
     }
@@ -118,8 +121,11 @@ pub(crate) fn take_up(workspace: &Path, home: &Home) {
         home: &home.dir,
     };
     match place::finish(at, &mut || ()) {
-        Ok(true) => tracing::info!("a copy that was being put in place is in place now"),
-        Ok(false) => {}
+        Ok(None) => {}
+        Ok(Some(ended)) => {
+            tracing::info!(?ended, "a copy was being put in place");
+            ended::note(&home.dir, &ended, now_ms);
+        }
         Err(error) => {
             tracing::error!(%error, "a copy that was being put in place is not there wholly");
         }
@@ -186,7 +192,7 @@ pub(crate) fn tidy(home: &Path) {
     let copies = entries(&folder(home)).into_iter().filter(|path| half(path));
     let sides = entries(home)
         .into_iter()
-        .filter(|path| side::is_one(path) && !is_unfinished(home));
+        .filter(|path| side::is_leftover(home, path));
     for path in copies.chain(sides) {
         let removed = if path.is_dir() {
             wipe_folder(&path)

@@ -28,6 +28,7 @@ mod guarding;
 mod keeping;
 mod kill;
 mod life;
+mod losing;
 mod machine;
 mod moment;
 mod naming;
