@@ -7,9 +7,10 @@ use crate::store::{StoreError, rows};
 use rusqlite::{Connection, OpenFlags, params};
 use std::path::Path;
 
-/// Copies the file of calls, in use or not, to a place where no file is.
+/// Copies the file of calls, in use or not, to a place where no file is. A damaged one is an error.
 pub fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     let db = read(from)?;
+    expect_whole(&db)?;
     let to = to.to_string_lossy();
     db.execute("VACUUM INTO ?1", [to.as_ref()])?;
     Ok(())
@@ -18,12 +19,17 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
 /// How many calls a sound copy holds. A file that is damaged or of a newer program is an error.
 pub fn count(file: &Path) -> Result<u32, StoreError> {
     let db = read(file)?;
-    let said: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if said != "ok" {
-        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
-        return Err(rusqlite::Error::SqliteFailure(code, Some(said)).into());
-    }
+    expect_whole(&db)?;
     Ok(db.query_row("SELECT count(*) FROM call", [], |row| row.get(0))?)
+}
+
+fn expect_whole(db: &Connection) -> Result<(), StoreError> {
+    let said: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if said == "ok" {
+        return Ok(());
+    }
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    Err(rusqlite::Error::SqliteFailure(code, Some(said)).into())
 }
 
 /// Is any of these calls in a copy?
@@ -36,6 +42,13 @@ pub fn holds(file: &Path, calls: &[String]) -> Result<bool, StoreError> {
         }
     }
     Ok(false)
+}
+
+/// Does any call belong to a member?
+pub fn has_members(file: &Path) -> Result<bool, StoreError> {
+    let db = read(file)?;
+    let owned = "SELECT EXISTS (SELECT 1 FROM call WHERE owner IS NOT NULL AND owner <> '')";
+    Ok(has_owners(&db)? && db.query_row(owned, [], |row| row.get(0))?)
 }
 
 /// What was looked for in calls of a copy, and by whom; by the machine, where it does not say.

@@ -101,7 +101,7 @@ impl Core {
     pub fn open(host: Arc<dyn Host>, folder: &Path) -> Self {
         let workspace = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let home = Home::claim(&workspace, &host.cache_dir());
-        backup::take_up(&workspace, &home);
+        backup::take_up(&workspace, &home, host.now_ms());
         let desk = Desk::open(&home, host.now_ms());
         let shared = Arc::new(Shared {
             view: ArcSwap::from_pointee(View::at_start(&workspace)),

@@ -169,6 +169,8 @@ impl Keeper {
         self.follow_owner();
         self.settle();
         if self.shared.calls.look_for_news(&self.shared) {
+            // What was set aside may be forgotten with the rest.
+            self.look_for_lost();
             self.stand();
             self.shared.host.changed(&[Tag::Call]);
         }

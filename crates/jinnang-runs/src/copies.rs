@@ -6,13 +6,14 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
 
 /// Copies the file of runs of a folder, in use or not, to a place where no file is. The copy is one file
-/// without a log. False where there are no runs yet.
+/// without a log; a damaged one is an error and makes none. False where there are no runs yet.
 pub fn copy(folder: &Path, to: &Path) -> Result<bool, StoreError> {
     let file = open::file(folder);
     if !file.exists() {
         return Ok(false);
     }
     let db = read(&file)?;
+    expect_whole(&db)?;
     let to = to.to_string_lossy();
     db.execute("VACUUM INTO ?1", [to.as_ref()])?;
     Ok(true)
@@ -21,11 +22,16 @@ pub fn copy(folder: &Path, to: &Path) -> Result<bool, StoreError> {
 /// How many runs a sound copy holds. A file that is damaged is an error.
 pub fn count(file: &Path) -> Result<u32, StoreError> {
     let db = read(file)?;
-    let said: String = db.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
-    if said != "ok" {
-        return Err(StoreError::damaged(said));
-    }
+    expect_whole(&db)?;
     Ok(db.query_row("SELECT COUNT(*) FROM run", (), |row| row.get(0))?)
+}
+
+fn expect_whole(db: &Connection) -> Result<(), StoreError> {
+    let said: String = db.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
+    if said == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::damaged(said))
 }
 
 /// Takes the log of writes of a folder's runs into their file, for which nobody else may have it open.

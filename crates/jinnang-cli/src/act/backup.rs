@@ -41,7 +41,8 @@ pub(crate) struct Restore {
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
     match &args.deed {
         Deed::Restore(copy) => restore(who, &args.how, copy),
-        Deed::List => with(who, &args.how, list),
+        // Where the journal lets nobody sign in, the copies are what helps.
+        Deed::List => super::with_anybody(who, &args.how, list),
         Deed::Make => with(who, &args.how, make),
     }
 }

@@ -159,6 +159,8 @@ fn a_damaged_journal_is_replaced_by_an_admin_of_the_copy() {
     let made: Value = serde_json::from_str(&made.out).unwrap();
     let copy = text(&made["backups"][0]["path"]);
     std::fs::write(team.0.path("base/.jinnang/journal.db"), vec![b'x'; 9000]).unwrap();
+    let listed = pin(&["backup", "list"], "").expect(0);
+    assert!(listed.out.contains("jinnang-"), "{}", listed.out);
     let restore =
         |who: &str, with: &str| pin(&["--as", who, "backup", "restore", &copy, "--yes"], with);
     restore("林", "").expect(1);

@@ -7,7 +7,7 @@
 mod summed;
 mod writing;
 
-pub(crate) use summed::sum_of;
+pub(crate) use summed::{sum_below, sum_of};
 pub(crate) use writing::{Writing, saved_at};
 
 use super::parts::{MANIFEST, is_part};

@@ -1,12 +1,12 @@
 //! What went wrong with copies while nobody waited, said in the status until it is mended: the last copy that
-//! could not be made, and copies that still hold what was forgotten.
+//! could not be made, copies that still hold what was forgotten, and what only a copy has.
 //!
 //! That a copy failed is noted beside the copies, since another program may be asked for them.
 
 use super::trouble::Trouble;
-use super::{folder, remove};
+use super::{ended, folder, lost, remove, side};
 use crate::refusal::notice;
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_wire::{Code, Notice};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +19,7 @@ const NOTE: &str = "failed.json";
 pub(crate) struct Copies {
     failed: ArcSwapOption<Notice>,
     holding: ArcSwapOption<Notice>,
+    lost: ArcSwap<Vec<Notice>>,
 }
 
 impl Copies {
@@ -27,15 +28,25 @@ impl Copies {
         self.failed.store(failed(home).map(Arc::new));
     }
 
+    /// What vanished here and is in a copy still.
+    pub fn miss(&self, home: &Path, now_ms: i64) {
+        let vanished = lost::look(home).into_iter();
+        let aside = lost::set_aside(home, now_ms).into_iter();
+        let said = vanished.map(|one| one.sentence(home));
+        let said = said.chain(aside.map(|one| one.sentence(home)));
+        let said = said.chain(side::half_in_place(home));
+        let said = said.chain(ended::said(home, now_ms));
+        self.lost.store(Arc::new(said.collect()));
+    }
+
     /// The sentences of the banner.
     pub fn troubles(&self) -> impl Iterator<Item = jinnang_wire::Trouble> {
         let both = [self.failed.load_full(), self.holding.load_full()];
-        both.into_iter()
-            .flatten()
-            .map(|message| jinnang_wire::Trouble {
-                code: Code::NotWritten,
-                message: Notice::clone(&message),
-            })
+        let said = both.into_iter().flatten().map(|said| Notice::clone(&said));
+        let said = said.map(|message| (Code::NotWritten, message));
+        let lost = Vec::clone(&self.lost.load()).into_iter();
+        said.chain(lost.map(|message| (Code::Broken, message)))
+            .map(|(code, message)| jinnang_wire::Trouble { code, message })
     }
 
     /// A copy was made, or was not; what a person stopped is no failure.

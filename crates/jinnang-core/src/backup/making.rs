@@ -155,10 +155,12 @@ fn knowledge(
     then: &mut Then<'_>,
 ) -> Result<(), Trouble> {
     let folder = source.workspace.join(KNOWLEDGE);
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    let (found, left_out) = walk(&folder, KNOWLEDGE)?;
+    let (found, left_out) = if folder.is_dir() {
+        walk(&folder, KNOWLEDGE)?
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    then.expect_texts(&folder, &found)?;
     about.left_out = left_out;
     let mut texts = 0;
     for path in &found {
@@ -251,6 +253,21 @@ impl<'a> Then<'a> {
     fn recorded_ms(&self) -> Result<i64, JournalError> {
         let last = self.copy.read(|state| state.entry(self.head.seq))?;
         Ok(last.map_or(0, |entry| entry.recorded_ms))
+    }
+
+    /// A folder without a text where the journal knows published ones is not there, or not the right one.
+    fn expect_texts(&self, folder: &Path, found: &[String]) -> Result<(), Trouble> {
+        if found.iter().any(|path| is_text(path)) {
+            return Ok(());
+        }
+        let published = self.copy.read(|state| state.articles())?.len();
+        if published == 0 {
+            return Ok(());
+        }
+        Err(Trouble::NoTexts {
+            folder: folder.to_owned(),
+            published,
+        })
     }
 
     /// Takes in what was decided since. Entries are there before a file is changed, so whoever read a file

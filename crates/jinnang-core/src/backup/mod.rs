@@ -11,11 +11,15 @@
 
 mod archive;
 mod cut;
+mod ended;
 mod erase;
 mod failed;
 mod forgotten;
+mod kept;
+mod lost;
 mod making;
 mod parts;
+mod past;
 mod place;
 mod restore;
 mod shut;
@@ -29,6 +33,7 @@ pub(crate) use erase::{
 };
 pub(crate) use failed::Copies;
 pub(crate) use forgotten::Erase;
+pub(crate) use past::past;
 pub(crate) use place::is_unfinished;
 pub(crate) use restore::{Order, backup_look, backup_restore};
 
@@ -36,19 +41,17 @@ use crate::core::{Core, Shared};
 use crate::days::Days;
 use crate::home::{Home, Seat};
 use crate::refusal::{Refusal, notice};
-use archive::{Archive, Manifest};
+use archive::Manifest;
 use jinnang_journal::Journal;
-use jinnang_wire::{BackupView, BackupsView, Code, Nothing, Notice, Tag};
+use jinnang_wire::{BackupsView, Code, Nothing, Notice, Tag};
+use kept::list;
 use making::Source;
-use std::cmp::Reverse;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use trouble::{Trouble, file};
 
-/// Copies that are kept.
-const KEPT: usize = 14;
 /// How long a person waits without a word.
 const A_MOMENT: Duration = Duration::from_secs(1);
 
@@ -62,12 +65,10 @@ fn keep(source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
     let folder = folder(source.home);
     std::fs::create_dir_all(&folder).map_err(file(&folder))?;
     let made = folder.join(format!("jinnang-{name}.zip"));
+    // Before there is a copy without it.
+    let needed = lost::only_in_copies(source.home, source.now_ms);
     let about = making::make(source, &made)?;
-    let others = list(source.home, source.now_ms).into_iter();
-    let others = others.filter(|other| Path::new(&other.path) != made);
-    for old in others.skip(KEPT - 1) {
-        remove(Path::new(&old.path))?;
-    }
+    kept::let_go(source.home, source.now_ms, &made, &needed)?;
     Ok(about)
 }
 
@@ -105,12 +106,13 @@ pub(crate) fn daily(
 fn told(shared: &Shared, source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
     let made = keep(source, name);
     shared.copies.made(source.home, &made);
+    shared.copies.miss(source.home, source.now_ms);
     shared.host.changed(&[Tag::Status]);
     made
 }
 
 /// At the start of a program, before anything is opened: finishes what a killed one began to put in place.
-pub(crate) fn take_up(workspace: &Path, home: &Home) {
+pub(crate) fn take_up(workspace: &Path, home: &Home, now_ms: i64) {
     if !home.is_owner() || home.seat != Seat::Workspace {
         return;
     }
@@ -119,8 +121,11 @@ pub(crate) fn take_up(workspace: &Path, home: &Home) {
         home: &home.dir,
     };
     match place::finish(at, &mut || ()) {
-        Ok(true) => tracing::info!("a copy that was being put in place is in place now"),
-        Ok(false) => {}
+        Ok(None) => {}
+        Ok(Some(ended)) => {
+            tracing::info!(?ended, "a copy was being put in place");
+            ended::note(&home.dir, &ended, now_ms);
+        }
         Err(error) => {
             tracing::error!(%error, "a copy that was being put in place is not there wholly");
         }
@@ -187,7 +192,7 @@ pub(crate) fn tidy(home: &Path) {
     let copies = entries(&folder(home)).into_iter().filter(|path| half(path));
     let sides = entries(home)
         .into_iter()
-        .filter(|path| side::is_one(path) && !is_unfinished(home));
+        .filter(|path| side::is_leftover(home, path));
     for path in copies.chain(sides) {
         let removed = if path.is_dir() {
             wipe_folder(&path)
@@ -215,51 +220,6 @@ pub(crate) fn names(home: &Path) -> Vec<String> {
     let aside = entries.filter_map(|entry| name(&entry.path()));
     names.extend(aside.filter(|name| name.starts_with(place::ASIDE)));
     names
-}
-
-/// The newest first; of those that the clock made at once the one that was written last. One that is dated
-/// ahead of now was made under a wrong clock, and counts as older than all others.
-fn list(home: &Path, now_ms: i64) -> Vec<BackupView> {
-    let entries = std::fs::read_dir(folder(home))
-        .into_iter()
-        .flatten()
-        .flatten();
-    let mut all: Vec<(SystemTime, BackupView)> =
-        entries.filter_map(|entry| view(&entry.path())).collect();
-    let place = |written: &SystemTime, copy: &BackupView| {
-        let is_past = copy.at_ms <= now_ms;
-        (is_past, copy.at_ms, *written, copy.path.clone())
-    };
-    all.sort_by_cached_key(|(written, copy)| Reverse(place(written, copy)));
-    all.into_iter().map(|(_, view)| view).collect()
-}
-
-/// Copies of this program, and those of the journal alone that older ones made.
-fn view(path: &Path) -> Option<(SystemTime, BackupView)> {
-    let name = path.file_name()?.to_str()?;
-    let whole = name
-        .strip_prefix("jinnang-")
-        .and_then(|name| name.strip_suffix(".zip"));
-    let older = name
-        .strip_prefix("journal-")
-        .and_then(|name| name.strip_suffix(".db"));
-    let meta = path.metadata().ok().filter(std::fs::Metadata::is_file)?;
-    let written = meta.modified().ok()?;
-    whole.or(older).filter(|day| !day.is_empty())?;
-    let about = whole
-        .and_then(|_| Archive::open(path).ok())
-        .map(|archive| archive.about);
-    let since = written.duration_since(SystemTime::UNIX_EPOCH);
-    let written_ms = since.map_or(0, |since| since.as_millis() as i64);
-    let view = BackupView {
-        path: path.to_string_lossy().into_owned(),
-        at_ms: about.as_ref().map_or(written_ms, |about| about.made_ms),
-        bytes: meta.len(),
-        whole: whole.is_some(),
-        sound: about.is_some() || older.is_some(),
-        holds: about.map(|about| side::holds(&about)),
-    };
-    Some((written, view))
 }
 
 pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {

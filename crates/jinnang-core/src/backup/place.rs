@@ -5,10 +5,12 @@
 //! goes on where it ended, so whoever looks finds the old state or the new one. Nobody has any of the files
 //! open meanwhile, and nobody else may: the process that does it has the lock of the workspace.
 
+use super::archive::sum_below;
 use super::parts::{DATABASES, FILES, FOLDERS, FORGOTTEN, KNOWLEDGE, OF_JOURNAL};
 use super::trouble::{Trouble, file};
 use super::{sync_folder, wipe_folder};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +38,9 @@ struct Plan {
     command: String,
     #[serde(default)]
     copy: String,
+    /// Sums of what the copy has, by path. Older programs noted none.
+    #[serde(default)]
+    sums: BTreeMap<String, String>,
 }
 
 impl Plan {
@@ -156,16 +161,56 @@ pub(crate) fn place(
     Ok(aside)
 }
 
-/// Takes up what a killed program began. Says whether there was anything.
-pub(crate) fn finish(at: Where<'_>, step: &mut dyn FnMut()) -> Result<bool, Trouble> {
+/// How a restore ended that a killed program had begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// The copy is in place.
+    InPlace {
+        /// Name of the folder that what was there went to.
+        aside: String,
+    },
+    /// The copy was not there any more as it was laid out; what was there before is.
+    PutBack {
+        /// Name of the folder it was laid out in.
+        side: String,
+    },
+}
+
+/// Takes up what a killed program began, if there was anything.
+pub(crate) fn finish(at: Where<'_>, step: &mut dyn FnMut()) -> Result<Option<Ended>, Trouble> {
     let note = at.home.join(NOTE);
     let text = match std::fs::read(&note) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         read => read.map_err(file(&note))?,
     };
     let plan = Plan::read(&text).ok_or_else(|| file(&note)(io::ErrorKind::InvalidData.into()))?;
+    if !has_all(at, &plan) {
+        tracing::warn!("a copy is not as it was laid out; what was there is put back");
+        undo(at, &plan)?;
+        return Ok(Some(Ended::PutBack { side: plan.side }));
+    }
     carry_out(at, &plan, step)?;
-    Ok(true)
+    Ok(Some(Ended::InPlace { aside: plan.aside }))
+}
+
+/// Is everything of the copy in place already, or where it was laid out and as it was?
+fn has_all(at: Where<'_>, plan: &Plan) -> bool {
+    let (side, aside) = (at.home.join(&plan.side), at.home.join(&plan.aside));
+    let is_there = |path: &Path| std::fs::symlink_metadata(path).is_ok();
+    for path in &plan.comes {
+        let laid_out = side.join(path);
+        let is_same = if is_there(&laid_out) {
+            let sum = plan.sums.get(path);
+            sum.is_none_or(|sum| sum_below(&laid_out).is_ok_and(|now| now == *sum))
+        } else {
+            let went = !plan.goes.contains(path) || is_there(&aside.join(path));
+            went && is_there(&at.of(path))
+        };
+        if !is_same {
+            return false;
+        }
+    }
+    true
 }
 
 /// Everything that moves, as it lies now.
@@ -175,11 +220,15 @@ fn plan(at: Where<'_>, what: &What<'_>) -> Result<Plan, Trouble> {
         home: what.side,
     };
     let side = what.side.file_name().unwrap_or_default();
+    let comes = there(side_of, what.whole)?;
+    let sum = |path: &String| Ok((path.clone(), sum_below(&what.side.join(path))?));
+    let sums: Result<_, Trouble> = comes.iter().map(sum).collect();
     Ok(Plan {
         side: side.to_string_lossy().into_owned(),
         aside: free_name(at.home, ASIDE)?,
         goes: there(at, what.whole)?,
-        comes: there(side_of, what.whole)?,
+        sums: sums?,
+        comes,
         command: what.command.to_owned(),
         copy: what.copy.clone(),
     })

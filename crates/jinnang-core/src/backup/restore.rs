@@ -319,11 +319,24 @@ impl Order {
         let placed = self
             .record(home)
             .and_then(|()| place::place(at, &what, &mut || ()));
+        if placed.is_ok() {
+            self.tidy(home);
+        }
         if placed.is_err() && !place::is_unfinished(home) {
             // Its journal may say by now that it was restored: another try begins with another look.
             wipe_folder(&self.side.dir)?;
         }
         placed
+    }
+
+    /// What was missed or left half way before is so no longer.
+    fn tidy(&self, home: &Path) {
+        if self.side.whole {
+            super::lost::nothing_is(home);
+        }
+        if let Err(error) = super::side::wipe_all(home) {
+            tracing::warn!(%error, "a copy that was laid out stays");
+        }
     }
 
     /// Makes the journal that takes the place of the one that is there, of the copy's and what is to be kept of

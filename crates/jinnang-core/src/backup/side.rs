@@ -1,14 +1,17 @@
 //! A copy laid out in a folder of its own, `.jinnang/restore-N/`: whole, checked, and without anybody or
 //! anything that was forgotten since. Nothing of the workspace is touched by it.
 
+mod aside;
+
 use super::archive::{Archive, Manifest, is_archive, sum_of};
 use super::forgotten::Erase;
 use super::parts::{CALLS, JOURNAL, RUNS};
 use super::place::{SIDE, free_name, is_numbered, is_unfinished};
 use super::trouble::{Trouble, file, unsound};
-use super::{making, sync_folder, wipe, wipe_folder};
+use super::{making, past, sync_folder, wipe, wipe_folder};
+use crate::refusal::notice;
 use jinnang_journal::{Journal, MemberId};
-use jinnang_wire::BackupHolds;
+use jinnang_wire::{BackupHolds, Notice};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,6 +33,59 @@ pub(crate) fn is_one(path: &Path) -> bool {
     name.is_some_and(|name| is_numbered(name, SIDE)) && path.is_dir()
 }
 
+/// Did a restore move parts of the copy out of it? Its journal is the first to go.
+fn is_begun(path: &Path) -> bool {
+    is_one(path) && path.join(ABOUT).is_file() && !path.join(JOURNAL).is_file()
+}
+
+/// Does nobody need it any more? Not one that is being put in place, nor one that was when the note of it
+/// went, which may have been before the first part of it moved.
+pub(crate) fn is_leftover(home: &Path, path: &Path) -> bool {
+    let in_use = is_unfinished(home) || !home.join(JOURNAL).exists();
+    is_one(path) && !in_use && !is_begun(path)
+}
+
+/// Once a copy is in place nobody needs any other that was laid out.
+pub(super) fn wipe_all(home: &Path) -> Result<(), Trouble> {
+    for entry in std::fs::read_dir(home).into_iter().flatten().flatten() {
+        if is_one(&entry.path()) {
+            wipe_folder(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// A restore that stopped half way and of which there is no note any more.
+pub(super) fn half_in_place(home: &Path) -> Option<Notice> {
+    let entries = std::fs::read_dir(home).into_iter().flatten().flatten();
+    let begun = entries
+        .map(|entry| entry.path())
+        .find(|path| is_begun(path));
+    let side = begun.filter(|_| !is_unfinished(home))?;
+    let (side, aside) = (side.display(), past::aside(home));
+    Some(match aside {
+        Some(aside) => {
+            let aside = aside.display();
+            notice(
+                format!(
+                    "上次恢复备份没有做完，记着做到哪一步的 restore.json 不见了：备份还没放到位的部分在 {side}，原来的文件在 {aside}。回到恢复之前：jinnang backup restore {aside}；或者再恢复一次备份。"
+                ),
+                format!(
+                    "A restore was not finished, and restore.json, which said how far it went, is gone: what did not come into place is in {side}, and what was there before in {aside}. To go back: jinnang backup restore {aside}; or restore a copy again."
+                ),
+            )
+        }
+        None => notice(
+            format!(
+                "上次恢复备份没有做完，记着做到哪一步的 restore.json 不见了：备份还没放到位的部分在 {side}。请再恢复一次备份。"
+            ),
+            format!(
+                "A restore was not finished, and restore.json, which said how far it went, is gone: what did not come into place is in {side}. Restore a copy again."
+            ),
+        ),
+    })
+}
+
 impl Side {
     /// Lays a copy out in `home`. `erased` have been erased by the journal in place.
     pub fn lay_out(home: &Path, from: &Path, erased: &[MemberId]) -> Result<Self, Trouble> {
@@ -40,12 +96,12 @@ impl Side {
         }
         // One is looked at at a time: what somebody looked at before and left lies about no longer.
         for old in std::fs::read_dir(home).into_iter().flatten().flatten() {
-            if is_one(&old.path()) {
+            if is_leftover(home, &old.path()) {
                 wipe_folder(&old.path())?;
             }
         }
         let dir = home.join(free_name(home, SIDE)?);
-        let laid = unpack(&dir, from).and_then(|mut side| {
+        let laid = laid_out(home, &dir, from).and_then(|mut side| {
             side.check()?;
             side.forget(home, erased)?;
             Ok(side)
@@ -133,6 +189,14 @@ pub(crate) fn holds(about: &Manifest) -> BackupHolds {
     }
 }
 
+fn laid_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
+    if from.is_dir() {
+        aside::lay_out(home, dir, from)
+    } else {
+        unpack(dir, from)
+    }
+}
+
 fn unpack(dir: &Path, from: &Path) -> Result<Side, Trouble> {
     let whole = is_archive(from)?;
     std::fs::create_dir(dir).map_err(file(dir))?;
@@ -148,15 +212,20 @@ fn unpack(dir: &Path, from: &Path) -> Result<Side, Trouble> {
             &mut File::open(from).map_err(file(from))?,
         )?;
     }
-    if !dir.join(JOURNAL).is_file() {
-        return Err(unsound("里面没有流水", "it holds no journal"));
-    }
+    expect_journal(dir)?;
     sync_folder(&dir.join(JOURNAL))?;
     Ok(Side {
         dir: dir.to_owned(),
         whole,
         about,
     })
+}
+
+fn expect_journal(dir: &Path) -> Result<(), Trouble> {
+    if dir.join(JOURNAL).is_file() {
+        return Ok(());
+    }
+    Err(unsound("里面没有流水", "it holds no journal"))
 }
 
 /// The folder was empty, so the disk takes two names of the copy for one, as many do that differ in case.

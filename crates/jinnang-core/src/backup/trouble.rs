@@ -44,6 +44,14 @@ pub(crate) enum Trouble {
     /// The note of what was forgotten cannot be understood.
     #[error("{} cannot be understood", .0.display())]
     Note(PathBuf),
+    /// There is not one text, and the journal knows published ones.
+    #[error("{} holds no text", folder.display())]
+    NoTexts {
+        /// Where they should be.
+        folder: PathBuf,
+        /// How many are published.
+        published: usize,
+    },
     /// A copy is in place in part.
     #[error("a copy is in place in part")]
     Unfinished(PathBuf),
@@ -90,8 +98,8 @@ impl Trouble {
                 format!("The journal of the copy cannot be opened: {}", error.en()),
             ),
             Self::Calls(_) => notice(
-                "通话记录没有读写成功。请检查磁盘后重试。",
-                "The calls could not be read or written. Check the disk and try again.",
+                "通话记录没有读写成功，可能已损坏。重新打开锦囊，损坏的会另存一份；再检查磁盘后重试。",
+                "The calls could not be read or written; they may be damaged. Start Jinnang again, which keeps a damaged file under another name, check the disk, then try again.",
             ),
             Self::Runs(error) => notice(error.zh(), error.en()),
             Self::Unsound { zh, en } => notice(
@@ -99,6 +107,7 @@ impl Trouble {
                 format!("This copy cannot be used: {en}. Use another one."),
             ),
             Self::Note(file) => unknown(file),
+            Self::NoTexts { folder, published } => no_texts(folder, *published),
             Self::Unfinished(home) => super::unfinished(home),
             Self::AtWork => notice(
                 "这里还有操作没有做完，所以什么都没有改动。等它做完，再恢复。",
@@ -122,6 +131,19 @@ fn unknown(file: &Path) -> Notice {
         ),
         format!(
             "{file} cannot be understood; it says what was forgotten. So that none of it comes back, no copy is made or restored and nothing more is forgotten now. Take the file of that name out of a copy and put it back; delete it only where there is none, since older copies may then bring back what was forgotten."
+        ),
+    )
+}
+
+/// A copy of it would take the place of one that has them.
+fn no_texts(folder: &Path, published: usize) -> Notice {
+    let folder = folder.display();
+    notice(
+        format!(
+            "{folder} 不在了或里面没有文章，而流水里有 {published} 篇已发布的，所以没有做备份。请把知识文件夹放回原处；找不到时，用 jinnang backup list 和 restore 恢复一份有文章的备份。"
+        ),
+        format!(
+            "{folder} is not there or holds no article, and the journal knows {published} published ones, so no copy was made. Put the knowledge folder back where it was; if it cannot be found, restore a copy that has the texts (jinnang backup list, then restore)."
         ),
     )
 }

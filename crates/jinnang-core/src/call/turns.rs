@@ -40,8 +40,11 @@ fn has_no_members(journal: &Journal) -> bool {
     members.is_ok_and(|members| members.is_empty())
 }
 
-/// Until the journal is open nobody knows whether there are members, unless there is no journal.
+/// Until the journal is open nobody knows whether there are members, unless there is none and never was one.
 fn is_without_journal(shared: &Shared) -> bool {
+    if shared.no_journal.load().is_some() {
+        return false;
+    }
     let home = shared.desk.load();
     let beside = shared.workspace.join(".jinnang");
     [&home.home, &beside]

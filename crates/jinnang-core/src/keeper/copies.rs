@@ -75,7 +75,16 @@ impl Keeper {
         backup::tidy(&home.dir);
         leftovers::sweep_home(&home.dir);
         self.shared.copies.look(&home.dir);
+        self.look_for_lost();
         backup::go_on_forgetting(&self.shared, &home.dir);
+    }
+
+    /// What vanished here or was set aside, into the status.
+    pub(super) fn look_for_lost(&self) {
+        if self.home.is_owner() && self.home.seat == Seat::Workspace {
+            let now_ms = self.shared.host.now_ms();
+            self.shared.copies.miss(&self.home.dir, now_ms);
+        }
     }
 
     /// Beside the keeper, what was forgotten is taken out of the copies.
@@ -153,6 +162,7 @@ impl Keeper {
             .and_then(|()| order.carry_out(&shared.workspace, &self.home.dir));
         let now_ms = shared.host.now_ms();
         shared.desk.store(Arc::new(Desk::open(&self.home, now_ms)));
+        self.look_for_lost();
         self.open_runs();
         self.open_journal();
         shared.stay_signed_in(member);

@@ -7,7 +7,7 @@ use crate::refusal::notice;
 use crate::{backup, gone, publish, run};
 use jinnang_journal::{Journal, OpenError};
 use jinnang_search::Engine;
-use jinnang_wire::Tag;
+use jinnang_wire::{Notice, Tag};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -21,7 +21,8 @@ impl Keeper {
         };
         self.engine = None;
         self.home = home;
-        backup::take_up(&self.shared.workspace, &self.home);
+        let now_ms = self.shared.host.now_ms();
+        backup::take_up(&self.shared.workspace, &self.home, now_ms);
         self.tidy_copies();
         self.shared
             .desk
@@ -82,16 +83,36 @@ impl Keeper {
             self.journal_trouble = Some(backup::unfinished(&self.home.dir));
             return;
         }
+        if !self.home.dir.join("journal.db").exists() && self.is_past() {
+            return;
+        }
         let opened = if self.home.is_owner() {
             Journal::open(&self.home.dir)
         } else {
             Journal::open_read_only(&self.home.dir)
         };
         match opened {
+            Ok(journal) if is_empty(&journal) && self.is_past() => {}
             Ok(journal) => self.take_journal(journal),
             Err(OpenError::Missing { .. }) => self.shared.not_begun(),
             Err(error) => self.open_what_can_be_read(error),
         }
+    }
+
+    /// There is nothing in the journal although people worked here: nobody begins anew, and everybody hears why.
+    fn is_past(&mut self) -> bool {
+        let Some(trouble) = backup::past(&self.home.dir) else {
+            return false;
+        };
+        tracing::error!("the journal is gone");
+        self.no_journal(trouble);
+        true
+    }
+
+    fn no_journal(&mut self, trouble: Notice) {
+        let told = Arc::new(trouble.clone());
+        self.shared.no_journal.store(Some(told));
+        self.journal_trouble = Some(trouble);
     }
 
     /// One that can be built upon, before anybody can decide anything more and before the folder is read.
@@ -131,11 +152,12 @@ impl Keeper {
             self.shared.take_journal(Some(journal));
             return;
         }
-        self.shared
-            .no_journal
-            .store(Some(Arc::new(trouble.clone())));
-        self.journal_trouble = Some(trouble);
+        self.no_journal(trouble);
     }
+}
+
+fn is_empty(journal: &Journal) -> bool {
+    journal.head().is_ok_and(|head| head.seq == 0)
 }
 
 /// When the index was last committed. Compared for being another one and never stored.

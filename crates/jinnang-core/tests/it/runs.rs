@@ -22,7 +22,7 @@ layer: application
 
 const HOUR: i64 = 60 * 60_000;
 
-fn team() -> Team {
+pub fn team() -> Team {
     let base = Base::with_articles();
     base.write("playbooks/complaint.md", PLAYBOOK);
     let team = Team::of(base, "trust_all");
@@ -30,7 +30,7 @@ fn team() -> Team {
     team
 }
 
-fn start(team: &Team) -> RunView {
+pub fn start(team: &Team) -> RunView {
     let request = json!({ "command": command(), "playbook": "complaint", "subject": "华东某制造企业 · 停线投诉" });
     team.open.ask("run_start", request)
 }

@@ -187,6 +187,7 @@ fn a_note_that_this_program_did_not_write_moves_nothing() {
             comes: vec![path.to_owned()],
             command: String::new(),
             copy: String::new(),
+            sums: BTreeMap::new(),
         };
         std::fs::write(home.join(NOTE), serde_json::to_vec(&plan).unwrap()).unwrap();
         let before = files(root.path(), "");
@@ -232,5 +233,35 @@ fn where_a_step_fails_everything_is_as_it_was() {
     let after = files(root.path(), ".jinnang");
     for (name, text) in before.1.iter().filter(|(name, _)| !name.contains("drafts")) {
         assert_eq!(after.get(name), Some(text), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_that_changed_since_it_was_laid_out_is_not_put_in_place_by_the_next_start() {
+    for steps in [2, 3, 6] {
+        let root = two_states();
+        let old = files(root.path(), "knowledge");
+        let mut left = steps;
+        let mut step = || {
+            left -= 1;
+            assert!(left > 0, "killed");
+        };
+        let _ = catch_unwind(AssertUnwindSafe(|| restored(root.path(), true, &mut step)));
+        let (workspace, home) = at(root.path());
+        let here = Where {
+            workspace: &workspace,
+            home: &home,
+        };
+        std::fs::write(home.join("restore-1/knowledge/scripts/a.md"), "torn").unwrap();
+        let ended = finish(here, &mut || ()).unwrap().unwrap();
+        let side = "restore-1".to_owned();
+        assert_eq!(ended, Ended::PutBack { side }, "after {steps} steps");
+        assert_eq!(files(root.path(), "knowledge"), old);
+        let private = files(root.path(), ".jinnang");
+        assert_eq!(
+            (&*private["journal.db"], &*private["local.json"]),
+            ("old", "old")
+        );
+        assert!(!is_unfinished(&home) && !home.join("before-restore-1").exists());
     }
 }
