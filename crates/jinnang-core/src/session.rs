@@ -26,25 +26,10 @@ impl Core {
         if self.host().remembers() {
             self.remember(member)?;
         }
-        self.note_here(member)?;
         let session = self.shared().session.lock();
         *session.unwrap_or_else(PoisonError::into_inner) = member.cloned();
         crate::call::turn(self.shared());
         self.shared().bell.ring();
-        Ok(())
-    }
-
-    /// Whoever acts here once makes it a machine that they use.
-    fn note_here(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
-        let desk = self.desk();
-        let Some(MemberId(id)) = member.filter(|_| desk.may_write) else {
-            return Ok(());
-        };
-        if !desk.local.now().here.contains(id) {
-            desk.local.change(|local| {
-                local.here.insert(id.clone());
-            })?;
-        }
         Ok(())
     }
 

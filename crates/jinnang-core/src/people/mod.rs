@@ -29,7 +29,10 @@ pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     let own = me.as_ref().map(|me| me.id.clone());
     let is_alone = !others_could_among(&members, own.as_slice(), core.now_ms());
     let mut view = PeopleView {
-        secret_needed: me.as_ref().and_then(|me| core.secret_needed(me)),
+        secret_needed: match &me {
+            Some(me) => core.secret_needed(me)?,
+            None => None,
+        },
         may: rights::commands_of(me.as_ref().map(|me| me.role)),
         me: me.map(jw::member),
         needs_owner: members.is_empty(),
