@@ -29,6 +29,7 @@ mod keeping;
 mod kill;
 mod life;
 mod machine;
+mod members;
 mod moment;
 mod naming;
 mod needing;
