@@ -15,6 +15,7 @@ use crate::doors::others_could_among;
 use crate::journal_wire as jw;
 use crate::points::Tariff;
 use crate::refusal::Refusal;
+use crate::session::Session;
 use crate::{adopt, rights};
 use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
 use jinnang_wire::*;
@@ -93,7 +94,7 @@ pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView,
     if let (Some(Member { active: true, .. }), None) = kept {
         // The owner's own machine, whichever program was first.
         core.remember(Some(&owner))?;
-        core.sign_in_as(Some(&owner))?;
+        core.sign_in_as(Some(Session::begun(&owner, None)))?;
     }
     core.retrust()?;
     people(core, Nothing {})
@@ -272,7 +273,7 @@ pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusa
     if kept.is_some() {
         core.give_tries_back(&id)?;
     }
-    core.sign_in_as(Some(&id))?;
+    core.sign_in_as(Some(Session::begun(&id, kept)))?;
     people(core, Nothing {})
 }
 

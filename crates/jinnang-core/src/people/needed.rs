@@ -72,6 +72,7 @@ impl Core {
         if MEANWHILE.contains(&command) {
             return Ok(());
         }
+        self.end_what_is_over();
         // Where the journal cannot say who is here, nobody came in.
         match self.me() {
             Ok(Some(me)) if me.secret_once => self.secret_for(&me, Need::Anybody, command),

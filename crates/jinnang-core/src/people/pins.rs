@@ -51,6 +51,7 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
             ..Decided::default()
         })
     })?;
+    core.stay_with(&me.id)?;
     people(core, Nothing {})
 }
 

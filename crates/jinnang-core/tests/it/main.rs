@@ -46,6 +46,7 @@ mod runkill;
 mod runs;
 mod saying;
 mod second;
+mod sessions;
 mod settling;
 mod sharing;
 mod story;
