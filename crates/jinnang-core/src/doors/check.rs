@@ -1,6 +1,7 @@
 //! Whether a decision may pass: each of its events, on the state before it.
 
-use super::eyes::{is_left_out, others_could, took_name_off, writers, writers_of, wrote};
+use super::eyes::{is_left_out, others_could, writers, writers_of, wrote};
+use super::words::kept_out;
 use super::{Door, Eyes, door};
 use crate::acting::{Halt, Verdict, no};
 use crate::deeds::WORKSPACE;
@@ -191,8 +192,7 @@ impl At<'_> {
         let Some(known) = self.submission(submission)? else {
             return Ok(false);
         };
-        let written = writers_of(&known).contains(reviewer);
-        Ok(!written && !took_name_off(self.state, &known, reviewer, self.now_ms)?)
+        Ok(kept_out(self.state, &known, reviewer, self.now_ms)?.is_none())
     }
 
     /// Is who decides none of these, or is there nobody else?

@@ -33,6 +33,7 @@ mod members;
 mod moment;
 mod naming;
 mod needing;
+mod own_words;
 mod owning;
 mod panel;
 mod praising;
