@@ -113,11 +113,10 @@ impl Core {
 
     /// Who is signed in and still a member.
     pub(crate) fn me(&self) -> Result<Option<Member>, Refusal> {
-        let Some(id) = self.session() else {
-            return Ok(None);
-        };
-        let member = self.look(|state| state.member(&id))?;
-        Ok(member.filter(|member| member.active))
+        match self.shared().sitting() {
+            Some(session) => self.look(|state| session.holds(state)),
+            None => Ok(None),
+        }
     }
 
     /// Who is signed in; a refusal where nobody is.
@@ -141,6 +140,7 @@ impl Core {
         if need == rights::Need::Anybody {
             return self.own_secret_first(command);
         }
+        self.end_what_is_over();
         let me = self.signed_in()?;
         if !rights::meets(Some(me.role), need) {
             return Err(Refusal::NotAllowed);

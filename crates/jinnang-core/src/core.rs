@@ -12,11 +12,12 @@ use crate::keeper::{Hint, Keeper};
 use crate::publish::Lagging;
 use crate::refusal::Refusal;
 use crate::run::{self, Bell};
+use crate::session::Session;
 use crate::standing::Standings;
 use crate::uses::Waiting;
 use crate::view::View;
 use arc_swap::{ArcSwap, ArcSwapOption};
-use jinnang_journal::{Journal, MemberId};
+use jinnang_journal::Journal;
 use jinnang_library::{Article, Entry, Picture};
 use jinnang_runs::Runs;
 use jinnang_text::Segmenter;
@@ -74,7 +75,7 @@ pub(crate) struct Shared {
     /// Wakes the thread that reminds.
     pub bell: Bell,
     /// Who is signed in.
-    pub session: Mutex<Option<MemberId>>,
+    pub session: Mutex<Option<Session>>,
     /// The call that is on, and those that were kept.
     pub calls: Calls,
     /// Cuts words for comparisons; made when the first one is asked for.

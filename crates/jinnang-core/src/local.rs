@@ -12,7 +12,7 @@ use jinnang_calls::Owner;
 use jinnang_journal::{Journal, JournalError, Member, MemberId};
 use jinnang_wire::{Notice, SavedSearch, Settings};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -38,8 +38,6 @@ pub(crate) struct Local {
     pub machine: Searches,
     /// Searches of each member, by id.
     pub searches: BTreeMap<String, Searches>,
-    /// Everybody who ever acted on this machine, by member id.
-    pub here: BTreeSet<String>,
     /// Who acts on this machine, when they need no secret.
     pub member: Option<String>,
     /// What each person has on the digits 1 to 9, by member id; empty while nobody is signed in.
@@ -141,12 +139,6 @@ impl LocalFile {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
-    }
-
-    /// Did more than one person ever act on this machine?
-    pub fn used_by_several(&self) -> bool {
-        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        now.here.len() > 1
     }
 
     /// Changes it on disk and then here; after a failure both are as before.

@@ -6,6 +6,35 @@
 use jinnang_wire::{Code, Notice, WireError};
 use std::path::PathBuf;
 
+/// Who can give somebody tries back who used theirs up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opener {
+    /// Any admin.
+    Admin,
+    /// An admin other than they are.
+    AnotherAdmin,
+    /// Nobody: they are the only admin, or nothing can be recorded.
+    Nobody,
+}
+
+fn too_many_tries(minutes: i64, opener: Opener) -> Notice {
+    let (zh, en) = match opener {
+        Opener::Admin => (
+            "，或请管理员在成员里解锁",
+            ", or ask an admin to unlock you",
+        ),
+        Opener::AnotherAdmin => (
+            "，或请另一位管理员在成员里解锁",
+            ", or ask another admin to unlock you",
+        ),
+        Opener::Nobody => ("", ""),
+    };
+    notice(
+        format!("试错次数太多，{minutes} 分钟后可以再试一次{zh}。"),
+        format!("Too many wrong tries; the next one comes in {minutes} minutes{en}."),
+    )
+}
+
 /// What happened to a request instead of an answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -80,6 +109,8 @@ pub enum Refusal {
     TooManyTries {
         /// Minutes to wait.
         minutes: i64,
+        /// Who could open it at once.
+        opener: Opener,
     },
     /// This workspace has no journal: it cannot be written, or is not open yet.
     #[error("there is no journal")]
@@ -193,12 +224,7 @@ impl Refusal {
                 "Your role may not do this; ask a trainer or an admin.",
             ),
             Self::WrongSecret => notice("姓名或密码不对。", "The name or the secret is wrong."),
-            Self::TooManyTries { minutes } => notice(
-                format!("试错次数太多，请 {minutes} 分钟后再试，或请管理员在成员里解锁。"),
-                format!(
-                    "Too many wrong tries; try again in {minutes} minutes, or ask an admin to unlock you."
-                ),
-            ),
+            Self::TooManyTries { minutes, opener } => too_many_tries(*minutes, *opener),
             Self::NoJournal => notice(
                 "这个工作区现在不能记录，所以只能查看和搜索。",
                 "Nothing can be recorded in this workspace now, so it can only be read and searched.",

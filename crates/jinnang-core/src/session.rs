@@ -7,13 +7,46 @@ use crate::refusal::Refusal;
 use crate::review::diff;
 use crate::standing::Standings;
 use crate::write::drafts::Drafts;
-use jinnang_journal::{Decided, Journal, JournalError, MemberId, State};
+use jinnang_journal::{Decided, Journal, JournalError, Member, MemberId, State};
 use jinnang_library::Entry;
 use jinnang_text::Segmenter;
 use jinnang_wire::{Begin, DiffLine, WireError};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
+
+/// Somebody who signed in, and with what: whoever sets another secret, or has it reset, signs out
+/// everywhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Session {
+    member: MemberId,
+    /// What was kept of the secret then; none of who needed none.
+    secret: Option<String>,
+}
+
+impl Session {
+    /// One that is begun with what was kept of the member's secret.
+    pub fn begun(member: &MemberId, secret: Option<String>) -> Self {
+        Self {
+            member: member.clone(),
+            secret,
+        }
+    }
+
+    /// One that is begun with whatever secret the member has now.
+    pub fn of(state: &State<'_>, member: &MemberId) -> Result<Self, JournalError> {
+        Ok(Self::begun(member, state.secret(member)?))
+    }
+
+    /// Who signed in, if they are a member still and their secret is the one they had.
+    pub fn holds(&self, state: &State<'_>) -> Result<Option<Member>, JournalError> {
+        if state.secret(&self.member)? != self.secret {
+            return Ok(None);
+        }
+        let member = state.member(&self.member)?;
+        Ok(member.filter(|member| member.active))
+    }
+}
 
 impl Core {
     /// Who is signed in.
@@ -22,30 +55,30 @@ impl Core {
     }
 
     /// Signs somebody in or out; a desktop remembers it.
-    pub(crate) fn sign_in_as(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
+    pub(crate) fn sign_in_as(&self, session: Option<Session>) -> Result<(), Refusal> {
         if self.host().remembers() {
-            self.remember(member)?;
+            self.remember(session.as_ref().map(|session| &session.member))?;
         }
-        self.note_here(member)?;
-        let session = self.shared().session.lock();
-        *session.unwrap_or_else(PoisonError::into_inner) = member.cloned();
-        crate::call::turn(self.shared());
-        self.shared().bell.ring();
+        self.shared().turn_to(session);
         Ok(())
     }
 
-    /// Whoever acts here once makes it a machine that they use.
-    fn note_here(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
-        let desk = self.desk();
-        let Some(MemberId(id)) = member.filter(|_| desk.may_write) else {
-            return Ok(());
-        };
-        if !desk.local.now().here.contains(id) {
-            desk.local.change(|local| {
-                local.here.insert(id.clone());
-            })?;
-        }
+    /// Who set a secret of their own stays signed in here.
+    pub(crate) fn stay_with(&self, member: &MemberId) -> Result<(), Refusal> {
+        let session = self.look(|state| Session::of(state, member))?;
+        self.shared().set_session(Some(session));
         Ok(())
+    }
+
+    /// Signs out whose secret is not the one they came in with any more.
+    pub(crate) fn end_what_is_over(&self) {
+        let (Some(session), Ok(journal)) = (self.shared().sitting(), self.journal()) else {
+            return;
+        };
+        let is_over = journal.read(|state| Ok(state.secret(&session.member)? != session.secret));
+        if is_over.unwrap_or(false) {
+            self.shared().turn_to(None);
+        }
     }
 
     /// Who needs no secret acts here again at the next start.
@@ -141,14 +174,26 @@ pub(crate) fn settle(verdict: Verdict) -> Result<Result<Decided, Value>, Journal
 impl Shared {
     /// Who is signed in.
     pub(crate) fn session(&self) -> Option<MemberId> {
+        self.sitting().map(|session| session.member)
+    }
+
+    /// The same, with what they came in with.
+    pub(crate) fn sitting(&self) -> Option<Session> {
         let session = self.session.lock();
         session.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Somebody is signed in, or nobody.
-    pub(crate) fn set_session(&self, member: Option<MemberId>) {
+    pub(crate) fn set_session(&self, new: Option<Session>) {
         let session = self.session.lock();
-        *session.unwrap_or_else(PoisonError::into_inner) = member;
+        *session.unwrap_or_else(PoisonError::into_inner) = new;
+    }
+
+    /// The same, and what is theirs comes up.
+    fn turn_to(&self, session: Option<Session>) {
+        self.set_session(session);
+        crate::call::turn(self);
+        self.bell.ring();
     }
 
     /// The text of an article's file as it is now; none when it is no text.
@@ -175,9 +220,7 @@ impl Shared {
         let remembered = self.desk.load().local.now().member.map(MemberId);
         let free = |id: &MemberId| journal.read(|state| Ok(state.secret(id)?.is_none()));
         let member = remembered.filter(|id| free(id).unwrap_or(false));
-        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = member;
-        crate::call::turn(self);
-        self.bell.ring();
+        self.turn_to(member.map(|id| Session::begun(&id, None)));
     }
 
     /// There is no journal: nobody has begun here.

@@ -436,7 +436,7 @@ fn a_pin_is_taken_from_the_environment_and_never_asked_for_without_a_terminal() 
     assert_eq!(with(Some(PIN), &list).0, 0);
     let none = ["--as", "王", "member", "pin", "--none"];
     assert_eq!(with(Some(PIN), &none).0, 0);
-    // Where several people use a machine, a trainer without a PIN decides nothing.
+    // Where there are others, a trainer without a PIN decides nothing.
     let (code, said) = with(None, &list);
     assert!(code == 1 && said.contains("PIN"), "{said}");
 }

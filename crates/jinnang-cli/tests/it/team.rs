@@ -15,10 +15,13 @@ impl Team {
         place
             .run(&["member", "begin", "周", "--department", "运营", "--trust"])
             .expect(0);
-        place
-            .run(&["member", "add", "林", "--department", "华东"])
-            .expect(0);
+        let pin = |who: &str| place.run(&["--as", who, "member", "pin"]).expect(0);
+        pin("周");
+        let colleague = ["--as", "周", "member", "add", "林", "--department", "华东"];
+        place.run(&colleague).expect(0);
         let trainer = [
+            "--as",
+            "周",
             "member",
             "add",
             "王",
@@ -28,9 +31,7 @@ impl Team {
             "trainer",
         ];
         place.run(&trainer).expect(0);
-        for decider in ["周", "王"] {
-            place.run(&["--as", decider, "member", "pin"]).expect(0);
-        }
+        pin("王");
         place.write("base/case.md", CASE);
         Self(place)
     }

@@ -12,7 +12,7 @@ use super::{making, wipe_folder};
 use crate::acting::check_id;
 use crate::core::{Core, Shared};
 use crate::people::secrets;
-use crate::refusal::Refusal;
+use crate::refusal::{Opener, Refusal};
 use crate::rights::Need;
 use jinnang_journal::{Deed, Journal, JournalError, Member, MemberId, Role};
 use jinnang_wire::*;
@@ -229,7 +229,10 @@ fn asked_of_copy(copy: &Journal, who: &str, secret: &str) -> Result<MemberId, Re
     wrong.retain(|at| at.elapsed() < WITHIN);
     if wrong.len() >= TRIES {
         let minutes = WITHIN.as_secs() as i64 / 60;
-        return Err(Refusal::TooManyTries { minutes });
+        return Err(Refusal::TooManyTries {
+            minutes,
+            opener: Opener::Nobody,
+        });
     }
     let is_meant =
         |member: &Member| member.id.as_str() == who || member.name.as_deref() == Some(who);

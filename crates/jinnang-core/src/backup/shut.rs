@@ -5,10 +5,11 @@ use crate::core::{Core, Shared};
 use crate::desk::Desk;
 use crate::home::{Hold, Home, Seat};
 use crate::refusal::Refusal;
+use crate::session::Session;
 use jinnang_journal::MemberId;
 use jinnang_wire::Code;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLockReadGuard, RwLockWriteGuard, TryLockError};
+use std::sync::{Arc, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 /// How long others may go on with what they are doing.
@@ -35,22 +36,17 @@ impl Core {
 }
 
 impl Shared {
-    /// Who is signed in.
-    pub(crate) fn signed_in(&self) -> Option<MemberId> {
-        self.session
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
     /// Whoever was signed in before a restore stays so, if they are an active member of what is there now.
     pub(crate) fn stay_signed_in(&self, member: Option<MemberId>) {
         let (Some(member), Some(journal)) = (member, self.journal.load_full()) else {
             return;
         };
-        let found = journal.read(|state| state.member(&member));
-        if found.is_ok_and(|found| found.is_some_and(|found| found.active)) {
-            *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(member);
+        let session = journal.read(|state| {
+            let session = Session::of(state, &member)?;
+            Ok(session.holds(state)?.map(|_| session))
+        });
+        if let Ok(Some(session)) = session {
+            self.set_session(Some(session));
         }
     }
 

@@ -8,7 +8,6 @@ use super::now::{Adoption, LEFT_ON_MS, Now, On};
 use crate::core::Shared;
 use jinnang_calls::{Call, Outcome, Owner, StoreError};
 use jinnang_journal::{Journal, MemberId};
-use std::sync::PoisonError;
 
 /// Somebody signed in or out, or the journal was opened: what is theirs comes up, and what an older program
 /// kept without an owner gets one.
@@ -19,8 +18,7 @@ pub(crate) fn turn(shared: &Shared) {
 
 /// Whose calls and searches are served now.
 pub(crate) fn whose(shared: &Shared) -> Owner {
-    let session = shared.session.lock();
-    let session = session.unwrap_or_else(PoisonError::into_inner).clone();
+    let session = shared.session();
     let journal = shared.journal.load_full();
     match (session, journal) {
         (Some(id), Some(journal)) if is_active(&journal, &id) => Owner::Member(id.0),

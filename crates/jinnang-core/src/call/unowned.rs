@@ -1,7 +1,8 @@
 //! Calls that are no member's, and those of a member who is erased.
 //!
 //! An older program did not note whose a call was. Where it cannot be told, no member sees what is in it; an
-//! admin learns how many there are, and gives them to a member or forgets them.
+//! admin learns how many there are, and gives them to another member or forgets them, unseen: who is given
+//! them reads what a colleague said to a customer, and an admin does not choose to be the one.
 
 use super::desk::{calls, not_forgotten, not_read};
 use crate::backup;
@@ -10,7 +11,7 @@ use crate::leftovers;
 use crate::refusal::Refusal;
 use jinnang_calls::Owner;
 use jinnang_journal::{MemberId, Role};
-use jinnang_wire::{CallsRequest, CallsUnowned, CallsView};
+use jinnang_wire::{CallsRequest, CallsUnowned, CallsView, Code};
 use std::collections::HashSet;
 
 /// How many calls are no member's, for an admin; none for anybody else.
@@ -64,6 +65,13 @@ fn heir(core: &Core, to: String) -> Result<Owner, Refusal> {
         zh: "没有这位在用的成员，请另选一位。",
         en: "There is no such active member; choose another one.",
     })?;
+    if core.session().as_ref() == Some(&member.id) && !core.is_only_member(&member.id)? {
+        return Err(Refusal::Rule {
+            code: Code::Refused,
+            zh: "这些可能是同事和客户的通话，不能给自己。给它们的主人，或者忘记它们。".to_owned(),
+            en: "These may be a colleague's calls, so they are not for yourself. Give them to whose they are, or forget them.".to_owned(),
+        });
+    }
     Ok(Owner::Member(member.id.0))
 }
 

@@ -1,17 +1,28 @@
 //! Whether a decision may pass: each of its events, on the state before it.
 
-use super::eyes::{is_left_out, others_could, took_name_off, writers, writers_of, wrote};
+use super::eyes::{is_left_out, others_could, writers, writers_of, wrote};
+use super::words::kept_out;
 use super::{Door, Eyes, door};
 use crate::acting::{Halt, Verdict, no};
 use crate::deeds::WORKSPACE;
 use crate::points::authors_ever;
 use jinnang_journal::{
-    AwardId, Command, Decided, Event, MemberId, Piece, Published, RedemptionId, ReviewState, Role,
-    State, Submission, SubmissionId, TextHash, Unit,
+    AwardId, Command, Decided, Event, MemberId, Personal, Piece, Published, RedemptionId,
+    ReviewState, Role, State, Submission, SubmissionId, TextHash, Unit,
 };
 
 /// Lets a decision through, or says no to all of it.
 pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -> Verdict {
+    if gives_to_erased(state, &decided)? {
+        tracing::warn!(
+            command = command.name,
+            "an erased member was stopped at the door"
+        );
+        return no(
+            "这位成员的个人信息已经抹去，不能再更改，也不能再回来。",
+            "This member was erased for good and can be neither changed nor brought back.",
+        );
+    }
     if decided.events.is_empty() || begins(state, &decided)? {
         return Ok(decided);
     }
@@ -38,6 +49,32 @@ pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -
         }
     }
     Ok(decided)
+}
+
+/// Would somebody who was erased be called by a name, have a secret, or be a member again?
+fn gives_to_erased(state: &State<'_>, decided: &Decided) -> Result<bool, Halt> {
+    let named = decided.personal.iter().filter_map(|one| match one {
+        Personal::Name { member, .. } | Personal::Secret { member, .. } => Some(member),
+        Personal::Erase { .. } => None,
+    });
+    let changed = decided.events.iter().filter_map(|event| match event {
+        Event::RoleChanged { member, .. }
+        | Event::DepartmentChanged { member, .. }
+        | Event::MemberReactivated { member }
+        | Event::SecretReset { member }
+        | Event::LockOpened { member } => Some(member),
+        _ => None,
+    });
+    let wrote = decided.events.iter().flat_map(|event| match event {
+        Event::SubmissionMade { piece, .. } => &piece.authors[..],
+        _ => &[],
+    });
+    for member in named.chain(changed).chain(wrote) {
+        if state.member(member)?.is_some_and(|member| member.erased) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The very first command makes its own actor a member.
@@ -155,8 +192,7 @@ impl At<'_> {
         let Some(known) = self.submission(submission)? else {
             return Ok(false);
         };
-        let written = writers_of(&known).contains(reviewer);
-        Ok(!written && !took_name_off(self.state, &known, reviewer, self.now_ms)?)
+        Ok(kept_out(self.state, &known, reviewer, self.now_ms)?.is_none())
     }
 
     /// Is who decides none of these, or is there nobody else?

@@ -3,8 +3,9 @@
 //! Where nobody is known to have written a text, because it came by its file, who took it from there
 //! answers for it like an author.
 
+use crate::write::Runs;
 use jinnang_journal::{
-    Article, JournalError, Member, MemberId, Published, Role, State, Submission,
+    Article, JournalError, Member, MemberId, Published, Revision, Role, State, Submission,
 };
 
 /// Whoever could decide within the last day counts as somebody who could: an admin who sends the others
@@ -23,10 +24,13 @@ pub(crate) fn others_could(
 /// The same of a list that was read already.
 pub(crate) fn others_could_among(members: &[Member], but: &[MemberId], now_ms: i64) -> bool {
     let mut others = members.iter().filter(|member| !but.contains(&member.id));
-    others.any(|member| {
-        let lately = |until_ms: i64| until_ms > now_ms.saturating_sub(A_DAY_MS);
-        decides(member) || member.decided_until_ms.is_some_and(lately)
-    })
+    others.any(|member| could_decide(member, now_ms))
+}
+
+/// Could a member decide, now or within the last day?
+pub(super) fn could_decide(member: &Member, now_ms: i64) -> bool {
+    let lately = |until_ms: i64| until_ms > now_ms.saturating_sub(A_DAY_MS);
+    decides(member) || member.decided_until_ms.is_some_and(lately)
 }
 
 fn decides(member: &Member) -> bool {
@@ -67,47 +71,54 @@ pub(crate) fn writers_of(submission: &Submission) -> Vec<MemberId> {
     submission.piece.authors.clone()
 }
 
-/// Who wrote the published text of an article.
+/// Who wrote the published text of an article, and what it came of.
 pub(crate) fn writers(state: &State<'_>, article: &Article) -> Result<Vec<MemberId>, JournalError> {
     wrote(state, &article.id, &article.revision)
 }
 
-/// Everybody who wrote a text of an article, whenever it was published; who took it alone from its file
-/// too, but for what was there when the workspace began.
+/// Everybody who wrote a text of an article, whenever it was published, and the texts before it as far back
+/// as it holds words of them: a small edit by a colleague takes nobody's name off. Who took it alone from its
+/// file counts too, but for what was there when the workspace began.
 pub(crate) fn wrote(
     state: &State<'_>,
     article: &str,
     text: &jinnang_journal::TextHash,
 ) -> Result<Vec<MemberId>, JournalError> {
     let mut all = Vec::new();
-    let revisions = state.revisions(article)?.into_iter();
-    for revision in revisions.filter(|revision| revision.revision == *text) {
-        if !revision.authors.is_empty() {
-            all.extend(revision.authors);
-        } else if let Some(submission) = &revision.submission {
-            let submission = state.submission(submission)?;
-            all.extend(submission.as_ref().map(writers_of).unwrap_or_default());
-        } else if revision.how == Published::Adopted && !was_there(state, revision.seq)? {
-            all.push(MemberId(revision.by));
+    let mut later: Option<Runs> = None;
+    for revision in state.revisions(article)? {
+        let is_it = revision.revision == *text;
+        if !is_it && later.is_none() {
+            continue;
+        }
+        let words = state.text(&revision.revision)?.unwrap_or_default();
+        if is_it || later.is_some_and(|later| later.are_partly_of(&words)) {
+            all.extend(writers_of_revision(state, revision)?);
+            later = Some(Runs::of(&words));
+        } else {
+            later = None;
         }
     }
     Ok(all)
+}
+
+fn writers_of_revision(
+    state: &State<'_>,
+    revision: Revision,
+) -> Result<Vec<MemberId>, JournalError> {
+    if !revision.authors.is_empty() {
+        return Ok(revision.authors);
+    }
+    if let Some(submission) = &revision.submission {
+        let submission = state.submission(submission)?;
+        return Ok(submission.as_ref().map(writers_of).unwrap_or_default());
+    }
+    let alone = revision.how == Published::Adopted && !was_there(state, revision.seq)?;
+    Ok(alone.then(|| MemberId(revision.by)).into_iter().collect())
 }
 
 /// Did this entry come with the command that began the workspace?
 fn was_there(state: &State<'_>, seq: u64) -> Result<bool, JournalError> {
     let command = |seq| Ok::<_, JournalError>(state.entry(seq)?.map(|entry| entry.command));
     Ok(command(seq)? == command(1)?)
-}
-
-/// Is somebody kept from reviewing because they were named as an author before, and somebody else could?
-pub(crate) fn took_name_off(
-    state: &State<'_>,
-    submission: &Submission,
-    reviewer: &MemberId,
-    now_ms: i64,
-) -> Result<bool, JournalError> {
-    let mut but = writers_of(submission);
-    but.push(reviewer.clone());
-    Ok(state.took_name_off(&submission.id, reviewer)? && others_could(state, &but, now_ms)?)
 }

@@ -9,12 +9,13 @@ mod check;
 mod eyes;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub(crate) use check::pass;
 pub(crate) use eyes::{
-    is_left_out, names_of, others_could, others_could_among, reviewers, took_name_off, writers,
-    writers_of, wrote,
+    is_left_out, names_of, others_could, others_could_among, reviewers, writers, writers_of, wrote,
 };
+pub(crate) use words::{KeptOut, Stake, Words, kept_out};
 
 use jinnang_journal::{Event, Role};
 
@@ -54,10 +55,10 @@ impl Eyes {
             Self::ItsAuthors => "its authors, or who handed it in from its file",
             Self::AnotherMember => "not the member it is about",
             Self::NotItsAuthors => {
-                "never its authors, nor who handed it in from its file; who took the own name off it only while nobody else could"
+                "never its authors, nor who handed it or the same words in, from a file too; who was named as an author of it or of nearly the same, took the own name off it, or wrote what it changes by little, only while nobody else could"
             }
             Self::NotItsAuthorsWhile => {
-                "not its authors, nor who took it from its file; alone only while nobody else could"
+                "not its authors, nor those of the texts it came of, nor who took it from its file; alone only while nobody else could"
             }
             Self::Publication => {
                 "reviewed: with the approval of a submission, never by its authors; restored: not by its authors, alone only while nobody else could; adopted and alone: only while nobody else could"

@@ -155,7 +155,7 @@ impl Keeper {
         if let Some(aside) = order.ask_again(&shared)? {
             return Ok(aside);
         }
-        let member = shared.signed_in();
+        let member = shared.session();
         (self.library, self.watcher) = (None, None);
         let placed = shared
             .let_go(&self.home.dir)

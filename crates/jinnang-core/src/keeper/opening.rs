@@ -131,7 +131,7 @@ impl Keeper {
     pub(super) fn open_accepted(&mut self) {
         match Journal::open(&self.home.dir) {
             Ok(journal) => {
-                let session = self.shared.session();
+                let session = self.shared.sitting();
                 self.take_journal(journal);
                 self.shared.set_session(session);
                 self.journal_trouble = None;

@@ -1,5 +1,6 @@
 //! People: the owner, further members, who acts on this machine.
 
+mod names;
 mod needed;
 mod passed;
 pub(crate) mod pins;
@@ -14,14 +15,13 @@ use crate::doors::others_could_among;
 use crate::journal_wire as jw;
 use crate::points::Tariff;
 use crate::refusal::Refusal;
+use crate::session::Session;
 use crate::{adopt, rights};
 use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
 use jinnang_wire::*;
+use names::{department_of, must_be_free, name_of};
 use serde_json::Value;
 use std::collections::BTreeSet;
-
-/// Most characters of a name or a department.
-const LONGEST_NAME: usize = 60;
 
 pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     let me = core.me()?;
@@ -29,7 +29,10 @@ pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     let own = me.as_ref().map(|me| me.id.clone());
     let is_alone = !others_could_among(&members, own.as_slice(), core.now_ms());
     let mut view = PeopleView {
-        secret_needed: me.as_ref().and_then(|me| core.secret_needed(me)),
+        secret_needed: match &me {
+            Some(me) => core.secret_needed(me)?,
+            None => None,
+        },
         may: rights::commands_of(me.as_ref().map(|me| me.role)),
         me: me.map(jw::member),
         needs_owner: members.is_empty(),
@@ -66,6 +69,7 @@ pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView,
                 "This workspace has an owner already.",
             );
         }
+        must_be_free(state, &name, &owner)?;
         let mut decided = adopted.clone();
         let tariff = Tariff::default().text();
         decided
@@ -90,7 +94,7 @@ pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView,
     if let (Some(Member { active: true, .. }), None) = kept {
         // The owner's own machine, whichever program was first.
         core.remember(Some(&owner))?;
-        core.sign_in_as(Some(&owner))?;
+        core.sign_in_as(Some(Session::begun(&owner, None)))?;
     }
     core.retrust()?;
     people(core, Nothing {})
@@ -101,6 +105,7 @@ pub(crate) fn member_add(core: &Core, request: MemberAdd) -> Result<PeopleView, 
     let department = department_of(&request.department)?;
     core.decide("member_add", &request.command, &request, |on| {
         let member = MemberId(on.made("member"));
+        must_be_free(on.state, &name, &member)?;
         Ok(Decided {
             events: vec![Event::MemberJoined {
                 member: member.clone(),
@@ -141,11 +146,8 @@ fn change(
     name: Option<&str>,
     department: Option<&str>,
 ) -> Verdict {
-    let id = MemberId(request.member.clone());
-    let member = on
-        .state
-        .member(&id)?
-        .ok_or_else(|| gone("这位成员", "member"))?;
+    let member = not_erased(on, &request.member)?;
+    let id = member.id.clone();
     let mut decided = Decided::default();
     if let Some(role) = request
         .role
@@ -167,6 +169,8 @@ fn change(
     if let Some(active) = request.active.filter(|active| *active != member.active) {
         if !active {
             keeps_an_admin(on, member.role == Role::Admin)?;
+        } else if let Some(own) = name.or(member.name.as_deref()) {
+            must_be_free(on.state, own, &id)?;
         }
         decided.events.push(if active {
             Event::MemberReactivated { member: id.clone() }
@@ -182,12 +186,27 @@ fn change(
         });
     }
     if let Some(name) = name.filter(|name| Some(*name) != member.name.as_deref()) {
+        must_be_free(on.state, name, &id)?;
         decided.personal.push(Personal::Name {
             member: id,
             name: name.to_owned(),
         });
     }
     Ok(decided)
+}
+
+/// The member of this id. Who was erased is nobody any more: under that id another would have their points
+/// and texts.
+pub(super) fn not_erased(on: &Deciding<'_>, id: &str) -> Result<Member, crate::acting::Halt> {
+    let member = on.state.member(&MemberId(id.to_owned()))?;
+    let member = member.ok_or_else(|| gone("这位成员", "member"))?;
+    if member.erased {
+        return no(
+            "这位成员的个人信息已经抹去，不能再更改，也不能再回来。本人回来的话，作为新成员添加。",
+            "This member was erased for good and can be neither changed nor brought back. If the person returns, add them as a new member.",
+        );
+    }
+    Ok(member)
 }
 
 /// Somebody must be left to look after the workspace.
@@ -254,7 +273,7 @@ pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusa
     if kept.is_some() {
         core.give_tries_back(&id)?;
     }
-    core.sign_in_as(Some(&id))?;
+    core.sign_in_as(Some(Session::begun(&id, kept)))?;
     people(core, Nothing {})
 }
 
@@ -269,26 +288,4 @@ fn left() -> Refusal {
 pub(crate) fn sign_out(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
     core.sign_in_as(None)?;
     people(core, Nothing {})
-}
-
-fn name_of(text: &str) -> Result<String, Refusal> {
-    plain(text).ok_or(Refusal::Senseless {
-        zh: "请写上姓名，不超过 60 个字。",
-        en: "Please give a name of at most 60 characters.",
-    })
-}
-
-fn department_of(text: &str) -> Result<String, Refusal> {
-    plain(text).ok_or(Refusal::Senseless {
-        zh: "请写上部门，不超过 60 个字。",
-        en: "Please give a department of at most 60 characters.",
-    })
-}
-
-fn plain(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fine = !text.is_empty()
-        && text.chars().count() <= LONGEST_NAME
-        && !text.contains(char::is_control);
-    fine.then_some(text)
 }

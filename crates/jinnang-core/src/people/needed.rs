@@ -1,8 +1,10 @@
 //! Who has to set a secret before they may decide anything.
 //!
-//! Where several people use one machine, whoever is entered with one click is nobody in particular: a
-//! trainer or an admin without a secret reads there and decides nothing. Alone at a machine nobody needs
-//! one. And whoever came in with a code of an admin sets a secret of their own first.
+//! A workspace lies on one machine, and whoever is a member of it can sit down there: where there are two,
+//! whoever is entered with one click is nobody in particular, so a trainer or an admin without a secret
+//! reads and decides nothing. The only active member needs none. And whoever came in with a code of an
+//! admin sets a secret of their own first. Who the members are the journal says and no small file beside
+//! it, which anybody may delete.
 //! A workspace may do without (`decidersNeedSecret` of its rules), as the sample does.
 //!
 //! Where nobody can set a secret because nothing is decided, neither by the journal nor under this clock, the
@@ -11,7 +13,7 @@
 use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::rights::Need;
-use jinnang_journal::{Member, Role};
+use jinnang_journal::{Member, MemberId, Role};
 use jinnang_wire::{Code, Notice};
 
 /// What whoever came in with a code may do until they have a secret of their own: set it, leave, and what
@@ -44,7 +46,10 @@ impl Core {
         if decides && self.is_way_out(command)? {
             return Ok(());
         }
-        match self.secret_needed(me).filter(|_| decides) {
+        if !decides {
+            return Ok(());
+        }
+        match self.secret_needed(me)? {
             Some(Notice { zh, en }) => Err(Refusal::Rule {
                 code: Code::SecretNeeded,
                 zh,
@@ -67,6 +72,7 @@ impl Core {
         if MEANWHILE.contains(&command) {
             return Ok(());
         }
+        self.end_what_is_over();
         // Where the journal cannot say who is here, nobody came in.
         match self.me() {
             Ok(Some(me)) if me.secret_once => self.secret_for(&me, Need::Anybody, command),
@@ -75,20 +81,27 @@ impl Core {
     }
 
     /// Why this member has to set a secret, where they have to.
-    pub(crate) fn secret_needed(&self, me: &Member) -> Option<Notice> {
+    pub(crate) fn secret_needed(&self, me: &Member) -> Result<Option<Notice>, Refusal> {
         if me.secret_once {
-            return Some(notice(
+            return Ok(Some(notice(
                 "你是用管理员给的一次性密码进来的，先在“我的 PIN”里设一个自己的，再做别的。",
                 "You came in with a code of an admin; set a PIN of your own first, then go on.",
-            ));
+            )));
         }
         let asked = self.standings().rules().deciders_need_secret;
-        let shared = || self.desk().local.used_by_several();
-        (asked && !me.has_secret && me.role >= Role::Trainer && shared()).then(|| {
-            notice(
-                "这台电脑不止你一个人用，你的角色能做决定，先在“我的 PIN”里设一个 PIN，再来定。",
-                "Others use this computer too, and your role decides: set a PIN first, then decide.",
-            )
-        })
+        if !asked || me.has_secret || me.role < Role::Trainer || self.is_only_member(&me.id)? {
+            return Ok(None);
+        }
+        Ok(Some(notice(
+            "工作区不止你一个人，你的角色能做决定，先在“我的 PIN”里设一个 PIN，再来定。",
+            "You are not the only member here, and your role decides: set a PIN first, then decide.",
+        )))
+    }
+
+    /// Is nobody else an active member?
+    pub(crate) fn is_only_member(&self, me: &MemberId) -> Result<bool, Refusal> {
+        let members = self.look(|state| state.members())?;
+        let mut others = members.iter().filter(|member| member.id != *me);
+        Ok(!others.any(|member| member.active))
     }
 }

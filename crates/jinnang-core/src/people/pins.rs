@@ -1,6 +1,6 @@
 //! Setting a secret, another in place of one that was forgotten, and more tries for whoever used theirs up.
 
-use super::{people, secrets};
+use super::{not_erased, people, secrets};
 use crate::acting::{gone, no};
 use crate::core::Core;
 use crate::refusal::Refusal;
@@ -51,6 +51,7 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
             ..Decided::default()
         })
     })?;
+    core.stay_with(&me.id)?;
     people(core, Nothing {})
 }
 
@@ -89,8 +90,10 @@ pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCo
     let code = secrets::code(core.host().random());
     let hash = secrets::keep_once(&code, &request.command);
     core.decide("secret_reset", &request.command, &request, |on| {
-        let member = on.state.member(&id)?.filter(|member| member.active);
-        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
+        let member = not_erased(on, &request.member)?;
+        if !member.active {
+            return Err(gone("这位成员", "member"));
+        }
         if member.id == me.id {
             return no(
                 "自己的密码在“我的 PIN”里改。忘了的话，请另一位管理员来重置。",
@@ -116,8 +119,7 @@ pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCo
 pub(crate) fn member_unlock(core: &Core, request: MemberUnlock) -> Result<PeopleView, Refusal> {
     let id = MemberId(request.member.clone());
     core.decide("member_unlock", &request.command, &request, |on| {
-        let member = on.state.member(&id)?;
-        let member = member.ok_or_else(|| gone("这位成员", "member"))?;
+        let member = not_erased(on, &request.member)?;
         Ok(Decided {
             events: vec![Event::LockOpened { member: member.id }],
             ..Decided::default()

@@ -11,8 +11,8 @@
 
 use super::passed::Passed;
 use crate::core::Core;
-use crate::refusal::Refusal;
-use jinnang_journal::MemberId;
+use crate::refusal::{Opener, Refusal};
+use jinnang_journal::{Member, MemberId, Role};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -104,14 +104,32 @@ pub(crate) fn locked(home: &Path) -> Option<impl Sized> {
 impl Core {
     /// Takes a try from a member, or refuses where there is none left.
     pub(crate) fn take_try(&self, member: &MemberId) -> Result<(), Refusal> {
-        self.tried(member, |tried| {
-            if let Some(minutes) = tried.wait() {
-                Err(Refusal::TooManyTries { minutes })
-            } else {
+        let wait = self.tried(member, |tried| {
+            let wait = tried.wait();
+            if wait.is_none() {
                 tried.spent += 1;
-                Ok(())
             }
-        })?
+            wait
+        })?;
+        match wait {
+            Some(minutes) => Err(Refusal::TooManyTries {
+                minutes,
+                opener: self.opener_for(member)?,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn opener_for(&self, member: &MemberId) -> Result<Opener, Refusal> {
+        let members = self.look(|state| state.members())?;
+        let is_admin = |one: &Member| one.active && one.role == Role::Admin;
+        let is_other = |one: &Member| one.id != *member && is_admin(one);
+        let is_one = members.iter().any(|one| one.id == *member && is_admin(one));
+        Ok(match (members.iter().any(is_other), is_one) {
+            (true, true) => Opener::AnotherAdmin,
+            (true, false) => Opener::Admin,
+            (false, _) => Opener::Nobody,
+        })
     }
 
     /// Gives a member all tries back: the secret was right, or an admin says so.

@@ -21,7 +21,7 @@ const ALL: u32 = u32::MAX;
 
 pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
     let me = core.signed_in()?;
-    let (now_ms, has_secret) = (core.now_ms(), core.secret_needed(&me).is_none());
+    let (now_ms, has_secret) = (core.now_ms(), core.secret_needed(&me)?.is_none());
     let base = core.host().pictures();
     core.look(|state| {
         let mut rewards = Vec::new();

@@ -2,15 +2,17 @@
 //! among equals the lot decides. Nobody chooses their own reviewer, and nobody picks whose work to judge.
 
 use crate::acting::{Deciding, Halt};
+use crate::doors::{Stake, Words, reviewers};
 use crate::rules;
-use jinnang_journal::{Event, Member, MemberId, Role, SubmissionId};
+use jinnang_journal::{Event, Member, MemberId, Piece, SubmissionId};
 use jinnang_wire::Assigning;
 
 /// The claim that goes with a new submission; none where reviewers take what they like, or nobody can.
 pub(crate) fn claim(
     on: &Deciding<'_>,
     submission: &SubmissionId,
-    writers: &[MemberId],
+    piece: &Piece,
+    text: &str,
 ) -> Result<Option<Event>, Halt> {
     let (_, rules) = rules::in_force(on.state)?;
     if rules.assigning != Assigning::InTurn {
@@ -23,7 +25,7 @@ pub(crate) fn claim(
             .filter(|open| open.reviewer.as_ref() == Some(member));
         theirs.count()
     };
-    let candidates = candidates(on.state.members()?, writers);
+    let candidates = candidates(on, piece, text)?;
     let chosen = candidates
         .into_iter()
         .min_by_key(|member| (in_hand(&member.id), lot(submission, &member.id)));
@@ -34,11 +36,18 @@ pub(crate) fn claim(
 }
 
 /// Trainers; admins where there is no trainer left.
-fn candidates(mut members: Vec<Member>, writers: &[MemberId]) -> Vec<Member> {
-    members.retain(|m| m.active && m.role >= Role::Trainer && !writers.contains(&m.id));
+fn candidates(on: &Deciding<'_>, piece: &Piece, text: &str) -> Result<Vec<Member>, Halt> {
+    let words = Words::of(on.state, piece, text, None)?;
+    let mut members = Vec::new();
+    for member in reviewers(on.state)? {
+        let wrote = member.id == on.me.id || piece.authors.contains(&member.id);
+        if !wrote && words.stake(&member.id)? == Stake::Nothing {
+            members.push(member);
+        }
+    }
     let role = members.iter().map(|member| member.role).min();
     members.retain(|member| Some(member.role) == role);
-    members
+    Ok(members)
 }
 
 /// A number that nobody can foresee before the submission has its id, and anybody can check afterwards.

@@ -24,7 +24,7 @@ pub(super) fn hand_in(on: &Deciding<'_>, piece: Piece, text: String) -> Verdict 
     }
     let mut events = taken_back(on.state, &piece.article)?;
     let submission = SubmissionId(on.made("submission"));
-    let claim = assign::claim(on, &submission, std::slice::from_ref(&on.me.id))?;
+    let claim = assign::claim(on, &submission, &piece, &text)?;
     let answer = Value::from(submission.0.clone());
     events.push(Event::SubmissionMade { submission, piece });
     events.extend(claim);

@@ -10,7 +10,7 @@ use super::view::{submission_view, to_tick};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::core::Core;
 use crate::days::Days;
-use crate::doors::{took_name_off, writers_of};
+use crate::doors::{KeptOut, kept_out, writers_of};
 use crate::journal_wire as jw;
 use crate::points::award;
 use crate::publish::{self, FileNow};
@@ -56,28 +56,27 @@ pub(super) fn must_wait(submission: &Submission) -> Result<(), Halt> {
     )
 }
 
-/// Nobody reviews what they wrote or took from its file. Who took the own name off does only while nobody
-/// else could.
+/// Nobody reviews what they wrote or took from its file, nor their own words under a colleague's name.
 fn may_review(on: &Deciding<'_>, submission: &Submission, member: &MemberId) -> Result<(), Halt> {
-    if writers_of(submission).contains(member) {
-        if came_by_file(submission) {
-            return no(
-                "从文件采纳的修改，要由另一位来审。",
-                "What one took from its file is for somebody else to review.",
-            );
-        }
-        return no(
+    match kept_out(on.state, submission, member, on.now_ms)? {
+        None => Ok(()),
+        Some(KeptOut::Author) if came_by_file(submission) => no(
+            "从文件采纳的修改，要由另一位来审。",
+            "What one took from its file is for somebody else to review.",
+        ),
+        Some(KeptOut::Author) => no(
             "自己写的要由别人来审。",
             "Somebody else has to review what one wrote.",
-        );
-    }
-    if took_name_off(on.state, submission, member, on.now_ms)? {
-        return no(
+        ),
+        Some(KeptOut::TookNameOff) => no(
             "曾经署名的人，在还有别人能审的时候不能审这一篇。",
             "Who was named as an author does not review it as long as somebody else could.",
-        );
+        ),
+        Some(KeptOut::OwnWords) => no(
+            "这些话是自己写的或署过名的，要由别人来审。",
+            "One handed these words in, or was named as their author; somebody else has to review them.",
+        ),
     }
-    Ok(())
 }
 
 pub(crate) fn submission_claim(

@@ -2,7 +2,7 @@
 
 use super::{by_file, claims, diff, due, flags, life, outside, rubric, same};
 use crate::core::Core;
-use crate::doors::{took_name_off, writers_of};
+use crate::doors::{kept_out, writers_of};
 use crate::journal_wire as jw;
 use crate::owners::Owners;
 use crate::points::earned::earned;
@@ -151,8 +151,8 @@ struct Texts {
     published: Option<(TextHash, String)>,
     handed_in: Vec<TextView>,
     comments: Vec<CommentView>,
-    /// Is who looks kept from reviewing because they were named as an author before?
-    took_name_off: bool,
+    /// Is who looks kept from reviewing it?
+    kept_out: bool,
 }
 
 impl Texts {
@@ -208,7 +208,7 @@ impl Texts {
                 })
                 .collect(),
             row: row(state, me, submission.clone())?,
-            took_name_off: took_name_off(state, &submission, &me.id, now_ms)?,
+            kept_out: kept_out(state, &submission, &me.id, now_ms)?.is_some(),
             submission,
             text,
             against,
@@ -270,7 +270,7 @@ fn may(me: &Member, texts: &Texts) -> Vec<String> {
         ReviewState::Waiting | ReviewState::Claimed
     );
     let is_open = waits || submission.state == ReviewState::Returned;
-    let is_reviewer = me.role >= Role::Trainer && !is_author && !texts.took_name_off;
+    let is_reviewer = me.role >= Role::Trainer && !texts.kept_out;
     let mine = submission
         .reviewer
         .as_ref()

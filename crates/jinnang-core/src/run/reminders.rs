@@ -61,9 +61,7 @@ fn sleep(next_ms: Option<i64>, now_ms: i64) -> Duration {
 /// Tells what is due, and says when the next is.
 fn tell(shared: &Shared) -> Result<Option<i64>, StoreError> {
     let desk = shared.desk.load_full();
-    let member = shared.session.lock();
-    let member = member.unwrap_or_else(PoisonError::into_inner).clone();
-    let (Some(runs), Some(member)) = (shared.runs.load_full(), member) else {
+    let (Some(runs), Some(member)) = (shared.runs.load_full(), shared.session()) else {
         return Ok(None);
     };
     // Who does not have the workspace does not remind: the process that has it does.

@@ -15,5 +15,5 @@ pub(crate) mod templates;
 mod thrown;
 
 pub(crate) use hints::hints;
-pub(crate) use shingles::{ALIKE, Runs, SAME, Shingles, length};
+pub(crate) use shingles::{ALIKE, Runs, SAME, Shingles, length, said};
 pub(crate) use thrown::sweep;

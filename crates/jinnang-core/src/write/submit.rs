@@ -172,7 +172,7 @@ fn hand_in(
     }
     somebody_is_left(on, &piece.authors)?;
     let submission = SubmissionId(on.made("submission"));
-    let claim = assign::claim(on, &submission, &piece.authors)?;
+    let claim = assign::claim(on, &submission, &piece, &draft.text)?;
     decided.answer = Value::from(submission.0.clone());
     decided
         .events

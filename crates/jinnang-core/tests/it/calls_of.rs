@@ -248,6 +248,10 @@ fn what_nobody_can_be_told_to_own_is_counted_for_admins_who_give_it_away_or_forg
         .open
         .refused("calls_unowned", json!({ "to": "member-x" }));
     assert_eq!(nobody.code, Code::BadRequest);
+    let own = team
+        .open
+        .refused("calls_unowned", json!({ "to": team.zhou }));
+    assert!(own.message.zh.contains("自己"), "{own:?}");
     let _: CallsView = team.open.ask("calls_unowned", json!({ "to": team.lin }));
     assert_eq!(team.open.kept().unowned, 0);
     team.be(&team.lin);
@@ -257,6 +261,16 @@ fn what_nobody_can_be_told_to_own_is_counted_for_admins_who_give_it_away_or_forg
     team.be(&team.zhou);
     let view: CallsView = team.open.ask("calls_unowned", json!({ "to": null }));
     assert!(view.unowned == 0 && !team.base.holds("欧阳敏"));
+}
+
+#[test]
+fn the_only_active_member_gives_calls_that_are_nobodys_to_themselves() {
+    let team = from_an_older_program(false);
+    for member in [&team.lin, &team.wang] {
+        team.member(json!({ "member": member, "active": false }));
+    }
+    let _: CallsView = team.open.ask("calls_unowned", json!({ "to": team.zhou }));
+    assert_eq!(team.open.kept().calls[0].customer.name, "欧阳敏");
 }
 
 #[test]

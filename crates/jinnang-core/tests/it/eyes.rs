@@ -231,6 +231,7 @@ fn alone() -> Team {
         json!({ "command": command(), "name": "周", "department": "运营", "adopt": "trust_all" });
     let begun: PeopleView = open.ask("workspace_begin", begin);
     let zhou = begun.me.unwrap().id;
+    crate::story::set_pin(&open);
     Team {
         base,
         open,

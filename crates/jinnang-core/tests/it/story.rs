@@ -14,8 +14,14 @@ pub fn command() -> String {
 /// The PIN of whoever decides here.
 pub const PIN: &str = "246802";
 
-/// A workspace of three: 周 owns it, 林 writes, 王 trains. They share a machine, so the two who decide have
-/// a PIN.
+/// Whoever is signed in gets the PIN.
+pub fn set_pin(open: &Open) {
+    let request = json!({ "command": command(), "old": "", "new": PIN });
+    let _: PeopleView = open.ask("secret_set", request);
+}
+
+/// A workspace of three: 周 owns it, 林 writes, 王 trains. They are not alone, so the two who decide have a
+/// PIN.
 pub struct Team {
     pub base: Base,
     pub open: Open,
@@ -57,11 +63,10 @@ impl Team {
     }
 
     pub fn of(base: Base, adopt: &str) -> Self {
-        let team = Self::gather(base, adopt, &|_| ());
-        for decider in [&team.wang, &team.zhou] {
-            team.be(decider);
-            team.set_pin();
-        }
+        let team = Self::gather(base, adopt, &set_pin);
+        team.be(&team.wang);
+        team.set_pin();
+        team.be(&team.zhou);
         team
     }
 
@@ -123,8 +128,7 @@ impl Team {
 
     /// Whoever is signed in gets the PIN.
     pub fn set_pin(&self) {
-        let request = json!({ "command": command(), "old": "", "new": PIN });
-        let _: PeopleView = self.open.ask("secret_set", request);
+        set_pin(&self.open);
     }
 
     /// Somebody takes over the machine; who has no PIN is not asked for it.

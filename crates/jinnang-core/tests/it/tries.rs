@@ -40,6 +40,34 @@ fn wrong_pins_are_counted_by_a_clock_that_nobody_sets_and_by_every_process() {
 }
 
 #[test]
+fn who_is_locked_out_hears_who_can_open_it() {
+    let team = Team::new("trust_all");
+    let locked = |member: &str| {
+        let request = json!({ "member": member, "secret": "000000" });
+        for _ in 0..5 {
+            team.open.refused("sign_in", request.clone());
+        }
+        team.open.refused("sign_in", request).message.zh
+    };
+    team.be(&team.zhou);
+    let said = locked(&team.wang);
+    assert!(
+        said.contains("2 分钟") && said.contains("请管理员"),
+        "{said}"
+    );
+    let said = locked(&team.zhou);
+    assert!(
+        said.contains("2 分钟") && !said.contains("管理员"),
+        "{said}"
+    );
+    let add = json!({ "command": command(), "name": "吴", "department": "华东", "role": "admin" });
+    let _: PeopleView = team.open.ask("member_add", add);
+    let request = json!({ "member": team.zhou, "secret": "000000" });
+    let said = team.open.refused("sign_in", request).message.zh;
+    assert!(said.contains("另一位管理员"), "{said}");
+}
+
+#[test]
 fn no_tries_come_back_by_going_to_another_machine_or_starting_this_one_again() {
     let team = Team::new("trust_all");
     // Was a wrong secret looked at by a machine that has been up for so long?

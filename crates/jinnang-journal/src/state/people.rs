@@ -51,7 +51,7 @@ pub struct Member {
     pub role_since_ms: i64,
     /// Where the member works.
     pub department: String,
-    /// Is the member still with us?
+    /// Is the member still with us? Whoever was erased is not, whatever an older program decided since.
     pub active: bool,
     /// Was personal data removed on request?
     pub erased: bool,
@@ -91,7 +91,7 @@ impl Member {
 }
 
 const MEMBERS: &str = "
-    SELECT m.id, p.name, m.role, m.role_since_ms, m.department, m.active, m.erased,
+    SELECT m.id, CASE WHEN m.erased = 0 THEN p.name END, m.role, m.role_since_ms, m.department, m.active AND NOT m.erased, m.erased,
            m.joined_seq, m.joined_ms, m.on_board, s.member IS NOT NULL,
            COALESCE(s.hash LIKE 'once$%', 0), m.decided_until_ms
       FROM member m
@@ -119,7 +119,7 @@ impl State<'_> {
 
     /// How many active admins there are.
     pub fn admins_active(&self) -> Answer<u64> {
-        let sql = "SELECT COUNT(*) FROM member WHERE role = 'admin' AND active = 1";
+        let sql = "SELECT COUNT(*) FROM member WHERE role = 'admin' AND active = 1 AND erased = 0";
         query::value(self.db, sql, ())
     }
 }

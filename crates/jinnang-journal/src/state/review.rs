@@ -211,6 +211,18 @@ impl State<'_> {
         query::list(self.db, &sql, [member], Submission::read)
     }
 
+    /// Everything somebody handed in, wrote or helped to write, or took the own name off, newest first.
+    pub fn handed_in_by(&self, member: &MemberId) -> Answer<Vec<Submission>> {
+        let sql = format!(
+            "{SUBMISSIONS}
+              WHERE s.submitted_by = ?1
+                 OR s.seq IN (SELECT submission FROM submission_author WHERE member = ?1)
+                 OR s.id IN (SELECT submission FROM name_taken_off WHERE member = ?1)
+              ORDER BY s.seq DESC"
+        );
+        query::list(self.db, &sql, [member], Submission::read)
+    }
+
     /// Submissions that were approved in `from_ms..to_ms`, in the order they were handed in.
     pub fn approved_between(&self, from_ms: i64, to_ms: i64) -> Answer<Vec<Submission>> {
         let sql = format!(

@@ -190,3 +190,18 @@ impl Bench {
         });
     }
 }
+
+#[test]
+fn whoever_was_erased_is_given_nothing() {
+    let bench = Bench::new();
+    let shen = || MemberId::from("shen");
+    let back = || Event::MemberReactivated { member: shen() };
+    let reset = || Event::SecretReset { member: shen() };
+    bench.put("zhou", vec![Event::MemberDeactivated { member: shen() }]);
+    assert!(bench.passes("zhou", vec![back()]));
+    bench.put("zhou", vec![Event::PersonErased { member: shen() }]);
+    let named = made("s2", piece("b", "2", &["lin", "shen"]));
+    assert!(!bench.passes("zhou", vec![back()]));
+    assert!(!bench.passes("zhou", vec![reset()]));
+    assert!(!bench.passes("lin", vec![named]));
+}
