@@ -48,7 +48,7 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         outside,
         vanished,
         flags: flags::open(core)?,
-        questions: crate::questions::open(core),
+        questions: crate::questions::open(core, &me),
         due: due.rows,
         due_total: due.total,
     })
