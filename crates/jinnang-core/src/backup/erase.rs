@@ -12,6 +12,7 @@ use super::{folder, making, remove};
 use crate::core::Core;
 use crate::keeper::Hint;
 use crate::refusal::Refusal;
+use crate::write::drafts::Drafts;
 use jinnang_journal::MemberId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -73,7 +74,14 @@ impl Erase {
 
     /// What is known as forgotten in a home, or in a copy of one.
     pub fn forgotten(home: &Path) -> Self {
-        Self::read(&home.join(FORGOTTEN))
+        Self::read(&home.join(FORGOTTEN)).without_what_is_in(home)
+    }
+
+    /// A draft that somebody has is not forgotten, whatever a note says.
+    pub fn without_what_is_in(mut self, home: &Path) -> Self {
+        let drafts = Drafts::new(home);
+        self.drafts.retain(|id| !drafts.has(id));
+        self
     }
 
     fn read(from: &Path) -> Self {
@@ -119,7 +127,15 @@ pub(crate) fn forget_soon(core: &Core, what: Erase) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Something that was forgotten was brought back within its time: copies made from now on may hold it.
+/// A draft is wiped whose author threw it away: who was to note that may have been killed before.
+pub(crate) fn note_wiped(home: &Path, draft: &str) -> Result<(), Trouble> {
+    if Erase::forgotten(home).drafts.contains(draft) {
+        return Ok(());
+    }
+    note(home, Erase::drafts([draft.to_owned()]))
+}
+
+/// Something that was forgotten is brought back within its time: copies made from now on may hold it.
 pub(crate) fn recalled(core: &Core, what: &Erase) -> Result<(), Refusal> {
     let home = core.desk_to_write()?.home.clone();
     let _noting = noting();
@@ -174,6 +190,7 @@ fn through_all(
     stop: &dyn Fn() -> bool,
 ) -> Result<Vec<PathBuf>, Trouble> {
     let mut left = Vec::new();
+    let todo = todo.clone().without_what_is_in(home);
     if todo.is_empty() {
         return Ok(left);
     }
@@ -181,7 +198,7 @@ fn through_all(
         if stop() {
             return Err(Trouble::Stopped);
         }
-        if let Err(error) = in_copy(&copy, todo) {
+        if let Err(error) = in_copy(&copy, &todo) {
             tracing::error!(%error, copy = %copy.display(), "a copy still holds what was forgotten");
             left.push(copy);
         }

@@ -21,7 +21,7 @@ mod side;
 mod trouble;
 mod wipe;
 
-pub(crate) use erase::{Erase, erase, forget_soon, go_on, is_under_way, recalled};
+pub(crate) use erase::{Erase, erase, forget_soon, go_on, is_under_way, note_wiped, recalled};
 pub(crate) use place::is_unfinished;
 pub(crate) use restore::{Order, backup_look, backup_restore};
 
