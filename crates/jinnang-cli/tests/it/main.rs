@@ -11,6 +11,7 @@ mod demo;
 mod documents;
 mod ending;
 mod eyes;
+mod files;
 mod keeping;
 mod measuring;
 mod piped;
