@@ -85,12 +85,12 @@ impl Shared {
         let (last, now) = (days.name(last_ms), days.name(now_ms));
         notice(
             format!(
-                "电脑的时间和流水对不上：流水记到 {last}，电脑现在是 {now}。先不做任何决定。请管理员看表：电脑的时间错了，就改电脑；电脑是对的，就在“设置”里确认。"
+                "电脑的时间和流水对不上：流水记到 {last}，电脑现在是 {now}。先不做任何决定。请管理员看表：电脑的时间错了，就改电脑；电脑是对的，就在“设置”里确认，或运行 jinnang clock confirm。"
             ),
             format!(
                 "The clock and the journal disagree: the journal goes to {last}, the computer says {now}. \
                  Nothing is decided. An admin has to look at a watch: set the computer's clock right, or \
-                 confirm it in the settings if it is right."
+                 confirm it in the settings or with jinnang clock confirm if it is right."
             ),
         )
     }

@@ -13,6 +13,7 @@ use crate::acting::check_id;
 use crate::core::{Core, Shared};
 use crate::people::secrets;
 use crate::refusal::Refusal;
+use crate::rights::Need;
 use jinnang_journal::{Deed, Journal, Member, MemberId, Role};
 use jinnang_wire::*;
 use std::path::{Path, PathBuf};
@@ -120,7 +121,7 @@ fn expect_seen(now: u64, told: u64) -> Result<(), Refusal> {
 pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
     match journal_in_place(core)? {
         Some(_) if core.signed_in()?.role == Role::Admin => Ok(()),
-        Some(_) => Err(Refusal::NotAllowed),
+        Some(_) => Err(Refusal::NotAllowed(Need::Admin)),
         None => Ok(()),
     }
 }
@@ -181,7 +182,7 @@ fn asked_of_copy(copy: &Journal, who: &str, secret: &str) -> Result<MemberId, Re
 fn nobody() -> Refusal {
     Refusal::Rule {
         code: Code::NotAllowed,
-        zh: "现在的流水打不开，也没有成员可问，所以要由备份里的一位在用管理员来恢复。请写明是谁（--as 姓名），有密码的要给密码。".to_owned(),
+        zh: "现在的流水打不开，也没有成员可问，所以要由备份里的一位在用管理员来恢复。请写明是谁（--as 姓名），有 PIN 的要给 PIN。".to_owned(),
         en: "The journal in place cannot say who may, so an active admin of the copy has to restore it. Say who you are (--as NAME), with your secret where you have one.".to_owned(),
     }
 }

@@ -116,7 +116,7 @@ fn unusable(file: &Path, cause: &io::Error) -> Notice {
             ),
         ),
         _ => notice(
-            format!("{file} 没有读写成功：{cause}。请检查磁盘和权限后再试。"),
+            format!("{file} 没有读写成功。请检查磁盘和权限后再试。"),
             format!(
                 "{file} could not be read or written: {cause}. Check the disk and the permissions, then try again."
             ),

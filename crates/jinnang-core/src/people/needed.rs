@@ -32,16 +32,16 @@ impl Core {
     pub(crate) fn secret_needed(&self, me: &Member) -> Option<Notice> {
         if me.secret_once {
             return Some(notice(
-                "你是用管理员给的一次性密码进来的，先在“我的 PIN”里设一个自己的，再做别的。",
-                "You came in with a code of an admin; set a PIN of your own first, then go on.",
+                "你是用管理员给的一次性密码进来的，先在“我的 PIN”里或用 jinnang member pin 设一个自己的，再做别的。",
+                "You came in with a code of an admin; set a PIN of your own first (under “My PIN”, or with jinnang member pin), then go on.",
             ));
         }
         let asked = self.standings().rules().deciders_need_secret;
         let shared = || self.desk().local.used_by_several();
         (asked && !me.has_secret && me.role >= Role::Trainer && shared()).then(|| {
             notice(
-                "这台电脑不止你一个人用，你的角色能做决定，先在“我的 PIN”里设一个 PIN，再来定。",
-                "Others use this computer too, and your role decides: set a PIN first, then decide.",
+                "这台电脑不止你一个人用，你的角色能做决定，先在“我的 PIN”里或用 jinnang member pin 设一个，再来定。",
+                "Others use this computer too, and your role decides: set a PIN first (under “My PIN”, or with jinnang member pin), then decide.",
             )
         })
     }

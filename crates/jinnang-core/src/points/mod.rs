@@ -41,7 +41,10 @@ const EXPORT: u32 = u32::MAX;
 fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
     let me = core.signed_in()?;
     match member {
-        Some(other) if *other != me.id.0 && me.role < Role::Admin => Err(Refusal::NotAllowed),
+        Some(other) if *other != me.id.0 && me.role < Role::Admin => Err(Refusal::NotOnes {
+            zh: "别人的积分只有管理员能看。",
+            en: "Only an admin may see the points of others.",
+        }),
         Some(other) => Ok(MemberId(other.clone())),
         None => Ok(me.id),
     }

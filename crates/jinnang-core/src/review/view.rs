@@ -132,7 +132,10 @@ pub(crate) fn submission_view(
     })?;
     let is_author = writers_of(&texts.submission).contains(&me.id);
     if !is_author && me.role < Role::Trainer {
-        return Err(Refusal::NotAllowed);
+        return Err(Refusal::NotOnes {
+            zh: "这份投稿不是你的，只有作者和审核人能看。",
+            en: "This submission is not yours; its authors and reviewers may see it.",
+        });
     }
     shown(core, &me, texts)
 }

@@ -138,8 +138,8 @@ pub(super) fn missing() -> Refusal {
 
 pub(super) fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
     Refusal::Broken {
-        doing: "keep the draft on disk; the text is still in the window",
-        doing_zh: "把草稿存到磁盘，文字还在窗口里",
+        doing: "keep the draft on disk",
+        doing_zh: "把草稿存到磁盘，写的文字还在原处",
         cause,
     }
 }
