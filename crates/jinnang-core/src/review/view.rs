@@ -1,6 +1,6 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{by_file, claims, diff, due, flags, life, outside, rubric, same};
+use super::{by_file, claims, compare, diff, due, flags, life, outside, rubric, same};
 use crate::core::Core;
 use crate::doors::{took_name_off, writers_of};
 use crate::journal_wire as jw;
@@ -180,7 +180,11 @@ impl Texts {
             _ => None,
         };
         let against = match against {
-            Some(hash) => text_of(&TextHash(hash.to_owned()))?,
+            Some(hash) => {
+                let hash = TextHash(hash.to_owned());
+                let may = compare::may_see(state, me, &hash)?;
+                if may { text_of(&hash)? } else { String::new() }
+            }
             None => base_text.clone(),
         };
         let handed_in = state.texts_of(id)?.into_iter();

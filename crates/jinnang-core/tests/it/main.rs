@@ -12,6 +12,7 @@ mod calls_kill;
 mod calls_of;
 mod casing;
 mod changes;
+mod comparing;
 mod copies;
 mod damage;
 mod days;
