@@ -13,7 +13,7 @@ pub(crate) fn text(file: &Path) -> anyhow::Result<String> {
     String::from_utf8(bytes(file)?).map_err(|error| {
         let (path, at) = (shown(file), error.utf8_error().valid_up_to());
         no(
-            Code::BadRequest,
+            Code::Broken,
             format!(
                 "“{path}”不是 UTF-8 文字（第 {at} 个字节之后读不懂）。请用 UTF-8 另存一份再来。"
             ),
@@ -30,7 +30,7 @@ pub(crate) fn bytes(file: &Path) -> anyhow::Result<Vec<u8>> {
     if file.is_dir() {
         let path = shown(file);
         return Err(no(
-            Code::BadRequest,
+            Code::Broken,
             format!("“{path}”是文件夹。请写其中一个文件。"),
             format!("“{path}” is a folder. Name a file in it."),
         )
@@ -43,7 +43,7 @@ fn not_read(file: &Path, error: &io::Error) -> anyhow::Error {
     let path = shown(file);
     match error.kind() {
         ErrorKind::NotFound => no(
-            Code::NotFound,
+            Code::Broken,
             format!("没有“{path}”这个文件。看看路径和文件名写对了没有。"),
             format!("There is no file “{path}”. Look whether the path and the name are right."),
         ),
@@ -129,7 +129,7 @@ pub(crate) fn not_written(file: &Path, error: &io::Error) -> anyhow::Error {
     let path = shown(file);
     match error.kind() {
         ErrorKind::NotFound => no(
-            Code::NotFound,
+            Code::Broken,
             format!("放“{path}”的文件夹还没有。先建好它，或换一个地方。"),
             format!("The folder for “{path}” is not there. Make it first, or choose another place."),
         ),
