@@ -17,5 +17,6 @@ mod measuring;
 mod piped;
 mod run;
 mod running;
+mod saying;
 mod team;
 mod workspace;
