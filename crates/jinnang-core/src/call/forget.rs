@@ -90,23 +90,27 @@ impl Now {
         Ok(self.strangers(known)?.iter().map(|(_, calls)| calls).sum())
     }
 
-    /// Gives calls that are no member's to one, or forgets them.
+    /// Gives calls that are no member's to one, or forgets them. Answers with the ids of those.
     pub(super) fn settle_unowned(
         &mut self,
         known: &HashSet<String>,
         to: Option<&Owner>,
         now_ms: i64,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<String>, StoreError> {
+        let mut forgotten = Vec::new();
         for (owner, _) in self.strangers(known)? {
             let Some(store) = self.store_to_forget(now_ms)? else {
                 break;
             };
-            match to {
-                Some(to) => drop(store.give(&owner, to)?),
-                None => store.forget_all(&owner)?,
+            if let Some(to) = to {
+                store.give(&owner, to)?;
+                continue;
             }
+            let (lines, _) = store.list(&owner, None, u32::MAX)?;
+            forgotten.extend(lines.into_iter().map(|line| line.call.id));
+            store.forget_all(&owner)?;
         }
-        Ok(())
+        Ok(forgotten)
     }
 
     /// Brings a forgotten call back; false when there is none of this id.

@@ -4,6 +4,7 @@
 //! admin learns how many there are, and gives them to a member or forgets them.
 
 use super::desk::{calls, not_forgotten, not_read};
+use crate::backup;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use jinnang_calls::Owner;
@@ -30,7 +31,8 @@ pub(crate) fn calls_unowned(core: &Core, request: CallsUnowned) -> Result<CallsV
     let settled = core.calls().enter_kept(core.shared(), |now| {
         now.settle_unowned(&known, to.as_ref(), now_ms)
     });
-    settled.map_err(not_forgotten)?;
+    let forgotten = settled.map_err(not_forgotten)?;
+    backup::forget_soon(core, backup::Erase::calls(forgotten))?;
     calls(core, CallsRequest::default())
 }
 
