@@ -5,7 +5,7 @@
 //! is written anew without them. What is to be done is noted first, by ids only, and a start goes on where a
 //! program was killed. Ids of what was forgotten are kept, so that no copy brings any of it back.
 
-use super::parts::FORGOTTEN;
+use super::parts::{CALLS, FORGOTTEN};
 use super::trouble::{Trouble, file};
 use super::wipe::in_copy;
 use super::{folder, making, remove};
@@ -77,10 +77,17 @@ impl Erase {
         Self::read(&home.join(FORGOTTEN)).without_what_is_in(home)
     }
 
-    /// A draft that somebody has is not forgotten, whatever a note says.
+    /// A draft or a call that somebody has is not forgotten, whatever a note says.
     pub fn without_what_is_in(mut self, home: &Path) -> Self {
         let drafts = Drafts::new(home);
         self.drafts.retain(|id| !drafts.has(id));
+        let file = home.join(CALLS);
+        if !self.calls.is_empty() && file.is_file() {
+            let ids: Vec<String> = self.calls.iter().cloned().collect();
+            // What cannot be read holds nothing that anybody has.
+            let held = jinnang_calls::copies::held(&file, &ids).unwrap_or_default();
+            self.calls.retain(|id| !held.contains(id));
+        }
         self
     }
 

@@ -166,6 +166,33 @@ fn a_draft_that_somebody_has_is_not_forgotten_whatever_a_note_says() {
 }
 
 #[test]
+fn a_call_that_somebody_has_is_not_forgotten_whatever_a_note_says() {
+    let team = Team::new("trust_all");
+    team.be(&team.zhou);
+    team.open
+        .say(json!({ "customer": { "name": "司马光" }, "note": "下周三签" }));
+    let call = team.open.on().id;
+    team.open.end("won");
+    // An older program was killed after the call was back and before that was noted.
+    let private = team.base.private();
+    let noted = json!({ "members": [], "calls": [call], "drafts": [] }).to_string();
+    for note in ["forgotten.json", "erasing.json"] {
+        std::fs::write(private.join(note), &noted).unwrap();
+    }
+    let made = copy(&team);
+    let Team { base, open, .. } = team;
+    drop(open);
+    let open = base.opened();
+    open.until("it is done", || !private.join("erasing.json").exists());
+    let _: PeopleView = open.ask("sign_in", json!({ "member": team.zhou, "secret": PIN }));
+    restore(&open, &made);
+    let calls: CallsView = open.ask("calls", json!({}));
+    assert_eq!(calls.calls.len(), 1);
+    let read: CallView = open.ask("call_read", json!({ "id": call }));
+    assert_eq!(read.customer.name, "司马光");
+}
+
+#[test]
 fn what_was_thrown_away_before_a_kill_is_noted_when_it_is_wiped() {
     let team = Team::new("trust_all");
     team.be(&team.lin);
