@@ -172,7 +172,7 @@ impl Refusal {
                 format!("“{name}”的请求格式不对，程序的各部分可能不是同一个版本。"),
                 format!("The request does not fit the command “{name}”: {cause}."),
             ),
-            Self::Senseless { zh, en } => notice(*zh, *en),
+            Self::Senseless { zh, en } | Self::NotOnes { zh, en } => notice(*zh, *en),
             Self::NoArticle { id } => notice(
                 format!("没有找到文章“{id}”，它可能已被删除或改名。"),
                 format!("There is no article “{id}”; it may have been removed or renamed."),
@@ -205,7 +205,6 @@ impl Refusal {
                 "你的角色不能做这件事，请找培训师或管理员。",
                 "Your role may not do this; ask a trainer or an admin.",
             ),
-            Self::NotOnes { zh, en } => notice(*zh, *en),
             Self::WrongSecret => notice("姓名或 PIN 不对。", "The name or the PIN is wrong."),
             Self::TooManyTries { minutes } => notice(
                 format!("试错次数太多，请 {minutes} 分钟后再试，或请管理员在成员里解锁。"),

@@ -108,9 +108,10 @@ impl Tariff {
             .and_then(|object| serde_json::from_value(object.into()))
             .map_err(|cause| {
                 let (line, column) = (cause.line(), cause.column());
-                let at = match line {
-                    0 => String::new(),
-                    _ => format!("（第 {line} 行第 {column} 个字符附近）"),
+                let at = match (line, column) {
+                    (0, _) => String::new(),
+                    (line, 0) => format!("（第 {line} 行附近）"),
+                    _ => format!("（第 {line} 行第 {column} 个字节附近）"),
                 };
                 (
                     format!("积分规则读不懂{at}。它要是一段完整的 JSON，名称和数字都照现行规则的样子写。"),

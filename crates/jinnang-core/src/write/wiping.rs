@@ -24,7 +24,8 @@ pub(super) fn wipe(file: &Path) -> io::Result<()> {
 
 /// Is this what a program was about to write or to wipe?
 pub(super) fn is_nameless(name: &str) -> bool {
-    name.starts_with(".jinnang-") && name.ends_with(".tmp")
+    let begun = name.strip_suffix(".tmp");
+    begun.is_some_and(|name| name.starts_with(".jinnang-"))
 }
 
 fn nameless(file: &Path) -> PathBuf {
