@@ -32,16 +32,17 @@ fn expect_whole(db: &Connection) -> Result<(), StoreError> {
     Err(rusqlite::Error::SqliteFailure(code, Some(said)).into())
 }
 
-/// Is any of these calls in a copy?
-pub fn holds(file: &Path, calls: &[String]) -> Result<bool, StoreError> {
+/// Which of these calls a file of calls holds, in use or not.
+pub fn held(file: &Path, calls: &[String]) -> Result<Vec<String>, StoreError> {
     let db = read(file)?;
     let mut found = db.prepare("SELECT EXISTS (SELECT 1 FROM call WHERE id = ?1)")?;
+    let mut held = Vec::new();
     for call in calls {
         if found.query_row([call], |row| row.get(0))? {
-            return Ok(true);
+            held.push(call.clone());
         }
     }
-    Ok(false)
+    Ok(held)
 }
 
 /// Does any call belong to a member?

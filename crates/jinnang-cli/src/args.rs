@@ -140,6 +140,9 @@ pub(crate) struct Batch {
     /// 结果文件，TREC 格式；编号里的空白和 % 写成 %20、%25 · Results as TREC lines `qid Q0 id rank score tag`; white space and % in names become %20, %25 …
     #[arg(long, value_name = "OUT", requires = "queries")]
     pub trec: Option<PathBuf>,
+    /// 结果文件已经有了也覆盖 · Write over a file of results that is there
+    #[arg(long, requires = "trec")]
+    pub force: bool,
     /// 结果行末的标签 · The tag of the result lines
     #[arg(
         long,

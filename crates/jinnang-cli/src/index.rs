@@ -1,6 +1,7 @@
 //! Bringing an index up to date: a workspace's through the core, any other folder's by hand.
 
 use crate::args::Index;
+use crate::files;
 use crate::place::{self, Terminal};
 use crate::say::{bar, refused, said};
 use indicatif::ProgressBar;
@@ -34,6 +35,7 @@ fn by_hand(folder: &Path, index: &Path) -> anyhow::Result<usize> {
         )
         .into());
     }
+    files::must_not_be_private(index)?;
     let bar = bar();
     let mut library = Library::open(folder).map_err(|e| said(e.zh(), e.en()))?;
     let engine = Engine::open(index, Some(&vocabulary_of(folder)))?;

@@ -3,6 +3,7 @@
 use crate::args::Lint;
 use crate::base;
 use crate::place::{self, Terminal};
+use crate::say::clean;
 use jinnang_core::{Host as _, Record, calendar_fault};
 use jinnang_wire::{DiagnosticView, Severity};
 use std::path::Path;
@@ -56,7 +57,6 @@ fn print(found: &DiagnosticView) {
         Severity::Hint => "提示 hint",
     };
     // File names and what stands in files are anybody's: no control characters to the terminal.
-    let clean = |text: &str| text.replace(char::is_control, " ");
     line!(
         "{}:{line}:{column}: {severity}[{code}] {} · {}",
         clean(path),

@@ -15,6 +15,7 @@ mod act;
 mod args;
 mod base;
 mod demo;
+mod files;
 mod index;
 mod lint;
 mod measure;

@@ -4,7 +4,7 @@ use crate::act::lines::trust;
 use crate::args::Search;
 use crate::index::settled;
 use crate::place::{self, Terminal};
-use crate::say::{clean, refused};
+use crate::say::{clean, coloured, refused};
 use crate::trec;
 use jinnang_core::Core;
 use jinnang_wire::{Code, Hit, Kind, Piece, SearchRequest, SearchView, Trust};
@@ -110,8 +110,8 @@ struct Style {
 
 impl Style {
     fn print(&self, hit: &Hit) {
-        line!("{}  [{}]", self.text(&hit.title), hit.id);
-        line!("    {}", self.text(&hit.snippet));
+        coloured(&format!("{}  [{}]", self.text(&hit.title), clean(&hit.id)));
+        coloured(&format!("    {}", self.text(&hit.snippet)));
         for reason in &hit.why {
             let (reading, field) = (&reason.reading, &reason.field);
             line!(
@@ -124,14 +124,9 @@ impl Style {
 
     fn text(&self, pieces: &[Piece]) -> String {
         let one = |piece: &Piece| match (piece.hit, self.colours) {
-            (true, true) => format!("\u{1b}[1;33m{}\u{1b}[0m", piece.text),
-            _ => piece.text.clone(),
+            (true, true) => format!("\u{1b}[1;33m{}\u{1b}[0m", clean(&piece.text)),
+            _ => clean(&piece.text),
         };
-        // Snippets are cut from files anybody can write: no control characters to the terminal.
-        let clean = |piece: &Piece| Piece {
-            text: piece.text.replace(char::is_control, " "),
-            hit: piece.hit,
-        };
-        pieces.iter().map(|piece| one(&clean(piece))).collect()
+        pieces.iter().map(one).collect()
     }
 }

@@ -1,9 +1,9 @@
 //! A file of queries in, a file of ranked results out, in the form that evaluation tools read.
 
 use crate::args::Batch;
+use crate::files;
 use crate::open;
 use crate::say::{bar, said};
-use anyhow::Context;
 use jinnang_search::{Ask, Hit, Searcher};
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -15,9 +15,10 @@ pub(crate) fn run(batch: &Batch) -> anyhow::Result<ExitCode> {
     else {
         unreachable!("clap asks for the three together");
     };
+    files::must_be_free(out, batch.force)?;
     let queries = read_queries(queries)?;
     let engine = open::index(index)?;
-    let file = File::create(out).with_context(|| out.display().to_string())?;
+    let file = File::create(out).map_err(|error| files::not_written(out, &error))?;
     write_runs(&engine.searcher(), &queries, batch, BufWriter::new(file))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -28,7 +29,7 @@ struct Query {
 }
 
 fn read_queries(path: &Path) -> anyhow::Result<Vec<Query>> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let text = files::text(path)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let lines = text
         .lines()

@@ -143,7 +143,7 @@ impl Core {
         self.end_what_is_over();
         let me = self.signed_in()?;
         if !rights::meets(Some(me.role), need) {
-            return Err(Refusal::NotAllowed);
+            return Err(Refusal::NotAllowed(need));
         }
         self.secret_for(&me, need, command)
     }
@@ -286,7 +286,7 @@ pub(crate) fn member_of(state: &State<'_>, actor: &MemberId, name: &str) -> Resu
     let member = member.ok_or(Refusal::NotSignedIn)?;
     match rights::need(name) {
         Some(need) if rights::meets(Some(member.role), need) => Ok(member),
-        _ => Err(Refusal::NotAllowed.into()),
+        need => Err(Refusal::NotAllowed(need.unwrap_or(rights::Need::Admin)).into()),
     }
 }
 
@@ -312,7 +312,7 @@ pub(crate) fn check_id(id: &str) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::Senseless {
-        zh: "请求缺少有效的操作编号。",
-        en: "The request carries no valid command id.",
+        zh: "操作编号不能用：要 8 到 64 个英文字母、数字、短横或下划线。",
+        en: "This command id cannot be used: it has 8 to 64 letters, digits, hyphens and underscores.",
     })
 }

@@ -27,9 +27,10 @@ use crate::questions::{question_ask, question_settle, questions_mine};
 use crate::read::{article, diagnostics};
 use crate::refusal::Refusal;
 use crate::review::articles::{
-    article_verify, compare, history, outside_adopt, outside_revert, revision_restore,
+    article_verify, history, outside_adopt, outside_revert, revision_restore,
 };
 use crate::review::back::{submission_leave, submission_withdraw};
+use crate::review::compare::compare;
 use crate::review::decide::{comment_add, submission_claim, submission_decide};
 use crate::review::due::due;
 use crate::review::flags::{article_flag, flag_dismiss};

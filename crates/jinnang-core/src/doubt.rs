@@ -77,7 +77,13 @@ pub(crate) fn journal_cleanse(
     })?;
     Ok(CleansedView {
         outcomes: done.outcomes,
-        left: left(&names, &copies),
+        left: match done.outcomes {
+            0 => notice(
+                "没有要清掉的痕迹，什么都没有改。",
+                "There was nothing to take out; nothing was changed.",
+            ),
+            _ => left(&names, &copies),
+        },
         members: names,
     })
 }

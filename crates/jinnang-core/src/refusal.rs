@@ -1,8 +1,9 @@
 //! Why a request was not done, in words for people.
 //!
-//! One list for all commands: the sentences stand side by side and stay alike. The cause of a
-//! `Broken` goes to the log, not to the person.
+//! One list for all commands: the sentences stand side by side and stay alike. What a library or the system
+//! says is English: it goes to the English sentence and to the log, never into a Chinese one.
 
+use crate::rights::Need;
 use jinnang_wire::{Code, Notice, WireError};
 use std::path::PathBuf;
 
@@ -98,9 +99,17 @@ pub enum Refusal {
     /// Nobody is signed in here.
     #[error("nobody is signed in")]
     NotSignedIn,
-    /// The member may not do this.
-    #[error("the member may not do this")]
-    NotAllowed,
+    /// The member's role may not do this.
+    #[error("the role of the member may not do this")]
+    NotAllowed(Need),
+    /// It is somebody else's.
+    #[error("{en}")]
+    NotOnes {
+        /// Whose it is, Chinese.
+        zh: &'static str,
+        /// Whose it is, English.
+        en: &'static str,
+    },
     /// The name or the secret is wrong.
     #[error("the name or the secret is wrong")]
     WrongSecret,
@@ -164,7 +173,7 @@ impl Refusal {
             | Self::Runs(jinnang_runs::StoreError::ReadOnly) => Code::WorkspaceBusy,
             Self::Rule { code, .. } => *code,
             Self::NotSignedIn => Code::NotSignedIn,
-            Self::NotAllowed => Code::NotAllowed,
+            Self::NotAllowed(_) | Self::NotOnes { .. } => Code::NotAllowed,
             Self::WrongSecret | Self::TooManyTries { .. } => Code::WrongSecret,
             Self::NotWritten { .. } => Code::NotWritten,
             Self::NoJournal => Code::FolderReadOnly,
@@ -191,10 +200,10 @@ impl Refusal {
                 format!("There is no command “{name}”."),
             ),
             Self::Unreadable { name, cause } => notice(
-                format!("“{name}”的请求格式不对：{cause}。"),
+                format!("“{name}”的请求格式不对，程序的各部分可能不是同一个版本。"),
                 format!("The request does not fit the command “{name}”: {cause}."),
             ),
-            Self::Senseless { zh, en } => notice(*zh, *en),
+            Self::Senseless { zh, en } | Self::NotOnes { zh, en } => notice(*zh, *en),
             Self::NoArticle { id } => notice(
                 format!("没有找到文章“{id}”，它可能已被删除或改名。"),
                 format!("There is no article “{id}”; it may have been removed or renamed."),
@@ -219,11 +228,15 @@ impl Refusal {
                 "先选是谁在用，再做这件事。",
                 "Say who you are first: sign in, then do this.",
             ),
-            Self::NotAllowed => notice(
+            Self::NotAllowed(Need::Admin) => notice(
+                "你的角色不能做这件事，请找管理员。",
+                "Your role may not do this; ask an admin.",
+            ),
+            Self::NotAllowed(_) => notice(
                 "你的角色不能做这件事，请找培训师或管理员。",
                 "Your role may not do this; ask a trainer or an admin.",
             ),
-            Self::WrongSecret => notice("姓名或密码不对。", "The name or the secret is wrong."),
+            Self::WrongSecret => notice("姓名或 PIN 不对。", "The name or the PIN is wrong."),
             Self::TooManyTries { minutes, opener } => too_many_tries(*minutes, *opener),
             Self::NoJournal => notice(
                 "这个工作区现在不能记录，所以只能查看和搜索。",
@@ -239,10 +252,12 @@ impl Refusal {
                  Use that window, or close it first.",
             ),
             Self::Broken {
-                doing, doing_zh, ..
+                doing,
+                doing_zh,
+                cause,
             } => notice(
-                format!("没能{doing_zh}。日志里有具体原因，请稍后再试。"),
-                format!("Could not {doing}. The log has the cause; please try again."),
+                format!("没能{doing_zh}。请稍后再试；原因在英文那一句和日志里。"),
+                format!("Could not {doing}: {cause}. Please try again."),
             ),
         }
     }
@@ -289,7 +304,7 @@ fn unwritable(error: &jinnang_library::WriteError) -> Notice {
                 format!("A file stands where the folder of “{path}” should be; move it away."),
             ),
             _ => notice(
-                format!("“{path}”写不进去：{source}。"),
+                format!("“{path}”写不进去。看看磁盘和权限是否正常。"),
                 format!("“{path}” cannot be written: {source}."),
             ),
         },

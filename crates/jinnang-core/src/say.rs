@@ -70,18 +70,23 @@ fn line_say(core: &Core, request: &LineSay) -> Result<(Said, Option<Notice>), Re
     };
     let line = request.line as usize;
     let script = (article.kind == Kind::Script).then(|| article.script());
-    let blanks = script.and_then(|script| Some(script.lines.into_iter().nth(line)?.blanks));
-    let blanks = blanks.ok_or(NO_LINE)?;
+    let lines = script.map(|script| script.lines).unwrap_or_default();
+    let count = lines.len();
+    let found = lines.into_iter().nth(line).map(|line| line.blanks);
+    let blanks = found.ok_or_else(|| no_line(count))?;
     let words = filled(&blanks, request, core.today())?;
     let fill = |name: &str| words.get(name).cloned().unwrap_or_default();
-    let said = article.say(line, &fill).ok_or(NO_LINE)?;
+    let said = article.say(line, &fill).ok_or_else(|| no_line(count))?;
     Ok((said, caution))
 }
 
-const NO_LINE: Refusal = Refusal::Senseless {
-    zh: "这篇话术里没有这一句。",
-    en: "The script has no such line.",
-};
+fn no_line(count: usize) -> Refusal {
+    Refusal::Rule {
+        code: Code::BadRequest,
+        zh: format!("这篇话术里没有这一句，一共 {count} 句。"),
+        en: format!("The script has no such line; its lines are {count}."),
+    }
+}
 
 /// The words for every blank of a line; a refusal when one of them has none.
 fn filled(

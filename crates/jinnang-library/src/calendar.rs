@@ -191,7 +191,7 @@ fn unreadable(at: Place, cause: &str, findings: &mut Findings) {
     findings.error(
         "calendar-unreadable",
         at,
-        format!("日历文件从这里起读不懂：{cause}。前面的部分照常使用。"),
+        format!("日历文件从{}起读不懂。前面的部分照常使用。", at.zh()),
         format!(
             "The calendar cannot be read from here on: {cause}. What stands before it is used."
         ),

@@ -91,6 +91,15 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// Where it is, for a Chinese sentence: 第 3 行第 5 个字.
+    pub fn zh(self) -> String {
+        match (self.line, self.column) {
+            (0, _) => "开头".to_owned(),
+            (line, 0) => format!("第 {line} 行"),
+            (line, column) => format!("第 {line} 行第 {column} 个字"),
+        }
+    }
+
     /// The whole of a line.
     pub fn line(line: u32) -> Self {
         Self { line, column: 0 }

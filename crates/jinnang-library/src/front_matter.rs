@@ -147,7 +147,8 @@ pub(crate) fn read(yaml: &str, findings: &mut Findings) -> Option<FrontMatter> {
         return None;
     }
     if let Some(fault) = &document.fault {
-        unreadable(findings, fault.at, &fault.cause, &fault.cause);
+        let zh = format!("{}附近的写法不对", fault.at.zh());
+        unreadable(findings, fault.at, &zh, &fault.cause);
     }
     for hash in &hashes {
         hash_read(hash.at, &hash.word, findings);

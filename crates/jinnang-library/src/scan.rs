@@ -247,7 +247,7 @@ fn closed_folder(path: &str, cause: &io::Error, found: &mut Found) {
     found.trouble(
         "folder-unreadable",
         path,
-        &format!("文件夹打不开：{cause}。"),
+        "文件夹打不开。请检查权限和磁盘。",
         &format!("The folder cannot be opened: {cause}."),
     );
 }
@@ -297,7 +297,7 @@ fn file(
         Err(e) => found.trouble(
             "file-unreadable",
             path,
-            &format!("文件读不了：{e}。"),
+            "文件读不了。请检查权限和磁盘。",
             &format!("The file cannot be read: {e}."),
         ),
     }

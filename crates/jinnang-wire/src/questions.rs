@@ -50,8 +50,10 @@ pub struct QuestionView {
     pub id: String,
     /// What was looked for, as it was first asked.
     pub text: String,
-    /// Everybody who asked the same, the first first.
+    /// Who asked, the first first: everybody for who trains, oneself alone for anybody else.
     pub asked: Vec<AskedView>,
+    /// How many people asked.
+    pub people: u32,
     /// What became of it.
     pub state: QuestionState,
     /// The article that answers it.

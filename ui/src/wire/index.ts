@@ -3010,9 +3010,13 @@ id: string,
  */
 text: string, 
 /**
- * Everybody who asked the same, the first first.
+ * Who asked, the first first: everybody for who trains, oneself alone for anybody else.
  */
 asked: Array<AskedView>, 
+/**
+ * How many people asked.
+ */
+people: number, 
 /**
  * What became of it.
  */

@@ -1,6 +1,6 @@
 //! `jinnang backup`: copies of everything that cannot be made again, and the way back.
 
-use super::lines::{Table, both, when};
+use super::lines::{Table, both, count_of, when};
 use super::{Act, How, Who, pin, with};
 use crate::say::{clean, no};
 use clap::Subcommand;
@@ -157,9 +157,10 @@ fn tell(look: &BackupLook) {
         line!("流水不会丢掉记录 · nothing of the journal is cut off");
     } else {
         line!(
-            "会丢掉流水 {entries} 条，从 {} 到 {} · cuts off {entries} entries",
+            "会丢掉流水 {entries} 条，从 {} 到 {} · cuts off {}",
             when(*from_ms),
-            when(*to_ms)
+            when(*to_ms),
+            count_of(*entries, "entry", "entries")
         );
     }
     if *parted {

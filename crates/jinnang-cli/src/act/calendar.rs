@@ -2,8 +2,8 @@
 
 use super::lines::{Table, both};
 use super::{Act, How, Who, with};
+use crate::files;
 use crate::say::no;
-use anyhow::Context;
 use clap::Subcommand;
 use jinnang_library::text_of;
 use jinnang_wire::{CalendarDraft, CalendarRead, CalendarSet, CalendarView, Code, YearDraft};
@@ -50,7 +50,7 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 fn import(act: &Act, file: &Path, years: &[String], dry_run: bool) -> anyhow::Result<ExitCode> {
-    let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
+    let bytes = files::bytes(file)?;
     let text = text_of(&bytes);
     let years: Vec<i16> = years
         .iter()

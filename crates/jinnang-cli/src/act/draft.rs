@@ -64,6 +64,8 @@ fn print(view: &DraftsView) {
     }
     if !table.is_empty() {
         table.print();
+    } else if view.discarded.is_empty() {
+        line!("没有草稿 · There is no draft");
     }
     for gone in &view.discarded {
         line!(

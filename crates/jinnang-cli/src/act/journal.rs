@@ -1,6 +1,6 @@
 //! `jinnang journal`: is what was decided still what was decided? Copies are `jinnang backup`'s.
 
-use super::lines::{Table, both};
+use super::lines::{Table, both, count_of};
 use super::{How, Who, backup, with};
 use clap::Subcommand;
 use jinnang_wire::{CleansedView, JournalAccept, JournalCleanse, StatusView, VerifiedView};
@@ -52,7 +52,9 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             let done: CleansedView = act.ask("journal_cleanse", &JournalCleanse { command })?;
             act.did(&done, |done| {
                 let n = done.outcomes;
-                line!("清掉 {n} 处 · {n} taken out");
+                if n > 0 {
+                    line!("清掉 {n} 处 · {n} taken out");
+                }
                 line!("{}", both(&done.left));
             })
         }),
@@ -74,6 +76,10 @@ fn print(found: &VerifiedView) {
     }
     let VerifiedView { entries, head, .. } = found;
     let faults = found.faults.len();
-    line!("{entries} 条，{faults} 处问题 · {entries} entries, {faults} faults");
+    line!(
+        "{entries} 条，{faults} 处问题 · {}, {}",
+        count_of(*entries, "entry", "entries"),
+        count_of(faults as u64, "fault", "faults")
+    );
     line!("末条 head  {head}");
 }

@@ -92,6 +92,12 @@ pub(crate) fn when(ms: i64) -> String {
     }
 }
 
+/// A number of something in English: `1 entry`, `2 entries`.
+pub(crate) fn count_of(n: impl Into<u64>, one: &str, many: &str) -> String {
+    let n = n.into();
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// A hash as people compare them.
 pub(crate) fn short(hash: &str) -> &str {
     hash.get(..12).unwrap_or(hash)
@@ -198,6 +204,6 @@ mod tests {
         table.row(["示例·林", "1"]);
         table.row(["Lin", "2\u{1b}[31m"]);
         let lines: Vec<String> = table.0.iter().map(|row| table.line(row)).collect();
-        assert_eq!(lines, ["姓名     id", "示例·林  1", "Lin      2 [31m"]);
+        assert_eq!(lines, ["姓名     id", "示例·林  1", "Lin      2␛[31m"]);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::lines::{Table, both, unit, when};
 use super::{Act, How, Who, ranking, second, tariff, with};
+use crate::files;
 use crate::say::clean;
-use anyhow::Context;
 use clap::Subcommand;
 use jinnang_wire::{
     FileView, PointsRequest, PointsReverse, PointsView, SettledView, Unit, UseSettle,
@@ -47,6 +47,9 @@ enum Deed {
         /// 写到哪个文件，默认打印 · Write it here; default: print it
         #[arg(long, short, value_name = "FILE.csv")]
         output: Option<PathBuf>,
+        /// 文件已经有了也覆盖 · Write over a file that is there
+        #[arg(long, requires = "output")]
+        force: bool,
     },
     /// 收回一笔 · Take an award back
     Reverse {
@@ -106,7 +109,11 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             let shown: PointsView = act.ask("points", &account.request(act, *before)?)?;
             act.show(&shown, |view| print(act, view))
         }
-        Deed::Export { account, output } => export(act, account, output.as_deref()),
+        Deed::Export {
+            account,
+            output,
+            force,
+        } => export(act, account, (output.as_deref(), *force)),
         Deed::Reverse {
             award,
             amount,
@@ -157,11 +164,14 @@ impl Account {
     }
 }
 
-fn export(act: &Act, account: &Account, output: Option<&Path>) -> anyhow::Result<ExitCode> {
+fn export(
+    act: &Act,
+    account: &Account,
+    (output, force): (Option<&Path>, bool),
+) -> anyhow::Result<ExitCode> {
     let file: FileView = act.ask("points_export", &account.request(act, None)?)?;
     if let Some(output) = output {
-        jinnang_core::write_atomically(output, file.text.as_bytes())
-            .with_context(|| output.display().to_string())?;
+        files::write(output, file.text.as_bytes(), force)?;
     }
     act.show(&file, |file| match output {
         Some(output) => line!("{}", output.display()),

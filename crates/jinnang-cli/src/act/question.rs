@@ -134,4 +134,8 @@ fn print(act: &Act, question: &QuestionView) {
         let (name, at, note) = (act.name(&asked.by), when(asked.at_ms), clean(&asked.note));
         line!("    · {name} {at} ×{} {note}", asked.times);
     }
+    if question.people as usize > question.asked.len() {
+        let people = question.people;
+        line!("    共 {people} 人问过 · {people} people asked");
+    }
 }

@@ -183,10 +183,19 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             reviewed::submission(act, view);
         }),
         Deed::History { article } => {
-            let article = article.clone();
-            let history: HistoryView = act.ask("history", &HistoryRequest { article })?;
-            act.show(&history, |history| reviewed::history(act, history))?;
-            Ok(ExitCode::from(u8::from(history.revisions.is_empty())))
+            let request = HistoryRequest {
+                article: article.clone(),
+            };
+            let history: HistoryView = act.ask("history", &request)?;
+            if history.revisions.is_empty() && history.retirements.is_empty() {
+                return Err(no(
+                    Code::NotFound,
+                    format!("没有发布过 id 是“{article}”的文章。用 jinnang search 找它的 id。"),
+                    format!("No article “{article}” was ever published. Find its id with jinnang search."),
+                )
+                .into());
+            }
+            act.show(&history, |history| reviewed::history(act, history))
         }
         Deed::Diff { old, new } => {
             let (old, new) = (old.clone(), new.clone());

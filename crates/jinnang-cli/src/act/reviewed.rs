@@ -294,6 +294,9 @@ pub(super) fn to_check(view: &SubmissionView) {
 
 /// What came and went, line by line; what stayed is left out.
 pub(super) fn diff(lines: &[DiffLine]) {
+    if lines.is_empty() {
+        line!("没有不同 · no difference");
+    }
     for line in lines {
         let (old, new) = (line.old.unwrap_or(0), line.new.unwrap_or(0));
         let has = |change| line.parts.iter().any(|part| part.change == change);

@@ -2,7 +2,7 @@
 
 use super::{How, Who, with};
 use crate::say::no;
-use jinnang_wire::{Assigning, Code, RulesSet, RulesView};
+use jinnang_wire::{Assigning, Code, Guard, RulesSet, RulesView};
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -95,6 +95,13 @@ fn print(view: &RulesView) {
     line!("核心层 core  {} 天 days", rules.core_days);
     line!("应用层 application  {} 天 days", rules.application_days);
     line!("创新层 innovation  {} 天 days", rules.innovation_days);
+    for (layer, rule) in [
+        ("核心层 core", rules.core_guard),
+        ("应用层 application", rules.application_guard),
+        ("创新层 innovation", rules.innovation_guard),
+    ] {
+        line!("能对客户说的话 may be said  {layer}  {}", guard(rule));
+    }
     line!(
         "时区 zone  {} ({})",
         view.zone.name,
@@ -107,4 +114,22 @@ fn print(view: &RulesView) {
             Assigning::InTurn => "轮流分配 · in turn",
         }
     );
+    line!(
+        "PIN  {}",
+        if rules.deciders_need_secret {
+            "几个人用一台电脑时，培训师和管理员先有 PIN 才能做决定 · where several people use one computer, trainers and admins need one to decide"
+        } else {
+            "培训师和管理员没有 PIN 也能做决定 · trainers and admins decide without one too"
+        }
+    );
+}
+
+fn guard(guard: Guard) -> &'static str {
+    match guard {
+        Guard::Strict => "只有核验过的 · verified ones only",
+        Guard::Expired => {
+            "核验没有过期、没在审核外改过的 · none that ran out or was changed outside review"
+        }
+        Guard::Warn => "全部，没核验的会提醒 · all; what is not verified says so",
+    }
 }

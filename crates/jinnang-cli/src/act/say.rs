@@ -3,9 +3,11 @@
 
 use super::lines::both;
 use super::{Act, How, Who, with};
-use crate::say::said;
-use jinnang_wire::{ArticleRequest, ArticleView, LineSay, LinesSaid, LinesSay};
-use std::collections::BTreeMap;
+use crate::say::no;
+use jinnang_wire::{
+    ArticleRequest, ArticleView, Code, LinePart, LineSay, LineView, LinesSaid, LinesSay,
+};
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -48,12 +50,17 @@ fn words(act: &Act, args: &Args) -> anyhow::Result<LinesSaid> {
         query: String::new(),
     };
     let article: ArticleView = act.ask("article", &request)?;
-    if article.script.is_none() {
-        return Err(said(
+    let Some(script) = &article.script else {
+        return Err(no(
+            Code::Refused,
             "这篇不是话术，没有能直接说的句子。",
             "This is no script, so there is no line to say.",
         )
         .into());
+    };
+    // Which lines there are is for the core to say.
+    if let Some(line) = script.lines.get(args.line as usize - 1) {
+        must_be_blanks(line, &args.fill)?;
     }
     let line = LineSay {
         article: article.id,
@@ -62,4 +69,30 @@ fn words(act: &Act, args: &Args) -> anyhow::Result<LinesSaid> {
         values: args.fill.iter().cloned().collect::<BTreeMap<_, _>>(),
     };
     act.ask("lines_say", &LinesSay { lines: vec![line] })
+}
+
+/// Words for a blank that the line does not have would be lost without a word.
+fn must_be_blanks(line: &LineView, fill: &[(String, String)]) -> anyhow::Result<()> {
+    let blanks = line.parts.iter().filter_map(|part| match part {
+        LinePart::Blank { name, .. } => Some(name.as_str()),
+        LinePart::Words { .. } => None,
+    });
+    let blanks: BTreeSet<&str> = blanks.collect();
+    let Some((other, _)) = fill
+        .iter()
+        .find(|(name, _)| !blanks.contains(name.as_str()))
+    else {
+        return Ok(());
+    };
+    let named = |between: &str| blanks.iter().copied().collect::<Vec<_>>().join(between);
+    let (zh, en) = match blanks.len() {
+        0 => ("没有".to_owned(), "none".to_owned()),
+        _ => (named("、"), named(", ")),
+    };
+    Err(no(
+        Code::BadRequest,
+        format!("这一句没有“{other}”这个变量。这一句的变量：{zh}。"),
+        format!("The line has no blank “{other}”. Its blanks: {en}."),
+    )
+    .into())
 }

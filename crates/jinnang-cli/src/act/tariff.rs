@@ -3,8 +3,8 @@
 
 use super::Act;
 use super::lines::{Table, when};
+use crate::files;
 use crate::say::clean;
-use anyhow::Context;
 use jinnang_wire::{TariffSet, TariffTrial, TariffTry, TariffView, TrialPair};
 use serde_json::json;
 use std::path::Path;
@@ -23,19 +23,15 @@ pub(super) fn show(act: &Act, history: bool) -> anyhow::Result<ExitCode> {
 
 /// What it would have paid lately; nothing comes into force.
 pub(super) fn try_out(act: &Act, file: &Path) -> anyhow::Result<ExitCode> {
-    let text = read(file)?;
+    let text = files::text(file)?;
     let trial: TariffTrial = act.ask("tariff_try", &TariffTry { text })?;
     act.show(&trial, compare)
 }
 
 pub(super) fn set(act: &Act, file: &Path) -> anyhow::Result<ExitCode> {
-    let (command, text) = (act.command.clone(), read(file)?);
+    let (command, text) = (act.command.clone(), files::text(file)?);
     let tariff: TariffView = act.ask("tariff_set", &TariffSet { command, text })?;
     act.did(&tariff, print)
-}
-
-fn read(file: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(file).with_context(|| file.display().to_string())
 }
 
 fn print(tariff: &TariffView) {

@@ -5,8 +5,8 @@
 
 use super::lines::{both, stand};
 use super::{Act, How, Who, with};
+use crate::files;
 use crate::say::{Refused, clean};
-use anyhow::Context;
 use jinnang_library::parse_article;
 use jinnang_wire::{
     AlikeView, ArticleRequest, ArticleView, Code, DraftCheck, DraftDiscard, DraftRequest,
@@ -54,7 +54,10 @@ pub(crate) fn submit(who: &Who<'_>, args: &Submit) -> anyhow::Result<ExitCode> {
 pub(crate) fn publish(who: &Who<'_>, args: &Publish) -> anyhow::Result<ExitCode> {
     with(who, &args.how, |act| {
         let request = json!({ "command": act.command });
-        act.did(&hand_in(act, "publish_alone", &args.file, request)?, print)
+        act.did(
+            &hand_in(act, "publish_alone", &args.file, request)?,
+            print_published,
+        )
     })
 }
 
@@ -64,7 +67,7 @@ fn hand_in(
     file: &Path,
     mut request: Value,
 ) -> anyhow::Result<SubmissionView> {
-    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let text = files::text(file)?;
     let article = id_of(act, file, &text);
     let mine: MineView = act.ask("submissions_mine", &json!({}))?;
     if act.repeats
@@ -94,12 +97,13 @@ fn hand_in(
             act.ask(name, &request)
         });
     let outcome = outcome.map_err(|error| match waiting {
-        Some(row) => and_next(
+        // A clock that is wrong, or a right that is missing, keeps from withdrawing as well.
+        Some(row) if is_refused_as(&error, Code::Refused) => and_next(
             error,
             format!("撤回：jinnang review withdraw {}", row.id),
             format!("To withdraw it: jinnang review withdraw {}", row.id),
         ),
-        None => error,
+        _ => error,
     });
     if outcome.is_err() && is_ours {
         // The text is in the person's file: a draft that nobody asked for would only be in the way.
@@ -234,6 +238,16 @@ fn remark(check: &DraftCheck, alike: &AlikeView) {
             clean(&other.title)
         );
     }
+}
+
+/// What is published stands in the base; the submission it went by is over.
+fn print_published(view: &SubmissionView) {
+    let row = &view.row;
+    line!(
+        "已发布 published  《{}》  [{}]",
+        clean(&row.title),
+        clean(&row.article)
+    );
 }
 
 fn print(view: &SubmissionView) {

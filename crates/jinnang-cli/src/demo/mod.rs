@@ -20,6 +20,7 @@ mod themes;
 mod year;
 
 use crate::base::catalogue;
+use crate::files;
 use crate::say::{no, said};
 use anyhow::Context;
 use calls::Calls;
@@ -79,6 +80,7 @@ struct Made {
 
 pub(crate) fn run(named: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode> {
     let dir = std::path::absolute(&args.dir)?;
+    files::must_not_be_private(&dir)?;
     must_be_empty(&dir)?;
     articles(named, &dir)?;
     let (days, clock) = time(args)?;

@@ -70,6 +70,7 @@ fn the_sample_is_clean_and_the_same_for_the_same_seed() {
         ];
         let runs: Value = serde_json::from_str(&place.run(&runs).expect(0).out).unwrap();
         carried_out(&runs);
+        nothing_there_is_forgotten(&place.path("base").join(folder));
         (made, board)
     };
     let ((first, board), (second, again)) = (made("../one"), made("../two"));
@@ -83,6 +84,21 @@ fn the_sample_is_clean_and_the_same_for_the_same_seed() {
     }
     assert_eq!(first["members"], 12);
     assert!(first["calls"].as_u64().unwrap() > 20, "{first}");
+}
+
+/// No draft that somebody has is named among what is forgotten: a restore would lose it.
+fn nothing_there_is_forgotten(sample: &std::path::Path) {
+    let home = sample.join(".jinnang");
+    let forgotten = std::fs::read_to_string(home.join("forgotten.json")).unwrap();
+    let drafts = std::fs::read_dir(home.join("drafts")).unwrap().flatten();
+    let names = drafts.map(|draft| draft.file_name().into_string().unwrap());
+    let live: Vec<String> = names
+        .filter_map(|name| Some(format!("\"{}\"", name.strip_suffix(".json")?)))
+        .collect();
+    assert!(!live.is_empty() && forgotten.contains("draft-"));
+    for id in live {
+        assert!(!forgotten.contains(&id), "{id} is there and forgotten");
+    }
 }
 
 /// Runs in every state: overdue, under way, paused, ended.

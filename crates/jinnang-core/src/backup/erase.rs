@@ -60,7 +60,7 @@ fn noted<T>(
             Ok(done)
         }
         Err(refusal) => {
-            if let Err(error) = recall_what_is_there(home, news) {
+            if let Err(error) = recall_what_is_there(home, &news) {
                 tracing::error!(%error, "copies forget what could not be forgotten here");
             }
             Err(refusal)
@@ -77,6 +77,14 @@ fn go_on_beside(shared: &Shared, home: &Path) {
     }
 }
 
+/// A draft is wiped whose author threw it away: who was to note that may have been killed before.
+pub(crate) fn note_wiped(home: &Path, draft: &str) -> Result<(), Trouble> {
+    if Erase::forgotten(home)?.drafts.contains(draft) {
+        return Ok(());
+    }
+    note(home, Erase::drafts([draft.to_owned()])).map(drop)
+}
+
 /// Something that was forgotten was brought back within its time: copies made from now on may hold it.
 pub(crate) fn recalled(shared: &Shared, what: &Erase) -> Result<(), Refusal> {
     let desk = shared.desk.load();
@@ -91,7 +99,7 @@ pub(crate) fn take_up(shared: &Shared, home: &Path) {
     if !is_under_way(home) {
         return;
     }
-    let noted = Erase::under_way(home).and_then(|noted| recall_what_is_there(home, noted));
+    let noted = Erase::under_way(home).and_then(|noted| recall_what_is_there(home, &noted));
     if let Err(error) = noted {
         tracing::error!(%error, "what was being forgotten is not known");
     }
@@ -164,6 +172,7 @@ fn through_all(
     stop: &dyn Fn() -> bool,
 ) -> Result<Vec<PathBuf>, Trouble> {
     let mut left = Vec::new();
+    let todo = todo.clone().without_what_is_in(home);
     if todo.is_empty() {
         return Ok(left);
     }
@@ -171,7 +180,7 @@ fn through_all(
         if stop() {
             return Err(Trouble::Stopped);
         }
-        if let Err(error) = in_copy(&copy, todo) {
+        if let Err(error) = in_copy(&copy, &todo) {
             tracing::error!(%error, copy = %copy.display(), "a copy still holds what was forgotten");
             left.push(copy);
         }

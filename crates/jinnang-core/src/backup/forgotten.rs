@@ -1,9 +1,10 @@
 //! What is forgotten, by id, and the two notes of it: what must not come back, and what is just being taken
 //! out of the copies.
 
-use super::parts::{CALLS, DRAFTS, FORGOTTEN};
+use super::parts::{CALLS, FORGOTTEN};
 use super::remove;
 use super::trouble::{Trouble, file};
+use crate::write::drafts::Drafts;
 use jinnang_journal::MemberId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -79,6 +80,13 @@ impl Erase {
     /// what it says would come back.
     pub fn forgotten(home: &Path) -> Result<Self, Trouble> {
         Self::read(&home.join(FORGOTTEN))
+    }
+
+    /// A draft or a call that somebody has is not forgotten, whatever a note says.
+    pub fn without_what_is_in(self, home: &Path) -> Self {
+        // What cannot be read holds nothing that anybody has.
+        let there = what_is_there(home, &self).unwrap_or_default();
+        self.without(&there)
     }
 
     /// What is just being taken out of the copies. All of that is known as forgotten: where this note cannot
@@ -157,20 +165,27 @@ pub(super) fn recall(home: &Path, what: &Erase) -> Result<(), Trouble> {
 }
 
 /// What was noted and is there still was not forgotten: the program was killed before, or it failed.
-pub(super) fn recall_what_is_there(home: &Path, noted: Erase) -> Result<(), Trouble> {
-    let calls = home.join(CALLS);
-    let mut there = Erase::default();
-    for id in noted.calls.iter().filter(|_| calls.is_file()) {
-        if jinnang_calls::copies::holds(&calls, std::slice::from_ref(id))? {
-            there.calls.insert(id.clone());
-        }
-    }
-    let is_kept = |id: &String| home.join(DRAFTS).join(format!("{id}.json")).is_file();
-    there.drafts = noted.drafts.into_iter().filter(is_kept).collect();
+pub(super) fn recall_what_is_there(home: &Path, noted: &Erase) -> Result<(), Trouble> {
+    let there = what_is_there(home, noted)?;
     if there.is_empty() {
         return Ok(());
     }
     recall(home, &there)
+}
+
+/// Drafts and calls among these that somebody has.
+fn what_is_there(home: &Path, noted: &Erase) -> Result<Erase, Trouble> {
+    let drafts = Drafts::new(home);
+    let has = noted.drafts.iter().filter(|id| drafts.has(id));
+    let mut there = Erase::drafts(has.cloned());
+    let calls = home.join(CALLS);
+    if !noted.calls.is_empty() && calls.is_file() {
+        let ids: Vec<String> = noted.calls.iter().cloned().collect();
+        there.calls = jinnang_calls::copies::held(&calls, &ids)?
+            .into_iter()
+            .collect();
+    }
+    Ok(there)
 }
 
 /// Everything was taken out.

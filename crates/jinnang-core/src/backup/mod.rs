@@ -29,7 +29,7 @@ mod until;
 mod wipe;
 
 pub(crate) use erase::{
-    erase, forget_erased, forgetting, go_on, recalled, take_up as go_on_forgetting,
+    erase, forget_erased, forgetting, go_on, note_wiped, recalled, take_up as go_on_forgetting,
 };
 pub(crate) use failed::Copies;
 pub(crate) use forgotten::Erase;

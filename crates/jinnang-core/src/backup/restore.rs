@@ -182,7 +182,7 @@ fn may_restore(journal: &Journal, by: &MemberId) -> Result<(), Refusal> {
     let member = journal.read(|state| state.member(by))?;
     match member {
         Some(member) if member.active && member.role == Role::Admin => Ok(()),
-        _ => Err(Refusal::NotAllowed),
+        _ => Err(Refusal::NotAllowed(Need::Admin)),
     }
 }
 
@@ -194,7 +194,7 @@ pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
     }
     let me = core.signed_in()?;
     if me.role < Role::Admin {
-        return Err(Refusal::NotAllowed);
+        return Err(Refusal::NotAllowed(Need::Admin));
     }
     core.secret_for(&me, Need::Admin, "backup_restore")
 }
@@ -258,7 +258,7 @@ fn asked_of_copy(copy: &Journal, who: &str, secret: &str) -> Result<MemberId, Re
 fn nobody() -> Refusal {
     Refusal::Rule {
         code: Code::NotAllowed,
-        zh: "现在的流水打不开，也没有成员可问，所以要由备份里的一位在用管理员来恢复。请写明是谁（--as 姓名），有密码的要给密码。".to_owned(),
+        zh: "现在的流水打不开，也没有成员可问，所以要由备份里的一位在用管理员来恢复。请写明是谁（--as 姓名），有 PIN 的要给 PIN。".to_owned(),
         en: "The journal in place cannot say who may, so an active admin of the copy has to restore it. Say who you are (--as NAME), with your secret where you have one.".to_owned(),
     }
 }

@@ -149,6 +149,7 @@ impl Side {
             members: erased.iter().map(|member| member.0.clone()).collect(),
             ..Erase::default()
         });
+        let gone = gone.without_what_is_in(home);
         wipe::in_folder(&self.dir, &gone)?;
         gone.note_forgotten(&self.dir)?;
         let about = serde_json::to_vec(&(self.whole, &self.about)).expect("a list is plain");

@@ -82,7 +82,7 @@ fn concerns(copy: &Path, scratch: &Path, what: &Erase) -> Result<bool, Trouble> 
     let kept = scratch.join(CALLS);
     from.read(calls, &mut |_, bytes| put(&kept, bytes))?;
     let ids: Vec<String> = what.calls.iter().cloned().collect();
-    Ok(jinnang_calls::copies::holds(&kept, &ids)?)
+    Ok(!jinnang_calls::copies::held(&kept, &ids)?.is_empty())
 }
 
 fn rewrite(copy: &Path, scratch: &Path, draft: &Path, what: &Erase) -> Result<(), Trouble> {

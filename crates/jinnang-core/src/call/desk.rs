@@ -252,8 +252,8 @@ fn no_call(zh: &str, en: &str) -> Refusal {
 
 pub(super) fn not_kept(cause: StoreError) -> Refusal {
     Refusal::Broken {
-        doing: "keep this call on disk; what you wrote is still in the window",
-        doing_zh: "把通话存到磁盘，写的内容还在窗口里",
+        doing: "keep this call on disk",
+        doing_zh: "把通话存到磁盘，写的内容还在原处",
         cause: Box::new(cause),
     }
 }

@@ -84,8 +84,8 @@ impl Core {
     pub(crate) fn secret_needed(&self, me: &Member) -> Result<Option<Notice>, Refusal> {
         if me.secret_once {
             return Ok(Some(notice(
-                "你是用管理员给的一次性密码进来的，先在“我的 PIN”里设一个自己的，再做别的。",
-                "You came in with a code of an admin; set a PIN of your own first, then go on.",
+                "你是用管理员给的一次性密码进来的，先在“我的 PIN”里或用 jinnang member pin 设一个自己的，再做别的。",
+                "You came in with a code of an admin; set a PIN of your own first (under “My PIN”, or with jinnang member pin), then go on.",
             )));
         }
         let asked = self.standings().rules().deciders_need_secret;
@@ -93,8 +93,8 @@ impl Core {
             return Ok(None);
         }
         Ok(Some(notice(
-            "工作区不止你一个人，你的角色能做决定，先在“我的 PIN”里设一个 PIN，再来定。",
-            "You are not the only member here, and your role decides: set a PIN first, then decide.",
+            "工作区不止你一个人，你的角色能做决定，先在“我的 PIN”里或用 jinnang member pin 设一个，再来定。",
+            "You are not the only member here, and your role decides: set a PIN first (under “My PIN”, or with jinnang member pin), then decide.",
         )))
     }
 

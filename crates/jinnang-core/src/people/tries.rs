@@ -170,7 +170,7 @@ impl Core {
         };
         change().map_err(|cause| Refusal::Broken {
             doing: "count tries of secrets here, so none can be tried",
-            doing_zh: "记录输错密码的次数，所以这里不能用密码登录",
+            doing_zh: "记录输错 PIN 的次数，所以这里不能用 PIN 登录",
             cause: Box::new(cause),
         })
     }

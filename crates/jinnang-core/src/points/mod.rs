@@ -37,7 +37,10 @@ fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
         return Ok(me.id);
     };
     if me.role < Role::Admin {
-        return Err(Refusal::NotAllowed);
+        return Err(Refusal::NotOnes {
+            zh: "别人的积分只有管理员能看。",
+            en: "Only an admin may see the points of others.",
+        });
     }
     core.secret_for(&me, Need::Admin, "points")?;
     Ok(MemberId(other.clone()))

@@ -270,9 +270,15 @@ fn step(on: &Deciding<'_>, request: &RedemptionDecide) -> Verdict {
     let open = matches!(redemption.state, State_::Requested | State_::Seconded);
     let mine = redemption.member == on.me.id;
     match request.step {
-        Step::Cancel if !mine => return Err(Refusal::NotAllowed.into()),
+        Step::Cancel if !mine => {
+            return Err(Refusal::NotOnes {
+                zh: "这次申请不是你的，只有本人能取消。",
+                en: "This request is not yours; only who asked may cancel it.",
+            }
+            .into());
+        }
         Step::Cancel => {}
-        _ if on.me.role < Role::Admin => return Err(Refusal::NotAllowed.into()),
+        _ if on.me.role < Role::Admin => return Err(Refusal::NotAllowed(Need::Admin).into()),
         _ if mine => {
             return no(
                 "自己的申请要由别人来定。",

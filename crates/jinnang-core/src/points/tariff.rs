@@ -107,9 +107,15 @@ impl Tariff {
         let tariff: Self = object
             .and_then(|object| serde_json::from_value(object.into()))
             .map_err(|cause| {
+                let (line, column) = (cause.line(), cause.column());
+                let at = match (line, column) {
+                    (0, _) => String::new(),
+                    (line, 0) => format!("（第 {line} 行附近）"),
+                    _ => format!("（第 {line} 行第 {column} 个字节附近）"),
+                };
                 (
-                    format!("积分规则读不懂：{cause}"),
-                    format!("The tariff cannot be read: {cause}"),
+                    format!("积分规则读不懂{at}。它要是一段完整的 JSON，名称和数字都照现行规则的样子写。"),
+                    format!("The tariff cannot be read: {cause}. It has to be JSON like the one in force."),
                 )
             })?;
         if tariff

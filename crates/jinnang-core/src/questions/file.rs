@@ -205,8 +205,8 @@ impl Core {
 
 fn broken(cause: std::io::Error) -> Refusal {
     Refusal::Broken {
-        doing: "keep the question on disk; try again",
-        doing_zh: "把问题存到磁盘，请再试一次",
+        doing: "keep the question on disk",
+        doing_zh: "把问题存到磁盘",
         cause: Box::new(cause),
     }
 }

@@ -10,7 +10,7 @@ use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::standing::digest_of;
 use file::{Asked, Question, Settled};
-use jinnang_journal::{JournalError, MemberId};
+use jinnang_journal::{JournalError, Member, MemberId, Role};
 use jinnang_text::Signed;
 use jinnang_wire::{
     AskedView, Code, Nothing, QuestionAsk, QuestionSettle, QuestionState, QuestionView,
@@ -59,7 +59,7 @@ pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<Question
         all[at].ask(me.id.as_str(), &request.command, &note, now_ms);
         Ok(all[at].clone())
     })?;
-    Ok(view(core, asked))
+    Ok(view(core, &me, asked))
 }
 
 fn too_many() -> Refusal {
@@ -76,7 +76,7 @@ pub(crate) fn questions_mine(core: &Core, _: Nothing) -> Result<QuestionsView, R
     mine.retain(|question| question.is_of(me.id.as_str()));
     mine.reverse();
     Ok(QuestionsView {
-        questions: mine.into_iter().map(|q| view(core, q)).collect(),
+        questions: mine.into_iter().map(|q| view(core, &me, q)).collect(),
     })
 }
 
@@ -85,22 +85,23 @@ pub(crate) fn question_settle(
     request: QuestionSettle,
 ) -> Result<QuestionView, Refusal> {
     crate::acting::check_id(&request.command)?;
+    let me = core.signed_in()?;
     let settled = Settled {
         command: request.command.clone(),
-        by: core.signed_in()?.id.0,
+        by: me.id.0.clone(),
         at_ms: core.now_ms(),
         article: request.article.clone(),
         reason: cut(&request.reason),
     };
     let before = core.questions().all();
     if let Some(question) = settled_before(&before, &request.question, &settled)? {
-        return Ok(view(core, question.clone()));
+        return Ok(view(core, &me, question.clone()));
     }
     if let Some(article) = &request.article {
         must_be_published(core, article)?;
     }
     let question = core.change_questions(|all| settle(all, &request.question, &settled))?;
-    Ok(view(core, question))
+    Ok(view(core, &me, question))
 }
 
 /// The question that this very decision settled; another decision of the same id is refused.
@@ -179,14 +180,14 @@ fn settled_already() -> Refusal {
 }
 
 /// What waits for a trainer: what most people ask first, then the longest waiting.
-pub(crate) fn open(core: &Core) -> Vec<QuestionView> {
+pub(crate) fn open(core: &Core, me: &Member) -> Vec<QuestionView> {
     let mut open = core.questions().all();
     open.retain(Question::is_open);
     open.sort_by(|a, b| {
         let people = b.asked.len().cmp(&a.asked.len());
         people.then(a.first_ms().cmp(&b.first_ms()))
     });
-    open.into_iter().map(|q| view(core, q)).collect()
+    open.into_iter().map(|q| view(core, me, q)).collect()
 }
 
 /// Takes a person's part out: who asked, what was noted, who decided.
@@ -203,14 +204,21 @@ pub(crate) fn forget(core: &Core, member: &MemberId) -> Result<(), Refusal> {
     })
 }
 
-fn view(core: &Core, question: Question) -> QuestionView {
+/// A question as a member may see it: who else asked, and what they noted, is for trainers.
+fn view(core: &Core, me: &Member, question: Question) -> QuestionView {
     let settled = question.settled;
     let article = settled.as_ref().and_then(|s| s.article.clone());
     let title = article.as_deref().and_then(|id| title_of(core, id));
     QuestionView {
         id: question.id,
         text: question.text,
-        asked: question.asked.into_iter().map(asked_view).collect(),
+        people: question.asked.len() as u32,
+        asked: question
+            .asked
+            .into_iter()
+            .filter(|asked| me.role >= Role::Trainer || asked.by == me.id.as_str())
+            .map(asked_view)
+            .collect(),
         state: match (&settled, &article) {
             (None, _) => QuestionState::Open,
             (Some(_), Some(_)) => QuestionState::Answered,

@@ -340,33 +340,3 @@ pub(crate) fn history(core: &Core, request: HistoryRequest) -> Result<HistoryVie
         retired: life::retired_now(core, id),
     })
 }
-
-/// A text by its hash in the journal, or by the digest of the file that holds it now. No hash is no text.
-fn text_by(core: &Core, hash: &str) -> Result<Option<String>, Refusal> {
-    if hash.is_empty() {
-        return Ok(Some(String::new()));
-    }
-    if let Some(text) = core.look(|state| state.text(&TextHash(hash.to_owned())))? {
-        return Ok(Some(text));
-    }
-    let view = core.view();
-    let entries = view.catalogue.entries();
-    match entries.iter().find(|entry| entry.digest == hash) {
-        Some(entry) => core.text_of(entry),
-        None => Ok(None),
-    }
-}
-
-pub(crate) fn compare(core: &Core, request: CompareRequest) -> Result<CompareView, Refusal> {
-    let text = |hash: &str| text_by(core, hash);
-    let (Some(old), Some(new)) = (text(&request.old)?, text(&request.new)?) else {
-        return Err(Refusal::Rule {
-            code: Code::NotFound,
-            zh: "找不到要比较的版本。".to_owned(),
-            en: "One of the two texts is not in the journal.".to_owned(),
-        });
-    };
-    Ok(CompareView {
-        diff: core.diff(&old, &new),
-    })
-}

@@ -16,7 +16,11 @@ pub(crate) fn submission_withdraw(
     core.decide("submission_withdraw", &request.command, &request, |on| {
         let submission = find(on, &request.submission)?;
         if !writers_of(&submission).contains(&on.me.id) {
-            return Err(Refusal::NotAllowed.into());
+            return Err(Refusal::NotOnes {
+                zh: "这份投稿不是你的，只有作者能撤回。",
+                en: "This submission is not yours; only its authors may withdraw it.",
+            }
+            .into());
         }
         must_be_open(&submission)?;
         Ok(one(Event::SubmissionWithdrawn {
@@ -35,7 +39,11 @@ pub(crate) fn submission_leave(
         let submission = find(on, &request.submission)?;
         let authors = &submission.piece.authors;
         if !authors.contains(&on.me.id) {
-            return Err(Refusal::NotAllowed.into());
+            return Err(Refusal::NotOnes {
+                zh: "你不是这份投稿的作者，没有名字可以去掉。",
+                en: "You are no author of this submission, so there is no name to take off.",
+            }
+            .into());
         }
         if authors.first() == Some(&on.me.id) {
             return no(

@@ -132,7 +132,11 @@ pub(crate) fn comment_add(core: &Core, request: CommentAdd) -> Result<Submission
         let submission = find(on, &request.submission)?;
         let is_author = writers_of(&submission).contains(&on.me.id);
         if !is_author && on.me.role < Role::Trainer {
-            return Err(Refusal::NotAllowed.into());
+            return Err(Refusal::NotOnes {
+                zh: "这份投稿不是你的，只有作者和审核人能评注。",
+                en: "This submission is not yours; its authors and reviewers may remark on it.",
+            }
+            .into());
         }
         let text = words(&request.text)?;
         if submission.piece.revision.as_str() != request.revision {

@@ -5,6 +5,7 @@ pub(crate) mod assign;
 pub(crate) mod back;
 pub(crate) mod by_file;
 pub(crate) mod claims;
+pub(crate) mod compare;
 pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod due;

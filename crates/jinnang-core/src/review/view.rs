@@ -1,6 +1,6 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{by_file, claims, diff, due, flags, life, outside, rubric, same};
+use super::{by_file, claims, compare, diff, due, flags, life, outside, rubric, same};
 use crate::core::Core;
 use crate::doors::{kept_out, writers_of};
 use crate::journal_wire as jw;
@@ -49,7 +49,7 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         outside,
         vanished,
         flags: flags::open(core)?,
-        questions: crate::questions::open(core),
+        questions: crate::questions::open(core, &me),
         due: due.rows,
         due_total: due.total,
     })
@@ -134,7 +134,10 @@ pub(crate) fn submission_view(
     let is_author = writers_of(&texts.submission).contains(&me.id);
     if !is_author {
         if me.role < Role::Trainer {
-            return Err(Refusal::NotAllowed);
+            return Err(Refusal::NotOnes {
+                zh: "这份投稿不是你的，只有作者和审核人能看。",
+                en: "This submission is not yours; its authors and reviewers may see it.",
+            });
         }
         core.secret_for(&me, Need::Trainer, "submission")?;
     }
@@ -181,7 +184,11 @@ impl Texts {
             _ => None,
         };
         let against = match against {
-            Some(hash) => text_of(&TextHash(hash.to_owned()))?,
+            Some(hash) => {
+                let hash = TextHash(hash.to_owned());
+                let may = compare::may_see(state, me, &hash)?;
+                if may { text_of(&hash)? } else { String::new() }
+            }
             None => base_text.clone(),
         };
         let handed_in = state.texts_of(id)?.into_iter();

@@ -129,10 +129,14 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
 }
 
 pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
+    // The name of a draft that is forgotten would take the new one with it.
+    let forgotten = backup::Erase::forgotten(&core.desk().home)
+        .unwrap_or_default()
+        .drafts;
     let mut n = 0;
     loop {
         let id = format!("draft-{now_ms:x}-{n}");
-        if core.drafts().is_free(&id) {
+        if core.drafts().is_free(&id) && !forgotten.contains(&id) {
             return id;
         }
         n += 1;
@@ -189,32 +193,38 @@ pub(crate) fn draft_similar(core: &Core, request: DraftRequest) -> Result<AlikeV
     })
 }
 
-/// Throws a draft away, for ten minutes or at once for good; what was thrown away already as well.
+/// Throws a draft away, for ten minutes or at once for good; what was thrown away already as well. It is thrown
+/// away first and noted as forgotten after that, so that nothing anybody has is ever noted.
 pub(crate) fn draft_discard(core: &Core, request: DraftDiscard) -> Result<DraftsView, Refusal> {
     core.desk_to_write()?;
     let me = core.signed_in()?;
-    let drafts = core.drafts();
-    if !request.now {
-        own(core, &request.draft)?;
-    } else if !drafts.is_of(&request.draft, &me.id.0) {
-        return Err(missing());
+    let (drafts, id) = (core.drafts(), &request.draft);
+    let is_thrown = drafts.was_thrown_by(id, &me.id.0);
+    if !is_thrown {
+        own(core, id)?;
     }
-    let gone = backup::Erase::drafts([request.draft.clone()]);
+    let gone = backup::Erase::drafts([id.clone()]);
     backup::forgetting(core.shared(), &gone, || {
-        if request.now {
-            drafts.wipe(&request.draft)
-        } else {
-            drafts.discard(&request.draft, core.now_ms())
+        if !is_thrown {
+            drafts.discard(id, core.now_ms())?;
         }
+        if request.now {
+            drafts.wipe(id)?;
+        }
+        Ok(())
     })?;
     self::drafts(core, Nothing {})
 }
 
+/// Brings back what was thrown away; a draft that is there stays.
 pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
     core.desk_to_write()?;
     let me = core.signed_in()?;
-    core.drafts()
-        .restore(&request.draft, &me.id.0, core.now_ms())?;
-    backup::recalled(core.shared(), &backup::Erase::drafts([request.draft]))?;
+    let id = &request.draft;
+    if own(core, id).is_err() {
+        let recall = || backup::recalled(core.shared(), &backup::Erase::drafts([id.clone()]));
+        let named = (id.as_str(), me.id.0.as_str());
+        core.drafts().restore(named, core.now_ms(), recall)?;
+    }
     drafts(core, Nothing {})
 }

@@ -64,7 +64,7 @@ impl Drafts {
     }
 
     pub fn read(&self, id: &str) -> Result<Draft, Refusal> {
-        check_id(id)?;
+        check_name(id)?;
         let missing = |_| missing();
         let meta = std::fs::read(self.file(id, "json")).map_err(missing)?;
         let meta = serde_json::from_slice(&meta).map_err(|cause| broken(Box::new(cause)))?;
@@ -76,6 +76,11 @@ impl Drafts {
         })
     }
 
+    /// Has somebody this draft? One that was thrown away is nobody's.
+    pub fn has(&self, id: &str) -> bool {
+        check_id(id).is_ok() && self.file(id, "json").exists()
+    }
+
     /// Is there no draft of this id, thrown away or not? A new one would take the text of the other.
     pub fn is_free(&self, id: &str) -> bool {
         let ends = ["json", "md", "discarded"];
@@ -84,7 +89,7 @@ impl Drafts {
 
     /// Keeps a draft: the text first, so that what is described is there.
     pub fn keep(&self, draft: &Draft) -> Result<(), Refusal> {
-        check_id(&draft.id)?;
+        check_name(&draft.id)?;
         let _one = one_at_a_time();
         let meta = serde_json::to_vec_pretty(&draft.meta).expect("a draft's data is plain");
         std::fs::create_dir_all(&self.0)
@@ -93,6 +98,11 @@ impl Drafts {
             })
             .and_then(|()| crate::write_atomically(&self.file(&draft.id, "json"), &meta))
             .map_err(|cause| broken(Box::new(cause)))
+    }
+
+    /// The folder of the workspace's own files.
+    pub(super) fn home(&self) -> &Path {
+        self.0.parent().expect("drafts lie in a home")
     }
 
     /// The folder all of them lie in.
@@ -112,19 +122,24 @@ pub(super) fn one_at_a_time() -> MutexGuard<'static, ()> {
     CHANGING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// There is no draft by a name that no draft can have.
+pub(super) fn check_name(id: &str) -> Result<(), Refusal> {
+    check_id(id).map_err(|_| missing())
+}
+
 /// Somebody else's draft is answered like one that does not exist.
 pub(super) fn missing() -> Refusal {
     Refusal::Rule {
         code: jinnang_wire::Code::NotFound,
-        zh: "这份草稿不在了。".to_owned(),
-        en: "This draft is not there any more.".to_owned(),
+        zh: "没有这份草稿，它可能已被丢弃或投出。".to_owned(),
+        en: "There is no such draft; it may have been thrown away or handed in.".to_owned(),
     }
 }
 
 pub(super) fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
     Refusal::Broken {
-        doing: "keep the draft on disk; the text is still in the window",
-        doing_zh: "把草稿存到磁盘，文字还在窗口里",
+        doing: "keep the draft on disk",
+        doing_zh: "把草稿存到磁盘，写的文字还在原处",
         cause,
     }
 }

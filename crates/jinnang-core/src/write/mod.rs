@@ -13,6 +13,7 @@ mod shingles;
 pub(crate) mod submit;
 pub(crate) mod templates;
 mod thrown;
+mod wiping;
 
 pub(crate) use hints::hints;
 pub(crate) use shingles::{ALIKE, Runs, SAME, Shingles, length, said};

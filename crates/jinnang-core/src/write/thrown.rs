@@ -1,22 +1,23 @@
 //! Drafts that were thrown away: for ten minutes they can be brought back, and then nothing of them is left.
 //!
 //! What they belong to lies in `ID.discarded` until then. The ten minutes are over when either of two clocks
-//! says so: the host's, by the moment that was noted, or the file's own time. Then both files are overwritten
-//! and removed; so is what a killed program left between two steps.
+//! says so: the host's, by the moment that was noted, or the file's own time. Then both files are wiped; so is
+//! what a killed program left between two steps.
 
-use super::drafts::{Draft, DraftMeta, Drafts, broken, missing, one_at_a_time};
+use super::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
+use super::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
 use crate::acting::check_id;
+use crate::backup;
 use crate::core::{Core, Shared};
 use crate::refusal::Refusal;
 use jinnang_journal::MemberId;
 use jinnang_wire::Tag;
 use serde::{Deserialize, Serialize};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io;
 use std::time::Duration;
 
 /// How long a draft that was thrown away can be brought back.
-const BACK: Duration = Duration::from_mins(10);
+pub(super) const BACK: Duration = Duration::from_mins(10);
 
 /// What lies in `ID.discarded`.
 #[derive(Serialize, Deserialize)]
@@ -44,9 +45,14 @@ impl Drafts {
             .map_err(|cause| broken(Box::new(cause)))
     }
 
-    /// Brings one of this member's back.
-    pub fn restore(&self, id: &str, author: &str, now_ms: i64) -> Result<(), Refusal> {
-        check_id(id)?;
+    /// Brings one of this member's back. `recall` takes back that it is forgotten, before it is there again.
+    pub fn restore(
+        &self,
+        (id, author): (&str, &str),
+        now_ms: i64,
+        recall: impl FnOnce() -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        check_name(id)?;
         let thrown = self
             .thrown(id)
             .filter(|thrown| thrown.meta.author == author);
@@ -56,6 +62,7 @@ impl Drafts {
             return Err(missing());
         }
         let _one = one_at_a_time();
+        recall()?;
         let meta = serde_json::to_vec_pretty(&thrown.meta).expect("a draft's data is plain");
         crate::write_atomically(&self.file(id, "json"), &meta)
             .and_then(|()| wipe(&self.file(id, "discarded")))
@@ -82,7 +89,7 @@ impl Drafts {
     /// Overwrites and removes all of a draft, thrown away or not. Its text goes first: what is found without
     /// it later is finished then.
     pub fn wipe(&self, id: &str) -> Result<(), Refusal> {
-        check_id(id)?;
+        check_name(id)?;
         let _one = one_at_a_time();
         self.wipe_files(id).map_err(not_wiped)
     }
@@ -95,8 +102,13 @@ impl Drafts {
     /// Is this draft of the member, thrown away or not?
     pub fn is_of(&self, id: &str, author: &str) -> bool {
         let is_kept = self.read(id).is_ok_and(|draft| draft.meta.author == author);
-        let is_thrown = |thrown: Thrown| thrown.meta.author == author;
-        is_kept || check_id(id).is_ok() && self.thrown(id).is_some_and(is_thrown)
+        is_kept || self.was_thrown_by(id, author)
+    }
+
+    /// Did the member throw this draft of theirs away, and nobody bring it back?
+    pub fn was_thrown_by(&self, id: &str, author: &str) -> bool {
+        let is_theirs = |thrown: Thrown| thrown.meta.author == author;
+        check_id(id).is_ok() && self.read(id).is_err() && self.thrown(id).is_some_and(is_theirs)
     }
 
     /// Wipes what can no longer be brought back, and what was left behind half done; says whether anything.
@@ -104,18 +116,13 @@ impl Drafts {
         let mut any = false;
         let _one = one_at_a_time();
         for id in self.ids("discarded") {
-            let gone = if self.file(&id, "json").exists() {
-                // It was brought back, or not thrown away to the end.
-                wipe(&self.file(&id, "discarded"))
-            } else if self
-                .thrown(&id)
-                .is_none_or(|it| self.is_over(&id, &it, now_ms))
-            {
-                self.wipe_files(&id)
-            } else {
-                continue;
-            };
-            any |= note(gone);
+            any |= self.sweep_thrown(&id, now_ms);
+        }
+        for id in self.ids("json") {
+            // Its text goes first where a draft is wiped.
+            if matches!(self.file(&id, "md").try_exists(), Ok(false)) {
+                any |= note(self.wipe_files(&id));
+            }
         }
         for id in self.ids("md") {
             let text = self.file(&id, "md");
@@ -128,7 +135,24 @@ impl Drafts {
         any
     }
 
-    /// What a killed program was about to write.
+    fn sweep_thrown(&self, id: &str, now_ms: i64) -> bool {
+        if self.read(id).is_ok() {
+            // It was brought back, or not thrown away to the end.
+            return note(wipe(&self.file(id, "discarded")));
+        }
+        let is_kept = |thrown: Thrown| !self.is_over(id, &thrown, now_ms);
+        let has_text = self.file(id, "md").exists();
+        if has_text && self.thrown(id).is_some_and(is_kept) {
+            return false;
+        }
+        if let Err(error) = backup::note_wiped(self.home(), id) {
+            tracing::warn!(%error, "a draft that was thrown away is not noted as forgotten yet");
+            return false;
+        }
+        note(self.wipe_files(id))
+    }
+
+    /// What a killed program was about to write, or to wipe.
     fn sweep_begun(&self) {
         let ours = format!(".jinnang-{}-", std::process::id());
         for entry in std::fs::read_dir(self.folder())
@@ -138,9 +162,8 @@ impl Drafts {
         {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            let is_begun = name.starts_with(".jinnang-") && name.ends_with(".tmp");
-            if is_begun && (!name.starts_with(&ours) || is_old(&entry.path())) {
-                note(wipe(&entry.path()));
+            if is_nameless(&name) && (!name.starts_with(&ours) || is_old(&entry.path())) {
+                note(wipe_in_place(&entry.path()));
             }
         }
     }
@@ -168,49 +191,6 @@ impl Drafts {
         let since = thrown.discarded_ms.map(|at_ms| now_ms.abs_diff(at_ms));
         let by_host = since.is_some_and(|ms| u128::from(ms) >= BACK.as_millis());
         by_host || is_old(&self.file(id, "discarded"))
-    }
-}
-
-/// Is a file older than the time in which it can be brought back, by its own time? Compared, never stored.
-fn is_old(file: &Path) -> bool {
-    let changed = std::fs::metadata(file).and_then(|meta| meta.modified());
-    let age = changed.ok().and_then(|changed| changed.elapsed().ok());
-    age.is_some_and(|age| age >= BACK)
-}
-
-/// Overwrites a file and removes it; one that is not there is gone already.
-fn wipe(file: &Path) -> io::Result<()> {
-    match overwrite(file).and_then(|()| std::fs::remove_file(file)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        done => done,
-    }
-}
-
-fn overwrite(file: &Path) -> io::Result<()> {
-    let mut open = std::fs::OpenOptions::new().write(true).open(file)?;
-    let len = open.metadata()?.len();
-    let blank = [0_u8; 4_096];
-    let mut left = len;
-    while left > 0 {
-        let now = left.min(blank.len() as u64);
-        open.write_all(&blank[..now as usize])?;
-        left -= now;
-    }
-    open.sync_data()
-}
-
-fn note(wiped: io::Result<()>) -> bool {
-    if let Err(error) = &wiped {
-        tracing::warn!(%error, "a draft that was thrown away is not wiped yet");
-    }
-    wiped.is_ok()
-}
-
-fn not_wiped(cause: io::Error) -> Refusal {
-    Refusal::Broken {
-        doing: "wipe the draft from the disk",
-        doing_zh: "把草稿从磁盘上彻底删除",
-        cause: Box::new(cause),
     }
 }
 
@@ -267,7 +247,11 @@ mod tests {
             !drafts.is_free("draft-0001"),
             "its text can still be brought back"
         );
-        assert!(drafts.restore("draft-0001", "member-2", 0).is_err());
+        assert!(
+            drafts
+                .restore(("draft-0001", "member-2"), 0, || Ok(()))
+                .is_err()
+        );
         assert_eq!(names(&drafts), ["draft-0001.discarded", "draft-0001.md"]);
         let (back, until_ms) = drafts.discarded("member-1", 0).remove(0);
         assert_eq!(
@@ -277,13 +261,13 @@ mod tests {
         assert!(drafts.discarded("member-2", 0).is_empty());
         drafts.sweep(9 * MINUTE_MS);
         drafts
-            .restore("draft-0001", "member-1", 9 * MINUTE_MS)
+            .restore(("draft-0001", "member-1"), 9 * MINUTE_MS, || Ok(()))
             .unwrap();
         assert_eq!(drafts.read("draft-0001").unwrap().text, "欧阳敏要发票");
         drafts.discard("draft-0001", 0).unwrap();
         assert!(
             drafts
-                .restore("draft-0001", "member-1", 10 * MINUTE_MS)
+                .restore(("draft-0001", "member-1"), 10 * MINUTE_MS, || Ok(()))
                 .is_err()
         );
         assert_eq!(names(&drafts), [""; 0]);
@@ -332,11 +316,10 @@ mod tests {
         std::fs::write(begun, "欧阳敏").unwrap();
         drafts.sweep(0);
         assert_eq!(drafts.read("draft-0001").unwrap().text, "欧阳敏要发票");
-        assert_eq!(
-            names(&drafts),
-            ["draft-0001.json", "draft-0001.md", "draft-0002.discarded"]
-        );
-        drafts.sweep(10 * MINUTE_MS);
         assert_eq!(names(&drafts), ["draft-0001.json", "draft-0001.md"]);
+        // Killed while one was wiped at once.
+        std::fs::remove_file(drafts.file("draft-0001", "md")).unwrap();
+        drafts.sweep(0);
+        assert_eq!(names(&drafts), [""; 0]);
     }
 }

@@ -73,6 +73,29 @@ fn the_same_question_of_two_people_is_one_and_both_hear_what_became_of_it() {
 }
 
 #[test]
+fn who_else_asked_and_what_they_noted_is_for_trainers_alone() {
+    let team = Team::new("trust_all");
+    let add =
+        json!({ "command": command(), "name": "吴", "department": "华东", "role": "employee" });
+    let people: PeopleView = team.open.ask("member_add", add);
+    let is_wu = |m: &&MemberView| m.name.as_deref() == Some("吴");
+    let colleague = people.members.iter().find(is_wu).unwrap().id.clone();
+    team.be(&team.lin);
+    let _: QuestionView = team
+        .open
+        .ask("question_ask", ask("怎么谈续约", "我的客户是张三"));
+    team.be(&colleague);
+    let asked: QuestionView = team.open.ask("question_ask", ask("怎么谈续约", "很急"));
+    for seen in [asked, mine(&team).remove(0)] {
+        let own: Vec<&str> = seen.asked.iter().map(|one| one.note.as_str()).collect();
+        assert_eq!((own, seen.people), (vec!["很急"], 2));
+        assert_eq!(seen.asked[0].by, colleague);
+    }
+    let waiting = waiting(&team).remove(0);
+    assert_eq!((waiting.asked.len(), waiting.people), (2, 2));
+}
+
+#[test]
 fn what_makes_no_sense_or_is_not_ones_own_to_decide_is_refused() {
     let team = Team::new("trust_all");
     team.be(&team.lin);

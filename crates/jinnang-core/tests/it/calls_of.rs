@@ -1,6 +1,7 @@
 //! Calls belong to the member who was signed in when they were made: colleagues at the same machine, an
 //! admin included, get none of them, and nothing of a forgotten one is left in any file.
 
+use crate::backing::{copy, holding};
 use crate::base::Base;
 use crate::story::{PIN, Team, command};
 use jinnang_wire::*;
@@ -259,8 +260,15 @@ fn what_nobody_can_be_told_to_own_is_counted_for_admins_who_give_it_away_or_forg
 
     let team = from_an_older_program(false);
     team.be(&team.zhou);
+    copy(&team);
+    let backups = team.base.private().join("backups");
+    assert!(!holding(&backups, "欧阳敏").is_empty());
     let view: CallsView = team.open.ask("calls_unowned", json!({ "to": null }));
     assert!(view.unowned == 0 && !team.base.holds("欧阳敏"));
+    team.open.until("copies forget", || {
+        !team.base.private().join("erasing.json").exists()
+    });
+    assert!(holding(&backups, "欧阳敏").is_empty());
 }
 
 #[test]

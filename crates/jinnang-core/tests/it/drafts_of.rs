@@ -55,6 +55,28 @@ fn a_colleagues_draft_is_as_if_it_were_not_there_thrown_away_or_not() {
 }
 
 #[test]
+fn thrown_away_twice_or_brought_back_twice_it_is_what_it_was_and_a_name_of_nothing_names_nothing() {
+    let team = Team::new("trust_all");
+    let id = draft(&team, &team.lin, MINE);
+    let asked = json!({ "draft": id });
+    for _ in 0..2 {
+        let view: DraftsView = team.open.ask("draft_discard", asked.clone());
+        assert_eq!((view.drafts.len(), view.discarded.len()), (0, 1));
+    }
+    for _ in 0..2 {
+        let view: DraftsView = team.open.ask("draft_restore", asked.clone());
+        assert_eq!((view.drafts.len(), view.discarded.len()), (1, 0));
+    }
+    for name in ["nix", "../x", "draft-0-0000"] {
+        for deed in ["draft", "draft_discard", "draft_restore"] {
+            let refused = team.open.refused(deed, json!({ "draft": name }));
+            assert_eq!(refused.code, Code::NotFound, "{deed} {name}");
+            assert!(refused.message.zh.contains("没有这份草稿"), "{refused:?}");
+        }
+    }
+}
+
+#[test]
 fn what_was_thrown_away_says_until_when_and_is_then_gone_without_being_asked() {
     let team = Team::new("trust_all");
     let id = draft(&team, &team.lin, MINE);

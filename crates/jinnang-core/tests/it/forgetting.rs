@@ -137,6 +137,79 @@ fn a_draft_that_was_thrown_away_is_in_no_copy_and_one_that_is_brought_back_may_b
 }
 
 #[test]
+fn a_draft_that_somebody_has_is_not_forgotten_whatever_a_note_says() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let start = || -> DraftView { team.open.ask("draft_start", json!({ "template": "guide" })) };
+    let (first, thrown) = (start().row.id, start().row.id);
+    let gone = json!({ "draft": thrown, "now": true });
+    let _: DraftsView = team.open.ask("draft_discard", gone);
+    // Made in the same instant, it would be called the same.
+    let id = start().row.id;
+    assert!(id != thrown && id != first);
+    let save = json!({ "draft": id, "text": "我手头的草稿\n" });
+    let _: DraftCheck = team.open.ask("draft_save", save);
+    // An older program was killed between two steps.
+    let private = team.base.private();
+    let noted = json!({ "members": [], "calls": [], "drafts": [id] }).to_string();
+    for note in ["forgotten.json", "erasing.json"] {
+        std::fs::write(private.join(note), &noted).unwrap();
+    }
+    team.be(&team.zhou);
+    let made = copy(&team);
+    let Team { base, open, .. } = team;
+    drop(open);
+    let open = base.opened();
+    open.until("it is done", || !private.join("erasing.json").exists());
+    assert!(!holding(&private.join("backups"), "我手头的草稿").is_empty());
+    let _: PeopleView = open.ask("sign_in", json!({ "member": team.zhou, "secret": PIN }));
+    restore(&open, &made);
+    let kept = private.join(format!("drafts/{id}.md"));
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), "我手头的草稿\n");
+}
+
+#[test]
+fn a_call_that_somebody_has_is_not_forgotten_whatever_a_note_says() {
+    let team = Team::new("trust_all");
+    team.be(&team.zhou);
+    team.open
+        .say(json!({ "customer": { "name": "司马光" }, "note": "下周三签" }));
+    let call = team.open.on().id;
+    team.open.end("won");
+    // An older program was killed after the call was back and before that was noted.
+    let private = team.base.private();
+    let noted = json!({ "members": [], "calls": [call], "drafts": [] }).to_string();
+    for note in ["forgotten.json", "erasing.json"] {
+        std::fs::write(private.join(note), &noted).unwrap();
+    }
+    let made = copy(&team);
+    let Team { base, open, .. } = team;
+    drop(open);
+    let open = base.opened();
+    open.until("it is done", || !private.join("erasing.json").exists());
+    let _: PeopleView = open.ask("sign_in", json!({ "member": team.zhou, "secret": PIN }));
+    restore(&open, &made);
+    let calls: CallsView = open.ask("calls", json!({}));
+    assert_eq!(calls.calls.len(), 1);
+    let read: CallView = open.ask("call_read", json!({ "id": call }));
+    assert_eq!(read.customer.name, "司马光");
+}
+
+#[test]
+fn what_was_thrown_away_before_a_kill_is_noted_when_it_is_wiped() {
+    let team = Team::new("trust_all");
+    team.be(&team.lin);
+    let draft: DraftView = team.open.ask("draft_start", json!({ "template": "guide" }));
+    let id = draft.row.id;
+    let _: DraftsView = team.open.ask("draft_discard", json!({ "draft": id }));
+    let note = team.base.private().join("forgotten.json");
+    std::fs::remove_file(&note).unwrap();
+    team.open.host.later(10);
+    let _: DraftsView = team.open.ask("drafts", json!({}));
+    assert!(std::fs::read_to_string(note).unwrap().contains(&id));
+}
+
+#[test]
 fn forgetting_that_was_interrupted_goes_on_at_the_next_start() {
     let team = Team::new("trust_all");
     let _: PeopleView = team.open.ask(

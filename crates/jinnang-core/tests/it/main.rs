@@ -14,6 +14,7 @@ mod calls_of;
 mod casing;
 mod changes;
 mod coauthors;
+mod comparing;
 mod copies;
 mod damage;
 mod days;

@@ -26,6 +26,19 @@ impl State<'_> {
         let sql = "SELECT body FROM text WHERE hash = ?1";
         query::first(self.db, sql, [hash], |row| row.get(0))
     }
+
+    /// Texts whose hash begins so.
+    pub fn texts_beginning(&self, hash: &str) -> Answer<Vec<TextHash>> {
+        let sql =
+            "SELECT hash FROM text WHERE hash >= ?1 AND hash < ?1 || 'g' ORDER BY hash LIMIT 100";
+        query::list(self.db, sql, [hash], |row| row.get(0))
+    }
+
+    /// Was this text ever published?
+    pub fn was_published(&self, hash: &TextHash) -> Answer<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM revision WHERE revision = ?1)";
+        query::value(self.db, sql, [hash])
+    }
 }
 
 /// Keeps a text under its hash.

@@ -49,11 +49,8 @@ impl OpenError {
                 )
             }
             Self::NotAFolder { folder } => format!("{} 不是文件夹。请另选一个。", folder.display()),
-            Self::Unreadable { folder, source } => {
-                format!(
-                    "知识文件夹 {} 读不了：{source}。请检查权限。",
-                    folder.display()
-                )
+            Self::Unreadable { folder, .. } => {
+                format!("知识文件夹 {} 读不了。请检查权限。", folder.display())
             }
         }
     }
@@ -117,8 +114,8 @@ impl ReadError {
             Self::Unknown { id } => format!("没有文章“{}”。它可能已被删除或改了 id。", id.0),
             Self::Gone { path } => format!("文件 {path} 已经不在了。"),
             Self::TooLarge { path } => format!("文件 {path} 超过 8 MB，没有读。请拆成几篇文章。"),
-            Self::Unreadable { path, source } => {
-                format!("文件 {path} 读不了：{source}。请检查权限。")
+            Self::Unreadable { path, .. } => {
+                format!("文件 {path} 读不了。请检查权限。")
             }
         }
     }

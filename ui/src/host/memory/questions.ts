@@ -1,6 +1,6 @@
 // Questions to the trainer in the memory workspace: what colleagues looked for and did not find.
 
-import type { QuestionView } from "../../wire";
+import type { MemberView, QuestionView } from "../../wire";
 import { refused, type Answers } from "./answers";
 import type { Base } from "./base";
 import type { People } from "./people";
@@ -28,11 +28,12 @@ export class Questions {
     question_ask: ({ text, note }) => {
       const me = this.people.need("question_ask");
       if (text.trim() === "") throw refused("bad_request", "先写下想问什么。", "Ask something.");
-      return this.#put(text.trim(), me.id, note, Date.now());
+      return ownPart(me, this.#put(text.trim(), me.id, note, Date.now()));
     },
     questions_mine: () => {
-      const { id } = this.people.need("questions_mine");
-      return { questions: this.#all.filter((q) => q.asked.some(({ by }) => by === id)).reverse() };
+      const me = this.people.need("questions_mine");
+      const mine = this.#all.filter((q) => q.asked.some(({ by }) => by === me.id)).reverse();
+      return { questions: mine.map((q) => ownPart(me, q)) };
     },
     question_settle: ({ question, article, reason }) => {
       const me = this.people.need("question_settle");
@@ -57,7 +58,7 @@ export class Questions {
     const same = this.#all.find((q) => q.state === "open" && q.text === text);
     if (!same) {
       const made: QuestionView = {
-        ...{ id: `q-${++this.#made}`, text, asked: [{ by, atMs, times: 1, note }] },
+        ...{ id: `q-${++this.#made}`, text, asked: [{ by, atMs, times: 1, note }], people: 1 },
         ...{ state: "open", article: null, title: null },
         ...{ reason: "", settledBy: null, settledMs: null },
       };
@@ -67,11 +68,18 @@ export class Questions {
     const before = same.asked.find((asked) => asked.by === by);
     const others = same.asked.filter((asked) => asked !== before);
     const mine = { by, atMs, times: (before?.times ?? 0) + 1, note: note || (before?.note ?? "") };
-    return this.#swap(same, { ...same, asked: [...others, mine] });
+    const people = others.length + 1;
+    return this.#swap(same, { ...same, asked: [...others, mine], people });
   }
 
   #swap(before: QuestionView, after: QuestionView): QuestionView {
     this.#all = this.#all.map((q) => (q === before ? after : q));
     return after;
   }
+}
+
+/** Who else asked, and what they noted, is for trainers. */
+function ownPart(me: MemberView, question: QuestionView): QuestionView {
+  if (me.role !== "employee") return question;
+  return { ...question, asked: question.asked.filter(({ by }) => by === me.id) };
 }

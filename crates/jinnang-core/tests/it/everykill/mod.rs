@@ -69,10 +69,7 @@ fn the_child_decides_when_it_is_told_to() {
     let told: Value = serde_json::from_str(&std::env::var("JINNANG_EVERY_DEED").unwrap()).unwrap();
     let word = |key: &str| told[key].as_str().unwrap().to_owned();
     let deed = Deed {
-        name: stage::deciding()
-            .into_iter()
-            .find(|name| *name == word("name"))
-            .unwrap(),
+        name: stage::named(&word("name")),
         actor: word("actor"),
         request: told["request"].clone(),
         twist: match word("twist").as_str() {
@@ -142,6 +139,7 @@ impl Copy {
 
     /// What there is after the command was sent once more, and everything was left to settle.
     fn said(&self, deed: &Deed, now_ms: i64) -> Said {
+        self.nothing_there_is_forgotten(deed);
         let open = open_at(self.folder.path(), deed, now_ms);
         let answer = send(&open, deed);
         open.until("files are written", || {
@@ -152,6 +150,7 @@ impl Copy {
         let verified: VerifiedView = open.ask("journal_verify", json!({}));
         assert_eq!(verified.faults, [], "{}", deed.name);
         drop(open);
+        self.nothing_there_is_forgotten(deed);
         let base = self.folder.path().join("base");
         let left: Vec<PathBuf> = all_files(&base)
             .into_iter()
@@ -178,6 +177,22 @@ impl Copy {
                 verified.head
             },
             texts: texts.collect(),
+        }
+    }
+}
+
+impl Copy {
+    /// A draft that somebody has is named in no note of what is forgotten.
+    fn nothing_there_is_forgotten(&self, deed: &Deed) {
+        let home = self.folder.path().join("base/.jinnang");
+        for note in ["forgotten.json", "erasing.json"] {
+            let noted = fs::read_to_string(home.join(note)).unwrap_or_default();
+            for draft in fs::read_dir(home.join("drafts")).unwrap().flatten() {
+                let name = draft.file_name().into_string().unwrap();
+                let is_named = |id: &str| noted.contains(&format!("\"{id}\""));
+                let live = name.strip_suffix(".json");
+                assert!(!live.is_some_and(is_named), "{}: {name}", deed.name);
+            }
         }
     }
 }

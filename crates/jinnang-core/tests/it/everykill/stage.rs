@@ -28,6 +28,15 @@ pub enum Twist {
     NoHead,
 }
 
+/// Commands that carry no id of their own and change a draft for good.
+const OF_DRAFTS: [&str; 2] = ["draft_discard", "draft_restore"];
+
+/// A command of the stage by its name.
+pub fn named(name: &str) -> &'static str {
+    let mut all = deciding().into_iter().chain(OF_DRAFTS);
+    all.find(|one| *one == name).unwrap()
+}
+
 /// Names of all commands that carry an id, out of the command table.
 pub fn deciding() -> Vec<&'static str> {
     macro_rules! names {
@@ -66,22 +75,21 @@ pub fn set() -> (Team, Vec<Deed>) {
         team.be(&team.lin);
         team.hand_in(&case("case-waiting", 3))
     };
-    let draft = {
+    let draft_of = |text: &str| {
         let draft: DraftView = team
             .open
             .ask("draft_start", json!({ "template": "case_success" }));
-        let save = json!({ "draft": draft.row.id, "text": case("case-draft", 4) });
+        let save = json!({ "draft": draft.row.id, "text": text });
         let _: DraftCheck = team.open.ask("draft_save", save);
         draft.row.id
     };
+    let draft = draft_of(&case("case-draft", 4));
+    let kept = draft_of("留着的草稿\n");
+    let thrown = draft_of("丢掉的草稿\n");
+    let _: DraftsView = team.open.ask("draft_discard", json!({ "draft": thrown }));
     let together = {
-        let draft: DraftView = team
-            .open
-            .ask("draft_start", json!({ "template": "case_success" }));
-        let save = json!({ "draft": draft.row.id, "text": case("case-together", 6) });
-        let _: DraftCheck = team.open.ask("draft_save", save);
-        let submit =
-            json!({ "command": command(), "draft": draft.row.id, "coauthors": [team.wang] });
+        let draft = draft_of(&case("case-together", 6));
+        let submit = json!({ "command": command(), "draft": draft, "coauthors": [team.wang] });
         let submission: SubmissionView = team.open.ask("submit", submit);
         submission.row.id
     };
@@ -95,6 +103,8 @@ pub fn set() -> (Team, Vec<Deed>) {
     deeds.extend(articles(&team));
     deeds.extend(points(&team, &people));
     deeds.extend(beside(&team));
+    deeds.push(deed("draft_discard", &team.lin, json!({ "draft": kept })));
+    deeds.push(deed("draft_restore", &team.lin, json!({ "draft": thrown })));
     (team, deeds)
 }
 
