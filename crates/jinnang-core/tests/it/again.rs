@@ -27,10 +27,10 @@ fn said_again(open: &Open, deed: &Deed) {
     for other in &others {
         let answer = jinnang_core::call(&open.core, name, other.clone());
         let refused = answer.expect_err(&format!("{name} took {other}"));
-        // What makes no sense at all is said first.
+        // What makes no sense at all, or is not there, is said first.
         let is_conflict = refused.code == Code::Stale && refused.message.zh.contains(CONFLICT);
         assert!(
-            is_conflict || refused.code == Code::BadRequest,
+            is_conflict || matches!(refused.code, Code::BadRequest | Code::NotFound),
             "{name} {other}: {refused:?}"
         );
         conflicts += usize::from(is_conflict);
