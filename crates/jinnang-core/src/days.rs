@@ -95,6 +95,12 @@ impl Days {
         self.date(ms).to_string()
     }
 
+    /// Day and minute of an instant, as a person writes them.
+    pub fn minute(&self, ms: i64) -> String {
+        let zoned = instant(ms).to_zoned(self.zone().clone());
+        zoned.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// The instant at which a day of that name is over.
     pub fn end_of(&self, name: &str) -> Option<i64> {
         let date: Date = name.parse().ok()?;
