@@ -95,10 +95,9 @@ impl Days {
         self.date(ms).to_string()
     }
 
-    /// `2026-11-24 14:05`
+    /// Day and minute of an instant, as a person writes them.
     pub fn minute(&self, ms: i64) -> String {
-        let at = Timestamp::from_millisecond(ms).unwrap_or_default();
-        let zoned = at.to_zoned(self.zone().clone());
+        let zoned = instant(ms).to_zoned(self.zone().clone());
         zoned.strftime("%Y-%m-%d %H:%M").to_string()
     }
 

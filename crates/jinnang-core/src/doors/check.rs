@@ -1,5 +1,6 @@
 //! Whether a decision may pass: each of its events, on the state before it.
 
+use super::erased::gives_to_erased;
 use super::eyes::{is_left_out, others_could, writers, writers_of, wrote};
 use super::words::kept_out;
 use super::{Door, Eyes, door};
@@ -7,8 +8,8 @@ use crate::acting::{Halt, Verdict, no};
 use crate::deeds::WORKSPACE;
 use crate::points::authors_ever;
 use jinnang_journal::{
-    AwardId, Command, Decided, Event, MemberId, Personal, Piece, Published, RedemptionId,
-    ReviewState, Role, State, Submission, SubmissionId, TextHash, Unit,
+    AwardId, Command, Decided, Event, MemberId, Piece, Published, RedemptionId, ReviewState, Role,
+    State, Submission, SubmissionId, TextHash, Unit,
 };
 
 /// Lets a decision through, or says no to all of it.
@@ -35,6 +36,7 @@ pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -
         now_ms: state.decided_ms().unwrap_or(command.now_ms),
         all: &decided.events,
     };
+    at.not_for_who_reset()?;
     for event in &decided.events {
         if !at.may(event)? {
             tracing::warn!(
@@ -51,32 +53,6 @@ pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -
     Ok(decided)
 }
 
-/// Would somebody who was erased be called by a name, have a secret, or be a member again?
-fn gives_to_erased(state: &State<'_>, decided: &Decided) -> Result<bool, Halt> {
-    let named = decided.personal.iter().filter_map(|one| match one {
-        Personal::Name { member, .. } | Personal::Secret { member, .. } => Some(member),
-        Personal::Erase { .. } => None,
-    });
-    let changed = decided.events.iter().filter_map(|event| match event {
-        Event::RoleChanged { member, .. }
-        | Event::DepartmentChanged { member, .. }
-        | Event::MemberReactivated { member }
-        | Event::SecretReset { member }
-        | Event::LockOpened { member } => Some(member),
-        _ => None,
-    });
-    let wrote = decided.events.iter().flat_map(|event| match event {
-        Event::SubmissionMade { piece, .. } => &piece.authors[..],
-        _ => &[],
-    });
-    for member in named.chain(changed).chain(wrote) {
-        if state.member(member)?.is_some_and(|member| member.erased) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// The very first command makes its own actor a member.
 fn begins(state: &State<'_>, decided: &Decided) -> Result<bool, Halt> {
     let joins = matches!(decided.events.first(), Some(Event::MemberJoined { .. }));
@@ -84,14 +60,14 @@ fn begins(state: &State<'_>, decided: &Decided) -> Result<bool, Halt> {
 }
 
 /// Who wants it, on what, and what else comes with it.
-struct At<'a> {
-    state: &'a State<'a>,
-    actor: MemberId,
+pub(super) struct At<'a> {
+    pub(super) state: &'a State<'a>,
+    pub(super) actor: MemberId,
     /// None where the program itself acts.
     role: Option<Role>,
     /// One decision has one time: that of its entries.
-    now_ms: i64,
-    all: &'a [Event],
+    pub(super) now_ms: i64,
+    pub(super) all: &'a [Event],
 }
 
 type Answer = Result<bool, Halt>;
@@ -234,7 +210,7 @@ impl At<'_> {
         })
     }
 
-    fn writers_of_piece(
+    pub(super) fn writers_of_piece(
         &self,
         piece: &Piece,
         submission: Option<&SubmissionId>,
@@ -410,7 +386,7 @@ fn about(event: &Event) -> Option<&MemberId> {
 }
 
 /// Pay for use, which follows from the log of uses alone.
-fn pays_for_use(event: &Event) -> bool {
+pub(super) fn pays_for_use(event: &Event) -> bool {
     matches!(event, Event::PointsAwarded { rule, submission: None, .. }
         | Event::AwardWithheld { rule, submission: None, .. } if rule.starts_with("use:"))
 }

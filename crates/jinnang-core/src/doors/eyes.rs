@@ -10,7 +10,7 @@ use jinnang_journal::{
 
 /// Whoever could decide within the last day counts as somebody who could: an admin who sends the others
 /// away for a moment is not alone.
-const A_DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+pub(super) const A_DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Could anybody but these decide?
 pub(crate) fn others_could(

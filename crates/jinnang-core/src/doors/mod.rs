@@ -6,7 +6,9 @@
 //! docs/RIGHTS.md.
 
 mod check;
+mod erased;
 mod eyes;
+mod resets;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -166,7 +168,7 @@ A threshold that is raised frees nothing that was handed in or asked for before.
 
 - Tariff, rules and rewards are set by one admin. They hold for what is handed in and asked for from then on; prices, limits and cooling days for what is decided from then on, and pay for use for every day that is not settled yet. Whoever sets them can set them to their own advantage; each version stays in the journal with who and when.
 - An admin makes members, trainers and admins, also while something waits for a second decider. Four eyes are four accounts.
-- An admin who resets a secret knows the code and could come in as that member before them. The reset stands in the journal, and the member's own secret does not work any more.
+- An admin who resets a secret knows the code and could come in as that member before them. The reset stands in the journal, the member's own secret does not work any more, they hear who reset it and when as soon as they come in, and for 24 hours nothing that concerns that admin is decided under the member's name.
 - `decidersNeedSecret` can be turned off by one admin, who needs a secret for that.
 - Whoever sends all other trainers and admins away is alone a day later, by the clock of the machine that keeps the journal.
 - A copy is put in place, and a journal in doubt answered for, by one admin. What was cut off is said before, and both are entries.
@@ -175,7 +177,7 @@ A threshold that is raised frees nothing that was handed in or asked for before.
 /// The tables as a part of the document on rights, and what they leave.
 pub(crate) fn document() -> String {
     let mut out = String::from(
-        "\n## Whose eyes a decision needs\n\nWritten from crates/jinnang-core/src/doors. Every decision passes this table inside its transaction, whatever command made it.\n“Nobody else could” means: nobody else is an active trainer or admin, nor was one within the last day.\n\n| event | at least | whose eyes |\n| --- | --- | --- |\n",
+        "\n## Whose eyes a decision needs\n\nWritten from crates/jinnang-core/src/doors. Every decision passes this table inside its transaction, whatever command made it.\n“Nobody else could” means: nobody else is an active trainer or admin, nor was one within the last day.\nWhoever's secret was reset within the last day decides on nothing that concerns the admin who reset it.\n\n| event | at least | whose eyes |\n| --- | --- | --- |\n",
     );
     for (name, least, eyes) in ROWS {
         let least = match least {

@@ -11,9 +11,10 @@
 //! ways out of that ask for none.
 
 use crate::core::Core;
+use crate::doors::names_of;
 use crate::refusal::{Refusal, notice};
 use crate::rights::Need;
-use jinnang_journal::{Member, MemberId, Role};
+use jinnang_journal::{Member, MemberId, Role, SecretReset};
 use jinnang_wire::{Code, Notice};
 
 /// What whoever came in with a code may do until they have a secret of their own: set it, leave, and what
@@ -83,10 +84,7 @@ impl Core {
     /// Why this member has to set a secret, where they have to.
     pub(crate) fn secret_needed(&self, me: &Member) -> Result<Option<Notice>, Refusal> {
         if me.secret_once {
-            return Ok(Some(notice(
-                "你是用管理员给的一次性密码进来的，先在“我的 PIN”里或用 jinnang member pin 设一个自己的，再做别的。",
-                "You came in with a code of an admin; set a PIN of your own first (under “My PIN”, or with jinnang member pin), then go on.",
-            )));
+            return self.was_reset(me).map(Some);
         }
         let asked = self.standings().rules().deciders_need_secret;
         if !asked || me.has_secret || me.role < Role::Trainer || self.is_only_member(&me.id)? {
@@ -96,6 +94,31 @@ impl Core {
             "工作区不止你一个人，你的角色能做决定，先在“我的 PIN”里或用 jinnang member pin 设一个，再来定。",
             "You are not the only member here, and your role decides: set a PIN first (under “My PIN”, or with jinnang member pin), then decide.",
         )))
+    }
+
+    /// By whom and when: whoever was not asked has to hear of it.
+    fn was_reset(&self, me: &Member) -> Result<Notice, Refusal> {
+        let (reset, members) =
+            self.look(|state| Ok((state.secret_resets(&me.id, i64::MIN)?, state.members()?)))?;
+        let (zh, en) = match reset.first() {
+            Some(SecretReset { by, at_ms }) => {
+                let by: Vec<&Member> = members.iter().filter(|one| one.id == *by).collect();
+                let (by, at) = (names_of(&by, ""), self.days().minute(*at_ms));
+                (
+                    format!("{by} 在 {at} 重置了你的 PIN，"),
+                    format!("{by} reset your PIN at {at}, and you"),
+                )
+            }
+            None => (String::new(), "You".to_owned()),
+        };
+        Ok(notice(
+            format!(
+                "{zh}你是用管理员给的一次性密码进来的，先在“我的 PIN”里设一个自己的，再做别的。"
+            ),
+            format!(
+                "{en} came in with a code of an admin; set a PIN of your own first, then go on."
+            ),
+        ))
     }
 
     /// Is nobody else an active member?

@@ -40,6 +40,7 @@ mod owning;
 mod panel;
 mod praising;
 mod reading;
+mod resetting;
 mod restoring;
 mod returning;
 mod rewarding;

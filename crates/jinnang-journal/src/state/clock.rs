@@ -28,6 +28,7 @@ const TIMES: &[(&str, &str, Option<&str>)] = &[
     ("revision", "at_ms", None),
     ("reward", "offered_ms", None),
     ("rules", "at_ms", None),
+    ("secret_reset", "at_ms", None),
     ("statement", "at_ms", None),
     ("submission", "submitted_ms", None),
     ("submission", "changed_ms", None),

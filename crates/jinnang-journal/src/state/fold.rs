@@ -47,6 +47,7 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::MemberDeactivated { .. }
         | Event::MemberReactivated { .. }
         | Event::PersonErased { .. }
+        | Event::SecretReset { .. }
         | Event::BoardJoined { .. }
         | Event::BoardLeft { .. } => people::fold(db, at, event),
 
@@ -129,7 +130,6 @@ pub(crate) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         | Event::JournalRestored { .. }
         | Event::JournalAccepted { .. }
         | Event::DigestsErased { .. }
-        | Event::SecretReset { .. }
         | Event::LockOpened { .. }
         | Event::FromTheFuture => Ok(()),
     }

@@ -36,7 +36,7 @@ pub use ledger::{
     TariffSetBy, Total,
 };
 pub use names::{table_en, table_zh};
-pub use people::Member;
+pub use people::{Member, SecretReset};
 pub use retired::Retirement;
 pub use review::{Comment, HandedIn, ReviewState, Submission};
 pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};

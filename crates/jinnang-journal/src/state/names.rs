@@ -23,6 +23,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("reward", "奖品", "rewards"),
     ("rules", "规则", "rules"),
     ("secret", "密码", "secrets"),
+    ("secret_reset", "重置的密码", "secrets reset"),
     ("statement", "积分明细", "statements"),
     ("submission", "投稿", "submissions"),
     ("submission_author", "投稿署名", "authors of submissions"),

@@ -32,6 +32,15 @@ CREATE TABLE member (
     on_board      INTEGER NOT NULL DEFAULT 0 CHECK (on_board IN (0, 1)),
     decided_until_ms INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE secret_reset (
+    seq    INTEGER PRIMARY KEY,
+    member TEXT NOT NULL REFERENCES member (id),
+    by     TEXT NOT NULL,
+    at_ms  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX secret_reset_member ON secret_reset (member, seq);
 ";
 
 /// One person in the workspace.
@@ -90,6 +99,15 @@ impl Member {
     }
 }
 
+/// A secret that an admin took away for a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecretReset {
+    /// The admin.
+    pub by: MemberId,
+    /// When.
+    pub at_ms: i64,
+}
+
 const MEMBERS: &str = "
     SELECT m.id, CASE WHEN m.erased = 0 THEN p.name END, m.role, m.role_since_ms, m.department, m.active AND NOT m.erased, m.erased,
            m.joined_seq, m.joined_ms, m.on_board, s.member IS NOT NULL,
@@ -115,6 +133,18 @@ impl State<'_> {
     pub fn secret(&self, id: &MemberId) -> Answer<Option<String>> {
         let sql = "SELECT hash FROM secret WHERE member = ?1";
         query::first(self.db, sql, [id], |row| row.get(0))
+    }
+
+    /// Every time that a member's secret was reset after an instant, the newest first.
+    pub fn secret_resets(&self, member: &MemberId, after_ms: i64) -> Answer<Vec<SecretReset>> {
+        let sql = "SELECT by, at_ms FROM secret_reset
+                    WHERE member = ?1 AND at_ms > ?2 ORDER BY seq DESC";
+        query::list(self.db, sql, (member, after_ms), |row| {
+            Ok(SecretReset {
+                by: row.get(0)?,
+                at_ms: row.get(1)?,
+            })
+        })
     }
 
     /// How many active admins there are.
@@ -166,6 +196,12 @@ pub(super) fn fold(db: &Connection, at: &At<'_>, event: &Event) -> Answer<()> {
         Event::PersonErased { member } => {
             set(db, at, "UPDATE member SET erased = 1 WHERE id = ?1", [member])
         }
+        Event::SecretReset { member } => query::change(
+            db,
+            "INSERT INTO secret_reset (seq, member, by, at_ms) VALUES (?1, ?2, ?3, ?4)",
+            (at.seq, member, at.actor, at.ms),
+        )
+        .map(drop),
         Event::BoardJoined { member } => board(db, at, member, true),
         Event::BoardLeft { member } => board(db, at, member, false),
         _ => Ok(()),

@@ -14,7 +14,7 @@ use rusqlite::{Connection, Statement};
 use serde_json::Value;
 
 /// Raise it with every change of a derived table, of the fold, or of the set of events.
-pub(crate) const VERSION: u32 = 8;
+pub(crate) const VERSION: u32 = 9;
 
 /// The lasting tables as step 1 of the migrations made them. Frozen.
 pub(crate) const LASTING_1: &[&str] = &[

@@ -136,3 +136,31 @@ fn a_reward_is_granted_by_another_than_who_asks_and_a_dear_one_by_two() {
     bench.put("he", second());
     assert!(!bench.passes("he", approval()), "not the same one twice");
 }
+
+#[test]
+fn whose_secret_was_reset_decides_for_a_day_on_nothing_of_the_admin_who_did_it() {
+    let bench = Bench::new();
+    let proposed = Event::AwardProposed {
+        award: AwardId::from("w2"),
+        rule: "publish".to_owned(),
+        lineage: LineageId::from("lineage-a"),
+        to: MemberId::from("lin"),
+        amount: 300,
+        unit: Unit::Points,
+        tariff: 1,
+        submission: Some(SubmissionId::from("s1")),
+    };
+    bench.put("zhou", vec![approved("s1", "1"), proposed]);
+    bench.put("zhou", vec![made("s2", piece("b", "2", &["zhou"]))]);
+    bench.put("lin", vec![made("s3", piece("c", "3", &["lin"]))]);
+    let gives = || vec![award("w2", "publish", "lin", 300, Some("s1"))];
+    let approves = |id: &str, text: &str| vec![approved(id, text)];
+    let member = MemberId::from("he");
+    bench.put("zhou", vec![Event::SecretReset { member }]);
+    assert!(bench.passes("wang", gives()) && bench.passes("wang", approves("s2", "2")));
+    for (at, of_zhou) in [(T0 + 1, false), (T0 + DAY, true)] {
+        assert_eq!(bench.passes_at(at, "he", gives()), of_zhou);
+        assert_eq!(bench.passes_at(at, "he", approves("s2", "2")), of_zhou);
+        assert!(bench.passes_at(at, "he", approves("s3", "3")));
+    }
+}
