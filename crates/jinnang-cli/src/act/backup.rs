@@ -146,6 +146,7 @@ fn tell(look: &BackupLook) {
     }
     tell_left_out(Some(&look.holds));
     let BackupCut {
+        unread,
         entries,
         from_ms,
         to_ms,
@@ -153,7 +154,9 @@ fn tell(look: &BackupLook) {
         notable,
         more,
     } = &look.cut;
-    if *entries == 0 {
+    if *unread {
+        // What is known of it is among what is told below.
+    } else if *entries == 0 {
         line!("流水不会丢掉记录 · nothing of the journal is cut off");
     } else {
         line!(
@@ -170,6 +173,10 @@ fn tell(look: &BackupLook) {
     }
     if *more > 0 {
         line!("  还有 {more} 件 · and {more} more");
+    }
+    for said in &look.told {
+        line!("{}", clean(&said.zh));
+        line!("{}", clean(&said.en));
     }
 }
 

@@ -1,10 +1,12 @@
 //! Copies that are kept: which there are, and which go when another one was made.
 
 use super::archive::{Archive, Manifest};
-use super::trouble::Trouble;
+use super::trouble::{Trouble, file};
 use super::{folder, remove, side};
 use jinnang_wire::BackupView;
 use std::cmp::Reverse;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -65,6 +67,21 @@ impl Kept {
     pub fn name(&self) -> String {
         let name = self.path.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
+    }
+
+    /// Writes one of its files out, to a place where none is.
+    pub fn take_out(&self, part: &str, to: &Path) -> Result<(), Trouble> {
+        if !self.whole {
+            return std::fs::copy(&self.path, to).map(drop).map_err(file(to));
+        }
+        let mut archive = Archive::open(&self.path)?;
+        let mut members = archive.about.files.iter();
+        let member = members.find(|member| member.path == part).cloned();
+        let member = member.ok_or(zip::result::ZipError::FileNotFound)?;
+        archive.read(&member, &mut |_, bytes| {
+            let mut out = File::create_new(to).map_err(file(to))?;
+            io::copy(bytes, &mut out).map(drop).map_err(file(to))
+        })
     }
 
     fn view(self) -> BackupView {

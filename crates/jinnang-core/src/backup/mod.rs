@@ -10,12 +10,15 @@
 //! was put elsewhere by hand is nobody's business here.
 
 mod archive;
+mod asked;
 mod cut;
 mod ended;
 mod erase;
 mod failed;
 mod forgotten;
+mod goes;
 mod kept;
+mod look;
 mod lost;
 mod making;
 mod parts;
@@ -33,9 +36,10 @@ pub(crate) use erase::{
 };
 pub(crate) use failed::Copies;
 pub(crate) use forgotten::Erase;
+pub(crate) use look::backup_look;
 pub(crate) use past::past;
 pub(crate) use place::is_unfinished;
-pub(crate) use restore::{Order, backup_look, backup_restore};
+pub(crate) use restore::{Order, backup_restore};
 
 use crate::core::{Core, Shared};
 use crate::days::Days;
@@ -223,7 +227,7 @@ pub(crate) fn names(home: &Path) -> Vec<String> {
 }
 
 pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
-    restore::may_ask(core)?;
+    asked::may_ask(core)?;
     let home = &core.desk().home;
     Ok(BackupsView {
         folder: folder(home).to_string_lossy().into_owned(),

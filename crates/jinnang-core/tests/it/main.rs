@@ -18,6 +18,7 @@ mod copies;
 mod damage;
 mod days;
 mod drafts_of;
+mod entitled;
 mod everykill;
 mod eyes;
 mod finding;

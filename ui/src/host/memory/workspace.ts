@@ -103,7 +103,8 @@ export class Workspace {
       if (!copy) throw noCopy;
       const holds = copy.holds ?? { ...everything(40), texts: 0, calls: 0, runs: 0, drafts: 0 };
       const cut = this.#cut(copy.atMs);
-      return { side: "restore-1", whole: copy.whole, madeMs: copy.atMs, holds, members: 3, cut };
+      const side = { side: "restore-1", whole: copy.whole, madeMs: copy.atMs, holds, members: 3 };
+      return { ...side, cut, told: [] };
     },
     backup_restore: ({ secret }) => {
       const me = this.people.need("backup");
@@ -122,6 +123,7 @@ export class Workspace {
     ];
     const notable = told.map((what, i) => ({ atMs: now - (i + 1) * 3_600_000, what }));
     return {
+      unread: false,
       entries: hours,
       fromMs: atMs + 60_000,
       toMs: now,
