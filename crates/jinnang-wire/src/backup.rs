@@ -30,6 +30,8 @@ pub struct BackupView {
     pub whole: bool,
     /// Can it be read? It was read back whole before it got its name.
     pub sound: bool,
+    /// Was it read whole since it was last changed? False where that would take too long for a list.
+    pub checked: bool,
     /// What it says it holds.
     pub holds: Option<BackupHolds>,
 }

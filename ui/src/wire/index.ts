@@ -534,6 +534,10 @@ whole: boolean,
  */
 sound: boolean, 
 /**
+ * Was it read whole since it was last changed? False where that would take too long for a list.
+ */
+checked: boolean, 
+/**
  * What it says it holds.
  */
 holds: BackupHolds | null, };

@@ -194,10 +194,17 @@ pub(super) fn print(view: &BackupsView) {
     let mut table = Table::new(&heads);
     for copy in &view.backups {
         let holds = match (&copy.holds, copy.whole) {
+            _ if !copy.sound => "已损坏 damaged".to_owned(),
             (Some(holds), _) => format!("全部 all, {} 条 entries", holds.entries),
             (None, false) => "仅流水 journal".to_owned(),
             (None, true) => "读不出 unreadable".to_owned(),
         };
+        let unread = if copy.checked {
+            ""
+        } else {
+            "，未核对 not checked"
+        };
+        let holds = holds + unread;
         table.row([
             when(copy.at_ms).as_str(),
             &copy.bytes.to_string(),

@@ -120,10 +120,18 @@ impl Archive {
         take: &mut dyn FnMut(&Member, &mut dyn Read) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
         let index = self.index_of(&member.path)?;
-        let packed = self.zip.by_index(index)?;
+        let packed = self.zip.by_index(index);
+        let packed = packed.map_err(|_| damaged(&member.path))?;
         // One byte more than there should be is enough to know.
         let mut summed = Summed::new(packed.take(member.size + 1));
-        take(member, &mut summed)?;
+        if let Err(trouble) = take(member, &mut summed) {
+            let path = &member.path;
+            return Err(if summed.failed {
+                damaged(path)
+            } else {
+                trouble
+            });
+        }
         let (size, sha256) = summed.done();
         if (size, &sha256) != (member.size, &member.sha256) {
             let path = &member.path;
@@ -149,6 +157,21 @@ impl Archive {
         let place = self.places.get(path).copied();
         place.ok_or_else(|| zip::result::ZipError::FileNotFound.into())
     }
+}
+
+fn damaged(path: &str) -> Trouble {
+    unsound(
+        format!("其中的 {path} 已损坏"),
+        format!("{path} in it is damaged"),
+    )
+}
+
+/// Copies of older programs are databases of SQLite.
+pub(crate) fn is_database(at: &Path) -> Result<bool, Trouble> {
+    let mut head = [0; 16];
+    let mut opened = File::open(at).map_err(file(at))?;
+    let read = opened.read_exact(&mut head);
+    Ok(read.is_ok() && head.starts_with(b"SQLite format 3\0"))
 }
 
 /// Is this file a zip? Copies of older programs are databases.

@@ -16,6 +16,7 @@ mod changes;
 mod coauthors;
 mod copies;
 mod damage;
+mod damaged_copies;
 mod days;
 mod drafts_of;
 mod entitled;
