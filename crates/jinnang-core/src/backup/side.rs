@@ -196,11 +196,18 @@ fn laid_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
     if from.is_dir() {
         aside::lay_out(home, dir, from)
     } else {
-        unpack(dir, from)
+        unpack(home, dir, from)
     }
 }
 
-fn unpack(dir: &Path, from: &Path) -> Result<Side, Trouble> {
+/// Does it lie where this workspace keeps its own?
+fn is_kept_here(home: &Path, from: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let within = from.parent().and_then(real);
+    within.is_some() && within == real(&super::folder(home))
+}
+
+fn unpack(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
     let whole = is_archive(from)?;
     if !whole && !is_database(from)? {
         return Err(unsound(
@@ -211,7 +218,11 @@ fn unpack(dir: &Path, from: &Path) -> Result<Side, Trouble> {
     std::fs::create_dir(dir).map_err(file(dir))?;
     let mut about = Manifest::default();
     if whole {
-        let mut archive = Archive::open(from)?;
+        let mut archive = if is_kept_here(home, from) {
+            Archive::open(from)?
+        } else {
+            Archive::open_from_elsewhere(from)?
+        };
         archive.read_each(&mut |member, bytes| put(dir, (&member.path, member.saved_ms), bytes))?;
         about = archive.about;
     } else {

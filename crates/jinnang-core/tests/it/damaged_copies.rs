@@ -1,6 +1,6 @@
 //! Copies that are damaged, and files that are none: said as that, and listed as that.
 
-use crate::backing::{copies, copy};
+use crate::backing::{copies, copy, restore};
 use crate::story::Team;
 use jinnang_wire::*;
 use serde_json::json;
@@ -54,4 +54,17 @@ fn what_is_no_copy_at_all_is_called_that() {
         assert!(said.en.contains("none of Jinnang") || said.en.contains("no copy of Jinnang"));
         assert!(!said.zh.contains("流水"), "{refused:?}");
     }
+}
+
+#[test]
+fn a_file_of_nothing_but_zeroes_is_copied_and_comes_back() {
+    let team = Team::new("trust_all");
+    let picture = team.base.knowledge().join("empty.bin");
+    let out = std::fs::File::create(&picture).unwrap();
+    out.set_len(90 << 20).unwrap();
+    drop(out);
+    let made = copy(&team);
+    std::fs::remove_file(&picture).unwrap();
+    restore(&team.open, &made);
+    assert_eq!(picture.metadata().unwrap().len(), 90 << 20);
 }
