@@ -5,6 +5,7 @@
 use crate::call::Owner;
 use crate::store::{StoreError, rows};
 use rusqlite::{Connection, OpenFlags, params};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Copies the file of calls, in use or not, to a place where no file is. A damaged one is an error.
@@ -43,6 +44,14 @@ pub fn held(file: &Path, calls: &[String]) -> Result<Vec<String>, StoreError> {
         }
     }
     Ok(held)
+}
+
+/// Every call of a file, and when it was last at work.
+pub fn states(file: &Path) -> Result<BTreeMap<String, i64>, StoreError> {
+    let db = read(file)?;
+    let mut found = db.prepare("SELECT id, max(seen_ms, coalesce(ended_ms, 0)) FROM call")?;
+    let rows = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Does any call belong to a member?

@@ -18,6 +18,8 @@ pub(crate) struct Home {
     pub seat: Seat,
     /// Whether this process owns it.
     pub hold: Hold,
+    /// Why it does not lie in the workspace, where it does not.
+    pub why: Option<io::ErrorKind>,
 }
 
 /// Where a home lies.
@@ -45,7 +47,7 @@ impl Home {
     pub fn claim(workspace: &Path, cache: &Path) -> Self {
         Self::in_workspace(workspace).unwrap_or_else(|error| {
             tracing::info!(%error, "the workspace cannot be written");
-            Self::in_cache(workspace, cache)
+            Self::in_cache(workspace, cache, error.kind())
         })
     }
 
@@ -59,7 +61,9 @@ impl Home {
         match Self::in_workspace(workspace) {
             Ok(home) => (!stands || home.is_owner() || self.seat == Seat::Cache).then_some(home),
             Err(_) if stands && self.is_owner() => None,
-            Err(_) => Some(Self::in_cache(workspace, cache)).filter(Self::is_owner),
+            Err(error) => {
+                Some(Self::in_cache(workspace, cache, error.kind())).filter(Self::is_owner)
+            }
         }
     }
 
@@ -70,10 +74,11 @@ impl Home {
             dir,
             seat: Seat::Workspace,
             hold,
+            why: None,
         })
     }
 
-    fn in_cache(workspace: &Path, cache: &Path) -> Self {
+    fn in_cache(workspace: &Path, cache: &Path, why: io::ErrorKind) -> Self {
         let dir = cache.join("workspaces").join(name_of(workspace));
         let hold = claim_dir(&dir, Depth::All).unwrap_or_else(|error| {
             tracing::warn!(%error, dir = %dir.display(), "the cache folder cannot be written");
@@ -83,6 +88,7 @@ impl Home {
             dir,
             seat: Seat::Cache,
             hold,
+            why: Some(why),
         }
     }
 

@@ -13,6 +13,18 @@ pub(crate) fn sweep_home(home: &Path) {
     for folder in ["", "drafts", "unwritten", "backups"] {
         sweep(&home.join(folder));
     }
+    sweep_index(&home.join("index"));
+}
+
+/// What the index was writing when its program was killed. Nobody has the index open yet.
+fn sweep_index(index: &Path) {
+    let entries = std::fs::read_dir(index).into_iter().flatten().flatten();
+    let left = entries.filter(|entry| entry.file_name().as_encoded_bytes().starts_with(b".tmp"));
+    for entry in left {
+        if let Err(error) = std::fs::remove_file(entry.path()) {
+            tracing::warn!(%error, "what the index of a killed program left stays");
+        }
+    }
 }
 
 /// Settings and questions that could not be read were set aside. They may hold words of somebody who is
@@ -53,12 +65,21 @@ mod tests {
     fn only_what_others_left_is_taken_away() {
         let home = tempfile::tempdir().unwrap();
         let own = format!(".jinnang-{}-1.tmp", std::process::id());
-        for name in [".jinnang-0-1.tmp", &own, "local.json", ".jinnang-notes.md"] {
+        std::fs::create_dir(home.path().join("index")).unwrap();
+        for name in [
+            ".jinnang-0-1.tmp",
+            &own,
+            "local.json",
+            ".jinnang-notes.md",
+            "index/.tmpAb12",
+            "index/meta.json",
+        ] {
             std::fs::write(home.path().join(name), "x").unwrap();
         }
         sweep_home(home.path());
         let left = |name: &str| home.path().join(name).exists();
-        assert!(!left(".jinnang-0-1.tmp"));
+        assert!(!left(".jinnang-0-1.tmp") && !left("index/.tmpAb12"));
+        assert!(left("index/meta.json"));
         assert!(left(&own) && left("local.json") && left(".jinnang-notes.md"));
     }
 }

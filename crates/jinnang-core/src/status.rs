@@ -2,9 +2,10 @@
 
 use crate::calendar;
 use crate::core::Core;
-use crate::home::{Home, Seat};
+use crate::home::{Hold, Home, Seat};
 use crate::refusal::{Refusal, folder_missing, notice};
 use jinnang_wire::{Code, Nothing, Notice, StatusView, Trouble};
+use std::io;
 use std::path::Path;
 
 /// As the keeper last put it down.
@@ -51,10 +52,12 @@ impl Standing<'_> {
         if !self.knowledge_present {
             say(Code::FolderMissing, folder_missing(self.knowledge));
         } else if self.home.seat == Seat::Cache {
-            say(Code::FolderReadOnly, read_only());
+            say(Code::FolderReadOnly, read_only(self.home));
         }
-        if !self.home.is_owner() {
-            say(Code::WorkspaceBusy, busy());
+        match self.home.hold {
+            Hold::Owner(_) => {}
+            Hold::Visitor => say(Code::WorkspaceBusy, busy()),
+            Hold::Nobody => say(Code::Broken, nowhere(&self.home.dir)),
         }
         if let Some(cause) = self.index {
             say(Code::Broken, index_unusable(cause));
@@ -78,11 +81,31 @@ impl Standing<'_> {
     }
 }
 
-fn read_only() -> Notice {
+fn read_only(home: &Home) -> Notice {
+    let full = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded];
+    if home.why.is_some_and(|why| full.contains(&why)) {
+        return notice(
+            "工作区所在的磁盘满了，只能查看。请腾出一些空间，锦囊会自己恢复过来。",
+            "The disk of the workspace is full, so it is read-only here. Make some room; Jinnang goes on by itself then.",
+        );
+    }
     notice(
         "工作区文件夹不能写入，只能查看。索引和设置放在这台电脑的缓存文件夹里。",
         "The workspace folder cannot be written, so it is read-only here. The index and your \
          settings are kept in this computer's cache folder.",
+    )
+}
+
+/// Nobody else is at work here: there is no place to write to.
+fn nowhere(cache: &Path) -> Notice {
+    let cache = cache.display();
+    notice(
+        format!(
+            "工作区和缓存文件夹 {cache} 都不能写入，所以不能搜索，也不保存任何东西。请检查磁盘空间和这两个文件夹的权限，锦囊会一直再试。"
+        ),
+        format!(
+            "Neither the workspace nor the cache folder {cache} can be written, so there is no searching and nothing is kept. Check the disk's space and the permissions of both; Jinnang keeps trying."
+        ),
     )
 }
 

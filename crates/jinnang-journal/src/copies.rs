@@ -7,6 +7,7 @@ use crate::event::MemberId;
 use crate::journal::Journal;
 use crate::open::{self, Place};
 use crate::verify::{self, Verified};
+use crate::witness::Memory;
 use crate::{digest, migrate, outcome, state, tally};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
@@ -54,6 +55,14 @@ impl Journal {
         let found = verify::sound_tail(&db)?;
         drop(db);
         Ok(Self::open_doubted(folder, OpenError::NoHead { found }))
+    }
+
+    /// The number of the last entry that this machine remembers of a folder's journal, which may be unreadable.
+    pub fn remembered(folder: &Path) -> Option<u64> {
+        match Memory::read(&Place::new(folder).witness) {
+            Memory::Sound(witness) => Some(witness.seq),
+            Memory::Missing | Memory::Torn => None,
+        }
     }
 
     /// Verifies a copy, wherever it lies and however it is called.

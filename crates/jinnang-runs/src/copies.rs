@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::open;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Copies the file of runs of a folder, in use or not, to a place where no file is. The copy is one file
@@ -24,6 +25,14 @@ pub fn count(file: &Path) -> Result<u32, StoreError> {
     let db = read(file)?;
     expect_whole(&db)?;
     Ok(db.query_row("SELECT COUNT(*) FROM run", (), |row| row.get(0))?)
+}
+
+/// Every run of a file, and how far it is.
+pub fn states(file: &Path) -> Result<BTreeMap<String, i64>, StoreError> {
+    let db = read(file)?;
+    let mut found = db.prepare("SELECT id, version FROM run")?;
+    let rows = found.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn expect_whole(db: &Connection) -> Result<(), StoreError> {

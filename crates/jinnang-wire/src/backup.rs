@@ -30,6 +30,8 @@ pub struct BackupView {
     pub whole: bool,
     /// Can it be read? It was read back whole before it got its name.
     pub sound: bool,
+    /// Was it read whole since it was last changed? False where that would take too long for a list.
+    pub checked: bool,
     /// What it says it holds.
     pub holds: Option<BackupHolds>,
 }
@@ -82,12 +84,17 @@ pub struct BackupLook {
     pub members: u32,
     /// What would be cut off.
     pub cut: BackupCut,
+    /// What else to know before it takes the place of what is there: that it is of another workspace, what
+    /// whoever asks may do in it, what goes beside entries.
+    pub told: Vec<Notice>,
 }
 
 /// What was decided since a copy was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BackupCut {
+    /// The journal in place cannot be read, so nobody knows what of it the copy does not have.
+    pub unread: bool,
     /// Entries of the journal in place that the copy does not have.
     pub entries: u64,
     /// Time of the first of them.

@@ -94,6 +94,7 @@ export const zh = {
     holds: (texts: string, entries: string) => `文章 ${texts} · 流水 ${entries} 条`,
     journalOnly: "只有流水（旧版备份）",
     unsound: "读不出来，已损坏",
+    unchecked: "文件大，还没核对",
     leftOut: (list: string) => `没有备份进去：${list}。它们是链接，或名字在别的系统上用不了。`,
     restore: "恢复",
     restoreOf: (when: string) => `恢复 ${when} 的备份`,
@@ -215,6 +216,7 @@ export const en: typeof zh = {
     holds: (texts, entries) => `${texts} articles · ${entries} entries`,
     journalOnly: "the journal alone (an older copy)",
     unsound: "cannot be read, it is damaged",
+    unchecked: "large, not checked yet",
     leftOut: (list) =>
       `Not in the copy: ${list}. They are links, or names that other systems do not take.`,
     restore: "Restore",

@@ -12,6 +12,7 @@ const copy = (path: string): BackupView => ({
   bytes: 1,
   whole: true,
   sound: true,
+  checked: true,
   holds,
 });
 const look = (side: string, entries: number) => ({

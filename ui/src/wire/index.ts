@@ -363,6 +363,10 @@ reason: string, };
  */
 export type BackupCut = { 
 /**
+ * The journal in place cannot be read, so nobody knows what of it the copy does not have.
+ */
+unread: boolean, 
+/**
  * Entries of the journal in place that the copy does not have.
  */
 entries: number, 
@@ -447,7 +451,12 @@ members: number,
 /**
  * What would be cut off.
  */
-cut: BackupCut, };
+cut: BackupCut, 
+/**
+ * What else to know before it takes the place of what is there: that it is of another workspace, what
+ * whoever asks may do in it, what goes beside entries.
+ */
+told: Array<Notice>, };
 
 /**
  * Lay a copy out beside the workspace, and say what it holds.
@@ -524,6 +533,10 @@ whole: boolean,
  * Can it be read? It was read back whole before it got its name.
  */
 sound: boolean, 
+/**
+ * Was it read whole since it was last changed? False where that would take too long for a list.
+ */
+checked: boolean, 
 /**
  * What it says it holds.
  */

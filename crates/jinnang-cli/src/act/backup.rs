@@ -146,6 +146,7 @@ fn tell(look: &BackupLook) {
     }
     tell_left_out(Some(&look.holds));
     let BackupCut {
+        unread,
         entries,
         from_ms,
         to_ms,
@@ -153,7 +154,9 @@ fn tell(look: &BackupLook) {
         notable,
         more,
     } = &look.cut;
-    if *entries == 0 {
+    if *unread {
+        // What is known of it is among what is told below.
+    } else if *entries == 0 {
         line!("流水不会丢掉记录 · nothing of the journal is cut off");
     } else {
         line!(
@@ -172,6 +175,10 @@ fn tell(look: &BackupLook) {
     if *more > 0 {
         line!("  还有 {more} 件 · and {more} more");
     }
+    for said in &look.told {
+        line!("{}", clean(&said.zh));
+        line!("{}", clean(&said.en));
+    }
 }
 
 fn tell_left_out(holds: Option<&BackupHolds>) {
@@ -188,10 +195,17 @@ pub(super) fn print(view: &BackupsView) {
     let mut table = Table::new(&heads);
     for copy in &view.backups {
         let holds = match (&copy.holds, copy.whole) {
+            _ if !copy.sound => "已损坏 damaged".to_owned(),
             (Some(holds), _) => format!("全部 all, {} 条 entries", holds.entries),
             (None, false) => "仅流水 journal".to_owned(),
             (None, true) => "读不出 unreadable".to_owned(),
         };
+        let unread = if copy.checked {
+            ""
+        } else {
+            "，未核对 not checked"
+        };
+        let holds = holds + unread;
         table.row([
             when(copy.at_ms).as_str(),
             &copy.bytes.to_string(),

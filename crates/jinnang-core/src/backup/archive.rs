@@ -30,10 +30,10 @@ const MEMBERS_MAX: usize = 200_000;
 const BYTES_MAX: u64 = 16 << 30;
 /// Most bytes of the list.
 const LIST_MAX: u64 = 64 << 20;
-/// A copy may unpack to so many times its size …
+/// A copy from elsewhere may unpack to so many times its size …
 const RATIO_MAX: u64 = 100;
-/// … and so many bytes more.
-const SLACK: u64 = 64 << 20;
+/// … and so many bytes more: what people keep may be all zeroes.
+const SLACK: u64 = 2 << 30;
 
 /// What a copy says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,12 +91,22 @@ pub(crate) struct Archive {
 }
 
 impl Archive {
-    /// Opens a copy and looks at all of it but the bytes of its members.
+    /// Opens a copy that this program wrote where it keeps them, and looks at all of it but the bytes of its
+    /// members.
     pub fn open(at: &Path) -> Result<Self, Trouble> {
+        Self::look_into(at, BYTES_MAX)
+    }
+
+    /// The same for one that may come from anywhere.
+    pub fn open_from_elsewhere(at: &Path) -> Result<Self, Trouble> {
+        let packed = at.metadata().map_err(file(at))?.len();
+        Self::look_into(at, most_of(packed))
+    }
+
+    fn look_into(at: &Path, most: u64) -> Result<Self, Trouble> {
         let opened = File::open(at).map_err(file(at))?;
-        let packed = opened.metadata().map_err(file(at))?;
         let mut zip = ZipArchive::new(BufReader::new(opened))?;
-        let places = look_at(&mut zip, packed.len())?;
+        let places = look_at(&mut zip, most)?;
         let about = list_of(&mut zip, &places)?;
         agree(&about, &places, &mut zip)?;
         Ok(Self { zip, places, about })
@@ -120,10 +130,18 @@ impl Archive {
         take: &mut dyn FnMut(&Member, &mut dyn Read) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
         let index = self.index_of(&member.path)?;
-        let packed = self.zip.by_index(index)?;
+        let packed = self.zip.by_index(index);
+        let packed = packed.map_err(|_| damaged(&member.path))?;
         // One byte more than there should be is enough to know.
         let mut summed = Summed::new(packed.take(member.size + 1));
-        take(member, &mut summed)?;
+        if let Err(trouble) = take(member, &mut summed) {
+            let path = &member.path;
+            return Err(if summed.failed {
+                damaged(path)
+            } else {
+                trouble
+            });
+        }
         let (size, sha256) = summed.done();
         if (size, &sha256) != (member.size, &member.sha256) {
             let path = &member.path;
@@ -151,6 +169,21 @@ impl Archive {
     }
 }
 
+fn damaged(path: &str) -> Trouble {
+    unsound(
+        format!("其中的 {path} 已损坏"),
+        format!("{path} in it is damaged"),
+    )
+}
+
+/// Copies of older programs are databases of SQLite.
+pub(crate) fn is_database(at: &Path) -> Result<bool, Trouble> {
+    let mut head = [0; 16];
+    let mut opened = File::open(at).map_err(file(at))?;
+    let read = opened.read_exact(&mut head);
+    Ok(read.is_ok() && head.starts_with(b"SQLite format 3\0"))
+}
+
 /// Is this file a zip? Copies of older programs are databases.
 pub(crate) fn is_archive(at: &Path) -> Result<bool, Trouble> {
     // A pipe would be waited for.
@@ -166,8 +199,14 @@ pub(crate) fn is_archive(at: &Path) -> Result<bool, Trouble> {
 
 type Zip = ZipArchive<BufReader<File>>;
 
+/// How many bytes a copy from elsewhere may unpack to.
+fn most_of(packed: u64) -> u64 {
+    let by_size = packed.saturating_mul(RATIO_MAX).saturating_add(SLACK);
+    by_size.min(BYTES_MAX)
+}
+
 /// Names, kinds and sizes; where each member is.
-fn look_at(zip: &mut Zip, packed: u64) -> Result<HashMap<String, usize>, Trouble> {
+fn look_at(zip: &mut Zip, most: u64) -> Result<HashMap<String, usize>, Trouble> {
     if zip.len() > MEMBERS_MAX + 1 {
         return Err(unsound("里面的文件太多", "it holds too many files"));
     }
@@ -193,7 +232,7 @@ fn look_at(zip: &mut Zip, packed: u64) -> Result<HashMap<String, usize>, Trouble
             return Err(unsound("里面有同名文件", "two files in it have one name"));
         }
     }
-    if all > BYTES_MAX || all > packed.saturating_mul(RATIO_MAX).saturating_add(SLACK) {
+    if all > most {
         return Err(unsound("解开后太大", "it would unpack to far too much"));
     }
     Ok(places)

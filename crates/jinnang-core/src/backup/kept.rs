@@ -1,10 +1,13 @@
 //! Copies that are kept: which there are, and which go when another one was made.
 
 use super::archive::{Archive, Manifest};
-use super::trouble::Trouble;
+use super::checked::Checked;
+use super::trouble::{Trouble, file};
 use super::{folder, remove, side};
 use jinnang_wire::BackupView;
 use std::cmp::Reverse;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -67,13 +70,35 @@ impl Kept {
         name.to_string_lossy().into_owned()
     }
 
-    fn view(self) -> BackupView {
+    /// Writes one of its files out, to a place where none is.
+    pub fn take_out(&self, part: &str, to: &Path) -> Result<(), Trouble> {
+        if !self.whole {
+            return std::fs::copy(&self.path, to).map(drop).map_err(file(to));
+        }
+        let mut archive = Archive::open(&self.path)?;
+        let mut members = archive.about.files.iter();
+        let member = members.find(|member| member.path == part).cloned();
+        let member = member.ok_or(zip::result::ZipError::FileNotFound)?;
+        archive.read(&member, &mut |_, bytes| {
+            let mut out = File::create_new(to).map_err(file(to))?;
+            io::copy(bytes, &mut out).map(drop).map_err(file(to))
+        })
+    }
+
+    fn view(self, checked: &mut Checked) -> BackupView {
+        let can_be_read = self.about.is_some() || !self.whole;
+        let sound = if can_be_read {
+            checked.is_sound(&self.path)
+        } else {
+            Some(false)
+        };
         BackupView {
             path: self.path.to_string_lossy().into_owned(),
             at_ms: self.at_ms,
             bytes: self.bytes,
             whole: self.whole,
-            sound: self.about.is_some() || !self.whole,
+            sound: sound.unwrap_or(true),
+            checked: sound.is_some(),
             holds: self.about.as_ref().map(side::holds),
         }
     }
@@ -103,8 +128,9 @@ pub(super) fn written_last(home: &Path) -> Option<Kept> {
     whole.max_by_key(|copy| copy.written).map(Kept::read)
 }
 
-pub(super) fn list(home: &Path, now_ms: i64) -> Vec<BackupView> {
-    kept(home, now_ms).into_iter().map(Kept::view).collect()
+pub(super) fn list(home: &Path, now_ms: i64, checked: &mut Checked) -> Vec<BackupView> {
+    let copies = kept(home, now_ms).into_iter();
+    copies.map(|copy| copy.view(checked)).collect()
 }
 
 /// Lets the oldest go, but never the one that was made, nor one that alone has what vanished here. Those

@@ -10,12 +10,16 @@
 //! was put elsewhere by hand is nobody's business here.
 
 mod archive;
+mod asked;
+mod checked;
 mod cut;
 mod ended;
 mod erase;
 mod failed;
 mod forgotten;
+mod goes;
 mod kept;
+mod look;
 mod lost;
 mod making;
 mod parts;
@@ -33,15 +37,17 @@ pub(crate) use erase::{
 };
 pub(crate) use failed::Copies;
 pub(crate) use forgotten::Erase;
+pub(crate) use look::backup_look;
 pub(crate) use past::past;
 pub(crate) use place::is_unfinished;
-pub(crate) use restore::{Order, backup_look, backup_restore};
+pub(crate) use restore::{Order, backup_restore};
 
 use crate::core::{Core, Shared};
 use crate::days::Days;
 use crate::home::{Home, Seat};
 use crate::refusal::{Refusal, notice};
 use archive::Manifest;
+use checked::Checked;
 use jinnang_journal::Journal;
 use jinnang_wire::{BackupsView, Code, Nothing, Notice, Tag};
 use kept::list;
@@ -68,6 +74,9 @@ fn keep(source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
     // Before there is a copy without it.
     let needed = lost::only_in_copies(source.home, source.now_ms);
     let about = making::make(source, &made)?;
+    let mut checked = Checked::load(source.home);
+    checked.put(&made, true);
+    checked.keep(source.home);
     kept::let_go(source.home, source.now_ms, &made, &needed)?;
     Ok(about)
 }
@@ -212,10 +221,8 @@ pub(crate) fn names(home: &Path) -> Vec<String> {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())
     };
-    let copies = list(home, i64::MAX).into_iter();
-    let mut names: Vec<String> = copies
-        .filter_map(|copy| name(Path::new(&copy.path)))
-        .collect();
+    let copies = kept::kept(home, i64::MAX).into_iter();
+    let mut names: Vec<String> = copies.map(|copy| copy.name()).collect();
     let entries = std::fs::read_dir(home).into_iter().flatten().flatten();
     let aside = entries.filter_map(|entry| name(&entry.path()));
     names.extend(aside.filter(|name| name.starts_with(place::ASIDE)));
@@ -223,11 +230,17 @@ pub(crate) fn names(home: &Path) -> Vec<String> {
 }
 
 pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
-    restore::may_ask(core)?;
-    let home = &core.desk().home;
+    asked::may_ask(core)?;
+    let desk = core.desk();
+    let home = &desk.home;
+    let mut checked = Checked::load(home);
+    let backups = list(home, core.now_ms(), &mut checked);
+    if desk.may_write {
+        checked.keep(home);
+    }
     Ok(BackupsView {
         folder: folder(home).to_string_lossy().into_owned(),
-        backups: list(home, core.now_ms()),
+        backups,
         trouble: failed::failed(home),
     })
 }

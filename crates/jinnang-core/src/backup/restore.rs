@@ -1,9 +1,6 @@
-//! Restoring: who may, the look at what would be cut off, and the order to the keeper, which owns the files.
-//!
-//! Who may is asked of the journal that is in place: an active admin who is signed in, and gives their secret
-//! where they have one. Where it cannot say, because it cannot be opened or has no members, the copy is asked
-//! the same.
+//! Restoring: the second word, and the order to the keeper, which owns the files.
 
+use super::asked::{journal_in_place, may_ask, may_restore, of_copies, with_secret};
 use super::cut;
 use super::place::{self, Done, What, Where};
 use super::side::Side;
@@ -11,21 +8,16 @@ use super::trouble::{Trouble, file, unsound};
 use super::{making, wipe_folder};
 use crate::acting::check_id;
 use crate::core::{Core, Shared};
-use crate::people::secrets;
-use crate::refusal::{Opener, Refusal};
-use crate::rights::Need;
-use jinnang_journal::{Deed, Journal, JournalError, Member, MemberId, Role};
+use crate::refusal::Refusal;
+use jinnang_journal::{Deed, Journal, JournalError, MemberId};
 use jinnang_wire::*;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 use std::sync::mpsc::{Receiver, SyncSender};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long the keeper may take.
 const LONGEST: Duration = Duration::from_mins(10);
-/// Wrong secrets of members of a copy, and the time in which they count.
-const TRIES: usize = 5;
-const WITHIN: Duration = Duration::from_mins(10);
 
 /// What the keeper is asked to do.
 pub(crate) struct Order {
@@ -36,36 +28,6 @@ pub(crate) struct Order {
     cut: u64,
     now_ms: i64,
     answer: SyncSender<Result<PathBuf, Refusal>>,
-}
-
-pub(crate) fn backup_look(core: &Core, request: BackupLookRequest) -> Result<BackupLook, Refusal> {
-    may_ask(core)?;
-    let home = core.desk_to_write()?.home.clone();
-    let now = journal_in_place(core.shared())?;
-    let erased = now.as_deref().map_or(Ok(Vec::new()), erased)?;
-    let side = Side::lay_out(&home, Path::new(&request.path), &erased)?;
-    let name = name_of(&side.dir);
-    let looked = || -> Result<BackupLook, Refusal> {
-        let copy = side.journal()?;
-        if now.is_none() {
-            asked_of_copy(&copy, &request.member, &request.secret)?;
-        }
-        Ok(BackupLook {
-            side: name.clone(),
-            whole: side.whole,
-            made_ms: (side.about.made_ms > 0).then_some(side.about.made_ms),
-            holds: side.holds(),
-            members: active(&copy)?,
-            cut: now
-                .as_deref()
-                .map_or(Ok(BackupCut::default()), |now| cut::cut(now, &copy))?,
-        })
-    };
-    let looked = looked();
-    if looked.is_err() {
-        wipe_folder(&side.dir)?;
-    }
-    looked
 }
 
 pub(crate) fn backup_restore(
@@ -92,7 +54,7 @@ pub(crate) fn backup_restore(
             expect_seen(cut::cut(&now, &side.journal()?)?.entries, request.cut)?;
             by
         }
-        None => asked_of_copy(&side.journal()?, &request.member, &request.secret)?,
+        None => of_copies(core, &side, (&request.member, &request.secret))?,
     };
     let (answer, answered) = std::sync::mpsc::sync_channel(1);
     core.shared().order(Order {
@@ -177,104 +139,13 @@ impl Sent<'_> {
     }
 }
 
-/// May this member restore, by this journal?
-fn may_restore(journal: &Journal, by: &MemberId) -> Result<(), Refusal> {
-    let member = journal.read(|state| state.member(by))?;
-    match member {
-        Some(member) if member.active && member.role == Role::Admin => Ok(()),
-        _ => Err(Refusal::NotAllowed(Need::Admin)),
-    }
-}
-
-/// Whoever is signed in and no admin is refused at once, and an admin without a secret where admins need
-/// one; nobody learns what is in a copy by asking.
-pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
-    if journal_in_place(core.shared())?.is_none() {
-        return Ok(());
-    }
-    let me = core.signed_in()?;
-    if me.role < Role::Admin {
-        return Err(Refusal::NotAllowed(Need::Admin));
-    }
-    core.secret_for(&me, Need::Admin, "backup_restore")
-}
-
-/// The journal in place, where it has members to ask.
-fn journal_in_place(shared: &Shared) -> Result<Option<Arc<Journal>>, Refusal> {
-    let Some(journal) = shared.journal.load_full() else {
-        return Ok(None);
-    };
-    let begun = !journal.read(|state| state.members())?.is_empty();
-    Ok(begun.then_some(journal))
-}
-
-fn with_secret(core: &Core, secret: &str) -> Result<MemberId, Refusal> {
-    let me = core.signed_in()?;
-    let Some(kept) = core.look(|state| state.secret(&me.id))? else {
-        return Ok(me.id);
-    };
-    core.take_try(&me.id)?;
-    if !secrets::fits(secret, &kept) {
-        return Err(Refusal::WrongSecret);
-    }
-    core.give_tries_back(&me.id)?;
-    Ok(me.id)
-}
-
-/// An active admin of the copy, by name or id, with their secret. Wrong ones are counted here: the copy is no
-/// place to note them.
-fn asked_of_copy(copy: &Journal, who: &str, secret: &str) -> Result<MemberId, Refusal> {
-    static WRONG: Mutex<Vec<Instant>> = Mutex::new(Vec::new());
-    let mut wrong = WRONG.lock().unwrap_or_else(PoisonError::into_inner);
-    wrong.retain(|at| at.elapsed() < WITHIN);
-    if wrong.len() >= TRIES {
-        let minutes = WITHIN.as_secs() as i64 / 60;
-        return Err(Refusal::TooManyTries {
-            minutes,
-            opener: Opener::Nobody,
-        });
-    }
-    let is_meant =
-        |member: &Member| member.id.as_str() == who || member.name.as_deref() == Some(who);
-    let members = copy.read(|state| state.members())?;
-    let mut admins = members
-        .iter()
-        .filter(|member| member.active && member.role == Role::Admin);
-    let found = match who {
-        "" => None,
-        _ => admins.find(|member| is_meant(member)),
-    };
-    let Some(admin) = found else {
-        return Err(nobody());
-    };
-    let kept = copy.read(|state| state.secret(&admin.id))?;
-    if kept.is_some_and(|kept| !secrets::fits(secret, &kept)) {
-        wrong.push(Instant::now());
-        return Err(Refusal::WrongSecret);
-    }
-    Ok(admin.id.clone())
-}
-
-fn nobody() -> Refusal {
-    Refusal::Rule {
-        code: Code::NotAllowed,
-        zh: "现在的流水打不开，也没有成员可问，所以要由备份里的一位在用管理员来恢复。请写明是谁（--as 姓名），有 PIN 的要给 PIN。".to_owned(),
-        en: "The journal in place cannot say who may, so an active admin of the copy has to restore it. Say who you are (--as NAME), with your secret where you have one.".to_owned(),
-    }
-}
-
 pub(super) fn erased(journal: &Journal) -> Result<Vec<MemberId>, Refusal> {
     let members = journal.read(|state| state.members())?;
     let erased = members.into_iter().filter(|member| member.erased);
     Ok(erased.map(|member| member.id).collect())
 }
 
-fn active(journal: &Journal) -> Result<u32, Refusal> {
-    let members = journal.read(|state| state.members())?;
-    Ok(members.iter().filter(|member| member.active).count() as u32)
-}
-
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()

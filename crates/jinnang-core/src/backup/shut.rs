@@ -74,6 +74,7 @@ impl Shared {
             dir: home.join("closed"),
             seat: Seat::Cache,
             hold: Hold::Visitor,
+            why: None,
         };
         self.desk
             .store(Arc::new(Desk::open(&nowhere, self.host.now_ms())));

@@ -3,7 +3,7 @@
 
 mod aside;
 
-use super::archive::{Archive, Manifest, is_archive, sum_of};
+use super::archive::{Archive, Manifest, is_archive, is_database, sum_of};
 use super::forgotten::Erase;
 use super::parts::{CALLS, JOURNAL, RUNS};
 use super::place::{SIDE, free_name, is_numbered, is_unfinished};
@@ -122,7 +122,8 @@ impl Side {
     }
 
     fn check(&mut self) -> Result<(), Trouble> {
-        let verified = Journal::examine_copy(&self.dir.join(JOURNAL), &mut |_, _| true)?;
+        let verified = Journal::examine_copy(&self.dir.join(JOURNAL), &mut |_, _| true)
+            .map_err(|error| broken(&error, ("流水", "journal")))?;
         if let Some(fault) = verified.faults.first() {
             return Err(unsound(
                 format!("其中的流水有问题：{}", fault.zh),
@@ -133,10 +134,12 @@ impl Side {
         self.about.head = verified.head.hash.to_string();
         let (runs, calls) = (self.dir.join(RUNS), self.dir.join(CALLS));
         if runs.is_file() {
-            self.about.runs = jinnang_runs::copies::count(&runs)?;
+            self.about.runs = jinnang_runs::copies::count(&runs)
+                .map_err(|error| broken(&error, ("执行记录", "runs")))?;
         }
         if calls.is_file() {
-            self.about.calls = jinnang_calls::copies::count(&calls)?;
+            self.about.calls = jinnang_calls::copies::count(&calls)
+                .map_err(|error| broken(&error, ("通话记录", "calls")))?;
         }
         Ok(())
     }
@@ -194,16 +197,33 @@ fn laid_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
     if from.is_dir() {
         aside::lay_out(home, dir, from)
     } else {
-        unpack(dir, from)
+        unpack(home, dir, from)
     }
 }
 
-fn unpack(dir: &Path, from: &Path) -> Result<Side, Trouble> {
+/// Does it lie where this workspace keeps its own?
+fn is_kept_here(home: &Path, from: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let within = from.parent().and_then(real);
+    within.is_some() && within == real(&super::folder(home))
+}
+
+fn unpack(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
     let whole = is_archive(from)?;
+    if !whole && !is_database(from)? {
+        return Err(unsound(
+            "它不是锦囊的备份，或已损坏",
+            "it is no copy of Jinnang, or it is damaged",
+        ));
+    }
     std::fs::create_dir(dir).map_err(file(dir))?;
     let mut about = Manifest::default();
     if whole {
-        let mut archive = Archive::open(from)?;
+        let mut archive = if is_kept_here(home, from) {
+            Archive::open(from)?
+        } else {
+            Archive::open_from_elsewhere(from)?
+        };
         archive.read_each(&mut |member, bytes| put(dir, (&member.path, member.saved_ms), bytes))?;
         about = archive.about;
     } else {
@@ -220,6 +240,14 @@ fn unpack(dir: &Path, from: &Path) -> Result<Side, Trouble> {
         whole,
         about,
     })
+}
+
+fn broken(error: &dyn std::error::Error, (zh, en): (&str, &str)) -> Trouble {
+    tracing::warn!(%error, "a part of a copy cannot be read");
+    unsound(
+        format!("其中的{zh}已损坏"),
+        format!("the {en} in it are damaged"),
+    )
 }
 
 fn expect_journal(dir: &Path) -> Result<(), Trouble> {

@@ -85,7 +85,7 @@ impl Trouble {
     pub fn sentence(&self) -> Notice {
         match self {
             Self::File { file, cause } => unusable(file, cause),
-            Self::Archive(zip::result::ZipError::Io(cause)) => {
+            Self::Archive(zip::result::ZipError::Io(cause)) if !is_damage(cause) => {
                 unusable(Path::new("backups"), cause)
             }
             Self::Archive(_) => notice(
@@ -148,6 +148,12 @@ fn no_texts(folder: &Path, published: usize) -> Notice {
     )
 }
 
+/// What reading a packed file says of bytes that are not as they were written.
+fn is_damage(cause: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    matches!(cause.kind(), InvalidData | InvalidInput | UnexpectedEof)
+}
+
 fn unusable(file: &Path, cause: &io::Error) -> Notice {
     let file = file.display();
     match cause.kind() {
@@ -200,7 +206,7 @@ impl From<Trouble> for Refusal {
             Trouble::File { cause, .. } if cause.kind() == io::ErrorKind::NotFound => {
                 Code::NotFound
             }
-            Trouble::Archive(zip::result::ZipError::Io(_)) => Code::Broken,
+            Trouble::Archive(zip::result::ZipError::Io(cause)) if !is_damage(cause) => Code::Broken,
             Trouble::Unsound { .. } | Trouble::Archive(_) | Trouble::Open(_) => Code::Refused,
             Trouble::InUse | Trouble::AtWork | Trouble::Unfinished(_) => Code::WorkspaceBusy,
             _ => Code::Broken,

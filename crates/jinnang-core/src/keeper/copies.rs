@@ -136,8 +136,11 @@ impl Keeper {
 
     /// Closes everything, puts a copy in place, and opens what is there then.
     pub(super) fn restore(&mut self, order: &backup::Order) -> Result<PathBuf, Refusal> {
-        if !self.home.is_owner() || self.home.seat != Seat::Workspace {
+        if self.home.is_visitor() {
             return Err(Refusal::Busy);
+        }
+        if !self.home.is_owner() || self.home.seat != Seat::Workspace {
+            return Err(Refusal::NoJournal);
         }
         self.end_work_on_copies();
         let outcome = self.put_in_place(order);

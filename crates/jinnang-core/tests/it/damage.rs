@@ -138,6 +138,13 @@ fn without_any_place_for_an_index_the_status_says_so() {
         "{:?}",
         open.status().troubles
     );
+    assert!(
+        !open.has_trouble(Code::WorkspaceBusy),
+        "nobody else has it open"
+    );
+    let troubles = open.status().troubles.into_iter();
+    let mut said = troubles.map(|trouble| trouble.message.zh);
+    assert!(said.any(|said| said.contains("缓存文件夹") && said.contains("都不能写入")));
     assert_eq!(open.status().articles, 3, "the files can still be listed");
     let article: jinnang_wire::ArticleView = open.ask("article", json!({ "id": "core/crm" }));
     assert!(article.html.contains("下班前更新"));

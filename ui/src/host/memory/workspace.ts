@@ -103,7 +103,8 @@ export class Workspace {
       if (!copy) throw noCopy;
       const holds = copy.holds ?? { ...everything(40), texts: 0, calls: 0, runs: 0, drafts: 0 };
       const cut = this.#cut(copy.atMs);
-      return { side: "restore-1", whole: copy.whole, madeMs: copy.atMs, holds, members: 3, cut };
+      const side = { side: "restore-1", whole: copy.whole, madeMs: copy.atMs, holds, members: 3 };
+      return { ...side, cut, told: [] };
     },
     backup_restore: ({ secret }) => {
       const me = this.people.need("backup");
@@ -122,6 +123,7 @@ export class Workspace {
     ];
     const notable = told.map((what, i) => ({ atMs: now - (i + 1) * 3_600_000, what }));
     return {
+      unread: false,
       entries: hours,
       fromMs: atMs + 60_000,
       toMs: now,
@@ -139,7 +141,7 @@ export class Workspace {
     const path = `${folder}/${name}${ago === null ? `-${atMs}` : ""}.${whole ? "zip" : "db"}`;
     const bytes = (whole ? 8_411_724 : 2_411_724) - (ago ?? 0) * 36_864;
     const holds = whole ? { ...everything(1_284 - (ago ?? 0) * 20), recordedMs: atMs } : null;
-    this.#backups = [{ path, atMs, bytes, whole, sound: true, holds }, ...this.#backups].slice(
+    this.#backups = [{ path, atMs, bytes, whole, sound: true, checked: true, holds }, ...this.#backups].slice(
       0,
       14,
     );

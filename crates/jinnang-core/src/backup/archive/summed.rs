@@ -11,6 +11,8 @@ pub(super) struct Summed<R> {
     from: R,
     size: u64,
     sum: Sha256,
+    /// It could not be read to the end.
+    pub failed: bool,
 }
 
 impl<R: Read> Summed<R> {
@@ -19,6 +21,7 @@ impl<R: Read> Summed<R> {
             from,
             size: 0,
             sum: Sha256::new(),
+            failed: false,
         }
     }
 
@@ -29,7 +32,9 @@ impl<R: Read> Summed<R> {
 
 impl<R: Read> Read for Summed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.from.read(buffer)?;
+        let read = self.from.read(buffer);
+        self.failed |= read.is_err();
+        let read = read?;
         self.sum.update(&buffer[..read]);
         self.size += read as u64;
         Ok(read)

@@ -153,7 +153,15 @@ fn bombs_are_refused_before_a_byte_is_unpacked() {
         }
     };
     let made = crafted(&[("knowledge/a.md", b"x")], bomb);
-    assert!(made.unwrap_err().contains("解开后太大"));
+    assert!(made.unwrap_err().contains("清单与内容不符"));
+    assert_eq!(most_of(1 << 10), (100 << 10) + (2 << 30));
+    assert_eq!(most_of(1 << 40), BYTES_MAX);
+    // One that says what it unpacks to and is nothing but that.
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("x.zip");
+    sound(&at);
+    assert!(Archive::look_into(&at, 5).is_err_and(|it| it.sentence().zh.contains("解开后太大")));
+    assert!(Archive::open_from_elsewhere(&at).is_ok());
     let twice = |zip: &mut Raw| {
         zip.start_file("knowledge/a.md", options(1)).unwrap();
         zip.write_all(b"x").unwrap();
