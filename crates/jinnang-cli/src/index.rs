@@ -1,5 +1,6 @@
 //! Bringing an index up to date: a workspace's through the core, any other folder's by hand.
 
+use crate::act::lines::count_of;
 use crate::args::Index;
 use crate::files;
 use crate::place::{self, Terminal};
@@ -95,6 +96,7 @@ fn tell(args: &Index, articles: usize, took: Duration) {
             json!({ "articles": articles, "ms": took.as_millis() as u64 })
         );
     } else {
-        line!("{articles} 篇文章，用时 {seconds:.1} 秒 · {articles} articles in {seconds:.1} s");
+        let counted = count_of(articles, "article", "articles");
+        line!("{articles} 篇文章，用时 {seconds:.1} 秒 · {counted} in {seconds:.1} s");
     }
 }

@@ -1,5 +1,6 @@
 //! What is wrong in the files of a workspace, a line each, as compilers say it.
 
+use crate::act::lines::count_of;
 use crate::args::Lint;
 use crate::base;
 use crate::place::{self, Terminal};
@@ -30,9 +31,10 @@ pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode>
         .count();
     if !args.json {
         note!(
-            "{} 篇文章，{bad} 处错误或警告 · {} articles, {bad} errors or warnings",
+            "{} 篇文章，{bad} 处错误或警告 · {}, {}",
             catalogue.len(),
-            catalogue.len()
+            count_of(catalogue.len(), "article", "articles"),
+            count_of(bad, "error or warning", "errors or warnings")
         );
     }
     Ok(if bad == 0 {

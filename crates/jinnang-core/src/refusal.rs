@@ -210,11 +210,11 @@ impl Refusal {
             ),
             Self::Deleted { title } => notice(
                 format!(
-                    "《{title}》的文件不见了，可能被人删除了。请培训师到“审核”里恢复文件或下架。"
+                    "《{title}》的文件不见了，可能被人删除了。请培训师到“审核”里恢复文件或下架，或运行 jinnang review restore、jinnang review retire。"
                 ),
                 format!(
                     "The file of “{title}” is not there; somebody may have deleted it. \
-                     A trainer can bring it back or retire it under “Review”."
+                     A trainer can bring it back or retire it under “Review”, or with jinnang review restore and retire."
                 ),
             ),
             Self::StillReading => notice(

@@ -215,7 +215,7 @@ impl OpenError {
                 "流水的末尾标记（journal.head）不见了或已损坏，分不清这是不是旧的流水。现在只能查看。请从备份恢复；确认就是这一份的，由管理员认可（jinnang journal accept）。"
             }
             Self::Changed { .. } => {
-                "流水文件里的姓名、密码或使用记录被别的程序改过。现在只能查看。请从备份恢复；确认无误的，由管理员认可（jinnang journal accept）。"
+                "流水文件里的姓名、PIN 或使用记录被别的程序改过。现在只能查看。请从备份恢复；确认无误的，由管理员认可（jinnang journal accept）。"
             }
             Self::Older { .. } => {
                 "流水比本机记得的要旧，可能缺了最近的记录。现在只能查看。请找回原文件或从备份恢复；确认就用这一份的，由管理员认可（jinnang journal accept）。"

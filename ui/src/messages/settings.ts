@@ -111,7 +111,7 @@ export const zh = {
     cutMore: (n: string) => `还有 ${n} 件`,
     keeps: "现在的内容不会删，会整个搬到 .jinnang 里的 before-restore 文件夹。",
     who: "管理员姓名（备份里的）",
-    secret: "你的密码",
+    secret: "你的 PIN",
     sure: "用这份备份替换现在的内容",
     restoring: "正在恢复，请不要关电脑",
     restored: "恢复好了。原来的内容在：",

@@ -135,11 +135,20 @@ fn tell(look: &BackupLook) {
         ..
     } = &look.holds;
     if look.whole {
+        let parts = [
+            count_of(*texts, "text", "texts"),
+            count_of(*entries, "entry", "entries"),
+            count_of(*calls, "call", "calls"),
+            count_of(*runs, "run", "runs"),
+            count_of(*drafts, "draft", "drafts"),
+        ];
         line!(
-            "备份里有：文章 {texts}，流水 {entries} 条，通话 {calls}，执行 {runs}，草稿 {drafts} · holds {texts} texts, {entries} entries, {calls} calls, {runs} runs, {drafts} drafts"
+            "备份里有：文章 {texts}，流水 {entries} 条，通话 {calls}，执行 {runs}，草稿 {drafts} · holds {}",
+            parts.join(", ")
         );
     } else {
-        line!("备份里只有流水 {entries} 条 · holds the journal alone, {entries} entries");
+        let counted = count_of(*entries, "entry", "entries");
+        line!("备份里只有流水 {entries} 条 · holds the journal alone, {counted}");
     }
     if *recorded_ms > 0 {
         line!("最后一条记于 · last entry of {}", when(*recorded_ms));

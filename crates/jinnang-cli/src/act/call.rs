@@ -86,7 +86,7 @@ fn tell(act: &Act, settled: &Settled<'_>) {
     let counted = count_of(calls, "call", "calls");
     match settled.to.map(|member| act.name(member)) {
         _ if calls == 0 => {
-            line!("没有不知道是谁的通话，什么都没有改 · no call was nobody's; nothing was changed")
+            line!("没有不知道是谁的通话，什么都没有改 · no call was nobody's; nothing was changed");
         }
         Some(name) => line!("{calls} 次通话交给了 {name} · {counted} given to {name}"),
         None => line!("{calls} 次通话已彻底忘掉 · {counted} forgotten for good"),

@@ -79,7 +79,7 @@ fn print(found: &VerifiedView) {
     line!(
         "{entries} 条，{faults} 处问题 · {}, {}",
         count_of(*entries, "entry", "entries"),
-        count_of(faults as u64, "fault", "faults")
+        count_of(faults, "fault", "faults")
     );
     line!("末条 head  {head}");
 }

@@ -93,8 +93,8 @@ pub(crate) fn when(ms: i64) -> String {
 }
 
 /// A number of something in English: `1 entry`, `2 entries`.
-pub(crate) fn count_of(n: impl Into<u64>, one: &str, many: &str) -> String {
-    let n = n.into();
+pub(crate) fn count_of(n: impl TryInto<i64>, one: &str, many: &str) -> String {
+    let n = n.try_into().unwrap_or(i64::MAX);
     format!("{n} {}", if n == 1 { one } else { many })
 }
 

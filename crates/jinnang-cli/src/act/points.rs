@@ -1,6 +1,6 @@
 //! `jinnang points`: accounts and their causes, reversals, the tariff, settlement, the ranking.
 
-use super::lines::{Table, both, unit, when};
+use super::lines::{Table, both, count_of, unit, when};
 use super::{Act, How, Who, ranking, second, tariff, with};
 use crate::files;
 use crate::say::clean;
@@ -138,7 +138,11 @@ pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
             let (command, day) = (act.command.clone(), day.clone());
             let settled: SettledView = act.ask("use_settle", &UseSettle { command, day })?;
             act.did(&settled, |SettledView { awards, points }| {
-                line!("{awards} 笔，共 {points} 分 · {awards} awards, {points} points");
+                line!(
+                    "{awards} 笔，共 {points} 分 · {}, {}",
+                    count_of(*awards, "award", "awards"),
+                    count_of(*points, "point", "points")
+                );
             })
         }
         Deed::Board(board) => ranking::run(act, board),

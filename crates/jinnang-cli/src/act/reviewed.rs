@@ -1,6 +1,6 @@
 //! How what is under review looks at a terminal.
 
-use super::lines::{Table, both, short, stand, trust, when};
+use super::lines::{Table, both, count_of, short, stand, trust, when};
 use super::{Act, earned, life, verify};
 use crate::say::clean;
 use jinnang_wire::{
@@ -238,7 +238,8 @@ pub(super) fn submission(act: &Act, view: &SubmissionView) {
     if view.base_moved {
         let conflicts = view.merged.as_ref().map_or(0, |merged| merged.conflicts);
         line!(
-            "原文已有新版本，合并后有 {conflicts} 处冲突 · The article moved on; {conflicts} conflicts"
+            "原文已有新版本，合并后有 {conflicts} 处冲突 · The article moved on; {}",
+            count_of(conflicts, "conflict", "conflicts")
         );
     }
     for hint in &view.hints {

@@ -216,3 +216,33 @@ fn under_a_wrong_clock_the_command_that_puts_it_right_is_the_next_one() {
     assert!(said.contains("jinnang clock confirm"), "{said}");
     assert!(!said.contains("withdraw"), "{said}");
 }
+
+/// Words of three letters and more; names that both languages share are none.
+fn has_english(zh: &str) -> bool {
+    let words = zh.split(|sign: char| !sign.is_ascii_alphabetic());
+    let mut english = words.filter(|word| word.len() > 2 && *word != "JSON");
+    english.any(|word| word.chars().any(|sign| sign.is_ascii_lowercase()))
+}
+
+#[test]
+fn what_a_reader_of_yaml_or_json_says_is_in_no_chinese_sentence() {
+    let team = Team::new();
+    team.0.write("base/broken.json", "{\n");
+    team.0
+        .write("base/broken.md", "---\ntitle: a: b: c\n---\n正文。\n");
+    for args in [
+        &["points", "tariff-try", "broken.json"][..],
+        &["submit", "broken.md"],
+    ] {
+        let said = team.refused("周", args);
+        let zh = said.lines().rev().nth(1).unwrap();
+        assert!(zh.contains("第 2 行") && !has_english(zh), "{zh}");
+    }
+    team.0
+        .write("base/knowledge/calendar.yaml", "zone: a: b\n- x\n");
+    let found = team.0.run(&["lint"]).expect(1).out;
+    let line = found.lines().find(|line| line.contains("读不懂")).unwrap();
+    let zh = line.split("] ").nth(1).unwrap();
+    let zh = zh.split(" · ").next().unwrap();
+    assert!(zh.contains("第 1 行") && !has_english(zh), "{zh}");
+}

@@ -72,7 +72,7 @@ fn before(core: &Core, me: &Member, call: &str) -> Result<Option<Draft>, Refusal
         Some(submission) => Err(Refusal::Rule {
             code: Code::Refused,
             zh: format!(
-                "这次通话已经写成案例《{0}》投过了，在“我的投稿”里。要补充，就改进那一篇。",
+                "这次通话已经写成案例《{0}》投过了，在“我的投稿”里（jinnang review mine）。要补充，就改进那一篇。",
                 submission.piece.title
             ),
             en: format!(

@@ -240,10 +240,10 @@ fn place_of_new(
     if lives && core.entry(&id).is_err() {
         return no(
             format!(
-                "id {id} 是一篇文件已被删除的文章的。换一个 id，或请培训师先在“审核”里恢复或下架它。"
+                "id {id} 是一篇文件已被删除的文章的。换一个 id，或请培训师先恢复或下架它（在“审核”里，或用 jinnang review restore {id}）。"
             ),
             format!(
-                "The id {id} is that of an article whose file was deleted. Choose another, or ask a trainer to bring it back or retire it under “Review”."
+                "The id {id} is that of an article whose file was deleted. Choose another, or ask a trainer to bring it back or retire it under “Review”, or with jinnang review restore {id}."
             ),
         );
     }

@@ -22,8 +22,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("revision", "版本", "revisions"),
     ("reward", "奖品", "rewards"),
     ("rules", "规则", "rules"),
-    ("secret", "密码", "secrets"),
-    ("secret_reset", "重置的密码", "secrets reset"),
+    ("secret", "PIN", "PINs"),
+    ("secret_reset", "重置过的 PIN", "PINs that were reset"),
     ("statement", "积分明细", "statements"),
     ("submission", "投稿", "submissions"),
     ("submission_author", "投稿署名", "authors of submissions"),
@@ -33,7 +33,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("use_log", "使用记录", "uses"),
     ("useful", "有用标记", "marks of use"),
     ("withheld", "未发的得分", "awards withheld"),
-    ("wrong_secret", "输错密码的记录", "wrong secrets"),
+    ("wrong_secret", "输错 PIN 的记录", "wrong PINs"),
 ];
 
 /// What a table holds, Chinese.

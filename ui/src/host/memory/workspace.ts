@@ -172,7 +172,7 @@ const stale = refused(
   "Another admin has just changed the rules; look at them before changing them.",
 );
 const noCopy = refused("not_found", "没有这个备份文件。", "There is no such copy.");
-const wrongSecret = refused("wrong_secret", "姓名或密码不对。", "The name or the secret is wrong.");
+const wrongSecret = refused("wrong_secret", "姓名或 PIN 不对。", "The name or the PIN is wrong.");
 const noDays = refused(
   "refused",
   "复核周期要在 1 到 3650 天之间。",
