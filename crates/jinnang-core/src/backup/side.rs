@@ -147,7 +147,7 @@ impl Side {
     /// What was forgotten since the copy was made does not come back with it.
     fn forget(&self, home: &Path, erased: &[MemberId]) -> Result<(), Trouble> {
         let mut gone = Erase::forgotten(home)?;
-        gone.add(Erase::forgotten(&self.dir)?);
+        gone.add(Erase::forgotten(&self.dir)?.without_what_is_in(&self.dir));
         gone.add(Erase {
             members: erased.iter().map(|member| member.0.clone()).collect(),
             ..Erase::default()
