@@ -114,7 +114,7 @@ fn writers_of_revision(
         return Ok(submission.as_ref().map(writers_of).unwrap_or_default());
     }
     let alone = revision.how == Published::Adopted && !was_there(state, revision.seq)?;
-    Ok(alone.then(|| MemberId(revision.by)).into_iter().collect())
+    Ok(alone.then_some(MemberId(revision.by)).into_iter().collect())
 }
 
 /// Did this entry come with the command that began the workspace?
