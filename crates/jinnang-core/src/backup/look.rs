@@ -45,7 +45,9 @@ fn look(
             let is_another = cut.parted && cut.entries == now.head()?.seq;
             (cut, is_another.then(another).into_iter().collect())
         }
-        None => unread(home, &copy)?,
+        None if core.shared().no_journal.load().is_some() => unread(home, &copy)?,
+        // Nobody began here.
+        None => (BackupCut::default(), Vec::new()),
     };
     told.extend(place_in(&copy, who)?);
     if side.whole {
