@@ -11,14 +11,15 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Handles are shared, and so is their place in the file: one looks at a time.
+static TURN: Mutex<()> = Mutex::new(());
+
 impl Check<'_> {
     /// Only where the file holds everything: while writes wait in the log it says nothing.
     pub fn residue(&mut self) -> Result<(), JournalError> {
         let Some(path) = self.db.path().filter(|path| !path.is_empty()) else {
             return Ok(());
         };
-        // The handle is shared, and so is its place in the file.
-        static TURN: Mutex<()> = Mutex::new(());
         let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let waits = std::fs::metadata(format!("{path}-wal")).is_ok_and(|log| log.len() > 0);
         if waits {

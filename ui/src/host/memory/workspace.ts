@@ -141,10 +141,10 @@ export class Workspace {
     const path = `${folder}/${name}${ago === null ? `-${atMs}` : ""}.${whole ? "zip" : "db"}`;
     const bytes = (whole ? 8_411_724 : 2_411_724) - (ago ?? 0) * 36_864;
     const holds = whole ? { ...everything(1_284 - (ago ?? 0) * 20), recordedMs: atMs } : null;
-    this.#backups = [{ path, atMs, bytes, whole, sound: true, checked: true, holds }, ...this.#backups].slice(
-      0,
-      14,
-    );
+    this.#backups = [
+      { path, atMs, bytes, whole, sound: true, checked: true, holds },
+      ...this.#backups,
+    ].slice(0, 14);
   }
 }
 
