@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn what_is_about_to_be_forgotten_is_noted_before_and_after() {
         let home = tempfile::tempdir().unwrap();
-        let (home, what) = (home.path(), Erase::drafts(["draft-1".to_owned()]));
+        let (home, what) = (home.path(), Erase::drafts(["draft-001".to_owned()]));
         noted(home, &what, || {
             assert_eq!(Erase::forgotten(home).unwrap(), what);
             assert!(is_under_way(home));
@@ -243,12 +243,12 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let home = home.path();
         std::fs::create_dir(home.join(DRAFTS)).unwrap();
-        for id in ["draft-1", "draft-2"] {
+        for id in ["draft-001", "draft-002"] {
             std::fs::write(home.join(DRAFTS).join(format!("{id}.json")), "{}").unwrap();
         }
-        let first = Erase::drafts(["draft-1".to_owned()]);
+        let first = Erase::drafts(["draft-001".to_owned()]);
         note(home, first.clone()).unwrap();
-        let both = Erase::drafts(["draft-1", "draft-2"].map(str::to_owned));
+        let both = Erase::drafts(["draft-001", "draft-002"].map(str::to_owned));
         assert!(noted(home, &both, || Err::<(), _>(gone())).is_err());
         assert_eq!(
             Erase::forgotten(home).unwrap(),

@@ -6,7 +6,7 @@
 
 use super::archive::{Archive, Manifest, Writing, saved_at};
 use super::parts::{
-    CALLS, DRAFTS, FILES, FOLDERS, FORGOTTEN, JOURNAL, KNOWLEDGE, RUNS, is_text, walk,
+    CALLS, DRAFTS, FILES, FOLDERS, FORGOTTEN, JOURNAL, KNOWLEDGE, RUNS, UNWRITTEN, is_text, walk,
 };
 use super::trouble::{Trouble, file};
 use super::{sync_folder, wipe_folder};
@@ -160,7 +160,7 @@ fn knowledge(
     } else {
         (Vec::new(), Vec::new())
     };
-    then.expect_texts(&folder, &found)?;
+    then.expect_texts(source, &found)?;
     about.left_out = left_out;
     let mut texts = 0;
     for path in &found {
@@ -256,16 +256,18 @@ impl<'a> Then<'a> {
     }
 
     /// A folder without a text where the journal knows published ones is not there, or not the right one.
-    fn expect_texts(&self, folder: &Path, found: &[String]) -> Result<(), Trouble> {
+    /// Texts that could not be written yet are in the copy as notes.
+    fn expect_texts(&self, source: &Source<'_>, found: &[String]) -> Result<(), Trouble> {
         if found.iter().any(|path| is_text(path)) {
             return Ok(());
         }
         let published = self.copy.read(|state| state.articles())?.len();
-        if published == 0 {
+        let notes = std::fs::read_dir(source.home.join(UNWRITTEN));
+        if published <= notes.into_iter().flatten().count() {
             return Ok(());
         }
         Err(Trouble::NoTexts {
-            folder: folder.to_owned(),
+            folder: source.workspace.join(KNOWLEDGE),
             published,
         })
     }

@@ -15,6 +15,8 @@ pub(crate) const JOURNAL: &str = "journal.db";
 pub(crate) const CALLS: &str = "calls.db";
 /// The runs.
 pub(crate) const RUNS: &str = "runs.db";
+/// Notes of texts that were decided on and could not be written yet.
+pub(crate) const UNWRITTEN: &str = "unwritten";
 /// The drafts.
 pub(crate) const DRAFTS: &str = "drafts";
 /// Questions to the trainer.
@@ -29,7 +31,7 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 /// Small files of `.jinnang/` that are copied as they are, and take the place of those that are there.
 pub(crate) const FILES: &[&str] = &[QUESTIONS, LOCAL, "uses.jsonl", "gone.json"];
 /// Folders of `.jinnang/`, one level deep.
-pub(crate) const FOLDERS: &[&str] = &[DRAFTS, "unwritten", "calendar-before"];
+pub(crate) const FOLDERS: &[&str] = &[DRAFTS, UNWRITTEN, "calendar-before"];
 /// Databases, and what may lie beside each.
 pub(crate) const DATABASES: &[&str] = &[JOURNAL, CALLS, RUNS];
 /// Files that belong to a journal.

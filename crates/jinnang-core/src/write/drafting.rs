@@ -199,15 +199,12 @@ pub(crate) fn draft_discard(core: &Core, request: DraftDiscard) -> Result<Drafts
     core.desk_to_write()?;
     let me = core.signed_in()?;
     let (drafts, id) = (core.drafts(), &request.draft);
-    let is_thrown = drafts.was_thrown_by(id, &me.id.0);
-    if !is_thrown {
+    if !drafts.was_thrown_by(id, &me.id.0) {
         own(core, id)?;
+        drafts.discard(id, core.now_ms())?;
     }
     let gone = backup::Erase::drafts([id.clone()]);
     backup::forgetting(core.shared(), &gone, || {
-        if !is_thrown {
-            drafts.discard(id, core.now_ms())?;
-        }
         if request.now {
             drafts.wipe(id)?;
         }

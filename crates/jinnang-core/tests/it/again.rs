@@ -35,7 +35,12 @@ fn said_again(open: &Open, deed: &Deed) {
         );
         conflicts += usize::from(is_conflict);
     }
-    assert!(conflicts > 0 || others.is_empty(), "{name}: {others:#?}");
+    // What is thrown away or brought back is so whatever the command is called.
+    let is_free = name.starts_with("draft_");
+    assert!(
+        conflicts > 0 || is_free || others.is_empty(),
+        "{name}: {others:#?}"
+    );
 }
 
 /// The same request, each time with one field changed.

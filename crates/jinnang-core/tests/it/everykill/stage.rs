@@ -86,7 +86,6 @@ pub fn set() -> (Team, Vec<Deed>) {
     let draft = draft_of(&case("case-draft", 4));
     let kept = draft_of("留着的草稿\n");
     let thrown = draft_of("丢掉的草稿\n");
-    let _: DraftsView = team.open.ask("draft_discard", json!({ "draft": thrown }));
     let together = {
         let draft = draft_of(&case("case-together", 6));
         let submit = json!({ "command": command(), "draft": draft, "coauthors": [team.wang] });
@@ -103,6 +102,9 @@ pub fn set() -> (Team, Vec<Deed>) {
     deeds.extend(articles(&team));
     deeds.extend(points(&team, &people));
     deeds.extend(beside(&team));
+    // At last, for it can be brought back for ten minutes.
+    team.be(&team.lin);
+    let _: DraftsView = team.open.ask("draft_discard", json!({ "draft": thrown }));
     deeds.push(deed("draft_discard", &team.lin, json!({ "draft": kept })));
     deeds.push(deed("draft_restore", &team.lin, json!({ "draft": thrown })));
     (team, deeds)
