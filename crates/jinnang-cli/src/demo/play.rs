@@ -114,11 +114,15 @@ impl Play {
         drawn.filter(|who| self.is_here(*who)).unwrap_or(LEAVER - 1)
     }
 
+    pub fn trainers(&self) -> Vec<usize> {
+        let all = 0..CAST.len();
+        all.filter(|n| CAST[*n].role == Role::Trainer).collect()
+    }
+
     /// A trainer who wrote none of it.
     pub fn reviewer(&mut self, authors: &[usize]) -> usize {
-        let trainers: Vec<usize> = (0..CAST.len())
-            .filter(|n| CAST[*n].role == Role::Trainer && !authors.contains(n))
-            .collect();
+        let mut trainers = self.trainers();
+        trainers.retain(|n| !authors.contains(n));
         *self.chance.one(&trainers)
     }
 
