@@ -20,10 +20,10 @@ pub(crate) fn journal_accept(core: &Core, request: JournalAccept) -> Result<Stat
     let me = core.signed_in()?;
     let desk = core.desk_to_write()?;
     let (name, command) = ("journal_accept", &*request.command);
-    if core.again(name, command, &())?.is_some() {
-        return crate::status::status(core, Nothing {});
-    }
     if core.journal()?.doubt().is_none() {
+        if core.again(name, command, &())?.is_some() {
+            return crate::status::status(core, Nothing {});
+        }
         return Err(Refusal::Rule {
             code: Code::Refused,
             zh: "流水没有问题，不用认可。".to_owned(),
@@ -35,6 +35,7 @@ pub(crate) fn journal_accept(core: &Core, request: JournalAccept) -> Result<Stat
         command: &request.command,
         now_ms: core.now_ms(),
     };
+    // One that was cut short after its entry goes on from there.
     agreed(name, &deed, |decide| {
         Journal::accept(&desk.home, &deed, decide)
     })?;
