@@ -142,7 +142,7 @@ fn ask_again(home: &Path, acked: &BTreeMap<String, String>) {
 
 #[test]
 fn a_killed_writer_loses_nothing_that_it_acknowledged() {
-    let kills = times("JINNANG_KILLS", 100);
+    let kills = times("JINNANG_KILLS", 50);
     let mut dice = Dice::fresh("kill");
     // A lane long enough to kill a journal that was killed before, short enough to verify it each time.
     let lanes: Vec<_> = (0..kills).step_by(10).map(|_| dice.next()).collect();
