@@ -1,6 +1,6 @@
 //! One submission on its way, and what its author and its reviewer do with it.
 
-use super::play::Play;
+use super::play::{Play, trainers};
 use super::texts::amended;
 use jinnang_wire::{DraftCheck, DraftView, DraftsView, SubmissionView};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ impl Pending {
     /// Who was to review it may have written what it improves: then a colleague does.
     pub fn claim(&mut self, play: &mut Play) -> anyhow::Result<SubmissionView> {
         let mut claimed = self.try_claim(play);
-        for trainer in play.trainers() {
+        for trainer in trainers() {
             if claimed.is_err() && trainer != self.reviewer && trainer != self.author {
                 self.reviewer = trainer;
                 claimed = self.try_claim(play);

@@ -114,14 +114,9 @@ impl Play {
         drawn.filter(|who| self.is_here(*who)).unwrap_or(LEAVER - 1)
     }
 
-    pub fn trainers(&self) -> Vec<usize> {
-        let all = 0..CAST.len();
-        all.filter(|n| CAST[*n].role == Role::Trainer).collect()
-    }
-
     /// A trainer who wrote none of it.
     pub fn reviewer(&mut self, authors: &[usize]) -> usize {
-        let mut trainers = self.trainers();
+        let mut trainers = trainers();
         trainers.retain(|n| !authors.contains(n));
         *self.chance.one(&trainers)
     }
@@ -147,4 +142,10 @@ impl Play {
         }
         anyhow::bail!("the index does not follow")
     }
+}
+
+/// Members who may review.
+pub fn trainers() -> Vec<usize> {
+    let all = 0..CAST.len();
+    all.filter(|n| CAST[*n].role == Role::Trainer).collect()
 }
