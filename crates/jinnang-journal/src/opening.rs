@@ -92,20 +92,25 @@ fn lasting_before(db: &Connection, remembered: &Witness) -> Result<Vec<String>, 
     }
     let kept = tally::kept(db)?;
     let mut changed = tally::differing(&kept, &tally::scan(db)?);
-    let in_step = outcome::last(db)?.map_or(0, |row| row.n) == remembered.outcome;
-    if let Some(noted) = remembered.tally.filter(|_| in_step)
-        && noted.lasting != Seal::on(&kept).lasting
-    {
-        changed.extend(sealed(&kept));
-    }
+    changed.extend(lasting_unlike(&kept, noted_in_step(db, remembered)?));
     changed.retain(|table| !state::is_derived(table));
     Ok(in_order(changed))
 }
 
-/// Lasting tables that the remembered end stands for.
-fn sealed(kept: &Sums) -> impl Iterator<Item = String> {
-    let lasting = kept.keys().filter(|table| !state::is_derived(table));
-    lasting.filter(|table| *table != "use_log").cloned()
+/// What was noted of the tables, if the note is of this end: what was committed and not noted any more,
+/// because the program ended, is no other program's.
+fn noted_in_step(db: &Connection, remembered: &Witness) -> Result<Option<Seal>, JournalError> {
+    let in_step = outcome::last(db)?.map_or(0, |row| row.n) == remembered.outcome;
+    Ok(remembered.tally.filter(|_| in_step))
+}
+
+/// Lasting tables, where they come to something else than was noted: sums and rows may agree and both be
+/// another program's.
+fn lasting_unlike(kept: &Sums, noted: Option<Seal>) -> Vec<String> {
+    let unlike = noted.is_some_and(|noted| noted.lasting != Seal::on(kept).lasting);
+    let sealed = |table: &&String| !state::is_derived(table) && *table != "use_log";
+    let sealed = kept.keys().filter(sealed).cloned();
+    sealed.filter(|_| unlike).collect()
 }
 
 fn in_order(mut tables: Vec<String>) -> Vec<String> {
@@ -130,22 +135,16 @@ fn tables(
 ) -> Result<Vec<String>, OpenError> {
     let mut changed = verify::foreign_schema(db)?;
     let kept = tally::kept(db)?;
-    let in_step = outcome::last(db)?.map_or(0, |row| row.n) == remembered.outcome;
-    let (now, noted) = (Seal::on(&kept), remembered.tally);
-    if changed.is_empty() && noted == Some(now) && !touched {
+    let now = Seal::on(&kept);
+    if changed.is_empty() && remembered.tally == Some(now) && !touched {
         return Ok(vec![]);
     }
     changed.extend(tally::differing(&kept, &tally::scan(db)?));
-    // Sums and rows may agree and both be another program's. What was committed and not noted any more,
-    // because the program ended, is no such case.
-    if let Some(noted) = noted.filter(|_| in_step) {
-        if noted.derived != now.derived {
-            changed.extend(unlike_entries(db)?);
-        }
-        if noted.lasting != now.lasting {
-            changed.extend(sealed(&kept));
-        }
+    let noted = noted_in_step(db, remembered)?;
+    if noted.is_some_and(|noted| noted.derived != now.derived) {
+        changed.extend(unlike_entries(db)?);
     }
+    changed.extend(lasting_unlike(&kept, noted));
     let (derived, lasting): (Vec<_>, Vec<_>) = in_order(changed)
         .into_iter()
         .partition(|table| state::is_derived(table));

@@ -12,7 +12,6 @@ use super::side::Side;
 use super::trouble::{Trouble, file};
 use super::wipe_folder;
 use crate::core::{Core, Shared};
-use crate::people::secrets;
 use crate::refusal::Refusal;
 use crate::rights::Need;
 use jinnang_journal::{Journal, JournalError, Member, MemberId, Role};
@@ -59,17 +58,9 @@ pub(super) fn journal_in_place(shared: &Shared) -> Result<Option<Arc<Journal>>, 
 pub(super) fn with_secret(core: &Core, secret: &str) -> Result<MemberId, Refusal> {
     let me = core.signed_in()?;
     if let Some(kept) = core.look(|state| state.secret(&me.id))? {
-        expect_secret(core, &me.id, secret, &kept)?;
+        core.expect_secret(&me.id, secret, &kept)?;
     }
     Ok(me.id)
-}
-
-fn expect_secret(core: &Core, member: &MemberId, secret: &str, kept: &str) -> Result<(), Refusal> {
-    core.take_try(member)?;
-    if !secrets::fits(secret, kept) {
-        return Err(Refusal::WrongSecret);
-    }
-    core.give_tries_back(member)
 }
 
 /// An active admin of the copy, by name or id, with their secret.
@@ -84,7 +75,7 @@ pub(super) fn of_copies(
         return Err(nobody());
     }
     if let Some(kept) = known.secret {
-        expect_secret(core, &admin, secret, &kept)?;
+        core.expect_secret(&admin, secret, &kept)?;
     }
     Ok(admin)
 }

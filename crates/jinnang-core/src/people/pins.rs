@@ -14,11 +14,7 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
         return again_set(core, &request, (&me.id, kept.as_deref()));
     }
     if let Some(kept) = &kept {
-        core.take_try(&me.id)?;
-        if !secrets::fits(&request.old, kept) {
-            return Err(Refusal::WrongSecret);
-        }
-        core.give_tries_back(&me.id)?;
+        core.expect_secret(&me.id, &request.old, kept)?;
     }
     if me.secret_once && request.new == request.old {
         return Err(Refusal::Senseless {

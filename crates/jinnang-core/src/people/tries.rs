@@ -10,6 +10,7 @@
 //! workspace others count as well.
 
 use super::passed::Passed;
+use super::secrets;
 use crate::core::Core;
 use crate::refusal::{Opener, Refusal};
 use jinnang_journal::{Member, MemberId, Role};
@@ -118,6 +119,20 @@ impl Core {
             }),
             None => Ok(()),
         }
+    }
+
+    /// Compares a secret with what was kept of it: a wrong one costs a try, the right one gives all back.
+    pub(crate) fn expect_secret(
+        &self,
+        member: &MemberId,
+        secret: &str,
+        kept: &str,
+    ) -> Result<(), Refusal> {
+        self.take_try(member)?;
+        if !secrets::fits(secret, kept) {
+            return Err(Refusal::WrongSecret);
+        }
+        self.give_tries_back(member)
     }
 
     /// Where the journal cannot be read, nobody can.

@@ -109,7 +109,8 @@ pub struct SecretReset {
 }
 
 const MEMBERS: &str = "
-    SELECT m.id, CASE WHEN m.erased = 0 THEN p.name END, m.role, m.role_since_ms, m.department, m.active AND NOT m.erased, m.erased,
+    SELECT m.id, CASE WHEN m.erased = 0 THEN p.name END, m.role, m.role_since_ms, m.department,
+           m.active AND NOT m.erased, m.erased,
            m.joined_seq, m.joined_ms, m.on_board, s.member IS NOT NULL,
            COALESCE(s.hash LIKE 'once$%', 0), m.decided_until_ms
       FROM member m
