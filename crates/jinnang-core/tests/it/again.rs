@@ -71,10 +71,7 @@ fn every_deciding_command_says_again_what_it_said_and_takes_no_other_request_for
     let now_ms = team.open.host.now_ms.load(Ordering::Relaxed);
     let Team { base, open, .. } = team;
     drop(open);
-    let without: Vec<&str> = stage::deciding()
-        .into_iter()
-        .filter(|name| deeds.iter().all(|deed| deed.name != *name))
-        .collect();
+    let without = stage::without(&deeds);
     // The first two are below. What a restore puts in place of the journal does not know its id.
     assert_eq!(
         without,

@@ -14,15 +14,17 @@ fn draft(team: &Team) -> String {
     draft.row.id
 }
 
+fn add_pixel(team: &Team, draft: &str) -> PictureAdded {
+    let request = json!({ "draft": draft, "data": PIXEL });
+    team.open.ask("picture_add", request)
+}
+
 #[test]
 fn a_pasted_picture_is_kept_once_and_shown() {
     let team = Team::new("trust_all");
     team.be(&team.lin);
     let id = draft(&team);
-    let add = || -> PictureAdded {
-        let request = json!({ "draft": id, "data": PIXEL });
-        team.open.ask("picture_add", request)
-    };
+    let add = || add_pixel(&team, &id);
     let added = add();
     let name = added.path.strip_prefix("assets/").unwrap();
     assert_eq!(name.split_once('.').unwrap().1, "png");
@@ -43,10 +45,7 @@ fn a_picture_takes_the_place_of_no_other_that_has_its_name() {
     let team = Team::new("trust_all");
     team.be(&team.lin);
     let id = draft(&team);
-    let add = || -> PictureAdded {
-        let request = json!({ "draft": id, "data": PIXEL });
-        team.open.ask("picture_add", request)
-    };
+    let add = || add_pixel(&team, &id);
     let first = add();
     let reviewed = team.base.knowledge().join(&first.path);
     std::fs::write(&reviewed, b"\x89PNG\r\n\x1a\nwhat somebody reviewed").unwrap();

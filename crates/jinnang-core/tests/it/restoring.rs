@@ -1,11 +1,12 @@
 //! Putting a copy back: who may, what is cut off, what is kept, what happens in between.
 
 use crate::backing::{copies, copy, faults, look, restore};
+use crate::base::Base;
 use crate::story::{CASE, PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn a_copy_brings_everything_back_while_the_program_runs() {
@@ -223,8 +224,8 @@ fn laid_out(made: &Path, side: &Path) {
     }
 }
 
-#[test]
-fn a_restore_that_was_interrupted_is_finished_at_the_next_start_before_anything_is_opened() {
+/// A copy, and the workspace some entries later, closed, with the copy laid out in `restore-1`; and 周.
+fn with_a_copy_laid_out() -> (PathBuf, Base, String) {
     let team = Team::new("trust_all");
     let made = copy(&team);
     team.be(&team.lin);
@@ -233,8 +234,14 @@ fn a_restore_that_was_interrupted_is_finished_at_the_next_start_before_anything_
         base, open, zhou, ..
     } = team;
     drop(open);
-    let (side, private) = (base.private().join("restore-1"), base.private());
-    laid_out(&made, &side);
+    laid_out(&made, &base.private().join("restore-1"));
+    (made, base, zhou)
+}
+
+#[test]
+fn a_restore_that_was_interrupted_is_finished_at_the_next_start_before_anything_is_opened() {
+    let (_, base, zhou) = with_a_copy_laid_out();
+    let private = base.private();
     // Killed when the old journal had gone aside and nothing had come.
     let aside = private.join("before-restore-1");
     std::fs::create_dir(&aside).unwrap();
@@ -361,16 +368,8 @@ fn a_restore_sent_again_answers_what_was_answered_and_its_id_restores_nothing_el
 
 #[test]
 fn what_is_half_in_place_is_not_wiped_by_a_look_at_another_copy() {
-    let team = Team::new("trust_all");
-    let made = copy(&team);
-    team.be(&team.lin);
-    team.hand_in(CASE);
-    let Team {
-        base, open, zhou, ..
-    } = team;
-    drop(open);
+    let (made, base, zhou) = with_a_copy_laid_out();
     let (side, private) = (base.private().join("restore-1"), base.private());
-    laid_out(&made, &side);
     let aside = private.join("before-restore-1");
     std::fs::create_dir(&aside).unwrap();
     let plan = json!({ "side": "restore-1", "aside": "before-restore-1",

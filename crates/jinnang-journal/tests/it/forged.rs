@@ -1,6 +1,7 @@
 //! What another program writes into the file and hides: behind an older version, in the moment before a
 //! decision, behind an index that is not ours. None of it becomes the program's own.
 
+use crate::guard::expect_mended;
 use crate::kit::*;
 use jinnang_journal::*;
 use rusqlite::Connection;
@@ -123,11 +124,7 @@ fn a_change_that_is_committed_while_a_decision_waits_for_the_lock_is_not_built_u
             "{refused:?}"
         );
     });
-    let home = bench.folder;
-    drop(bench.journal);
-    let journal = Journal::open(home.path()).unwrap();
-    assert_eq!(journal.mended(), ["account"]);
-    assert_eq!(journal.dump().unwrap(), dump);
+    expect_mended(bench, &dump);
 }
 
 #[test]

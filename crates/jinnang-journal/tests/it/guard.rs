@@ -71,6 +71,15 @@ fn sums_that_were_changed_along_with_the_rows_do_not_hide_it() {
     assert_eq!(journal.dump().unwrap(), dump);
 }
 
+/// The next program folds the accounts again.
+pub fn expect_mended(bench: Bench, dump: &str) {
+    let home = bench.folder;
+    drop(bench.journal);
+    let journal = Journal::open(home.path()).unwrap();
+    assert_eq!(journal.mended(), ["account"]);
+    assert_eq!(journal.dump().unwrap(), dump);
+}
+
 #[test]
 fn a_change_that_was_made_while_a_program_ran_is_found_at_the_next_start() {
     let bench = earned();
@@ -79,11 +88,7 @@ fn a_change_that_was_made_while_a_program_ran_is_found_at_the_next_start() {
         &bench,
         "UPDATE account SET amount = 9000 WHERE account = 'member:lin'",
     );
-    let home = bench.folder;
-    drop(bench.journal);
-    let journal = Journal::open(home.path()).unwrap();
-    assert_eq!(journal.mended(), ["account"]);
-    assert_eq!(journal.dump().unwrap(), dump);
+    expect_mended(bench, &dump);
 }
 
 #[test]
@@ -100,11 +105,7 @@ fn a_change_under_a_running_program_stops_it_and_is_put_right_at_the_next_start(
     };
     assert_eq!(tables, ["account"]);
     assert!(bench.journal.read(|state| state.members()).is_ok());
-    let home = bench.folder;
-    drop(bench.journal);
-    let journal = Journal::open(home.path()).unwrap();
-    assert_eq!(journal.mended(), ["account"]);
-    assert_eq!(journal.dump().unwrap(), dump);
+    expect_mended(bench, &dump);
 }
 
 #[test]

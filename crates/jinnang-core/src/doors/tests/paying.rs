@@ -26,11 +26,9 @@ fn points_come_with_an_approval_or_a_proposal_of_another_or_by_rule() {
     }
 }
 
-#[test]
-fn a_proposal_is_decided_by_another_than_who_made_it_and_whose_it_is() {
-    let bench = Bench::new();
-    let with = |event: Event| vec![approved("s1", "1"), event];
-    let proposed = Event::AwardProposed {
+/// More points for 林 than one may give alone.
+fn proposed() -> Event {
+    Event::AwardProposed {
         award: AwardId::from("w2"),
         rule: "publish".to_owned(),
         lineage: LineageId::from("lineage-a"),
@@ -39,7 +37,14 @@ fn a_proposal_is_decided_by_another_than_who_made_it_and_whose_it_is() {
         unit: Unit::Points,
         tariff: 1,
         submission: Some(SubmissionId::from("s1")),
-    };
+    }
+}
+
+#[test]
+fn a_proposal_is_decided_by_another_than_who_made_it_and_whose_it_is() {
+    let bench = Bench::new();
+    let with = |event: Event| vec![approved("s1", "1"), event];
+    let proposed = proposed();
     assert!(bench.passes("wang", with(proposed.clone())));
     assert!(!bench.passes("wang", vec![proposed.clone()]));
     bench.put("wang", with(proposed));
@@ -140,17 +145,7 @@ fn a_reward_is_granted_by_another_than_who_asks_and_a_dear_one_by_two() {
 #[test]
 fn whose_secret_was_reset_decides_for_a_day_on_nothing_of_the_admin_who_did_it() {
     let bench = Bench::new();
-    let proposed = Event::AwardProposed {
-        award: AwardId::from("w2"),
-        rule: "publish".to_owned(),
-        lineage: LineageId::from("lineage-a"),
-        to: MemberId::from("lin"),
-        amount: 300,
-        unit: Unit::Points,
-        tariff: 1,
-        submission: Some(SubmissionId::from("s1")),
-    };
-    bench.put("zhou", vec![approved("s1", "1"), proposed]);
+    bench.put("zhou", vec![approved("s1", "1"), proposed()]);
     bench.put("zhou", vec![made("s2", piece("b", "2", &["zhou"]))]);
     bench.put("lin", vec![made("s3", piece("c", "3", &["lin"]))]);
     let gives = || vec![award("w2", "publish", "lin", 300, Some("s1"))];

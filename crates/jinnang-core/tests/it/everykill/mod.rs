@@ -309,10 +309,7 @@ fn killed_at_any_system_call_a_command_is_done_once_and_leaves_nothing_behind() 
         .load(std::sync::atomic::Ordering::Relaxed);
     let Team { base, open, .. } = team;
     drop(open);
-    let without: Vec<&str> = stage::deciding()
-        .into_iter()
-        .filter(|name| deeds.iter().all(|deed| deed.name != *name))
-        .collect();
+    let without = stage::without(&deeds);
     // They begin a workspace, need one alone, say a new code each time, or have nothing to take out here; a
     // restore is killed at each of its steps where it is (`backup/place`).
     assert_eq!(

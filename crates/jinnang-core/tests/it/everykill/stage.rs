@@ -59,6 +59,13 @@ fn case(id: &str, n: u32) -> String {
     crate::abuse::another(n).replace(&format!("case-{n}"), id)
 }
 
+/// Names of deciding commands that none of these deeds is of.
+pub fn without(deeds: &[Deed]) -> Vec<&'static str> {
+    let mut names = deciding();
+    names.retain(|name| deeds.iter().all(|deed| deed.name != *name));
+    names
+}
+
 /// The workspace, and a deed for each name. Commands that begin a workspace or need one alone are not here.
 pub fn set() -> (Team, Vec<Deed>) {
     let base = Base::with_articles();
