@@ -110,10 +110,10 @@ impl Core {
         };
         Ok(notice(
             format!(
-                "{zh}你是用管理员给的一次性密码进来的，先在“我的 PIN”里设一个自己的，再做别的。"
+                "{zh}你是用管理员给的一次性密码进来的，先在“我的 PIN”里或用 jinnang member pin 设一个自己的，再做别的。"
             ),
             format!(
-                "{en} came in with a code of an admin; set a PIN of your own first, then go on."
+                "{en} came in with a code of an admin; set a PIN of your own first (under “My PIN”, or with jinnang member pin), then go on."
             ),
         ))
     }

@@ -32,8 +32,8 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
         }
         new => Some(
             secrets::keep(new, &request.command).ok_or(Refusal::Senseless {
-                zh: "密码太长了。",
-                en: "The password is too long.",
+                zh: "PIN 太长了。",
+                en: "The PIN is too long.",
             })?,
         ),
     };
@@ -92,8 +92,8 @@ pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCo
         }
         if member.id == me.id {
             return no(
-                "自己的密码在“我的 PIN”里改。忘了的话，请另一位管理员来重置。",
-                "Change your own secret yourself; if it is forgotten, another admin has to reset it.",
+                "自己的 PIN 在“我的 PIN”里或用 jinnang member pin 改。忘了的话，请另一位管理员来重置。",
+                "Change your own PIN yourself (jinnang member pin); if it is forgotten, another admin has to reset it.",
             );
         }
         Ok(Decided {
