@@ -7,6 +7,7 @@ use crate::body::Body;
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::{FrontMatter, brief};
 use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
+use crate::lines;
 use crate::troubles;
 use crate::vocabulary::Vocabulary;
 
@@ -29,7 +30,10 @@ pub(crate) fn check(
         could_have(*part, findings);
     }
     match kind {
-        Kind::Script => script(body, findings),
+        Kind::Script => {
+            script(body, findings);
+            lines::check(body, findings);
+        }
         Kind::Case => {
             case(body, findings);
             basis::check(matter, findings);

@@ -25,6 +25,7 @@ pub mod holidays;
 mod id;
 mod keys;
 mod library;
+mod lines;
 mod markdown;
 mod name;
 mod named;
