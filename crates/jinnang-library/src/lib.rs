@@ -35,6 +35,7 @@ mod path;
 mod picture;
 mod prose_lengths;
 mod prose_words;
+mod quiz;
 mod render;
 mod save;
 mod scan;

@@ -354,8 +354,8 @@ fn each_kind_is_told_what_it_lacks() {
     check("course", "## 课时安排\n1. a `3h`\n", &[]);
     check(
         "quiz",
-        "## 一\n- [x] a\n- [ ] b\n\n## 二\n- [ ] a\n- [ ] b\n\n## 三\n- a\n",
-        &["quiz-without-answer 8", "quiz-without-answer 12"],
+        "## 一\n- [x] a\n- [ ] b\n\n## 二\n- [ ] a\n- [ ] b\n\n## 三\n- a\n\n## 四（简答）\n",
+        &["quiz-without-answer 8", "quiz-without-answer 15"],
     );
     check("quiz", "## 一\n", &["quiz-without-questions 0"]);
 }
