@@ -9,6 +9,7 @@ use crate::front_matter::{FrontMatter, brief};
 use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
 use crate::lines;
 use crate::quiz;
+use crate::triggers;
 use crate::troubles;
 use crate::vocabulary::Vocabulary;
 
@@ -24,6 +25,7 @@ pub(crate) fn check(
     stages(matter, vocabulary, findings);
     troubles::report(body, findings);
     owner(matter, vocabulary, findings);
+    triggers::check(kind, matter, findings);
     for part in required(kind).iter().filter(|part| !has(body, **part)) {
         missing(*part, findings);
     }

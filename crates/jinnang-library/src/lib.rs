@@ -11,6 +11,7 @@
 
 pub mod article;
 mod basis;
+mod between;
 mod blank;
 mod body;
 mod calendar;
@@ -18,11 +19,13 @@ mod catalogue;
 mod checks;
 mod copies;
 mod diagnostic;
+mod entry;
 mod front_matter;
 mod hashes;
 mod headings;
 pub mod holidays;
 mod id;
+mod kept;
 mod keys;
 mod library;
 mod lines;
@@ -47,6 +50,7 @@ mod term_length;
 mod term_order;
 mod term_prose;
 mod text;
+mod triggers;
 mod troubles;
 mod vocabulary;
 mod watch;
@@ -58,9 +62,10 @@ pub use article::*;
 pub use basis::Basis;
 pub use blank::{Blank, Takes, is_number};
 pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
-pub use catalogue::{Catalogue, Entry};
+pub use catalogue::Catalogue;
 pub use copies::looks_copied;
 pub use diagnostic::{Diagnostic, Severity};
+pub use entry::Entry;
 pub use id::{LONGEST_ID, id_fault, id_key};
 pub use library::{
     Change, Flow, Library, OpenError, Place, Places, Progress, ReadError, Reader, Refreshed, Scope,

@@ -22,8 +22,9 @@ pub use reader::Reader;
 pub use refresh::{Change, Flow, Progress, Refreshed, Scope};
 
 use crate::article::{Article, ArticleId};
-use crate::catalogue::{Catalogue, Entry};
+use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
+use crate::entry::Entry;
 use crate::scan::Stat;
 use crate::sketch::Sketch;
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
