@@ -55,6 +55,7 @@ mod troubles;
 mod vocabulary;
 mod watch;
 mod when;
+mod word_use;
 mod yaml;
 mod zone;
 
@@ -69,7 +70,7 @@ pub use entry::Entry;
 pub use id::{LONGEST_ID, id_fault, id_key};
 pub use library::{
     Change, Flow, Library, OpenError, Place, Places, Progress, ReadError, Reader, Refreshed, Scope,
-    calendar_of, vocabulary_of,
+    calendar_of, vocabulary_of, word_groups_of,
 };
 pub use name::fold_name;
 pub use named::{unnamed_links, with_titles};
@@ -84,4 +85,5 @@ pub use term::{Due, Length};
 pub use vocabulary::{Owner, VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};
 pub use when::{after, before, instant_of};
+pub use word_use::{Unseen, WordGroup, unused_words};
 pub use zone::{USUAL_ZONE, usual_zone, zone_of};
