@@ -27,6 +27,7 @@ pub struct Catalogue {
     vocabulary: Arc<Vocabulary>,
     names: OnceLock<HashMap<String, Named>>,
     backlinks: OnceLock<HashMap<ArticleId, Vec<usize>>>,
+    between: OnceLock<Vec<Diagnostic>>,
     diagnostics: OnceLock<Vec<Diagnostic>>,
 }
 
@@ -128,6 +129,15 @@ impl Catalogue {
         self.diagnostics.get_or_init(|| self.find_diagnostics())
     }
 
+    /// How many files have an error or a warning. Asked after every change, so hints are not worked out.
+    pub fn troubled_files(&self) -> usize {
+        let own = self.entries.iter().flat_map(|entry| &entry.diagnostics);
+        let all = self.standing.iter().chain(own).chain(self.between());
+        let serious = all.filter(|found| found.severity != Severity::Hint);
+        let paths: HashSet<&str> = serious.map(|found| found.path.as_str()).collect();
+        paths.len()
+    }
+
     /// What is wrong with this file.
     pub fn diagnostics_of(&self, path: &str) -> &[Diagnostic] {
         let all = self.diagnostics();
@@ -220,9 +230,11 @@ impl Catalogue {
             .or_else(|| self.called(name)?.next())
     }
 
-    /// The number of the article that comes first to this name, whole.
-    pub(crate) fn first_called(&self, name: &str) -> Option<usize> {
-        self.called(name)?.next()
+    /// Names that several articles have, folded, each with them in order of weight.
+    pub(crate) fn shared_names(&self) -> impl Iterator<Item = (&str, usize, &[usize])> {
+        let names = self.names.get_or_init(|| self.find_names());
+        let shared = names.iter().filter(|(_, named)| !named.others.is_empty());
+        shared.map(|(name, named)| (name.as_str(), named.first, &named.others[..]))
     }
 
     /// Articles of which a name folds to this one, in order of weight.
@@ -276,18 +288,27 @@ impl Catalogue {
     }
 
     fn find_diagnostics(&self) -> Vec<Diagnostic> {
-        let mut all = self.standing.clone();
-        for entry in &self.entries {
-            all.extend(entry.diagnostics.iter().cloned());
-            let lost = entry
-                .links
-                .iter()
-                .filter(|link| !is_own(&link.target) && self.find(&link.target).is_none());
-            all.extend(lost.map(|link| unresolved(&entry.path, link)));
-        }
-        all.extend(between::check(self));
+        let own = self.entries.iter().flat_map(|entry| &entry.diagnostics);
+        let told = self.standing.iter().chain(own).chain(self.between());
+        let mut all: Vec<Diagnostic> = told.cloned().collect();
+        all.extend(between::hints(self));
         all.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         all
+    }
+
+    /// What is wrong between files, but for hints.
+    fn between(&self) -> &[Diagnostic] {
+        self.between.get_or_init(|| {
+            let mut all = between::warnings(self);
+            for entry in &self.entries {
+                let lost = entry
+                    .links
+                    .iter()
+                    .filter(|link| !is_own(&link.target) && self.find(&link.target).is_none());
+                all.extend(lost.map(|link| unresolved(&entry.path, link)));
+            }
+            all
+        })
     }
 }
 

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::entry::Entry;
 use crate::front_matter::brief;
 use crate::kept::Asked;
+use crate::name::composed;
 use crate::prose_words::bigrams;
 
 /// What negates the words behind it, longest first.
@@ -32,8 +33,13 @@ pub(super) fn check(among: &Among<'_>, found: &mut Vec<Diagnostic>) {
             let Some(link) = entry.links.get(branch.link) else {
                 continue;
             };
+            // Most branches ask for nothing, and need not be followed.
+            if !asks(&branch.when) && !leads_back(entry, &link.target) {
+                continue;
+            }
             let line = Place::line(link.line);
             match among.catalogue.find(&link.target) {
+                Some(to) if to == at && link.target.contains('#') => {}
                 Some(to) if to == at => found.push(to_itself(entry, branch, line)),
                 Some(to) => {
                     let target = among.entry(to);
@@ -44,6 +50,17 @@ pub(super) fn check(among: &Among<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// To the whole of it, and not to another of its headings.
+fn leads_back(entry: &Entry, target: &str) -> bool {
+    entry.is_called(&composed(target.trim()))
+}
+
+/// Does the customer ask for something, and not say that it is missing?
+fn asks(when: &str) -> bool {
+    let wants = WANTS.iter().any(|want| when.contains(want));
+    wants && !NEGATIONS.iter().any(|no| when.contains(no))
 }
 
 /// What the customer asks for in the branch and the article says it has not.
@@ -58,8 +75,7 @@ fn refused_by(when: &str, target: &Entry) -> Option<String> {
 
 /// The word that is asked for and negated, where that is so.
 fn refused(when: &str, negated: &str) -> Option<String> {
-    let wants = WANTS.iter().any(|want| when.contains(want));
-    if !wants || NEGATIONS.iter().any(|no| when.contains(no)) {
+    if !asks(when) {
         return None;
     }
     let says = |word: &&str| !word.contains(|c| EMPTY.contains(c)) && !WANTS.contains(word);

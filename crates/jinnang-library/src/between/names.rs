@@ -7,13 +7,16 @@ use crate::front_matter::brief;
 use crate::name::fold_name;
 
 pub(super) fn check(among: &Among<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, entry) in among.entries() {
-        for alias in &entry.aliases {
-            let first = among.catalogue.first_called(alias);
-            let other = first.filter(|first| *first != at).map(|at| among.entry(at));
-            if let Some(other) = other.filter(|other| !among.is_double(other)) {
-                found.push(repeated(entry, alias, other));
-            }
+    let mut shared: Vec<_> = among.catalogue.shared_names().collect();
+    // Their table has no order, and diagnostics have one.
+    shared.sort_unstable();
+    for (name, first, others) in shared {
+        let first = among.entry(first);
+        let others = others.iter().map(|at| among.entry(*at));
+        let told = others.filter(|_| !among.is_double(first));
+        for other in told.filter(|other| !among.is_double(other)) {
+            let alias = other.aliases.iter().find(|alias| fold_name(alias) == name);
+            found.extend(alias.map(|alias| repeated(other, alias, first)));
         }
     }
 }
