@@ -1,5 +1,6 @@
 //! One article, ready to show; and everything that is wrong in the base's files.
 
+use crate::blanks::AtFirst;
 use crate::calendar::fault_here;
 use crate::call::rate_branches;
 use crate::core::Core;
@@ -134,9 +135,10 @@ fn script(
     marker: &Marker<'_>,
     catalogue: &Catalogue,
 ) -> Option<jinnang_wire::ScriptView> {
-    let (standings, today) = (core.standings(), core.today());
+    let standings = core.standings();
     (article.kind == Kind::Script).then(|| {
-        script_view(article.script(), marker, today, |target| {
+        let at_first = AtFirst::of(core);
+        script_view(article.script(), marker, &at_first, |target| {
             Lead::of(target, catalogue, &standings.shelf)
         })
     })

@@ -3473,7 +3473,11 @@ zone: string,
 /**
  * Trainers and admins decide only with a secret where several people use one machine.
  */
-decidersNeedSecret: boolean, };
+decidersNeedSecret: boolean, 
+/**
+ * What the company calls itself to customers: what the blank 我方公司 begins with; may be empty.
+ */
+company: string, };
 
 /**
  * Put rules into force; what was decided before stays.

@@ -182,7 +182,7 @@ export class Base {
       revision: hashOf(fileOf(source)),
       html: this.#marked(rendered),
       outline: rendered.outline,
-      script: rated(source, this.#led(rendered.script)),
+      script: rated(source, this.#begun(this.#led(rendered.script))),
       waiting: this.waiting(id),
       useful: this.useful(id),
       backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
@@ -251,6 +251,21 @@ export class Base {
       return gone ? { ...branch, to: gone.instead, retired: gone.article.title } : branch;
     };
     return script && { ...script, branches: script.branches.map(led) };
+  }
+
+  /** The blank for who we are begins with what an admin said once. */
+  #begun(script: ScriptView | null): ScriptView | null {
+    const { company } = this.rules();
+    if (!script || company === "") return script;
+    const lines = script.lines.map((line) => ({
+      ...line,
+      parts: line.parts.map((part) =>
+        part.kind === "blank" && part.name === "我方公司" && part.default === null
+          ? { ...part, default: company }
+          : part,
+      ),
+    }));
+    return { ...script, lines };
   }
 
   #trust({ trust }: Source): Trust {
