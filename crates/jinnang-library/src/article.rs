@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file or knows Markdown's syntax; `parse` fills these types and never fails.
 
+use crate::basis::Basis;
 use crate::blank::Blank;
 use crate::term::Due;
 use serde::{Deserialize, Serialize};
@@ -79,6 +80,12 @@ pub struct Article {
     pub review_every_days: Option<u32>,
     /// Facts to show large: value and what it counts.
     pub figures: Vec<Figure>,
+    /// What a case stands on.
+    #[serde(default)]
+    pub basis: Option<Basis>,
+    /// Where a case can be looked up.
+    #[serde(default)]
+    pub source: Option<String>,
     /// First paragraph as plain text.
     pub summary: String,
     /// The body, cut at its headings. The text before the first heading is a section with an empty heading.

@@ -4,6 +4,7 @@
 //! (who links here, what a name leads to, all diagnostics) is worked out when first asked.
 
 use crate::article::{Article, ArticleId, Kind, Layer, Link};
+use crate::basis::Basis;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::front_matter::brief;
 use crate::name::{LONGEST, composed, cuts, decoded, fold_name};
@@ -29,6 +30,10 @@ pub struct Entry {
     pub layer: Layer,
     /// How it ended, for cases.
     pub outcome: Option<CaseOutcome>,
+    /// What a case stands on.
+    pub basis: Option<Basis>,
+    /// Where a case can be looked up.
+    pub source: Option<String>,
     /// Where in the customer journey it is used.
     pub stages: Vec<String>,
     /// Key words.
@@ -73,6 +78,8 @@ impl Entry {
             kind: article.kind,
             layer: article.layer,
             outcome: article.case_outcome(),
+            basis: article.basis,
+            source: article.source.clone(),
             stages: article.stages.clone(),
             tags: article.tags.clone(),
             industries: article.industries.clone(),

@@ -1,6 +1,7 @@
 //! What an article of its kind should have and has not. Never stops anything.
 
 use crate::article::{Kind, Role, Section};
+use crate::basis;
 use crate::blank::blanks;
 use crate::body::Body;
 use crate::diagnostic::{Findings, Place};
@@ -29,7 +30,10 @@ pub(crate) fn check(
     }
     match kind {
         Kind::Script => script(body, findings),
-        Kind::Case => case(body, findings),
+        Kind::Case => {
+            case(body, findings);
+            basis::check(matter, findings);
+        }
         Kind::Quiz => quiz(body, findings),
         Kind::Playbook => steps(body, markdown, first_line, findings),
         Kind::Guide | Kind::Course => {}

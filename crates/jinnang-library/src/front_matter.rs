@@ -6,6 +6,7 @@
 //! for something else (`#`, `&`, `!`) that is said.
 
 use crate::article::{Figure, Kind, Layer};
+use crate::basis::{BASES, Basis};
 use crate::diagnostic::{Findings, Place};
 use crate::hashes;
 use crate::keys::repeated;
@@ -115,6 +116,10 @@ pub(crate) struct FrontMatter {
     pub owner_at: Place,
     pub review_every_days: Option<u32>,
     pub figures: Vec<Figure>,
+    pub figures_at: Place,
+    pub basis: Option<Basis>,
+    pub basis_at: Place,
+    pub source: Option<String>,
 }
 
 /// Reads what stands between the fences; none where that is text and no properties.
@@ -292,7 +297,17 @@ impl FrontMatter {
             "aliases" | "alias" => self.aliases = texts(name, node, findings),
             "triggers" | "trigger" => self.triggers = texts(name, node, findings),
             "review_every" => self.review_every_days = days(node, findings),
-            "figures" => self.figures = figures(node, findings),
+            "figures" => {
+                self.figures_at = node.at;
+                self.figures = figures(node, findings);
+            }
+            "basis" => {
+                if node.value != Value::Null {
+                    self.basis_at = node.at;
+                }
+                self.basis = choice(name, node, findings, BASES);
+            }
+            "source" => self.source = scalar(name, node, findings),
             _ => {}
         }
     }
@@ -317,6 +332,8 @@ const KEYS: &[&str] = &[
     "trigger",
     "review_every",
     "figures",
+    "basis",
+    "source",
 ];
 
 /// A name that no program gave: whoever wrote it meant us.
@@ -412,10 +429,10 @@ fn choice<T: Copy>(
         .iter()
         .find(|(en, zh, _)| text.eq_ignore_ascii_case(en) || text == *zh);
     if found.is_none() {
-        let (code, what) = if name == "kind" {
-            ("kind-unknown", "类型")
-        } else {
-            ("layer-unknown", "层级")
+        let (code, what) = match name {
+            "kind" => ("kind-unknown", "类型"),
+            "basis" => ("basis-unknown", "依据"),
+            _ => ("layer-unknown", "层级"),
         };
         findings.warning(
             code,

@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod article;
+mod basis;
 mod blank;
 mod body;
 mod calendar;
@@ -52,6 +53,7 @@ mod yaml;
 mod zone;
 
 pub use article::*;
+pub use basis::Basis;
 pub use blank::{Blank, Takes, is_number};
 pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
 pub use catalogue::{Catalogue, Entry};

@@ -147,6 +147,8 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         owner: matter.owner,
         review_every_days: matter.review_every_days,
         figures: matter.figures,
+        basis: matter.basis,
+        source: matter.source,
         summary: body.summary,
         titles: named::titles(&links, &|_| None),
         sections: body.sections,

@@ -51,7 +51,7 @@ fn case(chance: &mut Chance, theme: usize, industry: usize) -> Case {
         .map(|lesson| format!("- {}\n", fill(lesson)))
         .collect();
     let text = format!(
-        "---\nid: {article}\ntitle: {}\nkind: case\nlayer: application\nstage: [{}]\ntags: [示例]\nindustry: [{industry}]\n---\n{}\n\n## 背景\n{}\n\n## 挑战\n{}\n\n## 关键行动\n{}\n## 成果\n- {}\n\n## 经验\n{}",
+        "---\nid: {article}\ntitle: {}\nkind: case\nlayer: application\nstage: [{}]\ntags: [示例]\nindustry: [{industry}]\nbasis: sample\n---\n{}\n\n## 背景\n{}\n\n## 挑战\n{}\n\n## 关键行动\n{}\n## 成果\n- {}\n\n## 经验\n{}",
         fill(theme.title),
         theme.stage,
         fill(theme.lead),

@@ -28,14 +28,14 @@ const TEMPLATES: &[Template] = &[
         name: "case_success",
         folder: "cases",
         kind: "case",
-        extra: "",
+        extra: "basis:\n",
         body: "一句话说清做成了什么。\n\n## 背景\n\n\n## 挑战\n\n\n## 关键行动\n1. \n\n## 成果\n- \n\n## 经验\n- \n",
     },
     Template {
         name: "case_failure",
         folder: "cases",
         kind: "case",
-        extra: "",
+        extra: "basis:\n",
         body: "一句话说清丢在哪里。不追责，只追因。\n\n## 事实\n\n\n## 分析\n\n\n## 教训\n- \n\n## 行动\n- \n",
     },
     Template {

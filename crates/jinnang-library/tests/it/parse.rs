@@ -300,7 +300,7 @@ fn what_stands_before_a_fault_is_kept() {
 #[test]
 fn each_kind_is_told_what_it_lacks() {
     let check = |kind: &str, body: &str, expected: &[&str]| {
-        let text = format!("---\nkind: {kind}\n---\n{body}");
+        let text = format!("---\n{{kind: {kind}, basis: sample}}\n---\n{body}");
         let (_, diagnostics) = parse_article("x.md", text.as_bytes(), 0);
         let warnings = diagnostics
             .iter()
