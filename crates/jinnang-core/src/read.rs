@@ -74,6 +74,8 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
             .collect(),
         marks: marker.words(&article),
         outcome: article.case_outcome().map(wire::outcome),
+        basis: article.basis.map(wire::basis),
+        source: article.source,
         kind: wire::kind(article.kind),
         layer: wire::layer(article.layer),
         figures: article.figures.into_iter().map(wire::figure).collect(),

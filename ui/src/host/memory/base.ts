@@ -175,6 +175,8 @@ export class Base {
       owner,
       figures: source.figures ?? [],
       outcome: source.outcome ?? null,
+      basis: source.basis ?? null,
+      source: source.source ?? null,
       trust,
       ...sayable({ layer: source.layer, trust, owner }, this.rules()),
       reviewEveryDays: days[source.layer],
@@ -219,6 +221,7 @@ export class Base {
       kind: source.kind,
       layer: source.layer,
       outcome: source.outcome ?? null,
+      basis: source.basis ?? null,
       stages: source.stages ?? [],
       tags: source.tags ?? [],
       snippet: marked(snippet, words),
@@ -419,6 +422,7 @@ const refOf = ({ source }: Entry): ArticleRef => ({
   title: source.title,
   kind: source.kind,
   layer: source.layer,
+  basis: source.basis ?? null,
 });
 
 const near = (a: Source, b: Source) =>
