@@ -14,9 +14,9 @@ const LONGEST: usize = 500;
 /// Most characters of what a company calls itself.
 const LONGEST_COMPANY: usize = 60;
 /// The blank for who we are, which an admin fills once for everybody.
-const OUR_COMPANY: &str = "我方公司";
+const OUR_COMPANY: [&str; 2] = ["我方公司", "our company"];
 /// The blank for who speaks: whoever is signed in.
-const MY_NAME: &str = "我的姓名";
+const MY_NAME: [&str; 2] = ["我的姓名", "my name"];
 
 /// What a blank takes, for a window.
 pub(crate) fn input(takes: Takes) -> BlankInput {
@@ -70,11 +70,10 @@ impl AtFirst {
     }
 
     fn known(&self, name: &str) -> Option<String> {
-        match name {
-            OUR_COMPANY => (!self.company.is_empty()).then(|| self.company.clone()),
-            MY_NAME => self.me.clone(),
-            _ => None,
+        if OUR_COMPANY.contains(&name) {
+            return (!self.company.is_empty()).then(|| self.company.clone());
         }
+        self.me.clone().filter(|_| MY_NAME.contains(&name))
     }
 }
 
@@ -222,6 +221,12 @@ mod tests {
                 Some("示例科技"),
             ),
             (&known, named("我的姓名", Takes::Text, None), Some("林远")),
+            (
+                &known,
+                named("our company", Takes::Text, None),
+                Some("示例科技"),
+            ),
+            (&known, named("my name", Takes::Text, None), Some("林远")),
             (
                 &known,
                 named("我方公司", Takes::Text, Some("我们")),
