@@ -310,6 +310,12 @@ export const sources: Source[] = [
     owner: "solutions-south",
     outcome: "success",
     basis: "sample",
+    triggers: [
+      "客户嫌一次铺开太冒险",
+      "对方只肯先拿一个部门试试",
+      "试了两周，不知道怎么往签约上谈",
+      "老板问试点到底看哪几个数",
+    ],
     trust: { agoDays: 80, dueDays: 10 },
     updatedDaysAgo: 80,
     initials: "sdxx bgwbcqy",
