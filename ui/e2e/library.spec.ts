@@ -426,3 +426,33 @@ test("calls that were kept are read, forgotten and brought back", async ({ page 
   await page.getByTestId("keep-calls").click();
   await expect(page.getByText("通话记录已关闭")).toBeVisible();
 });
+
+test("a case says on its row and its page whether it happened or was made for teaching", async ({
+  page,
+}) => {
+  await openMain(page);
+  const row = (id: string) => page.locator(`[data-testid=result][data-id=${id}]`);
+  await expect(row("medical-from-zero").getByTestId("basis")).toHaveText("有出处");
+  await expect(row("pilot-first").getByTestId("basis")).toHaveText("示例");
+  await expect(row("price-vs-competitor").getByTestId("basis")).toHaveCount(0);
+
+  await row("medical-from-zero").click();
+  const reader = page.getByRole("article");
+  await expect(reader.getByTestId("basis").first()).toHaveText("有出处");
+  await expect(reader).toContainText("出处：业务培训课程·突破案例");
+
+  await row("pilot-first").click();
+  await expect(reader.getByTestId("basis").first()).toHaveText("示例");
+  await expect(reader).not.toContainText("出处：");
+});
+
+test("many situations are folded, so that the text below stays in sight", async ({ page }) => {
+  await openMain(page);
+  await page.locator("[data-testid=result][data-id=pilot-first]").click();
+  const reader = page.getByRole("article");
+  await expect(reader).toContainText("什么时候用得上");
+  await expect(reader).not.toContainText("老板问试点到底看哪几个数");
+  await reader.getByTestId("more-triggers").click();
+  await expect(reader).toContainText("老板问试点到底看哪几个数");
+  await expect(reader.getByTestId("more-triggers")).toHaveCount(0);
+});

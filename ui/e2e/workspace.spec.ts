@@ -22,6 +22,7 @@ test("members see the rules, admins change them and can take it back", async ({ 
   await expect(page.getByTestId("rules-save")).toBeDisabled();
   await page.getByTestId("rule-coreDays").fill("30");
   await page.getByTestId("rule-applicationGuard").selectOption({ label: "核验过的才能复制" });
+  await page.getByTestId("rule-company").fill(" 示例科技 ");
   await page.getByLabel("轮流分配").check();
   await page.getByTestId("rules-save").click();
   await expect(page.getByText("第 1 版规则已启用")).toBeVisible();
@@ -33,6 +34,7 @@ test("members see the rules, admins change them and can take it back", async ({ 
         applicationDays: 180,
         applicationGuard: "strict",
         assigning: "in_turn",
+        company: "示例科技",
       },
     },
   ]);

@@ -1,6 +1,7 @@
 //! What is filled into a blank: checked here whatever a window checked before, and put into the words that
 //! are said.
 
+use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::say::refused;
 use jiff::ToSpan as _;
@@ -10,6 +11,12 @@ use jinnang_wire::{BlankInput, Notice};
 
 /// Most characters of what is filled in.
 const LONGEST: usize = 500;
+/// Most characters of what a company calls itself.
+const LONGEST_COMPANY: usize = 60;
+/// The blank for who we are, which an admin fills once for everybody.
+const OUR_COMPANY: [&str; 2] = ["我方公司", "our company"];
+/// The blank for who speaks: whoever is signed in.
+const MY_NAME: [&str; 2] = ["我的姓名", "my name"];
 
 /// What a blank takes, for a window.
 pub(crate) fn input(takes: Takes) -> BlankInput {
@@ -21,33 +28,75 @@ pub(crate) fn input(takes: Takes) -> BlankInput {
     }
 }
 
-/// What stands in a blank at first.
-pub(crate) fn at_first(blank: &Blank, today: Date) -> Option<String> {
-    let default = blank.default.as_deref()?;
-    let days = match (&blank.takes, default) {
-        (Takes::Date, "今天") => 0,
-        (Takes::Date, "明天") => 1,
-        (Takes::Date, "后天") => 2,
-        _ => return Some(default.to_owned()),
-    };
-    let day = today.checked_add(days.days()).ok()?;
-    Some(day.to_string())
+/// What stands in blanks before anybody fills them in.
+pub(crate) struct AtFirst {
+    /// A day may begin as “tomorrow”.
+    pub today: Date,
+    /// What the company calls itself; empty where no admin has said so.
+    pub company: String,
+    /// The name of who is signed in.
+    pub me: Option<String>,
+}
+
+impl AtFirst {
+    /// Today, as this workspace and who is signed in fill blanks.
+    pub fn of(core: &Core) -> Self {
+        let me = core.me().ok().flatten();
+        Self {
+            today: core.today(),
+            company: core.standings().rules().company.clone(),
+            me: me.and_then(|member| member.name),
+        }
+    }
+
+    /// What this blank begins with: what its author wrote, else what is known of who speaks.
+    pub fn of_blank(&self, blank: &Blank) -> Option<String> {
+        match blank.default.as_deref() {
+            Some(written) => self.written(blank, written),
+            None if blank.takes == Takes::Text => self.known(&blank.name),
+            None => None,
+        }
+    }
+
+    fn written(&self, blank: &Blank, written: &str) -> Option<String> {
+        let days = match (&blank.takes, written) {
+            (Takes::Date, "今天") => 0,
+            (Takes::Date, "明天") => 1,
+            (Takes::Date, "后天") => 2,
+            _ => return Some(written.to_owned()),
+        };
+        let day = self.today.checked_add(days.days()).ok()?;
+        Some(day.to_string())
+    }
+
+    fn known(&self, name: &str) -> Option<String> {
+        if OUR_COMPANY.contains(&name) {
+            return (!self.company.is_empty()).then(|| self.company.clone());
+        }
+        self.me.clone().filter(|_| MY_NAME.contains(&name))
+    }
+}
+
+/// Can a company be called this: one line that a blank takes?
+pub(crate) fn can_be_company(name: &str) -> bool {
+    fits(name) && name.trim() == name && name.chars().count() <= LONGEST_COMPANY
+}
+
+fn fits(value: &str) -> bool {
+    value.chars().count() <= LONGEST && !value.contains(char::is_control) && !value.contains("{{")
 }
 
 /// The words for what was filled in: something, on one line, and what the blank takes.
 pub(crate) fn said(blank: &Blank, value: &str, today: Date) -> Result<String, Refusal> {
     let name = &blank.name;
     let value = value.trim();
-    let fits = value.chars().count() <= LONGEST
-        && !value.contains(char::is_control)
-        && !value.contains("{{");
     if value.is_empty() {
         return Err(refused(notice(
             format!("先填上“{name}”。"),
             format!("Fill in “{name}” first."),
         )));
     }
-    if !fits {
+    if !fits(value) {
         return Err(refused(notice(
             format!("“{name}”填的内容太长，或有不能用的字符。"),
             format!(
@@ -135,6 +184,12 @@ mod tests {
         }
     }
 
+    const UNKNOWN: AtFirst = AtFirst {
+        today: NOW,
+        company: String::new(),
+        me: None,
+    };
+
     #[test]
     fn a_day_may_begin_as_a_day_from_now() {
         for (default, expected) in [
@@ -142,9 +197,61 @@ mod tests {
             ("后天", "2026-11-26"),
             ("2026-12-01", "2026-12-01"),
         ] {
-            let first = at_first(&blank(Takes::Date, Some(default)), NOW);
+            let first = UNKNOWN.of_blank(&blank(Takes::Date, Some(default)));
             assert_eq!(first.as_deref(), Some(expected));
         }
-        assert_eq!(at_first(&blank(Takes::Text, None), NOW), None);
+        assert_eq!(UNKNOWN.of_blank(&blank(Takes::Text, None)), None);
+    }
+
+    #[test]
+    fn who_speaks_is_known_unless_the_author_says_otherwise() {
+        let known = AtFirst {
+            company: "示例科技".to_owned(),
+            me: Some("林远".to_owned()),
+            ..UNKNOWN
+        };
+        let named = |name: &str, takes, default: Option<&str>| Blank {
+            name: name.to_owned(),
+            ..blank(takes, default)
+        };
+        for (at_first, asked, expected) in [
+            (
+                &known,
+                named("我方公司", Takes::Text, None),
+                Some("示例科技"),
+            ),
+            (&known, named("我的姓名", Takes::Text, None), Some("林远")),
+            (
+                &known,
+                named("our company", Takes::Text, None),
+                Some("示例科技"),
+            ),
+            (&known, named("my name", Takes::Text, None), Some("林远")),
+            (
+                &known,
+                named("我方公司", Takes::Text, Some("我们")),
+                Some("我们"),
+            ),
+            (&known, named("我的姓名", Takes::Date, None), None),
+            (&known, named("公司", Takes::Text, None), None),
+            (&UNKNOWN, named("我方公司", Takes::Text, None), None),
+            (&UNKNOWN, named("我的姓名", Takes::Text, None), None),
+        ] {
+            assert_eq!(at_first.of_blank(&asked).as_deref(), expected, "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn a_company_is_called_by_one_short_line() {
+        for (name, can) in [
+            ("", true),
+            ("示例科技", true),
+            (" 示例科技", false),
+            ("示例\n科技", false),
+            ("{{公司}}", false),
+        ] {
+            assert_eq!(can_be_company(name), can, "{name}");
+        }
+        assert!(!can_be_company(&"长".repeat(61)));
     }
 }

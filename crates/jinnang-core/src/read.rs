@@ -1,5 +1,6 @@
 //! One article, ready to show; and everything that is wrong in the base's files.
 
+use crate::blanks::AtFirst;
 use crate::calendar::fault_here;
 use crate::call::rate_branches;
 use crate::core::Core;
@@ -73,6 +74,8 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
             .collect(),
         marks: marker.words(&article),
         outcome: article.case_outcome().map(wire::outcome),
+        basis: article.basis.map(wire::basis),
+        source: article.source,
         kind: wire::kind(article.kind),
         layer: wire::layer(article.layer),
         figures: article.figures.into_iter().map(wire::figure).collect(),
@@ -134,9 +137,10 @@ fn script(
     marker: &Marker<'_>,
     catalogue: &Catalogue,
 ) -> Option<jinnang_wire::ScriptView> {
-    let (standings, today) = (core.standings(), core.today());
+    let standings = core.standings();
     (article.kind == Kind::Script).then(|| {
-        script_view(article.script(), marker, today, |target| {
+        let at_first = AtFirst::of(core);
+        script_view(article.script(), marker, &at_first, |target| {
             Lead::of(target, catalogue, &standings.shelf)
         })
     })

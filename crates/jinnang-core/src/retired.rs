@@ -262,6 +262,7 @@ impl Retired {
             title: self.article.title.clone(),
             kind: jw::kind(&self.article.kind),
             layer: jw::layer(&self.article.layer),
+            basis: None,
         }
     }
 

@@ -3,6 +3,7 @@
 //! journal like the tariff; what was decided under earlier rules stays.
 
 use crate::acting::{no, stale};
+use crate::blanks::can_be_company;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use jinnang_journal::{Decided, Event, JournalError, State};
@@ -54,6 +55,7 @@ pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Ref
             application_days,
             innovation_days,
             ref zone,
+            ref company,
             ..
         } = request.rules;
         if [core_days, application_days, innovation_days]
@@ -69,6 +71,12 @@ pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Ref
             return no(
                 format!("没有“{zone}”这个时区。写成 Asia/Shanghai 或 +08:00 这样。"),
                 format!("There is no zone “{zone}”. Write it like Asia/Shanghai or +08:00."),
+            );
+        }
+        if !can_be_company(company) {
+            return no(
+                "我方公司写一行，最多 60 个字，前后不留空格，不带花括号。",
+                "The company's name is one line of 60 characters at most, with no spaces around it and no braces.",
             );
         }
         let rules = serde_json::to_string(&request.rules).expect("wire types are plain values");

@@ -1,18 +1,17 @@
 //! A script as the panel shows it: blanks apart from words, words marked, branches resolved.
 
-use crate::blanks;
+use crate::blanks::{self, AtFirst};
 use crate::marks::Marker;
 use crate::retired::Lead;
 use crate::wire;
-use jiff::civil::Date;
 use jinnang_library::{Branch, Line, Part, Script};
 use jinnang_wire::{BranchView, LinePart, LineView, ScriptView};
 
-/// The script, for people, at this moment (a day may begin as “tomorrow”). `lead` says where a link leads.
+/// The script, for people, at this moment. `at_first` fills its blanks, `lead` says where a link leads.
 pub(crate) fn script_view(
     script: Script,
     marker: &Marker<'_>,
-    today: Date,
+    at_first: &AtFirst,
     lead: impl Fn(&str) -> Lead,
 ) -> ScriptView {
     let branch = |branch: Branch| {
@@ -28,7 +27,7 @@ pub(crate) fn script_view(
         lines: script
             .lines
             .into_iter()
-            .map(|line| line_view(&line, marker, today))
+            .map(|line| line_view(&line, marker, at_first))
             .collect(),
         points: script.points,
         avoid: script.avoid,
@@ -36,13 +35,13 @@ pub(crate) fn script_view(
     }
 }
 
-pub(crate) fn line_view(line: &Line, marker: &Marker<'_>, today: Date) -> LineView {
+pub(crate) fn line_view(line: &Line, marker: &Marker<'_>, at_first: &AtFirst) -> LineView {
     let part = |part| match part {
         Part::Words(words) => LinePart::Words {
             pieces: marker.pieces(words),
         },
         Part::Blank(blank) => LinePart::Blank {
-            default: blanks::at_first(&blank, today),
+            default: at_first.of_blank(&blank),
             input: blanks::input(blank.takes),
             name: blank.name,
         },

@@ -2,7 +2,7 @@
 
 use crate::standing::Standings;
 use jinnang_library::{
-    Article, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity, with_titles,
+    Article, Basis, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity, with_titles,
 };
 use jinnang_search::{Completion, Field, Found, Hit, Piece, Reading, Reason, SnippetFrom};
 
@@ -40,14 +40,13 @@ fn hit(
     standings: &Standings,
     trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
 ) -> jinnang_wire::Hit {
+    let entry = catalogue.entry(&found.id);
     jinnang_wire::Hit {
         title: pieces(found.title),
         kind: kind(found.kind),
         layer: layer(found.layer),
-        outcome: catalogue
-            .entry(&found.id)
-            .and_then(|entry| entry.outcome)
-            .map(outcome),
+        outcome: entry.as_ref().and_then(|entry| entry.outcome).map(outcome),
+        basis: entry.as_ref().and_then(|entry| entry.basis).map(basis),
         stages: found.stages,
         tags: found.tags,
         snippet: named(pieces(found.snippet), &|target| {
@@ -236,6 +235,13 @@ pub(crate) fn outcome(outcome: CaseOutcome) -> jinnang_wire::CaseOutcome {
     }
 }
 
+pub(crate) fn basis(basis: Basis) -> jinnang_wire::Basis {
+    match basis {
+        Basis::Documented => jinnang_wire::Basis::Documented,
+        Basis::Sample => jinnang_wire::Basis::Sample,
+    }
+}
+
 pub(crate) fn figure(figure: jinnang_library::Figure) -> jinnang_wire::Figure {
     jinnang_wire::Figure {
         value: figure.value,
@@ -249,6 +255,7 @@ pub(crate) fn article_ref(entry: &Entry) -> jinnang_wire::ArticleRef {
         title: entry.title.clone(),
         kind: kind(entry.kind),
         layer: layer(entry.layer),
+        basis: entry.basis.map(basis),
     }
 }
 

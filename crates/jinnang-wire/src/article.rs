@@ -109,6 +109,10 @@ pub struct ArticleView {
     pub figures: Vec<Figure>,
     /// Success or failure, for cases.
     pub outcome: Option<CaseOutcome>,
+    /// What a case stands on; null where it does not say.
+    pub basis: Option<Basis>,
+    /// Where a documented case can be looked up.
+    pub source: Option<String>,
     /// May it be trusted today.
     pub trust: Trust,
     /// Days between verifications.
@@ -154,6 +158,16 @@ pub enum CaseOutcome {
     Failure,
 }
 
+/// What a case stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// It happened, and its source says so.
+    Documented,
+    /// Made for teaching; never told as an event.
+    Sample,
+}
+
 /// A fact worth showing large.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -188,6 +202,8 @@ pub struct ArticleRef {
     pub kind: Kind,
     /// Layer.
     pub layer: Layer,
+    /// What a case stands on; null for what is no case.
+    pub basis: Option<Basis>,
 }
 
 /// What a script says.

@@ -80,6 +80,8 @@ pub struct Hit {
     pub layer: crate::Layer,
     /// Success or failure, for cases.
     pub outcome: Option<crate::CaseOutcome>,
+    /// What a case stands on.
+    pub basis: Option<crate::Basis>,
     /// Stages it belongs to.
     pub stages: Vec<String>,
     /// Tags.

@@ -282,6 +282,8 @@ pub struct DueView {
     pub kind: Kind,
     /// Layer.
     pub layer: Layer,
+    /// What a case stands on; null for what is no case.
+    pub basis: Option<crate::Basis>,
     /// Who answers for it, by the name that people know.
     pub owner: Option<String>,
     /// Trust today.

@@ -51,6 +51,8 @@ pub struct Rules {
     pub zone: String,
     /// Trainers and admins decide only with a secret where several people use one machine.
     pub deciders_need_secret: bool,
+    /// What the company calls itself to customers: what the blank 我方公司 begins with; may be empty.
+    pub company: String,
 }
 
 impl Default for Rules {
@@ -66,6 +68,7 @@ impl Default for Rules {
             assigning: Assigning::Open,
             zone: String::new(),
             deciders_need_secret: true,
+            company: String::new(),
         }
     }
 }

@@ -26,6 +26,11 @@ export const en = {
   },
   layer: { core: "Core", application: "Application", innovation: "Innovation" },
   outcome: { success: "Success case", failure: "Failure case" },
+  basis: { documented: "Documented", sample: "Sample" },
+  basisLong: {
+    documented: "It happened; the article says where it can be looked up",
+    sample: "Made for teaching: do not tell a customer that it happened",
+  },
   state: {
     verified: "Verified",
     unverified: "Unverified",
@@ -173,6 +178,9 @@ export const en = {
     review: (days: number) => `Reviewed every ${many(days, "day", "days")}`,
     figures: "Key figures",
     says: "What customers say",
+    situations: "When it helps",
+    moreSays: (n) => `${n} more`,
+    source: (source) => `Source: ${source}`,
     outline: "Contents",
     related: "Similar",
     backlinks: "Linked from",

@@ -30,7 +30,7 @@ test("every sentence is used somewhere", async () => {
   const text = code.join("\n");
   // Tables that are looked up by a value of the wire, or by an action's id.
   const byValue =
-    /^(product|pair)$|^(kind|layer|outcome|state|facet|severity|actions|keys|rail)\.|\.(orders|themes|shuangpins|roles|templates|templateHints|inserts|units|views|blankNames|stands|bands|hows|hints|states|kinds|layers|ways|wayHints|guards|wrong|outcomes|did|groups|fields|tables|chips|dueChips|flag|ends)\./;
+    /^(product|pair)$|^(kind|layer|outcome|basis|basisLong|state|facet|severity|actions|keys|rail)\.|\.(orders|themes|shuangpins|roles|templates|templateHints|inserts|units|views|blankNames|stands|bands|hows|hints|states|kinds|layers|ways|wayHints|guards|wrong|outcomes|did|groups|fields|tables|chips|dueChips|flag|ends)\./;
   const unused = leaves(zh)
     .map(([path]) => path)
     .filter((path) => !byValue.test(path))

@@ -25,6 +25,9 @@ export const zh = {
   workspace: "工作区",
   rules: {
     title: "工作区规则",
+    company: "我方公司",
+    companyHint: "对客户怎么称呼自己的公司。话术里的“我方公司”自动填它，全公司填一次。",
+    noCompany: "还没填",
     hint: "每一层多久复核一次，没核验的话术能不能复制给客户。",
     daysOf: (layer: string) => `${layer}多少天复核一次`,
     guardOf: (layer: string) => `${layer}哪些话术能复制`,
@@ -144,6 +147,10 @@ export const en: typeof zh = {
   workspace: "Workspace",
   rules: {
     title: "Rules of the workspace",
+    company: "Our company",
+    companyHint:
+      "What the company is called to customers. Scripts name it by themselves, for everybody.",
+    noCompany: "Not filled in yet",
     hint: "How often each layer is verified again, and whether words that are not may be copied for a customer.",
     daysOf: (layer) => `${layer}: days until it is due again`,
     guardOf: (layer) => `${layer}: which words may be copied`,

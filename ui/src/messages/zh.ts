@@ -23,6 +23,11 @@ export const zh = {
   },
   layer: { core: "核心层", application: "应用层", innovation: "创新层" },
   outcome: { success: "成功案例", failure: "失败案例" },
+  basis: { documented: "有出处", sample: "示例" },
+  basisLong: {
+    documented: "真有其事，出处写在文章里",
+    sample: "为讲课编的，不要当成真事讲给客户",
+  },
   state: {
     verified: "已核验",
     unverified: "未核验",
@@ -169,6 +174,9 @@ export const zh = {
     review: (days: number) => `每 ${days} 天复核`,
     figures: "关键数字",
     says: "客户会这么说",
+    situations: "什么时候用得上",
+    moreSays: (n: string) => `还有 ${n} 句`,
+    source: (source: string) => `出处：${source}`,
     outline: "目录",
     related: "相近的内容",
     backlinks: "引用了这篇",

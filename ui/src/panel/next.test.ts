@@ -6,7 +6,9 @@ import { startRows } from "./rows";
 import { Suggest } from "./suggest.svelte";
 import { outline, TreeMap } from "./tree.svelte";
 
-const ref = (id: string): ArticleRef => ({ id, title: id, kind: "script", layer: "core" });
+const ref = (id: string): ArticleRef => ({
+  ...{ id, title: id, kind: "script", layer: "core", basis: null },
+});
 
 describe("suggestions", () => {
   test("come after a use, but move nothing until the panel is at rest", async () => {

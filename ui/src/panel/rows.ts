@@ -52,12 +52,12 @@ export function startRows(hits: Hit[], { favourites, recent, trust }: AtHand): R
 function rowOf(of: Hit | ArticleRef, trust?: Trust): Omit<Row, "digit" | "begins"> {
   const hit = "snippet" in of ? of : null;
   const title = hit ? hit.title : [{ text: of.title as string, hit: false }];
-  const { id, kind, layer } = of;
+  const { id, kind, layer, basis } = of;
   return {
     id,
     title,
     hit,
     trust: hit?.trust ?? trust ?? null,
-    ref: { id, title: title.map(({ text }) => text).join(""), kind, layer },
+    ref: { id, title: title.map(({ text }) => text).join(""), kind, layer, basis },
   };
 }

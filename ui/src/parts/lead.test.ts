@@ -8,7 +8,9 @@ const both = { write: true, ask: true };
 const keys = (over: Partial<SearchView>, may = both) => leadSteps(view(over), may).map(leadKey);
 
 test("what a filter keeps out comes first, then names that are near, then writing and asking", () => {
-  const near = [{ id: "renewal", title: "续约", kind: "script", layer: "core" }] as const;
+  const near = [
+    { id: "renewal", title: "续约", kind: "script", layer: "core", basis: null },
+  ] as const;
   const without = [{ raw: "kind:话术", text: "续约率", total: 12 }];
   expect(keys({ without, near: [...near] })).toEqual([
     "without kind:话术",

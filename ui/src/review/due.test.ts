@@ -44,7 +44,14 @@ describe("standing behind a text", () => {
 function many(n: number): MemoryHost {
   const host = trainer();
   const row = (i: number): DueView => ({
-    ...{ article: `a-${i}`, title: `第${i}条`, kind: "guide", layer: "core", owner: null },
+    ...{
+      article: `a-${i}`,
+      title: `第${i}条`,
+      kind: "guide",
+      layer: "core",
+      owner: null,
+      basis: null,
+    },
     ...{ trust: { state: "unverified" }, revision: `${i}`, mine: false },
   });
   const call = host.call.bind(host);

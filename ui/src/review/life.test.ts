@@ -63,7 +63,7 @@ describe("retiring", () => {
     const after = await memory.call("article", { id: "price-vs-competitor", query: "" });
     const branch = after.script!.branches.find(({ retired }) => retired !== null)!;
     expect(branch.to?.id).toBe("confirm-the-worry");
-    const to = { id, title: "", kind: "script" as const, layer: "core" as const };
+    const to = { id, title: "", kind: "script" as const, layer: "core" as const, basis: null };
     panel.go([{ to, from: null }]);
     await expect.poll(() => panel.retired?.instead?.id).toBe("confirm-the-worry");
     panel.followRetired();

@@ -89,7 +89,11 @@ kind: Kind,
 /**
  * Layer.
  */
-layer: Layer, };
+layer: Layer, 
+/**
+ * What a case stands on; null for what is no case.
+ */
+basis: Basis | null, };
 
 /**
  * Which article, and for which query its passages are to be marked.
@@ -227,6 +231,14 @@ figures: Array<Figure>,
  * Success or failure, for cases.
  */
 outcome: CaseOutcome | null, 
+/**
+ * What a case stands on; null where it does not say.
+ */
+basis: Basis | null, 
+/**
+ * Where a documented case can be looked up.
+ */
+source: string | null, 
 /**
  * May it be trusted today.
  */
@@ -563,6 +575,11 @@ trouble: Notice | null, };
  * Quality in bands that the tariff prices.
  */
 export type Band = "solid" | "strong" | "outstanding";
+
+/**
+ * What a case stands on.
+ */
+export type Basis = "documented" | "sample";
 
 /**
  * The first person makes this workspace theirs.
@@ -1606,6 +1623,10 @@ kind: Kind,
  */
 layer: Layer, 
 /**
+ * What a case stands on; null for what is no case.
+ */
+basis: Basis | null, 
+/**
  * Who answers for it, by the name that people know.
  */
 owner: string | null, 
@@ -2135,6 +2156,10 @@ layer: Layer,
  * Success or failure, for cases.
  */
 outcome: CaseOutcome | null, 
+/**
+ * What a case stands on.
+ */
+basis: Basis | null, 
 /**
  * Stages it belongs to.
  */
@@ -3473,7 +3498,11 @@ zone: string,
 /**
  * Trainers and admins decide only with a secret where several people use one machine.
  */
-decidersNeedSecret: boolean, };
+decidersNeedSecret: boolean, 
+/**
+ * What the company calls itself to customers: what the blank 我方公司 begins with; may be empty.
+ */
+company: string, };
 
 /**
  * Put rules into force; what was decided before stays.

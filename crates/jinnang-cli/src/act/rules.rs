@@ -28,6 +28,9 @@ pub(crate) struct Args {
     /// 工作区的时区，usual 表示按 calendar.yaml · Zone of the workspace; usual: as calendar.yaml says
     #[arg(long, value_name = "Asia/Shanghai", allow_hyphen_values = true)]
     zone: Option<String>,
+    /// 对客户怎么称呼自己的公司，话术里的“我方公司”自动填它 · What the company is called to customers: the blank 我方公司 begins with it
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
 }
 
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {
@@ -65,6 +68,9 @@ fn changed(view: &RulesView, args: &Args) -> anyhow::Result<RulesView> {
         } else {
             zone.trim().to_owned()
         };
+    }
+    if let Some(company) = &args.company {
+        company.trim().clone_into(&mut rules.company);
     }
     if args.in_turn {
         rules.assigning = Assigning::InTurn;
@@ -106,6 +112,10 @@ fn print(view: &RulesView) {
         "时区 zone  {} ({})",
         view.zone.name,
         super::lines::both(&view.zone.called)
+    );
+    line!(
+        "我方公司 our company  {}",
+        crate::say::clean(&rules.company)
     );
     line!(
         "投稿 submissions  {}",

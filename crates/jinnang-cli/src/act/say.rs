@@ -58,17 +58,28 @@ fn words(act: &Act, args: &Args) -> anyhow::Result<LinesSaid> {
         )
         .into());
     };
+    let mut values = BTreeMap::new();
     // Which lines there are is for the core to say.
     if let Some(line) = script.lines.get(args.line as usize - 1) {
         must_be_blanks(line, &args.fill)?;
+        values.extend(at_first(line));
     }
+    values.extend(args.fill.iter().cloned());
     let line = LineSay {
         article: article.id,
         revision: article.revision,
         line: args.line - 1,
-        values: args.fill.iter().cloned().collect::<BTreeMap<_, _>>(),
+        values,
     };
     act.ask("lines_say", &LinesSay { lines: vec![line] })
+}
+
+/// What stands in the blanks of a line before anybody fills them in.
+fn at_first(line: &LineView) -> impl Iterator<Item = (String, String)> {
+    line.parts.iter().filter_map(|part| match part {
+        LinePart::Blank { name, default, .. } => Some((name.clone(), default.clone()?)),
+        LinePart::Words { .. } => None,
+    })
 }
 
 /// Words for a blank that the line does not have would be lost without a word.

@@ -49,7 +49,7 @@ impl Play {
             json!({ "name": owner.name, "department": owner.department, "adopt": "trust_all" });
         let begun: PeopleView = self.decide("workspace_begin", begin)?;
         // Whoever tries the sample is one person who looks at it through everybody's eyes.
-        let free = json!({ "version": 0, "rules": { "decidersNeedSecret": false } });
+        let free = json!({ "version": 0, "rules": { "decidersNeedSecret": false, "company": "示例科技" } });
         let _: RulesView = self.decide("rules_set", free)?;
         let me = begun.me.context("the first member is signed in")?;
         self.ids.push(me.id);

@@ -86,6 +86,7 @@ fn all(core: &Core, request: &DueRequest) -> Vec<(i64, DueView)> {
             title: entry.title.clone(),
             kind: wire::kind(entry.kind),
             layer: wire::layer(entry.layer),
+            basis: entry.basis.map(wire::basis),
             owner,
             trust: standings.trust((&**entry).into(), &view.catalogue, now_ms),
             revision: entry.digest.clone(),

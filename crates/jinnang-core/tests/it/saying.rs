@@ -176,3 +176,63 @@ fn before_anybody_began_words_can_be_said() {
     let article: ArticleView = open.ask("article", json!({ "id": "refund-terms" }));
     assert_eq!((article.trust, article.blocked), (Trust::Unverified, None));
 }
+
+const OPENING: &str = "---
+id: opening
+title: 开场
+kind: script
+layer: application
+---
+## 话术
+> {{客户称呼}}您好，我是{{我方公司}}的{{我的姓名}}。
+";
+
+fn begins(team: &Team) -> Vec<(String, Option<String>)> {
+    let script = shown(team, "opening").script.expect("a script");
+    let parts = script.lines.into_iter().flat_map(|line| line.parts);
+    let blanks = parts.filter_map(|part| match part {
+        LinePart::Blank { name, default, .. } => Some((name, default)),
+        LinePart::Words { .. } => None,
+    });
+    blanks.collect()
+}
+
+#[test]
+fn who_we_are_is_filled_once_by_an_admin_and_who_speaks_by_signing_in() {
+    let base = Base::with_articles();
+    base.write("scripts/opening.md", OPENING);
+    let team = Team::of(base, "trust_all");
+    let expected = |company: Option<&str>, me: &str| {
+        let me = Some(me.to_owned());
+        let company = company.map(str::to_owned);
+        let named = [("客户称呼", None), ("我方公司", company), ("我的姓名", me)];
+        named
+            .map(|(name, begins)| (name.to_owned(), begins))
+            .to_vec()
+    };
+    let name = |id: &str| {
+        let people: PeopleView = team.open.ask("people", json!({}));
+        let member = people.members.into_iter().find(|one| one.id == id);
+        member.and_then(|one| one.name).unwrap()
+    };
+    assert_eq!(begins(&team), expected(None, &name(&team.zhou)));
+
+    let set = |version: u32, company: &str| {
+        let rules: RulesView = team.open.ask("rules", json!({}));
+        let rules = Rules {
+            company: company.to_owned(),
+            ..rules.rules
+        };
+        json!({ "command": command(), "version": version, "rules": rules })
+    };
+    let RulesView { version, .. } = team.open.ask("rules", json!({}));
+    let _: RulesView = team.open.ask("rules_set", set(version, "示例科技"));
+    team.be(&team.lin);
+    assert_eq!(begins(&team), expected(Some("示例科技"), &name(&team.lin)));
+
+    team.be(&team.zhou);
+    for senseless in ["示例\n科技", "{{公司}}", " 示例"] {
+        let refused = team.open.refused("rules_set", set(version + 1, senseless));
+        assert_eq!(refused.code, Code::Refused, "{senseless:?}");
+    }
+}

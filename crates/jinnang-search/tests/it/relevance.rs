@@ -8,6 +8,12 @@ use std::path::{Path, PathBuf};
 
 const TOP_1: f64 = 0.85;
 const TOP_3: f64 = 0.96;
+/// Questions written from situations, by somebody who saw titles alone: their words are mostly others.
+const SITUATIONS_TOP_1: f64 = 0.35;
+const SITUATIONS_TOP_3: f64 = 0.50;
+const SITUATIONS: &str = "situations";
+/// The half of them by which nothing is tuned.
+const HELD_OUT: &str = "held-out";
 
 struct Row {
     typed: String,
@@ -25,10 +31,10 @@ struct Score {
 #[test]
 fn the_right_article_comes_first() {
     let base = Base::shipped();
-    let mut whole = Score::default();
+    let (mut whole, mut situations) = (Score::default(), Score::default());
     let mut missed = String::new();
     println!(
-        "{:<18}{:>6}{:>9}{:>9}{:>8}",
+        "{:<24}{:>6}{:>9}{:>9}{:>8}",
         "kind of query", "asked", "top-1", "top-3", "MRR"
     );
     for table in tables() {
@@ -36,20 +42,26 @@ fn the_right_article_comes_first() {
         let mut score = Score::default();
         for row in rows(&table) {
             let found = base.ids(&row.typed);
-            if let Some(miss) = score.take(&row, &found) {
+            let miss = score.take(&row, &found);
+            // What is missed there is not shown: nobody is to tune by it.
+            if let Some(miss) = miss.filter(|_| !name.ends_with(HELD_OUT)) {
                 missed.push_str(&format!("  {name:<14} {miss}\n"));
             }
         }
         score.print(&name);
-        whole.add(&score);
+        let sum = if name.starts_with(SITUATIONS) {
+            &mut situations
+        } else {
+            &mut whole
+        };
+        sum.add(&score);
     }
-    whole.print("all");
+    situations.print("all situations");
+    whole.print("all others");
     println!("not first:\n{missed}");
     assert!(whole.asked >= 300, "only {} queries", whole.asked);
-    assert!(
-        whole.share(whole.top_1) >= TOP_1 && whole.share(whole.top_3) >= TOP_3,
-        "below the floor"
-    );
+    whole.is_above(TOP_1, TOP_3);
+    situations.is_above(SITUATIONS_TOP_1, SITUATIONS_TOP_3);
 }
 
 impl Score {
@@ -69,6 +81,11 @@ impl Score {
         })
     }
 
+    fn is_above(&self, top_1: f64, top_3: f64) {
+        let shares = (self.share(self.top_1), self.share(self.top_3));
+        assert!(shares.0 >= top_1 && shares.1 >= top_3, "{shares:?}");
+    }
+
     fn share(&self, part: usize) -> f64 {
         part as f64 / self.asked.max(1) as f64
     }
@@ -84,7 +101,7 @@ impl Score {
         let percent = |part| format!("{:.1} %", self.share(part) * 100.0);
         let mrr = self.reciprocal / self.asked.max(1) as f64;
         println!(
-            "{name:<18}{:>6}{:>9}{:>9}{mrr:>8.3}",
+            "{name:<24}{:>6}{:>9}{:>9}{mrr:>8.3}",
             self.asked,
             percent(self.top_1),
             percent(self.top_3)

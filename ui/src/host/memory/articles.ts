@@ -1,7 +1,7 @@
 // A small base for browser tests and `npm run dev`: the kinds, states and lengths the screens must bear.
 // Written as the Markdown people write; `markdown.ts` reads the part of it that is used here.
 
-import type { ArticleView, CaseOutcome, Figure, Kind, Layer } from "../../wire";
+import type { ArticleView, Basis, CaseOutcome, Figure, Kind, Layer } from "../../wire";
 
 /** What front matter says; everything else is made from `body`. */
 export interface Source {
@@ -17,6 +17,9 @@ export interface Source {
   owner?: string;
   figures?: Figure[];
   outcome?: CaseOutcome;
+  basis?: Basis;
+  /** Where a documented case can be looked up. */
+  source?: string;
   /** Days since verification and days until it is due again (negative: ran out). */
   trust?: {
     agoDays: number;
@@ -264,6 +267,8 @@ export const sources: Source[] = [
     industries: ["医疗"],
     owner: "solutions-east",
     outcome: "success",
+    basis: "documented",
+    source: "业务培训课程·突破案例",
     figures: [
       { value: "15 家", label: "一年签约医疗机构" },
       { value: "1,200 万元", label: "销售额" },
@@ -304,6 +309,13 @@ export const sources: Source[] = [
     industries: ["制造"],
     owner: "solutions-south",
     outcome: "success",
+    basis: "sample",
+    triggers: [
+      "客户嫌一次铺开太冒险",
+      "对方只肯先拿一个部门试试",
+      "试了两周，不知道怎么往签约上谈",
+      "老板问试点到底看哪几个数",
+    ],
     trust: { agoDays: 80, dueDays: 10 },
     updatedDaysAgo: 80,
     initials: "sdxx bgwbcqy",

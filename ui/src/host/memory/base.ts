@@ -175,6 +175,8 @@ export class Base {
       owner,
       figures: source.figures ?? [],
       outcome: source.outcome ?? null,
+      basis: source.basis ?? null,
+      source: source.source ?? null,
       trust,
       ...sayable({ layer: source.layer, trust, owner }, this.rules()),
       reviewEveryDays: days[source.layer],
@@ -182,7 +184,7 @@ export class Base {
       revision: hashOf(fileOf(source)),
       html: this.#marked(rendered),
       outline: rendered.outline,
-      script: rated(source, this.#led(rendered.script)),
+      script: rated(source, this.#begun(this.#led(rendered.script))),
       waiting: this.waiting(id),
       useful: this.useful(id),
       backlinks: this.#entries.filter((e) => e.rendered.links.includes(id)).map(refOf),
@@ -219,6 +221,7 @@ export class Base {
       kind: source.kind,
       layer: source.layer,
       outcome: source.outcome ?? null,
+      basis: source.basis ?? null,
       stages: source.stages ?? [],
       tags: source.tags ?? [],
       snippet: marked(snippet, words),
@@ -251,6 +254,21 @@ export class Base {
       return gone ? { ...branch, to: gone.instead, retired: gone.article.title } : branch;
     };
     return script && { ...script, branches: script.branches.map(led) };
+  }
+
+  /** The blank for who we are begins with what an admin said once. */
+  #begun(script: ScriptView | null): ScriptView | null {
+    const { company } = this.rules();
+    if (!script || company === "") return script;
+    const lines = script.lines.map((line) => ({
+      ...line,
+      parts: line.parts.map((part) =>
+        part.kind === "blank" && part.name === "我方公司" && part.default === null
+          ? { ...part, default: company }
+          : part,
+      ),
+    }));
+    return { ...script, lines };
   }
 
   #trust({ trust }: Source): Trust {
@@ -404,6 +422,7 @@ const refOf = ({ source }: Entry): ArticleRef => ({
   title: source.title,
   kind: source.kind,
   layer: source.layer,
+  basis: source.basis ?? null,
 });
 
 const near = (a: Source, b: Source) =>

@@ -54,10 +54,13 @@ export class Due {
     const from = after === null ? 0 : all.findIndex((source) => source.id === after) + 1;
     const shown = all.slice(from, from + (limit || 50));
     const rows = shown.map((source): DueView => {
-      const { trust, revision, layer, kind } = this.base.article(source.id, "")!;
+      const { trust, revision, layer, kind, basis } = this.base.article(source.id, "")!;
       const owner = source.owner === undefined ? null : calledOwner(source.owner);
       const mine = this.texts.owns(source.id);
-      return { article: source.id, title: source.title, kind, layer, owner, trust, revision, mine };
+      return {
+        ...{ article: source.id, title: source.title, kind, layer, basis },
+        ...{ owner, trust, revision, mine },
+      };
     });
     const more = from + shown.length < all.length;
     return { rows, total: all.length, next: more ? (rows.at(-1)?.article ?? null) : null };

@@ -13,6 +13,8 @@ export function fileOf(source: Source): string {
     `kind: ${source.kind}`,
     `layer: ${source.layer}`,
     ...(source.outcome ? [`outcome: ${source.outcome}`] : []),
+    ...(source.basis ? [`basis: ${source.basis}`] : []),
+    ...(source.source ? [`source: ${source.source}`] : []),
     ...list("stages", source.stages),
     ...list("tags", source.tags),
     ...list("industries", source.industries),

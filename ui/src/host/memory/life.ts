@@ -111,9 +111,9 @@ export class Life {
       throw refused("refused", "没有这篇接替的文章。", "There is no such article to use instead.");
     const path = deleted?.path ?? this.base.article(article, "")!.path;
     this.texts.history(article);
-    const { id, title, kind, layer } = source;
+    const { id, title, kind, layer, basis = null } = source;
     const view: RetiredView = {
-      ...{ article: { id, title, kind, layer }, revision, atMs: Date.now(), by: me.id },
+      ...{ article: { id, title, kind, layer, basis }, revision, atMs: Date.now(), by: me.id },
       ...{ reason, instead: successor === null ? null : this.base.ref(successor), files: [] },
     };
     this.#retired.set(article, { source, path, atMs: view.atMs, view });

@@ -79,7 +79,7 @@ export function render(body: string, title: (id: string) => string): Rendered {
         const to = branch[2]!;
         script.branches.push({
           when: branch[1]!,
-          to: { id: to, title: title(to), kind: "script", layer: "core" },
+          to: { id: to, title: title(to), kind: "script", layer: "core", basis: null },
           ...{ rate: null, retired: null },
         });
       }

@@ -128,14 +128,14 @@ export class Runs {
   }
 
   #playbooks(): PlaybookLine[] {
-    return this.base.sources().flatMap(({ id, title, kind, layer, body }) => {
+    return this.base.sources().flatMap(({ id, title, kind, layer, basis = null, body }) => {
       const steps = kind === "playbook" ? stepsOf(body, this.base) : [];
       if (steps.length === 0) return [];
       const runs = this.#runs.filter(({ playbook }) => playbook === id);
       const closed = runs.filter(({ state }) => state === "closed").length;
       const roles = [...new Set(steps.flatMap(({ role }) => role ?? []))];
       const counts = { steps: steps.length, open: runs.length - closed, closed };
-      return [{ article: { id, title, kind, layer }, roles, ...counts }];
+      return [{ article: { id, title, kind, layer, basis }, roles, ...counts }];
     });
   }
 

@@ -27,7 +27,7 @@ const folder = "/home/me/knowledge-base/.jinnang/backups";
 export const shippedRules: Rules = {
   ...{ coreDays: 90, applicationDays: 180, innovationDays: 60 },
   ...{ coreGuard: "strict", applicationGuard: "expired", innovationGuard: "expired" },
-  ...{ assigning: "open", zone: "", decidersNeedSecret: true },
+  ...{ assigning: "open", zone: "", decidersNeedSecret: true, company: "" },
 };
 
 export class Workspace {
