@@ -76,8 +76,16 @@ fn finding_nothing_says_what_to_do_next_on_the_error_stream() {
 #[test]
 fn lint_says_where_what_and_how_in_both_languages() {
     let place = Place::new();
+    place.write(
+        "base/knowledge/vocabulary.yaml",
+        "synonyms: [[贵, 价格]]\nterms: [无人提起]\n",
+    );
     let clean = place.run(&["lint"]).expect(0).out;
-    assert!(clean.lines().all(|line| line.contains("hint[")), "{clean}");
+    let mut said = clean.lines().filter(|line| !line.starts_with("    → "));
+    assert!(said.all(|line| line.contains("hint[")), "{clean}");
+    let unused = "vocabulary.yaml:2:9: 提示 hint[term-without-article] 术语“无人提起”";
+    assert!(clean.contains(unused), "{clean}");
+    assert!(!clean.contains("synonyms-without-article"), "{clean}");
     place.write(
         "base/knowledge/core/broken.md",
         "---\ntitle: [unclosed\n---\n正文\n",
