@@ -2,18 +2,22 @@
 
 use crate::say::said;
 use jinnang_core::Record;
-use jinnang_library::{Catalogue, Flow, Library, Scope};
+use jinnang_library::{Article, Catalogue, Change, Flow, Library, Scope};
 use std::path::Path;
 use std::sync::Arc;
 
 /// Everything that stands in the workspace's files. Who keeps an id that several files give themselves, its
 /// journal knows.
 pub(crate) fn catalogue(workspace: &Path) -> anyhow::Result<Arc<Catalogue>> {
-    known(workspace, &Record::of(workspace))
+    known(workspace, &Record::of(workspace), &mut |_| {})
 }
 
-/// The same with a journal that was read already.
-pub(crate) fn known(workspace: &Path, record: &Record) -> anyhow::Result<Arc<Catalogue>> {
+/// The same with a journal that was read already; each article is shown on its way.
+pub(crate) fn known(
+    workspace: &Path,
+    record: &Record,
+    shown: &mut dyn FnMut(&Article),
+) -> anyhow::Result<Arc<Catalogue>> {
     let knowledge = workspace.join("knowledge");
     if !knowledge.is_dir() {
         let folder = knowledge.display();
@@ -25,6 +29,11 @@ pub(crate) fn known(workspace: &Path, record: &Record) -> anyhow::Result<Arc<Cat
     }
     let mut library = Library::open(&knowledge)?;
     library.know(record.places());
-    library.refresh(Scope::Everything, &mut |_| Flow::Continue, &mut |_| {})?;
+    let mut sink = |change| {
+        if let Change::Put(article) = change {
+            shown(&article);
+        }
+    };
+    library.refresh(Scope::Everything, &mut |_| Flow::Continue, &mut sink)?;
     Ok(library.catalogue())
 }

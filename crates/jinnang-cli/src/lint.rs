@@ -6,6 +6,7 @@ use crate::base;
 use crate::place::{self, Terminal};
 use crate::say::clean;
 use jinnang_core::{Host as _, Record, calendar_fault};
+use jinnang_library::{Unseen, word_groups_of};
 use jinnang_wire::{DiagnosticView, Severity};
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,10 +14,11 @@ use std::process::ExitCode;
 pub(crate) fn run(named: Option<&Path>, args: &Lint) -> anyhow::Result<ExitCode> {
     let workspace = place::workspace(named)?;
     let record = Record::of(&workspace);
-    let catalogue = base::known(&workspace, &record)?;
     let (knowledge, now_ms) = (workspace.join("knowledge"), Terminal::default().now_ms());
+    let mut unseen = Unseen::of(word_groups_of(&knowledge));
+    let catalogue = base::known(&workspace, &record, &mut |article| unseen.read(article))?;
     let found: Vec<_> = record
-        .findings(&knowledge, &catalogue)
+        .findings(&knowledge, &catalogue, &unseen.hints())
         .into_iter()
         .chain(calendar_fault(&knowledge, now_ms))
         .collect();

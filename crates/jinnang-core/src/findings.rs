@@ -1,5 +1,6 @@
 //! What is wrong in the base's files, where the journal knows more than the folder: links to articles that
-//! were retired or whose files were deleted, and folders that are not there.
+//! were retired or whose files were deleted, and folders that are not there; and where the index does: words
+//! of the vocabulary that stand in no article.
 
 use crate::gone;
 use crate::owners;
@@ -8,7 +9,8 @@ use crate::retired::Instead;
 use crate::standing::{Standing, Standings};
 use crate::wire;
 use jinnang_journal::{Journal, Member};
-use jinnang_library::{Catalogue, Diagnostic, Places, vocabulary_of};
+use jinnang_library::{Catalogue, Diagnostic, Places, unused_words, vocabulary_of, word_groups_of};
+use jinnang_search::{Ask, Searcher};
 use jinnang_wire::{DiagnosticView, Notice};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,11 +41,16 @@ impl Record {
         self.standings.places()
     }
 
-    /// Everything that is wrong, by path, then line.
-    pub fn findings(&self, knowledge: &Path, catalogue: &Catalogue) -> Vec<DiagnosticView> {
+    /// Everything that is wrong, by path, then line, with what whoever read the texts found in them.
+    pub fn findings(
+        &self,
+        knowledge: &Path,
+        catalogue: &Catalogue,
+        in_texts: &[Diagnostic],
+    ) -> Vec<DiagnosticView> {
         let vocabulary = Arc::new(vocabulary_of(knowledge));
         let unheard = owners::unheard(self.members.clone(), vocabulary, catalogue);
-        let found = findings(&self.standings, knowledge, catalogue);
+        let found = findings(&self.standings, knowledge, catalogue, in_texts);
         found.into_iter().chain(unheard).collect()
     }
 }
@@ -54,6 +61,7 @@ pub(crate) fn findings(
     standings: &Standings,
     knowledge: &Path,
     catalogue: &Catalogue,
+    in_texts: &[Diagnostic],
 ) -> Vec<DiagnosticView> {
     let missing = gone::missing(standings, catalogue, knowledge);
     let folders = gone::folders(&missing, catalogue, knowledge);
@@ -65,7 +73,7 @@ pub(crate) fn findings(
         let deleted = target.and_then(|target| standings.deleted(target, catalogue));
         deleted.is_some_and(|one| folder_of(one).is_some())
     };
-    let all = catalogue.diagnostics().iter();
+    let all = catalogue.diagnostics().iter().chain(in_texts);
     let told = all.filter(|found| !leads_there(found));
     let mut views: Vec<_> = told
         .map(|found| finding(found, catalogue, standings))
@@ -80,6 +88,25 @@ pub(crate) fn findings(
     );
     views.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     views
+}
+
+/// Words of the vocabulary that no article uses, as far as the index knows: it is asked for each as a phrase
+/// that must stand as written. None without an index.
+pub(crate) fn unused_in(searcher: Option<&Searcher>, knowledge: &Path) -> Vec<Diagnostic> {
+    let Some(searcher) = searcher else {
+        return Vec::new();
+    };
+    let is_used = |word: &str| {
+        let text = format!("\"{}\"", word.replace('"', " "));
+        let ask = Ask {
+            text: &text,
+            limit: 1,
+            bare: true,
+            ..Ask::default()
+        };
+        searcher.search(&ask).is_ok_and(|found| found.total > 0)
+    };
+    unused_words(&word_groups_of(knowledge), is_used)
 }
 
 /// A finding for people: a link that leads nowhere says what became of its article.

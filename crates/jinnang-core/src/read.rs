@@ -5,7 +5,7 @@ use crate::calendar::fault_here;
 use crate::call::rate_branches;
 use crate::core::Core;
 use crate::dispatch::note_hits;
-use crate::findings::{finding, findings};
+use crate::findings::{finding, findings, unused_in};
 use crate::marks::Marker;
 use crate::owners::{called, unheard};
 use crate::refusal::Refusal;
@@ -169,8 +169,10 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 
 /// Everything that is wrong in the base's files, by path, then line.
 pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
-    let (catalogue, standings) = (&core.view().catalogue, core.standings());
-    let found = findings(&standings, &core.shared().knowledge(), catalogue);
+    let (view, standings, knowledge) = (core.view(), core.standings(), core.shared().knowledge());
+    let catalogue = &view.catalogue;
+    let unused = unused_in(view.searcher.as_ref(), &knowledge);
+    let found = findings(&standings, &knowledge, catalogue, &unused);
     let members = core.look(|state| state.members()).unwrap_or_default();
     let unheard = unheard(members, Arc::clone(&core.view().vocabulary), catalogue);
     let mut items: Vec<_> = (found.into_iter())

@@ -4,6 +4,7 @@
 
 use crate::basis::Basis;
 use crate::blank::Blank;
+use crate::kept::Kept;
 use crate::term::Due;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -102,6 +103,9 @@ pub struct Article {
     pub digest: String,
     /// When the file was last modified, milliseconds since 1970 UTC; 0 when unknown.
     pub modified_ms: i64,
+    /// What comparing articles needs.
+    #[serde(skip)]
+    pub(crate) kept: Kept,
 }
 
 /// A fact worth showing large.

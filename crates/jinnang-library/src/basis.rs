@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_of_the_basis_of_other_kinds() {
-        let text = format!("---\nkind: guide\n{FIGURE}---\n正文\n");
+        let text = format!("---\nkind: guide\naliases: [甲]\n{FIGURE}---\n正文\n");
         let (article, found) = parse_article("core/a.md", text.as_bytes(), 0);
         assert_eq!((article.basis, found.len()), (None, 0));
     }

@@ -3,134 +3,18 @@
 //! A snapshot is cheap to make and shares its entries with the one before. What only some ask for
 //! (who links here, what a name leads to, all diagnostics) is worked out when first asked.
 
-use crate::article::{Article, ArticleId, Kind, Layer, Link};
-use crate::basis::Basis;
+use crate::article::{ArticleId, Link};
+use crate::between;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::entry::Entry;
 use crate::front_matter::brief;
 use crate::name::{LONGEST, composed, cuts, decoded, fold_name};
 use crate::path::{is_article, stem, without_extension};
-use crate::script::CaseOutcome;
+use crate::vocabulary::Vocabulary;
 use std::borrow::Borrow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
-
-/// What is kept of an article. Its text is in its file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// Stable name.
-    pub id: ArticleId,
-    /// Path below the knowledge folder.
-    pub path: String,
-    /// Title.
-    pub title: String,
-    /// What it is.
-    pub kind: Kind,
-    /// How settled it is.
-    pub layer: Layer,
-    /// How it ended, for cases.
-    pub outcome: Option<CaseOutcome>,
-    /// What a case stands on.
-    pub basis: Option<Basis>,
-    /// Where a case can be looked up.
-    pub source: Option<String>,
-    /// Where in the customer journey it is used.
-    pub stages: Vec<String>,
-    /// Key words.
-    pub tags: Vec<String>,
-    /// Industries it speaks of.
-    pub industries: Vec<String>,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// Who answers for it.
-    pub owner: Option<String>,
-    /// Days a verification lasts, when the file says so.
-    pub review_every_days: Option<u32>,
-    /// How many steps it has, for playbooks.
-    pub steps: u32,
-    /// Roles named in its steps, in order, each once.
-    pub roles: Vec<String>,
-    /// Where it links to.
-    pub links: Vec<Link>,
-    /// Bytes of the file.
-    pub size: u64,
-    /// When the file was last modified, milliseconds since 1970 UTC.
-    pub modified_ms: i64,
-    /// BLAKE3 of the file, hex.
-    pub digest: String,
-    /// The id that the file gives itself.
-    pub declared: ArticleId,
-    /// What is wrong with the file itself. Links that lead nowhere and ids given twice are in
-    /// `Catalogue::diagnostics`, because they depend on other files.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Entry {
-    /// What is kept of this article.
-    pub(crate) fn of(article: &Article, size: u64, diagnostics: Vec<Diagnostic>) -> Self {
-        let (steps, roles) = steps_of(article);
-        Self {
-            steps,
-            roles,
-            id: article.id.clone(),
-            path: article.path.clone(),
-            title: article.title.clone(),
-            kind: article.kind,
-            layer: article.layer,
-            outcome: article.case_outcome(),
-            basis: article.basis,
-            source: article.source.clone(),
-            stages: article.stages.clone(),
-            tags: article.tags.clone(),
-            industries: article.industries.clone(),
-            aliases: article.aliases.clone(),
-            owner: article.owner.clone(),
-            review_every_days: article.review_every_days,
-            links: article.links.clone(),
-            size,
-            modified_ms: article.modified_ms,
-            digest: article.digest.clone(),
-            declared: article.id.clone(),
-            diagnostics,
-        }
-    }
-}
-
-impl Entry {
-    /// The file gives itself another id than its own, which belongs to another file.
-    pub fn stands_in(&self) -> bool {
-        self.id != self.declared
-    }
-
-    /// Has it this name, letter for letter?
-    fn is_called(&self, name: &str) -> bool {
-        let names = [
-            self.id.0.as_str(),
-            &self.title,
-            stem(&self.path),
-            without_extension(&self.path),
-        ];
-        let mut all = names
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str));
-        all.any(|own| composed(own) == name)
-    }
-}
-
-/// How many steps a playbook has, and who does them.
-fn steps_of(article: &Article) -> (u32, Vec<String>) {
-    if article.kind != Kind::Playbook {
-        return (0, Vec::new());
-    }
-    let steps = article.steps();
-    let mut roles: Vec<String> = Vec::new();
-    for role in steps.iter().filter_map(|step| step.role.as_ref()) {
-        if !roles.contains(role) {
-            roles.push(role.clone());
-        }
-    }
-    (steps.len() as u32, roles)
-}
 
 /// All articles at one moment.
 #[derive(Debug, Default)]
@@ -140,14 +24,20 @@ pub struct Catalogue {
     by_id: HashMap<ArticleId, usize>,
     /// About files that are no articles, and about ids given twice.
     standing: Vec<Diagnostic>,
+    vocabulary: Arc<Vocabulary>,
     names: OnceLock<HashMap<String, Named>>,
     backlinks: OnceLock<HashMap<ArticleId, Vec<usize>>>,
+    between: OnceLock<Vec<Diagnostic>>,
     diagnostics: OnceLock<Vec<Diagnostic>>,
 }
 
 impl Catalogue {
     /// A snapshot of these entries, given in order of their paths, each id once.
-    pub(crate) fn new(entries: Vec<Arc<Entry>>, standing: Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(
+        entries: Vec<Arc<Entry>>,
+        standing: Vec<Diagnostic>,
+        vocabulary: Arc<Vocabulary>,
+    ) -> Self {
         let by_id = entries
             .iter()
             .enumerate()
@@ -157,6 +47,7 @@ impl Catalogue {
             entries,
             by_id,
             standing,
+            vocabulary,
             ..Self::default()
         }
     }
@@ -209,7 +100,7 @@ impl Catalogue {
 
     /// Articles that link to this one, in order of paths, each once.
     pub fn backlinks(&self, id: &ArticleId) -> Vec<Arc<Entry>> {
-        let sources = self.backlinks.get_or_init(|| self.find_backlinks()).get(id);
+        let sources = self.sources().get(id);
         sources
             .into_iter()
             .flatten()
@@ -217,10 +108,34 @@ impl Catalogue {
             .collect()
     }
 
+    /// Does an article link to another one?
+    pub(crate) fn links_at_all(&self) -> bool {
+        !self.sources().is_empty()
+    }
+
+    /// Does another article link to this one?
+    pub(crate) fn is_linked(&self, id: &ArticleId) -> bool {
+        self.sources().contains_key(id)
+    }
+
+    /// For each article that others link to, which they are.
+    fn sources(&self) -> &HashMap<ArticleId, Vec<usize>> {
+        self.backlinks.get_or_init(|| self.find_backlinks())
+    }
+
     /// Everything that is wrong, by path, then line: in files, between files, and with files that
     /// could not be read at all.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.diagnostics.get_or_init(|| self.find_diagnostics())
+    }
+
+    /// How many files have an error or a warning. Asked after every change, so hints are not worked out.
+    pub fn troubled_files(&self) -> usize {
+        let own = self.entries.iter().flat_map(|entry| &entry.diagnostics);
+        let all = self.standing.iter().chain(own).chain(self.between());
+        let serious = all.filter(|found| found.severity != Severity::Hint);
+        let paths: HashSet<&str> = serious.map(|found| found.path.as_str()).collect();
+        paths.len()
     }
 
     /// What is wrong with this file.
@@ -248,7 +163,20 @@ impl Catalogue {
         hasher.finalize().to_hex().to_string()
     }
 
-    fn find(&self, target: &str) -> Option<usize> {
+    /// The workspace's words, as of this moment.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Files that are said to be a copy, or to have the id of another: they share everything with it.
+    pub(crate) fn doubles(&self) -> HashSet<&str> {
+        let codes = ["copy-found", "id-repeated", "id-of-another"];
+        let doubles = self.standing.iter().filter(|d| codes.contains(&d.code));
+        doubles.map(|d| d.path.as_str()).collect()
+    }
+
+    /// The number of the article that a link means.
+    pub(crate) fn find(&self, target: &str) -> Option<usize> {
         self.find_to_heading(target).map(|(at, _)| at)
     }
 
@@ -302,6 +230,13 @@ impl Catalogue {
             .or_else(|| self.called(name)?.next())
     }
 
+    /// Names that several articles have, folded, each with them in order of weight.
+    pub(crate) fn shared_names(&self) -> impl Iterator<Item = (&str, usize, &[usize])> {
+        let names = self.names.get_or_init(|| self.find_names());
+        let shared = names.iter().filter(|(_, named)| !named.others.is_empty());
+        shared.map(|(name, named)| (name.as_str(), named.first, &named.others[..]))
+    }
+
     /// Articles of which a name folds to this one, in order of weight.
     fn called(&self, name: &str) -> Option<impl Iterator<Item = usize>> {
         let names = self.names.get_or_init(|| self.find_names());
@@ -353,17 +288,27 @@ impl Catalogue {
     }
 
     fn find_diagnostics(&self) -> Vec<Diagnostic> {
-        let mut all = self.standing.clone();
-        for entry in &self.entries {
-            all.extend(entry.diagnostics.iter().cloned());
-            let lost = entry
-                .links
-                .iter()
-                .filter(|link| !is_own(&link.target) && self.find(&link.target).is_none());
-            all.extend(lost.map(|link| unresolved(&entry.path, link)));
-        }
+        let own = self.entries.iter().flat_map(|entry| &entry.diagnostics);
+        let told = self.standing.iter().chain(own).chain(self.between());
+        let mut all: Vec<Diagnostic> = told.cloned().collect();
+        all.extend(between::hints(self));
         all.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         all
+    }
+
+    /// What is wrong between files, but for hints.
+    fn between(&self) -> &[Diagnostic] {
+        self.between.get_or_init(|| {
+            let mut all = between::warnings(self);
+            for entry in &self.entries {
+                let lost = entry
+                    .links
+                    .iter()
+                    .filter(|link| !is_own(&link.target) && self.find(&link.target).is_none());
+                all.extend(lost.map(|link| unresolved(&entry.path, link)));
+            }
+            all
+        })
     }
 }
 

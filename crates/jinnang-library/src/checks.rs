@@ -7,6 +7,9 @@ use crate::body::Body;
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::{FrontMatter, brief};
 use crate::headings::{FAILURE, Part, SUCCESS, required, usual};
+use crate::lines;
+use crate::quiz;
+use crate::triggers;
 use crate::troubles;
 use crate::vocabulary::Vocabulary;
 
@@ -22,6 +25,7 @@ pub(crate) fn check(
     stages(matter, vocabulary, findings);
     troubles::report(body, findings);
     owner(matter, vocabulary, findings);
+    triggers::check(kind, matter, findings);
     for part in required(kind).iter().filter(|part| !has(body, **part)) {
         missing(*part, findings);
     }
@@ -29,12 +33,15 @@ pub(crate) fn check(
         could_have(*part, findings);
     }
     match kind {
-        Kind::Script => script(body, findings),
+        Kind::Script => {
+            script(body, findings);
+            lines::check(body, findings);
+        }
         Kind::Case => {
             case(body, findings);
             basis::check(matter, findings);
         }
-        Kind::Quiz => quiz(body, findings),
+        Kind::Quiz => quiz::check(body, findings),
         Kind::Playbook => steps(body, markdown, first_line, findings),
         Kind::Guide | Kind::Course => {}
     }
@@ -229,47 +236,4 @@ fn steps(body: &Body, markdown: &str, first_line: u32, findings: &mut Findings) 
             "Write the steps as a numbered list.",
         );
     }
-}
-
-fn quiz(body: &Body, findings: &mut Findings) {
-    // For each section with options: is one of them right?
-    let mut answered = vec![None; body.sections.len()];
-    for (note, ..) in body
-        .noted()
-        .filter(|(.., passage)| passage.role == Role::Item)
-    {
-        let right = answered[note.section].unwrap_or(false) || note.task == Some(true);
-        answered[note.section] = Some(right);
-    }
-    let questions = body.sections.iter().zip(answered).enumerate();
-    let questions =
-        questions.filter(|(_, (section, answered))| section.level > 0 && answered.is_some());
-    let mut count = 0;
-    for (at, (section, answered)) in questions {
-        count += 1;
-        if answered == Some(false) {
-            without_answer(body.heading_lines[at], &section.heading, findings);
-        }
-    }
-    if count == 0 {
-        findings.warning(
-            "quiz-without-questions",
-            Place::default(),
-            "题库里没有题目：每道题一个标题，选项写成“- [ ]”。",
-            "The quiz has no questions: give each a heading and write its options as “- [ ]”.",
-        );
-    }
-}
-
-fn without_answer(line: u32, question: &str, findings: &mut Findings) {
-    findings.warning(
-        "quiz-without-answer",
-        Place::line(line),
-        format!("题目“{}”没有标出正确答案。", brief(question)),
-        format!("The question “{}” has no right answer.", brief(question)),
-    );
-    findings.with_fix(
-        "把正确的选项写成“- [x]”。",
-        "Write the right option as “- [x]”.",
-    );
 }

@@ -109,9 +109,12 @@ pub(crate) struct FrontMatter {
     pub stages: Vec<String>,
     pub stages_at: Place,
     pub tags: Vec<String>,
+    pub tags_at: Place,
     pub industries: Vec<String>,
     pub aliases: Vec<String>,
+    pub aliases_at: Place,
     pub triggers: Vec<String>,
+    pub triggers_at: Place,
     pub owner: Option<String>,
     pub owner_at: Place,
     pub review_every_days: Option<u32>,
@@ -289,13 +292,20 @@ impl FrontMatter {
                 self.stages = words(name, node, findings);
             }
             "tags" | "tag" => {
+                self.tags_at = node.at;
                 let words = words(name, node, findings).into_iter();
                 let bare = words.map(|word| word.trim_start_matches('#').trim().to_owned());
                 self.tags = bare.filter(|word| !word.is_empty()).collect();
             }
             "industry" | "industries" => self.industries = words(name, node, findings),
-            "aliases" | "alias" => self.aliases = texts(name, node, findings),
-            "triggers" | "trigger" => self.triggers = texts(name, node, findings),
+            "aliases" | "alias" => {
+                self.aliases_at = node.at;
+                self.aliases = texts(name, node, findings);
+            }
+            "triggers" | "trigger" => {
+                self.triggers_at = node.at;
+                self.triggers = texts(name, node, findings);
+            }
             "review_every" => self.review_every_days = days(node, findings),
             "figures" => {
                 self.figures_at = node.at;

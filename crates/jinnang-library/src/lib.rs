@@ -11,6 +11,7 @@
 
 pub mod article;
 mod basis;
+mod between;
 mod blank;
 mod body;
 mod calendar;
@@ -18,13 +19,16 @@ mod catalogue;
 mod checks;
 mod copies;
 mod diagnostic;
+mod entry;
 mod front_matter;
 mod hashes;
 mod headings;
 pub mod holidays;
 mod id;
+mod kept;
 mod keys;
 mod library;
+mod lines;
 mod markdown;
 mod name;
 mod named;
@@ -34,6 +38,7 @@ mod path;
 mod picture;
 mod prose_lengths;
 mod prose_words;
+mod quiz;
 mod render;
 mod save;
 mod scan;
@@ -45,10 +50,12 @@ mod term_length;
 mod term_order;
 mod term_prose;
 mod text;
+mod triggers;
 mod troubles;
 mod vocabulary;
 mod watch;
 mod when;
+mod word_use;
 mod yaml;
 mod zone;
 
@@ -56,13 +63,14 @@ pub use article::*;
 pub use basis::Basis;
 pub use blank::{Blank, Takes, is_number};
 pub use calendar::{CALENDAR_FILE, Calendar, Year, parse_calendar};
-pub use catalogue::{Catalogue, Entry};
+pub use catalogue::Catalogue;
 pub use copies::looks_copied;
 pub use diagnostic::{Diagnostic, Severity};
+pub use entry::Entry;
 pub use id::{LONGEST_ID, id_fault, id_key};
 pub use library::{
     Change, Flow, Library, OpenError, Place, Places, Progress, ReadError, Reader, Refreshed, Scope,
-    calendar_of, vocabulary_of,
+    calendar_of, vocabulary_of, word_groups_of,
 };
 pub use name::fold_name;
 pub use named::{unnamed_links, with_titles};
@@ -77,4 +85,5 @@ pub use term::{Due, Length};
 pub use vocabulary::{Owner, VOCABULARY_FILE, Vocabulary, parse_vocabulary};
 pub use watch::{Hint, RECONCILE_EVERY, Watch, Watcher};
 pub use when::{after, before, instant_of};
+pub use word_use::{Unseen, WordGroup, unused_words};
 pub use zone::{USUAL_ZONE, usual_zone, zone_of};

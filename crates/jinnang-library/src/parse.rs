@@ -7,6 +7,7 @@ use crate::checks;
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::{self, FrontMatter, Split};
 use crate::id::id_fault;
+use crate::kept::Kept;
 use crate::name::composed;
 use crate::named;
 use crate::path;
@@ -125,6 +126,7 @@ fn without_front_matter(findings: &mut Findings) -> FrontMatter {
 }
 
 fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article {
+    let kept = Kept::of(&matter, &body);
     let title = matter.title.or_else(|| first_heading(&body.sections));
     let id = matter
         .id
@@ -156,6 +158,7 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         body: String::new(),
         digest: String::new(),
         modified_ms: 0,
+        kept,
     }
 }
 

@@ -124,7 +124,7 @@ impl Line {
 }
 
 /// The part of an item before its arrow, or before its first link where it has none.
-fn condition(text: &str, lead: Option<&str>) -> String {
+pub(crate) fn condition(text: &str, lead: Option<&str>) -> String {
     let arrow = ["→", "->", "=>", "⇒"]
         .iter()
         .filter_map(|arrow| text.find(arrow))

@@ -75,16 +75,17 @@ impl Vocabulary {
 pub fn parse_vocabulary(bytes: &[u8]) -> (Vocabulary, Vec<Diagnostic>) {
     let mut findings = Findings::of(VOCABULARY_FILE);
     let mut vocabulary = Vocabulary::default();
-    let pairs = yaml::pairs(
-        bytes,
-        MAX_EVENTS,
-        "stages:, synonyms:, terms:, owners:",
-        |at, cause| {
-            unreadable(at, cause, &mut findings);
-        },
-    );
+    let pairs = pairs_of(bytes, &mut |at, cause| {
+        unreadable(at, cause, &mut findings);
+    });
     take(&mut vocabulary, pairs, &mut findings);
     (vocabulary, findings.into_list())
+}
+
+/// What the file says, by key.
+pub(crate) fn pairs_of(bytes: &[u8], fault: &mut dyn FnMut(Place, &str)) -> Vec<(Node, Node)> {
+    let expected = "stages:, synonyms:, terms:, owners:";
+    yaml::pairs(bytes, MAX_EVENTS, expected, fault)
 }
 
 fn unreadable(at: Place, cause: &str, findings: &mut Findings) {
@@ -208,7 +209,8 @@ fn words(node: Node, findings: &mut Findings) -> Vec<String> {
         .collect()
 }
 
-fn located(node: Node, findings: &mut Findings) -> Vec<(String, Place)> {
+/// Words with their places; a single one is a list of one.
+pub(crate) fn located(node: Node, findings: &mut Findings) -> Vec<(String, Place)> {
     match node.value {
         Value::Null => Vec::new(),
         Value::Scalar(text) => vec![(text.trim().to_owned(), node.at)],

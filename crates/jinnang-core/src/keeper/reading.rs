@@ -170,7 +170,7 @@ impl Keeper {
         let catalogue = &self.board.view.catalogue;
         let status = &mut self.board.view.status;
         status.articles = catalogue.len() as u32;
-        status.troubled_files = troubled(catalogue);
+        status.troubled_files = catalogue.troubled_files() as u32;
         if let Some(library) = &self.library {
             status.stages.clone_from(&library.vocabulary().stages);
             self.board.view.vocabulary = library.vocabulary();
@@ -202,14 +202,4 @@ impl Keeper {
         self.board.view.gone = Arc::new(now);
         self.board.post(&[Tag::Review]);
     }
-}
-
-fn troubled(catalogue: &jinnang_library::Catalogue) -> u32 {
-    let serious = catalogue
-        .diagnostics()
-        .iter()
-        .filter(|d| d.severity != jinnang_library::Severity::Hint);
-    let mut paths: Vec<&str> = serious.map(|d| d.path.as_str()).collect();
-    paths.dedup();
-    paths.len() as u32
 }

@@ -124,3 +124,27 @@ fn a_bad_file_is_listed_with_its_error_and_hides_no_other() {
     );
     assert!(open.status().troubled_files >= 1);
 }
+
+#[test]
+fn words_that_no_article_uses_are_listed_until_one_does() {
+    let base = Base::with_articles();
+    base.write(
+        "vocabulary.yaml",
+        "synonyms:\n  - [价格, 砍价]\n  - [上云, Cloud]\nterms: [闭门会, 商机阶段]\n",
+    );
+    let open = base.opened();
+    let unused = || -> Vec<String> {
+        let found: DiagnosticsView = open.ask("diagnostics", json!({}));
+        let items = found.items.into_iter();
+        let words = items.filter(|item| item.code.ends_with("-without-article"));
+        words
+            .map(|item| format!("{} {}", item.code, item.line))
+            .collect()
+    };
+    assert_eq!(
+        unused(),
+        ["synonyms-without-article 3", "term-without-article 4"]
+    );
+    base.write("core/events.md", "# 活动\n\n闭门会讲 cloud。\n");
+    open.until("the words are used", || unused().is_empty());
+}

@@ -699,7 +699,7 @@ fn lint_finds_links_to_retired_articles_without_opening_the_workspace() {
     let all = jinnang_library::Scope::Everything;
     library.refresh(all, &mut go, &mut |_| {}).unwrap();
     let record = jinnang_core::Record::of(&workspace);
-    let found = record.findings(&workspace.join("knowledge"), &library.catalogue());
+    let found = record.findings(&workspace.join("knowledge"), &library.catalogue(), &[]);
     let retired = found.iter().find(|one| one.code == "link-retired").unwrap();
     let line = PRICE
         .lines()

@@ -22,11 +22,13 @@ pub use reader::Reader;
 pub use refresh::{Change, Flow, Progress, Refreshed, Scope};
 
 use crate::article::{Article, ArticleId};
-use crate::catalogue::{Catalogue, Entry};
+use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
+use crate::entry::Entry;
 use crate::scan::Stat;
 use crate::sketch::Sketch;
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
+use crate::word_use::{WordGroup, parse_groups};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use claims::{Claim, Claims};
@@ -152,11 +154,20 @@ impl Library {
 /// The vocabulary of a knowledge folder as its file is now; the default one where there is none that
 /// can be read. An index cuts words by it, so it is wanted before the first refresh.
 pub fn vocabulary_of(folder: &Path) -> Vocabulary {
-    let Ok(library) = Library::open(folder) else {
-        return Vocabulary::default();
-    };
-    let bytes = library.reader.bytes(VOCABULARY_FILE);
-    parse_vocabulary(&bytes.map(|(_, bytes)| bytes).unwrap_or_default()).0
+    parse_vocabulary(&vocabulary_bytes(folder)).0
+}
+
+/// The words that should be used by articles, as the file of the vocabulary is now.
+pub fn word_groups_of(folder: &Path) -> Vec<WordGroup> {
+    parse_groups(&vocabulary_bytes(folder))
+}
+
+/// Nothing where there is no file that can be read.
+fn vocabulary_bytes(folder: &Path) -> Vec<u8> {
+    let root = open_root(folder).ok();
+    let reader = root.map(|root| Reader::new(Arc::new(root), Arc::default()));
+    let read = reader.and_then(|reader| reader.bytes(VOCABULARY_FILE).ok());
+    read.map(|(_, bytes)| bytes).unwrap_or_default()
 }
 
 fn open_root(folder: &Path) -> Result<Dir, OpenError> {

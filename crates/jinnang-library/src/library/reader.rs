@@ -2,8 +2,8 @@
 
 use super::errors::ReadError;
 use crate::article::Article;
-use crate::catalogue::Entry;
 use crate::diagnostic::Diagnostic;
+use crate::entry::Entry;
 use crate::parse::{MAX_FILE_BYTES, parse_article_with};
 use crate::picture::{self, MAX_PICTURE_BYTES, Picture};
 use crate::scan::Stat;

@@ -5,9 +5,10 @@ use super::due::Due;
 use super::errors::{OpenError, ReadError};
 use super::{Known, Library, Words, open_root, pipeline};
 use crate::article::{Article, ArticleId};
-use crate::catalogue::{Catalogue, Entry};
+use crate::catalogue::Catalogue;
 use crate::copies::{marks, maybe_originals};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::entry::Entry;
 use crate::path::is_within;
 use crate::scan::{self, Found, Stat};
 use crate::sketch::Sketch;
@@ -340,7 +341,11 @@ impl Library {
         standing.extend(self.repeats());
         standing.extend(self.vocabulary.diagnostics.iter().cloned());
         standing.extend(self.calendar.0.iter().cloned());
-        self.catalogue = Arc::new(Catalogue::new(entries, standing));
+        self.catalogue = Arc::new(Catalogue::new(
+            entries,
+            standing,
+            Arc::clone(&self.vocabulary.vocabulary),
+        ));
     }
 
     /// Reads the vocabulary when it differs from what is known. New stages or owners make every file due,

@@ -1,6 +1,7 @@
 //! The library from outside: bytes in, articles, changes and HTML out.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod between;
 mod calendar;
 mod copies;
 mod folder;

@@ -19,7 +19,8 @@ fn codes(path: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
 fn the_example_of_the_manual_is_read_whole() {
     let text = "---\nid: price-vs-competitor\ntitle: 价格高：与竞品对比\nkind: script\nlayer: application\nstage: [异议处理]\ntags: [价格, 总拥有成本]\nindustry: [制造]\naliases: [太贵了, 价格异议]\ntriggers: [\"你们的价格比竞争对手高 20%\"]\nowner: solutions-east\nreview_every: 90d\nfigures:\n  - {value: 15 家, label: 一年签约}\nown_key: 1\n---\n先认同差距，\n再把三年总成本摆出来。\n\n## 话术\n### 倾听\n> {{客户称呼}}，您说的 {{竞品}} 我记下了，{{客户称呼}}。\n>\n> 还有吗？\n\n### 回应\n> 单看报价确实有差距。\n\n## 要点\n- 停三秒\n## 避免\n- 马上降价\n## 下一步\n- 客户说“给我看依据” → [[tco-worksheet]]\n- 客户沉默：[[confirm-the-worry|确认顾虑]] 或 [[ask]]\n";
     let (article, diagnostics) = parse_article("scripts/price.md", text.as_bytes(), 7);
-    assert_eq!(diagnostics, []);
+    let found: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(found, ["triggers-few"]);
     assert_eq!(article.id.0, "price-vs-competitor");
     assert_eq!(article.title, "价格高：与竞品对比");
     assert_eq!(
@@ -354,8 +355,8 @@ fn each_kind_is_told_what_it_lacks() {
     check("course", "## 课时安排\n1. a `3h`\n", &[]);
     check(
         "quiz",
-        "## 一\n- [x] a\n- [ ] b\n\n## 二\n- [ ] a\n- [ ] b\n\n## 三\n- a\n",
-        &["quiz-without-answer 8", "quiz-without-answer 12"],
+        "## 一\n- [x] a\n- [ ] b\n\n## 二\n- [ ] a\n- [ ] b\n\n## 三\n- a\n\n## 四（简答）\n",
+        &["quiz-without-answer 8", "quiz-without-answer 15"],
     );
     check("quiz", "## 一\n", &["quiz-without-questions 0"]);
 }

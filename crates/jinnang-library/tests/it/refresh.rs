@@ -451,8 +451,11 @@ fn links_resolve_by_id_then_title_then_alias_then_file() {
             vec!["one".to_owned()]
         )
     );
-    assert_eq!(troubles(&library), ["a.md link-unresolved"]);
-    assert_eq!(catalogue.diagnostics_of("a.md")[0].line, 6);
+    assert_eq!(
+        troubles(&library),
+        ["a.md alias-repeated", "a.md link-unresolved"]
+    );
+    assert_eq!(catalogue.diagnostics_of("a.md")[1].line, 6);
     assert!(catalogue.diagnostics_of("b.md").is_empty());
 }
 
