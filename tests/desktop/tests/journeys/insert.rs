@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use jinnang_journeys::{Desktop, PATIENCE, Place, Terminal, clipboard, offer, press};
 use std::time::Instant;
 
-const CONFIRM: &str = "还是说，您心里另有一件事没讲？";
+const CONFIRM: &str = "还是另有一件事，您也在掂量？";
 
 async fn hidden(desktop: &Desktop) -> Result<()> {
     desktop
@@ -71,7 +71,7 @@ async fn a_sentence_goes_where_the_keyboard_was_and_the_clipboard_is_as_before()
     press("Return")?;
     let text = terminal.until_ends("我对着看一眼。").await?;
     ensure!(
-        text.contains("王总，您说高 20%，是跟另一家的报价比吗？"),
+        text.contains("王总，您说贵，是跟另一家的报价比吗？"),
         "{text:?}"
     );
     hidden(&desktop).await

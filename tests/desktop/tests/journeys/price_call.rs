@@ -50,7 +50,7 @@ async fn call(hands: Hands, desktop: &Desktop) -> Result<()> {
     }
     desktop.says("按三年算").await?;
     press("Return")?;
-    terminal.until_ends("咱们用您的数填一遍？").await?;
+    terminal.until_ends("咱们填一遍？").await?;
     desktop
         .until_so("the panel hidden", async || Ok(!desktop.is_shown().await?))
         .await?;
