@@ -14,6 +14,7 @@ use crate::refusal::Refusal;
 use crate::run::{self, Bell};
 use crate::session::Session;
 use crate::standing::Standings;
+use crate::unused::Unused;
 use crate::uses::Waiting;
 use crate::view::View;
 use arc_swap::{ArcSwap, ArcSwapOption};
@@ -68,6 +69,8 @@ pub(crate) struct Shared {
     pub recorded: AtomicU64,
     /// Texts that were decided on and are not in their files yet.
     pub lagging: Lagging,
+    /// Words of the vocabulary that no article used when somebody asked last.
+    pub unused: Unused,
     /// Uses that wait for a clock that fits.
     pub uses_waiting: Waiting,
     /// Runs of this workspace; none where nothing can be recorded.
@@ -116,6 +119,7 @@ impl Core {
             reopen: AtomicBool::new(false),
             recorded: AtomicU64::new(0),
             lagging: Lagging::default(),
+            unused: Unused::default(),
             uses_waiting: Waiting::default(),
             runs: ArcSwapOption::empty(),
             bell: Bell::default(),

@@ -1,6 +1,5 @@
 //! What is wrong in the base's files, where the journal knows more than the folder: links to articles that
-//! were retired or whose files were deleted, and folders that are not there; and where the index does: words
-//! of the vocabulary that stand in no article.
+//! were retired or whose files were deleted, and folders that are not there.
 
 use crate::gone;
 use crate::owners;
@@ -9,8 +8,7 @@ use crate::retired::Instead;
 use crate::standing::{Standing, Standings};
 use crate::wire;
 use jinnang_journal::{Journal, Member};
-use jinnang_library::{Catalogue, Diagnostic, Places, unused_words, vocabulary_of, word_groups_of};
-use jinnang_search::{Ask, Searcher};
+use jinnang_library::{Catalogue, Diagnostic, Places, vocabulary_of};
 use jinnang_wire::{DiagnosticView, Notice};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -88,25 +86,6 @@ pub(crate) fn findings(
     );
     views.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     views
-}
-
-/// Words of the vocabulary that no article uses, as far as the index knows: it is asked for each as a phrase
-/// that must stand as written. None without an index.
-pub(crate) fn unused_in(searcher: Option<&Searcher>, knowledge: &Path) -> Vec<Diagnostic> {
-    let Some(searcher) = searcher else {
-        return Vec::new();
-    };
-    let is_used = |word: &str| {
-        let text = format!("\"{}\"", word.replace('"', " "));
-        let ask = Ask {
-            text: &text,
-            limit: 1,
-            bare: true,
-            ..Ask::default()
-        };
-        searcher.search(&ask).is_ok_and(|found| found.total > 0)
-    };
-    unused_words(&word_groups_of(knowledge), is_used)
 }
 
 /// A finding for people: a link that leads nowhere says what became of its article.

@@ -65,6 +65,7 @@ mod steady;
 mod suggest;
 mod tree;
 mod trust;
+mod unused;
 mod unwritten;
 mod use_log;
 mod useful;

@@ -5,7 +5,7 @@ use crate::calendar::fault_here;
 use crate::call::rate_branches;
 use crate::core::Core;
 use crate::dispatch::note_hits;
-use crate::findings::{finding, findings, unused_in};
+use crate::findings::{finding, findings};
 use crate::marks::Marker;
 use crate::owners::{called, unheard};
 use crate::refusal::Refusal;
@@ -14,6 +14,7 @@ use crate::review::by_file;
 use crate::rules::review_every_days;
 use crate::say::sayable;
 use crate::script_view::script_view;
+use crate::unused::unused;
 use crate::useful::useful;
 use crate::view::View;
 use crate::wire;
@@ -171,8 +172,7 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
     let (view, standings, knowledge) = (core.view(), core.standings(), core.shared().knowledge());
     let catalogue = &view.catalogue;
-    let unused = unused_in(view.searcher.as_ref(), &knowledge);
-    let found = findings(&standings, &knowledge, catalogue, &unused);
+    let found = findings(&standings, &knowledge, catalogue, &unused(core, &view));
     let members = core.look(|state| state.members()).unwrap_or_default();
     let unheard = unheard(members, Arc::clone(&core.view().vocabulary), catalogue);
     let mut items: Vec<_> = (found.into_iter())

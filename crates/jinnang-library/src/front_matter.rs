@@ -8,6 +8,7 @@
 use crate::article::{Figure, Kind, Layer};
 use crate::basis::{BASES, Basis};
 use crate::diagnostic::{Findings, Place};
+use crate::figures::figures;
 use crate::hashes;
 use crate::keys::repeated;
 use crate::yaml::{self, Document, Lost, LostText, Node, Value};
@@ -347,7 +348,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// A name that no program gave: whoever wrote it meant us.
-fn unknown(name: &str, at: Place, findings: &mut Findings) {
+pub(crate) fn unknown(name: &str, at: Place, findings: &mut Findings) {
     let name = brief(name);
     findings.hint(
         "property-unknown",
@@ -361,7 +362,7 @@ fn unknown(name: &str, at: Place, findings: &mut Findings) {
     );
 }
 
-fn wrong_type(name: &str, at: Place, findings: &mut Findings, zh: &str, en: &str) {
+pub(crate) fn wrong_type(name: &str, at: Place, findings: &mut Findings, zh: &str, en: &str) {
     findings.warning(
         "property-malformed",
         at,
@@ -370,7 +371,7 @@ fn wrong_type(name: &str, at: Place, findings: &mut Findings, zh: &str, en: &str
     );
 }
 
-fn scalar(name: &str, node: Node, findings: &mut Findings) -> Option<String> {
+pub(crate) fn scalar(name: &str, node: Node, findings: &mut Findings) -> Option<String> {
     match node.value {
         Value::Scalar(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         Value::Null => None,
@@ -497,52 +498,4 @@ fn parse_days(text: &str) -> Option<u32> {
     count
         .checked_mul(unit)
         .filter(|days| (1..=36_500).contains(days))
-}
-
-fn figures(node: Node, findings: &mut Findings) -> Vec<Figure> {
-    let items = match node.value {
-        Value::List(items) => items,
-        Value::Null => return Vec::new(),
-        _ => vec![node],
-    };
-    items
-        .into_iter()
-        .filter_map(|item| figure(item, findings))
-        .collect()
-}
-
-fn figure(node: Node, findings: &mut Findings) -> Option<Figure> {
-    let at = node.at;
-    let Value::Map(pairs) = node.value else {
-        wrong_type(
-            "figures",
-            at,
-            findings,
-            "{value: 值, label: 说明} 的列表",
-            "a list of {value: …, label: …}",
-        );
-        return None;
-    };
-    let (mut value, mut label) = (None, None);
-    for (key, node) in pairs {
-        match key.value {
-            Value::Scalar(name) if name == "value" => value = scalar("value", node, findings),
-            Value::Scalar(name) if name == "label" => label = scalar("label", node, findings),
-            Value::Scalar(name) => unknown(&name, key.at, findings),
-            _ => unknown("?", key.at, findings),
-        }
-    }
-    let figure = value
-        .zip(label)
-        .map(|(value, label)| Figure { value, label });
-    if figure.is_none() {
-        wrong_type(
-            "figures",
-            at,
-            findings,
-            "{value: 值, label: 说明} 的列表",
-            "a list of {value: …, label: …}",
-        );
-    }
-    figure
 }

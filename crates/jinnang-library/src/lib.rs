@@ -20,6 +20,7 @@ mod checks;
 mod copies;
 mod diagnostic;
 mod entry;
+mod figures;
 mod front_matter;
 mod hashes;
 mod headings;

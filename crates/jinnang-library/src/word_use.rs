@@ -2,10 +2,11 @@
 //! finds nothing, and a term that stands nowhere keeps nothing whole. A term of a group is judged with it.
 //!
 //! Every text has to be looked at for that, so it is no part of what the catalogue says of itself, which is
-//! asked after every change of a file. Whoever asks lends what knows the texts: a window asks the index for
-//! each word, which opens no file; `jinnang lint`, which has no index, reads every file anyway and lets
-//! [`Unseen`] look at each on its way. A group is left behind with the first of its words that is met, so
-//! after some hundred articles only what is really missing is still looked for.
+//! asked after every change of a file. Whoever asks lends what knows the texts. A window asks the index for
+//! each word, which opens no file, and keeps what came out until the folder changes; `jinnang lint`, which
+//! has no index, reads every file anyway and lets [`Unseen`] look at each on its way. A group is left behind
+//! with the first of its words that is met, so after some hundred articles only what is really missing is
+//! still looked for.
 
 use crate::article::Article;
 use crate::diagnostic::{Diagnostic, Findings, Place, Severity};
