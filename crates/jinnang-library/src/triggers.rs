@@ -19,9 +19,8 @@ fn expected(kind: Kind) -> usize {
     }
 }
 
-/// Two triggers that share more of their pairs of characters than this say the same. Of 900 sentences that
-/// people wrote as different ones of the same article, the most alike share 0.40 (没听说过你们 and
-/// 从来没听人讲起过你们咯); the same one turned a little shares 0.6 and more (能不能便宜点 and 能便宜点吗).
+/// Two triggers that share more of their pairs of characters than this say the same. Of 6,369 pairs in the
+/// shipped knowledge, written to differ, the most alike share 0.40 (没听说过你们 and 从来没听人讲起过你们咯); the same one turned a little shares 0.6 and more (能不能便宜点 and 能便宜点吗).
 const ALIKE: f64 = 0.5;
 /// Triggers that are compared with each other; the rest of a very long list is not.
 const COMPARED: usize = 50;
