@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::wire;
 use jinnang_library::{Article, Diagnostic, named, parse_article};
 use jinnang_search::Ask;
-use jinnang_wire::{DraftCheck, SimilarView};
+use jinnang_wire::{DraftCheck, HintView, SimilarView};
 use std::collections::{BTreeSet, HashMap};
 
 /// Articles that are compared at most.
@@ -41,8 +41,18 @@ pub(super) fn check(core: &Core, draft: &Draft) -> DraftCheck {
             .iter()
             .map(|d| wire::diagnostic(d, &view.catalogue))
             .collect(),
-        hints: hints(text),
+        hints: not_said_twice(hints(text), &found),
     }
+}
+
+/// A promise in a line to say is a finding of its own, with what to write instead.
+fn not_said_twice(mut hints: Vec<HintView>, found: &[Diagnostic]) -> Vec<HintView> {
+    let promised = |line| {
+        let mut promises = found.iter().filter(|d| d.code == "promise-in-line");
+        promises.any(|d| d.line == line)
+    };
+    hints.retain(|hint| hint.code != "promise" || !promised(hint.line));
+    hints
 }
 
 /// The title its author gave it. The first heading of a template (背景, 要点) is none.
@@ -187,4 +197,19 @@ fn submissions(
         found.extend(gone.into_values());
         Ok(found)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_promise_in_a_line_is_said_once_and_one_in_prose_stays_a_hint() {
+        let text = "---\nkind: script\n---\n他们绝对安全。\n\n## 话术\n> 我们绝对安全。\n";
+        let (_, found) = read("scripts/a.md", text);
+        assert!(found.iter().any(|d| d.code == "promise-in-line"));
+        let hints = not_said_twice(hints(text), &found);
+        let lines: Vec<u32> = hints.iter().map(|hint| hint.line).collect();
+        assert_eq!(lines, [4]);
+    }
 }
