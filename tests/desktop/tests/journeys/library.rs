@@ -34,7 +34,7 @@ async fn a_facet_and_a_search_lead_to_the_passage_and_back() -> Result<()> {
         .await?;
     box_holds(&desktop, "kind:case").await?;
     let field = desktop.first("library-box").await?;
-    field.send_keys(" 收银台").await?;
+    field.send_keys(" 排着队").await?;
     desktop
         .until_so("the retail case alone", async || {
             let results = desktop.all("result").await?;
@@ -48,7 +48,7 @@ async fn a_facet_and_a_search_lead_to_the_passage_and_back() -> Result<()> {
     desktop.first("result").await?.click().await?;
     reads(&desktop, "零售系统没人用").await?;
     // The passage that was found is on the screen, and what was typed is marked in it.
-    let seen = "const word = '收银台';
+    let seen = "const word = '排着队';
         const marks = [...(CSS.highlights.get('query') ?? [])].filter((range) => range.toString() === word);
         return marks.some((range) => {
             const box = range.getBoundingClientRect();
