@@ -73,7 +73,7 @@ async fn a_facet_and_a_search_lead_to_the_passage_and_back() -> Result<()> {
         .await?;
     desktop.first("back").await?.click().await?;
     reads(&desktop, "零售系统没人用").await?;
-    box_holds(&desktop, "kind:case 收银台").await
+    box_holds(&desktop, "kind:case 排着队").await
 }
 
 /// The three ways in which editors save.
