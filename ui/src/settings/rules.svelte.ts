@@ -44,7 +44,8 @@ export class RulesState {
     const { view, fields } = this;
     if (!view || !fields || !sound(fields) || this.busy) return null;
     const before = view.rules;
-    if (!(await this.#set($state.snapshot(fields) as Rules))) return null;
+    const wanted = { ...($state.snapshot(fields) as Rules), company: fields.company.trim() };
+    if (!(await this.#set(wanted))) return null;
     return () => this.#set(before);
   }
 

@@ -23,6 +23,14 @@ test("rules are put into force as a whole, and can be taken back", async () => {
   expect(state.view).toMatchObject({ version: 2, rules: { coreDays: 90, assigning: "open" } });
 });
 
+test("a company's name goes out without the spaces around it, by Enter as by a click", async () => {
+  const { state, host } = await rules();
+  state.fields!.company = " 示例科技 ";
+  await state.save();
+  expect(host.asked("rules_set")).toMatchObject([{ rules: { company: "示例科技" } }]);
+  expect(state.changed).toBe(false);
+});
+
 test("an empty field or a number out of bounds is not sent", async () => {
   const { state, host } = await rules();
   for (const n of [null, 0, 3651, 1.5]) {
