@@ -1,7 +1,7 @@
 //! Facts to show large, as front matter writes them.
 
 use crate::article::Figure;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Place};
 use crate::front_matter::{scalar, unknown, wrong_type};
 use crate::yaml::{Node, Value};
 
@@ -21,13 +21,7 @@ pub(crate) fn figures(node: Node, findings: &mut Findings) -> Vec<Figure> {
 fn figure(node: Node, findings: &mut Findings) -> Option<Figure> {
     let at = node.at;
     let Value::Map(pairs) = node.value else {
-        wrong_type(
-            "figures",
-            at,
-            findings,
-            "{value: 值, label: 说明} 的列表",
-            "a list of {value: …, label: …}",
-        );
+        malformed(at, findings);
         return None;
     };
     let (mut value, mut label) = (None, None);
@@ -43,13 +37,17 @@ fn figure(node: Node, findings: &mut Findings) -> Option<Figure> {
         .zip(label)
         .map(|(value, label)| Figure { value, label });
     if figure.is_none() {
-        wrong_type(
-            "figures",
-            at,
-            findings,
-            "{value: 值, label: 说明} 的列表",
-            "a list of {value: …, label: …}",
-        );
+        malformed(at, findings);
     }
     figure
+}
+
+fn malformed(at: Place, findings: &mut Findings) {
+    wrong_type(
+        "figures",
+        at,
+        findings,
+        "{value: 值, label: 说明} 的列表",
+        "a list of {value: …, label: …}",
+    );
 }

@@ -34,15 +34,15 @@ enum GroupKind {
 pub(crate) fn parse_groups(bytes: &[u8]) -> Vec<WordGroup> {
     let mut groups = Vec::new();
     for (key, node) in pairs_of(bytes, &mut |_, _| {}) {
-        match (key.value, node.value) {
-            (Value::Scalar(name), Value::List(rows)) if name == "synonyms" => {
-                groups.extend(rows.into_iter().map(|row| group(row, GroupKind::Synonyms)));
-            }
-            (Value::Scalar(name), Value::List(rows)) if name == "terms" => {
-                groups.extend(rows.into_iter().map(|row| group(row, GroupKind::Term)));
-            }
-            _ => {}
-        }
+        let (Value::Scalar(name), Value::List(rows)) = (key.value, node.value) else {
+            continue;
+        };
+        let kind = match name.as_str() {
+            "synonyms" => GroupKind::Synonyms,
+            "terms" => GroupKind::Term,
+            _ => continue,
+        };
+        groups.extend(rows.into_iter().map(|row| group(row, kind)));
     }
     without_grouped(groups)
 }

@@ -62,7 +62,9 @@ fn words(act: &Act, args: &Args) -> anyhow::Result<LinesSaid> {
     // Which lines there are is for the core to say.
     if let Some(line) = script.lines.get(args.line as usize - 1) {
         must_be_blanks(line, &args.fill)?;
-        values.extend(at_first(line));
+        let given =
+            |(name, default): (&str, Option<&str>)| Some((name.to_owned(), default?.to_owned()));
+        values.extend(blanks(line).filter_map(given));
     }
     values.extend(args.fill.iter().cloned());
     let line = LineSay {
@@ -74,21 +76,17 @@ fn words(act: &Act, args: &Args) -> anyhow::Result<LinesSaid> {
     act.ask("lines_say", &LinesSay { lines: vec![line] })
 }
 
-/// What stands in the blanks of a line before anybody fills them in.
-fn at_first(line: &LineView) -> impl Iterator<Item = (String, String)> {
+/// The blanks of a line, with what stands in each before anybody fills it in.
+fn blanks(line: &LineView) -> impl Iterator<Item = (&str, Option<&str>)> {
     line.parts.iter().filter_map(|part| match part {
-        LinePart::Blank { name, default, .. } => Some((name.clone(), default.clone()?)),
+        LinePart::Blank { name, default, .. } => Some((name.as_str(), default.as_deref())),
         LinePart::Words { .. } => None,
     })
 }
 
 /// Words for a blank that the line does not have would be lost without a word.
 fn must_be_blanks(line: &LineView, fill: &[(String, String)]) -> anyhow::Result<()> {
-    let blanks = line.parts.iter().filter_map(|part| match part {
-        LinePart::Blank { name, .. } => Some(name.as_str()),
-        LinePart::Words { .. } => None,
-    });
-    let blanks: BTreeSet<&str> = blanks.collect();
+    let blanks: BTreeSet<&str> = blanks(line).map(|(name, _)| name).collect();
     let Some((other, _)) = fill
         .iter()
         .find(|(name, _)| !blanks.contains(name.as_str()))
