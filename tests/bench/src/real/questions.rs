@@ -53,9 +53,9 @@ impl Questions {
     }
 }
 
-fn draw(count: usize, mut one: impl FnMut() -> Option<String>) -> Vec<String> {
+fn draw(count: usize, one: impl FnMut() -> Option<String>) -> Vec<String> {
     // A corpus of the shortest texts has nothing to draw; it must not be drawn from for ever.
-    let tries = std::iter::repeat_with(|| one()).take(count * 100);
+    let tries = std::iter::repeat_with(one).take(count * 100);
     tries.flatten().take(count).collect()
 }
 
