@@ -1,5 +1,6 @@
 //! Memory of a process that has an index open and has answered once, measured in a process of its own.
 
+use crate::process::megabytes;
 use jinnang_search::{Ask, Engine};
 use std::path::Path;
 use std::time::Instant;
@@ -30,21 +31,8 @@ pub fn report(folder: &Path) -> anyhow::Result<()> {
         "process start to first answer {:.0} ms ({} hits); resident {:.0} MB, of it our own (anonymous) {:.0} MB",
         ready.as_secs_f64() * 1e3,
         found.hits.len(),
-        megabytes("VmRSS:"),
-        megabytes("RssAnon:"),
+        megabytes("self", "VmRSS:"),
+        megabytes("self", "RssAnon:"),
     );
     Ok(())
-}
-
-fn megabytes(name: &str) -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with(name))
-        .unwrap_or_default();
-    let kilobytes = line
-        .split_whitespace()
-        .nth(1)
-        .and_then(|n| n.parse::<f64>().ok());
-    kilobytes.unwrap_or(f64::NAN) / 1024.0
 }

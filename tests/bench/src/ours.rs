@@ -1,6 +1,6 @@
 //! Our own engine, from Markdown to hits.
 
-use crate::Outcome;
+use crate::seeded::Outcome;
 use crate::timing::Timing;
 use jinnang_library::{Vocabulary, parse_article};
 use jinnang_search::{Ask, Change, Engine, Flow};
