@@ -14,6 +14,7 @@ mod shuangpin;
 mod signs;
 mod slip;
 mod slip_keys;
+mod slip_opening;
 mod slip_pattern;
 mod slug;
 mod sound;

@@ -7,12 +7,13 @@ use crate::is_word_char;
 use crate::slip_pattern::{BEGUN_MIN, Meant, SlipPattern};
 use crate::sound::{Syllable, initial, readings};
 use crate::syllable_slips::Slip;
+use std::cmp::Reverse;
 
 /// More ways to cut what was typed than any real word has.
-const LOOKUPS_MAX: usize = 150;
+pub(crate) const LOOKUPS_MAX: usize = 150;
 
-/// What a name holds that is met in one way of cutting the beginning of what was typed: one key of
-/// `starts` if it begins the name, one of `inside` wherever it stands, and one of each of `syllables`.
+/// What a name holds that is met in one way of cutting the beginning of what was typed: one key of `inside`,
+/// one of each of `syllables`, and one of `starts` if it is met at its beginning.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SlipLookup {
     /// Keys of initials that begin a name.
@@ -34,29 +35,54 @@ struct Unit {
 }
 
 impl SlipPattern {
-    /// Ways the pattern may begin, those that ask for most first.
+    /// Ways the pattern may begin: those that account for all of it, then those that ask for most.
     pub fn lookups(&self) -> Vec<SlipLookup> {
-        let (mut telling, mut rest) = (Vec::new(), Vec::new());
+        let (mut all, mut longer) = (Vec::new(), Vec::new());
         for first in self.units(0) {
             for second in self.units(first.taken) {
+                let hand = first.hand || second.hand;
+                let at = first.taken + second.taken;
                 if first.hand && second.hand {
                     continue;
                 }
-                let at = first.taken + second.taken;
-                let third = self.units(at).into_iter();
-                let third = third.filter(|third| !third.hand && !third.syllables.is_empty());
-                telling.extend(third.map(|third| lookup(&[&first, &second, &third])));
-                if !(first.hand || second.hand) || at + BEGUN_MIN > self.chars.len() {
-                    rest.push(lookup(&[&first, &second]));
+                if at == self.chars.len() {
+                    all.push(lookup(&[&first, &second]));
                 }
+                let third = self.any_after(at, hand);
+                longer.extend(third.map(|third| lookup(&[&first, &second, &third])));
             }
-            telling.extend(self.crossed_after(Some(&first)));
+            longer.extend(self.crossed_after(Some(&first)));
         }
-        telling.extend(self.crossed_after(None));
-        rest.extend(self.latin());
-        telling.extend(rest);
-        telling.truncate(LOOKUPS_MAX);
-        telling
+        longer.extend(self.crossed_after(None));
+        longer.sort_by_key(|lookup| Reverse(lookup.syllables.len()));
+        all.extend(longer);
+        all.truncate(LOOKUPS_MAX);
+        all.extend(self.latin());
+        all
+    }
+
+    /// Everything that may follow, as one; slips of the hand only where there was none before.
+    fn any_after(&self, at: usize, hand: bool) -> Option<Unit> {
+        let mut units = self.units(at);
+        if hand {
+            units.retain(|unit| !unit.hand);
+        } else {
+            let crossed = self.crossed.get(at).into_iter().flatten();
+            units.extend(crossed.map(|crossed| known(crossed.pair[0])));
+            units.extend(self.literal(at));
+        }
+        units.into_iter().reduce(Unit::or)
+    }
+
+    /// A letter or digit that stands in the name as it is.
+    fn literal(&self, at: usize) -> Option<Unit> {
+        let c = *self.chars.get(at)?;
+        c.is_ascii().then(|| Unit {
+            taken: 1,
+            initials: vec![c],
+            syllables: Vec::new(),
+            hand: false,
+        })
     }
 
     /// What the characters from `at` on may stand for.
@@ -108,12 +134,7 @@ impl SlipPattern {
         let at = first.map_or(0, |first| first.taken);
         let crossed = self.crossed.get(at).into_iter().flatten();
         crossed.map(move |crossed| {
-            let [one, other] = crossed.pair.map(|syllable| Unit {
-                taken: 0,
-                initials: vec![syllable.initial()],
-                syllables: vec![syllable],
-                hand: false,
-            });
+            let [one, other] = crossed.pair.map(known);
             match first {
                 Some(first) => lookup(&[first, &one, &other]),
                 None => lookup(&[&one, &other]),
@@ -133,30 +154,47 @@ impl SlipPattern {
     }
 }
 
+impl Unit {
+    fn or(mut self, other: Self) -> Self {
+        if self.syllables.is_empty() || other.syllables.is_empty() {
+            self.syllables.clear();
+        } else {
+            self.syllables.extend(other.syllables);
+        }
+        self.initials.extend(other.initials);
+        self.initials.sort_unstable();
+        self.initials.dedup();
+        self
+    }
+}
+
+fn known(syllable: Syllable) -> Unit {
+    Unit {
+        taken: 0,
+        initials: vec![syllable.initial()],
+        syllables: vec![syllable],
+        hand: false,
+    }
+}
+
 fn lookup(units: &[&Unit]) -> SlipLookup {
-    let starts = pairs("^", units[0], units[1]);
-    let inside = match units {
-        [first, second, third] if first.hand => pairs("", second, third),
-        _ => pairs("", units[0], units[1]),
-    };
     let known = units.iter().filter(|unit| !unit.syllables.is_empty());
     let key = |syllable: &Syllable| format!("_{}", syllable.name());
     SlipLookup {
-        starts,
-        inside,
+        starts: initials("^", &units[..2]),
+        inside: initials("", units),
         syllables: known
             .map(|unit| unit.syllables.iter().map(key).collect())
             .collect(),
     }
 }
 
-fn pairs(start: &str, one: &Unit, other: &Unit) -> Vec<String> {
-    let ones = one.initials.iter();
-    ones.flat_map(|one| {
-        other
-            .initials
-            .iter()
-            .map(move |other| format!("{start}{one}{other}"))
+fn initials(start: &str, units: &[&Unit]) -> Vec<String> {
+    units.iter().fold(vec![start.to_owned()], |keys, unit| {
+        let longer = |key: &String| {
+            let key = key.clone();
+            unit.initials.iter().map(move |c| format!("{key}{c}"))
+        };
+        keys.iter().flat_map(longer).collect()
     })
-    .collect()
 }

@@ -1,5 +1,6 @@
 //! What was typed with slips, taken apart once: the syllables that the letters from each place on may be meant for.
 
+use crate::slip_opening::Opening;
 use crate::sound::Syllable;
 use crate::sounds_like::PATTERN_MAX;
 use crate::syllable_slips::{LONGEST, Slip, meant_by, spelled};
@@ -19,6 +20,8 @@ pub struct SlipPattern {
     pub(crate) meant: Vec<Vec<Meant>>,
     /// The same for two syllables that swapped letters where they meet.
     pub(crate) crossed: Vec<Vec<Crossed>>,
+    /// What the first two characters of a stretch that is met may be.
+    pub(crate) opening: Opening,
 }
 
 /// A syllable that the next letters may be meant for.
@@ -48,10 +51,13 @@ impl SlipPattern {
             return None;
         }
         let places = 0..chars.len();
+        let meant: Vec<_> = places.clone().map(|at| meant(&chars[at..])).collect();
+        let crossed: Vec<_> = places.map(|at| crossed(&chars[at..])).collect();
         Some(Self {
             chars: chars.to_vec(),
-            meant: places.clone().map(|at| meant(&chars[at..])).collect(),
-            crossed: places.map(|at| crossed(&chars[at..])).collect(),
+            opening: Opening::new(chars, &meant, &crossed),
+            meant,
+            crossed,
         })
     }
 

@@ -19,7 +19,7 @@ impl Syllable {
     }
 
     /// All of them, in the order of their spelling.
-    pub(crate) fn all() -> impl Iterator<Item = Self> {
+    pub(crate) fn all() -> impl ExactSizeIterator<Item = Self> {
         (0..NAMES.len()).map(|at| Self(at as u16))
     }
 
@@ -30,6 +30,11 @@ impl Syllable {
             .iter()
             .take_while(move |name| name.starts_with(letters));
         (at..).zip(longer).map(|(at, _)| Self(at as u16))
+    }
+
+    /// Its place among all.
+    pub(crate) fn number(self) -> usize {
+        self.0 as usize
     }
 
     /// Its spelling.

@@ -79,10 +79,12 @@ impl Table {
                 all.extend(key(letters.chars()).map(|key| (key, syllable, slip)));
             };
             add(name, Slip::None);
-            heard(name).iter().for_each(|other| add(other, Slip::Ear));
-            slipped(name)
-                .iter()
-                .for_each(|other| add(other, Slip::Hand));
+            for other in heard(name) {
+                add(&other, Slip::Ear);
+            }
+            for other in slipped(name) {
+                add(&other, Slip::Hand);
+            }
         }
         all.sort_unstable();
         all.dedup_by_key(|(key, syllable, _)| (*key, *syllable));

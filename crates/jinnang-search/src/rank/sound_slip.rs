@@ -36,6 +36,9 @@ pub fn meet(
 fn compare<'r>(pattern: &SlipPattern, row: &'r Row) -> Option<Met<'r>> {
     let mut chars: Vec<char> = Vec::new();
     let names = row.names.iter().filter_map(|(field, name)| {
+        if !pattern.may_meet(name) {
+            return None;
+        }
         chars.clear();
         chars.extend(name.chars());
         let found = pattern.find(&chars).filter(SlipMatch::has_slips)?;
@@ -70,11 +73,13 @@ fn bring(
         segments.push(Segment::new(snapshot, segment, fence)?);
     }
     let mut brought = Vec::new();
-    for keys in [|l: &SlipLookup| &l.starts, |l: &SlipLookup| &l.inside] as [fn(&_) -> &_; 2] {
-        for lookup in lookups {
+    for lookup in lookups {
+        let all = || lookup.syllables.iter().chain([&lookup.inside]);
+        let at_start = all().chain([&lookup.starts]).collect::<Vec<_>>();
+        for keys in [at_start, all().collect()] {
             for (nth, segment) in (0..).zip(&mut segments) {
                 let left = w::SOUND_SLIPS.saturating_sub(brought.len());
-                let found = segment.find(keys(lookup), &lookup.syllables, left)?;
+                let found = segment.find(&keys, left)?;
                 let places = found.into_iter().map(|doc| DocAddress::new(nth, doc));
                 brought.extend(places.map(|place| snapshot.ord(place)));
             }
@@ -89,7 +94,7 @@ type Bits = Vec<u64>;
 
 /// One segment of the index, with the keys that were read of it.
 struct Segment<'s> {
-    segment: &'s SegmentReader,
+    reader: &'s SegmentReader,
     field: IndexField,
     known: HashMap<String, Bits>,
     /// Articles inside the fence that were not found yet.
@@ -99,41 +104,36 @@ struct Segment<'s> {
 impl<'s> Segment<'s> {
     fn new(
         snapshot: &Snapshot,
-        segment: &'s SegmentReader,
+        reader: &'s SegmentReader,
         fence: &[Box<dyn Query>],
     ) -> Result<Self, SearchError> {
-        let mut open = vec![u64::MAX; (segment.max_doc() as usize).div_ceil(64)];
+        let mut open = vec![u64::MAX; (reader.max_doc() as usize).div_ceil(64)];
         for query in fence {
             let scoring = EnableScoring::disabled_from_searcher(&snapshot.searcher);
             let mut inside = vec![0; open.len()];
             let weight = query.weight(scoring)?;
-            weight.for_each_no_score(segment, &mut |docs| set(&mut inside, docs))?;
+            weight.for_each_no_score(reader, &mut |docs| set(&mut inside, docs))?;
             keep(&mut open, &inside);
         }
         Ok(Self {
-            segment,
+            reader,
             field: snapshot.fields.sounds,
             known: HashMap::new(),
             open,
         })
     }
 
-    /// The first articles, at most `wanted`, that have one of `initials` and one of each of `syllables`.
-    fn find(
-        &mut self,
-        initials: &[String],
-        syllables: &[Vec<String>],
-        wanted: usize,
-    ) -> tantivy::Result<Vec<DocId>> {
+    /// The first articles, at most `wanted`, that have one of each of `keys` and were not found before.
+    fn find(&mut self, keys: &[&Vec<String>], wanted: usize) -> tantivy::Result<Vec<DocId>> {
         if wanted == 0 {
             return Ok(Vec::new());
         }
         let mut found = self.open.clone();
-        for keys in syllables.iter().map(Vec::as_slice).chain([initials]) {
+        for keys in keys {
             let any = self.any(keys)?;
             keep(&mut found, &any);
         }
-        let docs = docs(&found).filter(|doc| !self.segment.is_deleted(*doc));
+        let docs = docs(&found).filter(|doc| !self.reader.is_deleted(*doc));
         let docs: Vec<DocId> = docs.take(wanted).collect();
         for doc in &docs {
             self.open[*doc as usize / 64] &= !(1 << (doc % 64));
@@ -158,7 +158,7 @@ impl<'s> Segment<'s> {
 
     /// Articles with a key; nothing where there is none.
     fn read(&self, key: &str) -> tantivy::Result<Bits> {
-        let index = self.segment.inverted_index(self.field)?;
+        let index = self.reader.inverted_index(self.field)?;
         let Some(info) = index.get_term_info(&Term::from_field_text(self.field, key))? else {
             return Ok(Vec::new());
         };
@@ -186,7 +186,9 @@ fn keep(bits: &mut Bits, others: &Bits) {
 
 fn docs(bits: &Bits) -> impl Iterator<Item = DocId> {
     (0..).zip(bits).flat_map(|(word, bits)| {
-        let set = (0..64).filter(move |bit| bits >> bit & 1 == 1);
-        set.map(move |bit| word * 64 + bit)
+        let lowest = |bits: u64| (bits != 0).then_some(bits);
+        let without_lowest = move |bits: &u64| lowest(bits & (bits - 1));
+        let left = std::iter::successors(lowest(*bits), without_lowest);
+        left.map(move |bits| word * 64 + bits.trailing_zeros())
     })
 }

@@ -85,7 +85,7 @@ pub const CLAUSES: usize = 48;
 /// Names compared by sound at most, for one question.
 pub const SOUNDS: usize = 6000;
 /// The same for pinyin with slips, which takes longer to compare.
-pub const SOUND_SLIPS: usize = 2000;
+pub const SOUND_SLIPS: usize = 400;
 /// A best score below which typos are considered.
 pub const TOO_LITTLE: f32 = 0.42;
 /// Loose hits below this share of the best are not shown.
