@@ -6,7 +6,7 @@
 use crate::is_word_char;
 use crate::slip_pattern::{BEGUN_MIN, Meant, SlipPattern};
 use crate::sound::{Syllable, initial, readings};
-use crate::syllable_slips::Slip;
+use crate::syllable_slips::{LONGEST, Slip};
 use std::cmp::Reverse;
 
 /// More ways to cut what was typed than any real word has.
@@ -37,21 +37,23 @@ struct Unit {
 impl SlipPattern {
     /// Ways the pattern may begin: those that account for all of it, then those that ask for most.
     pub fn lookups(&self) -> Vec<SlipLookup> {
+        let places = 0..=self.chars.len().min(2 * LONGEST);
+        let units: Vec<Vec<Unit>> = places.map(|at| self.units(at)).collect();
+        let places = units.iter().enumerate();
+        let thirds = places.map(|(at, units)| [false, true].map(|hand| self.any(at, units, hand)));
+        let thirds: Vec<[Option<Unit>; 2]> = thirds.collect();
         let (mut all, mut longer) = (Vec::new(), Vec::new());
-        for first in self.units(0) {
-            for second in self.units(first.taken) {
-                let hand = first.hand || second.hand;
+        for first in &units[0] {
+            let seconds = units[first.taken].iter();
+            for second in seconds.filter(|second| !(first.hand && second.hand)) {
                 let at = first.taken + second.taken;
-                if first.hand && second.hand {
-                    continue;
-                }
                 if at == self.chars.len() {
-                    all.push(lookup(&[&first, &second]));
+                    all.push(lookup(&[first, second]));
                 }
-                let third = self.any_after(at, hand);
-                longer.extend(third.map(|third| lookup(&[&first, &second, &third])));
+                let third = &thirds[at][usize::from(first.hand || second.hand)];
+                longer.extend(third.iter().map(|third| lookup(&[first, second, third])));
             }
-            longer.extend(self.crossed_after(Some(&first)));
+            longer.extend(self.crossed_after(Some(first)));
         }
         longer.extend(self.crossed_after(None));
         longer.sort_by_key(|lookup| Reverse(lookup.syllables.len()));
@@ -61,12 +63,12 @@ impl SlipPattern {
         all
     }
 
-    /// Everything that may follow, as one; slips of the hand only where there was none before.
-    fn any_after(&self, at: usize, hand: bool) -> Option<Unit> {
-        let mut units = self.units(at);
-        if hand {
-            units.retain(|unit| !unit.hand);
-        } else {
+    /// Everything that the characters from `at` on may stand for, as one; slips of the hand only where there
+    /// was none before.
+    fn any(&self, at: usize, units: &[Unit], hand_before: bool) -> Option<Unit> {
+        let units = units.iter().filter(|unit| !(hand_before && unit.hand));
+        let mut units: Vec<Unit> = units.cloned().collect();
+        if !hand_before {
             let crossed = self.crossed.get(at).into_iter().flatten();
             units.extend(crossed.map(|crossed| known(crossed.pair[0])));
             units.extend(self.literal(at));
