@@ -100,6 +100,7 @@ fn reading(reading: Reading) -> &'static str {
         Reading::Pinyin => "pinyin",
         Reading::Initials => "initials",
         Reading::Homophone => "homophone",
+        Reading::PinyinSlip => "pinyin_slip",
         Reading::Typo => "typo",
     }
 }

@@ -189,6 +189,8 @@ pub enum Reading {
     Initials,
     /// Same sound, other characters
     Homophone,
+    /// Pinyin with slips of the hand or of the ear
+    PinyinSlip,
     /// One character wrong, missing, added or swapped
     Typo,
 }

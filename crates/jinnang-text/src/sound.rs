@@ -18,6 +18,25 @@ impl Syllable {
         NAMES.binary_search(&name).ok().map(|at| Self(at as u16))
     }
 
+    /// All of them, in the order of their spelling.
+    pub(crate) fn all() -> impl ExactSizeIterator<Item = Self> {
+        (0..NAMES.len()).map(|at| Self(at as u16))
+    }
+
+    /// Those whose spelling starts with `letters` and is longer.
+    pub(crate) fn begun_by(letters: &str) -> impl Iterator<Item = Self> {
+        let at = NAMES.partition_point(|name| *name <= letters);
+        let longer = NAMES[at..]
+            .iter()
+            .take_while(move |name| name.starts_with(letters));
+        (at..).zip(longer).map(|(at, _)| Self(at as u16))
+    }
+
+    /// Its place among all.
+    pub(crate) fn number(self) -> usize {
+        self.0 as usize
+    }
+
     /// Its spelling.
     pub fn name(self) -> &'static str {
         NAMES[self.0 as usize]
@@ -30,8 +49,7 @@ impl Syllable {
 
     /// Whether some syllable starts with `letters` and is longer.
     pub fn is_begun_by(letters: &str) -> bool {
-        let at = NAMES.partition_point(|name| *name <= letters);
-        NAMES.get(at).is_some_and(|name| name.starts_with(letters))
+        Self::begun_by(letters).next().is_some()
     }
 
     /// Whether a speaker who does not tell zh from z or -ng from -n could mean the other.

@@ -8,7 +8,7 @@ use crate::sound::{letter_bit, letters, readings};
 use std::ops::Range;
 
 /// Longest pattern that is looked at; a longer one is a sentence, not a name.
-const PATTERN_MAX: usize = 40;
+pub(crate) const PATTERN_MAX: usize = 40;
 /// Characters of a name that are looked at; a longer one is a paragraph, and nobody types its sound.
 pub(crate) const NAME_MAX: usize = 100;
 /// Characters of a pattern before answers are kept: most names part from what was typed earlier.

@@ -130,7 +130,8 @@ pub enum SnippetFrom {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
-    /// How the query was read: `as_written`, `words`, `synonym`, `pinyin`, `initials`, `homophone`, `typo`.
+    /// How the query was read: `as_written`, `words`, `synonym`, `pinyin`, `initials`, `homophone`,
+    /// `pinyin_slip`, `typo`.
     pub reading: String,
     /// Where it matched: `title`, `alias`, `trigger`, `tag`, `heading`, `line`, `body`.
     pub field: String,

@@ -20,6 +20,7 @@ mod show;
 mod similar;
 mod snippet;
 mod sound;
+mod sound_slip;
 mod stands;
 mod tally;
 mod typo;

@@ -106,6 +106,27 @@ fn keys(parse: &Parse) -> Vec<Vec<String>> {
     }
 }
 
+/// A stretch of a name that was met, and what it is worth.
+pub struct Met<'n> {
+    pub score: f32,
+    pub reading: Reading,
+    pub field: Field,
+    pub name: &'n str,
+    pub range: Range<usize>,
+}
+
+impl Met<'_> {
+    /// Makes its article a candidate, or a better one.
+    pub fn offer(self, ord: u32, explain: bool, candidates: &mut Candidates) {
+        let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
+            ord,
+            ..Candidate::default()
+        });
+        let matched = || stretch(self.name, self.range);
+        candidate.offer_name(self.score, self.reading, self.field, matched, explain);
+    }
+}
+
 /// A pattern on its way through the names of many articles.
 struct Meeting {
     pattern: SoundPattern,
@@ -116,25 +137,27 @@ struct Meeting {
 
 impl Meeting {
     fn compare(&self, row: &Row, ord: u32, candidates: &mut Candidates) {
-        let mut best: Option<(f32, Reading, Field, &str, Range<usize>)> = None;
+        let mut best: Option<Met<'_>> = None;
         let mut chars: Vec<char> = Vec::new();
         for (field, name) in row.names.iter() {
             let Some(found) = self.find(name, &mut chars) else {
                 continue;
             };
             let reading = reading(&found);
-            let score = fit(&found, name.chars().count()) * w::field(field) * w::reading(reading);
-            if best.as_ref().is_none_or(|(b, ..)| score > *b) {
-                best = Some((score, reading, field, name, found.range));
+            let fit = closeness(&found.range, found.rare, name.chars().count());
+            let score = fit * w::field(field) * w::reading(reading);
+            if best.as_ref().is_none_or(|best| score > best.score) {
+                best = Some(Met {
+                    score,
+                    reading,
+                    field,
+                    name,
+                    range: found.range,
+                });
             }
         }
-        if let Some((score, reading, field, name, range)) = best {
-            let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
-                ord,
-                ..Candidate::default()
-            });
-            let matched = || stretch(name, range);
-            candidate.offer_name(score, reading, field, matched, self.explain);
+        if let Some(best) = best {
+            best.offer(ord, self.explain, candidates);
         }
     }
 
@@ -168,10 +191,10 @@ fn reading(found: &SoundMatch) -> Reading {
 }
 
 /// How well a stretch of a name is met: the whole name and its beginning count more, rare readings less.
-fn fit(found: &SoundMatch, named: usize) -> f32 {
-    let met = found.range.len() as f32;
-    let rare = f32::from(found.rare) / met;
-    let start = if found.range.start == 0 { 0.1 } else { 0.0 };
+pub fn closeness(range: &Range<usize>, rare: u16, named: usize) -> f32 {
+    let met = range.len() as f32;
+    let rare = f32::from(rare) / met;
+    let start = if range.start == 0 { 0.1 } else { 0.0 };
     let share = met / named.max(1) as f32;
     (0.68 + 0.2 * share + start - 0.25 * rare).clamp(0.0, 1.0)
 }

@@ -1,14 +1,14 @@
-//! When the stricter readings found too little: same sound with other characters, or one slip of the hand.
+//! When the stricter readings found too little: same sound with other characters, pinyin with
+//! slips, or one slip of the hand.
 
-use super::name::stretch;
 use super::question::Question;
+use super::sound::{self, Met};
 use super::tally::{self, Clause};
-use super::{Candidate, Candidates, sound, weights as w};
+use super::{Candidates, sound_slip, weights as w};
 use crate::SearchError;
-use crate::ask::{Field, Reading};
+use crate::ask::Reading;
 use crate::searcher::Snapshot;
 use jinnang_text::{Likeness, bigrams, is_han, one_edit};
-use std::ops::Range;
 use tantivy::query::Query;
 
 /// Fewer characters than this and one slip leaves nothing to go by.
@@ -16,7 +16,8 @@ const CHARS_MIN: usize = 3;
 /// More, and it is a sentence; its other words find what it means.
 const CHARS_MAX: usize = 16;
 
-/// Brings articles whose names sound like the question or differ from it by one slip.
+/// Brings articles whose names sound like the question, or like what it was meant to spell, or differ from it by one
+/// slip.
 pub fn damaged(
     snapshot: &Snapshot,
     question: &Question,
@@ -33,6 +34,9 @@ pub fn damaged(
             fence,
             candidates,
         )?;
+    }
+    if question.has_letters() {
+        sound_slip::meet(snapshot, chars, question.explain, fence, candidates)?;
     }
     if (CHARS_MIN..=CHARS_MAX).contains(&chars.len()) {
         one_slip(snapshot, question, fence, candidates)?;
@@ -64,7 +68,7 @@ fn one_slip(
 
 fn compare(snapshot: &Snapshot, question: &Question, ord: u32, candidates: &mut Candidates) {
     let Some(row) = snapshot.row(ord) else { return };
-    let mut best: Option<(f32, Field, &str, Range<usize>)> = None;
+    let mut best: Option<Met<'_>> = None;
     for (field, name) in row.names.iter() {
         let chars: Vec<char> = name.chars().collect();
         let Some(range) = one_edit(&question.chars, &chars) else {
@@ -72,17 +76,19 @@ fn compare(snapshot: &Snapshot, question: &Question, ord: u32, candidates: &mut 
         };
         let share = range.len() as f32 / chars.len().max(1) as f32;
         let start = if range.start == 0 { 0.1 } else { 0.0 };
-        let score = (0.6 + 0.25 * share + start) * w::field(field) * w::reading(Reading::Typo);
-        if best.as_ref().is_none_or(|(b, ..)| score > *b) {
-            best = Some((score, field, name, range));
+        let reading = Reading::Typo;
+        let score = (0.6 + 0.25 * share + start) * w::field(field) * w::reading(reading);
+        if best.as_ref().is_none_or(|best| score > best.score) {
+            best = Some(Met {
+                score,
+                reading,
+                field,
+                name,
+                range,
+            });
         }
     }
-    if let Some((score, field, name, range)) = best {
-        let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
-            ord,
-            ..Candidate::default()
-        });
-        let matched = || stretch(name, range);
-        candidate.offer_name(score, Reading::Typo, field, matched, question.explain);
+    if let Some(best) = best {
+        best.offer(ord, question.explain, candidates);
     }
 }

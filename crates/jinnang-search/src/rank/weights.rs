@@ -64,9 +64,15 @@ pub fn reading(reading: Reading) -> f32 {
         Reading::Pinyin => 0.9,
         Reading::Synonym | Reading::Initials => 0.85,
         Reading::Homophone => 0.7,
+        Reading::PinyinSlip => 0.62,
         Reading::Typo => 0.6,
     }
 }
+
+/// What a name met by pinyin loses for each slip of the hand.
+pub const HAND: f32 = 0.08;
+/// And for each syllable that is spelled as another ear hears it.
+pub const EAR: f32 = 0.04;
 
 /// Candidates kept of each meeting with the index.
 pub const GATHERED: usize = 120;
@@ -78,6 +84,8 @@ pub const LOOKED_INTO: usize = 24;
 pub const CLAUSES: usize = 48;
 /// Names compared by sound at most, for one question.
 pub const SOUNDS: usize = 6000;
+/// The same for pinyin with slips, which takes longer to compare.
+pub const SOUND_SLIPS: usize = 400;
 /// A best score below which typos are considered.
 pub const TOO_LITTLE: f32 = 0.42;
 /// Loose hits below this share of the best are not shown.

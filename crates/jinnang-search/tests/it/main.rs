@@ -11,3 +11,4 @@ mod owners;
 mod recall;
 mod relevance;
 mod signs;
+mod slips;
