@@ -4,7 +4,9 @@ use crate::standing::Standings;
 use jinnang_library::{
     Article, Basis, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity, with_titles,
 };
-use jinnang_search::{Completion, Field, Found, Hit, Piece, Reading, Reason, SnippetFrom};
+use jinnang_search::{
+    Certainty, Completion, Field, Found, Hit, Piece, Reading, Reason, SnippetFrom,
+};
 
 pub(crate) fn search_view(
     found: Found,
@@ -13,6 +15,7 @@ pub(crate) fn search_view(
     trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
 ) -> jinnang_wire::SearchView {
     jinnang_wire::SearchView {
+        certainty: certainty(found.certainty),
         total: found.total as u32,
         hits: found
             .hits
@@ -31,6 +34,14 @@ pub(crate) fn search_view(
             .map(|entry| article_ref(&entry))
             .collect(),
         ..jinnang_wire::SearchView::default()
+    }
+}
+
+fn certainty(certainty: Certainty) -> jinnang_wire::Certainty {
+    match certainty {
+        Certainty::Found => jinnang_wire::Certainty::Found,
+        Certainty::Perhaps => jinnang_wire::Certainty::Perhaps,
+        Certainty::Nothing => jinnang_wire::Certainty::Nothing,
     }
 }
 
@@ -58,6 +69,7 @@ fn hit(
         updated_ms: found.updated_ms,
         score: found.score,
         why: found.why.into_iter().map(reason).collect(),
+        because: found.because.map(notice),
         id: found.id.0,
     }
 }

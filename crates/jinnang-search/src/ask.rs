@@ -96,6 +96,8 @@ pub enum TrustRank {
 pub struct Found {
     /// Articles that match in all.
     pub total: usize,
+    /// Whether the base has an answer.
+    pub certainty: Certainty,
     /// The hits asked for, best first; scores never increase.
     pub hits: Vec<Hit>,
     /// Facet counts, when asked for.
@@ -108,7 +110,8 @@ pub struct Found {
     pub words: String,
     /// Where nothing was found: what bounds the answer, and what would be found without it.
     pub without: Vec<Without>,
-    /// Where nothing was found: articles with a name that looks or sounds much like the question.
+    /// Where there is no answer: the articles that come nearest, by what they say, then by how a name looks or
+    /// sounds.
     pub near: Vec<ArticleId>,
 }
 
@@ -123,6 +126,18 @@ pub struct Without {
     pub total: usize,
 }
 
+/// Whether the base has an answer to a question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Certainty {
+    /// The best hits have what the question names.
+    #[default]
+    Found,
+    /// They have some of it.
+    Perhaps,
+    /// What they have is nothing to go by: no hits are given, only the nearest articles.
+    Nothing,
+}
+
 /// One article found.
 #[derive(Debug, Clone)]
 pub struct Hit {
@@ -130,6 +145,8 @@ pub struct Hit {
     pub id: ArticleId,
     /// Comparable within one answer only.
     pub score: f32,
+    /// How much of what the question names it has, 0 to 1.
+    pub evidence: f32,
     /// Kind.
     pub kind: Kind,
     /// Layer.
@@ -150,6 +167,8 @@ pub struct Hit {
     pub anchor: Option<String>,
     /// Why it was found, when asked for.
     pub why: Vec<Reason>,
+    /// The same in one plain sentence.
+    pub because: Option<Notice>,
 }
 
 /// A stretch of text, marked or not; joined, the pieces are the text.

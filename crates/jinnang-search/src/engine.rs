@@ -5,11 +5,11 @@
 //! cache, and saying so to a person would help nobody.
 
 use crate::SearchError;
-use crate::index::document::{Body, Head, document, parts};
+use crate::index::document::{Body, Head, document, half_digest, parts};
 use crate::index::names::Names;
 use crate::index::schema::{Fields, VERSION, schema};
-use crate::index::tokens::{SharedSegmenter, manager};
-use crate::kept::Kept;
+use crate::index::tokens::manager;
+use crate::kept;
 use crate::searcher::{Searcher, Snapshot};
 use crate::vocabulary::Lexicon;
 use arc_swap::ArcSwap;
@@ -21,11 +21,13 @@ use tantivy::directory::MmapDirectory;
 use tantivy::schema::Value;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
-/// Memory of one indexing thread before it writes a segment, bytes.
+/// Memory in which articles are gathered before a segment is written, bytes.
 const BUDGET_SMALL: usize = 16 << 20;
-const BUDGET_BULK: usize = 96 << 20;
-/// Changes from which more than one thread pays.
+const BUDGET_BULK: usize = 64 << 20;
+/// Changes from which the larger one pays.
 const BULK: usize = 256;
+/// Segments that a long build may leave: each costs a question a little, merging them costs the build much.
+const SEGMENTS: usize = 4;
 /// Articles between two commits of a long build, so that the first ones can be found early.
 const COMMIT_EVERY: usize = 25_000;
 
@@ -35,8 +37,7 @@ pub struct Engine {
     index: Index,
     fields: Fields,
     reader: IndexReader,
-    segmenter: SharedSegmenter,
-    kept: Mutex<Kept>,
+    lexicon: Mutex<Lexicon>,
     read_only: bool,
     snapshot: ArcSwap<Snapshot>,
     health: Health,
@@ -76,42 +77,34 @@ impl Engine {
     /// the index is used.
     pub fn open(folder: &Path, vocabulary: Option<&Vocabulary>) -> Result<Self, SearchError> {
         std::fs::create_dir_all(folder).map_err(|e| SearchError::folder(folder, e))?;
-        let before = Kept::load(folder);
-        let lexicon = vocabulary.map_or_else(|| before.lexicon.clone(), Lexicon::new);
-        let kept = before.with(lexicon);
+        let before = kept::load(folder);
+        let lexicon = vocabulary.map_or_else(|| before.clone(), Lexicon::new);
+        if lexicon != before {
+            kept::save(&lexicon, folder)?;
+        }
         let fresh = !folder.join("meta.json").exists();
-        let usable = (!fresh && !kept.is_outgrown()).then(|| Self::reopen(folder, &kept));
-        match usable {
-            Some(Ok(engine)) => {
-                if kept != before {
-                    kept.save(folder)?;
-                }
-                return Ok(engine);
+        if fresh {
+            return Self::start(folder, lexicon, Health::Created);
+        }
+        match Self::reopen(folder, lexicon.clone()) {
+            Ok(engine) => Ok(engine),
+            Err(reason) => {
+                tracing::warn!(%reason, "the index is made again");
+                set_aside(folder)?;
+                kept::save(&lexicon, folder)?;
+                Self::start(folder, lexicon, Health::Remade)
             }
-            Some(Err(reason)) => tracing::warn!(%reason, "the index is made again"),
-            None => {}
         }
-        if !fresh {
-            set_aside(folder)?;
-        }
-        let kept = Kept::fresh(kept.lexicon);
-        kept.save(folder)?;
-        let health = if fresh {
-            Health::Created
-        } else {
-            Health::Remade
-        };
-        Self::start(folder, kept, health)
     }
 
     /// Opens an index that is already there, to read only; nothing in its folder is changed.
     pub fn read(folder: &Path) -> Result<Self, SearchError> {
-        let mut engine = Self::reopen(folder, &Kept::load(folder))?;
+        let mut engine = Self::reopen(folder, kept::load(folder))?;
         engine.read_only = true;
         Ok(engine)
     }
 
-    fn reopen(folder: &Path, kept: &Kept) -> Result<Self, SearchError> {
+    fn reopen(folder: &Path, lexicon: Lexicon) -> Result<Self, SearchError> {
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
         let index = Index::open(directory)?;
         let damaged = index.validate_checksum()?;
@@ -123,14 +116,14 @@ impl Engine {
             let reason = format!("damaged files {damaged:?}, version {version:?}");
             return Err(tantivy::TantivyError::SystemError(reason).into());
         }
-        Self::over(folder, index, kept.clone(), Health::Sound)
+        Self::over(folder, index, lexicon, Health::Sound)
     }
 
-    fn start(folder: &Path, kept: Kept, health: Health) -> Result<Self, SearchError> {
+    fn start(folder: &Path, lexicon: Lexicon, health: Health) -> Result<Self, SearchError> {
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
         let index = Index::open_or_create(directory, schema().0)?;
-        let engine = Self::over(folder, index, kept, health)?;
-        let mut writer = engine.writer(1, BUDGET_SMALL)?;
+        let engine = Self::over(folder, index, lexicon, health)?;
+        let mut writer = engine.writer(BUDGET_SMALL)?;
         commit(&mut writer)?;
         Ok(engine)
     }
@@ -138,33 +131,25 @@ impl Engine {
     fn over(
         folder: &Path,
         mut index: Index,
-        kept: Kept,
+        lexicon: Lexicon,
         health: Health,
     ) -> Result<Self, SearchError> {
         let fields = schema().1;
-        let segmenter: SharedSegmenter = Arc::new(ArcSwap::from_pointee(kept.lexicon.segmenter()));
-        index.set_tokenizers(manager(&segmenter));
+        index.set_tokenizers(manager());
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(32)
             .try_into()?;
         let names = load_names(&reader, &fields)?;
-        let known = Arc::new(kept.lexicon.known());
-        let snapshot = Snapshot::new(
-            reader.searcher(),
-            fields,
-            names,
-            Arc::clone(&segmenter),
-            known,
-        )?;
+        let known = Arc::new(lexicon.known(None));
+        let snapshot = Snapshot::new(reader.searcher(), fields, names, known, None)?;
         Ok(Self {
             folder: folder.to_owned(),
             index,
             fields,
             reader,
-            segmenter,
-            kept: Mutex::new(kept),
+            lexicon: Mutex::new(lexicon),
             read_only: false,
             snapshot: ArcSwap::from_pointee(snapshot),
             health,
@@ -182,7 +167,7 @@ impl Engine {
         snapshot
             .names
             .iter()
-            .map(|(_, row)| (row.id.to_string(), row.digest.to_string()))
+            .map(|(_, row)| (row.id.to_string(), format!("{:032x}", row.digest)))
             .collect()
     }
 
@@ -193,7 +178,7 @@ impl Engine {
             .names
             .ord(&article.id.0)
             .and_then(|ord| snapshot.names.row(ord));
-        row.is_some_and(|row| article.digest.starts_with(&*row.digest))
+        row.is_some_and(|row| row.digest == half_digest(&article.digest))
     }
 
     /// A snapshot to ask questions of. Cheap.
@@ -203,14 +188,12 @@ impl Engine {
 
     /// Indexes a few changes; they are found by every searcher made after this returns.
     pub fn update(&self, changes: Vec<Change>) -> Result<(), SearchError> {
-        let (threads, budget) = if changes.len() < BULK {
-            (1, BUDGET_SMALL)
+        let budget = if changes.len() < BULK {
+            BUDGET_SMALL
         } else {
-            (2, BUDGET_BULK)
+            BUDGET_BULK
         };
-        self.write(changes.into_iter(), threads, budget, &mut |_| {
-            Flow::Continue
-        })
+        self.write(changes.into_iter(), budget, &mut |_| Flow::Continue)
     }
 
     /// Indexes many changes, telling `progress` how many are in; becomes visible in steps.
@@ -219,18 +202,17 @@ impl Engine {
         changes: impl Iterator<Item = Change>,
         progress: &mut dyn FnMut(usize) -> Flow,
     ) -> Result<(), SearchError> {
-        self.write(changes, 2, BUDGET_BULK, progress)?;
+        self.write(changes, BUDGET_BULK, progress)?;
         self.compact()
     }
 
     fn write(
         &self,
         changes: impl Iterator<Item = Change>,
-        threads: usize,
         budget: usize,
         progress: &mut dyn FnMut(usize) -> Flow,
     ) -> Result<(), SearchError> {
-        let mut writer = self.writer(threads, budget)?;
+        let mut writer = self.writer(budget)?;
         let mut names = self.snapshot.load().names.clone();
         for (done, change) in changes.enumerate() {
             self.write_one(&writer, &mut names, change)?;
@@ -275,11 +257,11 @@ impl Engine {
         Ok(())
     }
 
-    /// After a long build, one segment answers faster than many.
+    /// After a long build, a few segments answer faster than many.
     fn compact(&self) -> Result<(), SearchError> {
         let segments = self.index.searchable_segment_ids()?;
-        if segments.len() > 1 {
-            let mut writer = self.writer(1, BUDGET_SMALL)?;
+        if segments.len() > SEGMENTS {
+            let mut writer = self.writer(BUDGET_SMALL)?;
             writer.merge(&segments).wait()?;
             commit(&mut writer)?;
             self.publish(self.snapshot.load().names.clone())?;
@@ -288,47 +270,52 @@ impl Engine {
         Ok(())
     }
 
-    /// Takes a changed vocabulary into use at once and keeps it beside the index. Words already indexed
-    /// stay cut the old way; `Kept` remembers which way that was and says what comes of it.
+    /// Takes a changed vocabulary into use at once and keeps it beside the index, which stays as it is: words
+    /// are told apart in the question only.
     pub fn set_vocabulary(&self, vocabulary: &Vocabulary) -> Result<(), SearchError> {
         let lexicon = Lexicon::new(vocabulary);
-        let mut kept = self.kept.lock().expect("no code panics while holding it");
-        if kept.lexicon == lexicon {
+        let mut kept = self
+            .lexicon
+            .lock()
+            .expect("no code panics while holding it");
+        if *kept == lexicon {
             return Ok(());
         }
-        if !kept.lexicon.cuts_like(&lexicon) {
-            self.segmenter.store(Arc::new(lexicon.segmenter()));
-        }
-        let known = Arc::new(lexicon.known());
+        let known = Arc::new(lexicon.known(Some(&self.snapshot.load().known)));
         self.snapshot
             .rcu(|old| Arc::new(old.with_known(Arc::clone(&known))));
-        *kept = kept.with(lexicon);
+        *kept = lexicon;
         if self.read_only {
             return Ok(());
         }
-        kept.save(&self.folder)?;
+        kept::save(&kept, &self.folder)?;
         // Nothing is written to the index, but those who only read it look for a commit.
-        commit(&mut self.writer(1, BUDGET_SMALL)?)
+        commit(&mut self.writer(BUDGET_SMALL)?)
+    }
+
+    /// Loads what the first question would otherwise wait for. To be called off the critical path.
+    pub fn warm(&self) {
+        self.snapshot.load().known.segmenter();
     }
 
     fn publish(&self, names: Names) -> Result<(), SearchError> {
         self.reader.reload()?;
-        let known = Arc::clone(&self.snapshot.load().known);
-        let searcher = self.reader.searcher();
+        let before = self.snapshot.load();
         let snapshot = Snapshot::new(
-            searcher,
+            self.reader.searcher(),
             self.fields,
             names,
-            Arc::clone(&self.segmenter),
-            known,
+            Arc::clone(&before.known),
+            Some(&before),
         )?;
         self.snapshot.store(Arc::new(snapshot));
         Ok(())
     }
 
-    fn writer(&self, threads: usize, budget: usize) -> Result<IndexWriter, SearchError> {
+    /// One thread writes: the caller reads and parses meanwhile, and one thread leaves fewer segments.
+    fn writer(&self, budget: usize) -> Result<IndexWriter, SearchError> {
         self.index
-            .writer_with_num_threads(threads, budget * threads)
+            .writer_with_num_threads(1, budget)
             .map_err(SearchError::from_writer)
     }
 
@@ -371,17 +358,18 @@ fn set_aside(folder: &Path) -> Result<(), SearchError> {
 fn load_names(reader: &IndexReader, fields: &Fields) -> Result<Names, SearchError> {
     let mut names = Names::default();
     for segment in reader.searcher().segment_readers() {
+        let ords = segment
+            .fast_fields()
+            .column_first_or_default::<u64>("ord")?;
         let store = segment
             .get_store_reader(1)
             .map_err(tantivy::TantivyError::from)?;
-        for doc in store.iter::<TantivyDocument>(segment.alive_bitset()) {
+        let docs = store.iter::<TantivyDocument>(segment.alive_bitset());
+        for (id, doc) in segment.doc_ids_alive().zip(docs) {
             let doc = doc?;
-            let ord = doc.get_first(fields.ord).and_then(|v| v.as_u64());
             let head = doc.get_first(fields.head).and_then(|v| v.as_bytes());
-            if let (Some(ord), Some(head)) = (ord, head)
-                && let Ok(head) = postcard::from_bytes::<Head>(head)
-            {
-                names.put(ord as u32, &head);
+            if let Some(Ok(head)) = head.map(postcard::from_bytes::<Head>) {
+                names.put(ords.get_val(id) as u32, &head);
             }
         }
     }

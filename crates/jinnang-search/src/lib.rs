@@ -23,8 +23,8 @@ mod searcher;
 mod vocabulary;
 
 pub use ask::{
-    Ask, Completion, Facet, Field, Found, Hit, Near, NoSignals, Order, Piece, Reading, Reason,
-    Signals, SnippetFrom, TrustRank, Without,
+    Ask, Certainty, Completion, Facet, Field, Found, Hit, Near, NoSignals, Order, Piece, Reading,
+    Reason, Signals, SnippetFrom, TrustRank, Without,
 };
 pub use engine::{Change, Engine, Flow, Health};
 pub use error::SearchError;

@@ -5,14 +5,14 @@ use crate::ask::{Ask, Completion, Found, NoSignals, Signals};
 use crate::index::document::{Body, Head};
 use crate::index::names::{Names, Row};
 use crate::index::schema::Fields;
-use crate::index::tokens::SharedSegmenter;
+use crate::index::words::WordList;
 use crate::rank;
 use crate::vocabulary::Known;
 use std::ops::Range;
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
 use tantivy::schema::Value;
-use tantivy::{DocAddress, TantivyDocument};
+use tantivy::{DocAddress, SegmentReader, TantivyDocument};
 
 /// Answers questions about one state of the index.
 #[derive(Clone)]
@@ -23,8 +23,9 @@ pub struct Snapshot {
     pub searcher: tantivy::Searcher,
     pub fields: Fields,
     pub names: Names,
-    pub segmenter: SharedSegmenter,
     pub known: Arc<Known>,
+    /// Words of each segment, in the order of the searcher.
+    pub words: Vec<Arc<WordList>>,
     ords: Vec<Arc<dyn ColumnValues<u64>>>,
     /// Where the document of each `ord` is; `u32::MAX` in the second half where there is none.
     places: Vec<DocAddress>,
@@ -35,8 +36,8 @@ impl Snapshot {
         searcher: tantivy::Searcher,
         fields: Fields,
         names: Names,
-        segmenter: SharedSegmenter,
         known: Arc<Known>,
+        before: Option<&Self>,
     ) -> Result<Self, SearchError> {
         let mut ords = Vec::new();
         let mut places = vec![DocAddress::new(0, u32::MAX); names.next() as usize];
@@ -51,12 +52,13 @@ impl Snapshot {
             }
             ords.push(column);
         }
+        let words = words(&searcher, &fields, before)?;
         Ok(Self {
             searcher,
             fields,
             names,
-            segmenter,
             known,
+            words,
             ords,
             places,
         })
@@ -67,8 +69,8 @@ impl Snapshot {
             searcher: self.searcher.clone(),
             fields: self.fields,
             names: self.names.clone(),
-            segmenter: Arc::clone(&self.segmenter),
             known,
+            words: self.words.clone(),
             ords: self.ords.clone(),
             places: self.places.clone(),
         }
@@ -107,6 +109,24 @@ impl Snapshot {
     fn document(&self, ord: u32) -> Option<TantivyDocument> {
         self.searcher.doc(self.place(ord)?).ok()
     }
+}
+
+/// The words of each segment; those of segments that were there before are not read again.
+fn words(
+    searcher: &tantivy::Searcher,
+    fields: &Fields,
+    before: Option<&Snapshot>,
+) -> Result<Vec<Arc<WordList>>, SearchError> {
+    let known = before.map_or(&[][..], |b| b.searcher.segment_readers());
+    let lists = searcher.segment_readers().iter().map(|segment| {
+        let same = |other: &SegmentReader| other.segment_id() == segment.segment_id();
+        let kept = known.iter().position(same).zip(before);
+        match kept {
+            Some((nth, before)) => Ok(Arc::clone(&before.words[nth])),
+            None => Ok(Arc::new(WordList::of(segment, fields)?)),
+        }
+    });
+    lists.collect()
 }
 
 impl Searcher {

@@ -4,7 +4,8 @@
 use jinnang_library::Vocabulary;
 use jinnang_text::{Folded, Segmenter, fold};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 /// Groups of words that may stand for each other.
 #[derive(Debug, Default)]
@@ -84,6 +85,50 @@ pub struct Known {
     pub stages: Vec<String>,
     /// What people call the owners that articles name.
     pub owners: Owners,
+    /// Words that tell nothing, folded.
+    pub stop_words: StopWords,
+    segmenter: Arc<LazySegmenter>,
+}
+
+impl Known {
+    /// Cuts text into words. The first who asks waits until its dictionary is loaded.
+    pub fn segmenter(&self) -> &Segmenter {
+        let LazySegmenter { terms, made } = &*self.segmenter;
+        made.get_or_init(|| Segmenter::new(terms.iter().map(String::as_str)))
+    }
+}
+
+/// A segmenter that is made when it is first needed: to write the index takes none.
+#[derive(Debug, Default)]
+struct LazySegmenter {
+    terms: Vec<String>,
+    made: OnceLock<Segmenter>,
+}
+
+/// Words that tell nothing about what is looked for, folded.
+#[derive(Debug, Default)]
+pub struct StopWords(HashSet<Box<str>>);
+
+/// What the program brings: a line for each kind, words between spaces.
+const STOP_WORDS: &str = include_str!("stop_words.txt");
+
+impl StopWords {
+    /// The program's own and the workspace's; what the workspace calls a term is none.
+    fn new(lexicon: &Lexicon) -> Self {
+        let lines = STOP_WORDS.lines().filter(|line| !line.starts_with('#'));
+        let own = lines.flat_map(str::split_whitespace).map(fold);
+        let all = own.chain(lexicon.stop_words.iter().map(|word| fold(word)));
+        let mut words: HashSet<Box<str>> = all.map(Into::into).collect();
+        for term in &lexicon.terms {
+            words.remove(&*fold(term));
+        }
+        Self(words)
+    }
+
+    /// Whether a folded word tells nothing.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
 }
 
 /// Owners by what articles write and by what people call them.
@@ -129,6 +174,8 @@ pub struct Lexicon {
     /// Names of owners, by what articles write.
     #[serde(default)]
     owners: BTreeMap<String, String>,
+    #[serde(default)]
+    stop_words: Vec<String>,
 }
 
 impl Lexicon {
@@ -146,6 +193,7 @@ impl Lexicon {
             synonyms: vocabulary.synonyms.clone(),
             terms,
             stages: vocabulary.stages.clone(),
+            stop_words: Vec::new(),
             owners: vocabulary
                 .owners
                 .iter()
@@ -154,23 +202,24 @@ impl Lexicon {
         }
     }
 
-    /// The segmenter that knows these terms.
-    pub fn segmenter(&self) -> Segmenter {
-        Segmenter::new(self.terms.iter().map(String::as_str))
-    }
-
-    /// Ready to look up.
-    pub fn known(&self) -> Known {
+    /// Ready to look up. The segmenter of `before` is kept where it knows the same terms.
+    pub fn known(&self, before: Option<&Known>) -> Known {
+        let same = before.filter(|known| known.segmenter.terms == self.terms);
+        let segmenter = same.map_or_else(
+            || {
+                let terms = self.terms.clone();
+                let made = OnceLock::new();
+                Arc::new(LazySegmenter { terms, made })
+            },
+            |known| Arc::clone(&known.segmenter),
+        );
         Known {
             synonyms: Synonyms::new(&self.synonyms),
             stages: self.stages.iter().map(|stage| fold(stage)).collect(),
             owners: Owners::new(&self.owners),
+            stop_words: StopWords::new(self),
+            segmenter,
         }
-    }
-
-    /// Whether another lexicon cuts text the same way.
-    pub fn cuts_like(&self, other: &Self) -> bool {
-        self.terms == other.terms
     }
 }
 

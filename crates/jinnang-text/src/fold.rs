@@ -13,7 +13,12 @@ static SIMPLIFIED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/simplified.
 
 /// A letter, digit or Han character: what grams and words are made of.
 pub fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        // Most characters are of this block: no table is asked.
+        '\u{4E00}'..='\u{9FFF}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Folds one character, giving each resulting character to `each`.

@@ -1,4 +1,4 @@
-//! Turns text into what search can meet it by: folded characters, grams, signs, words, sounds.
+//! Turns text into what search can meet it by: folded characters, pieces, stems, signs, words, sounds.
 //!
 //! Everything here is a pure function over `&str`; only the segmenter holds a dictionary, and its
 //! owner decides when to load it. Nothing here knows an index, a file or a query language.
@@ -9,7 +9,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod fold;
-mod grams;
+mod pieces;
 mod shuangpin;
 mod signs;
 mod slip;
@@ -21,14 +21,15 @@ mod sound;
 mod sound_keys;
 mod sound_slips;
 mod sounds_like;
+mod stem;
 mod syllable_slips;
 mod words;
 
 pub use fold::{Folded, fold, fold_char, is_word_char, push_word_chars};
-pub use grams::{bigrams, unique_chars};
+pub use pieces::{Piece, WORD_PART, is_spaced, parts as word_parts, pieces, unique_chars};
 pub use shuangpin::{Shuangpin, expand as expand_shuangpin};
-pub use signs::{Signed, spellings_of_sign};
-pub use slip::one_edit;
+pub use signs::{Signed, sign_terms, spellings_of_sign};
+pub use slip::{Near, Slip, TYPED_MAX, nearest};
 pub use slip_keys::SlipLookup;
 pub use slip_pattern::SlipPattern;
 pub use slug::slug;
@@ -36,4 +37,5 @@ pub use sound::{Syllable, initial, is_han, readings};
 pub use sound_keys::{Parse, sound_keys};
 pub use sound_slips::SlipMatch;
 pub use sounds_like::{Likeness, SoundMatch, SoundPattern};
+pub use stem::stem;
 pub use words::Segmenter;

@@ -11,6 +11,7 @@ mod keep;
 pub use keep::spellings as spellings_of_sign;
 
 use crate::fold::{fold_char, is_word_char};
+use crate::pieces::is_spaced;
 use std::ops::Range;
 
 /// Characters of a term at most; longer ones are addresses and digests that nobody types.
@@ -26,9 +27,29 @@ pub struct Signed {
     origins: Vec<Range<u32>>,
 }
 
-/// Whether a character is of a script that puts spaces between words, where a word has bounds.
-pub(crate) fn is_spaced(c: char) -> bool {
-    is_word_char(c) && u32::from(c) < 0x2E80
+/// Calls `each` with every term of a folded text, in stretches between characters of scripts without spaces:
+/// what a sign belongs to never reaches past one of those, and most texts have few stretches that hold a term.
+pub fn sign_terms(folded: &str, mut each: impl FnMut(&str)) {
+    let mut start = 0;
+    let mut last = 0;
+    let mut holds_word = false;
+    let mut stretch = |from: usize, to: usize, holds_word: bool| {
+        if holds_word {
+            Signed::new(&folded[from..to]).terms(&mut each);
+        }
+    };
+    for (at, c) in folded.char_indices() {
+        if is_spaced(c) {
+            holds_word = true;
+        } else if is_word_char(c) {
+            // One character on each side is told along: behind it a dash is a dash.
+            stretch(start, at + c.len_utf8(), holds_word);
+            holds_word = false;
+            start = at;
+        }
+        last = at + c.len_utf8();
+    }
+    stretch(start, last, holds_word);
 }
 
 impl Signed {

@@ -1,13 +1,14 @@
 //! Words: for ranking only, never the gate.
 //!
-//! jieba's search mode, taught the workspace's own terms. Unknown words fall apart into characters,
-//! which is fine here: grams find them whole.
+//! jieba's dictionary, taught the workspace's own terms. Unknown words fall apart into characters,
+//! which is fine here: pairs find them whole.
 
 use crate::fold::{fold, is_word_char};
 use jieba_rs::Jieba;
 
 /// Cuts folded text into words. Loading takes about a tenth of a second and some tens of megabytes,
 /// so there is one in a program, made before the first query.
+#[derive(Debug)]
 pub struct Segmenter {
     jieba: Jieba,
 }
@@ -25,17 +26,7 @@ impl Segmenter {
         Self { jieba }
     }
 
-    /// Calls `each` with every word of `folded` and its byte offset; longer words also give the
-    /// shorter ones they contain.
-    pub fn words<'t>(&self, folded: &'t str, mut each: impl FnMut(&'t str, usize)) {
-        for token in self.jieba.cut_for_search(folded, false) {
-            if token.word.chars().any(is_word_char) {
-                each(token.word, token.byte_start);
-            }
-        }
-    }
-
-    /// The words of `folded` without the shorter ones inside them.
+    /// The words of `folded` in order, none inside another.
     pub fn cut<'t>(&self, folded: &'t str) -> Vec<&'t str> {
         let tokens = self.jieba.cut(folded, false);
         tokens
@@ -60,17 +51,11 @@ mod tests {
 
     #[test]
     fn punctuation_is_no_word() {
-        let mut words = Vec::new();
-        Segmenter::new([]).words("价格，太贵了！crm 20%", |w, _| {
-            words.push(w.to_owned());
-        });
+        let words = Segmenter::new([]).cut("价格，太贵了！crm 20%");
         assert!(
             words.iter().all(|w| w.chars().any(is_word_char)),
             "{words:?}"
         );
-        assert!(
-            words.contains(&"crm".to_owned()) && words.contains(&"20".to_owned()),
-            "{words:?}"
-        );
+        assert!(words.contains(&"crm") && words.contains(&"20"), "{words:?}");
     }
 }

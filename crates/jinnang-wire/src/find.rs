@@ -44,6 +44,8 @@ pub enum Order {
 pub struct SearchView {
     /// The request's own.
     pub generation: u32,
+    /// Whether the base has an answer.
+    pub certainty: Certainty,
     /// How many articles match in all.
     pub total: u32,
     /// The hits asked for, best first.
@@ -58,12 +60,25 @@ pub struct SearchView {
     pub words: String,
     /// Where nothing was found: what bounds the answer, and what would be found without it.
     pub without: Vec<Without>,
-    /// Where nothing was found: articles with a name that looks or sounds much like the text.
+    /// Where there is no answer: the articles that come nearest, by what they say or by how a name looks or sounds.
     pub near: Vec<crate::ArticleRef>,
     /// Time spent in the core, microseconds.
     pub took_us: u32,
     /// True while the index is still being filled: there may be more.
     pub partial: bool,
+}
+
+/// Whether the base has an answer to a question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// The best hits have what the question names.
+    #[default]
+    Found,
+    /// They have some of it.
+    Perhaps,
+    /// Nothing that was found is anything to go by: there are no hits, only the nearest articles.
+    Nothing,
 }
 
 /// One article found.
@@ -100,6 +115,8 @@ pub struct Hit {
     pub score: f32,
     /// Why it was found; empty unless asked for.
     pub why: Vec<Reason>,
+    /// The same in one plain sentence; null unless asked for.
+    pub because: Option<Notice>,
 }
 
 /// A stretch of text, marked or not. Joined, the pieces are the text.

@@ -1032,6 +1032,11 @@ unowned: number, };
 export type CaseOutcome = "success" | "failure";
 
 /**
+ * Whether the base has an answer to a question.
+ */
+export type Certainty = "found" | "perhaps" | "nothing";
+
+/**
  * What became of words.
  */
 export type Change = "same" | "gone" | "came";
@@ -2195,7 +2200,11 @@ score: number,
 /**
  * Why it was found; empty unless asked for.
  */
-why: Array<Reason>, };
+why: Array<Reason>, 
+/**
+ * The same in one plain sentence; null unless asked for.
+ */
+because: Notice | null, };
 
 /**
  * The one event of the desktop; its name on the wire is `jinnang`.
@@ -3131,7 +3140,8 @@ dueTotal: number, };
  */
 export type Reason = { 
 /**
- * How the query was read: `as_written`, `words`, `synonym`, `pinyin`, `initials`, `homophone`, `typo`.
+ * How the query was read: `as_written`, `words`, `synonym`, `pinyin`, `initials`, `homophone`,
+ * `pinyin_slip`, `typo`.
  */
 reading: string, 
 /**
@@ -3915,6 +3925,10 @@ export type SearchView = {
  */
 generation: number, 
 /**
+ * Whether the base has an answer.
+ */
+certainty: Certainty, 
+/**
  * How many articles match in all.
  */
 total: number, 
@@ -3943,7 +3957,7 @@ words: string,
  */
 without: Array<Without>, 
 /**
- * Where nothing was found: articles with a name that looks or sounds much like the text.
+ * Where there is no answer: the articles that come nearest, by what they say or by how a name looks or sounds.
  */
 near: Array<ArticleRef>, 
 /**

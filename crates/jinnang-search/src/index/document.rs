@@ -12,8 +12,8 @@ use tantivy::TantivyDocument;
 pub struct Head {
     /// Article id.
     pub id: String,
-    /// BLAKE3 of the file, hex.
-    pub digest: String,
+    /// First half of the BLAKE3 of the file, enough to tell whether it changed.
+    pub digest: u128,
     /// Kind.
     pub kind: Kind,
     /// Layer.
@@ -68,10 +68,18 @@ impl Head {
 /// The part that is read for the few articles shown.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Body {
-    /// First paragraph.
-    pub summary: String,
+    /// Which block is the first paragraph.
+    summary: Option<u32>,
     /// Blocks of the body in order, headings left out.
     pub passages: Vec<Passage>,
+}
+
+impl Body {
+    /// The first paragraph; empty where there is none.
+    pub fn summary(&self) -> &str {
+        let passage = self.summary.and_then(|nth| self.passages.get(nth as usize));
+        passage.map_or("", |passage| &passage.text)
+    }
 }
 
 /// One block of the body.
@@ -106,6 +114,12 @@ pub fn layer_name(layer: Layer) -> &'static str {
     }
 }
 
+/// The first half of a digest in hex; 0 for what is none.
+pub fn half_digest(hex: &str) -> u128 {
+    let half = hex.get(..32).unwrap_or_default();
+    u128::from_str_radix(half, 16).unwrap_or_default()
+}
+
 /// Head and body of an article.
 pub fn parts(article: &Article) -> (Head, Body) {
     let mut names = vec![(Field::Title, article.title.clone())];
@@ -125,7 +139,7 @@ pub fn parts(article: &Article) -> (Head, Body) {
     names.extend(figures.map(|f| (Field::Heading, format!("{} {}", f.value, f.label))));
     let head = Head {
         id: article.id.0.clone(),
-        digest: article.digest.clone(),
+        digest: half_digest(&article.digest),
         kind: article.kind,
         layer: article.layer,
         stages: article.stages.clone(),
@@ -145,13 +159,13 @@ pub fn parts(article: &Article) -> (Head, Body) {
             text: p.text.clone(),
         })
     });
-    (
-        head,
-        Body {
-            summary: article.summary.clone(),
-            passages: passages.collect(),
-        },
-    )
+    let passages: Vec<Passage> = passages.collect();
+    let summary = passages.iter().position(|p| p.text == article.summary);
+    let body = Body {
+        summary: summary.map(|nth| nth as u32),
+        passages,
+    };
+    (head, body)
 }
 
 /// The document of an article that has row `ord` in the table of names.
@@ -164,24 +178,21 @@ pub fn document(fields: &Fields, ord: u64, head: &Head, body: &Body) -> TantivyD
         doc.add_text(fields.facet, facet);
     }
     let mut everything = String::new();
+    let mut names = String::new();
     for (field, name) in &head.names {
-        let name = fold(name);
-        everything.push_str(&name);
-        everything.push(' ');
-        doc.add_text(fields.grams, &name);
+        let line = one_line(name);
+        everything.push_str(&line);
         if *field != Field::Heading {
-            doc.add_text(fields.name_grams, &name);
-            doc.add_text(fields.name_words, &name);
+            names.push_str(&line);
         }
-        doc.add_text(fields.sounds, &name);
-        doc.add_text(fields.words, name);
     }
-    let text = body_text(body, &head.industries);
-    everything.push_str(&text);
+    doc.add_text(fields.names, &names);
+    doc.add_text(fields.sounds, &everything);
+    push_body_text(body, &head.industries, &mut everything);
+    doc.add_text(fields.chars, &everything);
+    doc.add_text(fields.words, &everything);
     doc.add_text(fields.signs, &everything);
-    doc.add_text(fields.chars, everything);
-    doc.add_text(fields.grams, &text);
-    doc.add_text(fields.words, text);
+    doc.add_text(fields.text, &everything);
     doc.add_bytes(
         fields.head,
         &postcard::to_stdvec(head).expect("plain values encode"),
@@ -193,18 +204,19 @@ pub fn document(fields: &Fields, ord: u64, head: &Head, body: &Body) -> TantivyD
     doc
 }
 
-/// All blocks in one string, so that a query that runs over the end of a block still finds its pairs. The
-/// target of a link without a label is no word of this article: the reader shows a title there.
-fn body_text(body: &Body, industries: &[String]) -> String {
-    let mut text = String::new();
-    for passage in body
-        .passages
-        .iter()
-        .map(|p| p.text.as_str())
-        .chain(industries.iter().map(String::as_str))
-    {
-        text.push_str(&fold(&with_titles(passage, &|_| Some(String::new()))));
+/// A name, folded, on a line of its own.
+fn one_line(name: &str) -> String {
+    let mut line = fold(name).replace(['\n', '\r'], " ");
+    line.push('\n');
+    line
+}
+
+/// Adds all blocks, one after another, so that a query that runs over the end of a block still finds its
+/// pairs. The target of a link without a label is no word of this article: the reader shows a title there.
+fn push_body_text(body: &Body, industries: &[String], text: &mut String) {
+    let blocks = body.passages.iter().map(|p| p.text.as_str());
+    for block in blocks.chain(industries.iter().map(String::as_str)) {
+        text.push_str(&fold(&with_titles(block, &|_| Some(String::new()))));
         text.push('\n');
     }
-    text
 }

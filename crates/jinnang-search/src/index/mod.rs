@@ -1,6 +1,7 @@
-//! The index on disk: fields, tokens, documents, and the table of names kept in memory.
+//! The index on disk: fields, tokens, documents, and the tables of names and words kept in memory.
 
 pub mod document;
 pub mod names;
 pub mod schema;
 pub mod tokens;
+pub mod words;

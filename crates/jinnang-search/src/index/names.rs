@@ -6,7 +6,7 @@
 use super::document::Head;
 use crate::ask::Field;
 use jinnang_library::{Kind, Layer};
-use jinnang_text::{Signed, push_word_chars};
+use jinnang_text::{Signed, fold, is_spaced, is_word_char, push_word_chars};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub struct Row {
     /// Article id.
     pub id: Box<str>,
     /// First half of the file's digest, enough to tell whether it changed.
-    pub digest: Box<str>,
+    pub digest: u128,
     /// Kind.
     pub kind: Kind,
     /// Layer.
@@ -47,6 +47,8 @@ pub struct Called {
     ends: Box<[(Field, u32)]>,
     /// The few that have signs which carry meaning, with their number, in order.
     signed: Box<[(u32, Box<str>)]>,
+    /// Those of several words with spaces between, with their number, in order.
+    spaced: Box<[(u32, Box<str>)]>,
 }
 
 impl Called {
@@ -64,11 +66,15 @@ impl Called {
         let mut text = String::new();
         let mut ends = Vec::new();
         let mut signed = Vec::new();
+        let mut spaced = Vec::new();
         for (field, name) in whole.chain(clauses.map(|clause| (Field::Title, clause))) {
             push_word_chars(name, &mut text);
             let with_signs = Signed::new(name);
             if with_signs.has_signs() {
                 signed.push((ends.len() as u32, with_signs.written().into()));
+            }
+            if let Some(name) = with_spaces(name) {
+                spaced.push((ends.len() as u32, name.into()));
             }
             ends.push((field, text.len() as u32));
         }
@@ -76,6 +82,7 @@ impl Called {
             text: text.into(),
             ends: ends.into(),
             signed: signed.into(),
+            spaced: spaced.into(),
         }
     }
 
@@ -87,6 +94,17 @@ impl Called {
             start = end as usize;
             (field, name)
         })
+    }
+
+    /// The name of a number with the spaces between its words.
+    pub fn words(&self, nth: usize) -> &str {
+        let found = self.spaced.binary_search_by_key(&(nth as u32), |(n, _)| *n);
+        if let Ok(at) = found {
+            &self.spaced[at].1
+        } else {
+            let start = nth.checked_sub(1).map_or(0, |before| self.ends[before].1);
+            &self.text[start as usize..self.ends[nth].1 as usize]
+        }
     }
 
     /// The name of a number with its signs; none where it has none.
@@ -146,7 +164,7 @@ impl Names {
         self.remove(&head.id);
         let row = Row {
             id: head.id.as_str().into(),
-            digest: head.digest.get(..32).unwrap_or(&head.digest).into(),
+            digest: head.digest,
             kind: head.kind,
             layer: head.layer,
             updated_ms: head.updated_ms,
@@ -216,6 +234,25 @@ fn clauses(title: &str) -> Vec<&str> {
     }
     clauses.push(&title[from..]);
     clauses
+}
+
+/// A name with single spaces between words; none where there are no two words that need one.
+fn with_spaces(name: &str) -> Option<String> {
+    let mut text = String::with_capacity(name.len());
+    let (mut gap, mut several) = (false, false);
+    for c in fold(name).chars() {
+        if !is_word_char(c) {
+            gap = true;
+            continue;
+        }
+        if gap && is_spaced(c) && text.chars().next_back().is_some_and(is_spaced) {
+            text.push(' ');
+            several = true;
+        }
+        text.push(c);
+        gap = false;
+    }
+    several.then_some(text)
 }
 
 fn word_chars(name: &str) -> String {

@@ -1,18 +1,17 @@
 //! Fields of the index.
 //!
-//! Recall rests on `chars` and `grams`, which hold the whole text; `signs` tells apart what differs by a
-//! sign only; `name_*` hold title, triggers,
-//! aliases and tags once more so that they weigh more; `words` serve ranking only. `sounds` holds keys
-//! of names by pinyin. Positions are not kept anywhere: neighbouring pairs of characters say nearly as
-//! much, in half the space, and the few best hits are compared with their stored text.
+//! Recall rests on `chars`, `text` and `words`, which hold the whole article; `text` and `names` are what
+//! relevance is worked out by; `signs` tells apart what differs by a sign only; `sounds` holds keys of names
+//! by pinyin. Positions are not kept anywhere: neighbouring pairs of characters say nearly as much, in half
+//! the space, and the few best hits are compared with their stored text. Words of scripts without spaces are
+//! told apart in the question and not here, so that a changed vocabulary leaves the index as it is.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
-    TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 
 /// Raised whenever an index of an older program must be made again.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Handles of the fields.
 #[derive(Debug, Clone, Copy)]
@@ -27,16 +26,14 @@ pub struct Fields {
     pub facet: Field,
     /// Every character of the article, as a set.
     pub chars: Field,
+    /// Its words of scripts with spaces, as a set, whole and as written.
+    pub words: Field,
     /// Its Latin words and numbers with the signs that belong to them, as a set: `c++`, `1.5`, `5%`.
     pub signs: Field,
-    /// Pairs of characters of the article.
-    pub grams: Field,
-    /// Characters and pairs of its names.
-    pub name_grams: Field,
-    /// Words of the article.
-    pub words: Field,
-    /// Words of its names.
-    pub name_words: Field,
+    /// Pairs of characters and stems of words of the article.
+    pub text: Field,
+    /// The same of its names, and their single characters.
+    pub names: Field,
     /// Keys of its names by sound.
     pub sounds: Field,
     /// `document::Head`.
@@ -60,15 +57,14 @@ pub fn schema() -> (Schema, Fields) {
     let scored = |tokenizer| text(tokenizer, IndexRecordOption::WithFreqs, true);
     let fields = Fields {
         id: builder.add_text_field("id", set("raw")),
-        ord: builder.add_u64_field("ord", NumericOptions::from(FAST | STORED)),
-        updated: builder.add_i64_field("updated", NumericOptions::from(FAST | INDEXED)),
+        ord: builder.add_u64_field("ord", NumericOptions::from(FAST)),
+        updated: builder.add_i64_field("updated", NumericOptions::from(FAST)),
         facet: builder.add_text_field("facet", set("raw")),
         chars: builder.add_text_field("chars", set("chars")),
+        words: builder.add_text_field("words", set("words")),
         signs: builder.add_text_field("signs", set("signs")),
-        grams: builder.add_text_field("grams", scored("grams")),
-        name_grams: builder.add_text_field("name_grams", scored("name_grams")),
-        words: builder.add_text_field("words", scored("words")),
-        name_words: builder.add_text_field("name_words", scored("words")),
+        text: builder.add_text_field("text", scored("text")),
+        names: builder.add_text_field("names", scored("names")),
         sounds: builder.add_text_field("sounds", set("sounds")),
         head: builder.add_bytes_field("head", STORED),
         body: builder.add_bytes_field("body", STORED),

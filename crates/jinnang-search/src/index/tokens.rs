@@ -1,26 +1,21 @@
-//! Tokens: thin adapters from `jinnang-text` to the index. Input is folded already.
+//! Tokens: thin adapters from `jinnang-text` to the index. Input is folded already; names stand on a line each.
 
-use arc_swap::ArcSwap;
-use jinnang_text::{Segmenter, Signed, bigrams, is_word_char, sound_keys, unique_chars};
-use std::sync::Arc;
+use jinnang_text::{Piece, is_spaced, is_word_char, pieces, sign_terms, sound_keys, stem};
 use tantivy::tokenizer::{
     RawTokenizer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
 };
 
-/// The segmenter now in use; replaced as a whole when the vocabulary changes.
-pub type SharedSegmenter = Arc<ArcSwap<Segmenter>>;
-
 /// Registers the tokenizers that `schema` names.
-pub fn manager(segmenter: &SharedSegmenter) -> TokenizerManager {
+pub fn manager() -> TokenizerManager {
     // Fields that are no text ask for the default tokenizer and never use it.
     let manager = TokenizerManager::default();
     manager.register("raw", TextAnalyzer::from(RawTokenizer::default()));
     for (name, cut) in [
         ("chars", Cut::Chars),
+        ("words", Cut::Words),
         ("signs", Cut::Signs),
-        ("grams", Cut::Grams),
-        ("name_grams", Cut::NameGrams),
-        ("words", Cut::Words(Arc::clone(segmenter))),
+        ("text", Cut::Text),
+        ("names", Cut::Names),
         ("sounds", Cut::Sounds),
     ] {
         manager.register(
@@ -28,19 +23,20 @@ pub fn manager(segmenter: &SharedSegmenter) -> TokenizerManager {
             TextAnalyzer::from(Cutter {
                 cut,
                 pieces: Pieces::default(),
+                seen: Seen::default(),
             }),
         );
     }
     manager
 }
 
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 enum Cut {
     Chars,
+    Words,
     Signs,
-    Grams,
-    NameGrams,
-    Words(SharedSegmenter),
+    Text,
+    Names,
     Sounds,
 }
 
@@ -49,6 +45,33 @@ enum Cut {
 struct Cutter {
     cut: Cut,
     pieces: Pieces,
+    seen: Seen,
+}
+
+/// Characters met in this text, by the number of the text.
+#[derive(Clone, Default)]
+struct Seen {
+    last: Vec<u32>,
+    text: u32,
+}
+
+impl Seen {
+    fn next_text(&mut self) {
+        self.text = self.text.wrapping_add(1);
+        if self.text == 0 {
+            self.last.clear();
+            self.text = 1;
+        }
+    }
+
+    /// Whether it is the first time.
+    fn is_new(&mut self, c: char) -> bool {
+        let code = c as usize;
+        if self.last.len() <= code {
+            self.last.resize(code + 1, 0);
+        }
+        std::mem::replace(&mut self.last[code], self.text) != self.text
+    }
 }
 
 #[derive(Clone, Default)]
@@ -75,26 +98,64 @@ impl Tokenizer for Cutter {
         pieces.ends.clear();
         pieces.at = 0;
         pieces.token.position = usize::MAX;
-        match &self.cut {
-            Cut::Chars => push_chars(unique_chars(text), pieces),
-            Cut::Signs => Signed::new(text).terms(|t| pieces.push(t)),
-            Cut::Grams => bigrams(text, |g| pieces.push(g)),
-            Cut::NameGrams => {
-                push_chars(text.chars().filter(|c| is_word_char(*c)).collect(), pieces);
-                bigrams(text, |g| pieces.push(g));
-            }
-            Cut::Words(segmenter) => segmenter.load().words(text, |w, _| pieces.push(w)),
-            Cut::Sounds => sound_keys(text, |k| pieces.push(k)),
+        match self.cut {
+            Cut::Chars => chars(text, pieces, &mut self.seen),
+            Cut::Words => words(text, pieces),
+            Cut::Signs => sign_terms(text, |t| pieces.push(t)),
+            Cut::Text => scored(text, pieces),
+            Cut::Names => text.lines().for_each(|name| {
+                singles(name, pieces);
+                scored(name, pieces);
+            }),
+            Cut::Sounds => text
+                .lines()
+                .for_each(|name| sound_keys(name, |k| pieces.push(k))),
         }
         pieces
     }
 }
 
-fn push_chars(chars: Vec<char>, pieces: &mut Pieces) {
+/// Every character that is not white space, once.
+fn chars(text: &str, out: &mut Pieces, seen: &mut Seen) {
+    seen.next_text();
     let mut bytes = [0; 4];
-    for c in chars {
-        pieces.push(c.encode_utf8(&mut bytes));
+    for c in text.chars() {
+        if !c.is_whitespace() && seen.is_new(c) {
+            out.push(c.encode_utf8(&mut bytes));
+        }
     }
+}
+
+/// Words of scripts with spaces as they stand; with the signs of a term left out too, so that what is typed
+/// without its signs or its spaces is found: `24 / 7` by `247`.
+fn words(text: &str, out: &mut Pieces) {
+    pieces(text, |piece| match piece {
+        Piece::Word(word) | Piece::Joined(word) => out.push(word),
+        Piece::Pair(_) => {}
+    });
+    let mut plain = String::new();
+    sign_terms(text, |term| {
+        if term.chars().any(|c| !is_word_char(c)) {
+            plain.clear();
+            plain.extend(term.chars().filter(|c| is_word_char(*c)));
+            out.push(&plain);
+        }
+    });
+}
+
+/// What relevance is worked out by: pairs, and stems of words.
+fn scored(text: &str, out: &mut Pieces) {
+    pieces(text, |piece| match piece {
+        Piece::Pair(pair) => out.push(pair),
+        Piece::Word(word) | Piece::Joined(word) => out.push(&stem(word)),
+    });
+}
+
+/// Characters of scripts without spaces.
+fn singles(text: &str, out: &mut Pieces) {
+    let mut bytes = [0; 4];
+    let chars = text.chars().filter(|c| is_word_char(*c) && !is_spaced(*c));
+    chars.for_each(|c| out.push(c.encode_utf8(&mut bytes)));
 }
 
 impl TokenStream for &mut Pieces {

@@ -74,6 +74,20 @@ pub fn parse(text: &str) -> Parsed {
 }
 
 impl Parsed {
+    /// The same with what is quoted as words like the rest, and a notice that says so.
+    pub fn unquoted(&self) -> Self {
+        let mut parsed = self.clone();
+        let quoted = std::mem::take(&mut parsed.phrases);
+        let words = std::iter::once(parsed.words.as_str()).chain(quoted.iter().map(String::as_str));
+        parsed.words = words.collect::<Vec<_>>().join(" ").trim().to_owned();
+        parsed.notices.push(Notice {
+            zh: "没有哪篇一字不差地写着引号里的话，下面是按词找到的。".to_owned(),
+            en: "No article has what is quoted word for word; these were found by its words."
+                .to_owned(),
+        });
+        parsed
+    }
+
     /// How much of it bounds the answer.
     fn bounding(&self) -> usize {
         self.filters.len() + self.phrases.len() + self.excluded.len()
@@ -122,15 +136,21 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
+/// A quote that stands alone: nothing before it but a minus or the name of a filter, a space or the end behind
+/// it. Quotation marks inside a sentence are punctuation.
 fn quoted(text: &str) -> Option<Part<'_>> {
     let open = text.find(['"', '“', '”', '＂'])?;
     let after = open + text[open..].chars().next()?.len_utf8();
     let length = text[after..].find(['"', '“', '”', '＂'])?;
     let close = after + length;
     let end = close + text[close..].chars().next()?.len_utf8();
-    Some(Part {
+    let before = &text[..open];
+    let name = before.trim_start_matches(MINUS);
+    let leads = name.is_empty() || named(name).is_some();
+    let stands_alone = text[end..].chars().next().is_none_or(char::is_whitespace);
+    (leads && stands_alone).then(|| Part {
         raw: &text[..end],
-        before: &text[..open],
+        before,
         quoted: Some(&text[after..close]),
     })
 }

@@ -50,7 +50,7 @@ pub fn browse(
             && let Some((head, body)) = snapshot.stored(ord)
         {
             hit.title = pieces(head.title(), &[]);
-            hit.snippet = pieces(&body.summary, &[]);
+            hit.snippet = pieces(body.summary(), &[]);
             hit.snippet_from = SnippetFrom::Summary;
         }
         found.hits.push(hit);

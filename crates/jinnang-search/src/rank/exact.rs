@@ -9,7 +9,7 @@ use super::question::Question;
 use super::{Candidate, Candidates, weights as w};
 use crate::SearchError;
 use crate::searcher::Snapshot;
-use jinnang_text::{bigrams, is_word_char};
+use jinnang_text::is_word_char;
 use tantivy::DocSet;
 use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query};
 
@@ -28,18 +28,11 @@ pub fn bring(
     let within = all_of(vec![having], fence);
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, within)];
     let fields = snapshot.fields;
-    let mut likelier = |field, term: &str, boost| {
-        let clause = Box::new(BoostQuery::new(scored(field, term), boost));
-        clauses.push((Occur::Should, clause));
-    };
-    for part in &question.parts {
-        let text: String = part.iter().collect();
-        bigrams(&text, |pair| {
-            likelier(fields.grams, pair, w::GRAMS);
-            likelier(fields.name_grams, pair, w::NAME_GRAMS);
-        });
-        if part.len() == 1 {
-            likelier(fields.name_grams, &text, w::NAME_GRAMS);
+    for unit in question.units.iter().filter(|unit| !unit.is_single()) {
+        let term = unit.term();
+        for (field, boost) in [(fields.text, w::OF_TEXT), (fields.names, w::OF_NAMES)] {
+            let clause = Box::new(BoostQuery::new(scored(field, &term), boost));
+            clauses.push((Occur::Should, clause));
         }
     }
     take(

@@ -43,7 +43,7 @@ pub fn base(
         ords.extend(unfiltered.candidates.keys());
         Some(open)
     };
-    if let Some(query) = gather::whole_query(snapshot, question, open.as_ref().unwrap_or(fence)) {
+    if let Some(query) = gather::whole_query(snapshot, question, open.as_ref().unwrap_or(fence))? {
         let docs = snapshot.searcher.search(&*query, &DocSetCollector)?;
         ords.extend(docs.into_iter().map(|place| snapshot.ord(place)));
     }

@@ -7,12 +7,13 @@
 use super::gather::{all_of, exact, whole_clauses};
 use super::only::Only;
 use super::question::Question;
-use super::{exact as signs, facets, stands, weights as w};
+use super::{exact as signs, facets, latin, stands, weights as w};
 use crate::SearchError;
 use crate::ask::Signals;
+use crate::index::words::Typed;
 use crate::query::{Bound, Filter, FilterName};
 use crate::searcher::Snapshot;
-use jinnang_text::{Signed, bigrams, is_word_char};
+use jinnang_text::{Piece, Signed, is_word_char, pieces};
 use std::ops::Bound as Side;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, RangeQuery};
@@ -40,16 +41,18 @@ impl Fence {
         let mut clauses = of_filters(snapshot, filters);
         clauses.extend(of_states(snapshot, filters, signals));
         for excluded in &question.excluded {
-            let within = vec![contains(snapshot, excluded)];
+            let within = vec![contains(snapshot, excluded)?];
             let (query, _) = standing(snapshot, within, &[excluded], &bound(&clauses))?;
             clauses.push((Occur::MustNot, query));
         }
         let mut unread = 1.0;
         if !question.phrases.is_empty() {
             let fields = snapshot.fields;
-            let mut within = whole_clauses(snapshot, question, fields.grams, fields.chars);
+            let mut within = whole_clauses(snapshot, question, fields.text, fields.chars)?;
             let known = question.phrases.iter().filter(|p| !needs_reading(p));
-            within.extend(known.map(|phrase| contains(snapshot, phrase)));
+            for phrase in known {
+                within.push(contains(snapshot, phrase)?);
+            }
             let phrases: Vec<&Signed> = question.phrases.iter().collect();
             let (query, share) = standing(snapshot, within, &phrases, &bound(&clauses))?;
             unread = share;
@@ -158,15 +161,26 @@ fn needs_reading(text: &Signed) -> bool {
 }
 
 /// A text as far as the index knows it: one term, else all its pairs, else the characters that it is.
-fn contains(snapshot: &Snapshot, text: &Signed) -> Box<dyn Query> {
+fn contains(snapshot: &Snapshot, text: &Signed) -> Result<Box<dyn Query>, SearchError> {
     let fields = snapshot.fields;
     if let Some(term) = text.as_term() {
-        return exact(fields.signs, &term);
+        return Ok(exact(fields.signs, &term));
     }
-    let mut clauses = Vec::new();
-    bigrams(&text.chars().iter().collect::<String>(), |gram| {
-        clauses.push(exact(fields.grams, gram));
+    let written = text.written();
+    let mut clauses: Vec<Box<dyn Query>> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
+    pieces(&written, |piece| match piece {
+        Piece::Pair(pair) => clauses.push(exact(fields.text, pair)),
+        Piece::Word(word) => words.push(word.to_owned()),
+        Piece::Joined(_) => {}
     });
+    for text in words {
+        let (begins, ends) = (false, false);
+        clauses.push(Box::new(latin::having(
+            snapshot,
+            &Typed { text, begins, ends },
+        )?));
+    }
     if clauses.is_empty() {
         clauses.extend(text.chars().iter().map(|c| {
             if is_word_char(*c) {
@@ -176,7 +190,7 @@ fn contains(snapshot: &Snapshot, text: &Signed) -> Box<dyn Query> {
             }
         }));
     }
-    Box::new(BooleanQuery::intersection(clauses))
+    Ok(Box::new(BooleanQuery::intersection(clauses)))
 }
 
 fn range(snapshot: &Snapshot, bound: Bound) -> Box<dyn Query> {

@@ -7,7 +7,7 @@
 use super::fence::Fence;
 use super::question::Question;
 use super::{
-    Candidate, Candidates, exact as signs, loose, name, passage, sound, typo, weights as w,
+    Candidate, Candidates, exact as signs, latin, loose, name, passage, sound, typo, weights as w,
 };
 use crate::SearchError;
 use crate::ask::{Ask, Near, Signals, TrustRank};
@@ -67,7 +67,7 @@ fn bring(
     let whole = as_written(snapshot, question, fence, wanted, candidates)?;
     signs::bring(snapshot, question, fence, wanted, candidates)?;
     let loose_wanted = if ask.bare { wanted } else { w::GATHERED };
-    if question.grams.len() + question.words.len() > 1 {
+    if question.units.len() > 1 || !question.synonyms.is_empty() {
         loose::meet(snapshot, question, fence, loose_wanted, candidates)?;
     }
     let quoted = !question.phrases.is_empty();
@@ -174,23 +174,25 @@ fn as_written(
     }
     let ceiling = question.rarity() * BM25_CEILING;
     let in_names = all_of(
-        whole_clauses(snapshot, question, fields.name_grams, fields.name_grams),
+        whole_clauses(snapshot, question, fields.names, fields.names)?,
         fence,
     );
     take(snapshot, &*in_names, wanted, candidates, |c, _| {
         c.whole = true;
     })?;
     let anywhere = all_of(
-        whole_clauses(snapshot, question, fields.grams, fields.chars),
+        whole_clauses(snapshot, question, fields.text, fields.chars)?,
         fence,
     );
-    take(snapshot, &*anywhere, wanted, candidates, |c, score| {
+    let collectors = (TopDocs::with_limit(wanted).order_by_score(), Count);
+    let (brought, all) = snapshot.searcher.search(&*anywhere, &collectors)?;
+    note_all(snapshot, brought, candidates, |c, score| {
         c.whole = true;
         if ceiling > 0.0 {
             c.text = c.text.max(score / ceiling);
         }
-    })?;
-    Ok(snapshot.searcher.search(&*anywhere, &Count)?)
+    });
+    Ok(all)
 }
 
 /// Everything as written, anywhere inside a fence; none for a question of symbols.
@@ -198,29 +200,32 @@ pub fn whole_query(
     snapshot: &Snapshot,
     question: &Question,
     fence: &Fence,
-) -> Option<Box<dyn Query>> {
+) -> Result<Option<Box<dyn Query>>, SearchError> {
     let fields = snapshot.fields;
-    let clauses = whole_clauses(snapshot, question, fields.grams, fields.chars);
-    (!clauses.is_empty()).then(|| all_of(clauses, &fence.query))
+    let clauses = whole_clauses(snapshot, question, fields.text, fields.chars)?;
+    Ok((!clauses.is_empty()).then(|| all_of(clauses, &fence.query)))
 }
 
-/// All pairs of all parts, and the parts of one character with the signs they have.
+/// All pairs of all parts, what words must have, and the parts of one character with the signs they have.
 pub fn whole_clauses(
     snapshot: &Snapshot,
     question: &Question,
     pairs: IndexField,
     singles: IndexField,
-) -> Vec<Box<dyn Query>> {
+) -> Result<Vec<Box<dyn Query>>, SearchError> {
     let mut clauses: Vec<Box<dyn Query>> = question
-        .grams
+        .pairs
         .iter()
-        .map(|gram| scored(pairs, &gram.pair))
+        .map(|pair| scored(pairs, &pair.pair))
         .collect();
+    for typed in &question.typed {
+        clauses.push(Box::new(latin::having(snapshot, typed)?));
+    }
     let alone = question.parts.iter().filter(|p| p.len() == 1);
     clauses.extend(alone.map(|p| exact(singles, &p[0].to_string())));
     let lone = question.lone_signs.iter();
     clauses.extend(lone.map(|sign| signs::sign(snapshot, *sign)));
-    clauses
+    Ok(clauses)
 }
 
 /// The first articles of the index that a query finds, at most `wanted`; for queries whose score is nothing

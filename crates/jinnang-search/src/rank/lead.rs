@@ -15,7 +15,7 @@ use strsim::generic_damerau_levenshtein;
 /// Bounds tried at most.
 const TRIED: usize = 6;
 /// Names shown at most.
-const SHOWN: usize = 5;
+const SHOWN: usize = w::NEAREST;
 /// Characters of a question that names are compared with, at most: more is a sentence.
 const CHARS_MAX: usize = 24;
 
@@ -39,7 +39,12 @@ pub fn on(
         });
     }
     found.without.retain(|without| without.total > 0);
-    found.near = near(snapshot, ask.text);
+    for near in near(snapshot, ask.text) {
+        if !found.near.contains(&near) {
+            found.near.push(near);
+        }
+    }
+    found.near.truncate(SHOWN);
     Ok(())
 }
 

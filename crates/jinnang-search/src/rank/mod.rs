@@ -4,11 +4,14 @@
 //! articles are called; `passage` looks into the text of the best few; here it is added up.
 //! `weights` holds every number.
 
+mod because;
 mod browse;
+mod certainty;
 mod exact;
 mod facets;
 mod fence;
 mod gather;
+mod latin;
 mod lead;
 mod loose;
 mod name;
@@ -24,6 +27,7 @@ mod sound_slip;
 mod stands;
 mod tally;
 mod typo;
+mod units;
 mod weights;
 
 pub use facets::has_state;
@@ -31,11 +35,12 @@ pub use needles::Needles;
 pub use similar::similar;
 
 use crate::SearchError;
-use crate::ask::{Ask, Field, Found, NoSignals, Order, Reading, Reason, Signals};
+use crate::ask::{Ask, Certainty, Field, Found, NoSignals, Order, Reading, Reason, Signals};
 use crate::query::{self, Filter, FilterName, Parsed};
 use crate::searcher::Snapshot;
 use fence::Fence;
 use gather::Gathered;
+use jinnang_library::ArticleId;
 use question::Question;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -60,6 +65,13 @@ pub(crate) struct Candidate {
     pub name: f32,
     /// Best that its passages give.
     pub passage: f32,
+    /// How nearly a short question stands in one of them in one piece, 0 to 1.
+    pub near: f32,
+    /// How much of what the question names it is known to have, 0 to 1: by a name or a passage that has all of it,
+    /// or by a name that sounds or looks like it.
+    pub named: f32,
+    /// Units of the question that its best passage has, where its text was looked into.
+    pub met_in_text: units::Seen,
     /// What use, trust and the call that is on add; they break ties and never bury a better text.
     /// None until it was asked for: it is asked for once.
     pub ties: Option<f32>,
@@ -76,7 +88,16 @@ pub(crate) type Candidates = HashMap<u32, Candidate>;
 pub fn search(snapshot: &Snapshot, ask: &Ask<'_>) -> Result<Found, SearchError> {
     let mut parsed = query::parse(ask.text);
     let bounds = std::mem::take(&mut parsed.bounds);
+    // Who types nothing but a quote means it; one beside other words may be a customer's.
+    let beside = !parsed.phrases.is_empty() && !parsed.words.is_empty();
+    let unquoted = beside.then(|| parsed.unquoted());
     let mut found = answer(snapshot, ask, parsed)?;
+    if let Some(unquoted) = unquoted.filter(|_| found.total == 0) {
+        let by_words = answer(snapshot, ask, unquoted)?;
+        if by_words.total > 0 {
+            return Ok(by_words);
+        }
+    }
     if ask.lead_on && found.total == 0 {
         lead::on(snapshot, ask, bounds, &mut found)?;
     }
@@ -105,6 +126,16 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
     }
     let fence = Fence::new(snapshot, &filters, &question, signals)?;
     let gathered = gather::gather(snapshot, &question, &fence, ask, signals)?;
+    if !ask.bare {
+        let best = best_of(&gathered, w::NEAREST);
+        let decisive = &best[..best.len().min(w::BEST_HITS)];
+        found.certainty = certainty::of(snapshot, &question, decisive);
+        if found.certainty == Certainty::Nothing {
+            let rows = best.iter().filter_map(|c| snapshot.row(c.ord));
+            found.near = rows.map(|row| ArticleId(row.id.to_string())).collect();
+            return Ok(found);
+        }
+    }
     found.total = gathered.total;
     if ask.facets {
         let base = facets::base(
@@ -114,11 +145,20 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
     }
     let ranked = order(snapshot, ask, gathered);
     let shown = ranked.into_iter().skip(ask.offset);
-    let needles = (!ask.bare).then(|| Needles::new(snapshot, &question));
+    let needles = (!ask.bare).then(|| Needles::new(&question));
     found.hits = shown
         .filter_map(|c| show::hit(snapshot, c, needles.as_ref(), &question))
         .collect();
     Ok(found)
+}
+
+/// The best candidates, best first.
+fn best_of(gathered: &Gathered, wanted: usize) -> Vec<Candidate> {
+    let all: Vec<&Candidate> = gathered.candidates.values().collect();
+    let best = first_of(all, wanted, |a, b| {
+        b.score.total_cmp(&a.score).then(a.ord.cmp(&b.ord))
+    });
+    best.into_iter().cloned().collect()
 }
 
 fn with_stage(filters: &[Filter], stage: Option<&str>) -> Vec<Filter> {
@@ -193,6 +233,7 @@ impl Candidate {
         self.score = w::TEXT * self.text
             + w::NAME * self.name
             + w::PASSAGE * self.passage
+            + w::NEAR * self.near
             + whole
             + spelled
             + ties;

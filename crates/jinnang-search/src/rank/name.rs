@@ -1,11 +1,39 @@
 //! How well a question fits what an article is called.
 
-use super::question::Question;
+use super::question::{Question, Stretch};
+use super::units::{Seen, Unit};
 use super::{Candidate, weights as w};
 use crate::ask::{Field, Reading};
+use crate::index::names::Row;
 use crate::searcher::Snapshot;
-use jinnang_text::{Signed, bigrams};
+use jinnang_text::{Signed, is_spaced};
 use std::ops::Range;
+
+/// How well the question fits one name.
+#[derive(Clone, Copy)]
+struct Fit {
+    /// 0 to 1.
+    fit: f32,
+    reading: Reading,
+    /// How much of what the question names it is known to have, 0 to 1.
+    named: f32,
+}
+
+impl Fit {
+    const NONE: Self = Self {
+        fit: 0.0,
+        reading: Reading::AsWritten,
+        named: 0.0,
+    };
+
+    fn whole(fit: f32) -> Self {
+        Self {
+            fit,
+            named: 1.0,
+            ..Self::NONE
+        }
+    }
+}
 
 /// Compares the question with every name of a candidate and keeps the best.
 pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candidate) {
@@ -14,15 +42,15 @@ pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candida
     };
     let mut best: Option<(f32, Reading, Field, &str)> = None;
     for (nth, (field, name)) in row.names.iter().enumerate() {
-        let (fit, reading) = fit(question, name);
-        let signs = if fit > 0.0 {
-            signs(question, name, row.names.signed(nth))
-        } else {
-            1.0
-        };
-        let score = fit * signs * w::field(field) * w::reading(reading);
-        if score > 0.0 && best.is_none_or(|(b, ..)| score > b) {
-            best = Some((score, reading, field, name));
+        let fit = fit(question, name, row.names.words(nth));
+        if fit.fit <= 0.0 {
+            continue;
+        }
+        candidate.named = candidate.named.max(fit.named);
+        let signs = signs(question, name, row.names.signed(nth));
+        let score = fit.fit * signs * w::field(field) * w::reading(fit.reading);
+        if best.is_none_or(|(b, ..)| score > b) {
+            best = Some((score, fit.reading, field, name));
         }
     }
     if let Some((score, reading, field, name)) = best {
@@ -30,36 +58,47 @@ pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candida
     }
 }
 
+/// Units of the question that each name of an article has.
+pub fn units_met<'r>(question: &'r Question, row: &'r Row) -> impl Iterator<Item = Seen> + 'r {
+    let names = 0..row.names.iter().count();
+    names.map(|nth| Met::new(question, row.names.words(nth)).units)
+}
+
 /// Some characters of a name.
 pub fn stretch(name: &str, range: Range<usize>) -> String {
     name.chars().skip(range.start).take(range.len()).collect()
 }
 
-/// How well the question fits one name, 0 to 1.
-fn fit(question: &Question, name: &str) -> (f32, Reading) {
+/// `name` are the word characters of a name; `words` has it with the spaces between its words.
+fn fit(question: &Question, name: &str, words: &str) -> Fit {
     let joined = question.joined.as_str();
     if joined.is_empty() || name.is_empty() {
-        return (0.0, Reading::AsWritten);
+        return Fit::NONE;
     }
     let (asked, named) = (question.chars.len() as f32, name.chars().count() as f32);
     if name == joined {
-        return (1.0, Reading::AsWritten);
+        return Fit::whole(1.0);
     }
     if let Some(at) = name.find(joined) {
-        return (
-            contained(joined, name, at, asked / named),
-            Reading::AsWritten,
-        );
+        return contained(question, words, at, asked / named);
     }
     let parts = parts(question, name, asked / named);
-    let share = overlap(question, name, named);
-    let inside = inside(question, name, named);
+    let met = Met::new(question, words);
+    let share = met.overlap(named);
+    let inside = inside(question, name, named, &met);
     let as_written = parts.max(share).max(inside);
-    let by_synonym = synonym(question, name);
+    let by_synonym = synonym(question, name, &met, named);
     if by_synonym * w::reading(Reading::Synonym) > as_written {
-        (by_synonym, Reading::Synonym)
-    } else {
-        (as_written, Reading::Words)
+        return Fit {
+            fit: by_synonym,
+            reading: Reading::Synonym,
+            ..Fit::NONE
+        };
+    }
+    Fit {
+        fit: as_written,
+        reading: Reading::Words,
+        named: if parts > 0.0 { 1.0 } else { 0.0 },
     }
 }
 
@@ -79,23 +118,31 @@ fn signs(question: &Question, name: &str, signed: Option<&str>) -> f32 {
     }
 }
 
-/// The whole question stands in the name: more when it is most of it, or begins it.
-fn contained(asked: &str, name: &str, at: usize, share: f32) -> f32 {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let inside_a_word = latin(asked.chars().next()) && latin(name[..at].chars().next_back())
-        || latin(asked.chars().next_back()) && latin(name[at + asked.len()..].chars().next());
-    if inside_a_word && !latin_prefix(name, at) {
-        return 0.25 + 0.2 * share;
+/// The whole question stands in the name: more when it is most of it, or begins it; little where it only is
+/// some letters of a word.
+fn contained(question: &Question, words: &str, at: usize, share: f32) -> Fit {
+    if question.is_one_word() {
+        let joined = question.joined.as_str();
+        let mut words = words
+            .split(|c: char| !is_spaced(c))
+            .filter(|w| !w.is_empty());
+        let begins = words.clone().any(|word| word.starts_with(joined));
+        if !begins {
+            return Fit {
+                fit: 0.25 + 0.2 * share,
+                named: 0.4,
+                ..Fit::NONE
+            };
+        }
+        if !words.any(|word| word == joined) {
+            return Fit {
+                fit: 0.62 + 0.22 * share,
+                named: 0.9,
+                ..Fit::NONE
+            };
+        }
     }
-    0.68 + 0.22 * share + if at == 0 { 0.07 } else { 0.0 }
-}
-
-/// The question begins a Latin word: it may still be on its way.
-fn latin_prefix(name: &str, at: usize) -> bool {
-    !name[..at]
-        .chars()
-        .next_back()
-        .is_some_and(|c| c.is_ascii_alphanumeric())
+    Fit::whole(0.68 + 0.22 * share + if at == 0 { 0.07 } else { 0.0 })
 }
 
 /// Every part stands in the name, though not side by side.
@@ -113,44 +160,77 @@ fn parts(question: &Question, name: &str, share: f32) -> f32 {
 }
 
 /// The whole name stands in the question: worth what it tells of the question, so that a common word
-/// which is somebody's tag does not outweigh half a sentence that is somebody's trigger.
-fn inside(question: &Question, name: &str, named: f32) -> f32 {
+/// which is somebody's tag does not outweigh half a sentence which is somebody's trigger.
+fn inside(question: &Question, name: &str, named: f32, met: &Met) -> f32 {
     if named < 2.0 || !question.joined.contains(name) {
         return 0.0;
     }
-    let met = question.grams.iter().filter(|g| name.contains(&g.pair));
-    let met: f32 = met.map(|g| g.tells).sum();
-    0.2 + 0.6 * (met / question.information().max(f32::EPSILON)).min(1.0)
+    0.2 + 0.6 * met.told.min(1.0)
 }
 
-/// How much of what the question tells the name shares, and how much of the name that fills.
-///
-/// The root makes the first pairs count most: a sentence is seldom said twice in the same words, so a
-/// name that shares a few telling ones is already a good answer.
-fn overlap(question: &Question, name: &str, named: f32) -> f32 {
-    let information = question.information();
-    if information <= 0.0 {
-        return 0.0;
-    }
-    let torn = question.synonyms.iter().map(|t| t.written.as_str());
-    let torn: Vec<&str> = torn.filter(|written| !name.contains(written)).collect();
-    let mut met = 0.0;
-    let mut seen: Vec<&str> = Vec::new();
-    bigrams(name, |pair| {
-        if let Some(gram) = question.grams.iter().find(|g| g.pair == pair)
-            && !seen.contains(&gram.pair.as_str())
+/// What a name has of a question.
+struct Met {
+    /// Share of what tells something, a part of a known term counting less than the term.
+    told: f32,
+    /// Units that it has, those of words it has a synonym of among them.
+    units: Seen,
+    /// Characters of the name that are accounted for.
+    filled: usize,
+}
+
+impl Met {
+    fn new(question: &Question, name: &str) -> Self {
+        let torn = question
+            .synonyms
+            .iter()
+            .filter(|t| !name.contains(&t.written));
+        let torn: Vec<&Stretch> = torn.collect();
+        let of_torn = |nth: usize| {
+            let term = || question.units[nth].term();
+            !torn.is_empty() && torn.iter().any(|t| t.written.contains(&term()))
+        };
+        let (mut told, mut filled) = (0.0, 0);
+        let mut units = Seen::default();
+        question.meeting.meet(name, |nth| {
+            if units.is_new(nth) {
+                let unit = &question.units[nth];
+                told += unit.tells * if of_torn(nth) { w::TORN } else { 1.0 };
+                filled += unit.fills();
+            }
+        });
+        for stretch in torn
+            .iter()
+            .filter(|t| t.others.iter().any(|o| name.contains(o.as_str())))
         {
-            seen.push(&gram.pair);
-            let is_torn = torn.iter().any(|written| written.contains(pair));
-            met += gram.tells * if is_torn { w::TORN } else { 1.0 };
+            let of = |unit: &Unit| stretch.written.contains(&unit.term());
+            for (nth, _) in question
+                .units
+                .iter()
+                .enumerate()
+                .filter(|(_, unit)| of(unit))
+            {
+                units.is_new(nth);
+            }
         }
-    });
-    let filled = (seen.len() as f32 / named.max(1.0)).min(1.0);
-    (met / information).sqrt() * (0.34 + 0.56 * filled)
+        Self {
+            told: told / question.meeting.information().max(f32::EPSILON),
+            units,
+            filled,
+        }
+    }
+
+    /// How much of what the question tells the name shares, and how much of the name that fills.
+    ///
+    /// The root makes the first pieces count most: a sentence is seldom said twice in the same words, so a
+    /// name that shares a few telling ones is already a good answer.
+    fn overlap(&self, named: f32) -> f32 {
+        let filled = (self.filled as f32 / named.max(1.0)).min(1.0);
+        self.told.powf(w::FIT_ROOT) * (w::FIT_BASE + w::FIT_FILLED * filled)
+    }
 }
 
 /// The name holds a synonym where the question has its word, and the rest of the question as far as it goes.
-fn synonym(question: &Question, name: &str) -> f32 {
+fn synonym(question: &Question, name: &str, met: &Met, named: f32) -> f32 {
     let asked = question.chars.len().max(1) as f32;
     let mut covered = 0.0;
     let mut filled = 0.0;
@@ -164,7 +244,6 @@ fn synonym(question: &Question, name: &str) -> f32 {
     if covered == 0.0 {
         return 0.0;
     }
-    let named = name.chars().count().max(1) as f32;
-    let rest = overlap(question, name, named);
+    let rest = met.overlap(named);
     (0.5 * (covered / asked).min(1.0) + 0.25 * (filled / named).min(1.0) + 0.5 * rest).min(0.95)
 }

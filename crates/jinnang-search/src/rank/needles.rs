@@ -29,11 +29,11 @@ impl Needles {
     /// Needles of a text of the box.
     pub fn of(snapshot: &Snapshot, text: &str) -> Self {
         let question = Question::new(snapshot, &query::parse(text), &Ask::default());
-        Self::new(snapshot, &question)
+        Self::new(&question)
     }
 
     /// Needles of a question: its parts, its words, what may stand for them, and its sound.
-    pub(crate) fn new(_: &Snapshot, question: &Question) -> Self {
+    pub(crate) fn new(question: &Question) -> Self {
         let mut needles: Vec<Vec<char>> = question.parts.clone();
         if !question.lone_signs.is_empty() {
             // One letter without its sign would be marked everywhere.

@@ -1,5 +1,5 @@
 //! A query that lets a known set of articles through: those a caller vouches for, or those whose text
-//! was read. With it such a set bounds what the index counts and ranks, before anything is cut.
+//! was read. It adds nothing to a score. With it such a set bounds what the index counts and ranks, before anything is cut.
 
 use crate::searcher::Snapshot;
 use std::fmt;
@@ -15,6 +15,11 @@ use tantivy::{BitSet, DocAddress, DocId, DocSet, Score, SegmentReader};
 pub struct Only(Arc<Vec<(SegmentId, BitSet)>>);
 
 impl Only {
+    /// These sets.
+    pub fn of(sets: Vec<(SegmentId, BitSet)>) -> Self {
+        Self(Arc::new(sets))
+    }
+
     /// The set of these places.
     pub fn these(snapshot: &Snapshot, places: impl Iterator<Item = DocAddress>) -> Self {
         let segments = snapshot.searcher.segment_readers().iter();
@@ -43,10 +48,10 @@ impl Query for Only {
 }
 
 impl Weight for Only {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+    fn scorer(&self, reader: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let set = self.0.iter().find(|(id, _)| *id == reader.segment_id());
         Ok(match set {
-            Some((_, set)) => Box::new(ConstScorer::new(BitSetDocSet::from(set.clone()), boost)),
+            Some((_, set)) => Box::new(ConstScorer::new(BitSetDocSet::from(set.clone()), 0.0)),
             None => Box::new(EmptyScorer),
         })
     }
@@ -54,6 +59,11 @@ impl Weight for Only {
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let mut scorer = self.scorer(reader, 1.0)?;
         let within = scorer.doc() <= doc && scorer.seek(doc) == doc;
-        Ok(Explanation::new("Only", f32::from(u8::from(within))))
+        let what = if within {
+            "Only: within"
+        } else {
+            "Only: outside"
+        };
+        Ok(Explanation::new(what, 0.0))
     }
 }

@@ -2,18 +2,19 @@
 
 use super::needles::Needles;
 use super::question::Question;
+use super::units::Seen;
 use super::{Candidate, Candidates, exact, first_of, stands, weights as w};
 use crate::ask::{Field, Reading, Reason};
 use crate::index::document::{Body, Passage};
 use crate::searcher::Snapshot;
 use jinnang_library::Role;
-use jinnang_text::{Folded, Signed};
+use jinnang_text::{Folded, Signed, nearest};
 
 /// Compares the best candidates' passages with the question: standing together says more than standing apart.
 pub fn look_into(snapshot: &Snapshot, question: &Question, candidates: &mut Candidates) {
     let to_read = !question.exact.is_empty() && !question.terms_are_enough();
     let mut standing: Vec<u32> = Vec::new();
-    if question.chars.len() >= 3 || to_read {
+    if question.chars.len() >= 2 || to_read {
         standing = look_at_leading(snapshot, question, candidates);
     }
     exact::tell_apart(snapshot, question, &standing, candidates);
@@ -26,14 +27,19 @@ fn look_at_leading(
     candidates: &mut Candidates,
 ) -> Vec<u32> {
     let told_apart = !question.exact.is_empty();
-    let needles = Needles::new(snapshot, question);
-    let full = (question.chars.len() as f32).powf(1.4);
+    let needles = Needles::new(question);
     let mut standing = Vec::new();
-    for ord in leading(candidates, told_apart) {
+    let damaged = !told_apart && question.is_short() && candidates.values().all(|c| !c.whole);
+    let most = if damaged {
+        w::LOOKED_INTO_DAMAGED
+    } else {
+        w::LOOKED_INTO
+    };
+    for ord in leading(candidates, told_apart, most) {
         let (Some(body), Some(candidate)) = (snapshot.body(ord), candidates.get_mut(&ord)) else {
             continue;
         };
-        look(question, &needles, full, &body, candidate);
+        look(question, &needles, &body, candidate);
         if told_apart && stands::in_body(&body, &question.exact) {
             standing.push(ord);
         }
@@ -42,10 +48,10 @@ fn look_at_leading(
 }
 
 /// The candidates to be looked into. Where signs or a unit count, those that may have them come first.
-fn leading(candidates: &Candidates, told_apart: bool) -> Vec<u32> {
+fn leading(candidates: &Candidates, told_apart: bool, most: usize) -> Vec<u32> {
     let best: Vec<&Candidate> = candidates.values().collect();
     let likely = |c: &Candidate| (told_apart && c.signs, told_apart && c.whole);
-    let leading = first_of(best, w::LOOKED_INTO, |a, b| {
+    let leading = first_of(best, most, |a, b| {
         likely(b)
             .cmp(&likely(a))
             .then(b.score.total_cmp(&a.score))
@@ -55,17 +61,41 @@ fn leading(candidates: &Candidates, told_apart: bool) -> Vec<u32> {
 }
 
 /// Notes the passage that fits best.
-fn look(question: &Question, needles: &Needles, full: f32, body: &Body, candidate: &mut Candidate) {
+fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Candidate) {
     let passages = body.passages.iter();
-    let found = passages.map(|p| (fit(question, needles, full, p), p));
-    let Some((fit, passage)) = found.max_by(|a, b| a.0.total_cmp(&b.0)) else {
+    let found = passages.map(|p| (fit(question, p), p));
+    let Some(((fit, whole, met), passage)) = found.max_by(|a, b| a.0.0.total_cmp(&b.0.0)) else {
         return;
     };
+    candidate.met_in_text = met;
+    if whole {
+        candidate.named = 1.0;
+    }
     candidate.passage = fit;
+    candidate.near = near(question, body, candidate.whole);
     if question.explain && fit > 0.0 {
         let why = reason(needles, passage, candidate.whole, fit);
         candidate.why.push(why);
     }
+}
+
+/// How nearly a short question stands in a passage in one piece.
+fn near(question: &Question, body: &Body, whole: bool) -> f32 {
+    if !question.is_short() {
+        return 0.0;
+    }
+    let mut best: f32 = 0.0;
+    for passage in &body.passages {
+        let chars = Folded::new(&passage.text).chars;
+        let typed = &question.chars;
+        if whole && chars.windows(typed.len()).any(|there| there == typed) {
+            return 1.0;
+        }
+        if let Some(near) = nearest(typed, &chars) {
+            best = best.max(near.slip.worth());
+        }
+    }
+    best
 }
 
 fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason {
@@ -87,8 +117,9 @@ fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason
     }
 }
 
-/// 0 to 1: the whole question in one passage is 1, words to say a little more than other text.
-fn fit(question: &Question, needles: &Needles, full: f32, passage: &Passage) -> f32 {
+/// How well a passage fits, 0 to 1, whether it has the whole question, and which units: the whole question in one
+/// passage is 1, words to say are worth a little more than other text.
+fn fit(question: &Question, passage: &Passage) -> (f32, bool, Seen) {
     let whole = if question.exact.is_empty() {
         let folded = Folded::new(&passage.text);
         let mut windows = folded.chars.windows(question.chars.len());
@@ -96,14 +127,13 @@ fn fit(question: &Question, needles: &Needles, full: f32, passage: &Passage) -> 
     } else {
         Signed::new(&passage.text).holds(&question.asked)
     };
-    let fit = if whole {
-        1.0
-    } else {
-        (needles.weigh(&passage.text) / full).min(0.9)
-    };
-    if passage.role == Role::Line {
+    let met = question.meeting.met(&passage.text);
+    let told = question.meeting.told(&met).min(1.0).powf(w::PASSAGE_ROOT);
+    let fit = if whole { 1.0 } else { told * 0.9 };
+    let fit = if passage.role == Role::Line {
         fit
     } else {
         fit * 0.9
-    }
+    };
+    (fit, whole, met)
 }

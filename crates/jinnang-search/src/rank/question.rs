@@ -1,12 +1,17 @@
 //! The question, taken apart once: parts, pairs, words, and how much each tells.
 
+use super::units::{Meeting, Unit, idf, units};
 use crate::ask::Ask;
+use crate::index::words::Typed;
 use crate::query::Parsed;
 use crate::searcher::Snapshot;
-use jinnang_text::{Folded, Signed, bigrams, expand_shuangpin, is_word_char};
-use std::collections::HashSet;
-use tantivy::Term;
-use tantivy::schema::Field as IndexField;
+use jinnang_text::{
+    Folded, Piece, Signed, TYPED_MAX, WORD_PART, expand_shuangpin, is_spaced, is_word_char, pieces,
+    word_parts,
+};
+
+/// Parts of a question at most whose words may all still be on their way.
+const FEW_PARTS: usize = 3;
 
 /// What is looked for.
 #[derive(Debug, Default)]
@@ -34,9 +39,15 @@ pub struct Question {
     pub joined: String,
     /// What was typed when it has no word character at all: `%`, `——`.
     pub symbols: Vec<char>,
-    /// Pairs of `parts`, each once.
-    pub grams: Vec<Gram>,
-    /// Words, each once.
+    /// What an article must have to hold everything as written: pairs of `parts`, each once.
+    pub pairs: Vec<Pair>,
+    /// The same: what words begin with, end with or hold.
+    pub typed: Vec<Typed>,
+    /// What it is made of, by which relevance is worked out.
+    pub units: Vec<Unit>,
+    /// The same, ready to be met in a text.
+    pub meeting: Meeting,
+    /// Words that tell something, each once.
     pub words: Vec<String>,
     /// Letters to be met by sound: as typed, and spelled out from 双拼.
     pub sounds: Vec<Vec<char>>,
@@ -48,13 +59,11 @@ pub struct Question {
 
 /// A pair of neighbouring characters.
 #[derive(Debug)]
-pub struct Gram {
+pub struct Pair {
     /// The pair.
     pub pair: String,
     /// How rare it is among the articles.
     pub idf: f32,
-    /// How much it tells when names are compared.
-    pub tells: f32,
 }
 
 /// A word that the vocabulary knows.
@@ -71,12 +80,9 @@ pub struct Stretch {
 impl Question {
     /// Takes the words and phrases of a parsed text apart.
     pub fn new(snapshot: &Snapshot, parsed: &Parsed, ask: &Ask<'_>) -> Self {
-        let mut parts: Vec<Vec<char>> = parsed
-            .words
-            .split(' ')
-            .map(|p| Folded::new(p).chars)
-            .collect();
-        parts.extend(parsed.phrases.iter().map(|p| Folded::new(p).chars));
+        let texts = std::iter::once(&parsed.words).chain(&parsed.phrases);
+        let parts = texts.flat_map(|text| text.split_whitespace());
+        let mut parts: Vec<Vec<char>> = parts.map(|part| Folded::new(part).chars).collect();
         parts.retain(|part| !part.is_empty());
         let chars: Vec<char> = parts.concat();
         let everything = format!("{} {}", parsed.words, parsed.phrases.join(" "));
@@ -90,12 +96,14 @@ impl Question {
         } else {
             Vec::new()
         };
-        let mut words = Vec::new();
-        snapshot.segmenter.load().words(&everything, |word, _| {
-            if !words.iter().any(|w| w == word) {
+        let known = &snapshot.known;
+        let mut words: Vec<String> = Vec::new();
+        for word in known.segmenter().cut(&everything) {
+            if !known.stop_words.has(word) && !words.iter().any(|w| w == word) {
                 words.push(word.to_owned());
             }
-        });
+        }
+        let units = units(snapshot, &everything, &parts);
         let synonyms = snapshot.known.synonyms.found_in(&chars).into_iter();
         let synonyms = synonyms.map(|(at, others)| Stretch {
             length: at.len(),
@@ -103,7 +111,10 @@ impl Question {
             others: others.into_iter().map(|o| o.iter().collect()).collect(),
         });
         Self {
-            grams: grams(snapshot, &parts),
+            pairs: pairs(snapshot, &parts),
+            typed: typed(&parts),
+            meeting: Meeting::of(&units),
+            units,
             sounds: sounds(&chars, ask),
             phrases: signed(&parsed.phrases),
             excluded: signed(&parsed.excluded),
@@ -127,6 +138,17 @@ impl Question {
         self.chars.is_empty() && self.symbols.is_empty()
     }
 
+    /// Whether it is a few characters that may stand somewhere in one piece, and no sentence.
+    pub fn is_short(&self) -> bool {
+        let han = self.chars.iter().any(|c| !is_spaced(*c));
+        han && self.chars.len() <= TYPED_MAX && self.parts.len() <= FEW_PARTS
+    }
+
+    /// Whether it is one word of a script with spaces, whole or begun.
+    pub fn is_one_word(&self) -> bool {
+        self.parts.len() == 1 && self.chars.iter().all(|c| is_spaced(*c))
+    }
+
     /// Whether any of it may be pinyin; letters with a sign (`C++`) are none.
     pub fn has_letters(&self) -> bool {
         let letter = |c: &char| c.is_ascii_lowercase();
@@ -144,12 +166,7 @@ impl Question {
 
     /// How rare all its pairs are together.
     pub fn rarity(&self) -> f32 {
-        self.grams.iter().map(|gram| gram.idf).sum()
-    }
-
-    /// How much all its pairs tell.
-    pub fn information(&self) -> f32 {
-        self.grams.iter().map(|gram| gram.tells).sum()
+        self.pairs.iter().map(|pair| pair.idf).sum()
     }
 }
 
@@ -188,33 +205,67 @@ fn lone_signs(asked: &Signed) -> Vec<char> {
         .collect()
 }
 
-fn grams(snapshot: &Snapshot, parts: &[Vec<char>]) -> Vec<Gram> {
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut grams = Vec::new();
-    for part in parts {
-        let text: String = part.iter().collect();
-        bigrams(&text, |gram| {
-            if seen.insert(gram.to_owned()) {
-                let idf = idf(snapshot, snapshot.fields.grams, gram);
-                grams.push(Gram {
-                    pair: gram.to_owned(),
-                    idf,
-                    tells: idf / sharers(&text, gram) as f32,
-                });
-            }
-        });
-    }
-    grams
+fn pairs(snapshot: &Snapshot, parts: &[Vec<char>]) -> Vec<Pair> {
+    let mut all: Vec<Pair> = Vec::new();
+    each_piece(parts, |piece| {
+        if let Piece::Pair(pair) = piece
+            && !all.iter().any(|known| known.pair == pair)
+        {
+            all.push(Pair {
+                pair: pair.to_owned(),
+                idf: idf(snapshot, snapshot.fields.text, pair),
+            });
+        }
+    });
+    all
 }
 
-/// How many pairs share what one of them tells: a number is one thing to know, however long it is.
-fn sharers(text: &str, pair: &str) -> usize {
-    if !pair.bytes().all(|b| b.is_ascii_digit()) {
-        return 1;
+/// What words must begin with, end with or hold. Inside a part a word ends where another script begins. At the
+/// ends of a part it may go on: everywhere in a question of few parts, whose words may all be on their way; in a
+/// sentence only where it begins and ends.
+fn typed(parts: &[Vec<char>]) -> Vec<Typed> {
+    let few = parts.len() <= FEW_PARTS;
+    let mut all: Vec<Typed> = Vec::new();
+    for (nth, part) in parts.iter().enumerate().filter(|(_, part)| part.len() > 1) {
+        let (first, last) = (nth == 0, nth + 1 == parts.len());
+        let mut at = 0;
+        for run in part.chunk_by(|a, b| is_spaced(*a) == is_spaced(*b)) {
+            let begins = at > 0 || !few && !first;
+            at += run.len();
+            let ends = at < part.len() || !few && !last;
+            if is_spaced(run[0]) {
+                add_typed(run, begins, ends, &mut all);
+            }
+        }
     }
-    let numbers = text.split(|c: char| !c.is_ascii_digit());
-    let holding = numbers.filter(|number| number.contains(pair));
-    holding.map(|number| number.len() - 1).max().unwrap_or(1)
+    all
+}
+
+/// Adds a run. Letters and digits may stand apart where nothing is a letter alone: `iso9001` is in `ISO 9001`.
+fn add_typed(run: &[char], begins: bool, ends: bool, all: &mut Vec<Typed>) {
+    let kinds: Vec<&[char]> = run.chunk_by(|a, b| a.is_numeric() == b.is_numeric()).collect();
+    let apart = kinds.len() > 1 && kinds.iter().all(|kind| kind.len() > 1);
+    let stretches = if apart { kinds } else { vec![run] };
+    let last = stretches.len() - 1;
+    for (nth, stretch) in stretches.into_iter().enumerate() {
+        let text: String = stretch.iter().collect();
+        let (begins, ends) = (begins && nth == 0, ends && nth == last);
+        let whole = stretch.len() <= WORD_PART;
+        word_parts(&text, WORD_PART, |part| {
+            all.push(Typed {
+                text: part.to_owned(),
+                begins: begins && whole,
+                ends: ends && whole,
+            });
+        });
+    }
+}
+
+fn each_piece(parts: &[Vec<char>], mut each: impl FnMut(Piece<'_>)) {
+    for part in parts {
+        let text: String = part.iter().collect();
+        pieces(&text, &mut each);
+    }
 }
 
 fn sounds(chars: &[char], ask: &Ask<'_>) -> Vec<Vec<char>> {
@@ -224,14 +275,4 @@ fn sounds(chars: &[char], ask: &Ask<'_>) -> Vec<Vec<char>> {
         sounds.extend(expand_shuangpin(&keys, layout).map(|spelled| spelled.chars().collect()));
     }
     sounds
-}
-
-/// BM25's inverse document frequency of a term.
-pub fn idf(snapshot: &Snapshot, field: IndexField, term: &str) -> f32 {
-    let all = snapshot.searcher.num_docs() as f32;
-    let with = snapshot
-        .searcher
-        .doc_freq(&Term::from_field_text(field, term))
-        .unwrap_or(0) as f32;
-    (1.0 + (all - with.min(all) + 0.5) / (with + 0.5)).ln()
 }

@@ -2,7 +2,7 @@
 
 use super::needles::{Needles, pieces};
 use super::question::Question;
-use super::{Candidate, snippet};
+use super::{Candidate, because, certainty, snippet};
 use crate::ask::{Hit, Reason, SnippetFrom};
 use crate::index::names::Row;
 use crate::searcher::Snapshot;
@@ -18,6 +18,7 @@ pub(crate) fn hit(
 ) -> Option<Hit> {
     let row = snapshot.row(candidate.ord)?;
     let mut hit = bare(row, candidate.score);
+    hit.evidence = certainty::evidence(snapshot, question, &candidate);
     if let Some(needles) = needles {
         let (head, body) = snapshot.stored(candidate.ord)?;
         hit.title = pieces(head.title(), &needles.find_in_name(head.title()));
@@ -27,6 +28,7 @@ pub(crate) fn hit(
     }
     if question.explain {
         hit.why = strongest(candidate.why);
+        hit.because = needles.and_then(|needles| because::sentence(question, needles, &hit.why));
     }
     Some(hit)
 }
@@ -37,6 +39,7 @@ pub fn bare(row: &Row, score: f32) -> Hit {
     Hit {
         id: ArticleId(row.id.to_string()),
         score,
+        evidence: 1.0,
         kind: row.kind,
         layer: row.layer,
         stages: owned(&row.stages),
@@ -47,6 +50,7 @@ pub fn bare(row: &Row, score: f32) -> Hit {
         snippet_from: SnippetFrom::Summary,
         anchor: None,
         why: Vec::new(),
+        because: None,
     }
 }
 

@@ -1,12 +1,12 @@
 //! Similar articles: those that share an article's most telling words.
 
 use super::gather::scored;
-use super::question::idf;
+use super::units::idf;
 use super::{Candidate, Candidates, gather};
 use crate::SearchError;
 use crate::ask::Field;
 use crate::searcher::Snapshot;
-use jinnang_text::fold;
+use jinnang_text::{Piece, fold, pieces, stem};
 use std::collections::HashMap;
 use tantivy::query::{BooleanQuery, BoostQuery, Query};
 
@@ -23,18 +23,20 @@ pub fn similar(snapshot: &Snapshot, id: &str, limit: usize) -> Result<Vec<String
         return Ok(Vec::new());
     };
     let words = telling_words(snapshot, ord);
-    let clauses: Vec<Box<dyn Query>> = words
-        .iter()
-        .flat_map(|(word, weight)| {
-            [
-                (snapshot.fields.words, 1.0),
-                (snapshot.fields.name_words, NAME_WORDS),
-            ]
-            .map(|(field, boost)| {
-                Box::new(BoostQuery::new(scored(field, word), weight * boost)) as Box<dyn Query>
-            })
-        })
-        .collect();
+    let mut clauses: Vec<Box<dyn Query>> = Vec::new();
+    for (word, weight) in words {
+        let terms = terms(&word);
+        let share = weight / terms.len().max(1) as f32;
+        for term in terms {
+            for (field, boost) in [
+                (snapshot.fields.text, 1.0),
+                (snapshot.fields.names, NAME_WORDS),
+            ] {
+                let clause = BoostQuery::new(scored(field, &term), share * boost);
+                clauses.push(Box::new(clause));
+            }
+        }
+    }
     if clauses.is_empty() {
         return Ok(Vec::new());
     }
@@ -56,14 +58,14 @@ fn telling_words(snapshot: &Snapshot, ord: u32) -> Vec<(String, f32)> {
     let Some((head, body)) = snapshot.stored(ord) else {
         return Vec::new();
     };
-    let segmenter = snapshot.segmenter.load();
+    let known = &snapshot.known;
     let mut counts: HashMap<String, f32> = HashMap::new();
     let mut add = |text: &str, weight: f32| {
-        segmenter.words(&fold(text), |word, _| {
-            if word.chars().count() > 1 {
+        for word in known.segmenter().cut(&fold(text)) {
+            if word.chars().count() > 1 && !known.stop_words.has(word) {
                 *counts.entry(word.to_owned()).or_default() += weight;
             }
-        });
+        }
     };
     for (field, name) in &head.names {
         add(
@@ -80,11 +82,25 @@ fn telling_words(snapshot: &Snapshot, ord: u32) -> Vec<(String, f32)> {
     let mut words: Vec<(String, f32)> = counts
         .into_iter()
         .map(|(word, count)| {
-            let weight = count.ln_1p() * idf(snapshot, snapshot.fields.words, &word);
+            let rarest = terms(&word).into_iter();
+            let rarest = rarest.map(|term| idf(snapshot, snapshot.fields.text, &term));
+            let weight = count.ln_1p() * rarest.fold(0.0, f32::max);
             (word, weight)
         })
         .collect();
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     words.truncate(WORDS);
     words
+}
+
+/// What the index has of a word.
+fn terms(word: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    pieces(word, |piece| {
+        terms.push(match piece {
+            Piece::Pair(pair) => pair.to_owned(),
+            Piece::Word(word) | Piece::Joined(word) => stem(word).into_owned(),
+        });
+    });
+    terms
 }

@@ -49,7 +49,7 @@ pub fn of(head: &Head, body: &Body, needles: &Needles) -> Snippet {
         Some((_, from, text, anchor)) => (from, text, anchor),
         None => match head.names_of(Field::Trigger).next() {
             Some(trigger) => (SnippetFrom::Trigger, trigger, None),
-            None => (SnippetFrom::Summary, body.summary.as_str(), None),
+            None => (SnippetFrom::Summary, body.summary(), None),
         },
     };
     Snippet {

@@ -109,6 +109,8 @@ fn keys(parse: &Parse) -> Vec<Vec<String>> {
 /// A stretch of a name that was met, and what it is worth.
 pub struct Met<'n> {
     pub score: f32,
+    /// How much of what the question names the name is taken to have, 0 to 1.
+    pub evidence: f32,
     pub reading: Reading,
     pub field: Field,
     pub name: &'n str,
@@ -123,6 +125,7 @@ impl Met<'_> {
             ..Candidate::default()
         });
         let matched = || stretch(self.name, self.range);
+        candidate.named = candidate.named.max(self.evidence);
         candidate.offer_name(self.score, self.reading, self.field, matched, explain);
     }
 }
@@ -149,6 +152,7 @@ impl Meeting {
             if best.as_ref().is_none_or(|best| score > best.score) {
                 best = Some(Met {
                     score,
+                    evidence: evidence(reading),
                     reading,
                     field,
                     name,
@@ -187,6 +191,15 @@ fn reading(found: &SoundMatch) -> Reading {
         Reading::Pinyin
     } else {
         Reading::AsWritten
+    }
+}
+
+/// What it says that a name was met by this reading.
+fn evidence(reading: Reading) -> f32 {
+    match reading {
+        Reading::AsWritten => 1.0,
+        Reading::Initials => w::BY_INITIALS,
+        _ => w::BY_PINYIN,
     }
 }
 

@@ -45,6 +45,7 @@ fn compare<'r>(pattern: &SlipPattern, row: &'r Row) -> Option<Met<'r>> {
         let score = fit(&found, chars.len()) * w::field(field) * w::reading(Reading::PinyinSlip);
         Some(Met {
             score,
+            evidence: w::BY_SLIPS,
             reading: Reading::PinyinSlip,
             field,
             name,

@@ -7,27 +7,28 @@
 
 use crate::SearchError;
 use crate::searcher::Snapshot;
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{Bm25Weight, EnableScoring, Query, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, SegmentReader, Term};
 
 /// A term whose score counts, `boost` times.
-pub struct Clause<'a> {
+pub struct Clause {
     pub field: Field,
-    pub term: &'a str,
+    pub term: String,
     pub boost: f32,
 }
 
 /// The `wanted` articles inside `fence` that score best, best first, equals in the order of the index.
 pub fn best(
     snapshot: &Snapshot,
-    clauses: &[Clause<'_>],
+    clauses: &[Clause],
     fence: &[Box<dyn Query>],
     wanted: usize,
 ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
     let searcher = &snapshot.searcher;
     let terms = clauses.iter().map(|clause| {
-        let term = Term::from_field_text(clause.field, clause.term);
+        let term = Term::from_field_text(clause.field, &clause.term);
         let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(&term))?;
         Ok((term, weight.boost_by(clause.boost)))
     });
@@ -64,7 +65,9 @@ fn add(
     let Some(info) = index.get_term_info(term)? else {
         return Ok(());
     };
-    let norms = segment.get_fieldnorms_reader(term.field())?;
+    let norms = segment.fieldnorms_readers().get_field(term.field())?;
+    // A set knows no lengths: all are alike.
+    let norms = norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1));
     let mut block = index.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
     while block.block_len() > 0 {
         for (&doc, &times) in block.docs().iter().zip(block.freqs()) {

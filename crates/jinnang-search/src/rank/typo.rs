@@ -8,13 +8,8 @@ use super::{Candidates, sound_slip, weights as w};
 use crate::SearchError;
 use crate::ask::Reading;
 use crate::searcher::Snapshot;
-use jinnang_text::{Likeness, bigrams, is_han, one_edit};
+use jinnang_text::{Likeness, Slip, TYPED_MAX, is_han, nearest};
 use tantivy::query::Query;
-
-/// Fewer characters than this and one slip leaves nothing to go by.
-const CHARS_MIN: usize = 3;
-/// More, and it is a sentence; its other words find what it means.
-const CHARS_MAX: usize = 16;
 
 /// Brings articles whose names sound like the question, or like what it was meant to spell, or differ from it by one
 /// slip.
@@ -38,7 +33,7 @@ pub fn damaged(
     if question.has_letters() {
         sound_slip::meet(snapshot, chars, question.explain, fence, candidates)?;
     }
-    if (CHARS_MIN..=CHARS_MAX).contains(&chars.len()) {
+    if (2..=TYPED_MAX).contains(&chars.len()) {
         one_slip(snapshot, question, fence, candidates)?;
     }
     Ok(())
@@ -51,15 +46,15 @@ fn one_slip(
     fence: &[Box<dyn Query>],
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
-    let field = snapshot.fields.name_grams;
-    let mut terms: Vec<String> = question.chars.iter().map(char::to_string).collect();
-    bigrams(&question.joined, |gram| terms.push(gram.to_owned()));
-    let clauses = terms.iter().map(|term| Clause {
+    let field = snapshot.fields.names;
+    let singles = question.chars.iter().map(char::to_string);
+    let pairs = question.pairs.iter().map(|pair| pair.pair.clone());
+    let clauses = singles.chain(pairs).map(|term| Clause {
         field,
         term,
         boost: 1.0,
     });
-    let clauses: Vec<Clause<'_>> = clauses.collect();
+    let clauses: Vec<Clause> = clauses.collect();
     for (_, place) in tally::best(snapshot, &clauses, fence, w::GATHERED * 2)? {
         compare(snapshot, question, snapshot.ord(place), candidates);
     }
@@ -71,24 +66,34 @@ fn compare(snapshot: &Snapshot, question: &Question, ord: u32, candidates: &mut 
     let mut best: Option<Met<'_>> = None;
     for (field, name) in row.names.iter() {
         let chars: Vec<char> = name.chars().collect();
-        let Some(range) = one_edit(&question.chars, &chars) else {
+        let Some(near) = nearest(&question.chars, &chars) else {
             continue;
         };
-        let share = range.len() as f32 / chars.len().max(1) as f32;
-        let start = if range.start == 0 { 0.1 } else { 0.0 };
-        let reading = Reading::Typo;
-        let score = (0.6 + 0.25 * share + start) * w::field(field) * w::reading(reading);
+        let reading = reading(near.slip);
+        let share = near.range.len() as f32 / chars.len().max(1) as f32;
+        let start = if near.range.start == 0 { 0.07 } else { 0.0 };
+        let fit = (0.68 + 0.22 * share + start) * near.slip.worth();
+        let score = fit * w::field(field) * w::reading(reading);
         if best.as_ref().is_none_or(|best| score > best.score) {
             best = Some(Met {
                 score,
+                evidence: near.slip.worth(),
                 reading,
                 field,
                 name,
-                range,
+                range: near.range,
             });
         }
     }
     if let Some(best) = best {
         best.offer(ord, question.explain, candidates);
+    }
+}
+
+fn reading(slip: Slip) -> Reading {
+    match slip {
+        Slip::Sound(_) => Reading::Homophone,
+        Slip::Apart => Reading::Words,
+        _ => Reading::Typo,
     }
 }

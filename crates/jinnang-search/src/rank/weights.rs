@@ -3,13 +3,15 @@
 use crate::ask::{Field, Reading};
 
 /// Share of the whole text's relevance.
-pub const TEXT: f32 = 0.55;
+pub const TEXT: f32 = 0.42;
 /// Share of the best name.
-pub const NAME: f32 = 0.55;
+pub const NAME: f32 = 0.65;
 /// Share of the best passage.
 pub const PASSAGE: f32 = 0.12;
 /// Added when everything stands in the article as written.
-pub const WHOLE: f32 = 0.10;
+pub const WHOLE: f32 = 0.05;
+/// Added when a short question stands in one passage in one piece, and for a part of it when it nearly does.
+pub const NEAR: f32 = 0.1;
 /// Added when its Latin words and numbers are those of the question, whole: AA and not AAA, nodejs and not
 /// Node.js. It outweighs that AAA has the pair of AA twice.
 pub const SPELLED: f32 = 0.12;
@@ -28,16 +30,36 @@ pub const STAGE: f32 = 0.02;
 /// Added when it is written for the customer's industry; breaks ties.
 pub const INDUSTRY: f32 = 0.03;
 
-/// Boosts of the clauses of the whole text's relevance.
-pub const GRAMS: f32 = 1.0;
-/// Words of the article.
-pub const WORDS: f32 = 0.8;
-/// Characters and pairs of names.
-pub const NAME_GRAMS: f32 = 0.35;
-/// Words of names.
-pub const NAME_WORDS: f32 = 0.8;
+/// What a pair tells that reaches from a word into the next, of what it would inside a word.
+pub const ACROSS_WORDS: f32 = 0.6;
+/// The same where one of the two words tells nothing.
+pub const BESIDE_STOP_WORD: f32 = 0.6;
+/// The same inside a word that tells nothing.
+pub const IN_STOP_WORD: f32 = 0.6;
+/// The same in a text.
+pub const T_BESIDE: f32 = 0.25;
+/// The same in a text.
+pub const T_IN: f32 = 0.0;
+/// The same in a text.
+pub const T_SINGLE: f32 = 0.2;
+/// What a word of one character tells.
+pub const SINGLE: f32 = 1.3;
+
+/// Boosts of the clauses of the whole text's relevance: pairs and stems of the article.
+pub const OF_TEXT: f32 = 1.0;
+/// Pairs, stems and characters of its names.
+pub const OF_NAMES: f32 = 1.0;
 /// Synonyms, against the words they stand for.
 pub const SYNONYM: f32 = 0.4;
+
+/// What a name is worth that shares a little of the question.
+pub const FIT_BASE: f32 = 0.2;
+/// What it is worth besides for the part of it that is filled.
+pub const FIT_FILLED: f32 = 0.75;
+/// Power of the share of the question that a name has: below one, the first pieces count most.
+pub const FIT_ROOT: f32 = 0.5;
+/// The same for passages.
+pub const PASSAGE_ROOT: f32 = 1.0;
 
 /// What a name keeps that has the letters of the question with other signs: C++ for C.
 pub const OTHER_SIGNS: f32 = 0.85;
@@ -49,23 +71,27 @@ pub const TORN: f32 = 0.4;
 pub fn field(field: Field) -> f32 {
     match field {
         Field::Title => 1.0,
-        Field::Trigger | Field::Alias => 0.92,
-        Field::Tag => 0.62,
-        Field::Heading => 0.5,
+        Field::Trigger | Field::Alias => F_TRIGGER,
+        Field::Tag => F_TAG,
+        Field::Heading => F_HEADING,
         Field::Line => 0.4,
         Field::Body => 0.3,
     }
 }
+pub const F_TRIGGER: f32 = 0.85;
+pub const F_TAG: f32 = 0.45;
+pub const F_HEADING: f32 = 0.35;
+pub const R_SYN: f32 = 0.7;
 
 /// A match by a reading counts this much of one as written.
 pub fn reading(reading: Reading) -> f32 {
     match reading {
         Reading::AsWritten | Reading::Words => 1.0,
         Reading::Pinyin => 0.9,
-        Reading::Synonym | Reading::Initials => 0.85,
-        Reading::Homophone => 0.7,
+        Reading::Synonym => R_SYN,
+        Reading::Initials => 0.85,
+        Reading::Homophone | Reading::Typo => 0.75,
         Reading::PinyinSlip => 0.62,
-        Reading::Typo => 0.6,
     }
 }
 
@@ -80,12 +106,30 @@ pub const GATHERED: usize = 120;
 pub const READ: usize = 10_000;
 /// Candidates whose text is looked into.
 pub const LOOKED_INTO: usize = 24;
+/// The same where no article has a short question as written.
+pub const LOOKED_INTO_DAMAGED: usize = 60;
 /// Clauses of the loose reading at most, the rarest first.
 pub const CLAUSES: usize = 48;
 /// Names compared by sound at most, for one question.
 pub const SOUNDS: usize = 6000;
 /// The same for pinyin with slips, which takes longer to compare.
 pub const SOUND_SLIPS: usize = 400;
+/// Articles shown as the nearest where there is no answer.
+pub const NEAREST: usize = 5;
+/// Hits by which it is decided whether there is an answer.
+pub const BEST_HITS: usize = 3;
+/// What the evidence gains by the length of a question, times `ln(1 + characters)`.
+pub const BY_LENGTH: f32 = 0.2;
+/// Evidence from which the base has an answer.
+pub const EVIDENCE_FOUND: f32 = 0.95;
+/// Evidence from which it perhaps has one.
+pub const EVIDENCE_PERHAPS: f32 = 0.72;
+/// Evidence of a name met by full pinyin, by its initials, with slips.
+pub const BY_PINYIN: f32 = 0.9;
+/// The same by initials.
+pub const BY_INITIALS: f32 = 0.7;
+/// The same by pinyin with slips.
+pub const BY_SLIPS: f32 = 0.65;
 /// A best score below which typos are considered.
 pub const TOO_LITTLE: f32 = 0.42;
 /// Loose hits below this share of the best are not shown.

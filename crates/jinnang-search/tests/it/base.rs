@@ -40,12 +40,11 @@ impl Base {
             .unwrap()
     }
 
+    /// Articles in the order in which they are shown: the hits, or where there is no answer the nearest.
     pub fn ids(&self, text: &str) -> Vec<String> {
-        self.find(text)
-            .hits
-            .into_iter()
-            .map(|hit| hit.id.0)
-            .collect()
+        let found = self.find(text);
+        let hits = found.hits.into_iter().map(|hit| hit.id.0);
+        hits.chain(found.near.into_iter().map(|id| id.0)).collect()
     }
 }
 

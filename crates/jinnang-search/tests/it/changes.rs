@@ -103,6 +103,8 @@ fn a_changed_vocabulary_is_there_for_readers_and_after_opening_again() {
         meta.modified().unwrap()
     };
     let before = commit();
+    // Times of files are told apart by a few milliseconds only.
+    std::thread::sleep(std::time::Duration::from_millis(30));
     let taught = words(&[&["折扣", "让利"]], &["审批单"]);
     base.engine.set_vocabulary(&taught).unwrap();
     assert_ne!(
@@ -115,25 +117,23 @@ fn a_changed_vocabulary_is_there_for_readers_and_after_opening_again() {
     drop(engine);
     for vocabulary in [None, Some(&taught), Some(&words(&[], &["另一个词"]))] {
         let again = Engine::open(folder.path(), vocabulary).unwrap();
-        assert_eq!(again.health(), Health::Sound, "a few terms are no reason");
+        assert_eq!(again.health(), Health::Sound);
         assert_eq!(again.searcher().len(), 1);
     }
 }
 
 #[test]
-fn an_index_is_made_again_when_many_terms_are_new_however_they_came() {
-    let many: Vec<String> = (0..30).map(|n| format!("新词{n}")).collect();
+fn terms_are_in_use_at_once_and_leave_the_index_as_it_is() {
+    let many: Vec<String> = (0..100).map(|n| format!("新词{n}")).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
-    let more: Vec<String> = (0..30).map(|n| format!("别词{n}")).collect();
-    let more: Vec<&str> = more.iter().map(String::as_str).collect();
     let base = Base::generated(4, 10);
-    base.engine.set_vocabulary(&words(&[], &many)).unwrap();
-    let both = words(&[], &[many, more].concat());
-    base.engine.set_vocabulary(&both).unwrap();
+    let taught = words(&[], &many);
+    base.engine.set_vocabulary(&taught).unwrap();
     let Base { engine, folder } = base;
     drop(engine);
-    let again = Engine::open(folder.path(), Some(&both)).unwrap();
-    assert_eq!(again.health(), Health::Remade);
+    let again = Engine::open(folder.path(), Some(&taught)).unwrap();
+    assert_eq!(again.health(), Health::Sound);
+    assert_eq!(again.searcher().len(), 10);
 }
 
 #[test]

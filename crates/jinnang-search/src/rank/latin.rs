@@ -1,0 +1,52 @@
+//! Articles that have a word which begins with, ends with or holds what was typed.
+
+use super::only::Only;
+use crate::SearchError;
+use crate::index::words::{Typed, WordList};
+use crate::searcher::Snapshot;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{BitSet, InvertedIndexReader, SegmentReader, Term};
+
+/// Articles with a word that has what was typed.
+pub fn having(snapshot: &Snapshot, typed: &Typed) -> Result<Only, SearchError> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let sets = segments.zip(&snapshot.words).map(|(segment, list)| {
+        let set = of_segment(segment, list, snapshot.fields.words, typed)?;
+        Ok((segment.segment_id(), set))
+    });
+    Ok(Only::of(sets.collect::<tantivy::Result<_>>()?))
+}
+
+fn of_segment(
+    segment: &SegmentReader,
+    list: &WordList,
+    field: Field,
+    typed: &Typed,
+) -> tantivy::Result<BitSet> {
+    let index = segment.inverted_index(field)?;
+    let mut set = BitSet::with_max_value(segment.max_doc());
+    if typed.begins && typed.ends {
+        add(&index, &Term::from_field_text(field, &typed.text), &mut set)?;
+        return Ok(set);
+    }
+    let mut outcome = Ok(());
+    list.having(typed, |word| {
+        outcome = add(&index, &Term::from_field_text(field, word), &mut set);
+        outcome.is_ok()
+    });
+    outcome.map(|()| set)
+}
+
+fn add(index: &InvertedIndexReader, term: &Term, set: &mut BitSet) -> tantivy::Result<()> {
+    let Some(info) = index.get_term_info(term)? else {
+        return Ok(());
+    };
+    let mut block = index.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+    while block.block_len() > 0 {
+        for doc in block.docs() {
+            set.insert(*doc);
+        }
+        block.advance();
+    }
+    Ok(())
+}

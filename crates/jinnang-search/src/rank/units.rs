@@ -1,0 +1,427 @@
+//! What a question is made of, and how much each piece of it tells.
+//!
+//! A pair of characters inside a word tells what the word tells. One that reaches from a word into the next is
+//! rare by accident, and the rarer the words that tell nothing make it, the more it would seem to say: so it
+//! counts for a part, and beside a stop word for next to nothing. A word of one character stands for itself.
+
+use super::weights as w;
+use crate::searcher::Snapshot;
+use jinnang_text::{Piece, fold_char, is_spaced, is_word_char, pieces, stem};
+use tantivy::Term;
+use tantivy::schema::Field as IndexField;
+
+/// Units of a question at most; what a longer one has more is not looked for.
+const UNITS_MAX: usize = 1024;
+
+/// A piece of the question that is found as one.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// What it is.
+    pub kind: Kind,
+    /// How rare it is among the articles: BM25's inverse document frequency.
+    pub idf: f32,
+    /// How much it tells in a name: there it also counts how people speak.
+    pub tells: f32,
+    /// How much it tells in a text.
+    pub in_text: f32,
+    /// How much of what is looked for it names: nothing inside and beside a stop word.
+    pub names: f32,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Two neighbouring characters.
+    Pair(char, char),
+    /// A word of one character, of a script without spaces.
+    Single(char),
+    /// A word of a script with spaces.
+    Word {
+        /// As typed.
+        typed: String,
+        /// Its stem, as the index has it.
+        stem: String,
+        /// It may still be on its way: words that begin with it meet it too.
+        open: bool,
+    },
+}
+
+impl Unit {
+    /// The term of the index that stands for it.
+    pub fn term(&self) -> String {
+        match &self.kind {
+            Kind::Pair(a, b) => [*a, *b].iter().collect(),
+            Kind::Single(c) => c.to_string(),
+            Kind::Word { stem, .. } => stem.clone(),
+        }
+    }
+
+    /// Whether it is a word of one character.
+    pub fn is_single(&self) -> bool {
+        matches!(self.kind, Kind::Single(_))
+    }
+
+    /// Characters of a name that it accounts for.
+    pub fn fills(&self) -> usize {
+        match &self.kind {
+            Kind::Pair(..) => 1,
+            Kind::Single(_) => 0,
+            Kind::Word { typed, .. } => typed.chars().count(),
+        }
+    }
+
+    /// The field of the index that has it for whole articles.
+    pub fn field(&self, snapshot: &Snapshot) -> IndexField {
+        match self.kind {
+            Kind::Single(_) => snapshot.fields.chars,
+            _ => snapshot.fields.text,
+        }
+    }
+}
+
+/// A word of the question: its characters, and whether it tells something.
+struct Word {
+    length: usize,
+    tells: bool,
+}
+
+/// The units of folded text whose words are `parts`, each once.
+pub fn units(snapshot: &Snapshot, text: &str, parts: &[Vec<char>]) -> Vec<Unit> {
+    let words = words(snapshot, text);
+    let mut units = Units {
+        snapshot,
+        all: Vec::new(),
+    };
+    units.add_characters(parts, &words);
+    units.add_words(text);
+    let mut all = units.all;
+    all.truncate(UNITS_MAX);
+    if all.iter().all(|unit| unit.tells <= 0.0) {
+        // Nothing but stop words: then they are what is looked for.
+        all.iter_mut().for_each(|unit| unit.tells = unit.idf);
+    }
+    if all.iter().all(|unit| unit.in_text <= 0.0) {
+        all.iter_mut().for_each(|unit| unit.in_text = unit.idf);
+    }
+    if all.iter().all(|unit| unit.names <= 0.0) {
+        all.iter_mut().for_each(|unit| unit.names = unit.tells);
+    }
+    all
+}
+
+fn words(snapshot: &Snapshot, text: &str) -> Vec<Word> {
+    let known = &snapshot.known;
+    let cut = known.segmenter().cut(text).into_iter();
+    cut.map(|word| Word {
+        length: word.chars().filter(|c| is_word_char(*c)).count(),
+        tells: !known.stop_words.has(word),
+    })
+    .collect()
+}
+
+/// Units on their way.
+struct Units<'s> {
+    snapshot: &'s Snapshot,
+    all: Vec<Unit>,
+}
+
+impl Units<'_> {
+    fn add_characters(&mut self, parts: &[Vec<char>], words: &[Word]) {
+        let mut of_word = words.iter().enumerate().flat_map(|(nth, word)| {
+            std::iter::repeat_n((nth, word.tells, word.length), word.length)
+        });
+        for part in parts {
+            let mut before: Option<(char, (usize, bool, usize))> = None;
+            for &c in part {
+                let word = of_word.next().unwrap_or((usize::MAX, true, 1));
+                if let Some((previous, last)) = before
+                    && !(is_spaced(previous) && is_spaced(c))
+                {
+                    self.add_pair((previous, last), (c, word));
+                }
+                let (_, tells, length) = word;
+                if length == 1 && !is_spaced(c) {
+                    self.add_single(c, tells);
+                }
+                before = Some((c, word));
+            }
+        }
+    }
+
+    fn add_pair(&mut self, a: (char, (usize, bool, usize)), b: (char, (usize, bool, usize))) {
+        let shares = match (a.1, b.1) {
+            ((one, tells, _), (other, ..)) if one == other && tells => Shares::WHOLE,
+            ((_, true, _), (_, true, _)) => Shares {
+                tells: w::ACROSS_WORDS,
+                in_text: w::ACROSS_WORDS,
+                names: 0.3,
+            },
+            ((_, false, _), (_, false, _)) => Shares {
+                tells: w::IN_STOP_WORD,
+                in_text: w::T_IN,
+                names: 0.0,
+            },
+            _ => Shares {
+                tells: w::BESIDE_STOP_WORD,
+                in_text: w::T_BESIDE,
+                names: 0.0,
+            },
+        };
+        self.add(Kind::Pair(a.0, b.0), shares);
+    }
+
+    fn add_single(&mut self, c: char, tells: bool) {
+        let shares = if tells {
+            Shares {
+                tells: w::SINGLE,
+                in_text: w::T_SINGLE,
+                names: 0.8,
+            }
+        } else {
+            Shares::NONE
+        };
+        self.add(Kind::Single(c), shares);
+    }
+
+    fn add_words(&mut self, text: &str) {
+        let mut found: Vec<(String, bool)> = Vec::new();
+        pieces(text, |piece| match piece {
+            Piece::Word(word) => found.push((word.to_owned(), false)),
+            Piece::Joined(word) => found.push((word.to_owned(), true)),
+            Piece::Pair(_) => {}
+        });
+        let last = text.chars().next_back().is_some_and(is_spaced);
+        let last = last
+            .then(|| found.iter().rposition(|(_, joined)| !joined))
+            .flatten();
+        for (nth, (typed, joined)) in found.into_iter().enumerate() {
+            let stem = stem(&typed).into_owned();
+            let tells = !self.snapshot.known.stop_words.has(&typed);
+            let open = last == Some(nth) && typed.chars().count() > 1;
+            if !joined || self.is_known(&stem) {
+                let kind = Kind::Word { typed, stem, open };
+                let shares = if tells { Shares::WHOLE } else { Shares::NONE };
+                self.add(kind, shares);
+            }
+        }
+    }
+
+    fn is_known(&self, term: &str) -> bool {
+        let term = Term::from_field_text(self.snapshot.fields.text, term);
+        self.snapshot.searcher.doc_freq(&term).unwrap_or(0) > 0
+    }
+
+    fn add(&mut self, kind: Kind, shares: Shares) {
+        let known = self.all.iter().position(|unit| unit.kind == kind);
+        let at = known.unwrap_or_else(|| {
+            let mut unit = Unit {
+                kind,
+                idf: 0.0,
+                tells: 0.0,
+                in_text: 0.0,
+                names: 0.0,
+            };
+            unit.idf = idf(self.snapshot, unit.field(self.snapshot), &unit.term());
+            self.all.push(unit);
+            self.all.len() - 1
+        });
+        let unit = &mut self.all[at];
+        unit.tells = unit.tells.max(unit.idf * shares.tells);
+        unit.in_text = unit.in_text.max(unit.idf * shares.in_text);
+        unit.names = unit.names.max(unit.idf * shares.names);
+    }
+}
+
+/// What a unit is worth of what a word is that tells something.
+struct Shares {
+    tells: f32,
+    in_text: f32,
+    names: f32,
+}
+
+impl Shares {
+    const WHOLE: Self = Self {
+        tells: 1.0,
+        in_text: 1.0,
+        names: 1.0,
+    };
+    const NONE: Self = Self {
+        tells: 0.0,
+        in_text: 0.0,
+        names: 0.0,
+    };
+}
+
+/// BM25's inverse document frequency of a term.
+pub fn idf(snapshot: &Snapshot, field: IndexField, term: &str) -> f32 {
+    let all = snapshot.searcher.num_docs() as f32;
+    let with = snapshot
+        .searcher
+        .doc_freq(&Term::from_field_text(field, term))
+        .unwrap_or(0) as f32;
+    (1.0 + (all - with.min(all) + 0.5) / (with + 0.5)).ln()
+}
+
+/// The units of a question, ready to be met in many texts.
+#[derive(Debug, Default)]
+pub struct Meeting {
+    pairs: Vec<(u64, u16)>,
+    singles: Vec<(char, u16)>,
+    words: Vec<Met>,
+    in_text: Vec<f32>,
+    names: Vec<f32>,
+    information: f32,
+}
+
+#[derive(Debug)]
+struct Met {
+    typed: String,
+    stem: String,
+    open: bool,
+    nth: u16,
+}
+
+impl Meeting {
+    /// Of these units.
+    pub fn of(units: &[Unit]) -> Self {
+        let mut meeting = Self::default();
+        for (nth, unit) in (0..).zip(units) {
+            match &unit.kind {
+                Kind::Pair(a, b) => meeting.pairs.push((packed(*a, *b), nth)),
+                Kind::Single(c) => meeting.singles.push((*c, nth)),
+                Kind::Word { typed, stem, open } => meeting.words.push(Met {
+                    typed: typed.clone(),
+                    stem: stem.clone(),
+                    open: *open,
+                    nth,
+                }),
+            }
+            meeting.in_text.push(unit.in_text);
+            meeting.names.push(unit.names);
+            meeting.information += unit.tells;
+        }
+        meeting.pairs.sort_unstable();
+        meeting.singles.sort_unstable();
+        meeting
+    }
+
+    /// Calls `each` with the number of every unit that a text meets, as often as it does.
+    pub fn meet(&self, text: &str, mut each: impl FnMut(usize)) {
+        let mut before = None;
+        for c in text.chars() {
+            fold_char(c, |c| {
+                if !is_word_char(c) {
+                    return;
+                }
+                if let Some(before) = before {
+                    let key = packed(before, c);
+                    if let Ok(at) = self.pairs.binary_search_by_key(&key, |(k, _)| *k) {
+                        each(usize::from(self.pairs[at].1));
+                    }
+                }
+                if let Ok(at) = self.singles.binary_search_by_key(&c, |(k, _)| *k) {
+                    each(usize::from(self.singles[at].1));
+                }
+                before = Some(c);
+            });
+        }
+        if !self.words.is_empty() {
+            self.meet_words(text, each);
+        }
+    }
+
+    fn meet_words(&self, text: &str, mut each: impl FnMut(usize)) {
+        let mut word = String::new();
+        let mut check = |word: &mut String| {
+            if !word.is_empty() {
+                self.words
+                    .iter()
+                    .filter(|met| met.by(word))
+                    .for_each(|met| each(usize::from(met.nth)));
+                word.clear();
+            }
+        };
+        for c in text.chars() {
+            fold_char(c, |c| {
+                if is_spaced(c) {
+                    word.push(c);
+                } else {
+                    check(&mut word);
+                }
+            });
+        }
+        check(&mut word);
+    }
+
+    /// How much all of them tell in a name.
+    pub fn information(&self) -> f32 {
+        self.information
+    }
+
+    /// Units that a text has.
+    pub fn met(&self, text: &str) -> Seen {
+        let mut seen = Seen::default();
+        self.meet(text, |nth| {
+            seen.is_new(nth);
+        });
+        seen
+    }
+
+    /// The share that these units have of what the question tells in a text, 0 to 1.
+    pub fn told(&self, units: &Seen) -> f32 {
+        share(&self.in_text, units)
+    }
+
+    /// The share that these units have of what the question names, 0 to 1.
+    pub fn named(&self, units: &Seen) -> f32 {
+        share(&self.names, units)
+    }
+}
+
+fn share(of: &[f32], units: &Seen) -> f32 {
+    let all: f32 = of.iter().sum();
+    let met = of.iter().enumerate().filter(|(nth, _)| units.has(*nth));
+    met.map(|(_, tells)| tells).sum::<f32>() / all.max(f32::EPSILON)
+}
+
+impl Met {
+    fn by(&self, word: &str) -> bool {
+        if self.open && word.starts_with(&self.typed) {
+            return true;
+        }
+        // A stem hardly ever differs in its first two letters.
+        let begins = self.stem.as_bytes().iter().zip(word.as_bytes()).take(2);
+        begins.clone().all(|(a, b)| a == b) && (word == self.typed || stem(word) == self.stem)
+    }
+}
+
+/// Units met already, by number.
+#[derive(Debug, Default, Clone)]
+pub struct Seen([u64; UNITS_MAX / 64]);
+
+impl Seen {
+    /// Whether it is the first time.
+    pub fn is_new(&mut self, nth: usize) -> bool {
+        let bits = &mut self.0[nth / 64];
+        let bit = 1 << (nth % 64);
+        let new = *bits & bit == 0;
+        *bits |= bit;
+        new
+    }
+
+    /// Those of both.
+    pub fn and(mut self, other: &Self) -> Self {
+        for (bits, others) in self.0.iter_mut().zip(&other.0) {
+            *bits |= others;
+        }
+        self
+    }
+
+    fn has(&self, nth: usize) -> bool {
+        self.0[nth / 64] & (1 << (nth % 64)) != 0
+    }
+}
+
+fn packed(a: char, b: char) -> u64 {
+    u64::from(u32::from(a)) << 32 | u64::from(u32::from(b))
+}
