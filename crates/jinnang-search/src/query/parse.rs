@@ -79,7 +79,8 @@ impl Parsed {
         let mut parsed = self.clone();
         let quoted = std::mem::take(&mut parsed.phrases);
         let words = std::iter::once(parsed.words.as_str()).chain(quoted.iter().map(String::as_str));
-        parsed.words = words.collect::<Vec<_>>().join(" ").trim().to_owned();
+        let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
+        parsed.words = words.join(" ");
         parsed.notices.push(Notice {
             zh: "没有哪篇一字不差地写着引号里的话，下面是按词找到的。".to_owned(),
             en: "No article has what is quoted word for word; these were found by its words."

@@ -6,12 +6,12 @@
 
 use super::gather::{all_of, exact, scored, take};
 use super::question::Question;
-use super::{Candidate, Candidates, weights as w};
+use super::{Candidate, Candidates};
 use crate::SearchError;
 use crate::searcher::Snapshot;
 use jinnang_text::is_word_char;
 use tantivy::DocSet;
-use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query};
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query};
 
 /// Brings articles that have all words and numbers with their signs, so that they are not lost in the
 /// crowd of those that have the letters.
@@ -30,9 +30,8 @@ pub fn bring(
     let fields = snapshot.fields;
     for unit in question.units.iter().filter(|unit| !unit.is_single()) {
         let term = unit.term();
-        for (field, boost) in [(fields.text, w::OF_TEXT), (fields.names, w::OF_NAMES)] {
-            let clause = Box::new(BoostQuery::new(scored(field, &term), boost));
-            clauses.push((Occur::Should, clause));
+        for field in [fields.text, fields.names] {
+            clauses.push((Occur::Should, scored(field, &term)));
         }
     }
     take(

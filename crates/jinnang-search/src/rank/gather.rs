@@ -7,13 +7,12 @@
 use super::fence::Fence;
 use super::question::Question;
 use super::{
-    Candidate, Candidates, exact as signs, latin, loose, name, passage, sound, typo, weights as w,
+    Candidate, Candidates, exact as signs, latin, loose, name, need, passage, sound, typo,
+    weights as w,
 };
 use crate::SearchError;
-use crate::ask::{Ask, Near, Signals, TrustRank};
-use crate::index::names::Row;
+use crate::ask::{Ask, Near, Signals};
 use crate::searcher::Snapshot;
-use std::sync::Arc;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
@@ -94,43 +93,9 @@ fn keep_scored(candidates: &mut Candidates, floor: f32) {
 fn add_up(snapshot: &Snapshot, signals: &dyn Signals, near: Near<'_>, candidates: &mut Candidates) {
     for candidate in candidates.values_mut() {
         if let Some(row) = snapshot.row(candidate.ord) {
-            candidate.add_up(|| {
-                used(signals.uses(&row.id)) + trusted(signals.trust(&row.id)) + suits(row, near)
-            });
+            candidate.add_up(|| need::of(row, near, signals));
         }
     }
-}
-
-/// What an article gains from having been used.
-fn used(times: u32) -> f32 {
-    (times as f32).ln_1p().min(w::USES_FULL) / w::USES_FULL * w::USES
-}
-
-/// What it gains or loses by whether it may be trusted today.
-fn trusted(trust: TrustRank) -> f32 {
-    match trust {
-        TrustRank::Verified => w::TRUST,
-        TrustRank::Unverified => 0.0,
-        TrustRank::Expired | TrustRank::Changed => -w::TRUST,
-    }
-}
-
-/// What an article gains from being written for the call that is on.
-fn suits(row: &Row, near: Near<'_>) -> f32 {
-    let has = |written: &[Arc<str>], wanted: &str| {
-        !wanted.is_empty() && written.iter().any(|one| **one == *wanted)
-    };
-    let stage = if has(&row.stages, near.stage) {
-        w::STAGE
-    } else {
-        0.0
-    };
-    let industry = if has(&row.industries, near.industry) {
-        w::INDUSTRY
-    } else {
-        0.0
-    };
-    stage + industry
 }
 
 fn compare_names(snapshot: &Snapshot, question: &Question, candidates: &mut Candidates) {

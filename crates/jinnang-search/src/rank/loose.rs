@@ -33,13 +33,13 @@ fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
     let mut own = 0.0;
     for unit in &question.units {
         let whole = unit.idf.max(f32::EPSILON);
-        own += unit.in_text * w::OF_TEXT;
-        for (field, tells, boost) in [
-            (unit.field(snapshot), unit.in_text, w::OF_TEXT),
-            (fields.names, unit.tells, w::OF_NAMES),
+        own += unit.in_text;
+        for (field, tells) in [
+            (unit.field(snapshot), unit.in_text),
+            (fields.names, unit.tells),
         ] {
             if tells > 0.0 {
-                let boost = boost * tells / whole;
+                let boost = tells / whole;
                 let term = unit.term();
                 weighed.push((tells, Clause { field, term, boost }));
             }
@@ -47,8 +47,8 @@ fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
     }
     for (term, share) in stand_ins(question) {
         let information = idf(snapshot, fields.text, &term) * share;
-        for (field, boost) in [(fields.text, w::OF_TEXT), (fields.names, w::OF_NAMES)] {
-            let (term, boost) = (term.clone(), boost * share);
+        for field in [fields.text, fields.names] {
+            let (term, boost) = (term.clone(), share);
             weighed.push((information, Clause { field, term, boost }));
         }
     }

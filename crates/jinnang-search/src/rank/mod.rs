@@ -14,7 +14,9 @@ mod gather;
 mod latin;
 mod lead;
 mod loose;
+mod meeting;
 mod name;
+mod need;
 mod needles;
 mod only;
 mod passage;
@@ -71,7 +73,7 @@ pub(crate) struct Candidate {
     /// or by a name that sounds or looks like it.
     pub named: f32,
     /// Units of the question that its best passage has, where its text was looked into.
-    pub met_in_text: units::Seen,
+    pub met_in_text: meeting::Seen,
     /// What use, trust and the call that is on add; they break ties and never bury a better text.
     /// None until it was asked for: it is asked for once.
     pub ties: Option<f32>,

@@ -1,7 +1,8 @@
 //! How well a question fits what an article is called.
 
+use super::meeting::Seen;
 use super::question::{Question, Stretch};
-use super::units::{Seen, Unit};
+use super::units::Unit;
 use super::{Candidate, weights as w};
 use crate::ask::{Field, Reading};
 use crate::index::names::Row;
@@ -13,7 +14,7 @@ use std::ops::Range;
 #[derive(Clone, Copy)]
 struct Fit {
     /// 0 to 1.
-    fit: f32,
+    worth: f32,
     reading: Reading,
     /// How much of what the question names it is known to have, 0 to 1.
     named: f32,
@@ -21,14 +22,14 @@ struct Fit {
 
 impl Fit {
     const NONE: Self = Self {
-        fit: 0.0,
+        worth: 0.0,
         reading: Reading::AsWritten,
         named: 0.0,
     };
 
-    fn whole(fit: f32) -> Self {
+    fn whole(worth: f32) -> Self {
         Self {
-            fit,
+            worth,
             named: 1.0,
             ..Self::NONE
         }
@@ -43,12 +44,16 @@ pub fn compare(snapshot: &Snapshot, question: &Question, candidate: &mut Candida
     let mut best: Option<(f32, Reading, Field, &str)> = None;
     for (nth, (field, name)) in row.names.iter().enumerate() {
         let fit = fit(question, name, row.names.words(nth));
-        if fit.fit <= 0.0 {
+        if fit.worth <= 0.0 {
             continue;
         }
         candidate.named = candidate.named.max(fit.named);
         let signs = signs(question, name, row.names.signed(nth));
-        let score = fit.fit * signs * w::field(field) * w::reading(fit.reading);
+        let field_weight = match fit.reading {
+            Reading::AsWritten if fit.worth >= 1.0 && field != Field::Heading => w::SAME_NAME,
+            _ => w::field(field),
+        };
+        let score = fit.worth * signs * field_weight * w::reading(fit.reading);
         if best.is_none_or(|(b, ..)| score > b) {
             best = Some((score, fit.reading, field, name));
         }
@@ -90,13 +95,13 @@ fn fit(question: &Question, name: &str, words: &str) -> Fit {
     let by_synonym = synonym(question, name, &met, named);
     if by_synonym * w::reading(Reading::Synonym) > as_written {
         return Fit {
-            fit: by_synonym,
+            worth: by_synonym,
             reading: Reading::Synonym,
             ..Fit::NONE
         };
     }
     Fit {
-        fit: as_written,
+        worth: as_written,
         reading: Reading::Words,
         named: if parts > 0.0 { 1.0 } else { 0.0 },
     }
@@ -129,14 +134,14 @@ fn contained(question: &Question, words: &str, at: usize, share: f32) -> Fit {
         let begins = words.clone().any(|word| word.starts_with(joined));
         if !begins {
             return Fit {
-                fit: 0.25 + 0.2 * share,
+                worth: 0.25 + 0.2 * share,
                 named: 0.4,
                 ..Fit::NONE
             };
         }
         if !words.any(|word| word == joined) {
             return Fit {
-                fit: 0.62 + 0.22 * share,
+                worth: 0.62 + 0.22 * share,
                 named: 0.9,
                 ..Fit::NONE
             };

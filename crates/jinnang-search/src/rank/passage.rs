@@ -1,8 +1,8 @@
 //! Looking into the text of the best few candidates.
 
+use super::meeting::Seen;
 use super::needles::Needles;
 use super::question::Question;
-use super::units::Seen;
 use super::{Candidate, Candidates, exact, first_of, stands, weights as w};
 use crate::ask::{Field, Reading, Reason};
 use crate::index::document::{Body, Passage};
@@ -128,7 +128,7 @@ fn fit(question: &Question, passage: &Passage) -> (f32, bool, Seen) {
         Signed::new(&passage.text).holds(&question.asked)
     };
     let met = question.meeting.met(&passage.text);
-    let told = question.meeting.told(&met).min(1.0).powf(w::PASSAGE_ROOT);
+    let told = question.meeting.told(&met).min(1.0);
     let fit = if whole { 1.0 } else { told * 0.9 };
     let fit = if passage.role == Role::Line {
         fit

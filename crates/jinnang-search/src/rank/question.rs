@@ -1,6 +1,7 @@
 //! The question, taken apart once: parts, pairs, words, and how much each tells.
 
-use super::units::{Meeting, Unit, idf, units};
+use super::meeting::Meeting;
+use super::units::{Unit, idf, units};
 use crate::ask::Ask;
 use crate::index::words::Typed;
 use crate::query::Parsed;
@@ -243,7 +244,9 @@ fn typed(parts: &[Vec<char>]) -> Vec<Typed> {
 
 /// Adds a run. Letters and digits may stand apart where nothing is a letter alone: `iso9001` is in `ISO 9001`.
 fn add_typed(run: &[char], begins: bool, ends: bool, all: &mut Vec<Typed>) {
-    let kinds: Vec<&[char]> = run.chunk_by(|a, b| a.is_numeric() == b.is_numeric()).collect();
+    let kinds: Vec<&[char]> = run
+        .chunk_by(|a, b| a.is_numeric() == b.is_numeric())
+        .collect();
     let apart = kinds.len() > 1 && kinds.iter().all(|kind| kind.len() > 1);
     let stretches = if apart { kinds } else { vec![run] };
     let last = stretches.len() - 1;

@@ -6,12 +6,12 @@
 
 use super::weights as w;
 use crate::searcher::Snapshot;
-use jinnang_text::{Piece, fold_char, is_spaced, is_word_char, pieces, stem};
+use jinnang_text::{Piece, is_spaced, is_word_char, pieces, stem};
 use tantivy::Term;
 use tantivy::schema::Field as IndexField;
 
 /// Units of a question at most; what a longer one has more is not looked for.
-const UNITS_MAX: usize = 1024;
+pub const UNITS_MAX: usize = 1024;
 
 /// A piece of the question that is found as one.
 #[derive(Debug, Clone)]
@@ -98,13 +98,19 @@ pub fn units(snapshot: &Snapshot, text: &str, parts: &[Vec<char>]) -> Vec<Unit> 
     all.truncate(UNITS_MAX);
     if all.iter().all(|unit| unit.tells <= 0.0) {
         // Nothing but stop words: then they are what is looked for.
-        all.iter_mut().for_each(|unit| unit.tells = unit.idf);
+        for unit in &mut all {
+            unit.tells = unit.idf;
+        }
     }
     if all.iter().all(|unit| unit.in_text <= 0.0) {
-        all.iter_mut().for_each(|unit| unit.in_text = unit.idf);
+        for unit in &mut all {
+            unit.in_text = unit.tells;
+        }
     }
     if all.iter().all(|unit| unit.names <= 0.0) {
-        all.iter_mut().for_each(|unit| unit.names = unit.tells);
+        for unit in &mut all {
+            unit.names = unit.tells;
+        }
     }
     all
 }
@@ -151,35 +157,15 @@ impl Units<'_> {
     fn add_pair(&mut self, a: (char, (usize, bool, usize)), b: (char, (usize, bool, usize))) {
         let shares = match (a.1, b.1) {
             ((one, tells, _), (other, ..)) if one == other && tells => Shares::WHOLE,
-            ((_, true, _), (_, true, _)) => Shares {
-                tells: w::ACROSS_WORDS,
-                in_text: w::ACROSS_WORDS,
-                names: 0.3,
-            },
-            ((_, false, _), (_, false, _)) => Shares {
-                tells: w::IN_STOP_WORD,
-                in_text: w::T_IN,
-                names: 0.0,
-            },
-            _ => Shares {
-                tells: w::BESIDE_STOP_WORD,
-                in_text: w::T_BESIDE,
-                names: 0.0,
-            },
+            ((_, true, _), (_, true, _)) => w::ACROSS_WORDS,
+            ((_, false, _), (_, false, _)) => w::IN_STOP_WORD,
+            _ => w::BESIDE_STOP_WORD,
         };
         self.add(Kind::Pair(a.0, b.0), shares);
     }
 
     fn add_single(&mut self, c: char, tells: bool) {
-        let shares = if tells {
-            Shares {
-                tells: w::SINGLE,
-                in_text: w::T_SINGLE,
-                names: 0.8,
-            }
-        } else {
-            Shares::NONE
-        };
+        let shares = if tells { w::SINGLE } else { Shares::NONE };
         self.add(Kind::Single(c), shares);
     }
 
@@ -233,23 +219,25 @@ impl Units<'_> {
 }
 
 /// What a unit is worth of what a word is that tells something.
-struct Shares {
+#[derive(Debug, Clone, Copy)]
+pub struct Shares {
     tells: f32,
     in_text: f32,
     names: f32,
 }
 
 impl Shares {
-    const WHOLE: Self = Self {
-        tells: 1.0,
-        in_text: 1.0,
-        names: 1.0,
-    };
-    const NONE: Self = Self {
-        tells: 0.0,
-        in_text: 0.0,
-        names: 0.0,
-    };
+    const WHOLE: Self = Self::new(1.0, 1.0, 1.0);
+    const NONE: Self = Self::new(0.0, 0.0, 0.0);
+
+    /// In names, in texts, and of what is named.
+    pub const fn new(tells: f32, in_text: f32, names: f32) -> Self {
+        Self {
+            tells,
+            in_text,
+            names,
+        }
+    }
 }
 
 /// BM25's inverse document frequency of a term.
@@ -260,168 +248,4 @@ pub fn idf(snapshot: &Snapshot, field: IndexField, term: &str) -> f32 {
         .doc_freq(&Term::from_field_text(field, term))
         .unwrap_or(0) as f32;
     (1.0 + (all - with.min(all) + 0.5) / (with + 0.5)).ln()
-}
-
-/// The units of a question, ready to be met in many texts.
-#[derive(Debug, Default)]
-pub struct Meeting {
-    pairs: Vec<(u64, u16)>,
-    singles: Vec<(char, u16)>,
-    words: Vec<Met>,
-    in_text: Vec<f32>,
-    names: Vec<f32>,
-    information: f32,
-}
-
-#[derive(Debug)]
-struct Met {
-    typed: String,
-    stem: String,
-    open: bool,
-    nth: u16,
-}
-
-impl Meeting {
-    /// Of these units.
-    pub fn of(units: &[Unit]) -> Self {
-        let mut meeting = Self::default();
-        for (nth, unit) in (0..).zip(units) {
-            match &unit.kind {
-                Kind::Pair(a, b) => meeting.pairs.push((packed(*a, *b), nth)),
-                Kind::Single(c) => meeting.singles.push((*c, nth)),
-                Kind::Word { typed, stem, open } => meeting.words.push(Met {
-                    typed: typed.clone(),
-                    stem: stem.clone(),
-                    open: *open,
-                    nth,
-                }),
-            }
-            meeting.in_text.push(unit.in_text);
-            meeting.names.push(unit.names);
-            meeting.information += unit.tells;
-        }
-        meeting.pairs.sort_unstable();
-        meeting.singles.sort_unstable();
-        meeting
-    }
-
-    /// Calls `each` with the number of every unit that a text meets, as often as it does.
-    pub fn meet(&self, text: &str, mut each: impl FnMut(usize)) {
-        let mut before = None;
-        for c in text.chars() {
-            fold_char(c, |c| {
-                if !is_word_char(c) {
-                    return;
-                }
-                if let Some(before) = before {
-                    let key = packed(before, c);
-                    if let Ok(at) = self.pairs.binary_search_by_key(&key, |(k, _)| *k) {
-                        each(usize::from(self.pairs[at].1));
-                    }
-                }
-                if let Ok(at) = self.singles.binary_search_by_key(&c, |(k, _)| *k) {
-                    each(usize::from(self.singles[at].1));
-                }
-                before = Some(c);
-            });
-        }
-        if !self.words.is_empty() {
-            self.meet_words(text, each);
-        }
-    }
-
-    fn meet_words(&self, text: &str, mut each: impl FnMut(usize)) {
-        let mut word = String::new();
-        let mut check = |word: &mut String| {
-            if !word.is_empty() {
-                self.words
-                    .iter()
-                    .filter(|met| met.by(word))
-                    .for_each(|met| each(usize::from(met.nth)));
-                word.clear();
-            }
-        };
-        for c in text.chars() {
-            fold_char(c, |c| {
-                if is_spaced(c) {
-                    word.push(c);
-                } else {
-                    check(&mut word);
-                }
-            });
-        }
-        check(&mut word);
-    }
-
-    /// How much all of them tell in a name.
-    pub fn information(&self) -> f32 {
-        self.information
-    }
-
-    /// Units that a text has.
-    pub fn met(&self, text: &str) -> Seen {
-        let mut seen = Seen::default();
-        self.meet(text, |nth| {
-            seen.is_new(nth);
-        });
-        seen
-    }
-
-    /// The share that these units have of what the question tells in a text, 0 to 1.
-    pub fn told(&self, units: &Seen) -> f32 {
-        share(&self.in_text, units)
-    }
-
-    /// The share that these units have of what the question names, 0 to 1.
-    pub fn named(&self, units: &Seen) -> f32 {
-        share(&self.names, units)
-    }
-}
-
-fn share(of: &[f32], units: &Seen) -> f32 {
-    let all: f32 = of.iter().sum();
-    let met = of.iter().enumerate().filter(|(nth, _)| units.has(*nth));
-    met.map(|(_, tells)| tells).sum::<f32>() / all.max(f32::EPSILON)
-}
-
-impl Met {
-    fn by(&self, word: &str) -> bool {
-        if self.open && word.starts_with(&self.typed) {
-            return true;
-        }
-        // A stem hardly ever differs in its first two letters.
-        let begins = self.stem.as_bytes().iter().zip(word.as_bytes()).take(2);
-        begins.clone().all(|(a, b)| a == b) && (word == self.typed || stem(word) == self.stem)
-    }
-}
-
-/// Units met already, by number.
-#[derive(Debug, Default, Clone)]
-pub struct Seen([u64; UNITS_MAX / 64]);
-
-impl Seen {
-    /// Whether it is the first time.
-    pub fn is_new(&mut self, nth: usize) -> bool {
-        let bits = &mut self.0[nth / 64];
-        let bit = 1 << (nth % 64);
-        let new = *bits & bit == 0;
-        *bits |= bit;
-        new
-    }
-
-    /// Those of both.
-    pub fn and(mut self, other: &Self) -> Self {
-        for (bits, others) in self.0.iter_mut().zip(&other.0) {
-            *bits |= others;
-        }
-        self
-    }
-
-    fn has(&self, nth: usize) -> bool {
-        self.0[nth / 64] & (1 << (nth % 64)) != 0
-    }
-}
-
-fn packed(a: char, b: char) -> u64 {
-    u64::from(u32::from(a)) << 32 | u64::from(u32::from(b))
 }

@@ -1,11 +1,12 @@
 //! Every number of the ranking, in one place. Changed only with `tests/relevance` before and after.
 
+use super::units::Shares;
 use crate::ask::{Field, Reading};
 
 /// Share of the whole text's relevance.
 pub const TEXT: f32 = 0.42;
 /// Share of the best name.
-pub const NAME: f32 = 0.65;
+pub const NAME: f32 = 0.55;
 /// Share of the best passage.
 pub const PASSAGE: f32 = 0.12;
 /// Added when everything stands in the article as written.
@@ -30,27 +31,33 @@ pub const STAGE: f32 = 0.02;
 /// Added when it is written for the customer's industry; breaks ties.
 pub const INDUSTRY: f32 = 0.03;
 
-/// What a pair tells that reaches from a word into the next, of what it would inside a word.
-pub const ACROSS_WORDS: f32 = 0.6;
+/// What a pair that reaches from a word into the next tells, of what it would inside a word: in names, in texts,
+/// and of what is named. Names are customers' sentences as well, and how people speak is part of them; in a text
+/// it is noise, and it names nothing.
+pub const ACROSS_WORDS: Shares = Shares::new(0.6, 0.6, 0.3);
 /// The same where one of the two words tells nothing.
-pub const BESIDE_STOP_WORD: f32 = 0.6;
+pub const BESIDE_STOP_WORD: Shares = Shares::new(0.6, 0.25, 0.0);
 /// The same inside a word that tells nothing.
-pub const IN_STOP_WORD: f32 = 0.6;
-/// The same in a text.
-pub const T_BESIDE: f32 = 0.25;
-/// The same in a text.
-pub const T_IN: f32 = 0.0;
-/// The same in a text.
-pub const T_SINGLE: f32 = 0.2;
+pub const IN_STOP_WORD: Shares = Shares::new(0.6, 0.0, 0.0);
 /// What a word of one character tells.
-pub const SINGLE: f32 = 1.3;
+pub const SINGLE: Shares = Shares::new(1.3, 0.2, 0.8);
 
-/// Boosts of the clauses of the whole text's relevance: pairs and stems of the article.
-pub const OF_TEXT: f32 = 1.0;
-/// Pairs, stems and characters of its names.
-pub const OF_NAMES: f32 = 1.0;
+/// Added to words to say: who asks mostly has a customer before them.
+pub const KIND_SCRIPT: f32 = 0.01;
+/// Added to them besides while a call is on.
+pub const IN_A_CALL: f32 = 0.04;
+/// Taken from a course.
+pub const KIND_COURSE: f32 = 0.02;
+/// Taken from a page on which something is practised that is said elsewhere.
+pub const KIND_PRACTICE: f32 = 0.05;
+/// Taken from a quiz.
+pub const KIND_QUIZ: f32 = 0.04;
+
+/// What a name is worth that is the question, whatever it is the name of.
+pub const SAME_NAME: f32 = 1.1;
+
 /// Synonyms, against the words they stand for.
-pub const SYNONYM: f32 = 0.4;
+pub const SYNONYM: f32 = 0.55;
 
 /// What a name is worth that shares a little of the question.
 pub const FIT_BASE: f32 = 0.2;
@@ -58,8 +65,6 @@ pub const FIT_BASE: f32 = 0.2;
 pub const FIT_FILLED: f32 = 0.75;
 /// Power of the share of the question that a name has: below one, the first pieces count most.
 pub const FIT_ROOT: f32 = 0.5;
-/// The same for passages.
-pub const PASSAGE_ROOT: f32 = 1.0;
 
 /// What a name keeps that has the letters of the question with other signs: C++ for C.
 pub const OTHER_SIGNS: f32 = 0.85;
@@ -71,24 +76,20 @@ pub const TORN: f32 = 0.4;
 pub fn field(field: Field) -> f32 {
     match field {
         Field::Title => 1.0,
-        Field::Trigger | Field::Alias => F_TRIGGER,
-        Field::Tag => F_TAG,
-        Field::Heading => F_HEADING,
+        Field::Trigger | Field::Alias => 0.85,
+        Field::Tag => 0.45,
+        Field::Heading => 0.35,
         Field::Line => 0.4,
         Field::Body => 0.3,
     }
 }
-pub const F_TRIGGER: f32 = 0.85;
-pub const F_TAG: f32 = 0.45;
-pub const F_HEADING: f32 = 0.35;
-pub const R_SYN: f32 = 0.7;
 
 /// A match by a reading counts this much of one as written.
 pub fn reading(reading: Reading) -> f32 {
     match reading {
         Reading::AsWritten | Reading::Words => 1.0,
         Reading::Pinyin => 0.9,
-        Reading::Synonym => R_SYN,
+        Reading::Synonym => 0.7,
         Reading::Initials => 0.85,
         Reading::Homophone | Reading::Typo => 0.75,
         Reading::PinyinSlip => 0.62,
@@ -123,7 +124,7 @@ pub const BY_LENGTH: f32 = 0.2;
 /// Evidence from which the base has an answer.
 pub const EVIDENCE_FOUND: f32 = 0.95;
 /// Evidence from which it perhaps has one.
-pub const EVIDENCE_PERHAPS: f32 = 0.72;
+pub const EVIDENCE_PERHAPS: f32 = 0.7;
 /// Evidence of a name met by full pinyin, by its initials, with slips.
 pub const BY_PINYIN: f32 = 0.9;
 /// The same by initials.

@@ -8,9 +8,9 @@ use crate::tables::{self, Row};
 use jinnang_search::Certainty;
 
 /// Questions without an answer that may be answered as if there were one.
-const TAKEN_FOR_ANSWERED: f64 = 0.35;
+const TAKEN_FOR_ANSWERED: f64 = 0.12;
 /// Questions with an answer, right among the first three, that may be met with silence.
-const SILENCED: f64 = 0.10;
+const SILENCED: f64 = 0.12;
 
 #[derive(Default)]
 struct States {
