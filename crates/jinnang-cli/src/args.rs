@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// 统计 · Count what is there
     Stats(Stats),
+    /// 词汇：搜索实际用的 · Words as search uses them
+    Vocabulary(Vocabulary),
     /// 逐行回答查询，供测量用 · Answer queries line by line, for measuring
     Serve(Serve),
     /// 成员 · Members
@@ -165,6 +167,21 @@ pub(crate) struct Stats {
     /// 输出 JSON · Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Vocabulary {
+    /// 输出 JSON · Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub words: Words,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Words {
+    /// 搜索略过的词：程序自带的，加上 vocabulary.yaml 里 stop_words 写的 · Words that search passes over: the program's own and those under stop_words in vocabulary.yaml
+    StopWords,
 }
 
 #[derive(Debug, Args)]

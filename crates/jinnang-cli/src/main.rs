@@ -25,6 +25,7 @@ mod search;
 mod serve;
 mod stats;
 mod trec;
+mod vocabulary;
 
 use act::Who;
 use args::{Command, Jinnang};
@@ -51,6 +52,7 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Search(args) => search::run(named, args),
         Command::Lint(args) => lint::run(named, args),
         Command::Stats(args) => stats::run(named, args),
+        Command::Vocabulary(args) => vocabulary::run(named, args),
         Command::Serve(args) => serve::run(args),
         Command::Member(args) => act::member::run(&who, args),
         Command::Submit(args) => act::write::submit(&who, args),

@@ -138,6 +138,9 @@ pub struct Passage {
     /// Display text; blanks stay as `{{name}}`, links as their visible label, those without one as
     /// `[[target]]` until [`Article::name_links`] knows the title.
     pub text: String,
+    /// Says what not to say or do: a wrong option of a quiz, anything below a heading that warns.
+    #[serde(default)]
+    pub warns: bool,
 }
 
 /// The part a passage plays.

@@ -8,7 +8,8 @@
 
 use crate::article::{Kind, Link, Passage, Role, Section};
 use crate::blank::only_names;
-use crate::headings::Part;
+use crate::checks::below;
+use crate::headings::{self, Part};
 use crate::markdown::{self, Piece, Source, Trouble};
 use crate::named;
 use crate::render::target::article_file;
@@ -68,6 +69,7 @@ impl Body {
         section.passages.push(Passage {
             role: Role::Text,
             text: text.to_owned(),
+            warns: false,
         });
         Self {
             sections: vec![section],
@@ -246,6 +248,7 @@ impl<'a> Walk<'a> {
         section.passages.push(Passage {
             role: Role::Text,
             text,
+            warns: false,
         });
     }
 
@@ -567,6 +570,7 @@ impl<'a> Walk<'a> {
         let passage = Passage {
             role: self.role(),
             text,
+            warns: self.kind == Kind::Quiz && task == Some(false),
         };
         let section = self.body.sections.len() - 1;
         let passages = &mut self.body.sections[section].passages;
@@ -649,7 +653,16 @@ impl<'a> Walk<'a> {
                 .iter_mut()
                 .for_each(|note| note.section -= 1);
         }
+        warn_below_headings(&mut self.body.sections);
         self.body
+    }
+}
+
+fn warn_below_headings(sections: &mut [Section]) {
+    let below = below(sections, headings::warns);
+    let warned = sections.iter_mut().zip(below).filter(|(_, below)| *below);
+    for passage in warned.flat_map(|(section, _)| &mut section.passages) {
+        passage.warns = true;
     }
 }
 

@@ -180,12 +180,17 @@ fn branch_without_link(line: u32, text: &str, findings: &mut Findings) {
 
 /// For each section: is it this part, or below its heading?
 pub(crate) fn under(sections: &[Section], part: Part) -> Vec<bool> {
+    below(sections, |heading| part.is(heading))
+}
+
+/// For each section, whether it is one of those meant or stands below one.
+pub(crate) fn below(sections: &[Section], is_meant: impl Fn(&str) -> bool) -> Vec<bool> {
     let mut level = None;
     let below = sections.iter().map(|section| {
         if level.is_some_and(|level| section.level <= level) {
             level = None;
         }
-        if level.is_none() && part.is(&section.heading) {
+        if level.is_none() && is_meant(&section.heading) {
             level = Some(section.level);
         }
         level.is_some()

@@ -101,6 +101,52 @@ impl Part {
     }
 }
 
+/// How a heading begins that says what not to do or say.
+const WARNING_BEGINS: &[&str] = &[
+    "别",
+    "不要",
+    "不能",
+    "不该",
+    "切忌",
+    "切勿",
+    "避免这",
+    "avoid",
+    "don't",
+    "don’t",
+    "do not",
+    "never",
+    "what not",
+];
+/// 别 in words that do not warn.
+const OTHERS: &[&str] = &["别人", "别家", "别的"];
+/// What such a heading may hold anywhere.
+const WARNING_HOLDS: &[&str] = &[
+    "误区",
+    "禁忌",
+    "忌讳",
+    "别这么说",
+    "别这样说",
+    "讲错",
+    "常见的错",
+    "常见错误",
+    "错误说法",
+    "错误示范",
+    "反面",
+    "mistake",
+    "pitfall",
+];
+
+/// Does a heading say that what stands below it is not to be done or said? 避免 counts alone only: 避免延期的办法
+/// is advice.
+pub(crate) fn warns(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let words = heading.trim_start_matches(|c: char| !c.is_alphabetic());
+    let begins = |all: &[&str]| all.iter().any(|word| words.starts_with(word));
+    Part::Avoid.is(words)
+        || begins(WARNING_BEGINS) && !begins(OTHERS)
+        || WARNING_HOLDS.iter().any(|word| words.contains(word))
+}
+
 /// Sections without which an article of this kind does not do its work. Cases have two sets and
 /// quizzes are made of questions; `checks` sees to those.
 pub(crate) fn required(kind: Kind) -> &'static [Part] {
@@ -117,5 +163,39 @@ pub(crate) fn usual(kind: Kind) -> &'static [Part] {
     match kind {
         Kind::Script => &[Part::Points, Part::Avoid, Part::Next],
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_warns_by_how_it_begins_or_by_what_it_names() {
+        for heading in [
+            "避免",
+            "避免：",
+            "Avoid",
+            "别说",
+            "1. 不要说",
+            "别这么说",
+            "这句别这么说",
+            "三个误区",
+            "最常见的错",
+            "What not to say",
+        ] {
+            assert!(warns(heading), "{heading}");
+        }
+        for heading in [
+            "",
+            "话术",
+            "避免延期的办法",
+            "别人做成过",
+            "他说别家都给",
+            "要不要说价格",
+            "能不能说",
+        ] {
+            assert!(!warns(heading), "{heading}");
+        }
     }
 }

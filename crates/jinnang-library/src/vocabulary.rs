@@ -1,12 +1,13 @@
-//! vocabulary.yaml: the workspace's stages, its synonyms, the words that must stay whole, and who the
-//! owners named in articles are.
+//! vocabulary.yaml: the workspace's stages, its synonyms, the words that must stay whole, those that tell
+//! nothing, and who the owners named in articles are.
 
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::brief;
 use crate::keys::each_once;
+use crate::synonyms::{self, OneWay};
 use crate::yaml::{self, Node, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Its name at the root of the knowledge folder. It is no article.
 pub const VOCABULARY_FILE: &str = "vocabulary.yaml";
@@ -33,8 +34,14 @@ pub struct Vocabulary {
     pub stages: Vec<String>,
     /// Groups of words that may stand for each other.
     pub synonyms: Vec<Vec<String>>,
+    /// Words that mean others as well, and not the other way round.
+    #[serde(default)]
+    pub one_way: Vec<OneWay>,
     /// Words that must not be cut.
     pub terms: Vec<String>,
+    /// Words that tell nothing about what is looked for, besides those of every workspace.
+    #[serde(default)]
+    pub stop_words: Vec<String>,
     /// Who is meant by the owners that articles name, by what articles write.
     #[serde(default)]
     pub owners: BTreeMap<String, Owner>,
@@ -57,13 +64,23 @@ impl Default for Vocabulary {
         Self {
             stages,
             synonyms: Vec::new(),
+            one_way: Vec::new(),
             terms: Vec::new(),
+            stop_words: Vec::new(),
             owners: BTreeMap::new(),
         }
     }
 }
 
 impl Vocabulary {
+    /// Every word of its synonyms, by groups and one way, and every term.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let one_way = self.one_way.iter().flat_map(OneWay::words);
+        let grouped = self.synonyms.iter().flatten();
+        let all = grouped.chain(one_way).chain(&self.terms);
+        all.map(String::as_str)
+    }
+
     /// Who is meant by an owner: by what articles write, else by name.
     pub fn owner(&self, written: &str) -> Option<&Owner> {
         let named = || self.owners.values().find(|owner| owner.name == written);
@@ -84,7 +101,7 @@ pub fn parse_vocabulary(bytes: &[u8]) -> (Vocabulary, Vec<Diagnostic>) {
 
 /// What the file says, by key.
 pub(crate) fn pairs_of(bytes: &[u8], fault: &mut dyn FnMut(Place, &str)) -> Vec<(Node, Node)> {
-    let expected = "stages:, synonyms:, terms:, owners:";
+    let expected = "stages:, synonyms:, terms:, stop_words:, owners:";
     yaml::pairs(bytes, MAX_EVENTS, expected, fault)
 }
 
@@ -100,6 +117,7 @@ fn unreadable(at: Place, cause: &str, findings: &mut Findings) {
 }
 
 fn take(vocabulary: &mut Vocabulary, pairs: Vec<(Node, Node)>, findings: &mut Findings) {
+    let mut stop_words = Vec::new();
     for (key, node) in each_once(pairs, findings) {
         match key.value {
             Value::Scalar(name) if name == "stages" => {
@@ -109,15 +127,50 @@ fn take(vocabulary: &mut Vocabulary, pairs: Vec<(Node, Node)>, findings: &mut Fi
                 }
             }
             Value::Scalar(name) if name == "synonyms" => {
-                vocabulary.synonyms = groups(node, findings);
+                (vocabulary.synonyms, vocabulary.one_way) = synonyms::read(node, findings);
             }
             Value::Scalar(name) if name == "terms" => vocabulary.terms = words(node, findings),
+            Value::Scalar(name) if name == "stop_words" => stop_words = located(node, findings),
             Value::Scalar(name) if name == "owners" => {
                 vocabulary.owners = owners(node, findings);
             }
             _ => {}
         }
     }
+    vocabulary.stop_words = stop_words_of(vocabulary, stop_words, findings);
+}
+
+/// Words that tell nothing, each once; a term or a synonym is none, which is said.
+fn stop_words_of(
+    vocabulary: &Vocabulary,
+    listed: Vec<(String, Place)>,
+    findings: &mut Findings,
+) -> Vec<String> {
+    let telling: HashSet<String> = vocabulary.words().map(str::to_lowercase).collect();
+    let mut seen = HashSet::new();
+    let mut stop_words = Vec::new();
+    for (word, at) in listed {
+        if telling.contains(&word.to_lowercase()) {
+            stop_word_tells(&word, at, findings);
+        } else if seen.insert(word.clone()) {
+            stop_words.push(word);
+        }
+    }
+    stop_words
+}
+
+fn stop_word_tells(word: &str, at: Place, findings: &mut Findings) {
+    let word = brief(word);
+    findings.warning(
+        "stop-word-tells",
+        at,
+        format!("“{word}”是术语或同义词，搜索不会略过它。"),
+        format!("“{word}” is a term or a synonym, so search does not pass it over."),
+    );
+    findings.with_fix(
+        "从 stop_words 里删掉；真要略过它，就从术语和同义词里删掉。",
+        "Take it out of stop_words, or out of terms and synonyms if it tells nothing.",
+    );
 }
 
 /// Owners by what articles write: a name, or a name with a department and members.
@@ -238,52 +291,11 @@ fn word(node: Node, findings: &mut Findings) -> Option<(String, Place)> {
     }
 }
 
-fn malformed(at: Place, findings: &mut Findings) {
+pub(crate) fn malformed(at: Place, findings: &mut Findings) {
     findings.warning(
         "vocabulary-malformed",
         at,
         "这里应当是一个词，这一项没有被采用。",
         "A word is expected here; this entry was not used.",
     );
-}
-
-fn groups(node: Node, findings: &mut Findings) -> Vec<Vec<String>> {
-    let Value::List(rows) = node.value else {
-        if node.value != Value::Null {
-            malformed(node.at, findings);
-        }
-        return Vec::new();
-    };
-    let mut home: HashMap<String, usize> = HashMap::new();
-    let mut groups = Vec::new();
-    for (at, row) in rows.into_iter().enumerate() {
-        let mut group: Vec<String> = Vec::new();
-        for (word, place) in located(row, findings) {
-            match home.get(&word) {
-                Some(&other) if other != at => in_two_groups(&word, place, findings),
-                Some(_) => continue,
-                None => {
-                    home.insert(word.clone(), at);
-                }
-            }
-            group.push(word);
-        }
-        if group.len() > 1 {
-            groups.push(group);
-        }
-    }
-    groups
-}
-
-fn in_two_groups(word: &str, at: Place, findings: &mut Findings) {
-    let word = brief(word);
-    findings.warning(
-        "synonym-in-two-groups",
-        at,
-        format!("“{word}”已经在另一组同义词里了，两组的意思会混在一起。"),
-        format!(
-            "“{word}” is in another group of synonyms already; the two groups will run together."
-        ),
-    );
-    findings.with_fix("只留在一组里。", "Keep it in one group.");
 }

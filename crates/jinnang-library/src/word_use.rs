@@ -1,5 +1,6 @@
 //! Words of vocabulary.yaml that no article uses: a group of synonyms none of whose words stands anywhere
 //! finds nothing, and a term that stands nowhere keeps nothing whole. A term of a group is judged with it.
+//! Of synonyms that hold one way only what is meant has to stand somewhere.
 //!
 //! Every text has to be looked at for that, so it is no part of what the catalogue says of itself, which is
 //! asked after every change of a file. Whoever asks lends what knows the texts. A window asks the index for
@@ -33,6 +34,7 @@ enum GroupKind {
 /// The groups of the file, in its order: synonyms, and each term.
 pub(crate) fn parse_groups(bytes: &[u8]) -> Vec<WordGroup> {
     let mut groups = Vec::new();
+    let mut grouped = HashSet::new();
     for (key, node) in pairs_of(bytes, &mut |_, _| {}) {
         let (Value::Scalar(name), Value::List(rows)) = (key.value, node.value) else {
             continue;
@@ -42,19 +44,19 @@ pub(crate) fn parse_groups(bytes: &[u8]) -> Vec<WordGroup> {
             "terms" => GroupKind::Term,
             _ => continue,
         };
-        groups.extend(rows.into_iter().map(|row| group(row, kind)));
+        for row in rows {
+            let (found, beside) = group(row, kind);
+            if kind == GroupKind::Synonyms {
+                grouped.extend(found.words.iter().cloned().chain(beside));
+            }
+            groups.push(found);
+        }
     }
-    without_grouped(groups)
+    without_grouped(groups, &grouped)
 }
 
 /// A term that belongs to a group finds what the others of the group do, used or not.
-fn without_grouped(mut groups: Vec<WordGroup>) -> Vec<WordGroup> {
-    let synonyms = groups
-        .iter()
-        .filter(|group| group.kind == GroupKind::Synonyms);
-    let grouped: HashSet<String> = synonyms
-        .flat_map(|group| group.words.iter().cloned())
-        .collect();
+fn without_grouped(mut groups: Vec<WordGroup>, grouped: &HashSet<String>) -> Vec<WordGroup> {
     groups.retain(|group| match group.kind {
         GroupKind::Synonyms => !group.words.is_empty(),
         GroupKind::Term => group
@@ -65,15 +67,36 @@ fn without_grouped(mut groups: Vec<WordGroup>) -> Vec<WordGroup> {
     groups
 }
 
-fn group(row: Node, kind: GroupKind) -> WordGroup {
+/// What a row finds, and the words that are only typed to find it.
+fn group(row: Node, kind: GroupKind) -> (WordGroup, Vec<String>) {
     let at = row.at;
-    let mut unsaid = Findings::of(VOCABULARY_FILE);
-    let words = located(row, &mut unsaid).into_iter().map(|(word, _)| word);
-    WordGroup {
-        words: words.collect(),
-        kind,
-        at,
+    let (words, typed) = match row.value {
+        Value::Map(_) => sides(row),
+        _ => (words(row), Vec::new()),
+    };
+    (WordGroup { words, kind, at }, typed)
+}
+
+/// What is meant one way, and what is typed.
+fn sides(row: Node) -> (Vec<String>, Vec<String>) {
+    let (mut means, mut typed) = (Vec::new(), Vec::new());
+    let Value::Map(pairs) = row.value else {
+        return (means, typed);
+    };
+    for (key, value) in pairs {
+        match key.value {
+            Value::Scalar(name) if name == "means" => means = words(value),
+            Value::Scalar(name) if name == "typed" => typed = words(value),
+            _ => {}
+        }
     }
+    (means, typed)
+}
+
+fn words(node: Node) -> Vec<String> {
+    let mut unsaid = Findings::of(VOCABULARY_FILE);
+    let words = located(node, &mut unsaid);
+    words.into_iter().map(|(word, _)| word).collect()
 }
 
 /// A hint for each group none of whose words is used.
@@ -190,6 +213,16 @@ mod tests {
     }
 
     #[test]
+    fn of_what_holds_one_way_the_word_that_is_meant_has_to_stand() {
+        let one_way = "synonyms:\n  - {typed: 老板, means: 领导}\n";
+        for (text, unused) in [("老板来了", 1), ("领导来了", 0)] {
+            let mut unseen = Unseen::of(parse_groups(one_way.as_bytes()));
+            unseen.read(&parse_article("a.md", text.as_bytes(), 0).0);
+            assert_eq!(unseen.hints().len(), unused, "{text}");
+        }
+    }
+
+    #[test]
     fn who_knows_the_texts_is_asked_for_a_word_until_one_is_used() {
         let mut asked = Vec::new();
         let hints = unused_words(&parse_groups(WORDS.as_bytes()), |word| {
@@ -210,6 +243,8 @@ mod tests {
             ("synonyms: 3\nterms:\n", 0),
             ("terms: [a, \"b]\n", 1),
             ("terms: [甲, 丙]\nsynonyms: [[甲, 乙]]\n", 2),
+            ("terms: [甲]\nsynonyms: [{typed: 甲, means: 乙}]\n", 1),
+            ("synonyms: [{typed: 甲}]\n", 0),
             ("stages: [a]\n", 0),
         ] {
             assert_eq!(parse_groups(text.as_bytes()).len(), count, "{text}");

@@ -30,3 +30,4 @@ pub use engine::{Change, Engine, Flow, Health};
 pub use error::SearchError;
 pub use query::{Filter, FilterName, Notice};
 pub use searcher::Searcher;
+pub use vocabulary::stop_words;

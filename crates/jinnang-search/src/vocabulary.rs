@@ -1,42 +1,55 @@
 //! The workspace's own words, as search uses them: synonyms and stages at query time, terms for the
 //! segmenter.
 
-use jinnang_library::Vocabulary;
+use jinnang_library::{OneWay, Vocabulary};
 use jinnang_text::{Folded, Segmenter, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-/// Groups of words that may stand for each other.
+/// Words with what else may stand in their place.
 #[derive(Debug, Default)]
 pub struct Synonyms {
-    groups: Vec<Vec<Vec<char>>>,
-    by_first: HashMap<char, Vec<(u32, u32)>>,
+    by_word: HashMap<Vec<char>, Vec<Vec<char>>>,
+    /// Lengths of the words that begin with a character, longest first.
+    lengths: HashMap<char, Vec<usize>>,
 }
 
 impl Synonyms {
-    fn new(groups: &[Vec<String>]) -> Self {
+    fn new(lexicon: &Lexicon) -> Self {
         let mut synonyms = Self::default();
-        for group in groups {
-            let words: Vec<Vec<char>> = group
-                .iter()
-                .map(|w| Folded::new(w).chars)
-                .filter(|w| !w.is_empty())
-                .collect();
-            let at = synonyms.groups.len() as u32;
-            for (nth, word) in words.iter().enumerate() {
-                synonyms
-                    .by_first
-                    .entry(word[0])
-                    .or_default()
-                    .push((at, nth as u32));
+        for group in &lexicon.synonyms {
+            synonyms.add(group, group);
+        }
+        for OneWay { typed, means } in &lexicon.one_way {
+            synonyms.add(typed, means);
+        }
+        for word in synonyms.by_word.keys() {
+            let lengths = synonyms.lengths.entry(word[0]).or_default();
+            if !lengths.contains(&word.len()) {
+                lengths.push(word.len());
             }
-            synonyms.groups.push(words);
+        }
+        for lengths in synonyms.lengths.values_mut() {
+            lengths.sort_unstable_by(|a, b| b.cmp(a));
         }
         synonyms
     }
 
-    /// Words of the groups that stand in `chars`: where, and what else could stand there.
+    /// Each word that is typed finds all others.
+    fn add(&mut self, typed: &[String], others: &[String]) {
+        let others = folded(others);
+        for word in folded(typed) {
+            let known = self.by_word.entry(word.clone()).or_default();
+            for other in &others {
+                if *other != word && !known.contains(other) {
+                    known.push(other.clone());
+                }
+            }
+        }
+    }
+
+    /// Words that stand in `chars`: where, and what else could stand there.
     /// Where several words begin at one character the longest is taken.
     pub fn found_in<'s>(
         &'s self,
@@ -45,27 +58,31 @@ impl Synonyms {
         let mut found = Vec::new();
         let mut at = 0;
         while at < chars.len() {
-            let longest = self
-                .by_first
-                .get(&chars[at])
-                .into_iter()
-                .flatten()
-                .map(|&(group, nth)| (group, nth, &self.groups[group as usize][nth as usize]))
-                .filter(|(_, _, word)| chars[at..].starts_with(word) && whole(chars, at, word))
-                .max_by_key(|(_, _, word)| word.len());
-            let Some((group, nth, word)) = longest else {
+            let Some((length, others)) = self.longest_at(chars, at) else {
                 at += 1;
                 continue;
             };
-            let others = self.groups[group as usize].iter().enumerate();
-            let others = others
-                .filter(|(i, _)| *i as u32 != nth)
-                .map(|(_, w)| w.as_slice());
-            found.push((at..at + word.len(), others.collect()));
-            at += word.len();
+            let others = others.iter().map(Vec::as_slice).collect();
+            found.push((at..at + length, others));
+            at += length;
         }
         found
     }
+
+    fn longest_at(&self, chars: &[char], at: usize) -> Option<(usize, &Vec<Vec<char>>)> {
+        let lengths = self.lengths.get(&chars[at])?;
+        lengths.iter().find_map(|&length| {
+            let word = chars.get(at..at + length)?;
+            let others = self.by_word.get(word)?;
+            whole(chars, at, word).then_some((length, others))
+        })
+    }
+}
+
+/// Words as they are compared; what has no word character is none.
+fn folded(words: &[String]) -> Vec<Vec<char>> {
+    let words = words.iter().map(|word| Folded::new(word).chars);
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Latin words match only as whole words: `roi` does not stand in `heroic`.
@@ -131,6 +148,14 @@ impl StopWords {
     }
 }
 
+/// Words that tell nothing in a workspace with this vocabulary, folded and in order.
+pub fn stop_words(vocabulary: &Vocabulary) -> Vec<String> {
+    let StopWords(words) = StopWords::new(&Lexicon::new(vocabulary));
+    let mut words: Vec<String> = words.into_iter().map(Into::into).collect();
+    words.sort_unstable();
+    words
+}
+
 /// Owners by what articles write and by what people call them.
 #[derive(Debug, Default)]
 pub struct Owners {
@@ -168,6 +193,8 @@ impl Owners {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lexicon {
     synonyms: Vec<Vec<String>>,
+    #[serde(default)]
+    one_way: Vec<OneWay>,
     /// In order, each once.
     pub terms: Vec<String>,
     stages: Vec<String>,
@@ -179,21 +206,17 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// From a workspace's vocabulary. Words of synonym groups are terms too.
+    /// From a workspace's vocabulary. Words of synonyms are terms too.
     pub fn new(vocabulary: &Vocabulary) -> Self {
-        let words = vocabulary
-            .synonyms
-            .iter()
-            .flatten()
-            .chain(&vocabulary.terms);
-        let mut terms: Vec<String> = words.cloned().collect();
+        let mut terms: Vec<String> = vocabulary.words().map(str::to_owned).collect();
         terms.sort();
         terms.dedup();
         Self {
             synonyms: vocabulary.synonyms.clone(),
+            one_way: vocabulary.one_way.clone(),
             terms,
             stages: vocabulary.stages.clone(),
-            stop_words: Vec::new(),
+            stop_words: vocabulary.stop_words.clone(),
             owners: vocabulary
                 .owners
                 .iter()
@@ -204,17 +227,18 @@ impl Lexicon {
 
     /// Ready to look up. The segmenter of `before` is kept where it knows the same terms.
     pub fn known(&self, before: Option<&Known>) -> Known {
-        let same = before.filter(|known| known.segmenter.terms == self.terms);
+        // A word that tells nothing has to be cut as one to be known as it.
+        let terms = [&self.terms[..], &self.stop_words].concat();
+        let same = before.filter(|known| known.segmenter.terms == terms);
         let segmenter = same.map_or_else(
             || {
-                let terms = self.terms.clone();
                 let made = OnceLock::new();
                 Arc::new(LazySegmenter { terms, made })
             },
             |known| Arc::clone(&known.segmenter),
         );
         Known {
-            synonyms: Synonyms::new(&self.synonyms),
+            synonyms: Synonyms::new(self),
             stages: self.stages.iter().map(|stage| fold(stage)).collect(),
             owners: Owners::new(&self.owners),
             stop_words: StopWords::new(self),
@@ -242,26 +266,50 @@ mod tests {
         assert_eq!(owners.meant_by("林"), ["林"]);
     }
 
+    fn lexicon(vocabulary: &str) -> Lexicon {
+        Lexicon::new(&jinnang_library::parse_vocabulary(vocabulary.as_bytes()).0)
+    }
+
+    /// What may stand for words of a text, by a vocabulary.
+    fn offered(vocabulary: &str, text: &str) -> Vec<String> {
+        let synonyms = Synonyms::new(&lexicon(vocabulary));
+        let found = synonyms.found_in(&Folded::new(text).chars);
+        let others = found.into_iter().flat_map(|(_, others)| others);
+        others.map(|word| word.iter().collect()).collect()
+    }
+
     #[test]
     fn the_longest_word_of_a_group_is_found_and_its_fellows_are_offered() {
-        let group = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
-        let synonyms = Synonyms::new(&[
-            group(&["贵", "价格高"]),
-            group(&["总成本", "TCO"]),
-            group(&["成本", "费用"]),
-        ]);
-        let offered = |text: &str| -> Vec<String> {
-            let chars = Folded::new(text).chars;
-            let found = synonyms.found_in(&chars);
-            found
-                .into_iter()
-                .flat_map(|(_, others)| others)
-                .map(|w| w.iter().collect())
-                .collect()
-        };
-        assert_eq!(offered("太贵了"), ["价格高"]);
-        assert_eq!(offered("总成本怎么算"), ["tco"]);
-        assert_eq!(offered("ＴＣＯ"), ["总成本"]);
-        assert!(offered("atcof").is_empty());
+        let words = "synonyms: [[贵, 价格高], [总成本, TCO], [成本, 费用]]";
+        assert_eq!(offered(words, "太贵了"), ["价格高"]);
+        assert_eq!(offered(words, "总成本怎么算"), ["tco"]);
+        assert_eq!(offered(words, "ＴＣＯ"), ["总成本"]);
+        assert!(offered(words, "atcof").is_empty());
+    }
+
+    #[test]
+    fn what_holds_one_way_is_offered_for_what_is_typed_and_never_back() {
+        let words = "synonyms: [[老板, 老总], [领导, 上司], {typed: [老板, 老总], means: [领导]}]";
+        assert_eq!(offered(words, "老板不同意"), ["老总", "领导"]);
+        assert_eq!(offered(words, "领导不同意"), ["上司"]);
+        assert_eq!(
+            offered("synonyms: [{typed: 老板, means: 领导}]", "领导").len(),
+            0
+        );
+    }
+
+    #[test]
+    fn a_word_of_two_groups_has_the_fellows_of_both() {
+        let words = "synonyms: [[甲方, 客户], [客户, 买方, 甲方]]";
+        assert_eq!(offered(words, "甲方"), ["客户", "买方"]);
+    }
+
+    #[test]
+    fn a_workspace_adds_words_that_tell_nothing_and_its_terms_are_none() {
+        let known = lexicon("stop_words: [锦囊通, CRM]\nterms: [需要, crm]").known(None);
+        let stop_words = &known.stop_words;
+        assert!(stop_words.has("锦囊通") && stop_words.has("怎么"));
+        assert!(!stop_words.has("需要") && !stop_words.has("crm"));
+        assert_eq!(known.segmenter().cut("锦囊通怎么卖")[0], "锦囊通");
     }
 }

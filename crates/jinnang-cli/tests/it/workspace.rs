@@ -97,6 +97,21 @@ fn lint_says_where_what_and_how_in_both_languages() {
 }
 
 #[test]
+fn the_words_that_search_passes_over_are_listed() {
+    let place = Place::new();
+    place.write(
+        "base/knowledge/vocabulary.yaml",
+        "stop_words: [锦囊通]\nterms: [需要]\n",
+    );
+    let listed = place.run(&["vocabulary", "stop-words"]).expect(0).out;
+    let has = |word: &str| listed.lines().any(|line| line == word);
+    assert!(has("锦囊通") && has("怎么") && !has("需要"), "{listed}");
+    let json = place.run(&["vocabulary", "stop-words", "--json"]).expect(0);
+    let json: Vec<String> = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json, listed.lines().collect::<Vec<_>>());
+}
+
+#[test]
 fn stats_count_what_is_there() {
     let place = Place::new();
     let stats: Value =

@@ -394,3 +394,19 @@ fn odd_ids_are_taken_as_they_are() {
         assert_eq!(parse("x.md", &format!("---\nid: '{id}'\n---\n")).id.0, id);
     }
 }
+
+#[test]
+fn wrong_options_and_what_stands_below_a_heading_that_warns_are_warnings() {
+    let warnings = |kind: &str, body: &str| -> Vec<String> {
+        let text = format!("---\nkind: {kind}\n---\n{body}");
+        let article = jinnang_library::parse_article("a.md", text.as_bytes(), 0).0;
+        let passages = article.sections.into_iter().flat_map(|s| s.passages);
+        let warnings = passages.filter(|passage| passage.warns);
+        warnings.map(|passage| passage.text).collect()
+    };
+    let options = "## 一\n- [x] 对\n- [ ] 错\n> 解析\n";
+    assert_eq!(warnings("quiz", options), ["错"]);
+    assert!(warnings("playbook", options).is_empty());
+    let avoid = "前\n\n## 要点\n- 好\n\n## 避免\n- 甲\n### 细说\n乙\n## 下一步\n- 丙\n";
+    assert_eq!(warnings("script", avoid), ["甲", "乙"]);
+}

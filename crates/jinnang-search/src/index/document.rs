@@ -2,7 +2,7 @@
 
 use super::schema::Fields;
 use crate::ask::Field;
-use jinnang_library::{Article, Kind, Layer, Role, with_titles};
+use jinnang_library::{Article, Kind, Layer, Role, Section, with_titles};
 use jinnang_text::fold;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
@@ -72,14 +72,26 @@ pub struct Body {
     summary: Option<u32>,
     /// Blocks of the body in order, headings left out.
     pub passages: Vec<Passage>,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
 }
 
 impl Body {
-    /// The first paragraph; empty where there is none.
+    /// The first paragraph; empty where there is none, or one that says what not to say.
     pub fn summary(&self) -> &str {
         let passage = self.summary.and_then(|nth| self.passages.get(nth as usize));
+        let passage = passage.filter(|passage| !passage.warns);
         passage.map_or("", |passage| &passage.text)
     }
+}
+
+/// A heading of the body.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Heading {
+    /// Anchor of its section.
+    pub anchor: String,
+    /// Display text.
+    pub text: String,
 }
 
 /// One block of the body.
@@ -91,6 +103,8 @@ pub struct Passage {
     pub role: Role,
     /// Display text.
     pub text: String,
+    /// Says what not to say or do.
+    pub warns: bool,
 }
 
 /// The word used for a kind in filters.
@@ -129,11 +143,8 @@ pub fn parts(article: &Article) -> (Head, Body) {
     extend(Field::Trigger, &article.triggers);
     extend(Field::Alias, &article.aliases);
     extend(Field::Tag, &article.tags);
-    let headings = article
-        .sections
-        .iter()
-        .filter(|s| s.level > 0 && !s.heading.is_empty());
-    names.extend(headings.map(|s| (Field::Heading, s.heading.clone())));
+    let headings = headings(article);
+    names.extend(headings.iter().map(|h| (Field::Heading, h.text.clone())));
     // Shown large above the text, so they say what it is about as headings do.
     let figures = article.figures.iter();
     names.extend(figures.map(|f| (Field::Heading, format!("{} {}", f.value, f.label))));
@@ -157,6 +168,7 @@ pub fn parts(article: &Article) -> (Head, Body) {
             },
             role: p.role,
             text: p.text.clone(),
+            warns: p.warns,
         })
     });
     let passages: Vec<Passage> = passages.collect();
@@ -164,8 +176,19 @@ pub fn parts(article: &Article) -> (Head, Body) {
     let body = Body {
         summary: summary.map(|nth| nth as u32),
         passages,
+        headings,
     };
     (head, body)
+}
+
+fn headings(article: &Article) -> Vec<Heading> {
+    let sections = article.sections.iter();
+    let headed = sections.filter(|section| section.level > 0 && !section.heading.is_empty());
+    let heading = |section: &Section| Heading {
+        anchor: section.anchor.clone(),
+        text: section.heading.clone(),
+    };
+    headed.map(heading).collect()
 }
 
 /// The document of an article that has row `ord` in the table of names.

@@ -63,8 +63,8 @@ fn by_synonym(question: &Question, name: &str, (zh, en): (&str, &str)) -> Notice
         .find_map(|term| Some((&term.written, term.others.iter().find(stands)?)));
     match pair {
         Some((written, other)) => notice(
-            format!("{zh}“{name}”里的“{other}”和“{written}”是一个意思。"),
-            format!("“{other}” in {en} “{name}” means the same as “{written}”."),
+            format!("搜“{written}”也找“{other}”，{zh}“{name}”里有。"),
+            format!("“{written}” also looks for “{other}”, which {en} “{name}” has."),
         ),
         None => notice(
             format!("{zh}“{name}”是同一个意思。"),

@@ -2,7 +2,7 @@
 
 use super::needles::{Needles, pieces};
 use crate::ask::{Field, Piece, SnippetFrom};
-use crate::index::document::{Body, Head};
+use crate::index::document::{Body, Head, Heading, Passage};
 use jinnang_library::{Role, unnamed_links};
 use std::ops::Range;
 
@@ -10,6 +10,12 @@ use std::ops::Range;
 const SNIPPET: usize = 84;
 /// Characters kept before the first mark.
 const LEAD: usize = 16;
+/// What a customer's sentence counts beside running text.
+const TRIGGER: f32 = 1.15;
+/// What words to say count beside it.
+const LINE: f32 = 1.1;
+/// How well a heading has to answer beside what is shown for a hit to open there.
+const HEADING: f32 = 0.3;
 
 /// A snippet with its marks, where it was taken from, and the section it stands in.
 pub struct Snippet {
@@ -21,41 +27,120 @@ pub struct Snippet {
     pub anchor: Option<String>,
 }
 
-/// The trigger or passage that answers best to the question; the first paragraph when none does.
+/// A text that may be shown, and how well it answers.
+struct Answer<'b> {
+    weight: f32,
+    from: SnippetFrom,
+    text: &'b str,
+    anchor: Option<&'b str>,
+}
+
+/// The trigger or passage that answers best to the question; a trigger or the first paragraph when none does.
+/// What says what not to say is found, and never shown as if it were advice: it gives its anchor only.
 pub fn of(head: &Head, body: &Body, needles: &Needles) -> Snippet {
-    let triggers = head
-        .names_of(Field::Trigger)
-        .map(|t| (SnippetFrom::Trigger, t, None, 1.15));
-    let passages = body.passages.iter().map(|p| {
-        let (from, worth) = match p.role {
-            Role::Line => (SnippetFrom::Line, 1.1),
-            _ => (SnippetFrom::Body, 1.0),
-        };
-        (
-            from,
-            p.text.as_str(),
-            Some(p.anchor.as_str()).filter(|a| !a.is_empty()),
-            worth,
-        )
+    let sections = Sections::met(body, needles);
+    let triggers = head.names_of(Field::Trigger);
+    let triggers = triggers.map(|text| Answer {
+        weight: needles.weigh(text) * TRIGGER,
+        from: SnippetFrom::Trigger,
+        text,
+        anchor: None,
     });
-    let mut best: Option<(f32, SnippetFrom, &str, Option<&str>)> = None;
-    for (from, text, anchor, worth) in triggers.chain(passages) {
-        let weight = needles.weigh(text) * worth;
-        if weight > 0.0 && best.is_none_or(|(b, ..)| weight > b) {
-            best = Some((weight, from, text, anchor));
-        }
-    }
-    let (from, text, anchor) = match best {
-        Some((_, from, text, anchor)) => (from, text, anchor),
+    let (warnings, passages): (Vec<&Passage>, Vec<&Passage>) =
+        body.passages.iter().partition(|passage| passage.warns);
+    let passages = passages.into_iter().map(|passage| sections.answer(passage));
+    let answer = best(triggers.chain(passages));
+    let warning = best(warnings.into_iter().map(|passage| sections.answer(passage)));
+    let anchor = answer.as_ref().and_then(|answer| answer.anchor);
+    let anchor = anchor.or_else(|| {
+        let weight = answer.as_ref().map_or(0.0, |answer| answer.weight);
+        let met = sections.best(weight);
+        met.or_else(|| warning.filter(|_| answer.is_none())?.anchor)
+    });
+    let (from, text) = match &answer {
+        Some(answer) => (answer.from, answer.text),
         None => match head.names_of(Field::Trigger).next() {
-            Some(trigger) => (SnippetFrom::Trigger, trigger, None),
-            None => (SnippetFrom::Summary, body.summary(), None),
+            Some(trigger) => (SnippetFrom::Trigger, trigger),
+            None => (SnippetFrom::Summary, body.summary()),
         },
     };
     Snippet {
         pieces: cut(text, &needles.find(text)),
         from,
         anchor: anchor.map(str::to_owned),
+    }
+}
+
+/// The first of those that answer best; none when nothing answers.
+fn best<'b>(answers: impl Iterator<Item = Answer<'b>>) -> Option<Answer<'b>> {
+    let answers = answers.filter(|answer| answer.weight > 0.0);
+    answers.reduce(|best, next| {
+        if next.weight > best.weight {
+            next
+        } else {
+            best
+        }
+    })
+}
+
+/// The headings that answer to the question, and how well each does.
+struct Sections<'b> {
+    needles: &'b Needles,
+    met: Vec<(f32, &'b Heading)>,
+}
+
+impl<'b> Sections<'b> {
+    fn met(body: &'b Body, needles: &'b Needles) -> Self {
+        let headings = body.headings.iter();
+        let weighed = headings.map(|heading| (needles.weigh(&heading.text), heading));
+        let mut met: Vec<(f32, &Heading)> = weighed.filter(|(weight, _)| *weight > 0.0).collect();
+        if met.is_empty() {
+            let sounds = |heading: &&Heading| !needles.find_in_name(&heading.text).is_empty();
+            met.extend(
+                body.headings
+                    .iter()
+                    .filter(sounds)
+                    .map(|heading| (0.0, heading)),
+            );
+        }
+        Self { needles, met }
+    }
+
+    /// How well a passage answers together with its heading.
+    fn answer(&self, passage: &'b Passage) -> Answer<'b> {
+        let (from, worth) = match passage.role {
+            Role::Line => (SnippetFrom::Line, LINE),
+            _ => (SnippetFrom::Body, 1.0),
+        };
+        let anchor = Some(passage.anchor.as_str()).filter(|anchor| !anchor.is_empty());
+        let mut met = self.met.iter();
+        let weight = match met.find(|(_, heading)| Some(heading.anchor.as_str()) == anchor) {
+            // What stands in a heading is what its section is about, so it counts twice.
+            Some((own, heading)) => {
+                let together = format!("{}\n{}", heading.text, passage.text);
+                own + self.needles.weigh(&together)
+            }
+            None => self.needles.weigh(&passage.text),
+        };
+        Answer {
+            weight: weight * worth,
+            from,
+            text: &passage.text,
+            anchor,
+        }
+    }
+
+    /// Anchor of the one heading that answers best, and not much worse than what is shown.
+    fn best(&self, shown: f32) -> Option<&'b str> {
+        let most = self
+            .met
+            .iter()
+            .map(|(weight, _)| *weight)
+            .fold(0.0, f32::max);
+        let mut best = self.met.iter().filter(|(weight, _)| *weight >= most);
+        let (weight, heading) = best.next()?;
+        let alone = best.next().is_none();
+        (alone && *weight >= shown * HEADING).then_some(heading.anchor.as_str())
     }
 }
 

@@ -1,8 +1,8 @@
 //! Articles come, change and go while people search.
 
 use crate::base::{Base, article};
-use jinnang_library::{ArticleId, Vocabulary};
-use jinnang_search::{Change, Engine, Flow, Health, SearchError};
+use jinnang_library::{ArticleId, Vocabulary, parse_vocabulary};
+use jinnang_search::{Certainty, Change, Engine, Flow, Health, SearchError};
 
 fn put(markdown: &str) -> Change {
     Change::Put(Box::new(article("x.md", markdown)))
@@ -151,4 +151,31 @@ fn synonyms_live_at_once() {
         })
         .unwrap();
     assert_eq!(base.ids("让利"), ["a"]);
+}
+
+#[test]
+fn a_word_that_means_another_one_way_finds_it_and_is_not_found_by_it() {
+    let base = Base::of(
+        vec![
+            article("a.md", "---\nid: a\ntitle: 领导不同意\n---\n正文\n"),
+            article("b.md", "---\nid: b\ntitle: 老板不见人\n---\n正文\n"),
+        ],
+        &parse_vocabulary("synonyms: [{typed: 老板, means: 领导}]".as_bytes()).0,
+    );
+    assert_eq!(base.ids("老板"), ["b", "a"]);
+    assert_eq!(base.ids("领导"), ["a"]);
+}
+
+#[test]
+fn a_word_of_the_workspace_that_tells_nothing_is_passed_over() {
+    let text = "---\nid: a\ntitle: 锦囊通的付款方式\n---\n锦囊通怎么付款。\n";
+    let base = Base::of(vec![article("a.md", text)], &Vocabulary::default());
+    let asks = "锦囊通的魑魅魍魉放在哪";
+    assert_ne!(base.find(asks).certainty, Certainty::Found);
+    let evidence = |base: &Base| base.find("锦囊通付款").hits[0].evidence;
+    let before = evidence(&base);
+    let (taught, _) = parse_vocabulary("stop_words: [锦囊通]".as_bytes());
+    base.engine.set_vocabulary(&taught).unwrap();
+    assert_eq!(base.find(asks).certainty, Certainty::Nothing);
+    assert!(evidence(&base) >= before);
 }

@@ -13,4 +13,5 @@ mod recall;
 mod relevance;
 mod signs;
 mod slips;
+mod snippets;
 mod tables;
