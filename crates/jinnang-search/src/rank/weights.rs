@@ -51,7 +51,7 @@ pub const KIND_COURSE: f32 = 0.02;
 /// Taken from a page on which something is practised that is said elsewhere.
 pub const KIND_PRACTICE: f32 = 0.05;
 /// Taken from a quiz.
-pub const KIND_QUIZ: f32 = 0.04;
+pub const KIND_QUIZ: f32 = 0.06;
 
 /// What a name is worth that is the question, whatever it is the name of.
 pub const SAME_NAME: f32 = 1.1;
@@ -124,7 +124,7 @@ pub const BY_LENGTH: f32 = 0.2;
 /// Evidence from which the base has an answer.
 pub const EVIDENCE_FOUND: f32 = 0.95;
 /// Evidence from which it perhaps has one.
-pub const EVIDENCE_PERHAPS: f32 = 0.7;
+pub const EVIDENCE_PERHAPS: f32 = 0.72;
 /// Evidence of a name met by full pinyin, by its initials, with slips.
 pub const BY_PINYIN: f32 = 0.9;
 /// The same by initials.

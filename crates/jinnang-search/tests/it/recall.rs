@@ -29,7 +29,7 @@ fn every_substring_of_a_sample_finds_its_article() {
         let parsed = article(&page.path, &page.markdown);
         asked += ask_all(&base.engine.searcher(), &parsed, LENGTHS, ARTICLES);
     }
-    assert!(asked > 4_000, "only {asked} substrings were asked");
+    assert!(asked > 2_000, "only {asked} substrings were asked");
 }
 
 /// The same of English, where words are found by what begins, ends or holds them.
@@ -46,7 +46,7 @@ fn every_substring_of_an_english_article_finds_it() {
     let room = articles.len();
     let base = Base::of(articles, &Vocabulary::default());
     let asked = ask_all(&base.engine.searcher(), &sampled, ENGLISH_LENGTHS, room);
-    assert!(asked > 4_000, "only {asked} substrings were asked");
+    assert!(asked > 2_000, "only {asked} substrings were asked");
 }
 
 /// Asks every substring of an article. Gives how many there were.
