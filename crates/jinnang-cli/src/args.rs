@@ -121,19 +121,15 @@ pub(crate) struct Search {
     pub batch: Batch,
 }
 
-/// Many queries against one index, for measuring.
+/// An index of its own, and many queries against it, for measuring.
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
     /// 直接使用这个索引 · Use this index instead of a workspace
-    #[arg(
-        long,
-        value_name = "DIR",
-        requires = "queries",
-        conflicts_with = "workspace"
-    )]
+    #[arg(long, value_name = "DIR", conflicts_with = "workspace")]
     pub index: Option<PathBuf>,
     /// 查询文件，每行“编号<TAB>查询” · Queries, a line each: `qid<TAB>query`
-    #[arg(long, value_name = "FILE.tsv", requires_all = ["index", "trec"])]
+    // Without the conflict clap would not miss an index beside a workspace: what conflicts is never missed.
+    #[arg(long, value_name = "FILE.tsv", requires_all = ["index", "trec"], conflicts_with = "workspace")]
     pub queries: Option<PathBuf>,
     /// 每个查询取几条 · Hits for each query
     #[arg(long, default_value_t = 100, value_name = "N", requires = "queries",

@@ -3,11 +3,12 @@
 use crate::act::lines::trust;
 use crate::args::Search;
 use crate::index::settled;
+use crate::open;
 use crate::place::{self, Terminal};
 use crate::say::{clean, coloured, refused};
 use crate::trec;
-use jinnang_core::Core;
-use jinnang_wire::{Code, Hit, Kind, Piece, SearchRequest, SearchView, Trust};
+use jinnang_core::{Core, search_index};
+use jinnang_wire::{Certainty, Code, Hit, Kind, Piece, SearchRequest, SearchView, Trust};
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,7 +18,10 @@ pub(crate) fn run(named: Option<&Path>, args: &Search) -> anyhow::Result<ExitCod
     if args.batch.queries.is_some() {
         return trec::run(&args.batch);
     }
-    let found = find(&place::workspace(named)?, args)?;
+    let found = match &args.batch.index {
+        Some(index) => find_in_index(index, args)?,
+        None => find(&place::workspace(named)?, args)?,
+    };
     if args.json {
         line!("{}", serde_json::to_string_pretty(&found)?);
     } else {
@@ -42,15 +46,24 @@ fn find(workspace: &Path, args: &Search) -> anyhow::Result<SearchView> {
     for trouble in troubles.filter(|trouble| trouble.code != Code::Refused) {
         note!("{}\n{}", trouble.message.zh, trouble.message.en);
     }
-    let request = SearchRequest {
+    let request = serde_json::to_value(request(args))?;
+    let found = jinnang_core::call(&core, "search", request).map_err(refused)?;
+    Ok(serde_json::from_value(found)?)
+}
+
+/// What an index answers that no workspace is around.
+fn find_in_index(index: &Path, args: &Search) -> anyhow::Result<SearchView> {
+    let engine = open::index(index)?;
+    Ok(search_index(&engine.searcher(), &request(args))?)
+}
+
+fn request(args: &Search) -> SearchRequest {
+    SearchRequest {
         text: args.query.join(" "),
         limit: args.limit,
         explain: args.explain,
         ..SearchRequest::default()
-    };
-    let found =
-        jinnang_core::call(&core, "search", serde_json::to_value(request)?).map_err(refused)?;
-    Ok(serde_json::from_value(found)?)
+    }
 }
 
 fn print(found: &SearchView) {
@@ -63,6 +76,9 @@ fn print(found: &SearchView) {
     for hit in &found.hits {
         style.print(hit);
         doubt(hit);
+    }
+    if found.certainty == Certainty::Perhaps {
+        note!("不一定对得上：这几篇只说到其中一部分。 · Perhaps: these have only some of it.");
     }
     let (shown, total) = (found.hits.len(), found.total);
     note!("{shown} / {total}");
@@ -81,8 +97,8 @@ fn lead_on(found: &SearchView) {
         );
     }
     for near in &found.near {
-        let (title, id) = (clean(&near.title), &near.id);
-        note!("  是不是想找：{title}  [{id}] · Did you mean this?");
+        let (title, id) = (clean(&near.title), clean(&near.id));
+        note!("  最接近的：{title}  [{id}] · Nearest");
     }
     if !words.is_empty() {
         let quoted = words.replace('\'', "'\\''");
@@ -112,6 +128,9 @@ impl Style {
     fn print(&self, hit: &Hit) {
         coloured(&format!("{}  [{}]", self.text(&hit.title), clean(&hit.id)));
         coloured(&format!("    {}", self.text(&hit.snippet)));
+        if let Some(because) = &hit.because {
+            line!("    {} · {}", clean(&because.zh), clean(&because.en));
+        }
         for reason in &hit.why {
             let (reading, field) = (&reason.reading, &reason.field);
             line!(

@@ -15,7 +15,9 @@ pub(crate) fn run(named: Option<&Path>, args: &Vocabulary) -> anyhow::Result<Exi
     if args.json {
         line!("{}", serde_json::to_string_pretty(&words)?);
     } else {
-        words.iter().for_each(|word| line!("{word}"));
+        for word in words {
+            line!("{word}");
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,7 @@ use crate::use_log::Uses;
 use crate::view::View;
 use crate::wire;
 use jinnang_library::Catalogue;
-use jinnang_search::{Ask, Near, Signals, TrustRank};
+use jinnang_search::{Ask, Near, SearchError, Searcher, Signals, TrustRank};
 use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, Trust};
 use std::sync::Arc;
 use std::time::Instant;
@@ -68,6 +68,26 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         &standings,
         &|id| known.trust_of(id),
     ))
+}
+
+/// The same of an index alone: nobody stands behind its articles, and nobody used them.
+pub fn search_index(
+    searcher: &Searcher,
+    request: &SearchRequest,
+) -> Result<SearchView, SearchError> {
+    let ask = Ask {
+        text: &request.text,
+        limit: limit(request.limit) as usize,
+        explain: request.explain,
+        lead_on: true,
+        ..Ask::default()
+    };
+    let found = searcher.search(&ask)?;
+    let near = found.near.iter().filter_map(|id| searcher.article(id));
+    let near = near.map(wire::near).collect();
+    let (none, nobody) = (Catalogue::default(), Standings::default());
+    let view = wire::search_view(found, &none, &nobody, &|_| Trust::Unverified);
+    Ok(SearchView { near, ..view })
 }
 
 fn limit(asked: u32) -> u32 {

@@ -79,6 +79,7 @@ pub use calendar::calendar_fault;
 pub use core::Core;
 pub use dispatch::call;
 pub use fill::{FillError, Filled, fill};
+pub use find::search_index;
 pub use findings::Record;
 pub use host::{Awake, Host};
 pub use jinnang_library::write_atomically;

@@ -272,6 +272,17 @@ pub(crate) fn article_ref(entry: &Entry) -> jinnang_wire::ArticleRef {
     }
 }
 
+/// An article as an index alone knows it.
+pub(crate) fn near(found: Hit) -> jinnang_wire::ArticleRef {
+    jinnang_wire::ArticleRef {
+        title: found.title.into_iter().map(|piece| piece.text).collect(),
+        id: found.id.0,
+        kind: kind(found.kind),
+        layer: layer(found.layer),
+        basis: None,
+    }
+}
+
 /// The headings of an article; the text before the first one has none.
 pub(crate) fn outline(article: &Article) -> Vec<jinnang_wire::OutlineItem> {
     let headings = article.sections.iter().filter(|section| section.level > 0);

@@ -1,13 +1,14 @@
 //! A snapshot of the index that any number of readers use without waiting.
 
 use crate::SearchError;
-use crate::ask::{Ask, Completion, Found, NoSignals, Signals};
+use crate::ask::{Ask, Completion, Found, Hit, NoSignals, Piece, Signals};
 use crate::index::document::{Body, Head};
 use crate::index::names::{Names, Row};
 use crate::index::schema::Fields;
 use crate::index::words::WordList;
 use crate::rank;
 use crate::vocabulary::Known;
+use jinnang_library::ArticleId;
 use std::ops::Range;
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
@@ -147,6 +148,19 @@ impl Searcher {
     /// Answers one question.
     pub fn search(&self, ask: &Ask<'_>) -> Result<Found, SearchError> {
         rank::search(&self.0, ask)
+    }
+
+    /// What the index says of one article without any text, but its title.
+    pub fn article(&self, id: &ArticleId) -> Option<Hit> {
+        let row = self.0.row(self.0.names.ord(&id.0)?)?;
+        let title = Piece {
+            text: row.title.to_string(),
+            hit: false,
+        };
+        Some(Hit {
+            title: vec![title],
+            ..rank::bare(row, 0.0)
+        })
     }
 
     /// Articles with most in common with one, nearest first.

@@ -164,6 +164,74 @@ fn a_file_of_queries_becomes_a_file_of_ranks() {
 }
 
 #[test]
+fn a_file_of_queries_wants_an_index_and_a_file_of_results() {
+    let place = indexed();
+    place.write("queries.tsv", "q1\t竞争对手\n");
+    let all = [
+        ["--index", "index"],
+        ["--queries", "queries.tsv"],
+        ["--trec", "out.txt"],
+    ];
+    let beside = [
+        "search",
+        "--workspace",
+        ".",
+        "--queries",
+        "queries.tsv",
+        "--trec",
+        "out.txt",
+    ];
+    let refused = place.run_in(".", &beside).expect(2);
+    assert!(refused.err.contains("--workspace"), "{}", refused.err);
+    for without in 0..2 {
+        let given = all
+            .iter()
+            .enumerate()
+            .filter(|(nth, _)| *nth != 2 * without);
+        let given = given.flat_map(|(_, words)| *words);
+        let args: Vec<&str> = std::iter::once("search").chain(given).collect();
+        let refused = place.run_in(".", &args).expect(2);
+        assert!(refused.err.contains(all[2 * without][0]), "{}", refused.err);
+        assert!(!refused.err.contains("panicked"), "{}", refused.err);
+    }
+}
+
+#[test]
+fn an_index_alone_answers_a_question_and_says_why() {
+    let place = indexed();
+    let ask = |words: &[&str], code| {
+        let args = [&["search", "--index", "index"], words].concat();
+        place.run_in(".", &args).expect(code)
+    };
+    let found = ask(&["竞争对手", "--explain"], 0);
+    assert!(found.out.contains("[price-vs-competitor]"), "{}", found.out);
+    assert!(
+        found.out.contains("客户原话") && found.out.contains("The customer"),
+        "{}",
+        found.out
+    );
+    let json: Value = serde_json::from_str(&ask(&["--json", "续费"], 0).out).unwrap();
+    assert_eq!(json["hits"][0]["id"], "with space");
+    let none = ask(&["魑魅魍魉饕餮"], 1);
+    assert!(
+        none.out.is_empty() && none.err.contains("没有找到"),
+        "{}",
+        none.err
+    );
+    let near = ask(&["带空格的文件明 kind:quiz"], 1);
+    assert!(
+        near.err.contains("最接近的：带空格的文件名  [with space]"),
+        "{}",
+        near.err
+    );
+    let both = place.run_in(
+        "base",
+        &["search", "--workspace", ".", "--index", "../index", "词"],
+    );
+    both.expect(2);
+}
+
+#[test]
 fn what_is_missing_is_said_in_both_languages() {
     let place = Place::new();
     let refused = place

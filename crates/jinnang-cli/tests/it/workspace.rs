@@ -23,6 +23,9 @@ fn search_alone_indexes_what_is_missing_and_works_from_a_folder_below() {
         .expect(0);
     assert!(found.out.contains("price-vs-competitor"), "{}", found.out);
     assert!(found.out.contains("trigger"), "{}", found.out);
+    let sentence = found.out.find("    客户原话“").expect("why, in words");
+    let readings = found.out.find("    · ").expect("the list of readings");
+    assert!(sentence < readings, "{}", found.out);
 }
 
 #[test]
@@ -71,6 +74,24 @@ fn finding_nothing_says_what_to_do_next_on_the_error_stream() {
             .err
             .contains("jinnang question")
     );
+}
+
+#[test]
+fn an_answer_that_has_some_of_it_says_perhaps_on_the_error_stream() {
+    let place = Place::new();
+    place.write(
+        "base/knowledge/core/refund.md",
+        "---\nid: refund\ntitle: 押金退还流程\n---\n押金三天退还。\n",
+    );
+    let ran = place.run(&["search", "退还押金的检测流程"]).expect(0);
+    assert!(
+        ran.out.contains("[refund]") && !ran.out.contains("Perhaps"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.err.contains("不一定对得上"), "{}{}", ran.out, ran.err);
+    let sure = place.run(&["search", "押金退还"]).expect(0);
+    assert!(!sure.err.contains("不一定对得上"), "{}", sure.err);
 }
 
 #[test]

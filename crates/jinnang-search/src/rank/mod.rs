@@ -34,6 +34,7 @@ mod weights;
 
 pub use facets::has_state;
 pub use needles::Needles;
+pub use show::bare;
 pub use similar::similar;
 
 use crate::SearchError;
