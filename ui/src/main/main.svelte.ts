@@ -2,11 +2,11 @@
 // and the way back. Every navigation goes through `#leave`, so that Back restores what was seen.
 
 import { refusal, type Host } from "../host/host";
-import { LibraryState } from "../library/library.svelte";
+import { LibraryState, type ListPlace } from "../library/library.svelte";
 import { written } from "../library/querytext";
 import { PeopleState } from "../people/people.svelte";
 import { ReaderState, type Reading } from "../article/reader.svelte";
-import type { Go, Order, StatusView, WireError } from "../wire";
+import type { Go, StatusView, WireError } from "../wire";
 import { inOne, NewsState, type Shelf } from "../news/news.svelte";
 import { Notices } from "../news/notices";
 import { PointsState } from "../points/points.svelte";
@@ -21,12 +21,8 @@ import { History } from "./history";
 export type Screen =
   "library" | "runs" | "write" | "review" | "points" | "diagnostics" | "settings";
 
-interface Place {
+interface Place extends ListPlace {
   screen: Screen;
-  text: string;
-  order: Order;
-  active: number;
-  listTop: number;
   reading: Reading | null;
   readerTop: number;
   draft: string | null;
@@ -239,22 +235,23 @@ export class MainState {
 
   /** Opens the hit of the active row. */
   async openActive(): Promise<boolean> {
-    const hit = this.library.hit(this.library.active);
-    if (hit) await this.open(hit.id, hit.anchor, this.library.text);
-    // Where nothing was found, Enter takes the first thing to do, if it loses nothing.
+    const { library } = this;
+    const hit = library.hit(library.active);
+    if (hit) await this.open(hit.id, hit.anchor, library.text);
+    // Where nothing was found, Enter takes a filter away, which loses nothing; what only comes near is no answer.
     const [step] = this.lead;
-    if (step?.kind === "without" || step?.kind === "near") await this.takeLead(step);
+    if (!hit && step?.kind === "without") await this.takeLead(step);
     return hit !== undefined;
   }
 
-  /** What to do where the library found nothing. */
+  /** What to do where the library found nothing, or what may not be it. */
   get lead(): LeadStep[] {
-    const { view, total } = this.library;
+    const { view, total, doubtful } = this.library;
     const may = { write: this.people.may("draft_start"), ask: this.people.may("question_ask") };
-    return view && total === 0 ? leadSteps(view, may) : [];
+    return view && (total === 0 || doubtful) ? leadSteps(view, may) : [];
   }
 
-  /** Goes on from a search that found nothing. */
+  /** Goes on from such a search. */
   async takeLead(step: LeadStep): Promise<void> {
     if (step.kind === "without") return this.search(step.without.text);
     if (step.kind === "near") return this.open(step.article.id, null, null);
@@ -294,7 +291,7 @@ export class MainState {
     if (!place) return;
     this.#mayTravel();
     this.screen = place.screen;
-    const list = this.library.restore(place.text, place.order, place.listTop, place.active);
+    const list = this.library.restore(place);
     if (!place.reading) this.reader.close();
     else await this.reader.open(place.reading, place.readerTop);
     if (place.screen === "write") await this.#restoreDraft(place.draft);
@@ -336,6 +333,7 @@ export class MainState {
       text: this.library.text,
       order: this.library.order,
       active: this.library.active,
+      unfolded: this.library.unfolded,
       listTop: this.library.scrollTop,
       reading: this.reader.reading,
       readerTop: this.reader.scrollTop,
