@@ -1,4 +1,4 @@
-// What may not be it, and what nobody wrote: told in words, with the way on, in both windows.
+// What may not be it, and what nobody wrote: told in words, with the way on, in both windows; and why a hit was found.
 
 import type { Page } from "@playwright/test";
 import { asked, clean, clipboard, expect, inserted, openMain, openPanel, test } from "./page";
@@ -99,6 +99,7 @@ test("in the library what nobody wrote shows what comes nearest, and opens it", 
   await tabTo(page, "lead-step");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("reader-title")).toHaveText("确认顾虑的三种问法");
+  await expect(page.getByTestId("why")).toHaveCount(0);
 });
 
 test("nothing is said to be missing while the index is being filled", async ({ page }) => {
@@ -131,6 +132,26 @@ test("what an input method has typed so far is not said to be missing", async ({
   await expect(page.getByText("没有找到")).toHaveCount(0);
   await session.send("Input.insertText", { text: "没人写过的文法" });
   await expect(page.getByText("没有找到“沉默没人写过的文法”")).toBeVisible();
+});
+
+test("why a hit was found is said when one asks", async ({ page }) => {
+  await openMain(page);
+  await page.getByTestId("library-box").fill("总成本");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reader")).toBeFocused();
+  const explained = async () =>
+    ((await asked(page, "search")) as { explain: boolean }[]).filter(({ explain }) => explain);
+  expect(await explained()).toEqual([]);
+  await tabTo(page, "why");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("why-said")).toHaveText("别名“总成本测算表”里有“总成本”。");
+  await clean(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("why-said")).toBeEmpty();
+  expect(await explained()).toHaveLength(1);
+  await page.getByRole("link", { name: "价格高：与竞品对比" }).first().click();
+  await expect(page.getByTestId("reader-title")).toHaveText("价格高：与竞品对比");
+  await expect(page.getByTestId("why")).toHaveCount(0);
 });
 
 for (const theme of ["light", "dark"] as const)

@@ -3,6 +3,7 @@
 // A hundred thousand hits are one number and a few pages. Rows that are not here yet are drawn empty
 // and asked for when they come into view; an answer to an older text is dropped.
 
+import type { Found } from "../article/reader.svelte";
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import type { Hit, Order, SearchView, WireError } from "../wire";
@@ -63,6 +64,11 @@ export class LibraryState {
   /** The hit in a row, when its page is here. */
   hit(row: number): Hit | undefined {
     return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
+  }
+
+  /** Where a row stands in the answer: the page of hits it is on. */
+  place(row: number): Found {
+    return { order: this.order, offset: row - (row % pageSize), limit: pageSize };
   }
 
   /** The text of the box changed. */

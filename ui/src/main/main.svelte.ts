@@ -5,7 +5,7 @@ import { refusal, type Host } from "../host/host";
 import { LibraryState, type ListPlace } from "../library/library.svelte";
 import { written } from "../library/querytext";
 import { PeopleState } from "../people/people.svelte";
-import { ReaderState, type Reading } from "../article/reader.svelte";
+import { ReaderState, type Found, type Reading } from "../article/reader.svelte";
 import type { Go, StatusView, WireError } from "../wire";
 import { inOne, NewsState, type Shelf } from "../news/news.svelte";
 import { Notices } from "../news/notices";
@@ -20,6 +20,9 @@ import { History } from "./history";
 
 export type Screen =
   "library" | "runs" | "write" | "review" | "points" | "diagnostics" | "settings";
+
+/** Where the panel, which shows fewer and maybe those of one stage, found what it opens here. */
+const amongFirst: Found = { order: "relevance", offset: 0, limit: 200 };
 
 interface Place extends ListPlace {
   screen: Screen;
@@ -224,12 +227,12 @@ export class MainState {
     this.#lookAt(screen);
   }
 
-  /** Opens an article found with `query`, at a passage. */
-  open(id: string, anchor: string | null, query: string | null): Promise<void> {
-    const reading = { id, anchor, query: query ?? "" };
+  /** Opens an article at a passage; with the `query` it was found with, if it was, and where that found it. */
+  open(id: string, anchor: string | null, query: string | null, found = amongFirst): Promise<void> {
+    const asked = query !== null && query.trim() !== "";
+    const reading = { id, anchor, query: query ?? "", found: asked ? found : null };
     this.#leave({ screen: "library", reading });
-    if (query !== null && query.trim() !== "")
-      void this.host.call("search_used", { text: query }).catch(() => undefined);
+    if (asked) void this.host.call("search_used", { text: query }).catch(() => undefined);
     return this.reader.open(reading);
   }
 
@@ -237,7 +240,7 @@ export class MainState {
   async openActive(): Promise<boolean> {
     const { library } = this;
     const hit = library.hit(library.active);
-    if (hit) await this.open(hit.id, hit.anchor, library.text);
+    if (hit) await this.open(hit.id, hit.anchor, library.text, library.place(library.active));
     // Where nothing was found, Enter takes a filter away, which loses nothing; what only comes near is no answer.
     const [step] = this.lead;
     if (!hit && step?.kind === "without") await this.takeLead(step);

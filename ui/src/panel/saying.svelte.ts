@@ -131,7 +131,8 @@ export class Saying extends Finding {
 
   async #open(article: ArticleView): Promise<Outcome> {
     const anchor = this.trail.length > 0 ? null : (this.rows[this.chosen]?.hit?.anchor ?? null);
-    const query = this.text.trim() === "" ? null : this.text;
+    // Where a branch led was not found by the words in the box.
+    const query = this.text.trim() === "" || this.trail.length > 0 ? null : this.text;
     try {
       await this.host.call("main_show", { go: { to: "article", id: article.id, anchor, query } });
       this.#remember();
