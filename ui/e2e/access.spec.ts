@@ -1,19 +1,6 @@
 // Axe finds nothing in either window, in light and dark, in both languages.
 
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, openMain, openPanel, tell, test } from "./page";
-
-async function clean(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const found = violations.map((v) => ({
-    id: v.id,
-    where: v.nodes.map((n) => n.html).slice(0, 3),
-  }));
-  expect(found).toEqual([]);
-}
+import { clean, expect, openMain, openPanel, tell, test } from "./page";
 
 for (const theme of ["light", "dark"] as const)
   for (const language of ["zh", "en"] as const)

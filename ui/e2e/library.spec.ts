@@ -329,9 +329,9 @@ test("states of the workspace are told, with what to do", async ({ page }) => {
   await openMain(page, { scene: "failing" });
   await expect(page.getByRole("button", { name: "重试" })).toBeVisible();
   await openMain(page);
-  await page.getByTestId("library-box").fill("kind:case 没有这个");
+  await page.getByTestId("library-box").fill("kind:case 没人写过的");
   await page.getByRole("button", { name: "清除筛选" }).last().click();
-  await expect(page.getByTestId("library-box")).toHaveValue("没有这个");
+  await expect(page.getByTestId("library-box")).toHaveValue("没人写过的");
 });
 
 test("where nothing is found one goes on: without a filter, to a draft, to the trainer", async ({

@@ -1,5 +1,6 @@
 // What every journey shares: the windows by address, and a page on which nothing may go wrong unseen.
 
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 interface Options {
@@ -122,4 +123,16 @@ export function refuse(page: Page, name: string): Promise<void> {
     host.call = (name, request) =>
       name === refused ? Promise.reject(broken) : call(name, request);
   }, name);
+}
+
+/** Axe finds nothing on the page. */
+export async function clean(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map((v) => ({
+    id: v.id,
+    where: v.nodes.map((n) => n.html).slice(0, 3),
+  }));
+  expect(found).toEqual([]);
 }

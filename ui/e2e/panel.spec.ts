@@ -140,14 +140,16 @@ test("what nobody wrote is asked of the trainer, or begun, without typing it aga
 }) => {
   await openPanel(page);
   await page.keyboard.type("没人写过的问法");
-  await expect(page.getByTestId("lead-step")).toHaveCount(2);
-  await page.keyboard.press("Control+2");
+  const step = (kind: string) => page.locator(`[data-testid=lead-step][data-kind=${kind}]`);
+  await expect(step("ask")).toContainText("Ctrl+5");
+  await page.keyboard.press("Control+5");
   await page.getByTestId("question-note").fill("客户明天要");
   await page.keyboard.press("Enter");
   await expect(page.getByText("已发给培训师")).toBeVisible();
   const [ask] = (await asked(page, "question_ask")) as { text: string; note: string }[];
   expect([ask!.text, ask!.note]).toEqual(["没人写过的问法", "客户明天要"]);
-  await page.keyboard.press("Control+1");
+  await expect(step("write")).toContainText("Ctrl+4");
+  await page.keyboard.press("Control+4");
   await expect.poll(() => asked(page, "main_show")).toHaveLength(1);
   const [start] = (await asked(page, "draft_start")) as { words: string }[];
   expect(start!.words).toBe("没人写过的问法");
@@ -215,8 +217,8 @@ test("an article without words to say opens in the library at its passage", asyn
 
 test("nothing found says what to do next", async ({ page }) => {
   await openPanel(page);
-  await page.keyboard.type("这句话谁也没有写过");
-  await expect(page.getByText("没有找到“这句话谁也没有写过”")).toBeVisible();
+  await page.keyboard.type("这句话谁也没写过");
+  await expect(page.getByText("没有找到“这句话谁也没写过”")).toBeVisible();
   await page.keyboard.press("Enter");
   expect(await asked(page, "lines_insert")).toHaveLength(0);
 });

@@ -2,13 +2,21 @@
 
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
-import type { ArticleView, RetiredView, WireError } from "../wire";
+import type { ArticleView, Notice, Order, RetiredView, WireError } from "../wire";
 
-/** What to read, where in it, and for which query. */
+/** Where it stood in the answer to its query: the order, and the hits it was among. */
+export interface Found {
+  order: Order;
+  offset: number;
+  limit: number;
+}
+
+/** What to read, where in it, for which query, and where that found it; null for what was come to another way. */
 export interface Reading {
   id: string;
   anchor: string | null;
   query: string;
+  found: Found | null;
 }
 
 export class ReaderState {
@@ -55,6 +63,17 @@ export class ReaderState {
     if (!this.reading) return;
     const article = await this.#fetch(this.reading);
     if (article) this.article = article;
+  }
+
+  /** Why the search found it, in one sentence; asked anew, since a search gives no reasons by itself. */
+  async because(): Promise<Notice | null> {
+    const { reading } = this;
+    if (!reading?.found) return null;
+    const { hits } = await this.host.call("search", {
+      ...{ text: reading.query, generation: 0, ...reading.found },
+      ...{ stage: null, facets: false, explain: true },
+    });
+    return hits.find(({ id }) => id === reading.id)?.because ?? null;
   }
 
   /** Says that the article helped, or takes that back. */

@@ -3,14 +3,26 @@
 // A hundred thousand hits are one number and a few pages. Rows that are not here yet are drawn empty
 // and asked for when they come into view; an answer to an older text is dropped.
 
+import type { Found } from "../article/reader.svelte";
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import type { Hit, Order, SearchView, WireError } from "../wire";
+import { Composing } from "../parts/composing";
+import { fewHits, isDoubtful } from "../parts/lead";
 import { toggled, without, withoutFilters } from "./querytext";
 
 export const pageSize = 50;
 /** Pages kept around the view; enough to scroll back and forth without asking again. */
 const pagesKept = 40;
+
+/** What the list was of, and where in it one was. */
+export interface ListPlace {
+  text: string;
+  order: Order;
+  active: number;
+  unfolded: boolean;
+  listTop: number;
+}
 
 export class LibraryState {
   text = $state("");
@@ -21,6 +33,9 @@ export class LibraryState {
   error = $state.raw<WireError | null>(null);
   /** The trainer is being asked what was not found. */
   asking = $state(false);
+  /** All hits are shown, though none of them may be it. */
+  unfolded = $state(false);
+  readonly composing = new Composing();
   /** Where the list is, and where it is asked to go; the number makes the same place new again. */
   scrollTop = 0;
   scrollTo = $state.raw<{ top: number }>({ top: 0 });
@@ -33,6 +48,14 @@ export class LibraryState {
   #visible = { first: 0, last: 0 };
 
   readonly total = $derived(this.view?.total ?? 0);
+  /** None of the hits may be it. */
+  readonly doubtful = $derived(this.view !== null && this.total > 0 && isDoubtful(this.view));
+  /** Rows of the list: the best few where none may be it, until somebody wants the rest. */
+  readonly rows = $derived(
+    this.doubtful && this.order === "relevance" && !this.unfolded
+      ? Math.min(this.total, fewHits)
+      : this.total,
+  );
   readonly filters = $derived(this.view?.filters ?? []);
   readonly facets = $derived(this.view?.facets ?? []);
 
@@ -41,6 +64,11 @@ export class LibraryState {
   /** The hit in a row, when its page is here. */
   hit(row: number): Hit | undefined {
     return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
+  }
+
+  /** Where a row stands in the answer: the page of hits it is on. */
+  place(row: number): Found {
+    return { order: this.order, offset: row - (row % pageSize), limit: pageSize };
   }
 
   /** The text of the box changed. */
@@ -75,14 +103,15 @@ export class LibraryState {
   }
 
   /** A place of the history: its text and order, scrolled to where it was. */
-  async restore(text: string, order: Order, scrollTop: number, active: number): Promise<void> {
+  async restore({ text, order, listTop, active, unfolded }: ListPlace): Promise<void> {
     const same = this.view !== null && text === this.text && order === this.order;
     this.text = text;
     this.order = order;
     if (!same) await this.#ask(Math.floor(active / pageSize), true);
     if (this.text !== text) return;
-    this.active = Math.min(active, Math.max(this.total - 1, 0));
-    this.scrollTo = { top: scrollTop };
+    this.unfolded = unfolded;
+    this.#activate(active);
+    this.scrollTo = { top: listTop };
   }
 
   /** The base changed: the same question, the list staying where it is. */
@@ -94,19 +123,31 @@ export class LibraryState {
   see(first: number, last: number): void {
     this.#visible = { first, last };
     if (this.#shown !== this.#generation) return; // the new answer will ask again
-    const lastRow = Math.min(last, this.total - 1);
+    const lastRow = Math.min(last, this.rows - 1);
     for (let page = Math.floor(first / pageSize); page * pageSize <= lastRow; page++)
       if (!this.#pages.has(page) && !this.#asked.has(page)) void this.#more(page);
   }
 
+  /** Past the last row are those that are not shown yet. */
   move(by: number): void {
-    this.active = Math.min(Math.max(this.active + by, 0), Math.max(this.total - 1, 0));
+    this.#activate(Math.max(this.active + by, 0));
+  }
+
+  /** Shows all hits, though none of them may be it. */
+  unfold(): void {
+    this.unfolded = true;
+  }
+
+  #activate(row: number): void {
+    if (this.rows <= row && this.rows < this.total) this.unfold();
+    this.active = Math.min(row, Math.max(this.rows - 1, 0));
   }
 
   async #ask(page: number, fromTop: boolean): Promise<void> {
     const generation = ++this.#generation;
     try {
       const view = await this.#find(generation, page, true);
+      if (view.certainty !== "found") await this.composing.over();
       if (generation !== this.#generation) return;
       this.#shown = generation;
       this.#asked.clear();
@@ -114,10 +155,11 @@ export class LibraryState {
       this.view = view;
       this.#pages = new Map([[page, view.hits]]);
       if (fromTop) {
+        this.unfolded = false;
         this.active = 0;
         this.scrollTo = { top: 0 };
         this.#visible = { first: 0, last: pageSize };
-      } else this.active = Math.min(this.active, Math.max(view.total - 1, 0));
+      } else this.#activate(this.active);
       this.see(this.#visible.first, this.#visible.last);
     } catch (thrown) {
       if (generation === this.#generation) this.error = refusal(thrown);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { broken, HeldHost, quiet } from "../tests/held";
+import type { SearchView } from "../wire";
 import { Completions } from "./completions.svelte";
 import { LibraryState, pageSize } from "./library.svelte";
 
@@ -79,6 +80,51 @@ describe("the list", () => {
     expect(state.filters.map((f) => f.raw)).toEqual(["kind:case"]);
     await state.remove("kind:case");
     expect(state.text).toBe("医疗");
+  });
+});
+
+describe("hits that may not be it", () => {
+  const vague = "客户预算没了";
+
+  test("are a few at first; going past the last shows the rest, and a new text folds them", async () => {
+    const { state } = await library(vague);
+    expect([state.doubtful, state.rows]).toEqual([true, 5]);
+    expect(state.total).toBeGreaterThan(5);
+    state.move(4);
+    expect(state.rows).toBe(5);
+    state.move(1);
+    expect([state.active, state.rows]).toEqual([5, state.total]);
+    await state.refresh();
+    expect([state.active, state.rows]).toEqual([5, state.total]);
+    await state.type(`${vague} `);
+    expect(state.rows).toBe(5);
+  });
+
+  test("are all there in an order of one's own, and where one comes back to", async () => {
+    const { state } = await library(vague);
+    await state.sort("title");
+    expect([state.doubtful, state.rows]).toEqual([true, state.total]);
+    const place = { text: vague, order: "relevance" as const, active: 2, listTop: 300 };
+    await state.restore({ ...place, unfolded: true });
+    expect(state.rows).toBe(state.total);
+  });
+
+  test("are not doubted while the index is being filled", async () => {
+    const host = new HeldHost();
+    host.change = (_, answer) => ({ ...(answer as SearchView), partial: true });
+    const { state } = await library(vague, host);
+    expect([state.doubtful, state.rows]).toEqual([false, state.total]);
+  });
+
+  test("wait until nothing is being composed", async () => {
+    const { state } = await library("医疗");
+    state.composing.is(true);
+    const asking = state.type(vague);
+    await quiet();
+    expect([state.view?.words, state.doubtful]).toEqual(["医疗", false]);
+    state.composing.is(false);
+    await asking;
+    expect(state.doubtful).toBe(true);
   });
 });
 

@@ -2,11 +2,11 @@
 // and the way back. Every navigation goes through `#leave`, so that Back restores what was seen.
 
 import { refusal, type Host } from "../host/host";
-import { LibraryState } from "../library/library.svelte";
+import { LibraryState, type ListPlace } from "../library/library.svelte";
 import { written } from "../library/querytext";
 import { PeopleState } from "../people/people.svelte";
-import { ReaderState, type Reading } from "../article/reader.svelte";
-import type { Go, Order, StatusView, WireError } from "../wire";
+import { ReaderState, type Found, type Reading } from "../article/reader.svelte";
+import type { Go, StatusView, WireError } from "../wire";
 import { inOne, NewsState, type Shelf } from "../news/news.svelte";
 import { Notices } from "../news/notices";
 import { PointsState } from "../points/points.svelte";
@@ -21,12 +21,11 @@ import { History } from "./history";
 export type Screen =
   "library" | "runs" | "write" | "review" | "points" | "diagnostics" | "settings";
 
-interface Place {
+/** Where the panel, which shows fewer and maybe those of one stage, found what it opens here. */
+const amongFirst: Found = { order: "relevance", offset: 0, limit: 200 };
+
+interface Place extends ListPlace {
   screen: Screen;
-  text: string;
-  order: Order;
-  active: number;
-  listTop: number;
   reading: Reading | null;
   readerTop: number;
   draft: string | null;
@@ -228,33 +227,34 @@ export class MainState {
     this.#lookAt(screen);
   }
 
-  /** Opens an article found with `query`, at a passage. */
-  open(id: string, anchor: string | null, query: string | null): Promise<void> {
-    const reading = { id, anchor, query: query ?? "" };
+  /** Opens an article at a passage; with the `query` it was found with, if it was, and where that found it. */
+  open(id: string, anchor: string | null, query: string | null, found = amongFirst): Promise<void> {
+    const asked = query !== null && query.trim() !== "";
+    const reading = { id, anchor, query: query ?? "", found: asked ? found : null };
     this.#leave({ screen: "library", reading });
-    if (query !== null && query.trim() !== "")
-      void this.host.call("search_used", { text: query }).catch(() => undefined);
+    if (asked) void this.host.call("search_used", { text: query }).catch(() => undefined);
     return this.reader.open(reading);
   }
 
   /** Opens the hit of the active row. */
   async openActive(): Promise<boolean> {
-    const hit = this.library.hit(this.library.active);
-    if (hit) await this.open(hit.id, hit.anchor, this.library.text);
-    // Where nothing was found, Enter takes the first thing to do, if it loses nothing.
+    const { library } = this;
+    const hit = library.hit(library.active);
+    if (hit) await this.open(hit.id, hit.anchor, library.text, library.place(library.active));
+    // Where nothing was found, Enter takes a filter away, which loses nothing; what only comes near is no answer.
     const [step] = this.lead;
-    if (step?.kind === "without" || step?.kind === "near") await this.takeLead(step);
+    if (!hit && step?.kind === "without") await this.takeLead(step);
     return hit !== undefined;
   }
 
-  /** What to do where the library found nothing. */
+  /** What to do where the library found nothing, or what may not be it. */
   get lead(): LeadStep[] {
-    const { view, total } = this.library;
+    const { view, total, doubtful } = this.library;
     const may = { write: this.people.may("draft_start"), ask: this.people.may("question_ask") };
-    return view && total === 0 ? leadSteps(view, may) : [];
+    return view && (total === 0 || doubtful) ? leadSteps(view, may) : [];
   }
 
-  /** Goes on from a search that found nothing. */
+  /** Goes on from such a search. */
   async takeLead(step: LeadStep): Promise<void> {
     if (step.kind === "without") return this.search(step.without.text);
     if (step.kind === "near") return this.open(step.article.id, null, null);
@@ -294,7 +294,7 @@ export class MainState {
     if (!place) return;
     this.#mayTravel();
     this.screen = place.screen;
-    const list = this.library.restore(place.text, place.order, place.listTop, place.active);
+    const list = this.library.restore(place);
     if (!place.reading) this.reader.close();
     else await this.reader.open(place.reading, place.readerTop);
     if (place.screen === "write") await this.#restoreDraft(place.draft);
@@ -336,6 +336,7 @@ export class MainState {
       text: this.library.text,
       order: this.library.order,
       active: this.library.active,
+      unfolded: this.library.unfolded,
       listTop: this.library.scrollTop,
       reading: this.reader.reading,
       readerTop: this.reader.scrollTop,

@@ -69,6 +69,28 @@ describe("the reader", () => {
     expect(state.reader.scrollTo).toEqual({ anchor: "s1-步骤" });
   });
 
+  test("says why a hit was found, asked only when somebody wants to know", async () => {
+    const { state, host } = await main();
+    await state.library.type("总成本");
+    await state.openActive();
+    expect(host.asked("search")).not.toContainEqual(expect.objectContaining({ explain: true }));
+    expect((await state.reader.because())?.zh).toContain("“总成本”");
+    expect(host.asked("search").at(-1)).toMatchObject({
+      ...{ text: "总成本", offset: 0, limit: 50, order: "relevance", explain: true },
+    });
+  });
+
+  test("says why of what the panel found, and of nothing that was come to another way", async () => {
+    const { state } = await main();
+    const go = { to: "article" as const, id: "tco-worksheet", anchor: null };
+    await state.go({ ...go, query: "总成本" });
+    expect((await state.reader.because())?.zh).toContain("“总成本”");
+    for (const query of [null, " "]) {
+      await state.go({ ...go, query });
+      expect([state.reader.reading?.found, await state.reader.because()]).toEqual([null, null]);
+    }
+  });
+
   test("a changed file is shown in place", async () => {
     const { state } = await main();
     await state.open("decision-chain", null, null);

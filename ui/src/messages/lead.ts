@@ -1,9 +1,15 @@
-// Where a search that found nothing leads on to, and questions to the trainer.
+// Where a search leads on to that found nothing, or what may not be it, and questions to the trainer.
 
 export const zh = {
   label: "接下来可以",
   without: (raw: string, n: string) => `去掉 ${raw}，有 ${n} 篇`,
-  near: (title: string) => `是不是想找《${title}》`,
+  near: "最接近的几篇，不一定对得上",
+  perhaps: "没有十分对得上的，先看看这几篇",
+  mayNotBe: "可能不是",
+  doubted: "这篇不一定对得上。看过没问题，再按一次 Enter 插入。",
+  more: (n: string) => `再看 ${n} 篇`,
+  why: "为什么是这篇",
+  noWhy: "说不上来，内容可能刚改过。再搜一次看看。",
   write: (words: string) => `写一篇“${words}”`,
   ask: "问培训师",
   signIn: "登录后可以写一篇，或问培训师。",
@@ -35,7 +41,13 @@ export const zh = {
 export const en: typeof zh = {
   label: "What to do next",
   without: (raw, n) => `${n} without ${raw}`,
-  near: (title) => `Did you mean “${title}”?`,
+  near: "Nearest; they may not answer it",
+  perhaps: "Nothing fits exactly; these come close",
+  mayNotBe: "May not be it",
+  doubted: "This may not be it. If it is, press Enter again to insert.",
+  more: (n) => `${n} more`,
+  why: "Why this",
+  noWhy: "Hard to say: the text may have just changed. Search again.",
   write: (words) => `Write “${words}”`,
   ask: "Ask the trainer",
   signIn: "Sign in to write it or to ask the trainer.",

@@ -5,6 +5,8 @@
 // that comes before its answer waits for it, unless anything else is pressed meanwhile.
 
 import { refusal, type Host } from "../host/host";
+import { Composing } from "../parts/composing";
+import { fewHits, isDoubtful } from "../parts/lead";
 import { firstLine } from "../parts/script";
 import type {
   ArticleRef,
@@ -29,7 +31,18 @@ export class Finding {
   text = $state("");
   stage = $state<string | null>(null);
   view = $state.raw<SearchView | null>(null);
-  rows = $state.raw<Row[]>([]);
+  #found = $state.raw<Row[]>([]);
+  #unfolded = $state(false);
+  /** None of the rows may be it. */
+  doubtful = $state(false);
+  /** The best few rows where none may be it, until somebody wants the rest. */
+  readonly rows = $derived(
+    this.doubtful && !this.#unfolded ? this.#found.slice(0, fewHits) : this.#found,
+  );
+  /** Rows that are not shown yet. */
+  readonly more = $derived(this.#found.length - this.rows.length);
+  /** Somebody means the row that is chosen, though it may not be it. */
+  protected meant = $state(false);
   /** Matches by stage, whatever stage is chosen; `all` beside them. */
   counts = $state.raw<ReadonlyMap<string, number>>(new Map());
   all = $state(0);
@@ -50,6 +63,10 @@ export class Finding {
   /** Why the words shown may not be said today. */
   readonly blocked = $derived(this.article?.script ? this.article.blocked : null);
 
+  /** The article shown may not be it, and nobody said that it is. */
+  readonly unsure = $derived(this.doubtful && !this.meant && this.trail.length === 0);
+
+  readonly composing = new Composing();
   /** Counts everything a person does, so that a waiting Enter knows it was overtaken. */
   protected acts = 0;
   #generation = 0;
@@ -79,8 +96,16 @@ export class Finding {
     return this.ask(true);
   }
 
+  /** Past the last row are those that are not shown yet. */
   move(by: 1 | -1): void {
-    this.choose(Math.min(Math.max(this.chosen + by, 0), this.rows.length - 1));
+    const row = Math.max(this.chosen + by, 0);
+    if (row === this.rows.length) this.unfold();
+    this.choose(Math.min(row, this.rows.length - 1));
+  }
+
+  /** Shows all rows, though none of them may be it. */
+  unfold(): void {
+    this.#unfolded = true;
   }
 
   /** The row with a digit on it. */
@@ -91,6 +116,7 @@ export class Finding {
   choose(row: number): void {
     if (this.rows[row] === undefined) return;
     this.act();
+    this.meant = true;
     this.chosen = row;
     this.trail = [];
     void this.read();
@@ -170,6 +196,7 @@ export class Finding {
         // What is at hand is a convenience: without it there are still rows.
         start ? this.host.call("at_hand", {}).catch(() => null) : null,
       ]);
+      if (view.certainty !== "found") await this.composing.over();
       if (generation !== this.#generation) return;
       this.#paint(view, everywhere ?? view, hand, keepPlace);
       await this.read(keepPlace);
@@ -179,17 +206,19 @@ export class Finding {
   }
 
   #paint(view: SearchView, everywhere: SearchView, hand: AtHand | null, keepPlace: boolean): void {
-    const id = this.rows[this.chosen]?.id;
+    const id = keepPlace ? this.rows[this.chosen]?.id : undefined;
     this.error = null;
     this.stale = false;
     this.view = view;
-    this.rows = hand ? startRows(view.hits, hand) : foundRows(view.hits);
-    this.chosen = keepPlace
-      ? Math.max(
-          0,
-          this.rows.findIndex((row) => row.id === id),
-        )
-      : 0;
+    this.#found = hand ? startRows(view.hits, hand) : foundRows(view.hits);
+    this.doubtful = this.#found.length > 0 && isDoubtful(view);
+    this.chosen = Math.max(
+      0,
+      this.#found.findIndex((row) => row.id === id),
+    );
+    if (!keepPlace) this.#unfolded = false;
+    if (this.chosen >= fewHits) this.unfold();
+    this.meant = this.meant && this.#found[this.chosen]?.id === id;
     this.all = everywhere.total;
     const stages = everywhere.facets.find((facet) => facet.name === "stage")?.values ?? [];
     this.counts = new Map(stages.map(({ value, count }) => [value, count]));

@@ -29,9 +29,9 @@ export class PanelState extends Saying {
   /** What is on the digits, while one is asked for. */
   favourites = $state.raw<(ArticleRef | null)[]>([]);
   readonly tree: TreeMap;
-  /** What to do where nothing was found. Who may not is told so when they try. */
+  /** What to do where nothing was found, or what may not be it. Who may not is told so when they try. */
   readonly lead = $derived(
-    this.view && this.rows.length === 0 && !this.stale
+    this.view && (this.rows.length === 0 ? !this.stale : this.doubtful)
       ? leadSteps(this.view, { write: true, ask: true })
       : [],
   );
@@ -132,12 +132,12 @@ export class PanelState extends Saying {
 
   /** The nth thing to do where nothing was found, from 0; false where there is none. */
   takeNth(index: number): boolean {
-    const step = this.lead[index];
+    const step = this.rows.length === 0 ? this.lead[index] : undefined;
     if (step) void this.takeLead(step);
     return step !== undefined;
   }
 
-  /** Goes on from a search that found nothing. */
+  /** Goes on from a search that found nothing, or what may not be it. */
   async takeLead(step: LeadStep): Promise<void> {
     if (step.kind === "without") return this.type(step.without.text);
     if (step.kind === "near") return this.type(step.article.title);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Blank } from "../parts/script";
 import { broken, HeldHost, quiet } from "../tests/held";
+import type { SearchView } from "../wire";
 import { PanelState } from "./panel.svelte";
 
 /** A panel in which `text` was typed and answered. */
@@ -365,4 +366,97 @@ test("without a draft nothing opens", async () => {
   const { panel, host } = await typed("");
   await panel.writeCase("call-x");
   expect(host.asked("main_show")).toEqual([]);
+});
+
+describe("hits that may not be it", () => {
+  /** Met by less than half of its words, and by more than a few articles. */
+  const vague = "客户预算没了";
+
+  test("are a few at first; going past the last shows the rest", async () => {
+    const { panel } = await typed(vague);
+    expect([panel.doubtful, panel.rows.length]).toEqual([true, 5]);
+    const { more } = panel;
+    expect(more).toBeGreaterThan(0);
+    for (let i = 0; i < 4; i++) panel.move(1);
+    expect([panel.chosen, panel.more]).toEqual([4, more]);
+    panel.move(1);
+    expect([panel.chosen, panel.rows.length, panel.more]).toEqual([5, 5 + more, 0]);
+    await panel.refresh();
+    expect([panel.chosen, panel.more]).toEqual([5, 0]);
+    await panel.type(`${vague} `);
+    expect(panel.rows).toHaveLength(5);
+  });
+
+  test("lead on to writing and asking, not by the digits of the rows", async () => {
+    const { panel } = await typed(vague);
+    expect(panel.lead.map(({ kind }) => kind)).toEqual(["write", "ask"]);
+    expect(panel.takeNth(0)).toBe(false);
+  });
+
+  async function doubtful() {
+    const host = new HeldHost();
+    host.change = (name, answer) =>
+      name === "search" ? { ...(answer as SearchView), certainty: "perhaps" } : answer;
+    return typed("沉默", host);
+  }
+
+  test("are sent by a second Enter", async () => {
+    const { panel, host } = await doubtful();
+    expect(panel.unsure).toBe(true);
+    expect(await panel.enter()).toEqual({ did: "doubted" });
+    expect([panel.doubts, host.memory.inserted]).toEqual([true, []]);
+    expect(await panel.enter()).toEqual({ did: "inserted" });
+    expect(panel.doubts).toBe(false);
+  });
+
+  test("are sent at once when they were chosen by hand, and copied at once", async () => {
+    const { panel } = await doubtful();
+    expect(await panel.copy()).toEqual({ did: "copied" });
+    panel.choose(0);
+    await quiet();
+    expect(await panel.enter()).toEqual({ did: "inserted" });
+  });
+
+  test("are doubted anew with another text", async () => {
+    const { panel } = await doubtful();
+    await panel.enter();
+    await panel.type("沉默 ");
+    expect(panel.unsure).toBe(true);
+    expect(await panel.enter()).toEqual({ did: "doubted" });
+  });
+
+  test("are not doubted while the index is being filled", async () => {
+    const host = new HeldHost();
+    host.change = (name, answer) =>
+      name === "search"
+        ? { ...(answer as SearchView), certainty: "perhaps", partial: true }
+        : answer;
+    const { panel } = await typed("沉默", host);
+    expect([panel.doubtful, panel.unsure, panel.lead]).toEqual([false, false, []]);
+  });
+});
+
+test("while an input method composes, only a sure answer takes the place of what is shown", async () => {
+  const { panel } = await typed("沉默");
+  const before = shownIds(panel);
+  panel.composing.is(true);
+  const asking = panel.type("没人写过的问法");
+  await quiet();
+  expect(shownIds(panel)).toEqual(before);
+  expect(panel.lead).toEqual([]);
+  await panel.type("退款");
+  expect(panel.rows[0]?.id).toBe("core-refund-promise");
+  const last = panel.type("没人写过的问法");
+  panel.composing.is(false);
+  await Promise.all([asking, last]);
+  expect(panel.rows).toEqual([]);
+  expect(panel.lead.map(({ kind }) => kind)).toContain("near");
+});
+
+test("what a branch led to is not said to be found by the words in the box", async () => {
+  const { panel, host } = await typed("jgg");
+  panel.follow(0);
+  await quiet();
+  await panel.openInLibrary();
+  expect(host.asked("main_show")).toMatchObject([{ go: { to: "article", query: null } }]);
 });

@@ -14,12 +14,14 @@ import { spokenValue } from "./values";
 
 /** What an Enter came to. */
 export type Outcome =
-  | { did: "inserted" | "copied" | "added" | "opened" | "nothing" | "blocked" }
+  | { did: "inserted" | "copied" | "added" | "opened" | "nothing" | "blocked" | "doubted" }
   | { did: "blank"; name: string };
 
 export class Saying extends Finding {
   /** The blank that Enter found empty or wrong. */
   asksFor = $state.raw<Asked | null>(null);
+  /** Enter met a line that may not be it: only the next one sends it. */
+  doubts = $state(false);
   /** Counts how often the panel was put away, so that the next text replaces the one in the box. */
   away = $state(0);
   readonly blanks = new Blanks();
@@ -47,6 +49,7 @@ export class Saying extends Finding {
 
   fill(blank: Blank, value: string): void {
     this.act();
+    this.meant = true;
     this.blanks.fill(blank.name, value);
     const meant = this.blanks.meant(blank);
     if (meant !== null) this.call.fill(blank.name, meant);
@@ -111,6 +114,7 @@ export class Saying extends Finding {
 
   protected override act(): number {
     this.asksFor = null;
+    this.doubts = false;
     return super.act();
   }
 
@@ -127,7 +131,8 @@ export class Saying extends Finding {
 
   async #open(article: ArticleView): Promise<Outcome> {
     const anchor = this.trail.length > 0 ? null : (this.rows[this.chosen]?.hit?.anchor ?? null);
-    const query = this.text.trim() === "" ? null : this.text;
+    // Where a branch led was not found by the words in the box.
+    const query = this.text.trim() === "" || this.trail.length > 0 ? null : this.text;
     try {
       await this.host.call("main_show", { go: { to: "article", id: article.id, anchor, query } });
       this.#remember();
@@ -142,7 +147,7 @@ export class Saying extends Finding {
   /** The words are put together behind this window, from the text that is shown here. */
   async #say(article: ArticleView, line: LineView, how: "inserted" | "copied"): Promise<Outcome> {
     if (this.sending.busy) return { did: "nothing" };
-    const short = this.#unsayable(line);
+    const short = this.#unsayable(line) ?? (how === "inserted" ? this.#doubted() : null);
     if (short) return short;
     const act = this.act();
     const untouched = () => act === this.acts;
@@ -162,6 +167,13 @@ export class Saying extends Finding {
     }
     this.asksFor = this.blanks.missing(line);
     return this.asksFor && { did: "blank", name: this.asksFor.name };
+  }
+
+  /** What may not be it is sent by a second Enter, or by one after it was chosen by hand. */
+  #doubted(): Outcome | null {
+    if (!this.unsure) return null;
+    this.meant = this.doubts = true;
+    return { did: "doubted" };
   }
 
   #going(article: ArticleView, line: LineView): Going {

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { SearchView } from "../wire";
-import { leadKey, leadSteps } from "./lead";
+import { isDoubtful, leadKey, leadSteps } from "./lead";
 
 const view = (over: Partial<SearchView>) =>
   ({ words: "续约率", without: [], near: [], ...over }) as unknown as SearchView;
 const both = { write: true, ask: true };
 const keys = (over: Partial<SearchView>, may = both) => leadSteps(view(over), may).map(leadKey);
 
-test("what a filter keeps out comes first, then names that are near, then writing and asking", () => {
+test("what a filter keeps out comes first, then what comes nearest, then writing and asking", () => {
   const near = [
     { id: "renewal", title: "续约", kind: "script", layer: "core", basis: null },
   ] as const;
@@ -30,4 +30,11 @@ test("with filters only there is nothing to write or ask", () => {
 
 test("the stage has a place of its own in the panel", () => {
   expect(keys({ without: [{ raw: "", text: "续约率", total: 3 }] })).toEqual(["write", "ask"]);
+});
+
+test("while the index is being filled nothing is doubted and nowhere is led", () => {
+  expect(isDoubtful(view({ certainty: "perhaps", partial: false }))).toBe(true);
+  expect(isDoubtful(view({ certainty: "perhaps", partial: true }))).toBe(false);
+  expect(isDoubtful(view({ certainty: "found", partial: false }))).toBe(false);
+  expect(keys({ partial: true })).toEqual([]);
 });

@@ -1,4 +1,5 @@
-// Where a search that found nothing leads on to: the same steps in both windows, the likeliest first.
+// Where a search leads on to that found nothing, or what may not be it: the same in both windows, the likeliest
+// first.
 
 import type { ArticleRef, SearchView, Without } from "../wire";
 
@@ -7,6 +8,14 @@ export type LeadStep =
   | { kind: "near"; article: ArticleRef }
   | { kind: "write" | "ask"; words: string };
 
+/** Hits shown at first where none of them may be it. */
+export const fewHits = 5;
+
+/** Whether it is to be said that the hits may not be it; an index that is being filled may have better ones. */
+export function isDoubtful(view: SearchView): boolean {
+  return view.certainty === "perhaps" && !view.partial;
+}
+
 /** What a person may do who is signed in. */
 export interface May {
   write: boolean;
@@ -14,6 +23,7 @@ export interface May {
 }
 
 export function leadSteps(view: SearchView, may: May): LeadStep[] {
+  if (view.partial) return [];
   const { words } = view;
   const bounds = view.without.filter(({ raw }) => raw !== "");
   return [

@@ -44,11 +44,11 @@ describe("retiring", () => {
       instead: { id: "price-vs-competitor" },
     });
     const reader = new ReaderState(memory);
-    await reader.open({ id: tco, anchor: null, query: "" });
+    await reader.open({ id: tco, anchor: null, query: "", found: null });
     expect(reader.article).toBeNull();
     expect(reader.error?.code).toBe("retired");
     expect(reader.retired?.instead?.id).toBe("price-vs-competitor");
-    await reader.open({ id: "price-vs-competitor", anchor: null, query: "" });
+    await reader.open({ id: "price-vs-competitor", anchor: null, query: "", found: null });
     expect(reader.retired).toBeNull();
   });
 

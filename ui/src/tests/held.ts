@@ -19,6 +19,8 @@ export class HeldHost implements Host {
   readonly window = "panel";
   readonly memory = new MemoryHost("panel");
   readonly waiting: Question[] = [];
+  /** What is made of an answer before it is given. */
+  change: (name: string, answer: unknown) => unknown = (_, answer) => answer;
   held: string[];
 
   constructor(...held: string[]) {
@@ -34,13 +36,13 @@ export class HeldHost implements Host {
   }
 
   call: Host["call"] = (name, request) => {
-    if (!this.held.includes(name)) return this.memory.call(name, request);
+    if (!this.held.includes(name)) return this.#answer(name, request);
     return new Promise((resolve, reject) => {
       this.waiting.push({
         name,
         request: request as Record<string, unknown>,
         answer: async () => {
-          resolve(await this.memory.call(name, request));
+          resolve(await this.#answer(name, request));
           await quiet();
         },
         refuse: async (error) => {
@@ -50,6 +52,9 @@ export class HeldHost implements Host {
       });
     });
   };
+
+  #answer: Host["call"] = async (name, request) =>
+    this.change(name, await this.memory.call(name, request)) as never;
 
   /** Names of what was asked and answered, in order. */
   asked(name: string): unknown[] {

@@ -5,7 +5,6 @@ import type {
   ArticleRef,
   ArticleView,
   BranchView,
-  Facet,
   Filter,
   Hit,
   Piece,
@@ -19,8 +18,10 @@ import type {
   Without,
 } from "../../wire";
 import { without } from "../../library/querytext";
-import { sources as shipped, stages, type Source } from "./articles";
+import { sources as shipped, type Source } from "./articles";
+import { because, certaintyOf, inQuestion, shareOf, unitsOf } from "./certainty";
 import { fileOf, hashOf } from "./file";
+import { facets, passes, understand } from "./filters";
 import { render, type Rendered } from "./markdown";
 import { calledOwner } from "./owners";
 import { sayable } from "./saying";
@@ -104,12 +105,11 @@ export class Base {
 
   search(request: SearchRequest): SearchView {
     const { words, filters } = understand(request.text);
-    const found = this.#entries
-      .map((entry) => ({ entry, score: score(entry, words) }))
-      .filter(({ entry, score }) => score > 0 && passes(entry.source, filters));
-    const matching = found.filter(
-      ({ entry }) => request.stage === null || entry.source.stages?.includes(request.stage),
-    );
+    const within = this.#entries.filter(({ source }) => passes(source, filters));
+    const ofStage = ({ source }: Entry) =>
+      request.stage === null || source.stages?.includes(request.stage);
+    const { certainty, found: matching } = answer(within.filter(ofStage), words);
+    const found = request.stage === null ? matching : answer(within, words).found;
     if (request.order === "updated")
       matching.sort((a, b) => a.entry.source.updatedDaysAgo - b.entry.source.updatedDaysAgo);
     else if (request.order === "title")
@@ -118,10 +118,11 @@ export class Base {
     const limit = request.limit === 0 ? 20 : request.limit;
     return {
       generation: request.generation,
+      certainty,
       total: matching.length,
       hits: matching
         .slice(request.offset, request.offset + limit)
-        .map(({ entry, score }) => this.#hit(entry, words, score)),
+        .map(({ entry, score }) => this.#hit(entry, words, score, request.explain)),
       facets: request.facets ? facets(found.map(({ entry }) => entry.source)) : [],
       filters,
       notices: [],
@@ -143,13 +144,17 @@ export class Base {
     return counted.filter(({ total }) => total > 0);
   }
 
-  /** Titles that share most of their characters with the words. */
+  /** Articles that have something of the words, and titles that share most of their characters. */
   #near(words: string[]): ArticleRef[] {
     const typed = new Set(words.join(""));
     if (typed.size < 2) return [];
     const shared = ({ source }: Entry) => [...typed].filter((c) => source.title.includes(c)).length;
-    const near = this.#entries.filter((entry) => shared(entry) * 3 >= typed.size * 2);
-    return near.slice(0, 5).map(refOf);
+    const units = unitsOf(words);
+    const near = this.#entries
+      .map((entry) => ({ entry, share: shareOf(units, entry) }))
+      .filter(({ entry, share }) => share > 0 || shared(entry) * 3 >= typed.size * 2)
+      .sort((a, b) => b.share - a.share);
+    return near.slice(0, 5).map(({ entry }) => refOf(entry));
   }
 
   article(id: string, query: string): ArticleView | null {
@@ -208,7 +213,9 @@ export class Base {
     );
   }
 
-  #hit({ source, rendered, text }: Entry, words: string[], points: number): Hit {
+  #hit(entry: Entry, typed: string[], points: number, explain: boolean): Hit {
+    const { source, rendered, text } = entry;
+    const words = inQuestion(typed, entry);
     const trigger = source.triggers?.[0];
     const passage = words
       .map((w) => text.split("\n").find((line) => line.includes(w)))
@@ -231,6 +238,7 @@ export class Base {
       updatedMs: this.now - source.updatedDaysAgo * dayMs,
       score: points,
       why: [],
+      because: explain ? because(source, words) : null,
     };
   }
 
@@ -287,18 +295,18 @@ export class Base {
   }
 }
 
-/** The filters of a text and the words that are left. */
-export function understand(text: string): { words: string[]; filters: Filter[] } {
-  const filters: Filter[] = [];
-  let rest = text.replace(
-    /(?<=^|\s)(-?)(kind|layer|stage|industry|tag|owner|is):("[^"]*"|\S+)(?=\s|$)/g,
-    (raw, minus: string, name: string, value: string) => {
-      filters.push({ name, value: value.replace(/^"|"$/g, ""), raw, excluded: minus === "-" });
-      return "";
-    },
-  );
-  rest = rest.replace(/\b[a-z]+:(?=\s|$)/g, ""); // a filter still being written
-  return { words: rest.trim().split(/\s+/).filter(Boolean), filters };
+/** What matches every word; where nothing does, what has a part of them, if it is enough to go by. */
+function answer(entries: Entry[], words: string[]) {
+  const whole = entries.map((entry) => ({ entry, score: score(entry, words) }));
+  const found = whole.filter(({ score }) => score > 0);
+  if (found.length > 0 || words.length === 0) return { certainty: "found" as const, found };
+  const units = unitsOf(words);
+  const parts = entries.map((entry) => ({ entry, score: shareOf(units, entry) }));
+  const certainty = certaintyOf(Math.max(0, ...parts.map(({ score }) => score)));
+  return {
+    certainty,
+    found: certainty === "nothing" ? [] : parts.filter((part) => part.score > 0),
+  };
 }
 
 function score({ source, text }: Entry, words: string[]): number {
@@ -318,57 +326,6 @@ function score({ source, text }: Entry, words: string[]): number {
     sum += points;
   }
   return sum;
-}
-
-function valuesOf(source: Source, name: string): string[] {
-  const all: Record<string, string[] | undefined> = {
-    kind: [source.kind],
-    layer: [source.layer],
-    stage: source.stages,
-    industry: source.industries,
-    tag: source.tags,
-    owner: source.owner === undefined ? [] : [source.owner, calledOwner(source.owner)],
-    is: [stateOf(source)],
-  };
-  return all[name] ?? [];
-}
-
-function stateOf({ trust }: Source): Trust["state"] {
-  if (!trust) return "unverified";
-  if (trust.changedDays !== undefined) return "changed";
-  return trust.dueDays < 0 ? "expired" : "verified";
-}
-
-/** Filters of one name mean "either", filters of different names "both". */
-function passes(source: Source, filters: Filter[]): boolean {
-  const has = (f: Filter) => valuesOf(source, f.name).includes(f.value);
-  const wanted = filters.filter((f) => !f.excluded);
-  return (
-    wanted.every((one) => wanted.some((f) => f.name === one.name && has(f))) &&
-    !filters.some((f) => f.excluded && has(f))
-  );
-}
-
-function facets(found: Source[]): Facet[] {
-  const orders: Record<string, string[]> = {
-    kind: ["guide", "script", "case", "playbook", "course", "quiz"],
-    layer: ["core", "application", "innovation"],
-    is: ["verified", "unverified", "expired"],
-    stage: stages,
-  };
-  return ["kind", "layer", "is", "stage", "industry", "tag"].map((name) => {
-    const counts = new Map<string, number>();
-    for (const source of found)
-      for (const value of valuesOf(source, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const order =
-      orders[name] ?? [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)!);
-    return {
-      name,
-      values: order
-        .filter((value) => counts.has(value))
-        .map((value) => ({ value, count: counts.get(value)! })),
-    };
-  });
 }
 
 function marked(text: string, words: string[]): Piece[] {

@@ -2,7 +2,7 @@
 
 import type { CompleteView } from "../../wire";
 import { stages } from "./articles";
-import { understand } from "./base";
+import { understand } from "./filters";
 
 const values: Record<string, [insert: string, zh: string, en: string][]> = {
   kind: [

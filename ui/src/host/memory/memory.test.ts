@@ -144,3 +144,39 @@ test("a reward has a limit for each, its own unit, and terms that make sense", a
   expect(rewards.at(-1)).toMatchObject({ refused: { zh: "还差 10 分" } });
   expect(rewards.at(-1)?.picture).toContain("books");
 });
+
+describe("a search", () => {
+  const search = (text: string, more = {}) =>
+    signed("m-lin").call("search", {
+      ...{ text, generation: 1, offset: 0, limit: 0, order: "relevance" as const },
+      ...{ stage: null, facets: false, explain: false, ...more },
+    });
+
+  test.each([
+    ["", "found"],
+    ["医疗", "found"],
+    ["jgg", "found"],
+    ["客户预算没了", "perhaps"],
+    ["没人写过的问法", "nothing"],
+    ["zzzz", "nothing"],
+  ])("for %j says %s", async (text, certainty) => {
+    const view = await search(text);
+    expect(view.certainty).toBe(certainty);
+    expect(view.total > 0).toBe(certainty !== "nothing");
+  });
+
+  test("that has no answer names what comes nearest instead of hits", async () => {
+    const { hits, near } = await search("没人写过的问法");
+    expect(hits).toEqual([]);
+    expect(near.map(({ title }) => title)).toContain("确认顾虑的三种问法");
+  });
+
+  test("says why each hit was found when it is asked to", async () => {
+    const why = async (text: string) =>
+      (await search(text, { explain: true })).hits[0]?.because?.zh;
+    expect(await why("总成本")).toMatch(/里有“总成本”。$/);
+    expect(await why("jgg")).toContain("拼音首字母");
+    expect(await why("")).toBeUndefined();
+    expect((await search("总成本")).hits[0]?.because).toBeNull();
+  });
+});
