@@ -66,8 +66,9 @@ export class LibraryState {
     return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
   }
 
-  /** Where a row stands in the answer: the page of hits it is on. */
-  place(row: number): Found {
+  /** Where a row stands in the answer: the page of hits it is on; null where no words were looked for. */
+  place(row: number): Found | null {
+    if (this.view?.words === "") return null;
     return { order: this.order, offset: row - (row % pageSize), limit: pageSize };
   }
 

@@ -228,7 +228,12 @@ export class MainState {
   }
 
   /** Opens an article at a passage; with the `query` it was found with, if it was, and where that found it. */
-  open(id: string, anchor: string | null, query: string | null, found = amongFirst): Promise<void> {
+  open(
+    id: string,
+    anchor: string | null,
+    query: string | null,
+    found: Found | null = amongFirst,
+  ): Promise<void> {
     const asked = query !== null && query.trim() !== "";
     const reading = { id, anchor, query: query ?? "", found: asked ? found : null };
     this.#leave({ screen: "library", reading });

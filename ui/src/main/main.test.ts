@@ -91,6 +91,15 @@ describe("the reader", () => {
     }
   });
 
+  test("has no reason to say where no words were looked for", async () => {
+    const { state } = await main();
+    for (const text of ["", "kind:case"]) {
+      await state.library.type(text);
+      await state.openActive();
+      expect(state.reader.reading?.found, text).toBeNull();
+    }
+  });
+
   test("a changed file is shown in place", async () => {
     const { state } = await main();
     await state.open("decision-chain", null, null);

@@ -453,10 +453,13 @@ test("while an input method composes, only a sure answer takes the place of what
   expect(panel.lead.map(({ kind }) => kind)).toContain("near");
 });
 
-test("what a branch led to is not said to be found by the words in the box", async () => {
+test("what a branch led to, or a filter alone, is not said to be found by words", async () => {
   const { panel, host } = await typed("jgg");
   panel.follow(0);
   await quiet();
   await panel.openInLibrary();
-  expect(host.asked("main_show")).toMatchObject([{ go: { to: "article", query: null } }]);
+  await panel.type("kind:case");
+  await panel.openInLibrary();
+  const go = { to: "article", query: null };
+  expect(host.asked("main_show")).toMatchObject([{ go }, { go }]);
 });

@@ -131,8 +131,9 @@ export class Saying extends Finding {
 
   async #open(article: ArticleView): Promise<Outcome> {
     const anchor = this.trail.length > 0 ? null : (this.rows[this.chosen]?.hit?.anchor ?? null);
-    // Where a branch led was not found by the words in the box.
-    const query = this.text.trim() === "" || this.trail.length > 0 ? null : this.text;
+    // Where a branch led was not found by words in the box, and filters alone have none.
+    const found = this.view?.words !== "" && this.trail.length === 0;
+    const query = found ? this.text : null;
     try {
       await this.host.call("main_show", { go: { to: "article", id: article.id, anchor, query } });
       this.#remember();
