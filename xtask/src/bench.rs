@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 /// Search against its peers on seeded and on real texts, the journal, then the windows. `words`: numbers of
 /// articles instead of the usual three, `real` with or without sizes for real texts alone, `journal N` for
-/// N entries, or `windows` for the windows alone; `--texts FILE` names the real texts.
+/// N entries, `synonyms` for what each of them does to the relevance tables, or `windows` for the windows alone; `--texts FILE` names the real texts.
 pub fn bench(words: &[String]) -> Result<()> {
     if words.iter().all(|word| word != "windows") {
         let mut search = cargo(&[
@@ -23,7 +23,10 @@ pub fn bench(words: &[String]) -> Result<()> {
         ]);
         run("search", search.args(from_here(words)))?;
     }
-    if words.iter().any(|word| word == "real") {
+    if words
+        .iter()
+        .any(|word| word == "real" || word == "synonyms")
+    {
         return Ok(());
     }
     windows()

@@ -43,7 +43,7 @@ cargo xtask VERB
   test [FILTER]   every test: Rust, UI, browser, real windows (FILTER: rust, ui, browser, desktop, or part of a name)
   check           everything that must hold before a change goes in, except the tests
   fix             format, apply lints, write generated files anew
-  bench [WORDS]   measure search and the windows (WORDS: numbers of articles, or: windows, real [SIZE…], --texts FILE)
+  bench [WORDS]   measure search and the windows (WORDS: numbers of articles, or: windows, real [SIZE…], synonyms, --texts FILE)
   package         build the .deb and say how large it is
   pictures        photograph both windows in every look into docs/screens/
   icons           draw every size of src-tauri/icons/icon.svg

@@ -11,6 +11,7 @@ mod peers;
 mod process;
 mod real;
 mod seeded;
+mod synonyms;
 mod timing;
 
 use anyhow::Context as _;
@@ -26,6 +27,7 @@ fn main() -> anyhow::Result<()> {
         ["serve", engine, index, questions] => {
             real::serve(engine, index.as_ref(), questions.as_ref())
         }
+        ["synonyms"] => synonyms::measure(),
         ["journal", entries] => journal::measure(entries.parse()?),
         ["real", sizes @ ..] => real::measure(texts, sizes),
         [] => {

@@ -14,4 +14,5 @@ mod relevance;
 mod signs;
 mod slips;
 mod snippets;
-mod tables;
+
+use jinnang_testkit::tables;

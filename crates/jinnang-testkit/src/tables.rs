@@ -4,19 +4,22 @@ use std::path::{Path, PathBuf};
 
 /// One line of a table.
 pub struct Row {
+    /// What is typed.
     pub typed: String,
     /// Articles that may rightly come first; none in a table of questions without an answer.
     pub first: Vec<String>,
 }
 
+/// Where they are.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/relevance")
 }
 
 /// Tables of a folder, in order.
 pub fn tables(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let mut tables: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
+    let entries = std::fs::read_dir(folder).expect("the tables are there");
+    let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
+    let mut tables: Vec<PathBuf> = paths.collect();
     tables.retain(|path| path.extension().is_some_and(|e| e == "md"));
     tables.sort();
     tables
@@ -24,9 +27,9 @@ pub fn tables(folder: &Path) -> Vec<PathBuf> {
 
 /// Lines of a table with the columns `typed | first | …`, or `typed | why` where nothing is right.
 pub fn rows(table: &Path) -> Vec<Row> {
-    let text = std::fs::read_to_string(table).unwrap();
+    let text = std::fs::read_to_string(table).expect("the table can be read");
     let mut lines = text.lines().filter(|line| line.starts_with('|'));
-    let has_first = lines.next().unwrap().contains("first");
+    let has_first = lines.next().expect("a table has a head").contains("first");
     let cells = |line: &str| -> Vec<String> {
         let cells = line.trim_matches('|').split('|');
         cells.map(|cell| cell.trim().to_owned()).collect()
