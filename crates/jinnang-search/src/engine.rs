@@ -281,7 +281,12 @@ impl Engine {
         if *kept == lexicon {
             return Ok(());
         }
-        let known = Arc::new(lexicon.known(Some(&self.snapshot.load().known)));
+        let before = self.snapshot.load();
+        let known = Arc::new(lexicon.known(Some(&before.known)));
+        if before.known.is_warm() {
+            // Whoever asks next does not wait for the dictionary.
+            known.segmenter();
+        }
         self.snapshot
             .rcu(|old| Arc::new(old.with_known(Arc::clone(&known))));
         *kept = lexicon;

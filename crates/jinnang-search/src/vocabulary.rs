@@ -108,6 +108,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// Whether the dictionary of the segmenter is loaded.
+    pub fn is_warm(&self) -> bool {
+        self.segmenter.made.get().is_some()
+    }
+
     /// Cuts text into words. The first who asks waits until its dictionary is loaded.
     pub fn segmenter(&self) -> &Segmenter {
         let LazySegmenter { terms, made } = &*self.segmenter;

@@ -26,6 +26,7 @@ impl Keeper {
         };
         match opened {
             Ok(engine) => {
+                engine.warm();
                 self.board.view.searcher = Some(engine.searcher());
                 self.engine = Some(engine);
                 self.trouble = None;
