@@ -3,12 +3,12 @@
 use crate::peers::Peer;
 use crate::timing::Timing;
 use crate::{SEED, ours};
-use jinnang_testkit::{Corpus, Page, shipped_knowledge, typed_prefixes};
+use jinnang_testkit::{Corpus, Page, tables, typed_prefixes};
 use std::time::Instant;
 
 /// Prints one table a size.
 pub fn measure(sizes: &[usize]) -> anyhow::Result<()> {
-    let queries = queries()?;
+    let queries = queries();
     let keys = typed_prefixes(queries.iter().map(String::as_str));
     println!(
         "{} queries, {} keystrokes, seed {SEED}",
@@ -92,14 +92,10 @@ impl Outcome {
 }
 
 /// What people type, from the relevance tables.
-fn queries() -> anyhow::Result<Vec<String>> {
-    let folder = shipped_knowledge().join("../tests/relevance");
-    let mut queries = Vec::new();
-    for table in std::fs::read_dir(folder)? {
-        let text = std::fs::read_to_string(table?.path())?;
-        let rows = text.lines().filter(|line| line.starts_with('|')).skip(2);
-        queries.extend(rows.filter_map(|row| Some(row.split('|').nth(1)?.trim().to_owned())));
-    }
+fn queries() -> Vec<String> {
+    let tables = tables::tables(&tables::folder()).into_iter();
+    let rows = tables.flat_map(|table| tables::rows(&table));
+    let mut queries: Vec<String> = rows.map(|row| row.typed).collect();
     queries.sort();
-    Ok(queries)
+    queries
 }
