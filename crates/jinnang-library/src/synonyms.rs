@@ -4,7 +4,7 @@
 use crate::diagnostic::{Findings, Place};
 use crate::front_matter::brief;
 use crate::keys::each_once;
-use crate::vocabulary::{located, malformed};
+use crate::vocabulary::{located, malformed, once, words};
 use crate::yaml::{Node, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -104,7 +104,7 @@ fn one_way(row: Node, findings: &mut Findings) -> Option<OneWay> {
     let mut means = Vec::new();
     for (key, value) in each_once(pairs, findings) {
         match &key.value {
-            Value::Scalar(name) if name == "typed" => entry.typed = once(located(value, findings)),
+            Value::Scalar(name) if name == "typed" => entry.typed = words(value, findings),
             Value::Scalar(name) if name == "means" => means = located(value, findings),
             _ => one_way_malformed(key.at, findings),
         }
@@ -122,16 +122,6 @@ fn one_way(row: Node, findings: &mut Findings) -> Option<OneWay> {
         one_way_malformed(row.at, findings);
     }
     whole.then_some(entry)
-}
-
-fn once(words: Vec<(String, Place)>) -> Vec<String> {
-    let mut all = Vec::new();
-    for (word, _) in words {
-        if !all.contains(&word) {
-            all.push(word);
-        }
-    }
-    all
 }
 
 /// Whether a group or an entry before says it already, or one before says it the other way round.

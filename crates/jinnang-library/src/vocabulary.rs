@@ -253,13 +253,16 @@ fn owner_twice(written: &str, at: Place, findings: &mut Findings) {
 }
 
 /// A list of words, each once.
-fn words(node: Node, findings: &mut Findings) -> Vec<String> {
+pub(crate) fn words(node: Node, findings: &mut Findings) -> Vec<String> {
+    once(located(node, findings))
+}
+
+/// Each word once, without its place.
+pub(crate) fn once(words: Vec<(String, Place)>) -> Vec<String> {
     let mut seen = HashSet::new();
-    located(node, findings)
-        .into_iter()
-        .filter(|(word, _)| seen.insert(word.clone()))
-        .map(|(word, _)| word)
-        .collect()
+    let mut words: Vec<String> = words.into_iter().map(|(word, _)| word).collect();
+    words.retain(|word| seen.insert(word.clone()));
+    words
 }
 
 /// Words with their places; a single one is a list of one.
