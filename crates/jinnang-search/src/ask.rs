@@ -145,7 +145,7 @@ pub struct Hit {
     pub id: ArticleId,
     /// Comparable within one answer only.
     pub score: f32,
-    /// How much of what the question names it has, 0 to 1.
+    /// How much of what the question names it has, 0 to 1, when asked why; else 1.
     pub evidence: f32,
     /// Kind.
     pub kind: Kind,

@@ -26,7 +26,7 @@ mod syllable_slips;
 mod words;
 
 pub use fold::{Folded, fold, fold_char, is_word_char, push_word_chars};
-pub use pieces::{Piece, WORD_PART, is_spaced, parts as word_parts, pieces, unique_chars};
+pub use pieces::{Piece, WORD_PART, is_spaced, parts as word_parts, pieces};
 pub use shuangpin::{Shuangpin, expand as expand_shuangpin};
 pub use signs::{Signed, sign_terms, spellings_of_sign};
 pub use slip::{Near, Slip, TYPED_MAX, nearest};

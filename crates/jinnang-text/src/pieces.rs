@@ -113,14 +113,6 @@ pub fn parts(word: &str, most: usize, mut each: impl FnMut(&str)) {
     }
 }
 
-/// Every character of folded text that is not white space, once, in no particular order.
-pub fn unique_chars(folded: &str) -> Vec<char> {
-    let mut chars: Vec<char> = folded.chars().filter(|c| !c.is_whitespace()).collect();
-    chars.sort_unstable();
-    chars.dedup();
-    chars
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,10 +163,5 @@ mod tests {
             assert!(kept.iter().any(|k| k.contains(part)), "{part}");
         }
         assert!(kept.iter().all(|k| k.len() <= WORD_MAX));
-    }
-
-    #[test]
-    fn characters_are_listed_once_with_their_punctuation() {
-        assert_eq!(unique_chars("好，好 的"), ['好', '的', '，']);
     }
 }

@@ -187,3 +187,18 @@ impl TokenStream for &mut Pieces {
         &mut self.token
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_listed_once_with_their_punctuation() {
+        let (mut out, mut seen) = (Pieces::default(), Seen::default());
+        for _ in 0..2 {
+            out = Pieces::default();
+            chars("好，好 的", &mut out, &mut seen);
+        }
+        assert_eq!(out.text, "好，的");
+    }
+}

@@ -183,8 +183,8 @@ pub fn whole_clauses(
         .iter()
         .map(|pair| scored(pairs, &pair.pair))
         .collect();
-    for typed in &question.typed {
-        clauses.push(Box::new(latin::having(snapshot, typed)?));
+    for having in latin::all(snapshot, question)? {
+        clauses.push(Box::new(having.clone()));
     }
     let alone = question.parts.iter().filter(|p| p.len() == 1);
     clauses.extend(alone.map(|p| exact(singles, &p[0].to_string())));

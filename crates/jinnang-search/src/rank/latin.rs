@@ -1,11 +1,26 @@
 //! Articles that have a word which begins with, ends with or holds what was typed.
 
 use super::only::Only;
+use super::postings;
+use super::question::Question;
 use crate::SearchError;
 use crate::index::words::{Typed, WordList};
 use crate::searcher::Snapshot;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{BitSet, InvertedIndexReader, SegmentReader, Term};
+
+/// For each run of letters and digits of a question the articles that have it; worked out when it is first
+/// asked for, since names, texts, bounds and facets all ask.
+pub fn all<'q>(snapshot: &Snapshot, question: &'q Question) -> Result<&'q [Only], SearchError> {
+    if let Some(known) = question.having.get() {
+        return Ok(known);
+    }
+    let typed = question.typed.iter();
+    let all = typed
+        .map(|typed| having(snapshot, typed))
+        .collect::<Result<_, _>>()?;
+    Ok(question.having.get_or_init(|| all))
+}
 
 /// Articles with a word that has what was typed.
 pub fn having(snapshot: &Snapshot, typed: &Typed) -> Result<Only, SearchError> {
@@ -38,15 +53,9 @@ fn of_segment(
 }
 
 fn add(index: &InvertedIndexReader, term: &Term, set: &mut BitSet) -> tantivy::Result<()> {
-    let Some(info) = index.get_term_info(term)? else {
-        return Ok(());
-    };
-    let mut block = index.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-    while block.block_len() > 0 {
-        for doc in block.docs() {
+    postings::each_block(index, term, |docs| {
+        for doc in docs {
             set.insert(*doc);
         }
-        block.advance();
-    }
-    Ok(())
+    })
 }

@@ -20,6 +20,7 @@ mod need;
 mod needles;
 mod only;
 mod passage;
+mod postings;
 mod question;
 mod show;
 mod similar;

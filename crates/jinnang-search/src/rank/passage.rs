@@ -62,8 +62,12 @@ fn leading(candidates: &Candidates, told_apart: bool, most: usize) -> Vec<u32> {
 
 /// Notes the passage that fits best.
 fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Candidate) {
-    let passages = body.passages.iter();
-    let found = passages.map(|p| (fit(question, p), p));
+    let folded = |p: &Passage| Folded::new(&p.text).chars;
+    let passages: Vec<(&Passage, Vec<char>)> =
+        body.passages.iter().map(|p| (p, folded(p))).collect();
+    let found = passages
+        .iter()
+        .map(|(p, chars)| (fit(question, p, chars), *p));
     let Some(((fit, whole, met), passage)) = found.max_by(|a, b| a.0.0.total_cmp(&b.0.0)) else {
         return;
     };
@@ -72,7 +76,8 @@ fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Can
         candidate.named = 1.0;
     }
     candidate.passage = fit;
-    candidate.near = near(question, body, candidate.whole);
+    let texts = passages.iter().map(|(_, chars)| chars.as_slice());
+    candidate.near = near(question, texts, candidate.whole);
     if question.explain && fit > 0.0 {
         let why = reason(needles, passage, candidate.whole, fit);
         candidate.why.push(why);
@@ -80,22 +85,26 @@ fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Can
 }
 
 /// How nearly a short question stands in a passage in one piece.
-fn near(question: &Question, body: &Body, whole: bool) -> f32 {
+fn near<'p>(question: &Question, passages: impl Iterator<Item = &'p [char]>, whole: bool) -> f32 {
     if !question.is_short() {
         return 0.0;
     }
     let mut best: f32 = 0.0;
-    for passage in &body.passages {
-        let chars = Folded::new(&passage.text).chars;
-        let typed = &question.chars;
-        if whole && chars.windows(typed.len()).any(|there| there == typed) {
+    for chars in passages {
+        if whole && stands(question, chars) {
             return 1.0;
         }
-        if let Some(near) = nearest(typed, &chars) {
+        if let Some(near) = nearest(&question.chars, chars) {
             best = best.max(near.slip.worth());
         }
     }
     best
+}
+
+/// Whether the characters of a question stand in a text side by side.
+fn stands(question: &Question, chars: &[char]) -> bool {
+    let mut windows = chars.windows(question.chars.len());
+    windows.any(|there| there == question.chars)
 }
 
 fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason {
@@ -119,11 +128,9 @@ fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason
 
 /// How well a passage fits, 0 to 1, whether it has the whole question, and which units: the whole question in one
 /// passage is 1, words to say are worth a little more than other text.
-fn fit(question: &Question, passage: &Passage) -> (f32, bool, Seen) {
+fn fit(question: &Question, passage: &Passage, chars: &[char]) -> (f32, bool, Seen) {
     let whole = if question.exact.is_empty() {
-        let folded = Folded::new(&passage.text);
-        let mut windows = folded.chars.windows(question.chars.len());
-        windows.any(|window| window == question.chars)
+        stands(question, chars)
     } else {
         Signed::new(&passage.text).holds(&question.asked)
     };

@@ -1,6 +1,7 @@
 //! The question, taken apart once: parts, pairs, words, and how much each tells.
 
 use super::meeting::Meeting;
+use super::only::Only;
 use super::units::{Unit, idf, units};
 use crate::ask::Ask;
 use crate::index::words::Typed;
@@ -10,6 +11,8 @@ use jinnang_text::{
     Folded, Piece, Signed, TYPED_MAX, WORD_PART, expand_shuangpin, is_spaced, is_word_char, pieces,
     word_parts,
 };
+
+use std::cell::OnceCell;
 
 /// Parts of a question at most whose words may all still be on their way.
 const FEW_PARTS: usize = 3;
@@ -44,6 +47,8 @@ pub struct Question {
     pub pairs: Vec<Pair>,
     /// The same: what words begin with, end with or hold.
     pub typed: Vec<Typed>,
+    /// The articles that have each of `typed`, once they were asked for.
+    pub having: OnceCell<Vec<Only>>,
     /// What it is made of, by which relevance is worked out.
     pub units: Vec<Unit>,
     /// The same, ready to be met in a text.
@@ -114,6 +119,7 @@ impl Question {
         Self {
             pairs: pairs(snapshot, &parts),
             typed: typed(&parts),
+            having: OnceCell::new(),
             meeting: Meeting::of(&units),
             units,
             sounds: sounds(&chars, ask),

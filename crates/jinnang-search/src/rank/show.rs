@@ -18,7 +18,6 @@ pub(crate) fn hit(
 ) -> Option<Hit> {
     let row = snapshot.row(candidate.ord)?;
     let mut hit = bare(row, candidate.score);
-    hit.evidence = certainty::evidence(snapshot, question, &candidate);
     if let Some(needles) = needles {
         let (head, body) = snapshot.stored(candidate.ord)?;
         hit.title = pieces(head.title(), &needles.find_in_name(head.title()));
@@ -27,6 +26,7 @@ pub(crate) fn hit(
             (snippet.pieces, snippet.from, snippet.anchor);
     }
     if question.explain {
+        hit.evidence = certainty::evidence(snapshot, question, &candidate);
         hit.why = strongest(candidate.why);
         hit.because = needles.and_then(|needles| because::sentence(question, needles, &hit.why));
     }

@@ -118,6 +118,11 @@ pub struct Met<'n> {
 }
 
 impl Met<'_> {
+    /// The first of those that are worth most.
+    pub fn best(all: impl Iterator<Item = Self>) -> Option<Self> {
+        all.reduce(|best, met| if met.score > best.score { met } else { best })
+    }
+
     /// Makes its article a candidate, or a better one.
     pub fn offer(self, ord: u32, explain: bool, candidates: &mut Candidates) {
         let candidate = candidates.entry(ord).or_insert_with(|| Candidate {
@@ -140,27 +145,21 @@ struct Meeting {
 
 impl Meeting {
     fn compare(&self, row: &Row, ord: u32, candidates: &mut Candidates) {
-        let mut best: Option<Met<'_>> = None;
         let mut chars: Vec<char> = Vec::new();
-        for (field, name) in row.names.iter() {
-            let Some(found) = self.find(name, &mut chars) else {
-                continue;
-            };
+        let met = row.names.iter().filter_map(|(field, name)| {
+            let found = self.find(name, &mut chars)?;
             let reading = reading(&found);
             let fit = closeness(&found.range, found.rare, name.chars().count());
-            let score = fit * w::field(field) * w::reading(reading);
-            if best.as_ref().is_none_or(|best| score > best.score) {
-                best = Some(Met {
-                    score,
-                    evidence: evidence(reading),
-                    reading,
-                    field,
-                    name,
-                    range: found.range,
-                });
-            }
-        }
-        if let Some(best) = best {
+            Some(Met {
+                score: fit * w::field(field) * w::reading(reading),
+                evidence: evidence(reading),
+                reading,
+                field,
+                name,
+                range: found.range,
+            })
+        });
+        if let Some(best) = Met::best(met) {
             best.offer(ord, self.explain, candidates);
         }
     }

@@ -1,5 +1,6 @@
 //! Pinyin with slips, met by the names of articles.
 
+use super::postings;
 use super::sound::{self, Met};
 use super::{Candidates, weights as w};
 use crate::SearchError;
@@ -9,7 +10,7 @@ use crate::searcher::Snapshot;
 use jinnang_text::{SlipLookup, SlipMatch, SlipPattern};
 use std::collections::HashMap;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::{Field as IndexField, IndexRecordOption};
+use tantivy::schema::Field as IndexField;
 use tantivy::{DocAddress, DocId, SegmentReader, Term};
 
 /// Looks names up by what of the typed letters may be right, and compares those found.
@@ -52,7 +53,7 @@ fn compare<'r>(pattern: &SlipPattern, row: &'r Row) -> Option<Met<'r>> {
             range: found.range,
         })
     });
-    names.reduce(|best, met| if met.score > best.score { met } else { best })
+    Met::best(names)
 }
 
 /// As for what is met by sound, and less for every slip.
@@ -157,18 +158,12 @@ impl<'s> Segment<'s> {
         Ok(any)
     }
 
-    /// Articles with a key; nothing where there is none.
+    /// Articles with a key.
     fn read(&self, key: &str) -> tantivy::Result<Bits> {
         let index = self.reader.inverted_index(self.field)?;
-        let Some(info) = index.get_term_info(&Term::from_field_text(self.field, key))? else {
-            return Ok(Vec::new());
-        };
+        let term = Term::from_field_text(self.field, key);
         let mut bits = vec![0; self.open.len()];
-        let mut block = index.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-        while block.block_len() > 0 {
-            set(&mut bits, block.docs());
-            block.advance();
-        }
+        postings::each_block(&index, &term, |docs| set(&mut bits, docs))?;
         Ok(bits)
     }
 }

@@ -63,29 +63,23 @@ fn one_slip(
 
 fn compare(snapshot: &Snapshot, question: &Question, ord: u32, candidates: &mut Candidates) {
     let Some(row) = snapshot.row(ord) else { return };
-    let mut best: Option<Met<'_>> = None;
-    for (field, name) in row.names.iter() {
+    let met = row.names.iter().filter_map(|(field, name)| {
         let chars: Vec<char> = name.chars().collect();
-        let Some(near) = nearest(&question.chars, &chars) else {
-            continue;
-        };
+        let near = nearest(&question.chars, &chars)?;
         let reading = reading(near.slip);
         let share = near.range.len() as f32 / chars.len().max(1) as f32;
         let start = if near.range.start == 0 { 0.07 } else { 0.0 };
         let fit = (0.68 + 0.22 * share + start) * near.slip.worth();
-        let score = fit * w::field(field) * w::reading(reading);
-        if best.as_ref().is_none_or(|best| score > best.score) {
-            best = Some(Met {
-                score,
-                evidence: near.slip.worth(),
-                reading,
-                field,
-                name,
-                range: near.range,
-            });
-        }
-    }
-    if let Some(best) = best {
+        Some(Met {
+            score: fit * w::field(field) * w::reading(reading),
+            evidence: near.slip.worth(),
+            reading,
+            field,
+            name,
+            range: near.range,
+        })
+    });
+    if let Some(best) = Met::best(met) {
         best.offer(ord, question.explain, candidates);
     }
 }

@@ -80,7 +80,9 @@ impl Unit {
 }
 
 /// A word of the question: its characters, and whether it tells something.
+#[derive(Clone, Copy)]
 struct Word {
+    nth: usize,
     length: usize,
     tells: bool,
 }
@@ -118,11 +120,13 @@ pub fn units(snapshot: &Snapshot, text: &str, parts: &[Vec<char>]) -> Vec<Unit> 
 fn words(snapshot: &Snapshot, text: &str) -> Vec<Word> {
     let known = &snapshot.known;
     let cut = known.segmenter().cut(text).into_iter();
-    cut.map(|word| Word {
-        length: word.chars().filter(|c| is_word_char(*c)).count(),
-        tells: !known.stop_words.has(word),
-    })
-    .collect()
+    cut.enumerate()
+        .map(|(nth, word)| Word {
+            nth,
+            length: word.chars().filter(|c| is_word_char(*c)).count(),
+            tells: !known.stop_words.has(word),
+        })
+        .collect()
 }
 
 /// Units on their way.
@@ -133,35 +137,39 @@ struct Units<'s> {
 
 impl Units<'_> {
     fn add_characters(&mut self, parts: &[Vec<char>], words: &[Word]) {
-        let mut of_word = words.iter().enumerate().flat_map(|(nth, word)| {
-            std::iter::repeat_n((nth, word.tells, word.length), word.length)
-        });
+        let mut of_word = words
+            .iter()
+            .flat_map(|word| std::iter::repeat_n(*word, word.length));
+        let unknown = Word {
+            nth: usize::MAX,
+            length: 1,
+            tells: true,
+        };
         for part in parts {
-            let mut before: Option<(char, (usize, bool, usize))> = None;
+            let mut before: Option<(char, Word)> = None;
             for &c in part {
-                let word = of_word.next().unwrap_or((usize::MAX, true, 1));
-                if let Some((previous, last)) = before
-                    && !(is_spaced(previous) && is_spaced(c))
+                let word = of_word.next().unwrap_or(unknown);
+                if let Some(before) = before
+                    && !(is_spaced(before.0) && is_spaced(c))
                 {
-                    self.add_pair((previous, last), (c, word));
+                    self.add_pair(before, (c, word));
                 }
-                let (_, tells, length) = word;
-                if length == 1 && !is_spaced(c) {
-                    self.add_single(c, tells);
+                if word.length == 1 && !is_spaced(c) {
+                    self.add_single(c, word.tells);
                 }
                 before = Some((c, word));
             }
         }
     }
 
-    fn add_pair(&mut self, a: (char, (usize, bool, usize)), b: (char, (usize, bool, usize))) {
-        let shares = match (a.1, b.1) {
-            ((one, tells, _), (other, ..)) if one == other && tells => Shares::WHOLE,
-            ((_, true, _), (_, true, _)) => w::ACROSS_WORDS,
-            ((_, false, _), (_, false, _)) => w::IN_STOP_WORD,
+    fn add_pair(&mut self, (a, of_a): (char, Word), (b, of_b): (char, Word)) {
+        let shares = match (of_a.tells, of_b.tells) {
+            (true, _) if of_a.nth == of_b.nth => Shares::WHOLE,
+            (true, true) => w::ACROSS_WORDS,
+            (false, false) => w::IN_STOP_WORD,
             _ => w::BESIDE_STOP_WORD,
         };
-        self.add(Kind::Pair(a.0, b.0), shares);
+        self.add(Kind::Pair(a, b), shares);
     }
 
     fn add_single(&mut self, c: char, tells: bool) {

@@ -2,8 +2,8 @@
 
 use jinnang_library::{Article, Vocabulary, parse_article, parse_vocabulary};
 use jinnang_search::{Ask, Change, Engine, Flow, Found};
-use jinnang_testkit::{Corpus, shipped_knowledge};
-use std::path::Path;
+use jinnang_testkit::{Corpus, shipped_knowledge, tables};
+use std::path::{Path, PathBuf};
 
 /// An index in a folder that goes away with it.
 pub struct Base {
@@ -50,6 +50,16 @@ impl Base {
 
 pub fn article(path: &str, markdown: &str) -> Article {
     parse_article(path, markdown.as_bytes(), 1_767_225_600_000).0
+}
+
+/// The English articles beside the tables.
+pub fn english_articles() -> Vec<Article> {
+    let of_file = |path: PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        article(name, &std::fs::read_to_string(&path).unwrap())
+    };
+    let folder = tables::folder().join("english/articles");
+    tables::tables(&folder).into_iter().map(of_file).collect()
 }
 
 pub fn shipped_articles() -> Vec<Article> {

@@ -172,7 +172,15 @@ fn a_word_of_the_workspace_that_tells_nothing_is_passed_over() {
     let base = Base::of(vec![article("a.md", text)], &Vocabulary::default());
     let asks = "锦囊通的魑魅魍魉放在哪";
     assert_ne!(base.find(asks).certainty, Certainty::Found);
-    let evidence = |base: &Base| base.find("锦囊通付款").hits[0].evidence;
+    let evidence = |base: &Base| {
+        let ask = jinnang_search::Ask {
+            text: "锦囊通付款",
+            limit: 1,
+            explain: true,
+            ..Default::default()
+        };
+        base.engine.searcher().search(&ask).unwrap().hits[0].evidence
+    };
     let before = evidence(&base);
     let (taught, _) = parse_vocabulary("stop_words: [锦囊通]".as_bytes());
     base.engine.set_vocabulary(&taught).unwrap();

@@ -1,7 +1,6 @@
 //! The recall guarantee: whatever stands in an article finds it.
 
-use crate::base::{Base, article};
-use crate::tables;
+use crate::base::{Base, article, english_articles};
 use jinnang_library::{Article, Vocabulary, with_titles};
 use jinnang_search::{Ask, Searcher};
 use jinnang_testkit::{Corpus, Dice};
@@ -35,13 +34,7 @@ fn every_substring_of_a_sample_finds_its_article() {
 /// The same of English, where words are found by what begins, ends or holds them.
 #[test]
 fn every_substring_of_an_english_article_finds_it() {
-    let folder = tables::folder().join("english/articles");
-    let files = tables::tables(&folder);
-    let of_file = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_str().unwrap();
-        article(name, &std::fs::read_to_string(path).unwrap())
-    };
-    let articles: Vec<Article> = files.iter().map(of_file).collect();
+    let articles = english_articles();
     let sampled = articles[Dice::new(SEED).below(articles.len())].clone();
     let room = articles.len();
     let base = Base::of(articles, &Vocabulary::default());

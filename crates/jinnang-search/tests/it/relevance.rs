@@ -3,10 +3,10 @@
 //! Most tables are asked of the shipped knowledge, those under `english/` of the English articles beside them.
 //! The suite prints top-1, top-3 and MRR for each table and fails below the floors of its group.
 
-use crate::base::{Base, article};
+use crate::base::{Base, english_articles};
 use crate::tables::{self, Row};
 use jinnang_library::Vocabulary;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Tables that are held to the same floors.
 struct Group {
@@ -105,15 +105,6 @@ fn all_tables() -> Vec<(String, PathBuf)> {
         }
     }
     all
-}
-
-fn english_articles() -> Vec<jinnang_library::Article> {
-    let of_file = |path: &Path| {
-        let name = path.file_name().unwrap().to_str().unwrap();
-        article(name, &std::fs::read_to_string(path).unwrap())
-    };
-    let files = tables::tables(&tables::folder().join("english/articles"));
-    files.iter().map(|path| of_file(path)).collect()
 }
 
 impl Score {
