@@ -19,16 +19,24 @@ use crate::id::id_fault;
 use crate::name::composed;
 use crate::path::{stem, without_extension};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What a file claims, and by what right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Claim {
     /// The id that is claimed.
     pub id: ArticleId,
-    /// What it has in common with every id that is the same.
-    pub key: ArticleId,
+    /// What it has in common with every id that is the same, where that is not itself.
+    key: Option<ArticleId>,
     right: Right,
+}
+
+impl Claim {
+    /// What its id has in common with every id that is the same.
+    pub fn key(&self) -> &ArticleId {
+        self.key.as_ref().unwrap_or(&self.id)
+    }
 }
 
 /// What speaks for a claim beside the path, weakest first.
@@ -44,12 +52,48 @@ enum Right {
     PublishedText,
 }
 
-/// The files that claim an id.
+/// The files that claim an id. Nearly always one, and there is one of these for every article.
 #[derive(Default)]
 struct Claimants {
-    paths: BTreeMap<String, Claim>,
+    /// In order of paths.
+    files: Vec<(Arc<str>, Arc<Claim>)>,
     /// Who has it; nobody until that is settled.
-    holder: Option<String>,
+    holder: Option<Arc<str>>,
+}
+
+impl Claimants {
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.files
+            .binary_search_by(|(other, _)| (**other).cmp(path))
+    }
+
+    fn put(&mut self, path: &Arc<str>, claim: &Arc<Claim>) {
+        let file = (Arc::clone(path), Arc::clone(claim));
+        match self.place(path) {
+            Ok(at) => self.files[at] = file,
+            Err(at) => {
+                self.files.reserve_exact(1);
+                self.files.insert(at, file);
+            }
+        }
+    }
+
+    fn remove(&mut self, path: &str) {
+        if let Ok(at) = self.place(path) {
+            self.files.remove(at);
+        }
+    }
+
+    /// The claim of who has it.
+    fn held(&self) -> Option<(&Arc<str>, &Claim)> {
+        let at = self.place(self.holder.as_deref()?).ok()?;
+        let (path, claim) = &self.files[at];
+        Some((path, claim))
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(path, _)| &**path)
+    }
 }
 
 /// What is known from before.
@@ -75,7 +119,7 @@ impl Before<'_> {
     /// What a file claims that gives itself the id `declared`.
     pub fn claim(&self, path: &str, declared: &ArticleId, digest: &str) -> Claim {
         let (id, right) = self.claimed(path, self.places.meant(declared), digest);
-        let key = self.places.key(&id);
+        let key = Some(self.places.key(&id)).filter(|key| *key != id);
         Claim { id, key, right }
     }
 
@@ -148,23 +192,27 @@ fn is_surely_copy_of(path: &str, original: &str) -> bool {
 
 impl Claims {
     /// A file makes a claim. Returns the file that had the id and loses it.
-    pub fn add(&mut self, claim: &Claim, path: &str, before: Before<'_>) -> Option<String> {
-        let claimants = self.by_key.entry(claim.key.clone()).or_default();
-        claimants.paths.insert(path.to_owned(), claim.clone());
-        if claimants.paths.len() > 1 {
-            self.contested.insert(claim.key.clone());
+    pub fn add(
+        &mut self,
+        claim: &Arc<Claim>,
+        path: &Arc<str>,
+        before: Before<'_>,
+    ) -> Option<Arc<str>> {
+        let claimants = self.by_key.entry(claim.key().clone()).or_default();
+        claimants.put(path, claim);
+        if claimants.files.len() > 1 {
+            self.contested.insert(claim.key().clone());
         }
-        let holder = claimants.holder.as_deref();
-        if holder == Some(path) {
+        let rival = claimants.held();
+        if rival.is_some_and(|(holder, _)| holder == path) {
             // It may have lost what spoke for it.
-            self.vacate(&claim.key);
+            self.vacate(claim.key());
             return None;
         }
-        let rival = holder.map(|holder| (holder, &claimants.paths[holder]));
-        if rival.is_some_and(|rival| !before.prefers((path, claim), rival)) {
+        if rival.is_some_and(|(holder, rival)| !before.prefers((path, claim), (holder, rival))) {
             return None;
         }
-        claimants.holder.replace(path.to_owned())
+        claimants.holder.replace(Arc::clone(path))
     }
 
     fn vacate(&mut self, key: &ArticleId) {
@@ -175,43 +223,41 @@ impl Claims {
 
     /// A file does not make this claim any more. Who has the id then, `fill_vacant` decides.
     pub fn withdraw(&mut self, claim: &Claim, path: &str) {
-        let Some(claimants) = self.by_key.get_mut(&claim.key) else {
+        let key = claim.key();
+        let Some(claimants) = self.by_key.get_mut(key) else {
             return;
         };
-        claimants.paths.remove(path);
+        claimants.remove(path);
         let had_it = claimants.holder.as_deref() == Some(path);
         if had_it {
             claimants.holder = None;
         }
-        match claimants.paths.len() {
-            0 => drop(self.by_key.remove(&claim.key)),
-            1 => drop(self.contested.remove(&claim.key)),
+        match claimants.files.len() {
+            0 => drop(self.by_key.remove(key)),
+            1 => drop(self.contested.remove(key)),
             _ => {}
         }
-        if had_it && self.by_key.contains_key(&claim.key) {
-            self.vacant.insert(claim.key.clone());
+        if had_it && self.by_key.contains_key(key) {
+            self.vacant.insert(key.clone());
         }
     }
 
     /// Gives ids whose holder is gone to whom they belong now. Returns the files that won or lost one.
-    pub fn fill_vacant(&mut self, before: Before<'_>) -> Vec<String> {
+    pub fn fill_vacant(&mut self, before: Before<'_>) -> Vec<Arc<str>> {
         let mut changed = Vec::new();
         for key in std::mem::take(&mut self.vacant) {
             let Some(claimants) = self.by_key.get_mut(&key) else {
                 continue;
             };
-            let all = claimants
-                .paths
-                .iter()
-                .map(|(path, claim)| (path.as_str(), claim));
+            let all = claimants.files.iter().map(|(path, claim)| (path, &**claim));
             let best = all.reduce(|best, next| {
-                if before.prefers(next, best) {
+                if before.prefers((next.0, next.1), (best.0, best.1)) {
                     next
                 } else {
                     best
                 }
             });
-            let best = best.map(|(path, _)| path.to_owned());
+            let best = best.map(|(path, _)| Arc::clone(path));
             if best != claimants.holder {
                 changed.extend(best.clone());
                 changed.extend(std::mem::replace(&mut claimants.holder, best));
@@ -223,25 +269,22 @@ impl Claims {
     /// Is a file listed under exactly this id?
     pub fn lists(&self, id: &ArticleId, before: Before<'_>) -> bool {
         let claimants = self.by_key.get(&before.places.key(id));
-        claimants.is_some_and(|claimants| {
-            let holder = claimants.holder.as_ref();
-            holder.is_none_or(|holder| claimants.paths[holder].id == *id)
-        })
+        claimants.is_some_and(|claimants| claimants.held().is_none_or(|(_, claim)| claim.id == *id))
     }
 
     /// Other files that claim the same.
     pub fn others(&self, claim: &Claim, path: &str) -> Vec<String> {
-        let claimants = self.by_key.get(&claim.key).into_iter();
+        let claimants = self.by_key.get(claim.key()).into_iter();
         claimants
-            .flat_map(|claimants| claimants.paths.keys())
+            .flat_map(Claimants::paths)
             .filter(|other| *other != path)
-            .cloned()
+            .map(str::to_owned)
             .collect()
     }
 
     /// The id under which a file that makes this claim is listed.
     pub fn listed_as(&self, claim: &Claim, path: &str, before: Before<'_>) -> ArticleId {
-        let claimants = self.by_key.get(&claim.key);
+        let claimants = self.by_key.get(claim.key());
         let holder = claimants.and_then(|claimants| claimants.holder.as_deref());
         if holder.is_none_or(|holder| holder == path) {
             return claim.id.clone();
@@ -259,9 +302,8 @@ impl Claims {
     ) -> impl Iterator<Item = (&ArticleId, &str, impl Iterator<Item = &str>)> {
         self.contested.iter().filter_map(|key| {
             let claimants = &self.by_key[key];
-            let paths = claimants.paths.keys().map(String::as_str);
-            let holder = claimants.holder.as_deref()?;
-            Some((&claimants.paths[holder].id, holder, paths))
+            let (holder, claim) = claimants.held()?;
+            Some((&claim.id, &**holder, claimants.paths()))
         })
     }
 }

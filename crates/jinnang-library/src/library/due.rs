@@ -23,24 +23,25 @@ impl Library {
     pub(super) fn due(&mut self, found: &Found) -> Vec<Due> {
         let turn = self.turn(found);
         let turn = |path: &str| turn.contains(path);
-        let differs = found
-            .files
-            .iter()
-            .filter_map(|(path, stat)| match self.known.get(path) {
-                Some(_) if self.recheck => Some(Due {
-                    path: path.clone(),
-                    digest: None,
-                }),
-                Some(known)
-                    if known.is_still(*stat) && !turn(path) && !found.named.contains(path) =>
-                {
-                    None
-                }
-                known => Some(Due {
-                    path: path.clone(),
-                    digest: known.map(|known| known.entry.digest.clone()),
-                }),
-            });
+        let differs =
+            found
+                .files
+                .iter()
+                .filter_map(|(path, stat)| match self.known.get(path.as_str()) {
+                    Some(_) if self.recheck => Some(Due {
+                        path: path.clone(),
+                        digest: None,
+                    }),
+                    Some(known)
+                        if known.is_still(*stat) && !turn(path) && !found.named.contains(path) =>
+                    {
+                        None
+                    }
+                    known => Some(Due {
+                        path: path.clone(),
+                        digest: known.map(|known| known.entry.digest.clone()),
+                    }),
+                });
         differs.collect()
     }
 
@@ -51,9 +52,10 @@ impl Library {
             return BTreeSet::new();
         }
         let many = self.known.len().div_ceil(LOOKS_A_TURN).max(FEWEST_A_TURN);
-        let begin = Bound::Excluded(std::mem::take(&mut self.turn_ended));
-        let after = self.known.range((begin, Bound::Unbounded));
-        let turn: BTreeSet<String> = after.map(|(path, _)| path.clone()).take(many).collect();
+        let ended = std::mem::take(&mut self.turn_ended);
+        let begin = Bound::Excluded(ended.as_str());
+        let after = self.known.range::<str, _>((begin, Bound::Unbounded));
+        let turn: BTreeSet<String> = after.map(|(path, _)| path.to_string()).take(many).collect();
         if turn.len() == many {
             self.turn_ended = turn.last().cloned().unwrap_or_default();
         }
@@ -87,7 +89,7 @@ mod tests {
     fn sees_no_change(library: &mut Library, names: &[String]) {
         for name in names {
             let metadata = library.reader.root.metadata(name).unwrap();
-            let known = library.known.get_mut(name).unwrap();
+            let known = library.known.get_mut(name.as_str()).unwrap();
             known.stat = crate::scan::Stat::of(&metadata);
             known.fresh = false;
         }

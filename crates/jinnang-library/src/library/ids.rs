@@ -9,6 +9,7 @@ use crate::copies::{maybe_originals, original_beside};
 use crate::diagnostic::Diagnostic;
 use crate::name::composed;
 use crate::path::without_extension;
+use std::sync::Arc;
 
 impl Library {
     pub(super) fn before(&self) -> Before<'_> {
@@ -29,7 +30,7 @@ impl Library {
             catalogue: &self.catalogue,
         };
         for (path, known) in &mut self.known {
-            known.claim = before.claim(path, &known.entry.declared, &known.entry.digest);
+            known.claim = Arc::new(before.claim(path, &known.entry.declared, &known.entry.digest));
             self.claims.add(&known.claim, path, before);
             work.unsettled.insert(path.clone());
         }
@@ -51,7 +52,7 @@ impl Library {
     }
 
     /// Gives ids without a holder to whom they belong. Returns a file that may have another id by now.
-    fn unsettled(&mut self, work: &mut Work) -> Option<String> {
+    fn unsettled(&mut self, work: &mut Work) -> Option<Arc<str>> {
         let before = Before {
             places: &self.places,
             catalogue: &self.catalogue,
@@ -96,10 +97,10 @@ impl Library {
 
     /// The file at the path that this id looks like, where it is listed under its path: that name is
     /// free or taken with the id.
-    pub(super) fn stand_in(&self, id: &ArticleId) -> Option<String> {
+    pub(super) fn stand_in(&self, id: &ArticleId) -> Option<Arc<str>> {
         let path = id.0.trim_end_matches('~');
-        let known = self.known.get(path)?;
-        (known.entry.id != known.claim.id).then(|| path.to_owned())
+        let (path, known) = self.known.get_key_value(path)?;
+        (known.entry.id != known.claim.id).then(|| Arc::clone(path))
     }
 
     /// Is a file listed under this id because its own belongs to another?
@@ -163,14 +164,14 @@ impl Library {
         }
         let original = original_beside(path, |path| self.known.contains_key(path))
             .or_else(|| self.nearly_same_beside(path, known))?;
-        (self.known[&original].claim.id != known.claim.id).then_some(original)
+        (self.known[original.as_str()].claim.id != known.claim.id).then_some(original)
     }
 
     /// The file beside this one that says nearly the same, where the name may be a copy's and has no id
     /// that somebody gave it.
     fn nearly_same_beside(&self, path: &str, known: &Known) -> Option<String> {
         let near = |original: &String| {
-            let original = self.known.get(original);
+            let original = self.known.get(original.as_str());
             original.is_some_and(|original| original.sketch.is_near(&known.sketch))
         };
         let unnamed = known.entry.declared.0 == composed(without_extension(path));

@@ -40,8 +40,8 @@ use std::sync::Arc;
 pub struct Library {
     folder: PathBuf,
     reader: Reader,
-    /// Files that gave an article, by path.
-    known: BTreeMap<String, Known>,
+    /// Files that gave an article, by path. Boxed: a tree's nodes keep room for twice what they hold.
+    known: BTreeMap<Arc<str>, Box<Known>>,
     /// Files and folders that gave none, by path, and why.
     troubles: BTreeMap<String, Vec<Diagnostic>>,
     claims: Claims,
@@ -64,7 +64,7 @@ pub struct Library {
 struct Known {
     entry: Arc<Entry>,
     /// The id it is taken to mean.
-    claim: Claim,
+    claim: Arc<Claim>,
     /// Its name is one that copies get.
     looks_copied: bool,
     sketch: Sketch,

@@ -178,8 +178,8 @@ impl Library {
         let gone = self
             .known
             .keys()
-            .filter(|path| !there.contains(path.as_str()) && found.covers(path));
-        let gone: Vec<String> = gone.cloned().collect();
+            .filter(|path| !there.contains(&***path) && found.covers(path));
+        let gone: Vec<Arc<str>> = gone.cloned().collect();
         for path in gone {
             self.forget(&path, work);
         }
@@ -271,11 +271,11 @@ impl Library {
         now_ns: i128,
         work: &mut Work,
     ) {
-        let path = article.path.clone();
+        let path: Arc<str> = article.path.as_str().into();
         let declared = article.id.clone();
-        let claim = self.before().claim(&path, &declared, &article.digest);
+        let claim = Arc::new(self.before().claim(&path, &declared, &article.digest));
         if let Some(old) = self.known.remove(&path) {
-            if old.claim.key != claim.key {
+            if old.claim.key() != claim.key() {
                 self.withdraw(&old.claim, &path, work);
             }
             self.orphans.insert(old.entry.id.clone());
@@ -299,14 +299,14 @@ impl Library {
         entry.declared = declared;
         self.known.insert(
             path,
-            Known {
+            Box::new(Known {
                 entry: Arc::new(entry),
                 claim,
                 looks_copied,
                 sketch,
                 stat,
                 fresh: is_fresh(stat, now_ns),
-            },
+            }),
         );
         work.put(article);
     }
@@ -386,7 +386,7 @@ pub(super) struct Work<'a> {
     pub done: Refreshed,
     pub looked_everywhere: bool,
     /// Files whose id may have become another one.
-    pub unsettled: BTreeSet<String>,
+    pub unsettled: BTreeSet<Arc<str>>,
 }
 
 impl Work<'_> {
