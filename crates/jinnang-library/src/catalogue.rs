@@ -13,7 +13,7 @@ use crate::path::{is_article, stem, without_extension};
 use crate::vocabulary::Vocabulary;
 use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// All articles at one moment.
@@ -21,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Catalogue {
     /// In order of their paths.
     entries: Vec<Arc<Entry>>,
-    by_id: HashMap<ArticleId, usize>,
+    by_id: HashMap<ById, u32>,
     /// About files that are no articles, and about ids given twice.
     standing: Vec<Diagnostic>,
     vocabulary: Arc<Vocabulary>,
@@ -41,7 +41,7 @@ impl Catalogue {
         let by_id = entries
             .iter()
             .enumerate()
-            .map(|(at, entry)| (entry.id.clone(), at))
+            .map(|(at, entry)| (ById(Arc::clone(entry)), at as u32))
             .collect();
         Self {
             entries,
@@ -68,12 +68,13 @@ impl Catalogue {
     }
 
     /// The article of this id.
-    pub fn entry<Q>(&self, id: &Q) -> Option<Arc<Entry>>
-    where
-        ArticleId: Borrow<Q>,
-        Q: Hash + Eq + ?Sized,
-    {
-        self.by_id.get(id).map(|&at| Arc::clone(&self.entries[at]))
+    pub fn entry(&self, id: &(impl Borrow<str> + ?Sized)) -> Option<Arc<Entry>> {
+        let at = self.place(id.borrow())?;
+        Some(Arc::clone(&self.entries[at]))
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).map(|at| *at as usize)
     }
 
     /// The article in this file.
@@ -204,9 +205,8 @@ impl Catalogue {
         if let Some(path) = name.strip_prefix('/') {
             return self.find_path(path);
         }
-        let by_id = |id: &str| self.by_id.get(id).copied();
-        by_id(name)
-            .or_else(|| by_id(&composed(name)))
+        self.place(name)
+            .or_else(|| self.place(&composed(name)))
             .or_else(|| self.find_name(name))
             .or_else(|| self.find_name(without_markdown(name)?))
     }
@@ -311,6 +311,30 @@ impl Catalogue {
         })
     }
 }
+
+/// An entry as a key that is asked for by its id, which is not written down once more.
+#[derive(Debug)]
+struct ById(Arc<Entry>);
+
+impl Borrow<str> for ById {
+    fn borrow(&self) -> &str {
+        &self.0.id.0
+    }
+}
+
+impl Hash for ById {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.id.0.hash(state);
+    }
+}
+
+impl PartialEq for ById {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for ById {}
 
 /// Articles that one folded name may mean; mostly one.
 #[derive(Debug)]

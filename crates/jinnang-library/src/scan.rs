@@ -13,7 +13,7 @@ use cap_std::fs::{Dir, DirEntry, FileType, Metadata};
 use cap_std::time::SystemTime;
 use std::collections::BTreeSet;
 use std::io;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 /// What tells whether a file may have changed without reading it. Size and time of the last change of its
 /// text are not enough: a backup that is restored, `cp -p` and `rsync -t` put the old time back, and a file
@@ -21,9 +21,10 @@ use std::time::UNIX_EPOCH;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Stat {
     pub size: u64,
-    pub modified_ns: i128,
+    /// Nanoseconds since 1970, as all its times; they last until the year 2262.
+    pub modified_ns: i64,
     /// When the file was last changed in any way; on Windows, when it was made.
-    changed_ns: i128,
+    changed_ns: i64,
     /// Which file it is: device and number, where the system gives files numbers.
     file: (u64, u64),
 }
@@ -41,36 +42,37 @@ impl Stat {
     }
 
     /// Was it changed after this moment, as far as its times say?
-    pub fn is_later_than(self, ns: i128) -> bool {
+    pub fn is_later_than(self, ns: i64) -> bool {
         self.modified_ns.max(self.changed_ns) > ns
     }
 
     /// Milliseconds since 1970.
     pub fn modified_ms(self) -> i64 {
-        (self.modified_ns / 1_000_000) as i64
+        self.modified_ns / 1_000_000
     }
 }
 
 /// Nanoseconds since 1970; before that, negative.
-fn since_1970(at: std::time::SystemTime) -> i128 {
+fn since_1970(at: std::time::SystemTime) -> i64 {
+    let nanoseconds = |duration: Duration| i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX);
     match at.duration_since(UNIX_EPOCH) {
-        Ok(after) => after.as_nanos() as i128,
-        Err(before) => -(before.duration().as_nanos() as i128),
+        Ok(after) => nanoseconds(after),
+        Err(before) => -nanoseconds(before.duration()),
     }
 }
 
 #[cfg(unix)]
-fn own_marks(metadata: &Metadata) -> (i128, (u64, u64)) {
+fn own_marks(metadata: &Metadata) -> (i64, (u64, u64)) {
     use cap_std::fs::MetadataExt as _;
-    let seconds = i128::from(metadata.ctime());
-    let changed = seconds * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+    let seconds = metadata.ctime().saturating_mul(1_000_000_000);
+    let changed = seconds.saturating_add(metadata.ctime_nsec());
     (changed, (metadata.dev(), metadata.ino()))
 }
 
 /// Windows tells neither without opening the file. It keeps the time when a file was made, which differs
 /// where another took its name; for the rest there are events and the turn of files that are read anyway.
 #[cfg(not(unix))]
-fn own_marks(metadata: &Metadata) -> (i128, (u64, u64)) {
+fn own_marks(metadata: &Metadata) -> (i64, (u64, u64)) {
     let made = metadata.created().ok().map(SystemTime::into_std);
     (made.map_or(0, since_1970), (0, 0))
 }
@@ -91,6 +93,14 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Is it among the files?
+    pub fn has(&self, path: &str) -> bool {
+        let at = self
+            .files
+            .binary_search_by(|(other, _)| other.as_str().cmp(path));
+        at.is_ok()
+    }
+
     /// Would `path` be among the files if it were there?
     pub fn covers(&self, path: &str) -> bool {
         let within = |places: &[String]| places.iter().any(|place| is_within(path, place));

@@ -18,8 +18,10 @@ use crate::copies::{is_copy_of, marks};
 use crate::id::id_fault;
 use crate::name::composed;
 use crate::path::{stem, without_extension};
+use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What a file claims, and by what right.
@@ -51,6 +53,29 @@ enum Right {
     /// The id and the published text stand in the file.
     PublishedText,
 }
+
+/// A claim as a key that is asked for by what its id has in common with others.
+struct ByKey(Arc<Claim>);
+
+impl Borrow<ArticleId> for ByKey {
+    fn borrow(&self) -> &ArticleId {
+        self.0.key()
+    }
+}
+
+impl Hash for ByKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.key().hash(state);
+    }
+}
+
+impl PartialEq for ByKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.key() == other.0.key()
+    }
+}
+
+impl Eq for ByKey {}
 
 /// The files that claim an id. Nearly always one, and there is one of these for every article.
 #[derive(Default)]
@@ -108,7 +133,7 @@ pub(super) struct Before<'a> {
 /// The paths that claim an id.
 #[derive(Default)]
 pub(super) struct Claims {
-    by_key: HashMap<ArticleId, Claimants>,
+    by_key: HashMap<ByKey, Claimants>,
     /// Ids claimed by more than one.
     contested: BTreeSet<ArticleId>,
     /// Ids whose holder is gone while others claim them.
@@ -198,7 +223,7 @@ impl Claims {
         path: &Arc<str>,
         before: Before<'_>,
     ) -> Option<Arc<str>> {
-        let claimants = self.by_key.entry(claim.key().clone()).or_default();
+        let claimants = self.by_key.entry(ByKey(Arc::clone(claim))).or_default();
         claimants.put(path, claim);
         if claimants.files.len() > 1 {
             self.contested.insert(claim.key().clone());

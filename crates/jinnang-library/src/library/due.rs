@@ -20,29 +20,21 @@ pub(super) struct Due {
 impl Library {
     /// Files that may differ from what is known of them: those that look different, those that somebody
     /// named, and some of the others in turn.
-    pub(super) fn due(&mut self, found: &Found) -> Vec<Due> {
-        let turn = self.turn(found);
-        let turn = |path: &str| turn.contains(path);
-        let differs =
-            found
-                .files
-                .iter()
-                .filter_map(|(path, stat)| match self.known.get(path.as_str()) {
-                    Some(_) if self.recheck => Some(Due {
-                        path: path.clone(),
-                        digest: None,
-                    }),
-                    Some(known)
-                        if known.is_still(*stat) && !turn(path) && !found.named.contains(path) =>
-                    {
-                        None
-                    }
-                    known => Some(Due {
-                        path: path.clone(),
-                        digest: known.map(|known| known.entry.digest.clone()),
-                    }),
-                });
-        differs.collect()
+    pub(super) fn due(&mut self, found: Found) -> Vec<Due> {
+        let turn = self.turn(&found);
+        let named = found.named;
+        let of = |path: String, stat| {
+            let known = self.known.get(path.as_str());
+            let is_due = self.recheck || turn.contains(&path) || named.contains(&path);
+            let digest = match known {
+                Some(known) if !is_due && known.is_still(stat) => return None,
+                Some(known) if !self.recheck => Some(known.entry.digest.clone()),
+                _ => None,
+            };
+            Some(Due { path, digest })
+        };
+        let files = found.files.into_iter();
+        files.filter_map(|(path, stat)| of(path, stat)).collect()
     }
 
     /// The next files that are read although nothing speaks for a change: some file systems keep no time

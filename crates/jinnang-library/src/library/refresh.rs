@@ -20,7 +20,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A file this young may be written again without its time changing: the coarsest clock of a file
 /// system in use ticks every two seconds (FAT).
-const FRESH_NS: i128 = 2_000_000_000;
+const FRESH_NS: i64 = 2_000_000_000;
 
 /// Where to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl Library {
         let found = self.look(scope)?;
         work.looked_everywhere = found.is_whole();
         self.forget_gone(&found, &mut work);
-        let due = self.due(&found);
+        let due = self.due(found);
         self.take_in(&due, control, &mut work);
         self.settle(&mut work);
         self.recheck &= work.done.stopped;
@@ -174,11 +174,10 @@ impl Library {
 
     /// Takes note of what was looked for and is not there.
     fn forget_gone(&mut self, found: &Found, work: &mut Work) {
-        let there: BTreeSet<&str> = found.files.iter().map(|(path, _)| path.as_str()).collect();
         let gone = self
             .known
             .keys()
-            .filter(|path| !there.contains(&***path) && found.covers(path));
+            .filter(|path| !found.has(path) && found.covers(path));
         let gone: Vec<Arc<str>> = gone.cloned().collect();
         for path in gone {
             self.forget(&path, work);
@@ -256,7 +255,7 @@ impl Library {
         });
     }
 
-    fn same(&mut self, path: &str, stat: Stat, now_ns: i128) {
+    fn same(&mut self, path: &str, stat: Stat, now_ns: i64) {
         if let Some(known) = self.known.get_mut(path) {
             known.stat = stat;
             known.fresh = is_fresh(stat, now_ns);
@@ -268,7 +267,7 @@ impl Library {
         mut article: Article,
         stat: Stat,
         mut diagnostics: Vec<Diagnostic>,
-        now_ns: i128,
+        now_ns: i64,
         work: &mut Work,
     ) {
         let path: Arc<str> = article.path.as_str().into();
@@ -401,7 +400,7 @@ impl Work<'_> {
     }
 }
 
-fn is_fresh(stat: Stat, now_ns: i128) -> bool {
+fn is_fresh(stat: Stat, now_ns: i64) -> bool {
     stat.is_later_than(now_ns - FRESH_NS)
 }
 
@@ -410,7 +409,7 @@ fn is_fresh(stat: Stat, now_ns: i128) -> bool {
     clippy::disallowed_methods,
     reason = "freshness is measured against the disk's clock"
 )]
-pub(super) fn now_ns() -> i128 {
+pub(super) fn now_ns() -> i64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    now.map_or(0, |now| now.as_nanos() as i128)
+    now.map_or(0, |now| now.as_nanos() as i64)
 }
