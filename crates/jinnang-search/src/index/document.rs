@@ -1,5 +1,6 @@
 //! An article as the index keeps it: tokens to be found by, and two stored parts to be shown from.
 
+use super::packed;
 use super::schema::Fields;
 use crate::ask::Field;
 use jinnang_library::{Article, Kind, Layer, Role, Section, with_titles};
@@ -27,7 +28,17 @@ pub struct Head {
     /// Owner.
     pub owner: Option<String>,
     /// What the article is called, title first, as written.
-    pub names: Vec<(Field, String)>,
+    pub names: Vec<Name>,
+}
+
+/// One of the names of an article.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Name {
+    /// What kind of name it is.
+    pub field: Field,
+    /// The name, as written.
+    #[serde(with = "packed")]
+    pub text: String,
 }
 
 impl Head {
@@ -35,13 +46,13 @@ impl Head {
     pub fn names_of(&self, field: Field) -> impl Iterator<Item = &str> {
         self.names
             .iter()
-            .filter(move |(f, _)| *f == field)
-            .map(|(_, name)| name.as_str())
+            .filter(move |name| name.field == field)
+            .map(|name| name.text.as_str())
     }
 
     /// The title.
     pub fn title(&self) -> &str {
-        self.names.first().map_or("", |(_, title)| title)
+        self.names.first().map_or("", |title| &title.text)
     }
 
     /// Terms of the `facet` field.
@@ -91,6 +102,7 @@ pub struct Heading {
     /// Anchor of its section.
     pub anchor: String,
     /// Display text.
+    #[serde(with = "packed")]
     pub text: String,
 }
 
@@ -102,6 +114,7 @@ pub struct Passage {
     /// What kind of block it is.
     pub role: Role,
     /// Display text.
+    #[serde(with = "packed")]
     pub text: String,
     /// Says what not to say or do.
     pub warns: bool,
@@ -136,18 +149,22 @@ pub fn half_digest(hex: &str) -> u128 {
 
 /// Head and body of an article.
 pub fn parts(article: &Article) -> (Head, Body) {
-    let mut names = vec![(Field::Title, article.title.clone())];
+    let name = |field, text: &str| Name {
+        field,
+        text: text.to_owned(),
+    };
+    let mut names = vec![name(Field::Title, &article.title)];
     let mut extend = |field, values: &[String]| {
-        names.extend(values.iter().map(|value| (field, value.clone())));
+        names.extend(values.iter().map(|value| name(field, value)));
     };
     extend(Field::Trigger, &article.triggers);
     extend(Field::Alias, &article.aliases);
     extend(Field::Tag, &article.tags);
     let headings = headings(article);
-    names.extend(headings.iter().map(|h| (Field::Heading, h.text.clone())));
+    names.extend(headings.iter().map(|h| name(Field::Heading, &h.text)));
     // Shown large above the text, so they say what it is about as headings do.
     let figures = article.figures.iter();
-    names.extend(figures.map(|f| (Field::Heading, format!("{} {}", f.value, f.label))));
+    names.extend(figures.map(|f| name(Field::Heading, &format!("{} {}", f.value, f.label))));
     let head = Head {
         id: article.id.0.clone(),
         digest: half_digest(&article.digest),
@@ -202,10 +219,10 @@ pub fn document(fields: &Fields, ord: u64, head: &Head, body: &Body) -> TantivyD
     }
     let mut everything = String::new();
     let mut names = String::new();
-    for (field, name) in &head.names {
-        let line = one_line(name);
+    for name in &head.names {
+        let line = one_line(&name.text);
         everything.push_str(&line);
-        if *field != Field::Heading {
+        if name.field != Field::Heading {
             names.push_str(&line);
         }
     }

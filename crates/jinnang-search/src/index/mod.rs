@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod names;
+mod packed;
 pub mod schema;
 pub mod tokens;
 pub mod words;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Row {
     /// Article id.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// First half of the file's digest, enough to tell whether it changed.
     pub digest: u128,
     /// Kind.
@@ -62,7 +62,7 @@ impl Called {
         let whole = head
             .names
             .iter()
-            .map(|(field, name)| (*field, name.as_str()));
+            .map(|name| (name.field, name.text.as_str()));
         let mut text = String::new();
         let mut ends = Vec::new();
         let mut signed = Vec::new();
@@ -126,7 +126,7 @@ impl Called {
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     rows: Vec<Option<Arc<Row>>>,
-    by_id: HashMap<Box<str>, u32>,
+    by_id: HashMap<Arc<str>, u32>,
     shared: HashMap<Box<str>, Arc<str>>,
 }
 
@@ -181,7 +181,7 @@ impl Names {
         if self.rows.len() <= ord as usize {
             self.rows.resize(ord as usize + 1, None);
         }
-        self.by_id.insert(row.id.clone(), ord);
+        self.by_id.insert(Arc::clone(&row.id), ord);
         self.rows[ord as usize] = Some(Arc::new(row));
     }
 

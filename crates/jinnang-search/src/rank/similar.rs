@@ -67,10 +67,10 @@ fn telling_words(snapshot: &Snapshot, ord: u32) -> Vec<(String, f32)> {
             }
         }
     };
-    for (field, name) in &head.names {
+    for name in &head.names {
         add(
-            name,
-            match field {
+            &name.text,
+            match name.field {
                 Field::Heading => 0.2,
                 // A dozen ways to say one thing: most of their words tell who speaks, not of what.
                 Field::Trigger => 0.5,
