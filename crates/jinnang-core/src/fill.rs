@@ -7,7 +7,6 @@
 use jinnang_library::{Flow as Reading, Library, OpenError, Refreshed, Scope};
 use jinnang_search::{Change, Engine, Flow, SearchError};
 use jinnang_wire::Progress;
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -67,18 +66,8 @@ pub fn fill(
     filled.articles = catalogue.len();
     filled.vocabulary_changed = refreshed.vocabulary_changed;
     if whole && !refreshed.stopped {
-        let there: HashSet<&str> = catalogue
-            .entries()
-            .iter()
-            .map(|e| e.id.0.as_str())
-            .collect();
-        let strangers = engine
-            .known()
-            .into_keys()
-            .filter(|id| !there.contains(id.as_str()));
-        let gone: Vec<Change> = strangers
-            .map(|id| Change::Remove(jinnang_library::ArticleId(id)))
-            .collect();
+        let strangers = engine.strangers(|id| catalogue.entry(id).is_some());
+        let gone: Vec<Change> = strangers.into_iter().map(Change::Remove).collect();
         filled.removed += gone.len();
         if !gone.is_empty() {
             engine.update(gone)?;

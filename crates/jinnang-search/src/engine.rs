@@ -18,16 +18,15 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tantivy::directory::MmapDirectory;
+use tantivy::merge_policy::NoMergePolicy;
 use tantivy::schema::Value;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// Memory in which articles are gathered before a segment is written, bytes.
 const BUDGET_SMALL: usize = 16 << 20;
-const BUDGET_BULK: usize = 64 << 20;
+const BUDGET_BULK: usize = 24 << 20;
 /// Changes from which the larger one pays.
 const BULK: usize = 256;
-/// Segments that a long build may leave: each costs a question a little, merging them costs the build much.
-const SEGMENTS: usize = 4;
 /// Articles between two commits of a long build, so that the first ones can be found early.
 const COMMIT_EVERY: usize = 25_000;
 
@@ -171,6 +170,15 @@ impl Engine {
             .collect()
     }
 
+    /// Articles of the index that `is_known` does not know.
+    pub fn strangers(&self, is_known: impl Fn(&str) -> bool) -> Vec<ArticleId> {
+        let snapshot = self.snapshot.load();
+        let ids = snapshot.names.iter().map(|(_, row)| &*row.id);
+        ids.filter(|id| !is_known(id))
+            .map(|id| ArticleId(id.to_owned()))
+            .collect()
+    }
+
     /// Whether the index holds exactly this text of this article.
     pub fn holds(&self, article: &Article) -> bool {
         let snapshot = self.snapshot.load();
@@ -193,7 +201,8 @@ impl Engine {
         } else {
             BUDGET_BULK
         };
-        self.write(changes.into_iter(), budget, &mut |_| Flow::Continue)
+        let writer = self.writer(budget)?;
+        self.write(writer, changes.into_iter(), &mut |_| Flow::Continue)
     }
 
     /// Indexes many changes, telling `progress` how many are in; becomes visible in steps.
@@ -202,17 +211,19 @@ impl Engine {
         changes: impl Iterator<Item = Change>,
         progress: &mut dyn FnMut(usize) -> Flow,
     ) -> Result<(), SearchError> {
-        self.write(changes, BUDGET_BULK, progress)?;
+        let writer = self.writer(BUDGET_BULK)?;
+        // Merged once, at the end: on the way the same postings would be written again and again.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        self.write(writer, changes, progress)?;
         self.compact()
     }
 
     fn write(
         &self,
+        mut writer: IndexWriter,
         changes: impl Iterator<Item = Change>,
-        budget: usize,
         progress: &mut dyn FnMut(usize) -> Flow,
     ) -> Result<(), SearchError> {
-        let mut writer = self.writer(budget)?;
         let mut names = self.snapshot.load().names.clone();
         for (done, change) in changes.enumerate() {
             self.write_one(&writer, &mut names, change)?;
@@ -257,10 +268,10 @@ impl Engine {
         Ok(())
     }
 
-    /// After a long build, a few segments answer faster than many.
+    /// After a long build, one segment answers sooner than many and takes less room.
     fn compact(&self) -> Result<(), SearchError> {
         let segments = self.index.searchable_segment_ids()?;
-        if segments.len() > SEGMENTS {
+        if segments.len() > 1 {
             let mut writer = self.writer(BUDGET_SMALL)?;
             writer.merge(&segments).wait()?;
             commit(&mut writer)?;
