@@ -1,6 +1,6 @@
 // The main window: find, filter, read, go on, come back.
 
-import { asked, clipboard, expect, openMain, tell, test } from "./page";
+import { asked, clipboard, expect, hold, openMain, tell, test } from "./page";
 
 test("by keyboard: search, open, read, step back", async ({ page }) => {
   await openMain(page);
@@ -24,6 +24,44 @@ test("by keyboard: search, open, read, step back", async ({ page }) => {
   await expect(page.getByTestId("reader-title")).toHaveText("总拥有成本怎么讲");
   await page.keyboard.press("Alt+ArrowRight");
   await expect(page.getByTestId("reader-title")).toHaveText("价格高：要求大幅折扣");
+});
+
+test("Enter waits for the answer to what stands in the box, and Escape calls it off", async ({
+  page,
+}) => {
+  await openMain(page);
+  const box = page.getByTestId("library-box");
+  await box.fill("退款");
+  await expect(page.getByTestId("result").first()).toContainText("退款");
+  const answer = await hold(page, "search");
+  await box.fill("预算");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("results")).toHaveAttribute("aria-busy", "true");
+  await page.keyboard.press("Escape");
+  await expect(box).toHaveValue("");
+  await answer();
+  await answer();
+  await expect(page.getByTestId("results")).toHaveAttribute("aria-busy", "false");
+  await expect(page.getByTestId("reader-title")).toHaveCount(0);
+  await box.fill("预算");
+  await page.keyboard.press("Enter");
+  await answer();
+  await expect(page.getByTestId("reader-title")).toHaveText("预算已定，明年再说");
+  await expect(page.getByTestId("reader")).toBeFocused();
+});
+
+test("Enter after an input method waits for what it wrote", async ({ page }) => {
+  await openMain(page);
+  const ime = await page.context().newCDPSession(page);
+  const answer = await hold(page, "search");
+  await ime.send("Input.imeSetComposition", {
+    ...{ text: "tuikuan", selectionStart: 7, selectionEnd: 7 },
+  });
+  await ime.send("Input.insertText", { text: "预算" });
+  await expect(page.getByTestId("library-box")).toHaveValue("预算");
+  await page.keyboard.press("Enter");
+  for (const _ of ["tuikuan", "预算"]) await answer();
+  await expect(page.getByTestId("reader-title")).toHaveText("预算已定，明年再说");
 });
 
 test("facets write filters into the text, tags take them out", async ({ page }) => {

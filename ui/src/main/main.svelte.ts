@@ -241,15 +241,33 @@ export class MainState {
     return this.reader.open(reading);
   }
 
-  /** Opens the hit of the active row. */
+  /**
+   * Opens the hit of the active row, once the list answers what stands in the box; false when that came to nothing,
+   * or something else was done meanwhile.
+   */
   async openActive(): Promise<boolean> {
     const { library } = this;
-    const hit = library.hit(library.active);
-    if (hit) await this.open(hit.id, hit.anchor, library.text, library.place(library.active));
-    // Where nothing was found, Enter takes a filter away, which loses nothing; what only comes near is no answer.
+    const seen = library.agrees;
+    if (!(await library.agreed())) return false;
+    if (library.hit(library.active)) return this.openHit(library.active);
+    // Where nothing was seen to be found, Enter takes a filter away, which loses nothing; what only comes near is no
+    // answer.
     const [step] = this.lead;
-    if (!hit && step?.kind === "without") await this.takeLead(step);
-    return hit !== undefined;
+    if (seen && step?.kind === "without") await this.takeLead(step);
+    return false;
+  }
+
+  /** Opens the hit of a row as it stands there; false when something else was done before it was open. */
+  async openHit(row: number): Promise<boolean> {
+    const { library } = this;
+    const hit = library.hit(row);
+    if (!hit) return false;
+    library.active = row;
+    const query = library.answered?.text ?? null;
+    const opening = this.open(hit.id, hit.anchor, query, library.found(row));
+    const untouched = library.act();
+    await opening;
+    return untouched();
   }
 
   /** What to do where the library found nothing, or what may not be it. */
@@ -352,6 +370,7 @@ export class MainState {
   }
 
   #leave(next: Partial<Place>, here = this.#here()): void {
+    this.library.act();
     this.#history.push(here, { ...here, ...next });
     if (next.screen) this.screen = next.screen;
     this.#mayTravel();
