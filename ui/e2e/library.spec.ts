@@ -1,6 +1,6 @@
 // The main window: find, filter, read, go on, come back.
 
-import { asked, clipboard, expect, hold, openMain, tell, test } from "./page";
+import { asked, clean, clipboard, expect, hold, openMain, refuse, tell, test } from "./page";
 
 test("by keyboard: search, open, read, step back", async ({ page }) => {
   await openMain(page);
@@ -370,6 +370,24 @@ test("states of the workspace are told, with what to do", async ({ page }) => {
   await page.getByTestId("library-box").fill("kind:case 没人写过的");
   await page.getByRole("button", { name: "清除筛选" }).last().click();
   await expect(page.getByTestId("library-box")).toHaveValue("没人写过的");
+});
+
+test("a search that failed says so in place of older hits, and Enter opens none", async ({
+  page,
+}) => {
+  await openMain(page);
+  const box = page.getByTestId("library-box");
+  await box.fill("退款");
+  await expect(page.getByTestId("result").first()).toBeVisible();
+  await refuse(page, "search");
+  await box.fill("预算");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "重试" })).toBeVisible();
+  await expect(page.getByText("没有成功，请重试。")).toBeVisible();
+  await expect(page.getByTestId("result").first()).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reader-title")).toHaveCount(0);
+  await clean(page);
 });
 
 test("where nothing is found one goes on: without a filter, to a draft, to the trainer", async ({
