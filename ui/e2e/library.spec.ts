@@ -325,7 +325,8 @@ test("F6 goes through the panes, ? shows the keys, Ctrl+K opens the panel", asyn
 
 test("a place from outside is gone to, at its passage", async ({ page }) => {
   await openMain(page);
-  const go = { to: "article", id: "long-title-and-text", anchor: "s9-第-8-步-预沟通", query: null };
+  const place = { id: "long-title-and-text", anchor: "s9-第-8-步-预沟通" };
+  const go = { to: "article", ...place, query: null, stage: null };
   await tell(page, { event: "go", go });
   await expect(page.getByText("第 8 步 预沟通").first()).toBeInViewport();
   await expect(page.getByTestId("reader").evaluate((p) => p.scrollTop)).resolves.toBeGreaterThan(

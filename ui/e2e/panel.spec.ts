@@ -211,7 +211,12 @@ test("an article without words to say opens in the library at its passage", asyn
   await expect
     .poll(() => asked(page, "main_show"))
     .toEqual([
-      { go: { to: "article", id: "tco-worksheet", anchor: "s1-四项成本", query: "漏掉" } },
+      {
+        go: {
+          ...{ to: "article", id: "tco-worksheet", anchor: "s1-四项成本" },
+          ...{ query: "漏掉", stage: null },
+        },
+      },
     ]);
 });
 

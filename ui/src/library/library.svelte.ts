@@ -85,7 +85,7 @@ export class LibraryState {
   found(row: number): Found | null {
     if (!this.answered || this.view?.words === "") return null;
     const { order } = this.answered;
-    return { order, offset: row - (row % pageSize), limit: pageSize };
+    return { stage: null, order, offset: row - (row % pageSize), limit: pageSize };
   }
 
   /** Something is done: an Enter that waits is forgotten. What is given says whether it was the last so far. */

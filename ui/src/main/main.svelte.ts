@@ -21,8 +21,8 @@ import { History } from "./history";
 export type Screen =
   "library" | "runs" | "write" | "review" | "points" | "diagnostics" | "settings";
 
-/** Where the panel, which shows fewer and maybe those of one stage, found what it opens here. */
-const amongFirst: Found = { order: "relevance", offset: 0, limit: 200 };
+/** What the panel opens here is among these hits: it shows fewer, and a call that ended since may have moved some. */
+const first = { order: "relevance", offset: 0, limit: 200 } as const;
 
 interface Place extends ListPlace {
   screen: Screen;
@@ -227,12 +227,12 @@ export class MainState {
     this.#lookAt(screen);
   }
 
-  /** Opens an article at a passage; with the `query` it was found with, if it was, and where that found it. */
+  /** Opens an article at a passage; with the `query` to mark there, and how that found it, if it did. */
   open(
     id: string,
     anchor: string | null,
     query: string | null,
-    found: Found | null = amongFirst,
+    found: Found | null = null,
   ): Promise<void> {
     const asked = query !== null && query.trim() !== "";
     const reading = { id, anchor, query: query ?? "", found: asked ? found : null };
@@ -308,7 +308,8 @@ export class MainState {
   }
 
   go(go: Go): Promise<void> {
-    if (go.to === "article") return this.open(go.id, go.anchor, go.query);
+    if (go.to === "article")
+      return this.open(go.id, go.anchor, go.query, { ...first, stage: go.stage });
     return go.to === "draft" ? this.openDraft(go.id) : this.search(go.text);
   }
 

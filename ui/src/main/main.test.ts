@@ -209,16 +209,20 @@ describe("the reader", () => {
     expect(host.asked("search").at(-1)).toMatchObject({ offset: 350, limit: 50, explain: true });
   });
 
-  test("says why of what the panel found", async () => {
-    const { state } = await main();
-    const go = { to: "article" as const, id: "tco-worksheet", anchor: null };
-    await state.go({ ...go, query: "总成本" });
+  test("says why of what the panel found, in the stage it looked in", async () => {
+    const { state, host } = await main();
+    const go = { to: "article" as const, id: "tco-worksheet", anchor: null, query: "总成本" };
+    await state.go({ ...go, stage: "方案与价值" });
+    await state.reader.because();
+    expect(host.asked("search").at(-1)).toMatchObject({ text: "总成本", stage: "方案与价值" });
+    await state.go({ ...go, stage: null });
     expect((await state.reader.because())?.zh).toContain("“总成本”");
+    expect(host.asked("search").at(-1)).toMatchObject({ text: "总成本", stage: null });
   });
 
   test("says why of nothing that was come to another way", async () => {
     const { state } = await main();
-    const go = { to: "article" as const, id: "tco-worksheet", anchor: null };
+    const go = { to: "article" as const, id: "tco-worksheet", anchor: null, stage: null };
     for (const query of [null, " "]) {
       await state.go({ ...go, query });
       expect([state.reader.reading?.found, await state.reader.because()]).toEqual([null, null]);
@@ -257,7 +261,7 @@ test("places from outside are gone to", async () => {
   await state.go({ to: "search", text: "预算" });
   expect(state.screen).toBe("library");
   expect(state.library.hit(0)?.id).toBe("budget-next-year");
-  await state.go({ to: "article", id: "decision-chain", anchor: null, query: null });
+  await state.go({ to: "article", id: "decision-chain", anchor: null, query: null, stage: null });
   expect(state.reader.article?.id).toBe("decision-chain");
 });
 

@@ -296,8 +296,16 @@ describe("Enter", () => {
     const { panel, host } = await typed("总成本");
     expect(await panel.enter()).toEqual({ did: "opened" });
     expect(host.asked("main_show")).toEqual([
-      { go: { to: "article", id: "tco-worksheet", anchor: null, query: "总成本" } },
+      { go: { to: "article", id: "tco-worksheet", anchor: null, query: "总成本", stage: null } },
     ]);
+  });
+
+  test("opens with the stage it was found in", async () => {
+    const { panel, host } = await typed("jgg");
+    await panel.chooseStage("谈判成交");
+    await panel.openInLibrary();
+    const go = { query: "jgg", stage: "谈判成交" };
+    expect(host.asked("main_show")).toMatchObject([{ go }]);
   });
 });
 
