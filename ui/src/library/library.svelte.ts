@@ -81,11 +81,14 @@ export class LibraryState {
     return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
   }
 
-  /** How a row was found: by what question, and on which page of its hits; null where no words were looked for. */
+  /**
+   * How a row was found: by what question, and among which hits; null where no words were looked for. Being opened
+   * moves a hit up, and a call that ends moves some either way, so it is looked for on both sides of where it stands.
+   */
   found(row: number): Found | null {
     if (!this.answered || this.view?.words === "") return null;
     const { order } = this.answered;
-    return { stage: null, order, offset: row - (row % pageSize), limit: pageSize };
+    return { stage: null, order, offset: Math.max(row - pageSize, 0), limit: 2 * pageSize };
   }
 
   /** Something is done: an Enter that waits is forgotten. What is given says whether it was the last so far. */

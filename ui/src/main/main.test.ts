@@ -177,7 +177,7 @@ describe("the reader", () => {
     expect(host.asked("search")).not.toContainEqual(expect.objectContaining({ explain: true }));
     expect((await state.reader.because())?.zh).toContain("“总成本”");
     expect(host.asked("search").at(-1)).toMatchObject({
-      ...{ text: "总成本", offset: 0, limit: 50, order: "relevance", stage: null, explain: true },
+      ...{ text: "总成本", offset: 0, limit: 100, order: "relevance", stage: null, explain: true },
     });
   });
 
@@ -194,7 +194,7 @@ describe("the reader", () => {
     expect(host.asked("search").at(-1)).toMatchObject({ text: "退款", order: "title" });
   });
 
-  test("asks why of a hit far down among those it was found with", async () => {
+  test("asks why of a hit far down among those around it", async () => {
     const host = new HeldHost();
     const { state } = await main(host);
     await state.library.type("价格");
@@ -206,7 +206,7 @@ describe("the reader", () => {
     await quiet();
     await state.openHit(350);
     await state.reader.because();
-    expect(host.asked("search").at(-1)).toMatchObject({ offset: 350, limit: 50, explain: true });
+    expect(host.asked("search").at(-1)).toMatchObject({ offset: 300, limit: 100, explain: true });
   });
 
   test("says why of what the panel found, in the stage it looked in", async () => {
