@@ -38,6 +38,7 @@ fn article(url: &Url) -> Option<Go> {
         id,
         anchor,
         query: None,
+        stage: None,
     })
 }
 
@@ -76,6 +77,7 @@ mod tests {
             id: id.to_owned(),
             anchor: anchor.map(str::to_owned),
             query: None,
+            stage: None,
         }
     }
 

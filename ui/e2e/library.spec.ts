@@ -1,6 +1,6 @@
 // The main window: find, filter, read, go on, come back.
 
-import { asked, clipboard, expect, openMain, tell, test } from "./page";
+import { asked, clean, clipboard, expect, hold, openMain, refuse, tell, test } from "./page";
 
 test("by keyboard: search, open, read, step back", async ({ page }) => {
   await openMain(page);
@@ -24,6 +24,44 @@ test("by keyboard: search, open, read, step back", async ({ page }) => {
   await expect(page.getByTestId("reader-title")).toHaveText("总拥有成本怎么讲");
   await page.keyboard.press("Alt+ArrowRight");
   await expect(page.getByTestId("reader-title")).toHaveText("价格高：要求大幅折扣");
+});
+
+test("Enter waits for the answer to what stands in the box, and Escape calls it off", async ({
+  page,
+}) => {
+  await openMain(page);
+  const box = page.getByTestId("library-box");
+  await box.fill("退款");
+  await expect(page.getByTestId("result").first()).toContainText("退款");
+  const answer = await hold(page, "search");
+  await box.fill("预算");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("results")).toHaveAttribute("aria-busy", "true");
+  await page.keyboard.press("Escape");
+  await expect(box).toHaveValue("");
+  await answer();
+  await answer();
+  await expect(page.getByTestId("results")).toHaveAttribute("aria-busy", "false");
+  await expect(page.getByTestId("reader-title")).toHaveCount(0);
+  await box.fill("预算");
+  await page.keyboard.press("Enter");
+  await answer();
+  await expect(page.getByTestId("reader-title")).toHaveText("预算已定，明年再说");
+  await expect(page.getByTestId("reader")).toBeFocused();
+});
+
+test("Enter after an input method waits for what it wrote", async ({ page }) => {
+  await openMain(page);
+  const ime = await page.context().newCDPSession(page);
+  const answer = await hold(page, "search");
+  await ime.send("Input.imeSetComposition", {
+    ...{ text: "tuikuan", selectionStart: 7, selectionEnd: 7 },
+  });
+  await ime.send("Input.insertText", { text: "预算" });
+  await expect(page.getByTestId("library-box")).toHaveValue("预算");
+  await page.keyboard.press("Enter");
+  for (const _ of ["tuikuan", "预算"]) await answer();
+  await expect(page.getByTestId("reader-title")).toHaveText("预算已定，明年再说");
 });
 
 test("facets write filters into the text, tags take them out", async ({ page }) => {
@@ -287,7 +325,8 @@ test("F6 goes through the panes, ? shows the keys, Ctrl+K opens the panel", asyn
 
 test("a place from outside is gone to, at its passage", async ({ page }) => {
   await openMain(page);
-  const go = { to: "article", id: "long-title-and-text", anchor: "s9-第-8-步-预沟通", query: null };
+  const place = { id: "long-title-and-text", anchor: "s9-第-8-步-预沟通" };
+  const go = { to: "article", ...place, query: null, stage: null };
   await tell(page, { event: "go", go });
   await expect(page.getByText("第 8 步 预沟通").first()).toBeInViewport();
   await expect(page.getByTestId("reader").evaluate((p) => p.scrollTop)).resolves.toBeGreaterThan(
@@ -332,6 +371,24 @@ test("states of the workspace are told, with what to do", async ({ page }) => {
   await page.getByTestId("library-box").fill("kind:case 没人写过的");
   await page.getByRole("button", { name: "清除筛选" }).last().click();
   await expect(page.getByTestId("library-box")).toHaveValue("没人写过的");
+});
+
+test("a search that failed says so in place of older hits, and Enter opens none", async ({
+  page,
+}) => {
+  await openMain(page);
+  const box = page.getByTestId("library-box");
+  await box.fill("退款");
+  await expect(page.getByTestId("result").first()).toBeVisible();
+  await refuse(page, "search");
+  await box.fill("预算");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "重试" })).toBeVisible();
+  await expect(page.getByText("没有成功，请重试。")).toBeVisible();
+  await expect(page.getByTestId("result").first()).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("reader-title")).toHaveCount(0);
+  await clean(page);
 });
 
 test("where nothing is found one goes on: without a filter, to a draft, to the trainer", async ({

@@ -1,7 +1,7 @@
 // What every journey shares: the windows by address, and a page on which nothing may go wrong unseen.
 
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type FileChooser, type Page } from "@playwright/test";
 
 interface Options {
   scene?: string;
@@ -69,12 +69,25 @@ export async function tickAll(page: Page): Promise<void> {
   for (const box of await list.locator("input").all()) await box.check();
 }
 
+/**
+ * The file chooser that an act opens. A busy page takes keys before it hears that choosers are to be caught, and one
+ * that opens before is never told; so it is asked for nothing first, which it answers only once it has heard.
+ */
+export async function chooserOf(page: Page, act: () => Promise<void>): Promise<FileChooser> {
+  const opening = page.waitForEvent("filechooser");
+  await page.evaluate(() => undefined);
+  await act();
+  return opening;
+}
+
 interface Memory {
   clipboard: string;
   inserted: string[];
   doubt: unknown;
   call(name: string, request: unknown): Promise<unknown>;
   calls: { name: string; request: unknown }[];
+  /** Questions that are held. */
+  waiting: (() => void)[];
   tell(event: unknown): void;
 }
 
@@ -123,6 +136,26 @@ export function refuse(page: Page, name: string): Promise<void> {
     host.call = (name, request) =>
       name === refused ? Promise.reject(broken) : call(name, request);
   }, name);
+}
+
+/** From now on answers to a command wait; what is given lets the oldest go. */
+export async function hold(page: Page, name: string): Promise<() => Promise<void>> {
+  await page.evaluate((held) => {
+    const host = (window as unknown as { jinnang: Memory }).jinnang;
+    const call = host.call.bind(host);
+    const waiting: (() => void)[] = (host.waiting = []);
+    host.call = async (name, request) => {
+      if (name === held) await new Promise<void>((go) => waiting.push(go));
+      return call(name, request);
+    };
+  }, name);
+  return async () => {
+    const waits = () => (window as unknown as { jinnang: Memory }).jinnang.waiting.length > 0;
+    await page.waitForFunction(waits);
+    await page.evaluate(() =>
+      (window as unknown as { jinnang: Memory }).jinnang.waiting.shift()!(),
+    );
+  };
 }
 
 /** Axe finds nothing on the page. */

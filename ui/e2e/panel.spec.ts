@@ -211,7 +211,12 @@ test("an article without words to say opens in the library at its passage", asyn
   await expect
     .poll(() => asked(page, "main_show"))
     .toEqual([
-      { go: { to: "article", id: "tco-worksheet", anchor: "s1-四项成本", query: "漏掉" } },
+      {
+        go: {
+          ...{ to: "article", id: "tco-worksheet", anchor: "s1-四项成本" },
+          ...{ query: "漏掉", stage: null },
+        },
+      },
     ]);
 });
 
@@ -226,6 +231,26 @@ test("nothing found says what to do next", async ({ page }) => {
 test("a failing index is told in words", async ({ page }) => {
   await openPanel(page, { scene: "failing", language: "en" });
   await expect(page.getByText("The index did not answer; try again.")).toBeVisible();
+});
+
+test("a search that failed is read above the older words, and Enter sends none", async ({
+  page,
+}) => {
+  await openPanel(page);
+  await page.keyboard.type("沉默");
+  await expect(page.getByTestId("panel-row").first()).toContainText("确认顾虑的三种问法");
+  await refuse(page, "search");
+  await page.getByTestId("panel-box").fill("退款");
+  await page.keyboard.press("Enter");
+  const failed = page.getByRole("alert");
+  await expect(failed).toHaveText("没有成功，请重试。");
+  await expect(page.getByRole("listbox")).toHaveCSS("opacity", "0.5");
+  const around = failed.locator("xpath=ancestor-or-self::*");
+  const opacities = await around.evaluateAll((all) =>
+    all.map((it) => getComputedStyle(it).opacity),
+  );
+  expect(new Set(opacities)).toEqual(new Set(["1"]));
+  expect(await inserted(page)).toEqual([]);
 });
 
 test("a failing or empty base leads on", async ({ page }) => {

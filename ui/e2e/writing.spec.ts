@@ -1,7 +1,7 @@
 // Writing: a text that is there already, and pictures by clipboard, by drag and from a file.
 
 import type { Page } from "@playwright/test";
-import { asked, expect, newDraft, openMain, refuse, test } from "./page";
+import { asked, chooserOf, expect, hold, newDraft, openMain, refuse, test } from "./page";
 
 const text = (page: Page) => page.locator(".cm-content");
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
@@ -84,14 +84,17 @@ test("a pasted picture is put in, and the next words say what it shows", async (
 test("several dropped ones go one after the other, and it shows how far they are", async ({
   page,
 }) => {
-  await openMain(page, { scene: "slow" });
+  await openMain(page);
   await newDraft(page, "guide");
+  const arrives = await hold(page, "picture_add");
   const two = ["一.png", "二.gif"].map((name) => ({ name, type: `image/${name.slice(2)}` }));
   await give(page, "drop", two);
   await expect(page.getByTestId("picture-under")).toHaveText("正在放入图片，第 1 张，共 2 张");
   await expect(page.locator(".cm-placing")).toHaveCount(2);
   await page.keyboard.type("照写不误");
+  await arrives();
   await expect(page.getByTestId("picture-under")).toHaveText("正在放入图片，第 2 张，共 2 张");
+  await arrives();
   await expect(page.locator(".cm-placing")).toHaveCount(0);
   await expect(page.getByTestId("picture-under")).toHaveText("");
   await expect(text(page)).toContainText(/!\[\]\(\S+\)\s*!\[\]\(\S+\)/);
@@ -101,16 +104,12 @@ test("several dropped ones go one after the other, and it shows how far they are
 test("without a mouse: a key asks for files, and so does a button", async ({ page }) => {
   await openMain(page);
   await newDraft(page, "guide");
-  const byKey = page.waitForEvent("filechooser");
-  await page.keyboard.press("Control+Shift+P");
-  const chooser = await byKey;
+  const chooser = await chooserOf(page, () => page.keyboard.press("Control+Shift+P"));
   expect(chooser.isMultiple()).toBe(true);
   await chooser.setFiles({ name: "现场.png", mimeType: "image/png", buffer: png });
   await expect(text(page)).toContainText(/!\[\]\(assets\/\w+\.png\)/);
-  const byButton = page.waitForEvent("filechooser");
   await page.getByTestId("picture-choose").focus();
-  await page.keyboard.press("Enter");
-  await byButton;
+  await chooserOf(page, () => page.keyboard.press("Enter"));
 });
 
 test("what cannot be put in says so, with what to do; a text stays a text", async ({ page }) => {
@@ -132,8 +131,9 @@ test("what cannot be put in says so, with what to do; a text stays a text", asyn
 });
 
 test("an input method composes on while a picture arrives", async ({ page }) => {
-  await openMain(page, { scene: "slow" });
+  await openMain(page);
   await newDraft(page, "guide");
+  const arrives = await hold(page, "picture_add");
   await give(page, "paste", [{ name: "image.png", type: "image/png" }]);
   const ime = await page.context().newCDPSession(page);
   const compose = (text: string) =>
@@ -141,7 +141,7 @@ test("an input method composes on while a picture arrives", async ({ page }) => 
       ...{ text, selectionStart: text.length, selectionEnd: text.length },
     });
   await compose("ni");
-  await page.waitForTimeout(1200); // the picture is there meanwhile
+  await arrives();
   await expect(page.locator(".cm-placing")).toHaveCount(1);
   await compose("ni hao");
   await ime.send("Input.insertText", { text: "你好" });

@@ -50,6 +50,8 @@ pub enum Go {
         anchor: Option<String>,
         /// Query to mark.
         query: Option<String>,
+        /// Stage the query was asked in; null for all.
+        stage: Option<String>,
     },
     /// `jinnang://search?q=`
     Search {

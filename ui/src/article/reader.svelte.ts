@@ -2,16 +2,12 @@
 
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
-import type { ArticleView, Notice, Order, RetiredView, WireError } from "../wire";
+import type { ArticleView, Notice, RetiredView, SearchRequest, WireError } from "../wire";
 
-/** Where it stood in the answer to its query: the order, and the hits it was among. */
-export interface Found {
-  order: Order;
-  offset: number;
-  limit: number;
-}
+/** What its query was asked with when it was found, and the hits it was among. */
+export type Found = Pick<SearchRequest, "stage" | "order" | "offset" | "limit">;
 
-/** What to read, where in it, for which query, and where that found it; null for what was come to another way. */
+/** What to read, where in it, for which query, and how that found it; null for what was come to another way. */
 export interface Reading {
   id: string;
   anchor: string | null;
@@ -70,8 +66,8 @@ export class ReaderState {
     const { reading } = this;
     if (!reading?.found) return null;
     const { hits } = await this.host.call("search", {
-      ...{ text: reading.query, generation: 0, ...reading.found },
-      ...{ stage: null, facets: false, explain: true },
+      ...reading.found,
+      ...{ text: reading.query, generation: 0, facets: false, explain: true },
     });
     return hits.find(({ id }) => id === reading.id)?.because ?? null;
   }

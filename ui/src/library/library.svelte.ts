@@ -1,7 +1,8 @@
 // The list of the library: a query text, the answer to it, and the pages of hits around what is seen.
 //
 // A hundred thousand hits are one number and a few pages. Rows that are not here yet are drawn empty
-// and asked for when they come into view; an answer to an older text is dropped.
+// and asked for when they come into view; an answer to an older text is dropped, and an Enter that comes
+// before its answer waits for it, unless anything else is done meanwhile.
 
 import type { Found } from "../article/reader.svelte";
 import { decide } from "../host/deciding";
@@ -15,10 +16,14 @@ export const pageSize = 50;
 /** Pages kept around the view; enough to scroll back and forth without asking again. */
 const pagesKept = 40;
 
-/** What the list was of, and where in it one was. */
-export interface ListPlace {
+/** What the list is asked for. */
+interface Question {
   text: string;
   order: Order;
+}
+
+/** What the list was of, and where in it one was. */
+export interface ListPlace extends Question {
   active: number;
   unfolded: boolean;
   listTop: number;
@@ -29,6 +34,8 @@ export class LibraryState {
   order = $state<Order>("relevance");
   /** The first page's answer: total, facets, filters, notices. */
   view = $state.raw<SearchView | null>(null);
+  /** The question of that answer: an older one than in the box while another is under way. */
+  answered = $state.raw<Question | null>(null);
   active = $state(0);
   error = $state.raw<WireError | null>(null);
   /** The trainer is being asked what was not found. */
@@ -42,11 +49,19 @@ export class LibraryState {
 
   #pages = $state.raw<ReadonlyMap<number, Hit[]>>(new Map());
   #asked = new Set<number>();
+  /** Counts everything a person does here, so that a waiting Enter knows it was overtaken. */
+  #acts = 0;
+  #settled: Promise<void> = Promise.resolve();
   #generation = 0;
   /** The generation whose answer is shown; pages may only be added to that one. */
   #shown = 0;
   #visible = { first: 0, last: 0 };
 
+  readonly #same = $derived(
+    this.answered?.text === this.text && this.answered.order === this.order,
+  );
+  /** The list answers what stands in the box. */
+  readonly agrees = $derived(this.#same && this.error === null);
   readonly total = $derived(this.view?.total ?? 0);
   /** None of the hits may be it. */
   readonly doubtful = $derived(this.view !== null && this.total > 0 && isDoubtful(this.view));
@@ -66,20 +81,39 @@ export class LibraryState {
     return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
   }
 
-  /** Where a row stands in the answer: the page of hits it is on; null where no words were looked for. */
-  place(row: number): Found | null {
-    if (this.view?.words === "") return null;
-    return { order: this.order, offset: row - (row % pageSize), limit: pageSize };
+  /**
+   * How a row was found: by what question, and among which hits; null where no words were looked for. Being opened
+   * moves a hit up, and a call that ends moves some either way, so it is looked for on both sides of where it stands.
+   */
+  found(row: number): Found | null {
+    if (!this.answered || this.view?.words === "") return null;
+    const { order } = this.answered;
+    return { stage: null, order, offset: Math.max(row - pageSize, 0), limit: 2 * pageSize };
+  }
+
+  /** Something is done: an Enter that waits is forgotten. What is given says whether it was the last so far. */
+  act(): () => boolean {
+    const act = ++this.#acts;
+    return () => act === this.#acts;
+  }
+
+  /** Waits until the list answers what stands in the box; false when it will not, or something else was done. */
+  async agreed(): Promise<boolean> {
+    const untouched = this.act();
+    for (let seen; !this.agrees && seen !== this.#settled;) await (seen = this.#settled);
+    return untouched() && this.agrees;
   }
 
   /** The text of the box changed. */
   type(text: string): Promise<void> {
+    this.act();
     this.text = text;
     this.asking = false;
     return this.#ask(0, true);
   }
 
   sort(order: Order): Promise<void> {
+    this.act();
     this.order = order;
     return this.#ask(0, true);
   }
@@ -105,19 +139,20 @@ export class LibraryState {
 
   /** A place of the history: its text and order, scrolled to where it was. */
   async restore({ text, order, listTop, active, unfolded }: ListPlace): Promise<void> {
-    const same = this.view !== null && text === this.text && order === this.order;
+    this.act();
     this.text = text;
     this.order = order;
-    if (!same) await this.#ask(Math.floor(active / pageSize), true);
+    if (!this.#same) await this.#ask(Math.floor(active / pageSize), true);
     if (this.text !== text) return;
     this.unfolded = unfolded;
     this.#activate(active);
     this.scrollTo = { top: listTop };
   }
 
-  /** The base changed: the same question, the list staying where it is. */
+  /** The base changed: the same question, the list staying where it is unless it is of an older one. */
   refresh(): Promise<void> {
-    return this.#ask(Math.floor(this.#visible.first / pageSize), false);
+    const page = Math.floor(this.#visible.first / pageSize);
+    return this.#same ? this.#ask(page, false) : this.#ask(0, true);
   }
 
   /** These rows are in view: asks for those that are not here. */
@@ -131,6 +166,7 @@ export class LibraryState {
 
   /** Past the last row are those that are not shown yet. */
   move(by: number): void {
+    this.act();
     this.#activate(Math.max(this.active + by, 0));
   }
 
@@ -144,8 +180,12 @@ export class LibraryState {
     this.active = Math.min(row, Math.max(this.rows - 1, 0));
   }
 
-  async #ask(page: number, fromTop: boolean): Promise<void> {
-    const generation = ++this.#generation;
+  #ask(page: number, fromTop: boolean): Promise<void> {
+    return (this.#settled = this.#search(++this.#generation, page, fromTop));
+  }
+
+  async #search(generation: number, page: number, fromTop: boolean): Promise<void> {
+    const { text, order } = this;
     try {
       const view = await this.#find(generation, page, true);
       if (view.certainty !== "found") await this.composing.over();
@@ -154,6 +194,7 @@ export class LibraryState {
       this.#asked.clear();
       this.error = null;
       this.view = view;
+      this.answered = { text, order };
       this.#pages = new Map([[page, view.hits]]);
       if (fromTop) {
         this.unfolded = false;

@@ -65,6 +65,44 @@ describe("the list", () => {
     expect(state.scrollTo).toBe(before);
   });
 
+  test("a change of the base while a text waits for its answer keeps no place of the older list", async () => {
+    const { state, host } = await library();
+    state.move(5);
+    const before = state.scrollTo;
+    host.held = ["search"];
+    void state.type("医疗");
+    void state.refresh();
+    await host.next().answer();
+    await host.next().answer();
+    expect([state.agrees, state.active, state.scrollTo === before]).toEqual([true, 0, false]);
+  });
+
+  test("agrees with the box from its answer until more is typed or sorted", async () => {
+    const { state, host } = await library("预算");
+    expect(state.agrees).toBe(true);
+    host.held = ["search"];
+    void state.type("预算 医疗");
+    expect(state.agrees).toBe(false);
+    await host.next().answer();
+    expect(state.agrees).toBe(true);
+    void state.sort("title");
+    expect(state.agrees).toBe(false);
+    await host.next().refuse(broken);
+    expect(state.agrees).toBe(false);
+  });
+
+  test("a place that was left before its answer came is asked for again", async () => {
+    const { state, host } = await library();
+    const place = { text: "价格", order: "relevance" as const, active: 2, listTop: 90 };
+    host.held = ["search"];
+    void state.type("价格");
+    const restoring = state.restore({ ...place, unfolded: false });
+    await host.next().answer();
+    await host.next().answer();
+    await restoring;
+    expect([state.active, state.scrollTo]).toEqual([2, { top: 90 }]);
+  });
+
   test("the active row stays on the list", async () => {
     const { state } = await library();
     state.move(-3);

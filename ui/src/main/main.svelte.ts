@@ -21,8 +21,8 @@ import { History } from "./history";
 export type Screen =
   "library" | "runs" | "write" | "review" | "points" | "diagnostics" | "settings";
 
-/** Where the panel, which shows fewer and maybe those of one stage, found what it opens here. */
-const amongFirst: Found = { order: "relevance", offset: 0, limit: 200 };
+/** What the panel opens here is among these hits: it shows fewer, and a call that ended since may have moved some. */
+const first = { order: "relevance", offset: 0, limit: 200 } as const;
 
 interface Place extends ListPlace {
   screen: Screen;
@@ -227,12 +227,12 @@ export class MainState {
     this.#lookAt(screen);
   }
 
-  /** Opens an article at a passage; with the `query` it was found with, if it was, and where that found it. */
+  /** Opens an article at a passage; with the `query` to mark there, and how that found it, if it did. */
   open(
     id: string,
     anchor: string | null,
     query: string | null,
-    found: Found | null = amongFirst,
+    found: Found | null = null,
   ): Promise<void> {
     const asked = query !== null && query.trim() !== "";
     const reading = { id, anchor, query: query ?? "", found: asked ? found : null };
@@ -241,15 +241,33 @@ export class MainState {
     return this.reader.open(reading);
   }
 
-  /** Opens the hit of the active row. */
+  /**
+   * Opens the hit of the active row, once the list answers what stands in the box; false when that came to nothing,
+   * or something else was done meanwhile.
+   */
   async openActive(): Promise<boolean> {
     const { library } = this;
-    const hit = library.hit(library.active);
-    if (hit) await this.open(hit.id, hit.anchor, library.text, library.place(library.active));
-    // Where nothing was found, Enter takes a filter away, which loses nothing; what only comes near is no answer.
+    const seen = library.agrees;
+    if (!(await library.agreed())) return false;
+    if (library.hit(library.active)) return this.openHit(library.active);
+    // Where nothing was seen to be found, Enter takes a filter away, which loses nothing; what only comes near is no
+    // answer.
     const [step] = this.lead;
-    if (!hit && step?.kind === "without") await this.takeLead(step);
-    return hit !== undefined;
+    if (seen && step?.kind === "without") await this.takeLead(step);
+    return false;
+  }
+
+  /** Opens the hit of a row as it stands there; false when something else was done before it was open. */
+  async openHit(row: number): Promise<boolean> {
+    const { library } = this;
+    const hit = library.hit(row);
+    if (!hit) return false;
+    library.active = row;
+    const query = library.answered?.text ?? null;
+    const opening = this.open(hit.id, hit.anchor, query, library.found(row));
+    const untouched = library.act();
+    await opening;
+    return untouched();
   }
 
   /** What to do where the library found nothing, or what may not be it. */
@@ -290,7 +308,8 @@ export class MainState {
   }
 
   go(go: Go): Promise<void> {
-    if (go.to === "article") return this.open(go.id, go.anchor, go.query);
+    if (go.to === "article")
+      return this.open(go.id, go.anchor, go.query, { ...first, stage: go.stage });
     return go.to === "draft" ? this.openDraft(go.id) : this.search(go.text);
   }
 
@@ -352,6 +371,7 @@ export class MainState {
   }
 
   #leave(next: Partial<Place>, here = this.#here()): void {
+    this.library.act();
     this.#history.push(here, { ...here, ...next });
     if (next.screen) this.screen = next.screen;
     this.#mayTravel();

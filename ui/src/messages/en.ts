@@ -152,7 +152,7 @@ export const en = {
     emptyBase: "This workspace has no articles yet",
     emptyBaseHint: "Put Markdown files into the knowledge folder; they can be found once saved.",
     loading: "Loading",
-    failed: "No results",
+    failed: "The search did not work",
     retry: "Try again",
     back: "Back",
     forward: "Forward",

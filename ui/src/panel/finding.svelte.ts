@@ -69,6 +69,8 @@ export class Finding {
   readonly composing = new Composing();
   /** Counts everything a person does, so that a waiting Enter knows it was overtaken. */
   protected acts = 0;
+  /** The text or the stage is another than that of the rows, so no place among them is kept. */
+  #other = true;
   #generation = 0;
   #reading = 0;
   #settled: Promise<void> = Promise.resolve();
@@ -91,7 +93,7 @@ export class Finding {
     return this.ask(false);
   }
 
-  /** The base changed: the same question again, keeping the row and the path. */
+  /** The base changed: the same question again, keeping the row and the path if it had its answer. */
   refresh(): Promise<void> {
     return this.ask(true);
   }
@@ -175,12 +177,13 @@ export class Finding {
   protected ask(keepPlace: boolean): Promise<void> {
     const generation = ++this.#generation;
     this.stale = true;
-    const settled = this.#search(generation, keepPlace);
+    this.#other ||= !keepPlace;
+    const settled = this.#search(generation);
     this.#settled = settled;
     return settled;
   }
 
-  async #search(generation: number, keepPlace: boolean): Promise<void> {
+  async #search(generation: number): Promise<void> {
     const text = this.text;
     const start = text.trim() === "" && this.stage === null;
     const find = (stage: string | null, limit: number, facets: boolean) =>
@@ -198,6 +201,8 @@ export class Finding {
       ]);
       if (view.certainty !== "found") await this.composing.over();
       if (generation !== this.#generation) return;
+      const keepPlace = !this.#other;
+      this.#other = false;
       this.#paint(view, everywhere ?? view, hand, keepPlace);
       await this.read(keepPlace);
     } catch (thrown) {

@@ -210,10 +210,9 @@ export class PanelState extends Saying {
 
   /** One step back: out of what is asked, out of a branch, else away. */
   async escape(): Promise<void> {
-    this.asksFor = null;
+    this.act();
     if (this.asking !== null) return void (this.asking = null);
     if (this.trail.length > 0) return this.back(0);
-    this.act();
     await this.hide();
   }
 

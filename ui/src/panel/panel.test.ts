@@ -111,6 +111,33 @@ describe("Enter", () => {
     expect(await entering).toEqual({ did: "inserted" });
   });
 
+  test("after such a change takes the first row of the new text, not the one chosen before", async () => {
+    const { panel, host } = await typed("沉默");
+    const older = panel.article?.id;
+    host.held = ["search"];
+    void panel.type("");
+    const entering = panel.copy();
+    void panel.refresh();
+    await host.next().answer();
+    await host.next().answer();
+    await entering;
+    expect(shownIds(panel)).toContain(older);
+    expect([panel.chosen, panel.article?.id]).toEqual([0, shownIds(panel)[0]]);
+    expect(panel.article?.id).not.toBe(older);
+  });
+
+  test("is forgotten by Escape, also where that only closes what is asked", async () => {
+    const { panel, host } = await typed("退款");
+    panel.asking = "note";
+    host.held = ["search"];
+    void panel.type("沉默");
+    const entering = panel.enter();
+    await panel.escape();
+    await host.next().answer();
+    expect(await entering).toEqual({ did: "nothing" });
+    expect(host.memory.inserted).toEqual([]);
+  });
+
   test("names the first empty blank instead of inserting", async () => {
     const { panel, host } = await typed("jgg");
     expect(await panel.enter()).toEqual({ did: "blank", name: "客户称呼" });
@@ -269,8 +296,16 @@ describe("Enter", () => {
     const { panel, host } = await typed("总成本");
     expect(await panel.enter()).toEqual({ did: "opened" });
     expect(host.asked("main_show")).toEqual([
-      { go: { to: "article", id: "tco-worksheet", anchor: null, query: "总成本" } },
+      { go: { to: "article", id: "tco-worksheet", anchor: null, query: "总成本", stage: null } },
     ]);
+  });
+
+  test("opens with the stage it was found in", async () => {
+    const { panel, host } = await typed("jgg");
+    await panel.chooseStage("谈判成交");
+    await panel.openInLibrary();
+    const go = { query: "jgg", stage: "谈判成交" };
+    expect(host.asked("main_show")).toMatchObject([{ go }]);
   });
 });
 

@@ -134,8 +134,9 @@ export class Saying extends Finding {
     // Where a branch led was not found by words in the box, and filters alone have none.
     const found = this.view?.words !== "" && this.trail.length === 0;
     const query = found ? this.text : null;
+    const go = { to: "article" as const, id: article.id, anchor, query, stage: this.stage };
     try {
-      await this.host.call("main_show", { go: { to: "article", id: article.id, anchor, query } });
+      await this.host.call("main_show", { go });
       this.#remember();
       await this.hide();
       return { did: "opened" };

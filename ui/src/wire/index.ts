@@ -2021,7 +2021,11 @@ anchor: string | null,
 /**
  * Query to mark.
  */
-query: string | null, } | { "to": "search", 
+query: string | null, 
+/**
+ * Stage the query was asked in; null for all.
+ */
+stage: string | null, } | { "to": "search", 
 /**
  * Text of the box.
  */
