@@ -5,8 +5,10 @@
 //! cache, and saying so to a person would help nobody.
 
 use crate::SearchError;
-use crate::index::document::{Body, Head, document, half_digest, parts};
+use crate::index::document::{Head, half_digest, parts};
 use crate::index::names::Names;
+use crate::index::page::Page;
+use crate::index::room::Room;
 use crate::index::schema::{Fields, VERSION, schema};
 use crate::index::tokens::manager;
 use crate::kept;
@@ -27,6 +29,8 @@ const BUDGET_SMALL: usize = 16 << 20;
 const BUDGET_BULK: usize = 24 << 20;
 /// Changes from which the larger one pays.
 const BULK: usize = 256;
+/// Articles that may wait to be written.
+const WAITING: usize = 512;
 /// Articles between two commits of a long build, so that the first ones can be found early.
 const COMMIT_EVERY: usize = 25_000;
 
@@ -220,13 +224,14 @@ impl Engine {
 
     fn write(
         &self,
-        mut writer: IndexWriter,
+        mut writer: IndexWriter<Page>,
         changes: impl Iterator<Item = Change>,
         progress: &mut dyn FnMut(usize) -> Flow,
     ) -> Result<(), SearchError> {
         let mut names = self.snapshot.load().names.clone();
+        let room = Room::of(WAITING);
         for (done, change) in changes.enumerate() {
-            self.write_one(&writer, &mut names, change)?;
+            self.write_one(&writer, &room, &mut names, change)?;
             if (done + 1) % COMMIT_EVERY == 0 {
                 commit(&mut writer)?;
                 self.publish(names.clone())?;
@@ -245,18 +250,20 @@ impl Engine {
 
     fn write_one(
         &self,
-        writer: &IndexWriter,
+        writer: &IndexWriter<Page>,
+        room: &Arc<Room>,
         names: &mut Names,
         change: Change,
     ) -> Result<(), SearchError> {
         match change {
             Change::Put(article) => {
-                let (head, body): (Head, Body) = parts(&article);
+                let (head, body) = parts(&article);
                 if names.ord(&head.id).is_some() {
                     writer.delete_term(Term::from_field_text(self.fields.id, &head.id));
                 }
                 let ord = names.next();
-                writer.add_document(document(&self.fields, u64::from(ord), &head, &body))?;
+                let page = Page::new(&self.fields, ord, &head, &body, room.place());
+                writer.add_document(page)?;
                 names.put(ord, &head);
             }
             Change::Remove(id) => {
@@ -329,7 +336,7 @@ impl Engine {
     }
 
     /// One thread writes: the caller reads and parses meanwhile, and one thread leaves fewer segments.
-    fn writer(&self, budget: usize) -> Result<IndexWriter, SearchError> {
+    fn writer(&self, budget: usize) -> Result<IndexWriter<Page>, SearchError> {
         self.index
             .writer_with_num_threads(1, budget)
             .map_err(SearchError::from_writer)
@@ -345,7 +352,7 @@ fn payload() -> String {
     format!("jinnang-{VERSION}")
 }
 
-fn commit(writer: &mut IndexWriter) -> Result<(), SearchError> {
+fn commit(writer: &mut IndexWriter<Page>) -> Result<(), SearchError> {
     let mut prepared = writer.prepare_commit()?;
     prepared.set_payload(&payload());
     prepared.commit()?;

@@ -1,12 +1,10 @@
-//! An article as the index keeps it: tokens to be found by, and two stored parts to be shown from.
+//! An article as the index keeps it: two stored parts, one to be looked through and one to be shown from.
 
 use super::packed;
-use super::schema::Fields;
 use crate::ask::Field;
-use jinnang_library::{Article, Kind, Layer, Role, Section, with_titles};
+use jinnang_library::{Article, Kind, Layer, Role, Section};
 use jinnang_text::fold;
 use serde::{Deserialize, Serialize};
-use tantivy::TantivyDocument;
 
 /// The part that is read for every article when the index is opened.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -206,57 +204,4 @@ fn headings(article: &Article) -> Vec<Heading> {
         text: section.heading.clone(),
     };
     headed.map(heading).collect()
-}
-
-/// The document of an article that has row `ord` in the table of names.
-pub fn document(fields: &Fields, ord: u64, head: &Head, body: &Body) -> TantivyDocument {
-    let mut doc = TantivyDocument::default();
-    doc.add_text(fields.id, &head.id);
-    doc.add_u64(fields.ord, ord);
-    doc.add_i64(fields.updated, head.updated_ms);
-    for facet in head.facets() {
-        doc.add_text(fields.facet, facet);
-    }
-    let mut everything = String::new();
-    let mut names = String::new();
-    for name in &head.names {
-        let line = one_line(&name.text);
-        everything.push_str(&line);
-        if name.field != Field::Heading {
-            names.push_str(&line);
-        }
-    }
-    doc.add_text(fields.names, &names);
-    doc.add_text(fields.sounds, &everything);
-    push_body_text(body, &head.industries, &mut everything);
-    doc.add_text(fields.chars, &everything);
-    doc.add_text(fields.words, &everything);
-    doc.add_text(fields.signs, &everything);
-    doc.add_text(fields.text, &everything);
-    doc.add_bytes(
-        fields.head,
-        &postcard::to_stdvec(head).expect("plain values encode"),
-    );
-    doc.add_bytes(
-        fields.body,
-        &postcard::to_stdvec(body).expect("plain values encode"),
-    );
-    doc
-}
-
-/// A name, folded, on a line of its own.
-fn one_line(name: &str) -> String {
-    let mut line = fold(name).replace(['\n', '\r'], " ");
-    line.push('\n');
-    line
-}
-
-/// Adds all blocks, one after another, so that a query that runs over the end of a block still finds its
-/// pairs. The target of a link without a label is no word of this article: the reader shows a title there.
-fn push_body_text(body: &Body, industries: &[String], text: &mut String) {
-    let blocks = body.passages.iter().map(|p| p.text.as_str());
-    for block in blocks.chain(industries.iter().map(String::as_str)) {
-        text.push_str(&fold(&with_titles(block, &|_| Some(String::new()))));
-        text.push('\n');
-    }
 }

@@ -3,6 +3,8 @@
 pub mod document;
 pub mod names;
 mod packed;
+pub mod page;
+pub mod room;
 pub mod schema;
 pub mod tokens;
 pub mod words;
