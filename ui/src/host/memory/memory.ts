@@ -39,7 +39,6 @@ export type Scene =
   | "readonly"
   | "missing"
   | "failing"
-  | "slow"
   | "new"
   | "full"
   | "alone";
@@ -175,7 +174,6 @@ export class MemoryHost implements Host {
     request: Commands[K]["request"],
   ): Promise<Commands[K]["response"]> {
     this.calls.push({ name, request });
-    if (this.scene === "slow") await new Promise((done) => setTimeout(done, 600));
     if (this.scene === "failing" && name === "search") throw failed;
     if (this.scene === "missing" && name === "search") throw missing;
     const answer = this.#answers[name](request);
