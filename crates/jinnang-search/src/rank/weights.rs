@@ -39,6 +39,9 @@ pub const ACROSS_WORDS: Shares = Shares::new(0.6, 0.6, 0.3);
 pub const BESIDE_STOP_WORD: Shares = Shares::new(0.6, 0.25, 0.0);
 /// The same inside a word that tells nothing.
 pub const IN_STOP_WORD: Shares = Shares::new(0.6, 0.0, 0.0);
+/// What a word of letters or a number tells beside Han: it is mostly what the question is about, and it is one unit
+/// where a word of three characters is two.
+pub const LATIN: Shares = Shares::new(1.5, 1.5, 1.5);
 /// What a word of one character tells.
 pub const SINGLE: Shares = Shares::new(1.3, 0.2, 0.8);
 
