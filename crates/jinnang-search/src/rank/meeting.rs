@@ -159,7 +159,8 @@ impl Seen {
         self
     }
 
-    fn has(&self, nth: usize) -> bool {
+    /// Whether it was met.
+    pub fn has(&self, nth: usize) -> bool {
         self.0[nth / 64] & (1 << (nth % 64)) != 0
     }
 }

@@ -1,6 +1,6 @@
 //! The question, taken apart once: parts, pairs, words, and how much each tells.
 
-use super::meeting::Meeting;
+use super::meeting::{Meeting, Seen};
 use super::only::Only;
 use super::units::{Unit, idf, units};
 use crate::ask::Ask;
@@ -81,6 +81,20 @@ pub struct Stretch {
     pub length: usize,
     /// What may stand there instead.
     pub others: Vec<String>,
+    /// The units of the question that it has.
+    pub units: Seen,
+}
+
+impl Stretch {
+    /// What may stand there instead, without what only makes it or another longer: a part of a word that is met
+    /// without the rest (管理 of 供应链管理) says nothing, and the whole is met by the shorter one.
+    pub fn shortest(&self) -> impl Iterator<Item = &String> {
+        let longer = |other: &str, than: &str| other != than && other.contains(than);
+        self.others.iter().filter(move |other| {
+            let mut shorter = std::iter::once(&self.written).chain(&self.others);
+            !shorter.any(|one| longer(other, one))
+        })
+    }
 }
 
 impl Question {
@@ -111,11 +125,16 @@ impl Question {
         }
         let units = units(snapshot, &everything, &parts);
         let synonyms = snapshot.known.synonyms.found_in(&chars).into_iter();
-        let synonyms = synonyms.map(|(at, others)| Stretch {
-            length: at.len(),
-            written: chars[at].iter().collect(),
-            others: others.into_iter().map(|o| o.iter().collect()).collect(),
+        let synonyms = synonyms.map(|(at, others)| {
+            let written: String = chars[at.clone()].iter().collect();
+            Stretch {
+                length: at.len(),
+                units: units_of(&units, &written),
+                written,
+                others: others.into_iter().map(|o| o.iter().collect()).collect(),
+            }
         });
+        let synonyms = synonyms.collect();
         Self {
             pairs: pairs(snapshot, &parts),
             typed: typed(&parts),
@@ -131,7 +150,7 @@ impl Question {
             exact,
             asked,
             joined: chars.iter().collect(),
-            synonyms: synonyms.collect(),
+            synonyms,
             explain: ask.explain,
             parts,
             chars,
@@ -175,6 +194,16 @@ impl Question {
     pub fn rarity(&self) -> f32 {
         self.pairs.iter().map(|pair| pair.idf).sum()
     }
+}
+
+fn units_of(units: &[Unit], word: &str) -> Seen {
+    let mut of_word = Seen::default();
+    for (nth, unit) in units.iter().enumerate() {
+        if word.contains(&unit.term()) {
+            of_word.is_new(nth);
+        }
+    }
+    of_word
 }
 
 fn signed(texts: &[String]) -> Vec<Signed> {

@@ -59,6 +59,9 @@ pub const KIND_QUIZ: f32 = 0.06;
 /// What a name is worth that is the question, whatever it is the name of.
 pub const SAME_NAME: f32 = 1.1;
 
+/// What a name is worth that is a synonym of the whole question.
+pub const SAME_BY_SYNONYM: f32 = 0.95;
+
 /// Synonyms, against the words they stand for.
 pub const SYNONYM: f32 = 0.55;
 
