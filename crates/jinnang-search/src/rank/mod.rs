@@ -76,6 +76,8 @@ pub(crate) struct Candidate {
     pub named: f32,
     /// Units of the question that its best passage has, where its text was looked into.
     pub met_in_text: meeting::Seen,
+    /// Units of the question in whose place that passage has a synonym.
+    pub meant_in_text: meeting::Seen,
     /// What use, trust and the call that is on add; they break ties and never bury a better text.
     /// None until it was asked for: it is asked for once.
     pub ties: Option<f32>,

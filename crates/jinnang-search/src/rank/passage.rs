@@ -68,10 +68,12 @@ fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Can
     let found = passages
         .iter()
         .map(|(p, chars)| (fit(question, p, chars), *p));
-    let Some(((fit, whole, met), passage)) = found.max_by(|a, b| a.0.0.total_cmp(&b.0.0)) else {
+    let Some((found, passage)) = found.max_by(|a, b| a.0.worth.total_cmp(&b.0.worth)) else {
         return;
     };
-    candidate.met_in_text = met;
+    let (fit, whole) = (found.worth, found.whole);
+    candidate.met_in_text = found.met;
+    candidate.meant_in_text = found.meant;
     if whole {
         candidate.named = 1.0;
     }
@@ -126,21 +128,38 @@ fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason
     }
 }
 
-/// How well a passage fits, 0 to 1, whether it has the whole question, and which units: the whole question in one
-/// passage is 1, words to say are worth a little more than other text.
-fn fit(question: &Question, passage: &Passage, chars: &[char]) -> (f32, bool, Seen) {
+/// How well a passage fits.
+struct Fit {
+    /// 0 to 1: 1 for the whole question in words to say.
+    worth: f32,
+    /// Whether it has the whole question.
+    whole: bool,
+    /// Units of the question that it has.
+    met: Seen,
+    /// Those in whose place it has a synonym.
+    meant: Seen,
+}
+
+/// The whole question in one passage is worth most, words to say a little more than other text.
+fn fit(question: &Question, passage: &Passage, chars: &[char]) -> Fit {
     let whole = if question.exact.is_empty() {
         stands(question, chars)
     } else {
         Signed::new(&passage.text).holds(&question.asked)
     };
     let met = question.meeting.met(&passage.text);
-    let told = question.meeting.told(&met).min(1.0);
-    let fit = if whole { 1.0 } else { told * 0.9 };
-    let fit = if passage.role == Role::Line {
-        fit
+    let meant = question.meant_in(chars);
+    let told = question.meeting.told(&met, &meant).min(1.0);
+    let worth = if whole { 1.0 } else { told * 0.9 };
+    let worth = if passage.role == Role::Line {
+        worth
     } else {
-        fit * 0.9
+        worth * 0.9
     };
-    (fit, whole, met)
+    Fit {
+        worth,
+        whole,
+        met,
+        meant,
+    }
 }

@@ -95,6 +95,23 @@ impl Stretch {
             !shorter.any(|one| longer(other, one))
         })
     }
+
+    /// Whether one of the others stands in a text of folded characters.
+    pub fn is_meant_in(&self, chars: &[char]) -> bool {
+        let mut others = self.shortest();
+        others.any(|other| holds(chars, other))
+    }
+}
+
+fn holds(chars: &[char], word: &str) -> bool {
+    let Some(first) = word.chars().next() else {
+        return false;
+    };
+    let mut begins = (0..chars.len()).filter(|at| chars[*at] == first);
+    begins.any(|at| {
+        let mut there = chars[at..].iter();
+        word.chars().all(|c| there.next() == Some(&c))
+    })
 }
 
 impl Question {
@@ -183,6 +200,12 @@ impl Question {
                 .exact
                 .iter()
                 .any(|part| part.has_signs() && part.chars().iter().any(letter))
+    }
+
+    /// Units of words in whose place a text of folded characters has a synonym.
+    pub fn meant_in(&self, chars: &[char]) -> Seen {
+        let meant = self.synonyms.iter().filter(|word| word.is_meant_in(chars));
+        meant.fold(Seen::default(), |units, word| units.and(&word.units))
     }
 
     /// Whether the index alone can tell that all of `exact` stands in an article.

@@ -62,7 +62,7 @@ pub const SAME_NAME: f32 = 1.1;
 /// What a name is worth that is a synonym of the whole question.
 pub const SAME_BY_SYNONYM: f32 = 0.95;
 
-/// Synonyms, against the words they stand for.
+/// Synonyms, against the words they stand for, in texts and as evidence that there is an answer.
 pub const SYNONYM: f32 = 0.55;
 
 /// What a name is worth that shares a little of the question.
