@@ -66,7 +66,7 @@ fn bring(
     let whole = as_written(snapshot, question, fence, wanted, candidates)?;
     signs::bring(snapshot, question, fence, wanted, candidates)?;
     let loose_wanted = if ask.bare { wanted } else { w::GATHERED };
-    if question.units.len() > 1 || !question.synonyms.is_empty() {
+    if !question.is_one_pair() {
         loose::meet(snapshot, question, fence, loose_wanted, candidates)?;
     }
     let quoted = !question.phrases.is_empty();

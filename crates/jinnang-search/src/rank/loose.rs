@@ -31,9 +31,14 @@ fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
     let fields = snapshot.fields;
     let mut weighed: Vec<(f32, Clause)> = Vec::new();
     let mut own = 0.0;
+    let alone = question.units.len() == 1 && question.units[0].is_single();
     for unit in &question.units {
         let whole = unit.idf.max(f32::EPSILON);
-        own += unit.in_text;
+        own += if alone {
+            unit.tells / w::ONE_CHARACTER
+        } else {
+            unit.in_text
+        };
         for (field, tells) in [
             (unit.field(snapshot), unit.in_text),
             (fields.names, unit.tells),

@@ -2,7 +2,7 @@
 
 use super::meeting::{Meeting, Seen};
 use super::only::Only;
-use super::units::{Unit, idf, units};
+use super::units::{Kind, Unit, idf, units};
 use crate::ask::Ask;
 use crate::index::words::Typed;
 use crate::query::Parsed;
@@ -190,6 +190,12 @@ impl Question {
     /// Whether it is one word of a script with spaces, whole or begun.
     pub fn is_one_word(&self) -> bool {
         self.parts.len() == 1 && self.chars.iter().all(|c| is_spaced(*c))
+    }
+
+    /// Whether it is two characters that nothing may stand for: then what is as written is all there is to find.
+    pub fn is_one_pair(&self) -> bool {
+        matches!(self.units.as_slice(), [unit] if matches!(unit.kind, Kind::Pair(..)))
+            && self.synonyms.is_empty()
     }
 
     /// Whether any of it may be pinyin; letters with a sign (`C++`) are none.

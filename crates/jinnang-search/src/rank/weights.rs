@@ -45,6 +45,10 @@ pub const LATIN: Shares = Shares::new(1.5, 1.5, 1.5);
 /// What a word of one character tells.
 pub const SINGLE: Shares = Shares::new(1.3, 0.2, 0.8);
 
+/// What the relevance of the whole text counts of a question of one character, which says little but how many names
+/// have it.
+pub const ONE_CHARACTER: f32 = 0.3;
+
 /// Added to words to say: who asks mostly has a customer before them.
 pub const KIND_SCRIPT: f32 = 0.01;
 /// Added to them besides while a call is on.
