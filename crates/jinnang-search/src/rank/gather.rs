@@ -7,7 +7,7 @@
 use super::fence::Fence;
 use super::question::Question;
 use super::{
-    Candidate, Candidates, exact as signs, latin, loose, name, need, passage, sound, typo,
+    Candidate, Candidates, exact as signs, latin, loose, name, nearly, need, passage, sound, typo,
     weights as w,
 };
 use crate::SearchError;
@@ -41,6 +41,11 @@ pub fn gather(
     let whole = bring(snapshot, question, &fence.query, ask, &mut candidates)?;
     add_up(snapshot, signals, ask.near, &mut candidates);
     passage::look_into(snapshot, question, &mut candidates);
+    if nearly::is_to_be_tried(question, &candidates) {
+        add_up(snapshot, signals, ask.near, &mut candidates);
+        let slips = nearly::bring(snapshot, question, &fence.query, &mut candidates)?;
+        passage::look_further(snapshot, question, &slips, &mut candidates);
+    }
     add_up(snapshot, signals, ask.near, &mut candidates);
     if !ask.bare {
         let floor = best_score(&candidates) * w::FLOOR;

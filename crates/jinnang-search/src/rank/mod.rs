@@ -16,6 +16,7 @@ mod lead;
 mod loose;
 mod meeting;
 mod name;
+mod nearly;
 mod need;
 mod needles;
 mod only;
@@ -69,8 +70,9 @@ pub(crate) struct Candidate {
     pub name: f32,
     /// Best that its passages give.
     pub passage: f32,
-    /// How nearly a short question stands in one of them in one piece, 0 to 1.
-    pub near: f32,
+    /// How nearly a short question stands in one of them in one piece, 0 to 1; none where its text was not looked
+    /// into.
+    pub near: Option<f32>,
     /// How much of what the question names it is known to have, 0 to 1: by a name or a passage that has all of it,
     /// or by a name that sounds or looks like it.
     pub named: f32,
@@ -239,7 +241,7 @@ impl Candidate {
         self.score = w::TEXT * self.text
             + w::NAME * self.name
             + w::PASSAGE * self.passage
-            + w::NEAR * self.near
+            + w::NEAR * self.near.unwrap_or(0.0)
             + whole
             + spelled
             + ties;

@@ -20,6 +20,33 @@ pub fn look_into(snapshot: &Snapshot, question: &Question, candidates: &mut Cand
     exact::tell_apart(snapshot, question, &standing, candidates);
 }
 
+/// Looks into more of those that have a short question as written, and into those that may have it with a slip; what
+/// nearly stands there counts as if it had been typed so.
+pub fn look_further(
+    snapshot: &Snapshot,
+    question: &Question,
+    slips: &[u32],
+    candidates: &mut Candidates,
+) {
+    let needles = Needles::new(question);
+    let likely = |c: &&Candidate| c.near.is_none() && (c.whole || slips.contains(&c.ord));
+    let likely: Vec<&Candidate> = candidates.values().filter(likely).collect();
+    let next = first_of(likely, w::LOOKED_INTO_FURTHER, |a, b| {
+        b.score.total_cmp(&a.score).then(a.ord.cmp(&b.ord))
+    });
+    let next: Vec<u32> = next.into_iter().map(|c| c.ord).collect();
+    for ord in next {
+        if let (Some(body), Some(candidate)) = (snapshot.body(ord), candidates.get_mut(&ord)) {
+            look(question, &needles, &body, candidate);
+        }
+    }
+    for candidate in candidates.values_mut() {
+        if let Some(near) = candidate.near.filter(|near| *near >= w::STANDS_NEARLY) {
+            candidate.text = candidate.text.max(near);
+        }
+    }
+}
+
 /// Looks into the leading candidates. Gives those that have what was asked for with its signs.
 fn look_at_leading(
     snapshot: &Snapshot,
@@ -69,6 +96,7 @@ fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Can
         .iter()
         .map(|(p, chars)| (fit(question, p, chars), *p));
     let Some((found, passage)) = found.max_by(|a, b| a.0.worth.total_cmp(&b.0.worth)) else {
+        candidate.near = Some(0.0);
         return;
     };
     let (fit, whole) = (found.worth, found.whole);
@@ -79,7 +107,12 @@ fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Can
     }
     candidate.passage = fit;
     let texts = passages.iter().map(|(_, chars)| chars.as_slice());
-    candidate.near = near(question, texts, candidate.whole);
+    let near = near(question, texts, candidate.whole);
+    candidate.near = Some(near);
+    if near >= 1.0 && question.chars.len() >= w::TELLING_MIN && question.exact.is_empty() {
+        // Others have the same pairs, but apart.
+        candidate.text = candidate.text.max(near);
+    }
     if question.explain && fit > 0.0 {
         let why = reason(needles, passage, candidate.whole, fit);
         candidate.why.push(why);

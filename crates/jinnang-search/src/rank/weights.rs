@@ -115,6 +115,14 @@ pub const EAR: f32 = 0.04;
 pub const GATHERED: usize = 120;
 /// Articles read at most to see whether a quoted or excluded text stands there as written.
 pub const READ: usize = 10_000;
+/// Characters of a question at least that is looked for in texts with a slip.
+pub const NEARLY_MIN: usize = 3;
+/// How nearly it must stand there to count as if it had been typed so.
+pub const STANDS_NEARLY: f32 = 0.6;
+/// Characters of a question at least that tells so much that a text with it in one piece has all of it.
+pub const TELLING_MIN: usize = 4;
+/// Candidates looked into besides, where a short question stands nowhere in one piece so far.
+pub const LOOKED_INTO_FURTHER: usize = 80;
 /// Candidates whose text is looked into.
 pub const LOOKED_INTO: usize = 24;
 /// The same where no article has a short question as written.
