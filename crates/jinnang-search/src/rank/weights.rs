@@ -36,12 +36,12 @@ pub const INDUSTRY: f32 = 0.03;
 /// it is noise, and it names nothing.
 pub const ACROSS_WORDS: Shares = Shares::new(0.6, 0.6, 0.3);
 /// The same where one of the two words tells nothing.
-pub const BESIDE_STOP_WORD: Shares = Shares::new(0.6, 0.25, 0.0);
+pub const BESIDE_STOP_WORD: Shares = Shares::new(0.55, 0.25, 0.0);
 /// The same inside a word that tells nothing.
 pub const IN_STOP_WORD: Shares = Shares::new(0.6, 0.0, 0.0);
 /// What a word of letters or a number tells beside Han: it is mostly what the question is about, and it is one unit
 /// where a word of three characters is two.
-pub const LATIN: Shares = Shares::new(1.5, 1.5, 1.5);
+pub const LATIN: Shares = Shares::new(1.3, 1.3, 1.3);
 /// What a word of one character tells.
 pub const SINGLE: Shares = Shares::new(1.3, 0.2, 0.8);
 
