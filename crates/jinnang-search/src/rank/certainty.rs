@@ -16,7 +16,11 @@ pub fn evidence(snapshot: &Snapshot, question: &Question, candidate: &Candidate)
     let names = row
         .into_iter()
         .flat_map(|row| name::units_met(question, row));
-    let together = names.map(|units| question.meeting.named(&units.and(&candidate.met_in_text)));
+    let meant = &candidate.meant_in_text;
+    let together = names.map(|units| {
+        let met = units.and(&candidate.met_in_text);
+        question.meeting.named(&met, meant)
+    });
     together.fold(candidate.named, f32::max)
 }
 

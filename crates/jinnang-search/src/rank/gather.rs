@@ -7,7 +7,7 @@
 use super::fence::Fence;
 use super::question::Question;
 use super::{
-    Candidate, Candidates, exact as signs, latin, loose, name, need, passage, sound, typo,
+    Candidate, Candidates, exact as signs, latin, loose, name, nearly, need, passage, sound, typo,
     weights as w,
 };
 use crate::SearchError;
@@ -41,6 +41,11 @@ pub fn gather(
     let whole = bring(snapshot, question, &fence.query, ask, &mut candidates)?;
     add_up(snapshot, signals, ask.near, &mut candidates);
     passage::look_into(snapshot, question, &mut candidates);
+    if nearly::is_to_be_tried(question, &candidates) {
+        add_up(snapshot, signals, ask.near, &mut candidates);
+        let slips = nearly::bring(snapshot, question, &fence.query, &mut candidates)?;
+        passage::look_further(snapshot, question, &slips, &mut candidates);
+    }
     add_up(snapshot, signals, ask.near, &mut candidates);
     if !ask.bare {
         let floor = best_score(&candidates) * w::FLOOR;
@@ -66,7 +71,7 @@ fn bring(
     let whole = as_written(snapshot, question, fence, wanted, candidates)?;
     signs::bring(snapshot, question, fence, wanted, candidates)?;
     let loose_wanted = if ask.bare { wanted } else { w::GATHERED };
-    if question.units.len() > 1 || !question.synonyms.is_empty() {
+    if !question.is_one_pair() {
         loose::meet(snapshot, question, fence, loose_wanted, candidates)?;
     }
     let quoted = !question.phrases.is_empty();

@@ -2,7 +2,7 @@
 
 use super::gather::{BM25_CEILING, note_all};
 use super::question::Question;
-use super::tally::{self, Clause};
+use super::tally::{self, Choice, Clause};
 use super::units::idf;
 use super::{Candidates, weights as w};
 use crate::SearchError;
@@ -31,25 +31,44 @@ fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
     let fields = snapshot.fields;
     let mut weighed: Vec<(f32, Clause)> = Vec::new();
     let mut own = 0.0;
+    let alone = question.units.len() == 1 && question.units[0].is_single();
     for unit in &question.units {
         let whole = unit.idf.max(f32::EPSILON);
-        own += unit.in_text;
+        own += if alone {
+            unit.tells / w::ONE_CHARACTER
+        } else {
+            unit.in_text
+        };
         for (field, tells) in [
             (unit.field(snapshot), unit.in_text),
             (fields.names, unit.tells),
         ] {
             if tells > 0.0 {
-                let boost = tells / whole;
-                let term = unit.term();
-                weighed.push((tells, Clause { field, term, boost }));
+                let clause = Clause {
+                    field,
+                    term: unit.term(),
+                    boost: tells / whole,
+                    choice: None,
+                };
+                weighed.push((tells, clause));
             }
         }
     }
-    for (term, share) in stand_ins(question) {
+    for StandIn {
+        term,
+        share,
+        choice,
+    } in stand_ins(question)
+    {
         let information = idf(snapshot, fields.text, &term) * share;
         for field in [fields.text, fields.names] {
-            let (term, boost) = (term.clone(), share);
-            weighed.push((information, Clause { field, term, boost }));
+            let clause = Clause {
+                field,
+                term: term.clone(),
+                boost: share,
+                choice: Some(choice),
+            };
+            weighed.push((information, clause));
         }
     }
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -58,23 +77,35 @@ fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
     (clauses.collect(), (own * BM25_CEILING).max(f32::EPSILON))
 }
 
+/// A piece of a word that may stand for another.
+struct StandIn {
+    term: String,
+    share: f32,
+    choice: Choice,
+}
+
 /// Pieces of synonyms, each with its share: a long synonym does not outweigh the word it stands for.
-fn stand_ins(question: &Question) -> Vec<(String, f32)> {
-    let mut all: Vec<(String, f32)> = Vec::new();
-    for term in &question.synonyms {
-        for other in &term.others {
+fn stand_ins(question: &Question) -> Vec<StandIn> {
+    let mut all: Vec<StandIn> = Vec::new();
+    for (instead_of, word) in question.synonyms.iter().enumerate() {
+        for (nth, other) in word.shortest().enumerate() {
+            let choice = Choice { instead_of, nth };
             let length = other.chars().count().max(2) as f32;
-            let share = w::SYNONYM * (term.length.max(2) as f32 / length).min(1.0);
+            let share = w::SYNONYM * (word.length.max(2) as f32 / length).min(1.0);
             pieces(other, |piece| {
                 let term = match piece {
                     Piece::Pair(pair) => pair.to_owned(),
                     Piece::Word(word) => stem(word).into_owned(),
                     Piece::Joined(_) => return,
                 };
-                let known = question.units.iter().any(|unit| unit.term() == term)
-                    || all.iter().any(|(known, _)| *known == term);
-                if !known {
-                    all.push((term, share));
+                let of_question = question.units.iter().any(|unit| unit.term() == term);
+                let known = |one: &StandIn| one.choice == choice && one.term == term;
+                if !of_question && !all.iter().any(known) {
+                    all.push(StandIn {
+                        term,
+                        share,
+                        choice,
+                    });
                 }
             });
         }

@@ -2,6 +2,7 @@
 //! is compared with hundreds of texts.
 
 use super::units::{Kind, UNITS_MAX, Unit};
+use super::weights as w;
 use jinnang_text::{fold_char, is_spaced, is_word_char, stem};
 
 /// The units of a question, ready to be met in many texts.
@@ -109,21 +110,30 @@ impl Meeting {
         seen
     }
 
-    /// The share that these units have of what the question tells in a text, 0 to 1.
-    pub fn told(&self, units: &Seen) -> f32 {
-        share(&self.in_text, units)
+    /// The share that units have of what the question tells in a text, 0 to 1: those that are met, and those for
+    /// which a synonym is.
+    pub fn told(&self, met: &Seen, meant: &Seen) -> f32 {
+        share(&self.in_text, met, meant)
     }
 
-    /// The share that these units have of what the question names, 0 to 1.
-    pub fn named(&self, units: &Seen) -> f32 {
-        share(&self.names, units)
+    /// The share that they have of what the question names, 0 to 1.
+    pub fn named(&self, met: &Seen, meant: &Seen) -> f32 {
+        share(&self.names, met, meant)
     }
 }
 
-fn share(of: &[f32], units: &Seen) -> f32 {
+fn share(of: &[f32], met: &Seen, meant: &Seen) -> f32 {
+    let counts = |nth| match (met.has(nth), meant.has(nth)) {
+        (true, _) => 1.0,
+        (false, true) => w::SYNONYM,
+        (false, false) => 0.0,
+    };
     let all: f32 = of.iter().sum();
-    let met = of.iter().enumerate().filter(|(nth, _)| units.has(*nth));
-    met.map(|(_, tells)| tells).sum::<f32>() / all.max(f32::EPSILON)
+    let had = of
+        .iter()
+        .enumerate()
+        .map(|(nth, tells)| tells * counts(nth));
+    had.sum::<f32>() / all.max(f32::EPSILON)
 }
 
 impl Met {
@@ -159,7 +169,8 @@ impl Seen {
         self
     }
 
-    fn has(&self, nth: usize) -> bool {
+    /// Whether it was met.
+    pub fn has(&self, nth: usize) -> bool {
         self.0[nth / 64] & (1 << (nth % 64)) != 0
     }
 }

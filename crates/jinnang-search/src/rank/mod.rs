@@ -16,6 +16,7 @@ mod lead;
 mod loose;
 mod meeting;
 mod name;
+mod nearly;
 mod need;
 mod needles;
 mod only;
@@ -69,13 +70,16 @@ pub(crate) struct Candidate {
     pub name: f32,
     /// Best that its passages give.
     pub passage: f32,
-    /// How nearly a short question stands in one of them in one piece, 0 to 1.
-    pub near: f32,
+    /// How nearly a short question stands in one of them in one piece, 0 to 1; none where its text was not looked
+    /// into.
+    pub near: Option<f32>,
     /// How much of what the question names it is known to have, 0 to 1: by a name or a passage that has all of it,
     /// or by a name that sounds or looks like it.
     pub named: f32,
     /// Units of the question that its best passage has, where its text was looked into.
     pub met_in_text: meeting::Seen,
+    /// Units of the question in whose place that passage has a synonym.
+    pub meant_in_text: meeting::Seen,
     /// What use, trust and the call that is on add; they break ties and never bury a better text.
     /// None until it was asked for: it is asked for once.
     pub ties: Option<f32>,
@@ -237,7 +241,7 @@ impl Candidate {
         self.score = w::TEXT * self.text
             + w::NAME * self.name
             + w::PASSAGE * self.passage
-            + w::NEAR * self.near
+            + w::NEAR * self.near.unwrap_or(0.0)
             + whole
             + spelled
             + ties;

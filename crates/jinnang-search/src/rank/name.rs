@@ -2,7 +2,6 @@
 
 use super::meeting::Seen;
 use super::question::{Question, Stretch};
-use super::units::Unit;
 use super::{Candidate, weights as w};
 use crate::ask::{Field, Reading};
 use crate::index::names::Row;
@@ -190,10 +189,7 @@ impl Met {
             .iter()
             .filter(|t| !name.contains(&t.written));
         let torn: Vec<&Stretch> = torn.collect();
-        let of_torn = |nth: usize| {
-            let term = || question.units[nth].term();
-            !torn.is_empty() && torn.iter().any(|t| t.written.contains(&term()))
-        };
+        let of_torn = |nth: usize| torn.iter().any(|t| t.units.has(nth));
         let (mut told, mut filled) = (0.0, 0);
         let mut units = Seen::default();
         question.meeting.meet(name, |nth| {
@@ -207,15 +203,7 @@ impl Met {
             .iter()
             .filter(|t| t.others.iter().any(|o| name.contains(o.as_str())))
         {
-            let of = |unit: &Unit| stretch.written.contains(&unit.term());
-            for (nth, _) in question
-                .units
-                .iter()
-                .enumerate()
-                .filter(|(_, unit)| of(unit))
-            {
-                units.is_new(nth);
-            }
+            units = units.and(&stretch.units);
         }
         Self {
             told: told / question.meeting.information().max(f32::EPSILON),
@@ -248,6 +236,9 @@ fn synonym(question: &Question, name: &str, met: &Met, named: f32) -> f32 {
     }
     if covered == 0.0 {
         return 0.0;
+    }
+    if covered >= asked && filled >= named {
+        return w::SAME_BY_SYNONYM;
     }
     let rest = met.overlap(named);
     (0.5 * (covered / asked).min(1.0) + 0.25 * (filled / named).min(1.0) + 0.5 * rest).min(0.95)

@@ -20,6 +20,33 @@ pub fn look_into(snapshot: &Snapshot, question: &Question, candidates: &mut Cand
     exact::tell_apart(snapshot, question, &standing, candidates);
 }
 
+/// Looks into more of those that have a short question as written, and into those that may have it with a slip; what
+/// nearly stands there counts as if it had been typed so.
+pub fn look_further(
+    snapshot: &Snapshot,
+    question: &Question,
+    slips: &[u32],
+    candidates: &mut Candidates,
+) {
+    let needles = Needles::new(question);
+    let likely = |c: &&Candidate| c.near.is_none() && (c.whole || slips.contains(&c.ord));
+    let likely: Vec<&Candidate> = candidates.values().filter(likely).collect();
+    let next = first_of(likely, w::LOOKED_INTO_FURTHER, |a, b| {
+        b.score.total_cmp(&a.score).then(a.ord.cmp(&b.ord))
+    });
+    let next: Vec<u32> = next.into_iter().map(|c| c.ord).collect();
+    for ord in next {
+        if let (Some(body), Some(candidate)) = (snapshot.body(ord), candidates.get_mut(&ord)) {
+            look(question, &needles, &body, candidate);
+        }
+    }
+    for candidate in candidates.values_mut() {
+        if let Some(near) = candidate.near.filter(|near| *near >= w::STANDS_NEARLY) {
+            candidate.text = candidate.text.max(near);
+        }
+    }
+}
+
 /// Looks into the leading candidates. Gives those that have what was asked for with its signs.
 fn look_at_leading(
     snapshot: &Snapshot,
@@ -68,16 +95,24 @@ fn look(question: &Question, needles: &Needles, body: &Body, candidate: &mut Can
     let found = passages
         .iter()
         .map(|(p, chars)| (fit(question, p, chars), *p));
-    let Some(((fit, whole, met), passage)) = found.max_by(|a, b| a.0.0.total_cmp(&b.0.0)) else {
+    let Some((found, passage)) = found.max_by(|a, b| a.0.worth.total_cmp(&b.0.worth)) else {
+        candidate.near = Some(0.0);
         return;
     };
-    candidate.met_in_text = met;
+    let (fit, whole) = (found.worth, found.whole);
+    candidate.met_in_text = found.met;
+    candidate.meant_in_text = found.meant;
     if whole {
         candidate.named = 1.0;
     }
     candidate.passage = fit;
     let texts = passages.iter().map(|(_, chars)| chars.as_slice());
-    candidate.near = near(question, texts, candidate.whole);
+    let near = near(question, texts, candidate.whole);
+    candidate.near = Some(near);
+    if near >= 1.0 && question.chars.len() >= w::TELLING_MIN && question.exact.is_empty() {
+        // Others have the same pairs, but apart.
+        candidate.text = candidate.text.max(near);
+    }
     if question.explain && fit > 0.0 {
         let why = reason(needles, passage, candidate.whole, fit);
         candidate.why.push(why);
@@ -126,21 +161,38 @@ fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason
     }
 }
 
-/// How well a passage fits, 0 to 1, whether it has the whole question, and which units: the whole question in one
-/// passage is 1, words to say are worth a little more than other text.
-fn fit(question: &Question, passage: &Passage, chars: &[char]) -> (f32, bool, Seen) {
+/// How well a passage fits.
+struct Fit {
+    /// 0 to 1: 1 for the whole question in words to say.
+    worth: f32,
+    /// Whether it has the whole question.
+    whole: bool,
+    /// Units of the question that it has.
+    met: Seen,
+    /// Those in whose place it has a synonym.
+    meant: Seen,
+}
+
+/// The whole question in one passage is worth most, words to say a little more than other text.
+fn fit(question: &Question, passage: &Passage, chars: &[char]) -> Fit {
     let whole = if question.exact.is_empty() {
         stands(question, chars)
     } else {
         Signed::new(&passage.text).holds(&question.asked)
     };
     let met = question.meeting.met(&passage.text);
-    let told = question.meeting.told(&met).min(1.0);
-    let fit = if whole { 1.0 } else { told * 0.9 };
-    let fit = if passage.role == Role::Line {
-        fit
+    let meant = question.meant_in(chars);
+    let told = question.meeting.told(&met, &meant).min(1.0);
+    let worth = if whole { 1.0 } else { told * 0.9 };
+    let worth = if passage.role == Role::Line {
+        worth
     } else {
-        fit * 0.9
+        worth * 0.9
     };
-    (fit, whole, met)
+    Fit {
+        worth,
+        whole,
+        met,
+        meant,
+    }
 }

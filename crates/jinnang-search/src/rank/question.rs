@@ -1,8 +1,8 @@
 //! The question, taken apart once: parts, pairs, words, and how much each tells.
 
-use super::meeting::Meeting;
+use super::meeting::{Meeting, Seen};
 use super::only::Only;
-use super::units::{Unit, idf, units};
+use super::units::{Kind, Unit, idf, units};
 use crate::ask::Ask;
 use crate::index::words::Typed;
 use crate::query::Parsed;
@@ -81,6 +81,37 @@ pub struct Stretch {
     pub length: usize,
     /// What may stand there instead.
     pub others: Vec<String>,
+    /// The units of the question that it has.
+    pub units: Seen,
+}
+
+impl Stretch {
+    /// What may stand there instead, without what only makes it or another longer: a part of a word that is met
+    /// without the rest (管理 of 供应链管理) says nothing, and the whole is met by the shorter one.
+    pub fn shortest(&self) -> impl Iterator<Item = &String> {
+        let longer = |other: &str, than: &str| other != than && other.contains(than);
+        self.others.iter().filter(move |other| {
+            let mut shorter = std::iter::once(&self.written).chain(&self.others);
+            !shorter.any(|one| longer(other, one))
+        })
+    }
+
+    /// Whether one of the others stands in a text of folded characters.
+    pub fn is_meant_in(&self, chars: &[char]) -> bool {
+        let mut others = self.shortest();
+        others.any(|other| holds(chars, other))
+    }
+}
+
+fn holds(chars: &[char], word: &str) -> bool {
+    let Some(first) = word.chars().next() else {
+        return false;
+    };
+    let mut begins = (0..chars.len()).filter(|at| chars[*at] == first);
+    begins.any(|at| {
+        let mut there = chars[at..].iter();
+        word.chars().all(|c| there.next() == Some(&c))
+    })
 }
 
 impl Question {
@@ -111,11 +142,16 @@ impl Question {
         }
         let units = units(snapshot, &everything, &parts);
         let synonyms = snapshot.known.synonyms.found_in(&chars).into_iter();
-        let synonyms = synonyms.map(|(at, others)| Stretch {
-            length: at.len(),
-            written: chars[at].iter().collect(),
-            others: others.into_iter().map(|o| o.iter().collect()).collect(),
+        let synonyms = synonyms.map(|(at, others)| {
+            let written: String = chars[at.clone()].iter().collect();
+            Stretch {
+                length: at.len(),
+                units: units_of(&units, &written),
+                written,
+                others: others.into_iter().map(|o| o.iter().collect()).collect(),
+            }
         });
+        let synonyms = synonyms.collect();
         Self {
             pairs: pairs(snapshot, &parts),
             typed: typed(&parts),
@@ -131,7 +167,7 @@ impl Question {
             exact,
             asked,
             joined: chars.iter().collect(),
-            synonyms: synonyms.collect(),
+            synonyms,
             explain: ask.explain,
             parts,
             chars,
@@ -156,6 +192,12 @@ impl Question {
         self.parts.len() == 1 && self.chars.iter().all(|c| is_spaced(*c))
     }
 
+    /// Whether it is two characters that nothing may stand for: then what is as written is all there is to find.
+    pub fn is_one_pair(&self) -> bool {
+        matches!(self.units.as_slice(), [unit] if matches!(unit.kind, Kind::Pair(..)))
+            && self.synonyms.is_empty()
+    }
+
     /// Whether any of it may be pinyin; letters with a sign (`C++`) are none.
     pub fn has_letters(&self) -> bool {
         let letter = |c: &char| c.is_ascii_lowercase();
@@ -164,6 +206,12 @@ impl Question {
                 .exact
                 .iter()
                 .any(|part| part.has_signs() && part.chars().iter().any(letter))
+    }
+
+    /// Units of words in whose place a text of folded characters has a synonym.
+    pub fn meant_in(&self, chars: &[char]) -> Seen {
+        let meant = self.synonyms.iter().filter(|word| word.is_meant_in(chars));
+        meant.fold(Seen::default(), |units, word| units.and(&word.units))
     }
 
     /// Whether the index alone can tell that all of `exact` stands in an article.
@@ -175,6 +223,16 @@ impl Question {
     pub fn rarity(&self) -> f32 {
         self.pairs.iter().map(|pair| pair.idf).sum()
     }
+}
+
+fn units_of(units: &[Unit], word: &str) -> Seen {
+    let mut of_word = Seen::default();
+    for (nth, unit) in units.iter().enumerate() {
+        if word.contains(&unit.term()) {
+            of_word.is_new(nth);
+        }
+    }
+    of_word
 }
 
 fn signed(texts: &[String]) -> Vec<Signed> {

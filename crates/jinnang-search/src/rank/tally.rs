@@ -17,6 +17,25 @@ pub struct Clause {
     pub field: Field,
     pub term: String,
     pub boost: f32,
+    /// Where it belongs to one of several words that may stand for another.
+    pub choice: Option<Choice>,
+}
+
+/// One of several words that may stand for another: of what each adds only the most counts, so that a word with
+/// many to stand for it does not outweigh the others of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Choice {
+    /// The word they stand for, by number.
+    pub instead_of: usize,
+    /// Which of them.
+    pub nth: usize,
+}
+
+/// A clause, ready to be scored.
+struct Scored {
+    term: Term,
+    weight: Bm25Weight,
+    choice: Option<Choice>,
 }
 
 /// The `wanted` articles inside `fence` that score best, best first, equals in the order of the index.
@@ -30,17 +49,23 @@ pub fn best(
     let terms = clauses.iter().map(|clause| {
         let term = Term::from_field_text(clause.field, &clause.term);
         let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(&term))?;
-        Ok((term, weight.boost_by(clause.boost)))
+        let (weight, choice) = (weight.boost_by(clause.boost), clause.choice);
+        Ok(Scored {
+            term,
+            weight,
+            choice,
+        })
     });
-    let terms: Vec<(Term, Bm25Weight)> = terms.collect::<tantivy::Result<_>>()?;
+    let mut terms: Vec<Scored> = terms.collect::<tantivy::Result<_>>()?;
+    terms.sort_by_key(|scored| scored.choice);
     let scoring = EnableScoring::disabled_from_searcher(searcher);
     let fence = fence.iter().map(|query| query.weight(scoring));
     let fence: Vec<Box<dyn Weight>> = fence.collect::<tantivy::Result<_>>()?;
     let mut leading = Leading::new(wanted);
     for (nth, segment) in searcher.segment_readers().iter().enumerate() {
         let mut sums = vec![0.0; segment.max_doc() as usize];
-        for (term, weight) in &terms {
-            add(segment, term, weight, &mut sums)?;
+        for of_one in terms.chunk_by(|a, b| a.instead_of() == b.instead_of()) {
+            add(segment, of_one, &mut sums)?;
         }
         for weight in &fence {
             keep_within(segment, &**weight, &mut sums)?;
@@ -54,12 +79,71 @@ pub fn best(
     Ok(leading.into_sorted())
 }
 
-/// Adds what a term gives to each article that has it.
-fn add(
+impl Scored {
+    fn instead_of(&self) -> Option<usize> {
+        self.choice.map(|choice| choice.instead_of)
+    }
+}
+
+/// Adds what terms give to each article that has them: of those that are a choice what the best gives.
+fn add(segment: &SegmentReader, terms: &[Scored], sums: &mut [f32]) -> tantivy::Result<()> {
+    if terms.iter().all(|scored| scored.choice.is_none()) {
+        for scored in terms {
+            each_score(segment, scored, |doc, score| sums[doc as usize] += score)?;
+        }
+        return Ok(());
+    }
+    let mut most = Touched::new(sums.len());
+    let mut one = Touched::new(sums.len());
+    for choice in terms.chunk_by(|a, b| a.choice == b.choice) {
+        for scored in choice {
+            each_score(segment, scored, |doc, score| *one.at(doc) += score)?;
+        }
+        one.drain(|doc, sum| {
+            let most = most.at(doc);
+            *most = most.max(sum);
+        });
+    }
+    most.drain(|doc, sum| sums[doc as usize] += sum);
+    Ok(())
+}
+
+/// A sum an article of which few are more than nothing.
+struct Touched {
+    sums: Vec<f32>,
+    docs: Vec<DocId>,
+}
+
+impl Touched {
+    fn new(articles: usize) -> Self {
+        Self {
+            sums: vec![0.0; articles],
+            docs: Vec::new(),
+        }
+    }
+
+    /// The sum of an article, to be made more.
+    fn at(&mut self, doc: DocId) -> &mut f32 {
+        let sum = &mut self.sums[doc as usize];
+        if *sum == 0.0 {
+            self.docs.push(doc);
+        }
+        sum
+    }
+
+    /// Calls `each` with the sums that are more than nothing, and leaves none.
+    fn drain(&mut self, mut each: impl FnMut(DocId, f32)) {
+        for doc in self.docs.drain(..) {
+            each(doc, std::mem::take(&mut self.sums[doc as usize]));
+        }
+    }
+}
+
+/// Calls `each` with what a term gives to each article that has it.
+fn each_score(
     segment: &SegmentReader,
-    term: &Term,
-    weight: &Bm25Weight,
-    sums: &mut [f32],
+    Scored { term, weight, .. }: &Scored,
+    mut each: impl FnMut(DocId, f32),
 ) -> tantivy::Result<()> {
     let index = segment.inverted_index(term.field())?;
     let Some(info) = index.get_term_info(term)? else {
@@ -71,7 +155,7 @@ fn add(
     let mut block = index.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
     while block.block_len() > 0 {
         for (&doc, &times) in block.docs().iter().zip(block.freqs()) {
-            sums[doc as usize] += weight.score(norms.fieldnorm_id(doc), times);
+            each(doc, weight.score(norms.fieldnorm_id(doc), times));
         }
         block.advance();
     }

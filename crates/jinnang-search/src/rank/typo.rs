@@ -53,6 +53,7 @@ fn one_slip(
         field,
         term,
         boost: 1.0,
+        choice: None,
     });
     let clauses: Vec<Clause> = clauses.collect();
     for (_, place) in tally::best(snapshot, &clauses, fence, w::GATHERED * 2)? {

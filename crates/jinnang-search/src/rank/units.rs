@@ -184,6 +184,8 @@ impl Units<'_> {
             Piece::Joined(word) => found.push((word.to_owned(), true)),
             Piece::Pair(_) => {}
         });
+        let beside_han = text.chars().any(|c| is_word_char(c) && !is_spaced(c));
+        let telling = if beside_han { w::LATIN } else { Shares::WHOLE };
         let last = text.chars().next_back().is_some_and(is_spaced);
         let last = last
             .then(|| found.iter().rposition(|(_, joined)| !joined))
@@ -194,8 +196,7 @@ impl Units<'_> {
             let open = last == Some(nth) && typed.chars().count() > 1;
             if !joined || self.is_known(&stem) {
                 let kind = Kind::Word { typed, stem, open };
-                let shares = if tells { Shares::WHOLE } else { Shares::NONE };
-                self.add(kind, shares);
+                self.add(kind, if tells { telling } else { Shares::NONE });
             }
         }
     }

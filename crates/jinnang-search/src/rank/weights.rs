@@ -36,11 +36,18 @@ pub const INDUSTRY: f32 = 0.03;
 /// it is noise, and it names nothing.
 pub const ACROSS_WORDS: Shares = Shares::new(0.6, 0.6, 0.3);
 /// The same where one of the two words tells nothing.
-pub const BESIDE_STOP_WORD: Shares = Shares::new(0.6, 0.25, 0.0);
+pub const BESIDE_STOP_WORD: Shares = Shares::new(0.55, 0.25, 0.0);
 /// The same inside a word that tells nothing.
 pub const IN_STOP_WORD: Shares = Shares::new(0.6, 0.0, 0.0);
+/// What a word of letters or a number tells beside Han: it is mostly what the question is about, and it is one unit
+/// where a word of three characters is two.
+pub const LATIN: Shares = Shares::new(1.3, 1.3, 1.3);
 /// What a word of one character tells.
 pub const SINGLE: Shares = Shares::new(1.3, 0.2, 0.8);
+
+/// What the relevance of the whole text counts of a question of one character, which says little but how many names
+/// have it.
+pub const ONE_CHARACTER: f32 = 0.3;
 
 /// Added to words to say: who asks mostly has a customer before them.
 pub const KIND_SCRIPT: f32 = 0.01;
@@ -56,7 +63,10 @@ pub const KIND_QUIZ: f32 = 0.06;
 /// What a name is worth that is the question, whatever it is the name of.
 pub const SAME_NAME: f32 = 1.1;
 
-/// Synonyms, against the words they stand for.
+/// What a name is worth that is a synonym of the whole question.
+pub const SAME_BY_SYNONYM: f32 = 0.95;
+
+/// Synonyms, against the words they stand for, in texts and as evidence that there is an answer.
 pub const SYNONYM: f32 = 0.55;
 
 /// What a name is worth that shares a little of the question.
@@ -105,6 +115,14 @@ pub const EAR: f32 = 0.04;
 pub const GATHERED: usize = 120;
 /// Articles read at most to see whether a quoted or excluded text stands there as written.
 pub const READ: usize = 10_000;
+/// Characters of a question at least that is looked for in texts with a slip.
+pub const NEARLY_MIN: usize = 3;
+/// How nearly it must stand there to count as if it had been typed so.
+pub const STANDS_NEARLY: f32 = 0.6;
+/// Characters of a question at least that tells so much that a text with it in one piece has all of it.
+pub const TELLING_MIN: usize = 4;
+/// Candidates looked into besides, where a short question stands nowhere in one piece so far.
+pub const LOOKED_INTO_FURTHER: usize = 80;
 /// Candidates whose text is looked into.
 pub const LOOKED_INTO: usize = 24;
 /// The same where no article has a short question as written.

@@ -7,6 +7,7 @@ mod bounds;
 mod changes;
 mod damage;
 mod language;
+mod one_piece;
 mod owners;
 mod quiet;
 mod recall;
