@@ -19,7 +19,7 @@ const CLAUSES_MIN: usize = 2;
 pub fn is_to_be_tried(question: &Question, candidates: &Candidates) -> bool {
     let stands = |c: &Candidate| c.near == Some(1.0) || c.name >= w::TOO_LITTLE;
     question.is_short()
-        && question.chars.len() >= w::NEARLY_MIN
+        && (w::NEARLY_MIN..=w::NEARLY_MAX).contains(&question.chars.len())
         && question.exact.is_empty()
         && question.phrases.is_empty()
         && !candidates.values().any(stands)

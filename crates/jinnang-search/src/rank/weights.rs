@@ -117,6 +117,8 @@ pub const GATHERED: usize = 120;
 pub const READ: usize = 10_000;
 /// Characters of a question at least that is looked for in texts with a slip.
 pub const NEARLY_MIN: usize = 3;
+/// The same at most: of a longer one enough pairs are left for the loose reading.
+pub const NEARLY_MAX: usize = 10;
 /// How nearly it must stand there to count as if it had been typed so.
 pub const STANDS_NEARLY: f32 = 0.6;
 /// Characters of a question at least that tells so much that a text with it in one piece has all of it.
