@@ -24,8 +24,9 @@ pub fn evidence(snapshot: &Snapshot, question: &Question, candidate: &Candidate)
     together.fold(candidate.named, f32::max)
 }
 
-/// What the best candidates say of the question.
-pub fn of(snapshot: &Snapshot, question: &Question, best: &[Candidate]) -> Certainty {
+/// What the best candidates say of the question; `stands` says that it stands in an article as written, which need
+/// not be one of them.
+pub fn of(snapshot: &Snapshot, question: &Question, best: &[Candidate], stands: bool) -> Certainty {
     let evidence = best
         .iter()
         .map(|candidate| evidence(snapshot, question, candidate));
@@ -33,7 +34,7 @@ pub fn of(snapshot: &Snapshot, question: &Question, best: &[Candidate]) -> Certa
     let sure = evidence + w::BY_LENGTH * (question.chars.len() as f32).ln_1p();
     if sure >= w::EVIDENCE_FOUND {
         Certainty::Found
-    } else if sure >= w::EVIDENCE_PERHAPS || best.iter().any(|candidate| candidate.whole) {
+    } else if sure >= w::EVIDENCE_PERHAPS || stands {
         Certainty::Perhaps
     } else {
         Certainty::Nothing

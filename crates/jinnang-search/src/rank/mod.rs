@@ -137,7 +137,8 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
     if !ask.bare {
         let best = best_of(&gathered, w::NEAREST);
         let decisive = &best[..best.len().min(w::BEST_HITS)];
-        found.certainty = certainty::of(snapshot, &question, decisive);
+        let stands = gathered.candidates.values().any(|c| c.whole);
+        found.certainty = certainty::of(snapshot, &question, decisive, stands);
         if found.certainty == Certainty::Nothing {
             let rows = best.iter().filter_map(|c| snapshot.row(c.ord));
             found.near = rows.map(|row| ArticleId(row.id.to_string())).collect();

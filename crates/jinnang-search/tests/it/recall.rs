@@ -75,6 +75,22 @@ fn ask_all(searcher: &Searcher, article: &Article, lengths: &[usize], room: usiz
     asked.len()
 }
 
+/// More articles than are gathered have the digit as it stands, fewer have it as a word; those come first, and do not
+/// make the others silent.
+#[test]
+fn what_stands_in_many_articles_as_written_is_never_nothing() {
+    let inside = (0..400).map(|nth| (format!("inside-{nth}"), "每平方米加收10元。"));
+    let alone = (0..5).map(|nth| (format!("alone-{nth}"), "第 0 页是封面。"));
+    let pages = inside
+        .chain(alone)
+        .map(|(id, body)| article(&format!("{id}.md"), &format!("# 收费\n\n{body}\n")));
+    let base = Base::of(pages.collect(), &Vocabulary::default());
+    for typed in ["0", "页", "元"] {
+        let found = base.find(typed);
+        assert!(!found.hits.is_empty(), "{typed} found nothing");
+    }
+}
+
 /// What people write with signs; every stretch of it finds its article, signs cut anywhere.
 const SIGNED: &[&str] = &[
     "会C++、C#与.NET的F#工程师",
