@@ -10,8 +10,10 @@ use jinnang_wire::Progress;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-/// Articles read ahead of the engine; when that many wait, reading waits too.
-const READ_AHEAD: usize = 256;
+/// Articles that are handed over together: one by one each would wake who takes them.
+const HANDED_OVER: usize = 32;
+/// So many times that is read ahead of the engine; when that much waits, reading waits too.
+const READ_AHEAD: usize = 8;
 /// Changes from which a long build pays.
 const MANY: usize = 1_000;
 
@@ -53,8 +55,7 @@ pub fn fill(
     let (sender, receiver) = sync_channel(READ_AHEAD);
     let mut filled = Filled::default();
     let refreshed = std::thread::scope(|scope_of_threads| {
-        let reader =
-            scope_of_threads.spawn(|| read(library, scope, cancel, report, &sender_of(sender)));
+        let reader = scope_of_threads.spawn(|| read(library, scope, cancel, report, sender));
         let written = write(engine, receiver, cancel, &mut filled);
         let refreshed = reader
             .join()
@@ -76,19 +77,20 @@ pub fn fill(
     Ok(filled)
 }
 
-/// The sender goes with the thread that reads: when it ends, the engine sees the end.
-fn sender_of(sender: SyncSender<Change>) -> impl Fn(Change) -> bool {
-    move |change| sender.send(change).is_ok()
-}
-
 fn read(
     library: &mut Library,
     scope: Scope,
     cancel: &AtomicBool,
     report: &(dyn Fn(Progress) + Sync),
-    send: &impl Fn(Change) -> bool,
+    sender: SyncSender<Vec<Change>>,
 ) -> Result<Refreshed, OpenError> {
     let engine_gone = AtomicBool::new(false);
+    let mut read = Vec::new();
+    let hand_over = |changes: &mut Vec<Change>| {
+        if sender.send(std::mem::take(changes)).is_err() {
+            engine_gone.store(true, Ordering::Release);
+        }
+    };
     let mut control = |progress: jinnang_library::Progress| {
         report(Progress {
             done: progress.done as u32,
@@ -106,24 +108,30 @@ fn read(
             jinnang_library::Change::Put(article) => Change::Put(Box::new(article)),
             jinnang_library::Change::Remove(id) => Change::Remove(id),
         };
-        if !send(change) {
-            engine_gone.store(true, Ordering::Release);
+        read.push(change);
+        if read.len() == HANDED_OVER {
+            hand_over(&mut read);
         }
     };
-    library.refresh(scope, &mut control, &mut sink)
+    let refreshed = library.refresh(scope, &mut control, &mut sink);
+    hand_over(&mut read);
+    refreshed
 }
 
 /// Takes what was read: few changes together, many as they come.
 fn write(
     engine: &Engine,
-    receiver: Receiver<Change>,
+    receiver: Receiver<Vec<Change>>,
     cancel: &AtomicBool,
     filled: &mut Filled,
 ) -> Result<(), SearchError> {
-    let mut differing = receiver.into_iter().filter(|change| match change {
-        Change::Put(article) => !engine.holds(article),
-        Change::Remove(_) => true,
-    });
+    let mut differing = receiver
+        .into_iter()
+        .flatten()
+        .filter(|change| match change {
+            Change::Put(article) => !engine.holds(article),
+            Change::Remove(_) => true,
+        });
     let mut few = Vec::new();
     for change in differing.by_ref() {
         count(&change, filled);

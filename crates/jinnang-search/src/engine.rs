@@ -5,10 +5,10 @@
 //! cache, and saying so to a person would help nobody.
 
 use crate::SearchError;
+use crate::index::batch::Batch;
 use crate::index::document::{Head, half_digest, parts};
 use crate::index::names::Names;
 use crate::index::page::Page;
-use crate::index::room::Room;
 use crate::index::schema::{Fields, VERSION, schema};
 use crate::index::tokens::manager;
 use crate::kept;
@@ -24,15 +24,15 @@ use tantivy::merge_policy::NoMergePolicy;
 use tantivy::schema::Value;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
-/// Memory in which articles are gathered before a segment is written, bytes.
+/// Memory in which articles are gathered before a segment is written, bytes: for a few of them, for many, and for
+/// the first step of a long build, which leaves one segment where that is all and nothing to merge.
 const BUDGET_SMALL: usize = 16 << 20;
 const BUDGET_BULK: usize = 24 << 20;
-/// Changes from which the larger one pays.
+const BUDGET_FIRST: usize = 48 << 20;
+/// Changes from which the second pays.
 const BULK: usize = 256;
-/// Articles that may wait to be written.
-const WAITING: usize = 512;
 /// Articles between two commits of a long build, so that the first ones can be found early.
-const COMMIT_EVERY: usize = 25_000;
+const STEP: usize = 25_000;
 
 /// Owns an index folder. One in a workspace.
 pub struct Engine {
@@ -205,8 +205,9 @@ impl Engine {
         } else {
             BUDGET_BULK
         };
-        let writer = self.writer(budget)?;
-        self.write(writer, changes.into_iter(), &mut |_| Flow::Continue)
+        let mut writer = self.writer(budget)?;
+        self.write(&mut writer, changes.into_iter(), &mut |_| Flow::Continue)?;
+        Ok(writer.wait_merging_threads()?)
     }
 
     /// Indexes many changes, telling `progress` how many are in; becomes visible in steps.
@@ -215,64 +216,83 @@ impl Engine {
         changes: impl Iterator<Item = Change>,
         progress: &mut dyn FnMut(usize) -> Flow,
     ) -> Result<(), SearchError> {
-        let writer = self.writer(BUDGET_BULK)?;
-        // Merged once, at the end: on the way the same postings would be written again and again.
-        writer.set_merge_policy(Box::new(NoMergePolicy));
-        self.write(writer, changes, progress)?;
+        let mut done = 0;
+        let mut count = |_| {
+            done += 1;
+            progress(done)
+        };
+        let mut changes = changes.peekable();
+        self.write_unmerged(BUDGET_FIRST, changes.by_ref().take(STEP), &mut count)?;
+        if changes.peek().is_some() {
+            self.write_unmerged(BUDGET_BULK, changes, &mut count)?;
+        }
         self.compact()
     }
 
+    /// Segments are merged once, at the end of a build: on the way the same postings would be written again and again.
+    fn write_unmerged(
+        &self,
+        budget: usize,
+        changes: impl Iterator<Item = Change>,
+        progress: &mut dyn FnMut(usize) -> Flow,
+    ) -> Result<(), SearchError> {
+        let mut writer = self.writer(budget)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        self.write(&mut writer, changes, progress)
+    }
+
+    /// Takes changes in and makes them visible in steps, those before a stop as well.
     fn write(
         &self,
-        mut writer: IndexWriter<Page>,
+        writer: &mut IndexWriter<Page>,
         changes: impl Iterator<Item = Change>,
         progress: &mut dyn FnMut(usize) -> Flow,
     ) -> Result<(), SearchError> {
         let mut names = self.snapshot.load().names.clone();
-        let room = Room::of(WAITING);
+        let mut batch = Batch::new();
+        let mut flow = Flow::Continue;
         for (done, change) in changes.enumerate() {
-            self.write_one(&writer, &room, &mut names, change)?;
-            if (done + 1) % COMMIT_EVERY == 0 {
-                commit(&mut writer)?;
+            self.take_in(change, &mut names, &mut batch);
+            if batch.is_full() {
+                batch.send(writer)?;
+            }
+            if (done + 1) % STEP == 0 {
+                batch.send(writer)?;
+                commit(writer)?;
                 self.publish(names.clone())?;
             }
-            if progress(done + 1) == Flow::Stop {
-                commit(&mut writer)?;
-                self.publish(names)?;
-                return Err(SearchError::Cancelled);
+            flow = progress(done + 1);
+            if flow == Flow::Stop {
+                break;
             }
         }
-        commit(&mut writer)?;
+        batch.send(writer)?;
+        commit(writer)?;
         self.publish(names)?;
-        writer.wait_merging_threads()?;
-        Ok(())
+        match flow {
+            Flow::Continue => Ok(()),
+            Flow::Stop => Err(SearchError::Cancelled),
+        }
     }
 
-    fn write_one(
-        &self,
-        writer: &IndexWriter<Page>,
-        room: &Arc<Room>,
-        names: &mut Names,
-        change: Change,
-    ) -> Result<(), SearchError> {
+    fn take_in(&self, change: Change, names: &mut Names, batch: &mut Batch) {
         match change {
             Change::Put(article) => {
                 let (head, body) = parts(&article);
                 if names.ord(&head.id).is_some() {
-                    writer.delete_term(Term::from_field_text(self.fields.id, &head.id));
+                    batch.delete(Term::from_field_text(self.fields.id, &head.id));
                 }
                 let ord = names.next();
-                let page = Page::new(&self.fields, ord, &head, &body, room.place());
-                writer.add_document(page)?;
+                let place = batch.place();
+                batch.add(Page::new(&self.fields, ord, &head, &body, place));
                 names.put(ord, &head);
             }
             Change::Remove(id) => {
                 if names.remove(&id.0) {
-                    writer.delete_term(Term::from_field_text(self.fields.id, &id.0));
+                    batch.delete(Term::from_field_text(self.fields.id, &id.0));
                 }
             }
         }
-        Ok(())
     }
 
     /// After a long build, one segment answers sooner than many and takes less room.

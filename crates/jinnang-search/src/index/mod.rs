@@ -1,5 +1,6 @@
 //! The index on disk: fields, tokens, documents, and the tables of names and words kept in memory.
 
+pub mod batch;
 pub mod document;
 pub mod names;
 mod packed;

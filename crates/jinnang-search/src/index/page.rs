@@ -1,7 +1,7 @@
 //! An article on its way into the index.
 //!
 //! The index reads its text once for each field that has it, and thousands of articles may wait to be written:
-//! so the text is here once, and each page has its place among those that may wait.
+//! so the text is here once, and the pages of a batch hold its place among those that may wait.
 
 use super::document::{Body, Head};
 use super::room::Place;
@@ -9,6 +9,7 @@ use super::schema::Fields;
 use crate::ask;
 use jinnang_library::with_titles;
 use jinnang_text::fold;
+use std::sync::Arc;
 use tantivy::schema::document::Document;
 use tantivy::schema::{Field, OwnedValue};
 
@@ -17,12 +18,12 @@ pub struct Page {
     values: Vec<OwnedValue>,
     /// Which of the values each field has.
     fields: Vec<(Field, usize)>,
-    _place: Place,
+    _place: Arc<Place>,
 }
 
 impl Page {
     /// The page of an article that has row `ord` in the table of names.
-    pub fn new(fields: &Fields, ord: u32, head: &Head, body: &Body, place: Place) -> Self {
+    pub fn new(fields: &Fields, ord: u32, head: &Head, body: &Body, place: Arc<Place>) -> Self {
         let mut page = Self {
             values: Vec::new(),
             fields: Vec::new(),

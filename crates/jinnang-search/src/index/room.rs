@@ -1,6 +1,6 @@
-//! How many articles may wait to be written.
+//! How many batches may wait to be written.
 //!
-//! The writer's own queue holds ten thousand, and where it is slower than who reads the files they all wait in
+//! The writer's own queue holds ten thousand articles, and where it is slower than who reads the files they all wait in
 //! memory. The limit is a courtesy: where nothing moves for a while (a full disk, say), who waits goes on and
 //! meets the writer's error.
 
