@@ -63,6 +63,8 @@ export class LibraryState {
   /** The list answers what stands in the box. */
   readonly agrees = $derived(this.#same && this.error === null);
   readonly total = $derived(this.view?.total ?? 0);
+  /** There is nothing to list: an answer without hits, or a refusal, which stands in place of older ones. */
+  readonly none = $derived(this.total === 0 || this.error !== null);
   /** None of the hits may be it. */
   readonly doubtful = $derived(this.view !== null && this.total > 0 && isDoubtful(this.view));
   /** Rows of the list: the best few where none may be it, until somebody wants the rest. */

@@ -198,7 +198,7 @@ describe("the reader", () => {
     const host = new HeldHost();
     const { state } = await main(host);
     await state.library.type("价格");
-    const [hit] = [state.library.hit(0)!];
+    const hit = state.library.hit(0)!;
     state.library.view = { ...state.library.view!, total: 1000 };
     host.change = (name, answer) =>
       name === "search" ? { ...(answer as SearchView), hits: [hit] } : answer;
