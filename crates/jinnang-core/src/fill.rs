@@ -77,6 +77,7 @@ pub fn fill(
     Ok(filled)
 }
 
+/// The sender goes with the thread that reads: when it ends, the engine sees the end.
 fn read(
     library: &mut Library,
     scope: Scope,

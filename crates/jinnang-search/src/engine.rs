@@ -222,26 +222,19 @@ impl Engine {
             progress(done)
         };
         let mut changes = changes.peekable();
-        self.write_unmerged(BUDGET_FIRST, changes.by_ref().take(STEP), &mut count)?;
+        let mut writer = self.writer_unmerged(BUDGET_FIRST)?;
+        self.write(&mut writer, changes.by_ref().take(STEP), &mut count)?;
+        drop(writer);
         if changes.peek().is_some() {
-            self.write_unmerged(BUDGET_BULK, changes, &mut count)?;
+            let mut writer = self.writer_unmerged(BUDGET_BULK)?;
+            while changes.peek().is_some() {
+                self.write(&mut writer, changes.by_ref().take(STEP), &mut count)?;
+            }
         }
         self.compact()
     }
 
-    /// Segments are merged once, at the end of a build: on the way the same postings would be written again and again.
-    fn write_unmerged(
-        &self,
-        budget: usize,
-        changes: impl Iterator<Item = Change>,
-        progress: &mut dyn FnMut(usize) -> Flow,
-    ) -> Result<(), SearchError> {
-        let mut writer = self.writer(budget)?;
-        writer.set_merge_policy(Box::new(NoMergePolicy));
-        self.write(&mut writer, changes, progress)
-    }
-
-    /// Takes changes in and makes them visible in steps, those before a stop as well.
+    /// Takes changes in and makes them visible, those before a stop as well.
     fn write(
         &self,
         writer: &mut IndexWriter<Page>,
@@ -255,11 +248,6 @@ impl Engine {
             self.take_in(change, &mut names, &mut batch);
             if batch.is_full() {
                 batch.send(writer)?;
-            }
-            if (done + 1) % STEP == 0 {
-                batch.send(writer)?;
-                commit(writer)?;
-                self.publish(names.clone())?;
             }
             flow = progress(done + 1);
             if flow == Flow::Stop {
@@ -360,6 +348,14 @@ impl Engine {
         self.index
             .writer_with_num_threads(1, budget)
             .map_err(SearchError::from_writer)
+    }
+
+    /// For a build, whose segments are merged once, at its end: on the way the same postings would be written again
+    /// and again.
+    fn writer_unmerged(&self, budget: usize) -> Result<IndexWriter<Page>, SearchError> {
+        let writer = self.writer(budget)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        Ok(writer)
     }
 
     /// Folder of the index.

@@ -88,11 +88,11 @@ struct StandIn {
 fn stand_ins(question: &Question) -> Vec<StandIn> {
     let mut all: Vec<StandIn> = Vec::new();
     for (instead_of, word) in question.synonyms.iter().enumerate() {
-        for (nth, other) in word.shortest().enumerate() {
+        for (nth, other) in word.shortest.iter().enumerate() {
             let choice = Choice { instead_of, nth };
-            let length = other.chars().count().max(2) as f32;
+            let length = other.len().max(2) as f32;
             let share = w::SYNONYM * (word.length.max(2) as f32 / length).min(1.0);
-            pieces(other, |piece| {
+            pieces(&String::from_iter(other), |piece| {
                 let term = match piece {
                     Piece::Pair(pair) => pair.to_owned(),
                     Piece::Word(word) => stem(word).into_owned(),

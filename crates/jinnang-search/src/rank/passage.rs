@@ -2,7 +2,7 @@
 
 use super::meeting::Seen;
 use super::needles::Needles;
-use super::question::Question;
+use super::question::{Question, stands};
 use super::{Candidate, Candidates, exact, first_of, stands, weights as w};
 use crate::ask::{Field, Reading, Reason};
 use crate::index::document::{Body, Passage};
@@ -126,7 +126,7 @@ fn near<'p>(question: &Question, passages: impl Iterator<Item = &'p [char]>, who
     }
     let mut best: f32 = 0.0;
     for chars in passages {
-        if whole && stands(question, chars) {
+        if whole && stands(&question.chars, chars) {
             return 1.0;
         }
         if let Some(near) = nearest(&question.chars, chars) {
@@ -134,12 +134,6 @@ fn near<'p>(question: &Question, passages: impl Iterator<Item = &'p [char]>, who
         }
     }
     best
-}
-
-/// Whether the characters of a question stand in a text side by side.
-fn stands(question: &Question, chars: &[char]) -> bool {
-    let mut windows = chars.windows(question.chars.len());
-    windows.any(|there| there == question.chars)
 }
 
 fn reason(needles: &Needles, passage: &Passage, whole: bool, fit: f32) -> Reason {
@@ -176,7 +170,7 @@ struct Fit {
 /// The whole question in one passage is worth most, words to say a little more than other text.
 fn fit(question: &Question, passage: &Passage, chars: &[char]) -> Fit {
     let whole = if question.exact.is_empty() {
-        stands(question, chars)
+        stands(&question.chars, chars)
     } else {
         Signed::new(&passage.text).holds(&question.asked)
     };

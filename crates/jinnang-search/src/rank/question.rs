@@ -81,37 +81,43 @@ pub struct Stretch {
     pub length: usize,
     /// What may stand there instead.
     pub others: Vec<String>,
+    /// Those of them that are looked for in texts.
+    pub shortest: Vec<Vec<char>>,
     /// The units of the question that it has.
     pub units: Seen,
 }
 
 impl Stretch {
-    /// What may stand there instead, without what only makes it or another longer: a part of a word that is met
-    /// without the rest (管理 of 供应链管理) says nothing, and the whole is met by the shorter one.
-    pub fn shortest(&self) -> impl Iterator<Item = &String> {
-        let longer = |other: &str, than: &str| other != than && other.contains(than);
-        self.others.iter().filter(move |other| {
-            let mut shorter = std::iter::once(&self.written).chain(&self.others);
-            !shorter.any(|one| longer(other, one))
-        })
+    fn new(written: String, others: Vec<String>, units: &[Unit]) -> Self {
+        Self {
+            length: written.chars().count(),
+            shortest: shortest(&written, &others),
+            units: units_of(units, &written),
+            written,
+            others,
+        }
     }
 
     /// Whether one of the others stands in a text of folded characters.
-    pub fn is_meant_in(&self, chars: &[char]) -> bool {
-        let mut others = self.shortest();
-        others.any(|other| holds(chars, other))
+    pub fn is_meant_in(&self, text: &[char]) -> bool {
+        self.shortest.iter().any(|other| stands(other, text))
     }
 }
 
-fn holds(chars: &[char], word: &str) -> bool {
-    let Some(first) = word.chars().next() else {
-        return false;
+/// What may stand for a word, without what only makes it or another longer: a part of a word that is met without the
+/// rest (管理 of 供应链管理) says nothing, and the whole is met by the shorter one.
+fn shortest(written: &str, others: &[String]) -> Vec<Vec<char>> {
+    let is_longer = |other: &str| {
+        let mut all = std::iter::once(written).chain(others.iter().map(String::as_str));
+        all.any(|one| one != other && other.contains(one))
     };
-    let mut begins = (0..chars.len()).filter(|at| chars[*at] == first);
-    begins.any(|at| {
-        let mut there = chars[at..].iter();
-        word.chars().all(|c| there.next() == Some(&c))
-    })
+    let short = others.iter().filter(|other| !is_longer(other));
+    short.map(|other| other.chars().collect()).collect()
+}
+
+/// Whether characters stand in a text side by side.
+pub fn stands(chars: &[char], text: &[char]) -> bool {
+    text.windows(chars.len().max(1)).any(|there| there == chars)
 }
 
 impl Question {
@@ -143,13 +149,8 @@ impl Question {
         let units = units(snapshot, &everything, &parts);
         let synonyms = snapshot.known.synonyms.found_in(&chars).into_iter();
         let synonyms = synonyms.map(|(at, others)| {
-            let written: String = chars[at.clone()].iter().collect();
-            Stretch {
-                length: at.len(),
-                units: units_of(&units, &written),
-                written,
-                others: others.into_iter().map(|o| o.iter().collect()).collect(),
-            }
+            let others = others.into_iter().map(|o| o.iter().collect());
+            Stretch::new(chars[at].iter().collect(), others.collect(), &units)
         });
         let synonyms = synonyms.collect();
         Self {
