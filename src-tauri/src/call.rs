@@ -38,6 +38,8 @@ fn answer(desk: &Desk, window: &str, name: &str, request: Value) -> Result<Value
     let answer = desk.ask(name, request)?;
     match name {
         "settings_change" => follow(desk, &answer),
+        // Somebody else sits here: the machine follows their settings.
+        "sign_in" | "sign_out" | "workspace_begin" => follow_now(desk),
         "search" => searched(desk, window, &answer),
         _ => {}
     }
@@ -48,6 +50,13 @@ fn follow(desk: &Desk, settings: &Value) {
     match serde_json::from_value::<Settings>(settings.clone()) {
         Ok(settings) => preferences::follow(desk, &settings),
         Err(error) => tracing::error!(%error, "the core's settings cannot be read"),
+    }
+}
+
+fn follow_now(desk: &Desk) {
+    match desk.settings() {
+        Ok(settings) => preferences::follow(desk, &settings),
+        Err(error) => tracing::error!(?error, "the settings cannot be read"),
     }
 }
 

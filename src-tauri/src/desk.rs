@@ -8,7 +8,7 @@ use crate::inserting::Inserting;
 use crate::refusal::broken;
 use crate::workspace::Places;
 use crate::{notices, pictures, preferences, timings};
-use jinnang_core::{Core, Host};
+use jinnang_core::{Core, Front, Host, Seat};
 use jinnang_wire::{Go, HostEvent, Settings, Tag, WireError};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ pub struct Desk {
 
 enum Opening {
     Under,
-    Done(Result<Arc<Core>, WireError>),
+    Done(Result<Arc<Seat>, WireError>),
 }
 
 /// Whether the main window listens yet, and what it has missed.
@@ -70,8 +70,8 @@ impl Desk {
 
     /// Opens a workspace and lets the machine follow its settings. Blocks for as long as that takes.
     pub fn open(&self, workspace: Result<PathBuf, WireError>) {
-        let core = workspace.map(|folder| Arc::new(Core::open(self.lent(), &folder)));
-        *lock(&self.opening) = Opening::Done(core);
+        let seat = workspace.map(|folder| Arc::new(Seat::open(self.lent(), &folder)));
+        *lock(&self.opening) = Opening::Done(seat);
         self.opened.notify_all();
         timings::mark("core-open");
         match self.settings() {
@@ -95,10 +95,15 @@ impl Desk {
 
     /// The open core; waits while it is being opened.
     pub fn core(&self) -> Result<Arc<Core>, WireError> {
+        self.seat().map(|seat| Arc::clone(seat.core()))
+    }
+
+    /// The one seat of this desktop at the open core; waits while that is being opened.
+    fn seat(&self) -> Result<Arc<Seat>, WireError> {
         let mut opening = lock(&self.opening);
         loop {
             match &*opening {
-                Opening::Done(core) => return core.clone(),
+                Opening::Done(seat) => return seat.clone(),
                 Opening::Under => {
                     opening = self
                         .opened
@@ -111,7 +116,7 @@ impl Desk {
 
     /// Asks the core on behalf of the shell itself.
     pub fn ask(&self, name: &str, request: Value) -> Result<Value, WireError> {
-        jinnang_core::call(&*self.core()?, name, request)
+        self.seat()?.call(name, request)
     }
 
     /// This person's settings.
@@ -125,9 +130,9 @@ impl Desk {
     /// waiting: this is called on the thread that draws.
     pub fn look_again(&self) {
         if let Ok(opening) = self.opening.try_lock()
-            && let Opening::Done(Ok(core)) = &*opening
+            && let Opening::Done(Ok(seat)) = &*opening
         {
-            core.look_again();
+            seat.look_again();
         }
     }
 
@@ -195,12 +200,21 @@ impl Host for Lent {
         })
     }
 
-    fn changed(&self, tags: &[Tag]) {
-        tell_change(&self.app, tags);
-    }
-
     fn reminds(&self) -> bool {
         true
+    }
+
+    fn cache_dir(&self) -> PathBuf {
+        self.app
+            .path()
+            .app_cache_dir()
+            .unwrap_or_else(|_| std::env::temp_dir().join("jinnang"))
+    }
+}
+
+impl Front for Lent {
+    fn changed(&self, tags: &[Tag]) {
+        tell_change(&self.app, tags);
     }
 
     fn remind(&self, title: &str, body: &str) {
@@ -211,14 +225,7 @@ impl Host for Lent {
         true
     }
 
-    fn pictures(&self) -> &'static str {
+    fn pictures(&self) -> &str {
         pictures::BASE
-    }
-
-    fn cache_dir(&self) -> PathBuf {
-        self.app
-            .path()
-            .app_cache_dir()
-            .unwrap_or_else(|_| std::env::temp_dir().join("jinnang"))
     }
 }

@@ -22,7 +22,7 @@ use tauri_plugin_dialog::DialogExt;
 const LARGEST_COPY: usize = 1024 * 1024;
 
 macro_rules! dispatch {
-    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {
+    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { $($row:tt)* } )*) => {
         /// The answer to a shell command; `None` when `name` is not one.
         pub fn call(desk: &Desk, name: &str, request: &Value) -> Option<Result<Value, WireError>> {
             match name {

@@ -1,4 +1,4 @@
-//! Bringing an index up to date: a workspace's through the core, any other folder's by hand.
+//! Bringing an index up to date: a workspace's through the seat, any other folder's by hand.
 
 use crate::act::lines::count_of;
 use crate::args::Index;
@@ -6,7 +6,7 @@ use crate::files;
 use crate::place::{self, Terminal};
 use crate::say::{bar, refused, said};
 use indicatif::ProgressBar;
-use jinnang_core::{Core, fill};
+use jinnang_core::{Seat, fill};
 use jinnang_library::{Library, Scope, vocabulary_of};
 use jinnang_search::Engine;
 use jinnang_wire::{Code, Progress, StatusView};
@@ -55,8 +55,8 @@ fn by_hand(folder: &Path, index: &Path) -> anyhow::Result<usize> {
 
 fn through_core(workspace: &Path) -> anyhow::Result<usize> {
     let terminal = Arc::new(Terminal::default());
-    let core = Core::open(terminal.clone(), workspace);
-    let status = settled(&core, &terminal)?;
+    let seat = Seat::open(terminal.clone(), workspace);
+    let status = settled(&seat, &terminal)?;
     match status
         .troubles
         .into_iter()
@@ -68,11 +68,11 @@ fn through_core(workspace: &Path) -> anyhow::Result<usize> {
 }
 
 /// Waits until the core has read the whole folder.
-pub(crate) fn settled(core: &Core, terminal: &Terminal) -> anyhow::Result<StatusView> {
+pub(crate) fn settled(seat: &Seat, terminal: &Terminal) -> anyhow::Result<StatusView> {
     let bar = bar();
     let mut seen = 0;
     loop {
-        let status = jinnang_core::call(core, "status", json!({})).map_err(refused)?;
+        let status = seat.call("status", json!({})).map_err(refused)?;
         let status: StatusView = serde_json::from_value(status)?;
         let Some(progress) = status.indexing else {
             bar.finish_and_clear();

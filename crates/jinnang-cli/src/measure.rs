@@ -11,7 +11,7 @@ use crate::place;
 use crate::say::{refused, said};
 use anyhow::Context;
 use jinnang_calls::{Call, How, Store, What};
-use jinnang_core::Core;
+use jinnang_core::Seat;
 use jinnang_wire::SuggestView;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -94,10 +94,10 @@ pub(crate) fn run(named: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode>
         .max()
         .unwrap_or(first.began_ms);
     let clock = Arc::new(Clock::new(first.began_ms, last_ms + 1));
-    let core = Core::open(clock.clone(), copy.path());
-    settled(&core, &clock.terminal)?;
+    let seat = Seat::open(clock.clone(), copy.path());
+    settled(&seat, &clock.terminal)?;
     let mut again = Again {
-        core: &core,
+        seat: &seat,
         clock: &clock,
         most_said: most_said(before),
         panel: Tally::default(),
@@ -178,7 +178,7 @@ fn most_said(calls: &[Call]) -> Vec<String> {
 
 /// Speaks calls again.
 struct Again<'a> {
-    core: &'a Core,
+    seat: &'a Seat,
     clock: &'a Clock,
     most_said: Vec<String>,
     panel: Tally,
@@ -220,7 +220,7 @@ impl Again<'_> {
     }
 
     fn ask(&self, name: &str, request: Value) -> anyhow::Result<Value> {
-        Ok(jinnang_core::call(self.core, name, request).map_err(refused)?)
+        Ok(self.seat.call(name, request).map_err(refused)?)
     }
 
     /// What would have been suggested before `next` was said?
@@ -236,7 +236,7 @@ impl Again<'_> {
             .map(|one| one.article.id.as_str())
             .collect();
         self.panel.count(&shown, next, usual);
-        let all = jinnang_core::weighed(self.core, after.map(String::as_str));
+        let all = jinnang_core::weighed(self.seat, after.map(String::as_str));
         for (least, tally) in &mut self.thresholds {
             let good = all.iter().filter(|(_, share)| share >= least);
             let shown: Vec<&str> = good.take(3).map(|(id, _)| id.as_str()).collect();

@@ -1,7 +1,7 @@
 //! Which workspace is meant, and the program around the core when that program is a terminal.
 
 use crate::say::said;
-use jinnang_core::Host;
+use jinnang_core::{Front, Host};
 use jinnang_wire::Tag;
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -49,28 +49,12 @@ impl Host for Terminal {
         jiff::Timestamp::now().as_millisecond()
     }
 
-    fn changed(&self, _: &[Tag]) {
-        *self.changes.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-        self.told.notify_all();
-    }
-
     fn reminds(&self) -> bool {
         false
     }
 
-    fn remind(&self, _: &str, _: &str) {}
-
     fn stays(&self) -> bool {
         false
-    }
-
-    fn remembers(&self) -> bool {
-        false
-    }
-
-    fn pictures(&self) -> &'static str {
-        // Whoever reads our JSON has the folder itself.
-        ""
     }
 
     fn cache_dir(&self) -> PathBuf {
@@ -83,5 +67,23 @@ impl Host for Terminal {
             .or_else(|| set("LOCALAPPDATA"))
             .or_else(|| set("HOME").map(|home| home.join(".cache")));
         user.unwrap_or_else(std::env::temp_dir).join("jinnang")
+    }
+}
+
+impl Front for Terminal {
+    fn changed(&self, _: &[Tag]) {
+        *self.changes.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.told.notify_all();
+    }
+
+    fn remind(&self, _: &str, _: &str) {}
+
+    fn remembers(&self) -> bool {
+        false
+    }
+
+    fn pictures(&self) -> &'static str {
+        // Whoever reads our JSON has the folder itself.
+        ""
     }
 }

@@ -7,7 +7,7 @@ use crate::open;
 use crate::place::{self, Terminal};
 use crate::say::{clean, coloured, refused};
 use crate::trec;
-use jinnang_core::{Core, search_index};
+use jinnang_core::{Seat, search_index};
 use jinnang_wire::{Certainty, Code, Hit, Kind, Piece, SearchRequest, SearchView, Trust};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -39,15 +39,15 @@ pub(crate) fn run(named: Option<&Path>, args: &Search) -> anyhow::Result<ExitCod
 
 fn find(workspace: &Path, args: &Search) -> anyhow::Result<SearchView> {
     let terminal = Arc::new(Terminal::default());
-    let core = Core::open(terminal.clone(), workspace);
-    let status = settled(&core, &terminal)?;
+    let seat = Seat::open(terminal.clone(), workspace);
+    let status = settled(&seat, &terminal)?;
     // What a trainer has to put right (holidays of next year) is not for who searches.
     let troubles = status.troubles.iter();
     for trouble in troubles.filter(|trouble| trouble.code != Code::Refused) {
         note!("{}\n{}", trouble.message.zh, trouble.message.en);
     }
     let request = serde_json::to_value(request(args))?;
-    let found = jinnang_core::call(&core, "search", request).map_err(refused)?;
+    let found = seat.call("search", request).map_err(refused)?;
     Ok(serde_json::from_value(found)?)
 }
 

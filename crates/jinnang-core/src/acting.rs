@@ -1,17 +1,18 @@
-//! Acting: who is signed in, and one decision from request to outcome.
+//! Acting: one decision from request to outcome.
 //!
 //! A decision reads the state, says no or gives events, and is kept with its outcome under the id the
 //! client made, all in one transaction of the journal. A request that is sent again is answered with the
-//! outcome of the first. The actor is who is signed in here, never what a request claims.
+//! outcome of the first. The actor is who sits at the seat, never what a request claims.
 
 use crate::core::Core;
 use crate::days::Days;
 use crate::doors;
 use crate::refusal::Refusal;
 use crate::rights;
+use crate::seat::MemberSeat;
 use crate::session::settle;
 use jinnang_journal::{Command, Decided, Journal, JournalError, Member, MemberId, Outcome, State};
-use jinnang_wire::{Code, Notice, WireError};
+use jinnang_wire::{Code, Least, Notice, WireError};
 use serde::Serialize;
 use serde_json::Value;
 use std::sync::Arc;
@@ -89,88 +90,17 @@ pub(crate) fn gone(what_zh: &str, what_en: &str) -> Halt {
     })
 }
 
-impl Core {
-    /// The journal, where this workspace has one.
-    pub(crate) fn journal(&self) -> Result<Arc<Journal>, Refusal> {
-        let journal = self.shared().journal.load_full();
-        journal.ok_or_else(|| match self.shared().no_journal.load().as_deref() {
-            Some(Notice { zh, en }) => Refusal::Rule {
-                code: Code::Doubted,
-                zh: zh.clone(),
-                en: en.clone(),
-            },
-            None => Refusal::NoJournal,
-        })
-    }
-
-    /// Looks at the state without changing it.
-    pub(crate) fn look<T>(
-        &self,
-        look: impl FnOnce(&State<'_>) -> Result<T, JournalError>,
-    ) -> Result<T, Refusal> {
-        Ok(self.journal()?.read(look)?)
-    }
-
-    /// Who is signed in and still a member.
-    pub(crate) fn me(&self) -> Result<Option<Member>, Refusal> {
-        match self.shared().sitting() {
-            Some(session) => self.look(|state| session.holds(state)),
-            None => Ok(None),
-        }
-    }
-
-    /// Who is signed in; a refusal where nobody is.
-    pub(crate) fn signed_in(&self) -> Result<Member, Refusal> {
-        if let Some(me) = self.me()? {
-            return Ok(me);
-        }
-        // Where the journal cannot be read nobody can sign in: the reason is what helps.
-        let unreadable = self.shared().no_journal.load().is_some();
-        if unreadable {
-            self.journal()?;
-        }
-        Err(Refusal::NotSignedIn)
-    }
-
-    /// Checks the table of rights for a command.
-    pub(crate) fn permit(&self, command: &str) -> Result<(), Refusal> {
-        let Some(need) = rights::need(command) else {
-            return Ok(()); // an unknown name is refused where names are looked up
-        };
-        if need == rights::Need::Anybody {
-            return self.own_secret_first(command);
-        }
-        self.end_what_is_over();
-        let me = self.signed_in()?;
-        if !rights::meets(Some(me.role), need) {
-            return Err(Refusal::NotAllowed(need));
-        }
-        self.secret_for(&me, need, command)
-    }
-
-    /// Decides on behalf of who is signed in.
+impl MemberSeat<'_> {
+    /// Decides on behalf of who sits here. The right is checked again inside the transaction, so that a role
+    /// that was taken away a moment ago is gone.
     pub(crate) fn decide<Q: Serialize>(
         &self,
         name: &'static str,
         command: &str,
         request: &Q,
-        decide: impl FnMut(&Deciding<'_>) -> Verdict,
-    ) -> Result<Value, Refusal> {
-        let me = self.signed_in()?;
-        self.decide_as(&me.id, name, command, request, decide)
-    }
-
-    /// Decides on behalf of a member. The right is checked again inside the transaction, so that a role
-    /// that was taken away a moment ago is gone.
-    pub(crate) fn decide_as<Q: Serialize>(
-        &self,
-        actor: &MemberId,
-        name: &'static str,
-        command: &str,
-        request: &Q,
         mut decide: impl FnMut(&Deciding<'_>) -> Verdict,
     ) -> Result<Value, Refusal> {
-        let usual = self.shared().usual_zone();
+        let (actor, usual) = (&self.me.id, self.shared().usual_zone());
         self.keep(actor, name, command, request, &mut |state, now_ms| {
             let me = member_of(state, actor, name)?;
             decide(&Deciding {
@@ -191,16 +121,38 @@ impl Core {
         request: &Q,
     ) -> Result<Option<Value>, Refusal> {
         check_id(command)?;
-        let me = self.signed_in()?;
         let payload = payload_of(request);
         let asked = Command {
             id: command,
-            actor: me.id.as_str(),
+            actor: self.me.id.as_str(),
             name,
             payload: &payload,
             now_ms: self.now_ms(),
         };
         self.journal()?.answered(&asked)?.map(said).transpose()
+    }
+}
+
+impl Core {
+    /// The journal, where this workspace has one.
+    pub(crate) fn journal(&self) -> Result<Arc<Journal>, Refusal> {
+        let journal = self.shared().journal.load_full();
+        journal.ok_or_else(|| match self.shared().no_journal.load().as_deref() {
+            Some(Notice { zh, en }) => Refusal::Rule {
+                code: Code::Doubted,
+                zh: zh.clone(),
+                en: en.clone(),
+            },
+            None => Refusal::NoJournal,
+        })
+    }
+
+    /// Looks at the state without changing it.
+    pub(crate) fn look<T>(
+        &self,
+        look: impl FnOnce(&State<'_>) -> Result<T, JournalError>,
+    ) -> Result<T, Refusal> {
+        Ok(self.journal()?.read(look)?)
     }
 
     /// One command through the journal: its verdict is kept, and said again on a retry.
@@ -284,9 +236,11 @@ fn said(outcome: Outcome) -> Result<Value, Refusal> {
 pub(crate) fn member_of(state: &State<'_>, actor: &MemberId, name: &str) -> Result<Member, Halt> {
     let member = state.member(actor)?.filter(|member| member.active);
     let member = member.ok_or(Refusal::NotSignedIn)?;
-    match rights::need(name) {
-        Some(need) if rights::meets(Some(member.role), need) => Ok(member),
-        need => Err(Refusal::NotAllowed(need.unwrap_or(rights::Need::Admin)).into()),
+    let least = jinnang_wire::command(name).map_or(Least::Admin, |row| row.least);
+    if rights::meets(Some(member.role), least) {
+        Ok(member)
+    } else {
+        Err(Refusal::NotAllowed(least).into())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::Seat;
 use crate::wire;
 use jinnang_wire::{ArticleRef, AtHand, FavouriteSet, Kind, Nothing, Trust};
 use std::collections::BTreeMap;
@@ -11,19 +12,19 @@ const DIGITS: usize = 9;
 /// Scripts used lately that are shown.
 const RECENT: usize = 9;
 
-pub(crate) fn at_hand(core: &Core, _: Nothing) -> Result<AtHand, Refusal> {
-    let me = who(core);
-    let kept = core.desk().local.now().favourites.remove(&me);
+pub(crate) fn at_hand(seat: &Seat, _: Nothing) -> Result<AtHand, Refusal> {
+    let me = who(seat);
+    let kept = seat.desk().local.now().favourites.get(&me).cloned();
     let mut favourites: Vec<Option<ArticleRef>> = kept
         .unwrap_or_default()
         .into_iter()
         .take(DIGITS)
-        .map(|id| named(core, &id?))
+        .map(|id| named(seat, &id?))
         .collect();
     favourites.resize(DIGITS, None);
-    let recent = recent(core);
+    let recent = recent(seat);
     Ok(AtHand {
-        trust: trust(core, favourites.iter().flatten().chain(&recent)),
+        trust: trust(seat, favourites.iter().flatten().chain(&recent)),
         favourites,
         recent,
     })
@@ -44,8 +45,8 @@ fn trust<'a>(
 }
 
 /// Favourites are of who is signed in; on a machine where nobody is, of whoever uses it.
-fn who(core: &Core) -> String {
-    core.session().map(|member| member.0).unwrap_or_default()
+fn who(seat: &Seat) -> String {
+    seat.session().map(|member| member.0).unwrap_or_default()
 }
 
 /// A retired article keeps its digit and says on opening what to use instead. One that is gone leaves its
@@ -58,17 +59,17 @@ fn named(core: &Core, id: &str) -> Option<ArticleRef> {
     })
 }
 
-fn recent(core: &Core) -> Vec<ArticleRef> {
-    let desk = core.desk();
-    let uses = desk.uses();
-    let named = uses.lately().filter_map(|id| named(core, id));
+fn recent(seat: &Seat) -> Vec<ArticleRef> {
+    let desk = seat.desk();
+    let uses = desk.uses(&seat.whose());
+    let named = uses.lately().filter_map(|id| named(seat, id));
     named
         .filter(|article| article.kind == Kind::Script)
         .take(RECENT)
         .collect()
 }
 
-pub(crate) fn favourite_set(core: &Core, request: FavouriteSet) -> Result<AtHand, Refusal> {
+pub(crate) fn favourite_set(seat: &Seat, request: FavouriteSet) -> Result<AtHand, Refusal> {
     let digit = usize::from(request.digit);
     if !(1..=DIGITS).contains(&digit) {
         return Err(Refusal::Senseless {
@@ -77,10 +78,10 @@ pub(crate) fn favourite_set(core: &Core, request: FavouriteSet) -> Result<AtHand
         });
     }
     if let Some(id) = &request.article {
-        core.entry(id)?;
+        seat.entry(id)?;
     }
-    let me = who(core);
-    core.desk_to_write()?.local.change(|local| {
+    let me = who(seat);
+    seat.desk_to_write()?.local.change(|local| {
         let digits = local.favourites.entry(me).or_default();
         digits.resize(DIGITS, None);
         if request.article.is_some() {
@@ -89,5 +90,5 @@ pub(crate) fn favourite_set(core: &Core, request: FavouriteSet) -> Result<AtHand
         }
         digits[digit - 1] = request.article;
     })?;
-    at_hand(core, Nothing {})
+    at_hand(seat, Nothing {})
 }

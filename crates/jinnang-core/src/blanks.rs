@@ -1,9 +1,9 @@
 //! What is filled into a blank: checked here whatever a window checked before, and put into the words that
 //! are said.
 
-use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::say::refused;
+use crate::seat::Seat;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jinnang_library::{Blank, Takes, is_number};
@@ -40,11 +40,11 @@ pub(crate) struct AtFirst {
 
 impl AtFirst {
     /// Today, as this workspace and who is signed in fill blanks.
-    pub fn of(core: &Core) -> Self {
-        let me = core.me().ok().flatten();
+    pub fn of(seat: &Seat) -> Self {
+        let me = seat.me().ok().flatten();
         Self {
-            today: core.today(),
-            company: core.standings().rules().company.clone(),
+            today: seat.today(),
+            company: seat.standings().rules().company.clone(),
             me: me.and_then(|member| member.name),
         }
     }

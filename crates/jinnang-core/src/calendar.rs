@@ -7,6 +7,7 @@
 use crate::core::Core;
 use crate::days::Days;
 use crate::refusal::{Refusal, notice};
+use crate::seat::{Seat, TrainerSeat};
 use crate::{run, wire};
 use jiff::civil::Date;
 use jinnang_journal::{Role, text_hash};
@@ -23,11 +24,11 @@ const KEPT: usize = 14;
 /// From this month on the next year is missed.
 const QUARTER_AHEAD: i8 = 10;
 
-pub(crate) fn calendar(core: &Core, _: Nothing) -> Result<CalendarView, Refusal> {
-    let file = file(core);
+pub(crate) fn calendar(seat: &Seat, _: Nothing) -> Result<CalendarView, Refusal> {
+    let file = file(seat);
     let text = read(&file)?;
     let (calendar, _) = parse_calendar(text.as_bytes());
-    let missing = missing_here(core, &calendar)?;
+    let missing = missing_here(seat, &calendar)?;
     Ok(CalendarView {
         file: file.to_string_lossy().into_owned(),
         digest: text_hash(&text).to_string(),
@@ -46,10 +47,13 @@ pub(crate) fn calendar(core: &Core, _: Nothing) -> Result<CalendarView, Refusal>
     })
 }
 
-pub(crate) fn calendar_read(core: &Core, request: CalendarRead) -> Result<CalendarDraft, Refusal> {
-    let before = read(&file(core))?;
+pub(crate) fn calendar_read(
+    seat: &TrainerSeat<'_>,
+    request: CalendarRead,
+) -> Result<CalendarDraft, Refusal> {
+    let before = read(&file(seat))?;
     let (calendar, _) = parse_calendar(before.as_bytes());
-    let found = holidays(core, &request.text, request.year)?;
+    let found = holidays(seat, &request.text, request.year)?;
     let unclear = found.unclear.iter().map(|one| UnclearLine {
         line: one.line,
         message: notice(
@@ -71,11 +75,14 @@ pub(crate) fn calendar_read(core: &Core, request: CalendarRead) -> Result<Calend
     })
 }
 
-pub(crate) fn calendar_set(core: &Core, request: CalendarSet) -> Result<CalendarView, Refusal> {
-    let desk = core.desk_to_write()?;
-    let file = file(core);
+pub(crate) fn calendar_set(
+    seat: &TrainerSeat<'_>,
+    request: CalendarSet,
+) -> Result<CalendarView, Refusal> {
+    let desk = seat.desk_to_write()?;
+    let file = file(seat);
     let before = read(&file)?;
-    let found = holidays(core, &request.text, request.year)?;
+    let found = holidays(seat, &request.text, request.year)?;
     let mut years = found.years();
     if let Some(other) = request.years.iter().find(|year| !years.contains_key(year)) {
         return Err(other_year(*other, &years));
@@ -90,7 +97,7 @@ pub(crate) fn calendar_set(core: &Core, request: CalendarSet) -> Result<Calendar
     let after = put_years(&before, &years, &found.stretches).map_err(no_place)?;
     // Sent again after it was done: there is nothing left to do.
     if after == before {
-        return calendar(core, Nothing {});
+        return calendar(seat, Nothing {});
     }
     if text_hash(&before).to_string() != request.digest {
         return Err(rule(
@@ -99,11 +106,11 @@ pub(crate) fn calendar_set(core: &Core, request: CalendarSet) -> Result<Calendar
             "The calendar was changed a moment ago; look at it before changing it.",
         ));
     }
-    let name = format!("calendar-{}-{}.yaml", core.today(), core.now_ms());
+    let name = format!("calendar-{}-{}.yaml", seat.today(), seat.now_ms());
     keep(&desk.home.join("calendar-before"), &name, &before).map_err(unwritten)?;
     write_atomically(&file, after.as_bytes()).map_err(unwritten)?;
-    core.shared().bell.ring();
-    calendar(core, Nothing {})
+    seat.shared().bell.ring();
+    calendar(seat, Nothing {})
 }
 
 /// The fault that stands in the list of what is wrong in the files, while a year is missing.
@@ -126,9 +133,9 @@ pub(crate) fn fault_here(core: &Core) -> Option<DiagnosticView> {
 }
 
 /// What the banner says of it, to those who can put it right.
-pub(crate) fn trouble(core: &Core) -> Option<Trouble> {
-    let me = core.me().ok().flatten()?;
-    let missing = missing_here(core, &core.shared().calendar()).ok()?;
+pub(crate) fn trouble(seat: &Seat) -> Option<Trouble> {
+    let me = seat.me().ok().flatten()?;
+    let missing = missing_here(seat, &seat.shared().calendar()).ok()?;
     let message = warning(&missing).filter(|_| me.role >= Role::Trainer)?;
     Some(Trouble {
         code: Code::Refused,

@@ -8,6 +8,7 @@
 use crate::acting::{Halt, How, member_of};
 use crate::core::{Core, Shared};
 use crate::refusal::{Refusal, notice};
+use crate::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{Decided, Event, JournalError};
 use jinnang_wire::{ClockConfirm, ClockView, Code, Nothing, Notice};
 
@@ -15,21 +16,24 @@ use jinnang_wire::{ClockConfirm, ClockView, Code, Nothing, Notice};
 const SEEN_EVERY_MS: i64 = 60 * 60 * 1_000;
 
 /// What the clock says and what the journal says.
-pub(crate) fn clock(core: &Core, _: Nothing) -> Result<ClockView, Refusal> {
-    core.journal()?;
-    let doubt = core.shared().doubts_clock()?;
+pub(crate) fn clock(seat: &MemberSeat<'_>, _: Nothing) -> Result<ClockView, Refusal> {
+    seat.journal()?;
+    let doubt = seat.shared().doubts_clock()?;
     Ok(ClockView {
-        now_ms: core.now_ms(),
+        now_ms: seat.now_ms(),
         last_ms: doubt.map(|doubt| doubt.known_ms()),
     })
 }
 
 /// An admin looked at a watch: the clock is right as it is now.
-pub(crate) fn clock_confirm(core: &Core, request: ClockConfirm) -> Result<ClockView, Refusal> {
-    let (name, me) = ("clock_confirm", core.signed_in()?);
-    core.journal()?;
-    let last_ms = core.shared().doubts_clock()?.map(|doubt| doubt.known_ms());
-    core.keep_at(
+pub(crate) fn clock_confirm(
+    seat: &AdminSeat<'_>,
+    request: ClockConfirm,
+) -> Result<ClockView, Refusal> {
+    let (name, me) = ("clock_confirm", &seat.me);
+    seat.journal()?;
+    let last_ms = seat.shared().doubts_clock()?.map(|doubt| doubt.known_ms());
+    seat.keep_at(
         How::WhateverTheTime,
         (&me.id, name, &request.command),
         &request,
@@ -44,10 +48,10 @@ pub(crate) fn clock_confirm(core: &Core, request: ClockConfirm) -> Result<ClockV
             })
         },
     )?;
-    core.shared().note_both_clocks();
-    core.retrust()?;
-    core.look_again();
-    clock(core, Nothing {})
+    seat.shared().note_both_clocks();
+    seat.retrust()?;
+    seat.look_again();
+    clock(seat, Nothing {})
 }
 
 fn fits() -> Refusal {

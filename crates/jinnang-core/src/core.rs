@@ -1,4 +1,4 @@
-//! One open workspace.
+//! One open workspace. Who works in it sits at a seat (`seat`); the core itself is nobody's.
 //!
 //! Opening never fails and returns at once: the keeper opens the index and reads the folder behind
 //! it, and what is missing stands in the status as a sentence. Dropping the core ends its threads.
@@ -12,7 +12,7 @@ use crate::keeper::{Hint, Keeper};
 use crate::publish::Lagging;
 use crate::refusal::Refusal;
 use crate::run::{self, Bell};
-use crate::session::Session;
+use crate::seat::Seats;
 use crate::standing::Standings;
 use crate::unused::Unused;
 use crate::uses::Waiting;
@@ -49,7 +49,7 @@ pub(crate) struct Shared {
     pub workspace: PathBuf,
     /// What readers see.
     pub view: ArcSwap<View>,
-    /// Settings, searches, uses.
+    /// Settings, searches and uses of everybody.
     pub desk: ArcSwap<Desk>,
     /// The core is being dropped: long work ends early.
     pub ending: AtomicBool,
@@ -77,9 +77,9 @@ pub(crate) struct Shared {
     pub runs: ArcSwapOption<Runs>,
     /// Wakes the thread that reminds.
     pub bell: Bell,
-    /// Who is signed in.
-    pub session: Mutex<Option<Session>>,
-    /// The call that is on, and those that were kept.
+    /// Everybody who has a seat here.
+    pub seats: Seats,
+    /// Calls that are on, and those that were kept.
     pub calls: Calls,
     /// Cuts words for comparisons; made when the first one is asked for.
     pub segmenter: OnceLock<Segmenter>,
@@ -123,7 +123,7 @@ impl Core {
             uses_waiting: Waiting::default(),
             runs: ArcSwapOption::empty(),
             bell: Bell::default(),
-            session: Mutex::default(),
+            seats: Seats::default(),
             calls: Calls::default(),
             segmenter: OnceLock::new(),
             passage: RwLock::default(),
@@ -199,7 +199,7 @@ impl Core {
         self.shared.desk.load_full()
     }
 
-    /// The call that is on, and those that were kept.
+    /// Calls that are on, and those that were kept.
     pub(crate) fn calls(&self) -> &Calls {
         &self.shared.calls
     }

@@ -1,12 +1,16 @@
-//! The small files of one home together: settings, searches and the use log.
+//! The small files of one home together: settings, searches and the use log of everybody who works here.
 //!
-//! A desk is made anew when the home moves (a read-only folder became writable, another process let
-//! go of the workspace); commands under way finish on the one they started with.
+//! What is on one person's desk is told by whose it is ([`Whose`]). The files are opened anew when the home moves
+//! (a read-only folder became writable, another process let go of the workspace); commands under way finish
+//! on those they started with.
 
-use crate::home::{Home, Seat};
+use crate::home::{Home, Lies};
 use crate::local::{Keep, LocalFile};
-use crate::use_log::{UseLog, Used, Uses};
+use crate::seat::Whose;
+use crate::use_log::{UseLog, Used, Uses, UsesOfAll};
 use arc_swap::ArcSwap;
+use jinnang_wire::Settings;
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -23,7 +27,7 @@ pub(crate) struct Desk {
     /// May this process change any of it? Where nothing can be written the attempt says why.
     pub may_write: bool,
     log: Mutex<UseLog>,
-    uses: ArcSwap<Uses>,
+    uses: ArcSwap<UsesOfAll>,
 }
 
 impl Desk {
@@ -38,7 +42,7 @@ impl Desk {
         Self {
             home: home.dir.clone(),
             local: LocalFile::load(home.dir.join("local.json"), keep, now_ms),
-            calls: (home.is_owner() && home.seat == Seat::Workspace)
+            calls: (home.is_owner() && home.lies == Lies::Workspace)
                 .then(|| home.dir.join("calls.db")),
             may_write: !home.is_visitor(),
             log: Mutex::new(log),
@@ -46,17 +50,30 @@ impl Desk {
         }
     }
 
-    /// What was used, as far as it is remembered.
-    pub fn uses(&self) -> Arc<Uses> {
-        self.uses.load_full()
+    /// Somebody's settings.
+    pub fn settings(&self, whose: &Whose) -> Settings {
+        self.local.now().settings_of(whose).clone()
+    }
+
+    /// What somebody used, as far as it is remembered.
+    pub fn uses(&self, whose: &Whose) -> Arc<Uses> {
+        self.uses.load().of(whose.member())
     }
 
     /// Notes one use, here and on disk.
-    pub fn note(&self, used: Used) -> std::io::Result<()> {
+    pub fn note(&self, used: Used) -> io::Result<()> {
         let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut uses = Uses::clone(&self.uses.load());
+        let mut uses = UsesOfAll::clone(&self.uses.load());
         uses.push(used.clone());
         self.uses.store(Arc::new(uses));
         log.append(&used, &self.uses.load())
+    }
+
+    /// Forgets what a member used, here and on disk: they are erased.
+    pub fn forget_uses(&self, member: &str) -> io::Result<()> {
+        let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = log.forget(member, &self.uses.load())?;
+        self.uses.store(Arc::new(left));
+        Ok(())
     }
 }

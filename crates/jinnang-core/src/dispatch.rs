@@ -1,5 +1,5 @@
 //! From a command's name to its function, by the wire's table: a command without a function of the
-//! same name does not compile.
+//! same name, or with one for somebody else than its row says, does not compile.
 
 use crate::at_hand::{at_hand, favourite_set};
 use crate::backup::{backup, backup_look, backup_restore, backups};
@@ -9,7 +9,6 @@ use crate::call::{
     calls_unowned,
 };
 use crate::clock::{clock, clock_confirm};
-use crate::core::Core;
 use crate::doubt::{journal_accept, journal_cleanse};
 use crate::find::{complete, search};
 use crate::owners::owned;
@@ -41,6 +40,7 @@ use crate::rules::{rules, rules_set};
 use crate::run::{run, run_change, run_start, runs};
 use crate::say::lines_say;
 use crate::searches::{search_forget, search_save, search_used, searches};
+use crate::seat::{AdminSeat, MemberSeat, Seat, TrainerSeat};
 use crate::settings::{settings, settings_change};
 use crate::status::status;
 use crate::suggest::suggest;
@@ -64,43 +64,67 @@ use std::time::{Duration, Instant};
 const SLOW: Duration = Duration::from_millis(50);
 
 macro_rules! dispatcher {
-    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {
-        fn look_up(core: &Core, name: &str, request: Value) -> Result<Value, Refusal> {
-            match name {
-                $( stringify!($name) => {
-                    let changes: &[Tag] = &[$(Tag::$tag),*];
-                    answer::<$req, $res>(core, stringify!($name), changes, request, $name)
-                } )*
-                _ => Err(Refusal::UnknownCommand { name: name.to_owned() }),
+    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { for $least:ident, $($row:tt)* } )*) => {
+        fn look_up(seat: &Seat, row: &'static Command, request: Value) -> Result<Value, Refusal> {
+            match row.name {
+                $( stringify!($name) => served!($least, $name, $req, $res, seat, row, request), )*
+                name => Err(Refusal::UnknownCommand { name: name.to_owned() }),
             }
         }
     };
 }
+
+/// Asks for the person that the row names and hands them to the function of the same name: one that takes
+/// another person does not compile.
+macro_rules! served {
+    (anybody, $name:ident, $req:ty, $res:ty, $seat:ident, $row:ident, $request:ident) => {{
+        let handler: fn(&Seat, $req) -> Result<$res, Refusal> = $name;
+        let seat = $seat.for_anybody($row)?;
+        answer($seat, $row, $request, |request| handler(seat, request))
+    }};
+    (member, $($of:tt)*) => { served!(as MemberSeat, $($of)*) };
+    (trainer, $($of:tt)*) => { served!(as TrainerSeat, $($of)*) };
+    (admin, $($of:tt)*) => { served!(as AdminSeat, $($of)*) };
+    (as $who:ident, $name:ident, $req:ty, $res:ty, $seat:ident, $row:ident, $request:ident) => {{
+        let handler: fn(&$who<'_>, $req) -> Result<$res, Refusal> = $name;
+        let seat = $who::of($seat, $row)?;
+        answer($seat, $row, $request, |request| handler(&seat, request))
+    }};
+}
 core_commands!(dispatcher);
 
-/// Answers the command `name`. The log gets its name, time and number of hits, never what was asked.
-pub fn call(core: &Core, name: &str, request: Value) -> Result<Value, WireError> {
-    let span = tracing::info_span!(
-        "command",
-        name,
-        duration_us = tracing::field::Empty,
-        hits = tracing::field::Empty
-    );
-    let _inside = span.enter();
-    let begun = Instant::now();
-    let outcome = core.come_in(name).and_then(|_inside| {
-        core.permit(name)?;
-        look_up(core, name, request)
-    });
-    let took = begun.elapsed();
-    span.record("duration_us", took.as_micros() as u64);
-    match &outcome {
-        // A line for every keystroke would touch the disk; a slow moment is worth one.
-        Ok(_) if took >= SLOW => tracing::info!("a slow answer"),
-        Ok(_) => tracing::debug!("answered"),
-        Err(refusal) => note(refusal),
+impl Seat {
+    /// Answers the command `name` for who sits here. The log gets its name, time and number of hits, never
+    /// what was asked.
+    pub fn call(&self, name: &str, request: Value) -> Result<Value, WireError> {
+        let span = tracing::info_span!(
+            "command",
+            name,
+            duration_us = tracing::field::Empty,
+            hits = tracing::field::Empty
+        );
+        let _inside = span.enter();
+        let begun = Instant::now();
+        let outcome = self.outcome(name, request);
+        let took = begun.elapsed();
+        span.record("duration_us", took.as_micros() as u64);
+        match &outcome {
+            // A line for every keystroke would touch the disk; a slow moment is worth one.
+            Ok(_) if took >= SLOW => tracing::info!("a slow answer"),
+            Ok(_) => tracing::debug!("answered"),
+            Err(refusal) => note(refusal),
+        }
+        outcome.map_err(WireError::from)
     }
-    outcome.map_err(WireError::from)
+
+    fn outcome(&self, name: &str, request: Value) -> Result<Value, Refusal> {
+        let unknown = || Refusal::UnknownCommand {
+            name: name.to_owned(),
+        };
+        let row = command(name).ok_or_else(unknown)?;
+        let _inside = self.come_in(row)?;
+        look_up(self, row, request)
+    }
 }
 
 /// Notes how many things an answer lists in the span of the command under way.
@@ -130,11 +154,10 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
 }
 
 fn answer<Q: DeserializeOwned, A: Serialize>(
-    core: &Core,
-    name: &'static str,
-    changes: &[Tag],
+    seat: &Seat,
+    row: &Command,
     request: Value,
-    handler: impl FnOnce(&Core, Q) -> Result<A, Refusal>,
+    handler: impl FnOnce(Q) -> Result<A, Refusal>,
 ) -> Result<Value, Refusal> {
     // A caller with nothing to say may leave the request out.
     let request = if request.is_null() {
@@ -142,15 +165,16 @@ fn answer<Q: DeserializeOwned, A: Serialize>(
     } else {
         request
     };
+    let name = row.name;
     let request =
         serde_json::from_value(request).map_err(|cause| Refusal::Unreadable { name, cause })?;
-    let recorded = || core.shared().recorded.load(Ordering::Acquire);
+    let recorded = || seat.shared().recorded.load(Ordering::Acquire);
     let before = recorded();
-    let answer = handler(core, request);
+    let answer = handler(request);
     // What was recorded has changed things, also when something after it failed: whoever shows them hears
     // of it. That another thread recorded something meanwhile costs a look too many.
-    if !changes.is_empty() && (answer.is_ok() || recorded() != before) {
-        core.host().changed(changes);
+    if answer.is_ok() || recorded() != before {
+        seat.sitting().tell(seat.shared(), row.own, row.all);
     }
     let answer = answer?;
     Ok(serde_json::to_value(answer).expect("wire types are plain values"))

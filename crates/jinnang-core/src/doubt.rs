@@ -3,9 +3,10 @@
 
 use crate::acting::{Halt, member_of};
 use crate::backup;
-use crate::core::{Core, Shared};
+use crate::core::Shared;
 use crate::doors;
 use crate::refusal::{Refusal, notice};
+use crate::seat::AdminSeat;
 use jinnang_journal::{
     Command, Decided, Deciding, Deed, Event, Journal, JournalError, State, table_en, table_zh,
 };
@@ -15,14 +16,17 @@ use jinnang_wire::{
 use std::sync::atomic::Ordering;
 
 /// An admin answers for the journal as it is, although it is not as this machine remembers it.
-pub(crate) fn journal_accept(core: &Core, request: JournalAccept) -> Result<StatusView, Refusal> {
+pub(crate) fn journal_accept(
+    seat: &AdminSeat<'_>,
+    request: JournalAccept,
+) -> Result<StatusView, Refusal> {
     crate::acting::check_id(&request.command)?;
-    let me = core.signed_in()?;
-    let desk = core.desk_to_write()?;
+    let me = &seat.me;
+    let desk = seat.desk_to_write()?;
     let (name, command) = ("journal_accept", &*request.command);
-    if core.journal()?.doubt().is_none() {
-        if core.again(name, command, &())?.is_some() {
-            return crate::status::status(core, Nothing {});
+    if seat.journal()?.doubt().is_none() {
+        if seat.again(name, command, &())?.is_some() {
+            return crate::status::status(seat, Nothing {});
         }
         return Err(Refusal::Rule {
             code: Code::Refused,
@@ -33,38 +37,38 @@ pub(crate) fn journal_accept(core: &Core, request: JournalAccept) -> Result<Stat
     let deed = Deed {
         actor: me.id.as_str(),
         command: &request.command,
-        now_ms: core.now_ms(),
+        now_ms: seat.now_ms(),
     };
     // One that was cut short after its entry goes on from there.
     agreed(name, &deed, |decide| {
         Journal::accept(&desk.home, &deed, decide)
     })?;
-    core.shared().reopen.store(true, Ordering::Release);
-    core.look_again();
-    crate::status::status(core, Nothing {})
+    seat.shared().reopen.store(true, Ordering::Release);
+    seat.look_again();
+    crate::status::status(seat, Nothing {})
 }
 
 /// Takes digests that could be guessed out of the journal.
 pub(crate) fn journal_cleanse(
-    core: &Core,
+    seat: &AdminSeat<'_>,
     request: JournalCleanse,
 ) -> Result<CleansedView, Refusal> {
     crate::acting::check_id(&request.command)?;
-    let me = core.signed_in()?;
-    let desk = core.desk_to_write()?;
+    let me = &seat.me;
+    let desk = seat.desk_to_write()?;
     let deed = Deed {
         actor: me.id.as_str(),
         command: &request.command,
-        now_ms: core.now_ms(),
+        now_ms: seat.now_ms(),
     };
     // Copies made after this hold the journal as it is then; those before it hold the old digests.
     let copies = backup::names(&desk.home);
-    let journal = core.journal()?;
+    let journal = seat.journal()?;
     let done = agreed("journal_cleanse", &deed, |decide| {
         journal.cleanse(&deed, decide)
     })?;
-    core.retrust()?;
-    let names = core.look(|state| {
+    seat.retrust()?;
+    let names = seat.look(|state| {
         let mut names = Vec::new();
         for id in &done.secrets {
             let member = state.member(id)?;

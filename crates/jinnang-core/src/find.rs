@@ -1,8 +1,8 @@
 //! Searching and completing.
 
-use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
+use crate::seat::Seat;
 use crate::standing::Standings;
 use crate::trust::rank_of;
 use crate::use_log::Uses;
@@ -21,10 +21,10 @@ const LIMIT_MAX: u32 = 1_000;
 
 /// Everything the panel or the library shows for one query. Before the index is open there is
 /// nothing to find yet, and the answer says so by being partial.
-pub(crate) fn search(core: &Core, request: SearchRequest) -> Result<SearchView, Refusal> {
+pub(crate) fn search(seat: &Seat, request: SearchRequest) -> Result<SearchView, Refusal> {
     let begun = Instant::now();
-    let view = core.view();
-    let mut answer = look(core, &view, &request)?;
+    let view = seat.view();
+    let mut answer = look(seat, &view, &request)?;
     answer.generation = request.generation;
     answer.partial = view.is_filling();
     answer.took_us = begun.elapsed().as_micros() as u32;
@@ -32,13 +32,13 @@ pub(crate) fn search(core: &Core, request: SearchRequest) -> Result<SearchView, 
     Ok(answer)
 }
 
-fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView, Refusal> {
+fn look(seat: &Seat, view: &View, request: &SearchRequest) -> Result<SearchView, Refusal> {
     let Some(searcher) = &view.searcher else {
         return Ok(SearchView::default());
     };
-    let desk = core.desk();
-    let known = Known::now(core, view);
-    let around = core.calls().around();
+    let desk = seat.desk();
+    let known = Known::now(seat, view);
+    let around = seat.calls().around(seat);
     let ask = Ask {
         near: Near {
             stage: &around.stage,
@@ -53,7 +53,12 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         explain: request.explain,
         bare: false,
         lead_on: request.offset == 0,
-        shuangpin: desk.local.now().settings.shuangpin.map(wire::shuangpin),
+        shuangpin: desk
+            .local
+            .now()
+            .settings_of(&seat.whose_at_last())
+            .shuangpin
+            .map(wire::shuangpin),
         signals: Some(&known),
     };
     let found = searcher.search(&ask).map_err(|cause| Refusal::Broken {
@@ -61,7 +66,7 @@ fn look(core: &Core, view: &View, request: &SearchRequest) -> Result<SearchView,
         doing_zh: "完成搜索",
         cause: Box::new(cause),
     })?;
-    let standings = core.standings();
+    let standings = seat.standings();
     Ok(wire::search_view(
         found,
         &view.catalogue,
@@ -106,12 +111,12 @@ struct Known {
 }
 
 impl Known {
-    fn now(core: &Core, view: &View) -> Self {
+    fn now(seat: &Seat, view: &View) -> Self {
         Self {
-            uses: core.desk().uses(),
-            standings: core.standings(),
+            uses: seat.desk().uses(&seat.whose_at_last()),
+            standings: seat.standings(),
             catalogue: Arc::clone(&view.catalogue),
-            now_ms: core.now_ms(),
+            now_ms: seat.now_ms(),
         }
     }
 
@@ -134,8 +139,8 @@ impl Signals for Known {
 }
 
 /// Ways to complete the word at the cursor.
-pub(crate) fn complete(core: &Core, request: CompleteRequest) -> Result<CompleteView, Refusal> {
-    let view = core.view();
+pub(crate) fn complete(seat: &Seat, request: CompleteRequest) -> Result<CompleteView, Refusal> {
+    let view = seat.view();
     let Some(searcher) = &view.searcher else {
         return Ok(CompleteView {
             from: request.cursor,
@@ -143,7 +148,7 @@ pub(crate) fn complete(core: &Core, request: CompleteRequest) -> Result<Complete
         });
     };
     let cursor = byte_at(&request.text, request.cursor);
-    let known = Known::now(core, &view);
+    let known = Known::now(seat, &view);
     let (from, items) = searcher.complete(&request.text, cursor, Some(&known));
     note_hits(items.len());
     Ok(CompleteView {

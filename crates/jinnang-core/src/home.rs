@@ -15,7 +15,7 @@ pub(crate) struct Home {
     /// Where it is.
     pub dir: PathBuf,
     /// Whether it lies in the workspace or stands in for it.
-    pub seat: Seat,
+    pub lies: Lies,
     /// Whether this process owns it.
     pub hold: Hold,
     /// Why it does not lie in the workspace, where it does not.
@@ -24,7 +24,7 @@ pub(crate) struct Home {
 
 /// Where a home lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Seat {
+pub(crate) enum Lies {
     /// `.jinnang/` of the workspace.
     Workspace,
     /// In the user's cache, because the workspace cannot be written or is not there.
@@ -55,11 +55,11 @@ impl Home {
     /// again, or the process that had it is gone. Cheap when nothing changed.
     pub fn improved(&self, workspace: &Path, cache: &Path) -> Option<Self> {
         let stands = self.stands();
-        if stands && self.is_owner() && self.seat == Seat::Workspace {
+        if stands && self.is_owner() && self.lies == Lies::Workspace {
             return None;
         }
         match Self::in_workspace(workspace) {
-            Ok(home) => (!stands || home.is_owner() || self.seat == Seat::Cache).then_some(home),
+            Ok(home) => (!stands || home.is_owner() || self.lies == Lies::Cache).then_some(home),
             Err(_) if stands && self.is_owner() => None,
             Err(error) => {
                 Some(Self::in_cache(workspace, cache, error.kind())).filter(Self::is_owner)
@@ -72,7 +72,7 @@ impl Home {
         let hold = claim_dir(&dir, Depth::One)?;
         Ok(Self {
             dir,
-            seat: Seat::Workspace,
+            lies: Lies::Workspace,
             hold,
             why: None,
         })
@@ -86,7 +86,7 @@ impl Home {
         });
         Self {
             dir,
-            seat: Seat::Cache,
+            lies: Lies::Cache,
             hold,
             why: Some(why),
         }
@@ -186,7 +186,7 @@ mod tests {
         let second = Home::claim(workspace.path(), cache.path());
         assert!(first.is_owner());
         assert!(!second.is_owner());
-        assert_eq!(second.seat, Seat::Workspace);
+        assert_eq!(second.lies, Lies::Workspace);
         drop(first);
         assert!(Home::claim(workspace.path(), cache.path()).is_owner());
     }
@@ -197,7 +197,7 @@ mod tests {
         let cache = tempfile::tempdir().unwrap();
         let workspace = parent.path().join("gone");
         let home = Home::claim(&workspace, cache.path());
-        assert_eq!(home.seat, Seat::Cache);
+        assert_eq!(home.lies, Lies::Cache);
         assert!(home.is_owner());
         assert!(!workspace.exists());
     }

@@ -1,8 +1,9 @@
-//! What the core borrows from the program around it.
+//! What the core borrows from the program around it, and from what stands in front of each person.
 //!
-//! A desktop, a terminal and a test differ in where time comes from, where scratch files may lie and
-//! who wants to hear of a change. Everything else the core does itself. The trait grows only when a
-//! use case needs something new.
+//! A desktop, a terminal and a test differ in where time comes from and where scratch files may lie: that is
+//! the [`Host`], one for each open workspace. Who wants to hear of a change, and how pictures are reached, is
+//! the [`Front`] of a seat. Everything else the core does itself. The traits grow only when a use case needs
+//! something new.
 
 use jinnang_wire::Tag;
 use std::path::PathBuf;
@@ -51,20 +52,8 @@ pub trait Host: Send + Sync + 'static {
         *uuid::Uuid::new_v4().as_bytes()
     }
 
-    /// Something a window may be showing has changed. Called from any thread; must not wait for one
-    /// of the core's answers.
-    fn changed(&self, tags: &[Tag]);
-
     /// Does somebody here want to be told when a step of a run is due? A terminal comes and goes.
     fn reminds(&self) -> bool;
-
-    /// Tells the person something while they look elsewhere, as one short line and a longer one in their
-    /// language. Called from any thread, only where `reminds` says so; must not wait.
-    fn remind(&self, title: &str, body: &str);
-
-    /// Is who signs in here remembered for the next start? A desktop is one person's; a terminal acts for
-    /// whoever is named on the line.
-    fn remembers(&self) -> bool;
 
     /// Does this program stay for a while? One that comes and goes begins nothing on the side: it would end in
     /// the middle.
@@ -72,11 +61,26 @@ pub trait Host: Send + Sync + 'static {
         true
     }
 
-    /// What the address of a picture in an article begins with; its path below the knowledge folder
-    /// (`assets/x.png`, percent-encoded) follows. The host answers such addresses with `Core::picture`.
-    fn pictures(&self) -> &'static str;
-
     /// A folder of this user for what can be made again, used when the workspace cannot be written.
     /// It need not exist.
     fn cache_dir(&self) -> PathBuf;
+}
+
+/// What stands in front of a person at their seat: windows, a page, a terminal.
+pub trait Front: Send + Sync + 'static {
+    /// Something that is shown here may have changed. Called from any thread; must not wait for one of the
+    /// core's answers.
+    fn changed(&self, tags: &[Tag]);
+
+    /// Tells the person something while they look elsewhere, as one short line and a longer one in their
+    /// language. Called from any thread, only where the host `reminds`; must not wait.
+    fn remind(&self, title: &str, body: &str);
+
+    /// Is who signs in here remembered for the next start? A desktop is one person's; a terminal acts for
+    /// whoever is named on the line.
+    fn remembers(&self) -> bool;
+
+    /// What the address of a picture in an article begins with; its path below the knowledge folder
+    /// (`assets/x.png`, percent-encoded) follows. The front answers such addresses with `Core::picture`.
+    fn pictures(&self) -> &str;
 }

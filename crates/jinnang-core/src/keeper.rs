@@ -11,7 +11,7 @@ mod opening;
 mod reading;
 
 use crate::core::Shared;
-use crate::home::{Home, Seat};
+use crate::home::{Home, Lies};
 use crate::status::Standing;
 use crate::view::Board;
 use crate::{points, publish, write};
@@ -172,7 +172,7 @@ impl Keeper {
             // What was set aside may be forgotten with the rest.
             self.look_for_lost();
             self.stand();
-            self.shared.host.changed(&[Tag::Call]);
+            self.shared.seats.tell_all(&[Tag::Call]);
         }
         if self.library.is_some() && !self.shared.knowledge().is_dir() {
             self.library = None;
@@ -211,7 +211,7 @@ impl Keeper {
         self.unwritten = self.shared.lagging.len();
         self.take_in(Scope::Paths(written), false);
         self.stand();
-        self.shared.host.changed(&[Tag::Articles, Tag::Review]);
+        self.shared.seats.tell_all(&[Tag::Articles, Tag::Review]);
     }
 
     /// Once a day, what was used on days that are over is paid for; at the start, before the process may end.
@@ -237,7 +237,7 @@ impl Keeper {
             Ok(any) => {
                 self.settled = Some(day);
                 if any {
-                    self.shared.host.changed(&[Tag::Points]);
+                    self.shared.seats.tell_all(&[Tag::Points]);
                 }
             }
             // It is tried again at the next look.
@@ -264,7 +264,7 @@ impl Keeper {
         };
         let status = &mut self.board.view.status;
         status.troubles = standing.troubles();
-        status.read_only = !self.home.is_owner() || self.home.seat == Seat::Cache;
+        status.read_only = !self.home.is_owner() || self.home.lies == Lies::Cache;
         self.board.post(&[]);
     }
 }

@@ -1,6 +1,6 @@
 //! The use cases, written against `Host`.
 //!
-//! A command is a name, a request and an answer; [`call`] looks it up in the wire's table and every
+//! A command is a name, a request and an answer; [`Seat::call`] looks it up in the wire's table and every
 //! host calls the same ones. Each handler checks, decides and answers; conversion to wire types
 //! happens here and nowhere below.
 //!
@@ -57,6 +57,7 @@ mod run;
 mod say;
 mod script_view;
 mod searches;
+mod seat;
 mod session;
 mod settings;
 mod standing;
@@ -77,12 +78,12 @@ mod zone;
 
 pub use calendar::calendar_fault;
 pub use core::Core;
-pub use dispatch::call;
 pub use fill::{FillError, Filled, fill};
 pub use find::search_index;
 pub use findings::Record;
-pub use host::{Awake, Host};
+pub use host::{Awake, Front, Host};
 pub use jinnang_library::write_atomically;
 pub use refusal::Refusal;
+pub use seat::Seat;
 pub use suggest::weighed;
 pub use wire::diagnostic;

@@ -4,10 +4,13 @@
 //! takes its default, what a newer version wrote is kept, and a file that cannot be read at all is
 //! put aside under another name and started anew.
 //!
-//! Settings are the machine's. Searches are each member's own; what an older program kept of all of them in
-//! one list is given to whoever it belongs to ([`heir`]).
+//! All of it is each member's own. Somebody who changed nothing has the settings of the machine, which are those
+//! of whoever uses it while nobody is a member. What an older program kept of all searches in one list is given
+//! to whoever it belongs to ([`heir`]).
 
 use crate::refusal::{Refusal, notice};
+use crate::seat::Whose;
+use arc_swap::ArcSwap;
 use jinnang_calls::Owner;
 use jinnang_journal::{Journal, JournalError, Member, MemberId};
 use jinnang_wire::{Notice, SavedSearch, Settings};
@@ -15,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Searches of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,8 +34,11 @@ pub(crate) struct Searches {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct Local {
-    /// Settings.
+    /// Settings of the machine.
     pub settings: Settings,
+    /// Settings of each member who changed any, by id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_settings: BTreeMap<String, Settings>,
     /// Searches of whoever uses the machine, while nobody is a member.
     #[serde(flatten)]
     pub machine: Searches,
@@ -48,6 +54,38 @@ pub(crate) struct Local {
 }
 
 impl Local {
+    /// Settings that hold on this desk.
+    pub fn settings_of(&self, whose: &Whose) -> &Settings {
+        let own = whose.member().and_then(|id| self.own_settings.get(id));
+        own.unwrap_or(&self.settings)
+    }
+
+    /// Replaces them; those of others stay as they are.
+    pub fn set_settings(&mut self, whose: &Whose, settings: Settings) {
+        match whose.member() {
+            Some(id) => _ = self.own_settings.insert(id.to_owned(), settings),
+            None => self.settings = settings,
+        }
+    }
+
+    /// Searches on this desk, to look at; none while nobody is signed in where there are members.
+    pub fn searches_on(&self, whose: &Whose) -> Option<&Searches> {
+        match whose {
+            Whose::Machine => Some(&self.machine),
+            Whose::Member(id) => self.searches.get(id),
+            Whose::Nobody(_) => None,
+        }
+    }
+
+    /// The same, to change them.
+    pub fn searches_of(&mut self, whose: &Whose) -> Option<&mut Searches> {
+        match whose {
+            Whose::Machine => Some(&mut self.machine),
+            Whose::Member(id) => Some(self.searches.entry(id.clone()).or_default()),
+            Whose::Nobody(_) => None,
+        }
+    }
+
     /// Gives what was the machine's to its heir. Without one, what was searched for lately is dropped, and
     /// what was saved is everybody's: all of them saw it until now.
     pub fn give(&mut self, heir: Option<&MemberId>, active: &[MemberId]) {
@@ -65,6 +103,7 @@ impl Local {
     /// Takes everything out that is a member's.
     pub fn forget(&mut self, member: &MemberId) {
         self.searches.remove(&member.0);
+        self.own_settings.remove(&member.0);
         self.favourites.remove(&member.0);
         self.member.take_if(|remembered| *remembered == member.0);
     }
@@ -111,7 +150,9 @@ fn is_active(member: &Member) -> bool {
 #[derive(Debug)]
 pub(crate) struct LocalFile {
     path: PathBuf,
-    now: Mutex<Local>,
+    now: ArcSwap<Local>,
+    /// Held for one change.
+    changing: Mutex<()>,
     /// The file was put aside on loading: where to, for people to read.
     pub set_aside: Option<Notice>,
 }
@@ -128,31 +169,41 @@ impl LocalFile {
         };
         Self {
             path,
-            now: Mutex::new(local),
+            now: ArcSwap::from_pointee(local),
+            changing: Mutex::default(),
             set_aside,
         }
     }
 
-    /// What is in it now.
-    pub fn now(&self) -> Local {
-        self.now
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    /// What is in it now. Readers are never made to wait.
+    pub fn now(&self) -> Arc<Local> {
+        self.now.load_full()
     }
 
     /// Changes it on disk and then here; after a failure both are as before.
-    pub fn change(&self, change: impl FnOnce(&mut Local)) -> Result<Local, Refusal> {
-        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut next = now.clone();
-        change(&mut next);
+    pub fn change(&self, change: impl FnOnce(&mut Local)) -> Result<Arc<Local>, Refusal> {
+        let changed = self.try_change(|local| {
+            change(local);
+            Ok(())
+        });
+        changed.map(|()| self.now())
+    }
+
+    /// The same where the change may be refused: then nothing is written.
+    pub fn try_change<T>(
+        &self,
+        change: impl FnOnce(&mut Local) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let _one = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut next = Local::clone(&self.now.load());
+        let answer = change(&mut next)?;
         write(&self.path, &next).map_err(|cause| Refusal::Broken {
             doing: "save this on disk",
             doing_zh: "保存到磁盘",
             cause: Box::new(cause),
         })?;
-        now.clone_from(&next);
-        Ok(next)
+        self.now.store(Arc::new(next));
+        Ok(answer)
     }
 }
 

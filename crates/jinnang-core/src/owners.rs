@@ -7,6 +7,7 @@
 use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::review::{due, flags, outside};
+use crate::seat::MemberSeat;
 use crate::wire::fault_of;
 use jinnang_journal::{Member, MemberId};
 use jinnang_library::{Catalogue, VOCABULARY_FILE, Vocabulary};
@@ -134,12 +135,11 @@ fn fault(names: &[&str]) -> DiagnosticView {
 }
 
 /// What needs somebody among the articles that who is signed in answers for.
-pub(crate) fn owned(core: &Core, _: Nothing) -> Result<OwnedView, Refusal> {
-    core.signed_in()?;
+pub(crate) fn owned(seat: &MemberSeat<'_>, _: Nothing) -> Result<OwnedView, Refusal> {
     Ok(OwnedView {
-        flags: mine(flags::open(core)?, |flag| flag.mine),
-        due: due::mine(core),
-        outside: mine(outside::outside(core, usize::MAX).0, |row| row.mine),
+        flags: mine(flags::open(seat)?, |flag| flag.mine),
+        due: due::mine(seat),
+        outside: mine(outside::outside(seat, usize::MAX).0, |row| row.mine),
     })
 }
 

@@ -9,6 +9,7 @@ use crate::acting::{Deciding, Verdict};
 use crate::core::{Core, Shared};
 use crate::leftovers;
 use crate::refusal::Refusal;
+use crate::seat::MemberSeat;
 use crate::unwritten::{Note, Unwritten};
 use jinnang_journal::{Journal, JournalError, TextHash, text_hash};
 use serde::{Deserialize, Serialize};
@@ -118,14 +119,14 @@ fn free_path(knowledge: &Path, wanted: &str) -> String {
 /// Decides, and lets the file of the article follow. Where the file cannot be written the decision stands
 /// and the refusal says what happens next.
 pub(crate) fn decide<Q: Serialize>(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     (name, command): (&'static str, &str),
     request: &Q,
     (article, place): (&str, &Place),
     decide: impl FnMut(&Deciding<'_>) -> Verdict,
 ) -> Result<Value, Refusal> {
-    let notes = Unwritten::new(&core.desk_to_write()?.home);
-    if core.again(name, command, request)?.is_none() {
+    let notes = Unwritten::new(&seat.desk_to_write()?.home);
+    if seat.again(name, command, request)?.is_none() {
         let note = Note {
             article: article.to_owned(),
             path: place.path.clone(),
@@ -133,13 +134,13 @@ pub(crate) fn decide<Q: Serialize>(
         };
         notes.keep(command, &note)?;
     }
-    let decided = core.decide(name, command, request, decide);
+    let decided = seat.decide(name, command, request, decide);
     // Where the journal failed nobody knows whether it was decided; the next start does.
     if decided.is_err() && !matches!(decided, Err(Refusal::Journal(_))) {
         notes.forget(command);
     }
     let answer = decided?;
-    resume(core, command, article)?;
+    resume(seat, command, article)?;
     Ok(answer)
 }
 

@@ -3,7 +3,6 @@
 use crate::blanks::AtFirst;
 use crate::calendar::fault_here;
 use crate::call::rate_branches;
-use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::findings::{finding, findings};
 use crate::marks::Marker;
@@ -14,6 +13,7 @@ use crate::review::by_file;
 use crate::rules::review_every_days;
 use crate::say::sayable;
 use crate::script_view::script_view;
+use crate::seat::Seat;
 use crate::unused::unused;
 use crate::useful::useful;
 use crate::view::View;
@@ -29,35 +29,35 @@ const ALSO: usize = 5;
 
 /// One article as the reader and the panel show it. Its text is read from the file at this moment,
 /// so it is never older than what an editor shows.
-pub(crate) fn article(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
-    let mut shown = shown(core, request)?;
-    rate_branches(core, &mut shown);
+pub(crate) fn article(seat: &Seat, request: ArticleRequest) -> Result<ArticleView, Refusal> {
+    let mut shown = shown(seat, request)?;
+    rate_branches(seat, &mut shown);
     Ok(shown)
 }
 
-fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
-    let view = core.view();
-    let article = core.read(&view, &id_meant(&view.catalogue, request.id))?;
+fn shown(seat: &Seat, request: ArticleRequest) -> Result<ArticleView, Refusal> {
+    let view = seat.view();
+    let article = seat.read(&view, &id_meant(&view.catalogue, request.id))?;
     let marker = Marker::new(view.searcher.as_ref(), &request.query);
     let catalogue = &view.catalogue;
-    let sayable = sayable(core, &article);
+    let sayable = sayable(seat, &article);
     note_hits(1);
     Ok(ArticleView {
-        trust: core
+        trust: seat
             .standings()
-            .trust((&article).into(), catalogue, core.now_ms()),
+            .trust((&article).into(), catalogue, seat.now_ms()),
         review_every_days: review_every_days(
-            core.standings().rules(),
+            seat.standings().rules(),
             article.layer,
             article.review_every_days,
         ),
-        html: html(core, &article, catalogue).into_string(),
+        html: html(seat, &article, catalogue).into_string(),
         outline: wire::outline(&article),
-        script: script(core, &article, &marker, catalogue),
+        script: script(seat, &article, &marker, catalogue),
         caution: sayable.clone().caution(),
         blocked: sayable.never(),
-        waiting: by_file::waiting_now(core, &article.id.0, &article.digest),
-        useful: useful(core, &article.id.0, &article.digest).unwrap_or_else(|error| {
+        waiting: by_file::waiting_now(seat, &article.id.0, &article.digest),
+        useful: useful(seat, &article.id.0, &article.digest).unwrap_or_else(|error| {
             tracing::warn!(%error, "how useful an article is cannot be read");
             None
         }),
@@ -67,11 +67,11 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
             .map(|entry| wire::article_ref(entry))
             .collect(),
         related: related(&view, &article.id),
-        also_opened: also_opened(core, &view, &article.id),
+        also_opened: also_opened(seat, &view, &article.id),
         diagnostics: catalogue
             .diagnostics_of(&article.path)
             .iter()
-            .map(|found| finding(found, catalogue, &core.standings()))
+            .map(|found| finding(found, catalogue, &seat.standings()))
             .collect(),
         marks: marker.words(&article),
         outcome: article.case_outcome().map(wire::outcome),
@@ -90,7 +90,7 @@ fn shown(core: &Core, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         industries: article.industries,
         aliases: article.aliases,
         triggers: article.triggers,
-        owner: article.owner.map(|written| called(core, &written)),
+        owner: article.owner.map(|written| called(seat, &written)),
     })
 }
 
@@ -107,40 +107,40 @@ fn id_meant(catalogue: &Catalogue, id: String) -> String {
 
 /// An article's body for the page, its links resolved in the catalogue. A link to a retired article is
 /// marked as one and leads to what became of it.
-pub(crate) fn html(core: &Core, article: &Article, catalogue: &Catalogue) -> SafeHtml {
-    let standings = core.standings();
-    render(article, core.host().pictures(), &|target| match Lead::of(
-        target,
-        catalogue,
-        &standings.shelf,
-    ) {
-        Lead::To(entry) => Some(Resolved {
-            id: entry.id.0.clone(),
-            title: entry.title.clone(),
-            heading: catalogue
-                .resolve_to_heading(target)
-                .and_then(|(_, heading)| heading),
-            retired: false,
-        }),
-        Lead::Gone(retired, _) => Some(Resolved {
-            id: retired.article.id.clone(),
-            title: retired.article.title.clone(),
-            heading: None,
-            retired: true,
-        }),
-        Lead::Nowhere => None,
-    })
+pub(crate) fn html(seat: &Seat, article: &Article, catalogue: &Catalogue) -> SafeHtml {
+    let standings = seat.standings();
+    render(
+        article,
+        seat.sitting().front.pictures(),
+        &|target| match Lead::of(target, catalogue, &standings.shelf) {
+            Lead::To(entry) => Some(Resolved {
+                id: entry.id.0.clone(),
+                title: entry.title.clone(),
+                heading: catalogue
+                    .resolve_to_heading(target)
+                    .and_then(|(_, heading)| heading),
+                retired: false,
+            }),
+            Lead::Gone(retired, _) => Some(Resolved {
+                id: retired.article.id.clone(),
+                title: retired.article.title.clone(),
+                heading: None,
+                retired: true,
+            }),
+            Lead::Nowhere => None,
+        },
+    )
 }
 
 fn script(
-    core: &Core,
+    seat: &Seat,
     article: &Article,
     marker: &Marker<'_>,
     catalogue: &Catalogue,
 ) -> Option<jinnang_wire::ScriptView> {
-    let standings = core.standings();
+    let standings = seat.standings();
     (article.kind == Kind::Script).then(|| {
-        let at_first = AtFirst::of(core);
+        let at_first = AtFirst::of(seat);
         script_view(article.script(), marker, &at_first, |target| {
             Lead::of(target, catalogue, &standings.shelf)
         })
@@ -155,9 +155,13 @@ fn related(view: &View, id: &ArticleId) -> Vec<ArticleRef> {
     refs(view, similar.unwrap_or_default(), RELATED)
 }
 
-fn also_opened(core: &Core, view: &View, id: &ArticleId) -> Vec<ArticleRef> {
+fn also_opened(seat: &Seat, view: &View, id: &ArticleId) -> Vec<ArticleRef> {
     // Some of what was opened may be gone by now, so ask for more than is shown.
-    refs(view, core.desk().uses().also(&id.0, 4 * ALSO), ALSO)
+    refs(
+        view,
+        seat.desk().uses(&seat.whose()).also(&id.0, 4 * ALSO),
+        ALSO,
+    )
 }
 
 fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
@@ -169,14 +173,14 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
 }
 
 /// Everything that is wrong in the base's files, by path, then line.
-pub(crate) fn diagnostics(core: &Core, _: Nothing) -> Result<DiagnosticsView, Refusal> {
-    let (view, standings, knowledge) = (core.view(), core.standings(), core.shared().knowledge());
+pub(crate) fn diagnostics(seat: &Seat, _: Nothing) -> Result<DiagnosticsView, Refusal> {
+    let (view, standings, knowledge) = (seat.view(), seat.standings(), seat.shared().knowledge());
     let catalogue = &view.catalogue;
-    let found = findings(&standings, &knowledge, catalogue, &unused(core, &view));
-    let members = core.look(|state| state.members()).unwrap_or_default();
-    let unheard = unheard(members, Arc::clone(&core.view().vocabulary), catalogue);
+    let found = findings(&standings, &knowledge, catalogue, &unused(seat, &view));
+    let members = seat.look(|state| state.members()).unwrap_or_default();
+    let unheard = unheard(members, Arc::clone(&seat.view().vocabulary), catalogue);
     let mut items: Vec<_> = (found.into_iter())
-        .chain(fault_here(core))
+        .chain(fault_here(seat))
         .chain(unheard)
         .collect();
     items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));

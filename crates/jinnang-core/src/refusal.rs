@@ -3,7 +3,7 @@
 //! One list for all commands: the sentences stand side by side and stay alike. What a library or the system
 //! says is English: it goes to the English sentence and to the log, never into a Chinese one.
 
-use crate::rights::Need;
+use jinnang_wire::Least;
 use jinnang_wire::{Code, Notice, WireError};
 use std::path::PathBuf;
 
@@ -101,7 +101,7 @@ pub enum Refusal {
     NotSignedIn,
     /// The member's role may not do this.
     #[error("the role of the member may not do this")]
-    NotAllowed(Need),
+    NotAllowed(Least),
     /// It is somebody else's.
     #[error("{en}")]
     NotOnes {
@@ -228,7 +228,7 @@ impl Refusal {
                 "先选是谁在用，再做这件事。",
                 "Say who you are first: sign in, then do this.",
             ),
-            Self::NotAllowed(Need::Admin) => notice(
+            Self::NotAllowed(Least::Admin) => notice(
                 "你的角色不能做这件事，请找管理员。",
                 "Your role may not do this; ask an admin.",
             ),

@@ -4,8 +4,8 @@
 
 use crate::acting::{no, stale};
 use crate::blanks::can_be_company;
-use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{Decided, Event, JournalError, State};
 use jinnang_library::{Layer, zone_of};
 use jinnang_wire::{Nothing, Rules, RulesSet, RulesView};
@@ -31,9 +31,9 @@ pub(crate) fn review_every_days(rules: &Rules, layer: Layer, own: Option<u32>) -
     })
 }
 
-pub(crate) fn rules(core: &Core, _: Nothing) -> Result<RulesView, Refusal> {
-    let (version, rules) = core.look(in_force)?;
-    let zone = core.zone();
+pub(crate) fn rules(seat: &MemberSeat<'_>, _: Nothing) -> Result<RulesView, Refusal> {
+    let (version, rules) = seat.look(in_force)?;
+    let zone = seat.zone();
     Ok(RulesView {
         version,
         rules,
@@ -41,8 +41,8 @@ pub(crate) fn rules(core: &Core, _: Nothing) -> Result<RulesView, Refusal> {
     })
 }
 
-pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Refusal> {
-    core.decide("rules_set", &request.command, &request, |on| {
+pub(crate) fn rules_set(seat: &AdminSeat<'_>, request: RulesSet) -> Result<RulesView, Refusal> {
+    seat.decide("rules_set", &request.command, &request, |on| {
         let (version, _) = in_force(on.state)?;
         if version != request.version {
             return stale(
@@ -88,6 +88,6 @@ pub(crate) fn rules_set(core: &Core, request: RulesSet) -> Result<RulesView, Ref
             ..Decided::default()
         })
     })?;
-    core.rejudge()?;
-    rules(core, Nothing {})
+    seat.rejudge()?;
+    rules(seat, Nothing {})
 }

@@ -9,6 +9,7 @@ use crate::blanks;
 use crate::core::Core;
 use crate::owners::called;
 use crate::refusal::{Refusal, notice};
+use crate::seat::Seat;
 use crate::trust::{Sayable, guard_of, may_be_said};
 use jiff::civil::Date;
 use jinnang_library::{Article, Blank, Kind, Said};
@@ -18,7 +19,7 @@ use std::collections::BTreeMap;
 /// Most lines that go out together.
 const MOST_LINES: usize = 20;
 
-pub(crate) fn lines_say(core: &Core, request: LinesSay) -> Result<LinesSaid, Refusal> {
+pub(crate) fn lines_say(seat: &Seat, request: LinesSay) -> Result<LinesSaid, Refusal> {
     if request.lines.is_empty() || request.lines.len() > MOST_LINES {
         return Err(Refusal::Senseless {
             zh: "一次发 1 到 20 句。",
@@ -28,7 +29,7 @@ pub(crate) fn lines_say(core: &Core, request: LinesSay) -> Result<LinesSaid, Ref
     let said: Vec<_> = request
         .lines
         .iter()
-        .map(|line| line_say(core, line))
+        .map(|line| line_say(seat, line))
         .collect::<Result<_, _>>()?;
     let (said, cautions): (Vec<Said>, Vec<_>) = said.into_iter().unzip();
     Ok(LinesSaid {

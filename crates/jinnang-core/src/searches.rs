@@ -1,10 +1,10 @@
 //! Recent and saved searches: each member's own, and the machine's while nobody is a member.
 
-use crate::call::{note_search, whose};
-use crate::core::{Core, Shared};
+use crate::call::note_search;
+use crate::core::Shared;
 use crate::local::{Local, Searches, heir};
 use crate::refusal::Refusal;
-use jinnang_calls::Owner;
+use crate::seat::{Seat, Whose};
 use jinnang_wire::{Nothing, SavedSearch, SearchForget, SearchUsed, SearchesView, Tag};
 
 /// Recent searches that are kept.
@@ -14,23 +14,24 @@ const SAVED_MAX: usize = 100;
 /// Characters of a name.
 const NAME_MAX: usize = 60;
 
-pub(crate) fn searches(core: &Core, _: Nothing) -> Result<SearchesView, Refusal> {
-    let whose = whose(core.shared());
-    Ok(view(own(&mut core.desk().local.now(), &whose).cloned()))
+pub(crate) fn searches(seat: &Seat, _: Nothing) -> Result<SearchesView, Refusal> {
+    let whose = seat.whose();
+    Ok(view(&seat.desk().local.now(), &whose))
 }
 
 /// Makes a search recent. It is a hint, nobody pressed "save": a process that only visits the
 /// workspace lets it pass, and so does a disk that cannot be written.
-pub(crate) fn search_used(core: &Core, request: SearchUsed) -> Result<Nothing, Refusal> {
-    let desk = core.desk();
+pub(crate) fn search_used(seat: &Seat, request: SearchUsed) -> Result<Nothing, Refusal> {
+    let desk = seat.desk();
     let text = request.text.trim().to_owned();
-    if !text.is_empty() {
-        note_search(core, &text);
+    if text.is_empty() {
+        return Ok(Nothing {});
     }
-    let whose = whose(core.shared());
-    if desk.may_write && !text.is_empty() && whose != Owner::Nobody {
+    note_search(seat, &text);
+    let whose = seat.whose();
+    if desk.may_write && !matches!(*whose, Whose::Nobody(_)) {
         let kept = desk.local.change(|local| {
-            let Some(Searches { recent, .. }) = own(local, &whose) else {
+            let Some(Searches { recent, .. }) = local.searches_of(&whose) else {
                 return;
             };
             recent.retain(|before| *before != text);
@@ -44,9 +45,9 @@ pub(crate) fn search_used(core: &Core, request: SearchUsed) -> Result<Nothing, R
     Ok(Nothing {})
 }
 
-pub(crate) fn search_save(core: &Core, request: SavedSearch) -> Result<SearchesView, Refusal> {
+pub(crate) fn search_save(seat: &Seat, request: SavedSearch) -> Result<SearchesView, Refusal> {
     let search = checked(request)?;
-    change(core, |own| {
+    change(seat, |own| {
         let is_new = own.saved.iter().all(|kept| kept.name != search.name);
         if is_new && own.saved.len() >= SAVED_MAX {
             return Err(Refusal::Senseless {
@@ -59,8 +60,8 @@ pub(crate) fn search_save(core: &Core, request: SavedSearch) -> Result<SearchesV
     })
 }
 
-pub(crate) fn search_forget(core: &Core, request: SearchForget) -> Result<SearchesView, Refusal> {
-    change(core, |own| {
+pub(crate) fn search_forget(seat: &Seat, request: SearchForget) -> Result<SearchesView, Refusal> {
+    change(seat, |own| {
         match request.name {
             Some(name) => own.saved.retain(|saved| saved.name != name),
             None => own.recent.clear(),
@@ -70,27 +71,26 @@ pub(crate) fn search_forget(core: &Core, request: SearchForget) -> Result<Search
 }
 
 /// Takes some of one's recent searches out: they were words of a call that is forgotten.
-pub(crate) fn forget(core: &Core, goes: impl Fn(&str) -> bool) -> Result<(), Refusal> {
-    let (desk, whose) = (core.desk(), whose(core.shared()));
-    let mut now = desk.local.now();
-    let any = own(&mut now, &whose).is_some_and(|own| own.recent.iter().any(|text| goes(text)));
-    if !desk.may_write || !any {
+pub(crate) fn forget(seat: &Seat, goes: impl Fn(&str) -> bool) -> Result<(), Refusal> {
+    let (desk, whose) = (seat.desk(), seat.whose());
+    let known = view(&desk.local.now(), &whose);
+    if !desk.may_write || !known.recent.iter().any(|text| goes(text)) {
         return Ok(());
     }
     desk.local.change(|local| {
-        if let Some(own) = own(local, &whose) {
+        if let Some(own) = local.searches_of(&whose) {
             own.recent.retain(|text| !goes(text));
         }
     })?;
-    core.host().changed(&[Tag::Searches]);
+    seat.shared().seats.tell_own(&whose, &[Tag::Searches]);
     Ok(())
 }
 
 /// What an older program kept of everybody in one list gets its owner, once there are members.
-pub(crate) fn adopt(shared: &Shared) {
+pub(crate) fn adopt(shared: &Shared, whose: &Whose) {
     let desk = shared.desk.load_full();
     let local = desk.local.now();
-    if !desk.may_write || local.machine == Searches::default() || whose(shared) == Owner::Machine {
+    if !desk.may_write || local.machine == Searches::default() || *whose == Whose::Machine {
         return;
     }
     let Some(journal) = shared.journal.load_full() else {
@@ -106,31 +106,16 @@ pub(crate) fn adopt(shared: &Shared) {
     }
 }
 
-/// Searches of who is at the machine; none while nobody is signed in where there are members.
-fn own<'a>(local: &'a mut Local, whose: &Owner) -> Option<&'a mut Searches> {
-    match whose {
-        Owner::Machine => Some(&mut local.machine),
-        Owner::Member(id) => Some(local.searches.entry(id.clone()).or_default()),
-        Owner::Nobody => None,
-    }
-}
-
 fn change(
-    core: &Core,
+    seat: &Seat,
     change: impl FnOnce(&mut Searches) -> Result<(), Refusal>,
 ) -> Result<SearchesView, Refusal> {
-    let desk = core.desk_to_write()?;
-    let whose = whose(core.shared());
-    let mut now = desk.local.now();
-    let searches = own(&mut now, &whose).ok_or(Refusal::NotSignedIn)?;
-    change(searches)?;
-    let searches = searches.clone();
-    let kept = desk.local.change(|local| {
-        if let Some(own) = own(local, &whose) {
-            own.clone_from(&searches);
-        }
-    });
-    kept.map(|mut local| view(own(&mut local, &whose).cloned()))
+    let (desk, whose) = (seat.desk_to_write()?, seat.whose());
+    desk.local.try_change(|local| {
+        let own = local.searches_of(&whose).ok_or(Refusal::NotSignedIn)?;
+        change(own)
+    })?;
+    Ok(view(&desk.local.now(), &whose))
 }
 
 fn checked(request: SavedSearch) -> Result<SavedSearch, Refusal> {
@@ -161,7 +146,8 @@ fn keep(saved: &mut Vec<SavedSearch>, search: SavedSearch) {
     }
 }
 
-fn view(own: Option<Searches>) -> SearchesView {
+fn view(local: &Local, whose: &Whose) -> SearchesView {
+    let own = local.searches_on(whose).cloned();
     let Searches { recent, saved } = own.unwrap_or_default();
     SearchesView { recent, saved }
 }

@@ -1,10 +1,11 @@
-//! What acting needs of an open workspace: who is signed in, the texts of files, standings, drafts.
+//! What acting needs of an open workspace: sessions of its seats, the texts of files, standings, drafts.
 
 use crate::acting::Verdict;
 use crate::core::{Core, Shared};
 use crate::keeper::Hint;
 use crate::refusal::Refusal;
 use crate::review::diff;
+use crate::seat::{Seat, Sitting};
 use crate::standing::Standings;
 use crate::write::drafts::Drafts;
 use jinnang_journal::{Decided, Journal, JournalError, Member, MemberId, State};
@@ -19,7 +20,8 @@ use std::sync::{Arc, PoisonError};
 /// everywhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Session {
-    member: MemberId,
+    /// Who.
+    pub member: MemberId,
     /// What was kept of the secret then; none of who needed none.
     secret: Option<String>,
 }
@@ -48,39 +50,36 @@ impl Session {
     }
 }
 
-impl Core {
-    /// Who is signed in.
-    pub(crate) fn session(&self) -> Option<MemberId> {
-        self.shared().session()
-    }
-
-    /// Signs somebody in or out; a desktop remembers it.
+impl Seat {
+    /// Signs somebody in or out here; a desktop remembers it.
     pub(crate) fn sign_in_as(&self, session: Option<Session>) -> Result<(), Refusal> {
-        if self.host().remembers() {
+        if self.sitting().front.remembers() {
             self.remember(session.as_ref().map(|session| &session.member))?;
         }
-        self.shared().turn_to(session);
+        self.shared().turn_to(self.sitting(), session);
         Ok(())
     }
 
     /// Who set a secret of their own stays signed in here.
     pub(crate) fn stay_with(&self, member: &MemberId) -> Result<(), Refusal> {
         let session = self.look(|state| Session::of(state, member))?;
-        self.shared().set_session(Some(session));
+        self.sitting().set_session(Some(session));
         Ok(())
     }
 
     /// Signs out whose secret is not the one they came in with any more.
     pub(crate) fn end_what_is_over(&self) {
-        let (Some(session), Ok(journal)) = (self.shared().sitting(), self.journal()) else {
+        let (Some(session), Ok(journal)) = (self.sitting().session(), self.journal()) else {
             return;
         };
         let is_over = journal.read(|state| Ok(state.secret(&session.member)? != session.secret));
         if is_over.unwrap_or(false) {
-            self.shared().turn_to(None);
+            self.shared().turn_to(self.sitting(), None);
         }
     }
+}
 
+impl Core {
     /// Who needs no secret acts here again at the next start.
     pub(crate) fn remember(&self, member: Option<&MemberId>) -> Result<(), Refusal> {
         let remembered = match member {
@@ -172,28 +171,22 @@ pub(crate) fn settle(verdict: Verdict) -> Result<Result<Decided, Value>, Journal
 }
 
 impl Shared {
-    /// Who is signed in.
-    pub(crate) fn session(&self) -> Option<MemberId> {
-        self.sitting().map(|session| session.member)
-    }
-
-    /// The same, with what they came in with.
-    pub(crate) fn sitting(&self) -> Option<Session> {
-        let session = self.session.lock();
-        session.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Somebody is signed in, or nobody.
-    pub(crate) fn set_session(&self, new: Option<Session>) {
-        let session = self.session.lock();
-        *session.unwrap_or_else(PoisonError::into_inner) = new;
-    }
-
-    /// The same, and what is theirs comes up.
-    fn turn_to(&self, session: Option<Session>) {
-        self.set_session(session);
-        crate::call::turn(self);
+    /// Somebody is signed in at a seat, or nobody, and what is theirs comes up.
+    fn turn_to(&self, seat: &Sitting, session: Option<Session>) {
+        seat.set_session(session);
+        crate::call::turn(self, seat);
         self.bell.ring();
+    }
+
+    /// Who is remembered on this machine and needs no secret sits at this seat from now on.
+    pub(crate) fn seat_remembered(&self, seat: &Sitting) {
+        let Some(journal) = self.journal.load_full() else {
+            return;
+        };
+        let remembered = self.desk.load().local.now().member.clone().map(MemberId);
+        let free = |id: &MemberId| journal.read(|state| Ok(state.secret(id)?.is_none()));
+        let member = remembered.filter(|id| free(id).unwrap_or(false));
+        self.turn_to(seat, member.map(|id| Session::begun(&id, None)));
     }
 
     /// The text of an article's file as it is now; none when it is no text.
@@ -204,7 +197,7 @@ impl Shared {
         Ok(String::from_utf8(reader.raw(entry)?).ok())
     }
 
-    /// What was decided becomes known here: who stands behind what, and who is signed in. Without a
+    /// What was decided becomes known here: who stands behind what, and who sits at its seats. Without a
     /// journal nothing is known.
     pub(crate) fn take_journal(&self, journal: Option<Journal>) {
         let journal = journal.map(Arc::new);
@@ -217,10 +210,9 @@ impl Shared {
         if let Err(error) = self.retrust(&journal, Standings::read) {
             tracing::error!(%error, "the journal cannot be read");
         }
-        let remembered = self.desk.load().local.now().member.map(MemberId);
-        let free = |id: &MemberId| journal.read(|state| Ok(state.secret(id)?.is_none()));
-        let member = remembered.filter(|id| free(id).unwrap_or(false));
-        self.turn_to(member.map(|id| Session::begun(&id, None)));
+        for seat in self.seats.all() {
+            self.seat_remembered(&seat);
+        }
     }
 
     /// There is no journal: nobody has begun here.

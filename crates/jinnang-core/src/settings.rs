@@ -1,23 +1,24 @@
-//! This person's settings on this machine.
+//! A person's settings on this machine.
 
-use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::Seat;
 use jinnang_wire::{Nothing, Settings};
 
-pub(crate) fn settings(core: &Core, _: Nothing) -> Result<Settings, Refusal> {
-    Ok(core.desk().local.now().settings)
+pub(crate) fn settings(seat: &Seat, _: Nothing) -> Result<Settings, Refusal> {
+    Ok(seat.desk().local.now().settings_of(&seat.whose()).clone())
 }
 
 /// Whether the hotkey can be had is for the desktop to find out; here it only has to be one.
-pub(crate) fn settings_change(core: &Core, request: Settings) -> Result<Settings, Refusal> {
+pub(crate) fn settings_change(seat: &Seat, request: Settings) -> Result<Settings, Refusal> {
     if request.hotkey.trim().is_empty() {
         return Err(Refusal::Senseless {
             zh: "快捷键不能为空。",
             en: "The hotkey cannot be empty.",
         });
     }
-    let desk = core.desk_to_write()?;
-    let local = desk.local.change(|local| local.settings = request)?;
-    core.calls().keep_or_not(core.shared())?;
-    Ok(local.settings)
+    let (desk, whose) = (seat.desk_to_write()?, seat.whose());
+    desk.local
+        .change(|local| local.set_settings(&whose, request))?;
+    seat.calls().keep_or_not(seat)?;
+    settings(seat, Nothing {})
 }

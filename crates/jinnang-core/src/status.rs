@@ -1,22 +1,22 @@
 //! The state of the open workspace, and the sentences of its banner.
 
 use crate::calendar;
-use crate::core::Core;
-use crate::home::{Hold, Home, Seat};
+use crate::home::{Hold, Home, Lies};
 use crate::refusal::{Refusal, folder_missing, notice};
+use crate::seat::Seat;
 use jinnang_wire::{Code, Nothing, Notice, StatusView, Trouble};
 use std::io;
 use std::path::Path;
 
 /// As the keeper last put it down.
-pub(crate) fn status(core: &Core, _: Nothing) -> Result<StatusView, Refusal> {
-    let mut status = core.view().status.clone();
-    for (code, message) in core.shared().journal_notices() {
+pub(crate) fn status(seat: &Seat, _: Nothing) -> Result<StatusView, Refusal> {
+    let mut status = seat.view().status.clone();
+    for (code, message) in seat.shared().journal_notices() {
         status.troubles.push(Trouble { code, message });
     }
-    status.troubles.extend(core.shared().copies.troubles());
-    status.troubles.extend(calendar::trouble(core));
-    status.zone = core.zone();
+    status.troubles.extend(seat.shared().copies.troubles());
+    status.troubles.extend(calendar::trouble(seat));
+    status.zone = seat.zone();
     Ok(status)
 }
 
@@ -51,7 +51,7 @@ impl Standing<'_> {
         let mut say = |code, message| troubles.push(Trouble { code, message });
         if !self.knowledge_present {
             say(Code::FolderMissing, folder_missing(self.knowledge));
-        } else if self.home.seat == Seat::Cache {
+        } else if self.home.lies == Lies::Cache {
             say(Code::FolderReadOnly, read_only(self.home));
         }
         match self.home.hold {

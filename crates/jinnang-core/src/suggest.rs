@@ -9,6 +9,7 @@ use crate::core::Core;
 use crate::refusal::{Refusal, notice};
 use crate::retired::Lead;
 use crate::say::sayable;
+use crate::seat::Seat;
 use crate::tree::branches;
 use crate::view::View;
 use crate::wire;
@@ -24,15 +25,15 @@ const SHOWN: usize = 3;
 const ALIKE: usize = 6;
 
 /// The likeliest next scripts.
-pub(crate) fn suggest(core: &Core, request: SuggestRequest) -> Result<SuggestView, Refusal> {
-    let view = core.view();
-    let stage = core.calls().around().stage.clone();
-    let likely = ranked(core, &view, request.after.as_deref());
+pub(crate) fn suggest(seat: &Seat, request: SuggestRequest) -> Result<SuggestView, Refusal> {
+    let view = seat.view();
+    let stage = seat.calls().around(seat).stage;
+    let likely = ranked(seat, &view, request.after.as_deref());
     let good = likely
         .into_iter()
         .filter(|(guess, _)| guess.share >= w::SILENT);
     let next = good
-        .filter_map(|(guess, entry)| suggestion(core, &view, &stage, &guess, &entry))
+        .filter_map(|(guess, entry)| suggestion(seat, &view, &stage, &guess, &entry))
         .take(SHOWN);
     Ok(SuggestView {
         next: next.collect(),
@@ -41,19 +42,19 @@ pub(crate) fn suggest(core: &Core, request: SuggestRequest) -> Result<SuggestVie
 
 /// Everything that may come next with its share, the likeliest first, blocked texts and silence left
 /// aside: for measuring.
-pub fn weighed(core: &Core, after: Option<&str>) -> Vec<(String, f64)> {
-    let ranked = ranked(core, &core.view(), after).into_iter();
+pub fn weighed(seat: &Seat, after: Option<&str>) -> Vec<(String, f64)> {
+    let ranked = ranked(seat, &seat.view(), after).into_iter();
     ranked
         .map(|(guess, _)| (guess.article, guess.share))
         .collect()
 }
 
-fn ranked(core: &Core, view: &View, after: Option<&str>) -> Vec<(Guess, Arc<Entry>)> {
-    let around = core.calls().around();
-    let asked = asked(core, view, after, &around.stage);
-    let mut said: HashSet<String> = core.calls().said(core.shared());
+fn ranked(seat: &Seat, view: &View, after: Option<&str>) -> Vec<(Guess, Arc<Entry>)> {
+    let around = seat.calls().around(seat);
+    let asked = asked(seat, view, after, &around.stage);
+    let mut said: HashSet<String> = seat.calls().said(seat);
     said.extend(after.map(str::to_owned));
-    let guesses = guess(&core.calls().habits(), &asked).into_iter();
+    let guesses = guess(&seat.calls().habits(), &asked).into_iter();
     let mut found: Vec<(Guess, Arc<Entry>)> = guesses
         .filter(|guess| !said.contains(&guess.article))
         .filter_map(|mut guess| {
@@ -84,7 +85,7 @@ fn suits(entry: &Entry, stage: &str, industry: &str) -> f64 {
     kept
 }
 
-fn asked<'a>(core: &Core, view: &View, after: Option<&'a str>, stage: &'a str) -> Asked<'a> {
+fn asked<'a>(seat: &Seat, view: &View, after: Option<&'a str>, stage: &'a str) -> Asked<'a> {
     let mut asked = Asked {
         after,
         stage,
@@ -94,7 +95,7 @@ fn asked<'a>(core: &Core, view: &View, after: Option<&'a str>, stage: &'a str) -
     let Some(entry) = view.catalogue.entry(id) else {
         return asked;
     };
-    let standings = core.standings();
+    let standings = seat.standings();
     let scripts = |targets: Vec<String>| -> Vec<String> {
         let mut seen = HashSet::from([id.to_owned()]);
         let leads = targets
@@ -107,13 +108,13 @@ fn asked<'a>(core: &Core, view: &View, after: Option<&'a str>, stage: &'a str) -
             .filter(|id| seen.insert(id.clone()))
             .collect()
     };
-    let branches = branches(core, view, &entry).into_iter();
+    let branches = branches(seat, view, &entry).into_iter();
     asked.branches = scripts(branches.map(|branch| branch.target).collect());
     asked.links = scripts(entry.links.iter().map(|link| link.target.clone()).collect());
     asked.links.retain(|to| !asked.branches.contains(to));
     let alike = view.searcher.as_ref().map(|all| all.similar(id, ALIKE));
     asked.alike = scripts(alike.unwrap_or_default());
-    asked.log = core.desk().uses().next(id);
+    asked.log = seat.desk().uses(&seat.whose()).next(id);
     asked
 }
 

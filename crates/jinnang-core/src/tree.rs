@@ -4,6 +4,7 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
 use crate::retired::Lead;
+use crate::seat::Seat;
 use crate::view::View;
 use crate::wire;
 use jinnang_library::{Branch, Entry, Kind};
@@ -16,15 +17,15 @@ const NODES: usize = 300;
 
 /// Breadth first from the script; a text that several branches lead to stands where it is met first, so a
 /// circle of branches ends.
-pub(crate) fn tree(core: &Core, request: ArticleRequest) -> Result<TreeView, Refusal> {
-    let (view, standings) = (core.view(), core.standings());
-    let first = core.entry(&request.id)?;
+pub(crate) fn tree(seat: &Seat, request: ArticleRequest) -> Result<TreeView, Refusal> {
+    let (view, standings) = (seat.view(), seat.standings());
+    let first = seat.entry(&request.id)?;
     let mut seen = HashSet::from([first.id.clone()]);
     let mut nodes = vec![node(&first, String::new(), None)];
     let mut entries = vec![first];
     let mut at = 0;
     while at < entries.len() && nodes.len() < NODES {
-        for branch in branches(core, &view, &entries[at]) {
+        for branch in branches(seat, &view, &entries[at]) {
             let lead = Lead::of(&branch.target, &view.catalogue, &standings.shelf);
             let Some(to) = lead.onward() else {
                 continue;

@@ -1,8 +1,9 @@
-//! What was opened and copied: a log of this machine, and what it says about articles.
+//! What was opened and copied: a log of this machine, and what it says about articles to each person.
 //!
-//! It answers two questions: what do people open around the same time as this article, and how often
-//! is it used (which settles the order of equals in a search, no more). The log is a convenience: a
-//! line that cannot be read is skipped and losing the file loses no knowledge. Each line is one use.
+//! It answers two questions: what does this person open around the same time as this article, and how often
+//! do they use it (which settles the order of equals in a search, no more). What nobody in particular used
+//! counts for everybody. The log is a convenience: a line that cannot be read is skipped and losing the file
+//! loses no knowledge. Each line is one use.
 
 use jinnang_wire::Use;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Uses that are remembered; the file may hold twice as many before it is cut back to these.
 const KEPT: usize = 5_000;
@@ -26,9 +28,72 @@ pub(crate) struct Used {
     pub id: String,
     /// What was done with it.
     pub how: Use,
+    /// The member who did; none where nobody was signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
-/// What is remembered of the log, oldest first.
+/// What is remembered of the log: of each member, and of nobody in particular.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct UsesOfAll {
+    nobodys: Arc<Uses>,
+    members: HashMap<String, Arc<Uses>>,
+}
+
+impl UsesOfAll {
+    /// What counts for a member, or for whoever is not signed in.
+    pub fn of(&self, member: Option<&str>) -> Arc<Uses> {
+        let own = member.and_then(|member| self.members.get(member));
+        Arc::clone(own.unwrap_or(&self.nobodys))
+    }
+
+    /// Remembers one more use.
+    pub fn push(&mut self, used: Used) {
+        match &used.by {
+            Some(member) => {
+                let own = self.members.entry(member.clone());
+                let own = own.or_insert_with(|| Arc::clone(&self.nobodys));
+                Arc::make_mut(own).push(used);
+            }
+            None => {
+                for uses in self.members.values_mut().chain([&mut self.nobodys]) {
+                    Arc::make_mut(uses).push(used.clone());
+                }
+            }
+        }
+    }
+
+    /// Every use, the oldest first, but for those of a member who is forgotten.
+    fn lines(&self, forgotten: Option<&str>) -> Vec<Used> {
+        let own = self.members.iter().flat_map(|(member, uses)| {
+            let own = move |used: &&Used| used.by.as_ref() == Some(member);
+            uses.all.iter().filter(own)
+        });
+        let all = own.chain(&self.nobodys.all);
+        let kept = all.filter(|used| forgotten.is_none() || used.by.as_deref() != forgotten);
+        let mut kept: Vec<Used> = kept.cloned().collect();
+        kept.sort_by_key(|used| used.at_ms);
+        kept
+    }
+}
+
+impl FromIterator<Used> for UsesOfAll {
+    fn from_iter<T: IntoIterator<Item = Used>>(uses: T) -> Self {
+        let uses: Vec<Used> = uses.into_iter().collect();
+        let of = |member: Option<&String>| {
+            let counts = |used: &&Used| used.by.is_none() || used.by.as_ref() == member;
+            Arc::new(uses.iter().filter(counts).cloned().collect::<Uses>())
+        };
+        let members: HashSet<&String> = uses.iter().filter_map(|used| used.by.as_ref()).collect();
+        let members = members.into_iter();
+        Self {
+            nobodys: of(None),
+            members: members.map(|id| (id.clone(), of(Some(id)))).collect(),
+        }
+    }
+}
+
+/// What counts for one person, oldest first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Uses {
     all: Vec<Used>,
@@ -141,7 +206,7 @@ pub(crate) struct UseLog {
 
 impl UseLog {
     /// Reads the log; what cannot be read is as if it had not happened.
-    pub fn load(path: PathBuf) -> (Self, Uses) {
+    pub fn load(path: PathBuf) -> (Self, UsesOfAll) {
         let text = std::fs::read(&path).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         let lines = text.lines().count();
@@ -158,12 +223,22 @@ impl UseLog {
     }
 
     /// Adds one use to the file, and cuts the file back when it has grown to twice what is kept.
-    pub fn append(&mut self, used: &Used, uses: &Uses) -> io::Result<()> {
+    pub fn append(&mut self, used: &Used, uses: &UsesOfAll) -> io::Result<()> {
         self.append_line(used)?;
         if self.lines > 2 * KEPT {
             self.compact(uses);
         }
         Ok(())
+    }
+
+    /// Takes what a member used out of the file; gives what is left.
+    pub fn forget(&mut self, member: &str, uses: &UsesOfAll) -> io::Result<UsesOfAll> {
+        let left = uses.lines(Some(member));
+        if uses.members.contains_key(member) {
+            rewrite(&self.path, &left)?;
+            (self.lines, self.torn) = (left.len(), false);
+        }
+        Ok(left.into_iter().collect())
     }
 
     fn append_line(&mut self, used: &Used) -> io::Result<()> {
@@ -183,13 +258,20 @@ impl UseLog {
     }
 
     /// A failure here only leaves the file longer than it need be; the next use tries again.
-    fn compact(&mut self, uses: &Uses) {
-        let kept = &uses.all[uses.all.len().saturating_sub(KEPT)..];
+    fn compact(&mut self, uses: &UsesOfAll) {
+        let all = uses.lines(None);
+        let kept = &all[all.len().saturating_sub(KEPT)..];
         match rewrite(&self.path, kept) {
             Ok(()) => self.lines = kept.len(),
             Err(error) => tracing::warn!(%error, "the use log could not be cut back"),
         }
     }
+}
+
+/// Takes what a member used out of a log that no program has open: one in a copy.
+pub(crate) fn forget_in(path: &Path, member: &str) -> io::Result<()> {
+    let (mut log, uses) = UseLog::load(path.to_owned());
+    log.forget(member, &uses).map(|_| ())
 }
 
 fn rewrite(path: &Path, uses: &[Used]) -> io::Result<()> {
@@ -210,6 +292,7 @@ mod tests {
             at_ms: minute * 60_000,
             id: id.to_owned(),
             how: Use::Opened,
+            by: None,
         }
     }
 
@@ -275,10 +358,10 @@ mod tests {
         let whole = serde_json::to_string(&used(1, "a")).unwrap();
         std::fs::write(&path, format!("{whole}\n{}", &whole[..10])).unwrap();
         let (mut log, mut uses) = UseLog::load(path.clone());
-        assert_eq!(uses.count("a"), 1);
+        assert_eq!(uses.of(None).count("a"), 1);
         uses.push(used(2, "b"));
         log.append(&used(2, "b"), &uses).unwrap();
-        let (_, again) = UseLog::load(path);
+        let again = UseLog::load(path).1.of(None);
         assert_eq!((again.count("a"), again.count("b")), (1, 1));
     }
 
@@ -295,6 +378,39 @@ mod tests {
         log.append(&used(1_000_000, "new"), &uses).unwrap();
         let lines = std::fs::read_to_string(&path).unwrap().lines().count();
         assert_eq!(lines, KEPT);
-        assert_eq!(UseLog::load(path).1.count("new"), 1);
+        assert_eq!(UseLog::load(path).1.of(None).count("new"), 1);
+    }
+    #[test]
+    fn each_has_what_they_used_and_what_nobody_in_particular_did() {
+        let by = |minute, id, member: &str| Used {
+            by: Some(member.to_owned()),
+            ..used(minute, id)
+        };
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("uses.jsonl");
+        let (mut log, mut uses) = UseLog::load(path.clone());
+        for used in [
+            used(0, "common"),
+            by(1, "a", "lin"),
+            by(2, "b", "wang"),
+            used(3, "common"),
+        ] {
+            uses.push(used.clone());
+            log.append(&used, &uses).unwrap();
+        }
+        let again = UseLog::load(path.clone()).1;
+        for (member, counts) in [
+            (Some("lin"), [2, 1, 0]),
+            (Some("wang"), [2, 0, 1]),
+            (Some("zhou"), [2, 0, 0]),
+            (None, [2, 0, 0]),
+        ] {
+            for of in [uses.of(member), again.of(member)] {
+                assert_eq!(["common", "a", "b"].map(|id| of.count(id)), counts);
+            }
+        }
+        forget_in(&path, "lin").unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!((text.lines().count(), text.contains("lin")), (3, false));
     }
 }

@@ -5,25 +5,28 @@
 //! next one where that was paid for already.
 
 use crate::acting::{Deciding, Verdict, gone, no, stale};
-use crate::core::Core;
 use crate::points::authors_ever;
 use crate::refusal::Refusal;
 use crate::retired::published;
+use crate::seat::{MemberSeat, Seat};
 use crate::uses::day_of_use;
 use jinnang_journal::{Decided, Event, MemberId, TextHash};
 use jinnang_wire::{ArticleUseful, UsefulView};
 
-pub(crate) fn article_useful(core: &Core, request: ArticleUseful) -> Result<UsefulView, Refusal> {
-    let standings = core.standings();
+pub(crate) fn article_useful(
+    seat: &MemberSeat<'_>,
+    request: ArticleUseful,
+) -> Result<UsefulView, Refusal> {
+    let standings = seat.standings();
     let read = standings.of(&request.article);
     let read = read.filter(|standing| standing.digest == request.revision);
     let revision = read.map(|standing| standing.revision.clone());
-    let journal = core.journal()?;
-    core.decide("article_useful", &request.command, &request, |on| {
+    let journal = seat.journal()?;
+    seat.decide("article_useful", &request.command, &request, |on| {
         let day = day_of_use(&journal, on.days, on.now_ms)?;
         decide(on, &request, revision.as_ref(), day)
     })?;
-    Ok(useful(core, &request.article, &request.revision)?.unwrap_or_default())
+    Ok(useful(seat, &request.article, &request.revision)?.unwrap_or_default())
 }
 
 fn decide(
@@ -69,16 +72,16 @@ fn decide(
 
 /// How useful an article is found, for who is signed in; none where the text shown is not the published one.
 pub(crate) fn useful(
-    core: &Core,
+    seat: &Seat,
     article: &str,
     digest: &str,
 ) -> Result<Option<UsefulView>, Refusal> {
-    let standings = core.standings();
+    let standings = seat.standings();
     let shown = standings.of(article).filter(|one| one.digest == digest);
-    let (Some(shown), Ok(journal)) = (shown, core.journal()) else {
+    let (Some(shown), Ok(journal)) = (shown, seat.journal()) else {
         return Ok(None);
     };
-    let me: Option<MemberId> = core.session();
+    let me: Option<MemberId> = seat.session();
     Ok(Some(journal.read(|state| {
         let found = state.useful(article, &shown.revision, me.as_ref())?;
         let may = match &me {

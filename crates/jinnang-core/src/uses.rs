@@ -1,10 +1,11 @@
 //! Noting that an article was read or copied.
 
 use crate::call::note_use;
-use crate::core::{Core, Shared};
+use crate::core::Shared;
 use crate::days::Days;
 use crate::points::settling::is_settled;
 use crate::refusal::Refusal;
+use crate::seat::Seat;
 use crate::use_log::Used;
 use jiff::civil::Date;
 use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};
@@ -19,16 +20,17 @@ const MOST_WAITING: usize = 1_000;
 /// Notes a use of an article that exists. It is a hint, so nobody is bothered when it cannot be
 /// kept: a process that only visits the workspace leaves the log to its one writer, and a full disk
 /// is said where something is really lost.
-pub(crate) fn article_used(core: &Core, request: ArticleUsed) -> Result<Nothing, Refusal> {
-    core.entry(&request.id)?;
-    note_for_points(core, &request);
-    note_use(core, &request);
-    let desk = core.desk();
+pub(crate) fn article_used(seat: &Seat, request: ArticleUsed) -> Result<Nothing, Refusal> {
+    seat.entry(&request.id)?;
+    note_for_points(seat, &request);
+    note_use(seat, &request);
+    let desk = seat.desk();
     if desk.may_write {
         let used = Used {
-            at_ms: core.now_ms(),
+            at_ms: seat.now_ms(),
             id: request.id,
             how: request.how,
+            by: seat.whose().member().map(str::to_owned),
         };
         if let Err(error) = desk.note(used) {
             tracing::warn!(%error, "a use was not noted");
@@ -51,7 +53,7 @@ struct Counts {
 pub(crate) struct Waiting(Mutex<Vec<Counts>>);
 
 /// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
-fn note_for_points(core: &Core, request: &ArticleUsed) {
+fn note_for_points(seat: &Seat, request: &ArticleUsed) {
     let how = match request.how {
         // A glance is no use.
         Use::Shown => return,
@@ -59,13 +61,13 @@ fn note_for_points(core: &Core, request: &ArticleUsed) {
         Use::Copied => "copied",
         Use::Inserted => "inserted",
     };
-    let Ok(Some(me)) = core.me() else { return };
+    let Ok(Some(me)) = seat.me() else { return };
     let used = Counts {
         member: me.id,
         article: request.id.clone(),
         how,
     };
-    let shared = core.shared();
+    let shared = seat.shared();
     {
         let mut waiting = shared.uses_waiting.all();
         if waiting.len() < MOST_WAITING {

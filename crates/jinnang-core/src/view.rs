@@ -89,7 +89,7 @@ impl Board {
             tags.push(Tag::Status);
         }
         if !tags.is_empty() {
-            self.shared.host.changed(&tags);
+            self.shared.seats.tell_all(&tags);
         }
     }
 }

@@ -20,6 +20,7 @@ mod rules;
 mod runs;
 mod shell;
 mod status;
+mod table;
 mod typescript;
 mod write;
 
@@ -38,5 +39,6 @@ pub use rules::*;
 pub use runs::*;
 pub use shell::*;
 pub use status::*;
+pub use table::*;
 pub use typescript::typescript;
 pub use write::*;

@@ -20,7 +20,7 @@ pub fn typescript() -> String {
     types.take::<WireError>();
     let mut tables = String::new();
     macro_rules! table {
-        ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {
+        ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { $($row:tt)* } )*) => {
             $(
                 types.take::<$req>();
                 types.take::<$res>();

@@ -35,7 +35,7 @@ use crate::index::settled;
 use crate::place::{self, Terminal};
 use crate::say::{Refused, no};
 use clap::Args;
-use jinnang_core::{Core, Host as _};
+use jinnang_core::{Host as _, Seat};
 use jinnang_wire::{Code, MemberView, Notice, PeopleView, SignIn, StatusView, WireError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -65,7 +65,7 @@ pub(crate) struct How {
 
 /// An open workspace with somebody in it.
 pub(crate) struct Act {
-    core: Core,
+    seat: Seat,
     json: bool,
     /// Id of the request.
     pub command: String,
@@ -128,10 +128,10 @@ impl Act {
     fn open(who: &Who<'_>, how: &How, (command, asks): (&str, Asks)) -> anyhow::Result<Self> {
         let workspace = place::workspace(who.workspace)?;
         let terminal = Arc::new(Terminal::default());
-        let core = Core::open(terminal.clone(), &workspace);
-        settled(&core, &terminal)?;
+        let seat = Seat::open(terminal.clone(), &workspace);
+        settled(&seat, &terminal)?;
         let mut act = Self {
-            core,
+            seat,
             json: how.json,
             command: command.to_owned(),
             repeats: how.command.is_some(),
@@ -159,7 +159,7 @@ impl Act {
     /// would make it. A copy that fails is said, and takes nothing back.
     fn copy_when_due(&self) {
         let tell = || note!("正在做今天的备份… · making the copy of the day…");
-        if let Err(refusal) = self.core.copy_when_due(&tell) {
+        if let Err(refusal) = self.seat.copy_when_due(&tell) {
             let Notice { zh, en } = WireError::from(refusal).message;
             note!("今天的备份没有做成：{zh}");
             note!("The copy of the day was not made: {en}");
@@ -182,14 +182,14 @@ impl Act {
         Ok(())
     }
 
-    /// Asks the core, and takes the answer's type from where it is used.
+    /// Asks the seat, and takes the answer's type from where it is used.
     pub fn ask<A: DeserializeOwned>(
         &self,
         name: &str,
         request: &impl Serialize,
     ) -> anyhow::Result<A> {
         let request = serde_json::to_value(request)?;
-        let answer = jinnang_core::call(&self.core, name, request).map_err(Refused)?;
+        let answer = self.seat.call(name, request).map_err(Refused)?;
         Ok(serde_json::from_value(answer)?)
     }
 

@@ -1,7 +1,7 @@
 //! The program around the core when a year has to pass in a minute.
 
 use crate::place::Terminal;
-use jinnang_core::{Awake, Host};
+use jinnang_core::{Awake, Front, Host};
 use jinnang_wire::Tag;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -48,29 +48,31 @@ impl Host for Clock {
         }
     }
 
-    fn changed(&self, tags: &[Tag]) {
-        self.terminal.changed(tags);
-    }
-
     fn reminds(&self) -> bool {
         false
     }
-
-    fn remind(&self, _: &str, _: &str) {}
 
     fn stays(&self) -> bool {
         false
     }
 
+    fn cache_dir(&self) -> PathBuf {
+        self.terminal.cache_dir()
+    }
+}
+
+impl Front for Clock {
+    fn changed(&self, tags: &[Tag]) {
+        self.terminal.changed(tags);
+    }
+
+    fn remind(&self, _: &str, _: &str) {}
+
     fn remembers(&self) -> bool {
         false
     }
 
-    fn pictures(&self) -> &'static str {
+    fn pictures(&self) -> &str {
         self.terminal.pictures()
-    }
-
-    fn cache_dir(&self) -> PathBuf {
-        self.terminal.cache_dir()
     }
 }

@@ -6,7 +6,7 @@ use super::clock::Clock;
 use crate::index::settled;
 use crate::say::refused;
 use anyhow::Context;
-use jinnang_core::Core;
+use jinnang_core::Seat;
 use jinnang_wire::{PeopleView, QueueView, Role, RulesView};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub(super) struct Play {
-    core: Core,
+    seat: Seat,
     pub clock: Arc<Clock>,
     pub chance: Chance,
     /// Member ids, in the order of the cast.
@@ -28,10 +28,10 @@ impl Play {
     /// Opens the workspace and lets everybody join.
     pub fn open(workspace: &Path, clock: Clock, seed: u64) -> anyhow::Result<Self> {
         let clock = Arc::new(clock);
-        let core = Core::open(clock.clone(), workspace);
-        settled(&core, &clock.terminal)?;
+        let seat = Seat::open(clock.clone(), workspace);
+        settled(&seat, &clock.terminal)?;
         let mut play = Self {
-            core,
+            seat,
             clock,
             chance: Chance::new(seed),
             ids: Vec::new(),
@@ -68,7 +68,7 @@ impl Play {
 
     /// Asks on behalf of who is on stage.
     pub fn ask<A: DeserializeOwned>(&self, name: &str, request: Value) -> anyhow::Result<A> {
-        let answer = jinnang_core::call(&self.core, name, request).map_err(refused);
+        let answer = self.seat.call(name, request).map_err(refused);
         let answer = answer.with_context(|| name.to_owned())?;
         Ok(serde_json::from_value(answer)?)
     }

@@ -2,7 +2,7 @@
 
 use crate::run::Place;
 use crate::team::{CASE, Team, text};
-use jinnang_core::{Core, Host};
+use jinnang_core::{Front, Host, Seat};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -176,22 +176,28 @@ impl Host for Ahead {
     fn now_ms(&self) -> i64 {
         jiff::Timestamp::now().as_millisecond() + 24 * 60 * 60 * 1_000
     }
-    fn changed(&self, _: &[jinnang_wire::Tag]) {}
     fn reminds(&self) -> bool {
         false
     }
-    fn remind(&self, _: &str, _: &str) {}
     fn stays(&self) -> bool {
         false
     }
+    fn cache_dir(&self) -> PathBuf {
+        self.0.clone()
+    }
+}
+
+impl Front for Ahead {
+    fn changed(&self, _: &[jinnang_wire::Tag]) {}
+
+    fn remind(&self, _: &str, _: &str) {}
+
     fn remembers(&self) -> bool {
         false
     }
+
     fn pictures(&self) -> &'static str {
         ""
-    }
-    fn cache_dir(&self) -> PathBuf {
-        self.0.clone()
     }
 }
 
@@ -202,8 +208,8 @@ fn under_a_wrong_clock_the_command_that_puts_it_right_is_the_next_one() {
     let people = team.json("周", &["member", "list"]);
     let zhou = text(&people["me"]["id"]);
     let host = Arc::new(Ahead(team.0.path("cache")));
-    let core = Core::open(host, &team.0.path("base"));
-    let ask = |name: &str, request: Value| jinnang_core::call(&core, name, request).unwrap();
+    let seat = Seat::open(host, &team.0.path("base"));
+    let ask = |name: &str, request: Value| seat.call(name, request).unwrap();
     while !ask("status", json!({}))["indexing"].is_null() {}
     ask(
         "sign_in",
@@ -211,7 +217,7 @@ fn under_a_wrong_clock_the_command_that_puts_it_right_is_the_next_one() {
     );
     let rules = json!({ "command": "tomorrow-1", "version": 0, "rules": { "coreDays": 30 } });
     ask("rules_set", rules);
-    drop(core);
+    drop(seat);
     let said = team.run("林", &["submit", "case.md"]).expect(1).err;
     assert!(said.contains("jinnang clock confirm"), "{said}");
     assert!(!said.contains("withdraw"), "{said}");

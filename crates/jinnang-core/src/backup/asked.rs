@@ -13,9 +13,10 @@ use super::trouble::{Trouble, file};
 use super::wipe_folder;
 use crate::core::{Core, Shared};
 use crate::refusal::Refusal;
-use crate::rights::Need;
+use crate::seat::Seat;
 use jinnang_journal::{Journal, JournalError, Member, MemberId, Role};
-use jinnang_wire::Code;
+use jinnang_wire::Least;
+use jinnang_wire::{Code, command};
 use std::cmp::Reverse;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(super) fn may_restore(journal: &Journal, by: &MemberId) -> Result<(), Refusa
     if member.is_some_and(|member| is_admin(&member)) {
         return Ok(());
     }
-    Err(Refusal::NotAllowed(Need::Admin))
+    Err(Refusal::NotAllowed(Least::Admin))
 }
 
 fn is_admin(member: &Member) -> bool {
@@ -35,15 +36,16 @@ fn is_admin(member: &Member) -> bool {
 
 /// Whoever is signed in and no admin is refused at once, and an admin without a secret where admins need
 /// one; nobody learns what is in a copy by asking.
-pub(crate) fn may_ask(core: &Core) -> Result<(), Refusal> {
-    if journal_in_place(core.shared())?.is_none() {
+pub(crate) fn may_ask(seat: &Seat) -> Result<(), Refusal> {
+    if journal_in_place(seat.shared())?.is_none() {
         return Ok(());
     }
-    let me = core.signed_in()?;
+    let me = seat.signed_in()?;
     if me.role < Role::Admin {
-        return Err(Refusal::NotAllowed(Need::Admin));
+        return Err(Refusal::NotAllowed(Least::Admin));
     }
-    core.secret_for(&me, Need::Admin, "backup_restore")
+    let row = command("backup_restore").expect("the table has a row for it");
+    seat.secret_for(&me, Least::Admin, row)
 }
 
 /// The journal in place, where it has members to ask.
@@ -55,10 +57,10 @@ pub(super) fn journal_in_place(shared: &Shared) -> Result<Option<Arc<Journal>>, 
     Ok(begun.then_some(journal))
 }
 
-pub(super) fn with_secret(core: &Core, secret: &str) -> Result<MemberId, Refusal> {
-    let me = core.signed_in()?;
-    if let Some(kept) = core.look(|state| state.secret(&me.id))? {
-        core.expect_secret(&me.id, secret, &kept)?;
+pub(super) fn with_secret(seat: &Seat, secret: &str) -> Result<MemberId, Refusal> {
+    let me = seat.signed_in()?;
+    if let Some(kept) = seat.look(|state| state.secret(&me.id))? {
+        seat.expect_secret(&me.id, secret, &kept)?;
     }
     Ok(me.id)
 }

@@ -144,7 +144,7 @@ pub(crate) fn go_on(shared: &Shared, home: &Path, stop: &dyn Fn() -> bool) {
         tracing::error!(%error, "copies still hold what was forgotten");
     }
     shared.copies.hold(&outcome);
-    shared.host.changed(&[Tag::Status]);
+    shared.seats.tell_all(&[Tag::Status]);
 }
 
 fn everywhere(home: &Path, what: Erase, stop: &dyn Fn() -> bool) -> Result<Vec<PathBuf>, Trouble> {

@@ -7,23 +7,24 @@ use super::trouble::Trouble;
 use super::{cut, goes, wipe_folder};
 use crate::core::Core;
 use crate::refusal::{Refusal, notice};
+use crate::seat::Seat;
 use jinnang_journal::{Journal, MemberId, Role};
 use jinnang_wire::{BackupCut, BackupLook, BackupLookRequest, Notice};
 use std::path::Path;
 
-pub(crate) fn backup_look(core: &Core, request: BackupLookRequest) -> Result<BackupLook, Refusal> {
-    may_ask(core)?;
-    let home = core.desk_to_write()?.home.clone();
-    let now = journal_in_place(core.shared())?;
+pub(crate) fn backup_look(seat: &Seat, request: BackupLookRequest) -> Result<BackupLook, Refusal> {
+    may_ask(seat)?;
+    let home = seat.desk_to_write()?.home.clone();
+    let now = journal_in_place(seat.shared())?;
     let erased = now.as_deref().map_or(Ok(Vec::new()), erased)?;
     let side = Side::lay_out(&home, Path::new(&request.path), &erased)?;
     let looked = || -> Result<BackupLook, Refusal> {
         let who = if now.is_some() {
-            core.signed_in()?.id
+            seat.signed_in()?.id
         } else {
-            of_copies(core, &side, (&request.member, &request.secret))?
+            of_copies(seat, &side, (&request.member, &request.secret))?
         };
-        look(core, &side, now.as_deref(), &who)
+        look(seat, &side, now.as_deref(), &who)
     };
     let looked = looked();
     if looked.is_err() {

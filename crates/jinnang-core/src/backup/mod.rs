@@ -44,8 +44,9 @@ pub(crate) use restore::{Order, backup_restore};
 
 use crate::core::{Core, Shared};
 use crate::days::Days;
-use crate::home::{Home, Seat};
+use crate::home::{Home, Lies};
 use crate::refusal::{Refusal, notice};
+use crate::seat::{AdminSeat, Seat};
 use archive::Manifest;
 use checked::Checked;
 use jinnang_journal::Journal;
@@ -116,13 +117,13 @@ fn told(shared: &Shared, source: &Source<'_>, name: &str) -> Result<Manifest, Tr
     let made = keep(source, name);
     shared.copies.made(source.home, &made);
     shared.copies.miss(source.home, source.now_ms);
-    shared.host.changed(&[Tag::Status]);
+    shared.seats.tell_all(&[Tag::Status]);
     made
 }
 
 /// At the start of a program, before anything is opened: finishes what a killed one began to put in place.
 pub(crate) fn take_up(workspace: &Path, home: &Home, now_ms: i64) {
-    if !home.is_owner() || home.seat != Seat::Workspace {
+    if !home.is_owner() || home.lies != Lies::Workspace {
         return;
     }
     let at = place::Where {
@@ -229,12 +230,12 @@ pub(crate) fn names(home: &Path) -> Vec<String> {
     names
 }
 
-pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
-    asked::may_ask(core)?;
-    let desk = core.desk();
+pub(crate) fn backups(seat: &Seat, _: Nothing) -> Result<BackupsView, Refusal> {
+    asked::may_ask(seat)?;
+    let desk = seat.desk();
     let home = &desk.home;
     let mut checked = Checked::load(home);
-    let backups = list(home, core.now_ms(), &mut checked);
+    let backups = list(home, seat.now_ms(), &mut checked);
     if desk.may_write {
         checked.keep(home);
     }
@@ -245,20 +246,20 @@ pub(crate) fn backups(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
     })
 }
 
-pub(crate) fn backup(core: &Core, _: Nothing) -> Result<BackupsView, Refusal> {
-    let home = core.desk_to_write()?.home.clone();
-    let now_ms = core.now_ms();
-    let day = core.days().name(now_ms);
+pub(crate) fn backup(seat: &AdminSeat<'_>, _: Nothing) -> Result<BackupsView, Refusal> {
+    let home = seat.desk_to_write()?.home.clone();
+    let now_ms = seat.now_ms();
+    let day = seat.days().name(now_ms);
     let source = Source {
-        workspace: &core.shared().workspace,
+        workspace: &seat.shared().workspace,
         home: &home,
-        journal: &*core.journal()?,
+        journal: &*seat.journal()?,
         now_ms,
         day: &day,
-        stop: &|| core.is_ending(),
+        stop: &|| seat.is_ending(),
     };
-    told(core.shared(), &source, &format!("{day}-{now_ms}"))?;
-    backups(core, Nothing {})
+    told(seat.shared(), &source, &format!("{day}-{now_ms}"))?;
+    backups(seat, Nothing {})
 }
 
 impl Core {

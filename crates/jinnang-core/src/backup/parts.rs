@@ -23,13 +23,15 @@ pub(crate) const DRAFTS: &str = "drafts";
 pub(crate) const QUESTIONS: &str = "questions.json";
 /// Settings, and searches of each member.
 pub(crate) const LOCAL: &str = "local.json";
+/// What was used.
+pub(crate) const USES: &str = "uses.jsonl";
 /// Ids of what was forgotten and must not come back.
 pub(crate) const FORGOTTEN: &str = "forgotten.json";
 /// What a copy says of itself.
 pub(crate) const MANIFEST: &str = "manifest.json";
 
 /// Small files of `.jinnang/` that are copied as they are, and take the place of those that are there.
-pub(crate) const FILES: &[&str] = &[QUESTIONS, LOCAL, "uses.jsonl", "gone.json"];
+pub(crate) const FILES: &[&str] = &[QUESTIONS, LOCAL, USES, "gone.json"];
 /// Folders of `.jinnang/`, one level deep.
 pub(crate) const FOLDERS: &[&str] = &[DRAFTS, UNWRITTEN, "calendar-before"];
 /// Databases, and what may lie beside each.

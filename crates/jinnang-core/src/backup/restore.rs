@@ -7,8 +7,9 @@ use super::side::Side;
 use super::trouble::{Trouble, file, unsound};
 use super::{making, wipe_folder};
 use crate::acting::check_id;
-use crate::core::{Core, Shared};
+use crate::core::Shared;
 use crate::refusal::Refusal;
+use crate::seat::Seat;
 use jinnang_journal::{Deed, Journal, JournalError, MemberId};
 use jinnang_wire::*;
 use std::path::{Path, PathBuf};
@@ -31,13 +32,13 @@ pub(crate) struct Order {
 }
 
 pub(crate) fn backup_restore(
-    core: &Core,
+    seat: &Seat,
     request: BackupRestore,
 ) -> Result<BackupRestored, Refusal> {
-    may_ask(core)?;
+    may_ask(seat)?;
     check_id(&request.command)?;
-    let home = core.desk_to_write()?.home.clone();
-    let now = journal_in_place(core.shared())?;
+    let home = seat.desk_to_write()?.home.clone();
+    let now = journal_in_place(seat.shared())?;
     let side = Side::named(&home, &request.side);
     let sent = Sent {
         command: &request.command,
@@ -50,23 +51,23 @@ pub(crate) fn backup_restore(
     let side = side.ok_or_else(not_looked_at)?;
     let by = match now {
         Some(now) => {
-            let by = with_secret(core, &request.secret)?;
+            let by = with_secret(seat, &request.secret)?;
             expect_seen(cut::cut(&now, &side.journal()?)?.entries, request.cut)?;
             by
         }
-        None => of_copies(core, &side, (&request.member, &request.secret))?,
+        None => of_copies(seat, &side, (&request.member, &request.secret))?,
     };
     let (answer, answered) = std::sync::mpsc::sync_channel(1);
-    core.shared().order(Order {
+    seat.shared().order(Order {
         side,
         by,
         command: request.command,
         cut: request.cut,
-        now_ms: core.now_ms(),
+        now_ms: seat.now_ms(),
         answer,
     });
-    core.hint(crate::keeper::Hint::Look);
-    Ok(in_place(&wait_for(core.shared(), &answered)?))
+    seat.hint(crate::keeper::Hint::Look);
+    Ok(in_place(&wait_for(seat.shared(), &answered)?))
 }
 
 fn in_place(aside: &Path) -> BackupRestored {

@@ -3,11 +3,12 @@
 use super::trouble::Trouble;
 use crate::core::{Core, Shared};
 use crate::desk::Desk;
-use crate::home::{Hold, Home, Seat};
+use crate::home::{Hold, Home, Lies};
 use crate::refusal::Refusal;
+use crate::seat::Sitting;
 use crate::session::Session;
 use jinnang_journal::MemberId;
-use jinnang_wire::Code;
+use jinnang_wire::{Code, Command, Even};
 use std::path::Path;
 use std::sync::{Arc, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 use std::time::{Duration, Instant};
@@ -19,8 +20,11 @@ const A_WHILE: Duration = Duration::from_millis(20);
 
 impl Core {
     /// A command comes in. Refused while a copy is put in place; reading the status goes on.
-    pub(crate) fn come_in(&self, name: &str) -> Result<Option<RwLockReadGuard<'_, ()>>, Refusal> {
-        if matches!(name, "status" | "backup_restore") {
+    pub(crate) fn come_in(
+        &self,
+        row: &Command,
+    ) -> Result<Option<RwLockReadGuard<'_, ()>>, Refusal> {
+        if row.is_even(Even::WhileShut) {
             return Ok(None);
         }
         match self.shared().passage.try_read() {
@@ -36,17 +40,17 @@ impl Core {
 }
 
 impl Shared {
-    /// Whoever was signed in before a restore stays so, if they are an active member of what is there now.
-    pub(crate) fn stay_signed_in(&self, member: Option<MemberId>) {
-        let (Some(member), Some(journal)) = (member, self.journal.load_full()) else {
+    /// Whoever sat at a seat before a restore stays there, if they are an active member of what is there now.
+    pub(crate) fn stay_signed_in(&self, seat: &Sitting, member: &MemberId) {
+        let Some(journal) = self.journal.load_full() else {
             return;
         };
         let session = journal.read(|state| {
-            let session = Session::of(state, &member)?;
+            let session = Session::of(state, member)?;
             Ok(session.holds(state)?.map(|_| session))
         });
         if let Ok(Some(session)) = session {
-            self.set_session(Some(session));
+            seat.set_session(Some(session));
         }
     }
 
@@ -72,7 +76,7 @@ impl Shared {
         // A desk of nowhere: calls and settings let go of their files.
         let nowhere = Home {
             dir: home.join("closed"),
-            seat: Seat::Cache,
+            lies: Lies::Cache,
             hold: Hold::Visitor,
             why: None,
         };

@@ -5,10 +5,11 @@
 
 use super::archive::{Archive, Writing};
 use super::forgotten::Erase;
-use super::parts::{CALLS, DRAFTS, JOURNAL, LOCAL, QUESTIONS};
+use super::parts::{CALLS, DRAFTS, JOURNAL, LOCAL, QUESTIONS, USES};
 use super::trouble::{Trouble, file};
 use super::{making, remove, sync_folder, wipe_folder};
 use crate::local::Local;
+use crate::use_log;
 use jinnang_journal::{Journal, MemberId};
 use serde_json::Value;
 use std::fs::File;
@@ -90,7 +91,7 @@ fn rewrite(copy: &Path, scratch: &Path, draft: &Path, what: &Erase) -> Result<()
     let mut from = Archive::open(copy)?;
     let members = from.about.files.clone();
     let holds = |path: &str| {
-        [JOURNAL, CALLS, LOCAL, QUESTIONS].contains(&path)
+        [JOURNAL, CALLS, LOCAL, USES, QUESTIONS].contains(&path)
             || path.split_once('/').is_some_and(|(f, _)| f == DRAFTS)
     };
     for member in members.iter().filter(|member| holds(&member.path)) {
@@ -165,8 +166,9 @@ fn in_calls(calls: &Path, what: &Erase) -> Result<(), Trouble> {
     })
 }
 
-/// Searches of the members, and what was looked for in the calls.
+/// Searches, settings and uses of the members, and what was looked for in the calls.
 fn in_local(folder: &Path, what: &Erase) -> Result<(), Trouble> {
+    in_uses(&folder.join(USES), what)?;
     let (local, calls) = (folder.join(LOCAL), folder.join(CALLS));
     if what.members.is_empty() && what.calls.is_empty() || !local.is_file() {
         return Ok(());
@@ -185,6 +187,15 @@ fn in_local(folder: &Path, what: &Erase) -> Result<(), Trouble> {
         }
     };
     Local::change_in(&local, forget).map_err(file(&local))
+}
+
+fn in_uses(uses: &Path, what: &Erase) -> Result<(), Trouble> {
+    if !uses.is_file() {
+        return Ok(());
+    }
+    let mut members = what.members.iter();
+    let forgotten = members.try_for_each(|member| use_log::forget_in(uses, member));
+    forgotten.map_err(file(uses))
 }
 
 /// Changes a copy of a database, with the log that may lie beside it, and puts it in its place.

@@ -7,6 +7,7 @@
 use super::desk::read;
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::{MemberSeat, Seat};
 use crate::write::drafting::{Place, free_id, place_of, view};
 use crate::write::drafts::{Draft, DraftMeta};
 use crate::write::{hints, templates};
@@ -18,25 +19,25 @@ use std::collections::HashSet;
 
 const MINUTE_MS: i64 = 60 * 1_000;
 
-pub(crate) fn call_case(core: &Core, request: CallRequest) -> Result<DraftView, Refusal> {
-    let me = core.signed_in()?;
-    core.desk_to_write()?;
-    let call = read(core, &request.id)?;
-    if let Some(before) = before(core, &me, &request.id)? {
-        return Ok(view(core, before));
+pub(crate) fn call_case(seat: &MemberSeat<'_>, request: CallRequest) -> Result<DraftView, Refusal> {
+    let me = &seat.me;
+    seat.desk_to_write()?;
+    let call = read(seat, &request.id)?;
+    if let Some(before) = before(seat, me, &request.id)? {
+        return Ok(view(seat, before));
     }
-    let now_ms = core.now_ms();
+    let now_ms = seat.now_ms();
     let teller = Teller {
         mask: Mask::of(&call),
-        catalogue: &core.view().catalogue,
+        catalogue: &seat.view().catalogue,
         call: &call,
         now_ms,
     };
     let draft = Draft {
-        id: free_id(core, now_ms),
+        id: free_id(seat, now_ms),
         text: teller.tell(),
         meta: DraftMeta {
-            author: me.id.0,
+            author: me.id.0.clone(),
             article: None,
             path: None,
             base: None,
@@ -46,8 +47,8 @@ pub(crate) fn call_case(core: &Core, request: CallRequest) -> Result<DraftView, 
             saved_ms: now_ms,
         },
     };
-    core.drafts().keep(&draft)?;
-    Ok(view(core, draft))
+    seat.drafts().keep(&draft)?;
+    Ok(view(seat, draft))
 }
 
 /// The draft in which this member tells of a call already. What was handed in is not told a second time
@@ -92,13 +93,13 @@ fn told(core: &Core, me: &Member) -> impl Iterator<Item = Draft> {
 }
 
 /// Calls of which who is signed in has a draft on the desk.
-pub(super) fn begun(core: &Core) -> Result<HashSet<String>, Refusal> {
-    let Some(me) = core.me().ok().flatten() else {
+pub(super) fn begun(seat: &Seat) -> Result<HashSet<String>, Refusal> {
+    let Some(me) = seat.me().ok().flatten() else {
         return Ok(HashSet::new());
     };
     let mut begun = HashSet::new();
-    for draft in told(core, &me) {
-        if !matches!(place_of(core, &draft)?, Place::HandedIn) {
+    for draft in told(seat, &me) {
+        if !matches!(place_of(seat, &draft)?, Place::HandedIn) {
             begun.extend(draft.meta.call);
         }
     }

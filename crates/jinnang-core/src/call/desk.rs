@@ -2,9 +2,9 @@
 
 use super::view;
 use crate::backup;
-use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::searches;
+use crate::seat::Seat;
 use jinnang_calls::{Call, Customer, StoreError};
 use jinnang_wire::*;
 use std::collections::HashSet;
@@ -20,17 +20,15 @@ const NOTE_MAX: usize = 2_000;
 /// Blanks that are remembered.
 const VALUES_MAX: usize = 200;
 
-pub(crate) fn call_now(core: &Core, _: Nothing) -> Result<CallNow, Refusal> {
-    Ok(core
-        .calls()
-        .enter(core.shared(), |now| view::now(core, now)))
+pub(crate) fn call_now(seat: &Seat, _: Nothing) -> Result<CallNow, Refusal> {
+    Ok(seat.calls().enter(seat, |mine| view::now(seat, mine)))
 }
 
-pub(crate) fn call_say(core: &Core, request: CallSay) -> Result<CallNow, Refusal> {
+pub(crate) fn call_say(seat: &Seat, request: CallSay) -> Result<CallNow, Refusal> {
     let request = checked(request)?;
-    let now_ms = core.now_ms();
-    let said = core.calls().enter(core.shared(), |now| {
-        let full = now.call.as_ref().is_some_and(|call| {
+    let now_ms = seat.now_ms();
+    let said = seat.calls().enter(seat, |mine| {
+        let full = mine.call().is_some_and(|call| {
             let news = request.values.keys();
             let more = news.filter(|name| !call.values.contains_key(*name)).count();
             call.values.len() + more > VALUES_MAX
@@ -42,9 +40,9 @@ pub(crate) fn call_say(core: &Core, request: CallSay) -> Result<CallNow, Refusal
             });
         }
         let firm = super::now::Firm::Yes;
-        now.change(now_ms, true, firm, |call| say(call, request, now_ms))
+        mine.change(now_ms, true, firm, |call| say(call, request, now_ms))
             .map_err(not_kept)?;
-        Ok(view::now(core, now))
+        Ok(view::now(seat, mine))
     })?;
     Ok(said)
 }
@@ -115,25 +113,25 @@ fn fits(text: String, longest: usize) -> Result<String, Refusal> {
     })
 }
 
-pub(crate) fn call_end(core: &Core, request: CallEnd) -> Result<CallNow, Refusal> {
+pub(crate) fn call_end(seat: &Seat, request: CallEnd) -> Result<CallNow, Refusal> {
     let summary = text(&request.summary)?;
     let outcome = view::outcome_of(request.outcome);
-    let ended = core.calls().end(core.shared(), outcome, summary);
+    let ended = seat.calls().end(seat, outcome, summary);
     if ended.map_err(not_kept)? {
-        call_now(core, Nothing {})
+        call_now(seat, Nothing {})
     } else {
         Err(no_call("现在没有进行中的通话。", "No call is on."))
     }
 }
 
-pub(crate) fn calls(core: &Core, request: CallsRequest) -> Result<CallsView, Refusal> {
-    let now_ms = core.now_ms();
+pub(crate) fn calls(seat: &Seat, request: CallsRequest) -> Result<CallsView, Refusal> {
+    let now_ms = seat.now_ms();
     let before = request.after.as_deref().map(place).transpose()?;
-    let cased = super::case::begun(core)?;
-    let listed = core.calls().enter(core.shared(), |now| {
+    let cased = super::case::begun(seat)?;
+    let listed = seat.calls().enter(seat, |mine| {
         // One more than is shown tells whether there is another page.
-        let (mut lines, mut total) = now.list(before, LISTED + 1)?;
-        if let Some(call) = now.call.as_ref().filter(|_| !now.is_on_disk()) {
+        let (mut lines, mut total) = mine.list(before, LISTED + 1)?;
+        if let Some(call) = mine.call().filter(|_| !mine.is_written()) {
             if before.is_none() {
                 let said = call.said().count() as u32;
                 let call = call.clone();
@@ -155,7 +153,7 @@ pub(crate) fn calls(core: &Core, request: CallsRequest) -> Result<CallsView, Ref
         calls: calls.collect(),
         total,
         next,
-        unowned: super::unowned::count(core)?,
+        unowned: super::unowned::count(seat)?,
     })
 }
 
@@ -170,63 +168,67 @@ fn place(after: &str) -> Result<(i64, &str), Refusal> {
     })
 }
 
-pub(crate) fn call_read(core: &Core, request: CallRequest) -> Result<CallView, Refusal> {
-    core.calls().enter(core.shared(), |now| {
-        let call = now.read(&request.id).map_err(not_read)?.ok_or_else(gone)?;
-        let heard = now.heard_before(&call);
-        Ok(view::call(core, &call, &heard))
+pub(crate) fn call_read(seat: &Seat, request: CallRequest) -> Result<CallView, Refusal> {
+    seat.calls().enter(seat, |mine| {
+        let call = mine.read(&request.id).map_err(not_read)?.ok_or_else(gone)?;
+        let heard = mine.all.heard_before(mine.whose, &call);
+        Ok(view::call(seat, &call, &heard))
     })
 }
 
 /// One call, for what is made of it.
-pub(super) fn read(core: &Core, id: &str) -> Result<Call, Refusal> {
-    let found = core.calls().enter(core.shared(), |now| now.read(id));
+pub(super) fn read(seat: &Seat, id: &str) -> Result<Call, Refusal> {
+    let found = seat.calls().enter(seat, |mine| mine.read(id));
     found.map_err(not_read)?.ok_or_else(gone)
 }
 
-pub(crate) fn call_forget(core: &Core, request: CallForget) -> Result<CallNow, Refusal> {
+pub(crate) fn call_forget(seat: &Seat, request: CallForget) -> Result<CallNow, Refusal> {
     match &request.id {
-        Some(id) => forget_one(core, id)?,
-        None => forget_all(core)?,
+        Some(id) => forget_one(seat, id)?,
+        None => forget_all(seat)?,
     }
-    call_now(core, Nothing {})
+    call_now(seat, Nothing {})
 }
 
-fn forget_one(core: &Core, id: &str) -> Result<(), Refusal> {
-    let (shared, now_ms) = (core.shared(), core.now_ms());
+fn forget_one(seat: &Seat, id: &str) -> Result<(), Refusal> {
+    let now_ms = seat.now_ms();
     // Nothing is noted of a call that is not theirs.
-    read(core, id)?;
-    backup::forgetting(shared, &backup::Erase::calls([id.to_owned()]), || {
-        let forgotten = core
-            .calls()
-            .enter_kept(shared, |now| now.forget(id, now_ms));
-        let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
-        let of_it: HashSet<&str> = call.searches().collect();
-        searches::forget(core, |recent| of_it.contains(recent))
-    })
+    read(seat, id)?;
+    backup::forgetting(
+        seat.shared(),
+        &backup::Erase::calls([id.to_owned()]),
+        || {
+            let forgotten = seat
+                .calls()
+                .enter_kept(seat, |mine| mine.forget(id, now_ms));
+            let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
+            let of_it: HashSet<&str> = call.searches().collect();
+            searches::forget(seat, |recent| of_it.contains(recent))
+        },
+    )
 }
 
-fn forget_all(core: &Core) -> Result<(), Refusal> {
-    let (shared, now_ms) = (core.shared(), core.now_ms());
-    let ids = core.calls().enter(shared, |now| now.ids(now_ms));
+fn forget_all(seat: &Seat) -> Result<(), Refusal> {
+    let now_ms = seat.now_ms();
+    let ids = seat.calls().enter(seat, |mine| mine.ids(now_ms));
     let gone = backup::Erase::calls(ids.map_err(not_forgotten)?);
-    backup::forgetting(shared, &gone, || {
-        let forgotten = core
+    backup::forgetting(seat.shared(), &gone, || {
+        let forgotten = seat
             .calls()
-            .enter_kept(shared, |now| now.forget_all(now_ms));
+            .enter_kept(seat, |mine| mine.forget_all(now_ms));
         forgotten.map_err(not_forgotten)?;
-        searches::forget(core, |_| true)
+        searches::forget(seat, |_| true)
     })
 }
 
-pub(crate) fn call_restore(core: &Core, request: CallRequest) -> Result<CallNow, Refusal> {
-    let now_ms = core.now_ms();
-    let back = core
+pub(crate) fn call_restore(seat: &Seat, request: CallRequest) -> Result<CallNow, Refusal> {
+    let now_ms = seat.now_ms();
+    let back = seat
         .calls()
-        .enter_kept(core.shared(), |now| now.restore(&request.id, now_ms));
+        .enter_kept(seat, |mine| mine.restore(&request.id, now_ms));
     if back.map_err(not_kept)? {
-        backup::recalled(core.shared(), &backup::Erase::calls([request.id]))?;
-        call_now(core, Nothing {})
+        backup::recalled(seat.shared(), &backup::Erase::calls([request.id]))?;
+        call_now(seat, Nothing {})
     } else {
         Err(no_call(
             "这次通话已经彻底忘记，找不回来了。忘记后一分钟内可以撤销。",

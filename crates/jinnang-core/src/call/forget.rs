@@ -1,41 +1,91 @@
 //! Forgetting calls, and bringing one back while that can still be done.
 
-use super::now::{Forgotten, Now};
+use super::now::{Forgotten, Mine, Now, On};
+use crate::seat::Whose;
 use jinnang_calls::{Call, Outcome, Owner, Store, StoreError};
 use std::collections::HashSet;
 
 /// How long a forgotten call can be brought back.
 const BACK_MS: i64 = 60 * 1_000;
 
-impl Now {
-    /// Forgets one call of who is at the machine; for a minute it can be brought back. Answers with it.
+impl Mine<'_> {
+    /// Forgets one call of this desk; for a minute it can be brought back. Answers with it.
     pub fn forget(&mut self, id: &str, now_ms: i64) -> Result<Option<Call>, StoreError> {
         let Some(call) = self.read(id)? else {
             return Ok(None);
         };
-        if let Some(store) = &mut self.store {
-            store.forget(&self.who, id)?;
+        if let Some(store) = &mut self.all.store {
+            store.forget(&self.whose.owner(), id)?;
         }
-        if self.call.as_ref().is_some_and(|on| on.id == id) {
-            (self.call, self.on_disk) = (None, None);
-            self.heard.clear();
+        if self.call().is_some_and(|on| on.id == id) {
+            self.all.on.remove(self.whose);
         }
-        let until_ms = now_ms + BACK_MS;
-        self.forgotten.retain(|gone| gone.call.owner != self.who);
-        let kept = call.clone();
-        self.forgotten.push(Forgotten { call, until_ms });
-        Ok(Some(kept))
+        self.all.forgotten.retain(|gone| gone.whose != *self.whose);
+        self.all.forgotten.push(Forgotten {
+            call: call.clone(),
+            whose: self.whose.clone(),
+            until_ms: now_ms + BACK_MS,
+        });
+        Ok(Some(call))
     }
 
-    /// Ids of all that are kept of who is at the machine.
+    /// Ids of all that are kept of this desk.
     pub fn ids(&mut self, now_ms: i64) -> Result<Vec<String>, StoreError> {
-        let who = self.who.clone();
-        if who == Owner::Nobody {
-            return Ok(Vec::new());
+        match self.whose {
+            Whose::Nobody(_) => Ok(Vec::new()),
+            whose => self.all.ids_of(&whose.owner(), now_ms),
         }
-        self.ids_of(&who, now_ms)
     }
 
+    /// Forgets every call of this desk; none can be brought back.
+    pub fn forget_all(&mut self, now_ms: i64) -> Result<(), StoreError> {
+        self.all.forget_all_of(self.whose, now_ms)
+    }
+
+    /// Brings a forgotten call back; false when there is none of this id.
+    pub fn restore(&mut self, id: &str, now_ms: i64) -> Result<bool, StoreError> {
+        let mut all = self.all.forgotten.iter();
+        let at = all.position(|gone| gone.call.id == id && gone.whose == *self.whose);
+        let Some(at) = at else {
+            return Ok(false);
+        };
+        let gone = self.all.forgotten.remove(at);
+        let mut call = gone.call.clone();
+        if call.ended.is_none() && self.call().is_some() {
+            // Another one began meanwhile.
+            call.end(call.seen_ms, Outcome::NoMatter, String::new());
+        }
+        let kept = self.put_back(call, now_ms);
+        if kept.is_err() {
+            self.all.forgotten.push(gone);
+        }
+        kept.map(|()| true)
+    }
+
+    fn put_back(&mut self, call: Call, now_ms: i64) -> Result<(), StoreError> {
+        if call.ended.is_none() {
+            let written = self.put(&call, None, now_ms)?;
+            let heard = self.all.heard_before(self.whose, &call);
+            let on = On {
+                call,
+                written,
+                heard,
+            };
+            self.all.on.insert(self.whose.clone(), on);
+            return Ok(());
+        }
+        if matches!(self.whose, Whose::Nobody(_)) {
+            return Ok(());
+        }
+        self.all.open_store(now_ms);
+        match &mut self.all.store {
+            Some(store) => store.put(&call, 0),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Now {
     /// Ids of all that are kept of an owner.
     pub(super) fn ids_of(&mut self, owner: &Owner, now_ms: i64) -> Result<Vec<String>, StoreError> {
         let Some(store) = self.store_to_forget(now_ms)? else {
@@ -45,28 +95,18 @@ impl Now {
         Ok(lines.into_iter().map(|line| line.call.id).collect())
     }
 
-    /// Forgets every call of who is at the machine; none can be brought back.
-    pub fn forget_all(&mut self, now_ms: i64) -> Result<(), StoreError> {
-        let who = self.who.clone();
-        self.forget_all_of(&who, now_ms)
-    }
-
-    /// Forgets every call of an owner, on, parked and kept.
-    pub(super) fn forget_all_of(&mut self, owner: &Owner, now_ms: i64) -> Result<(), StoreError> {
-        if *owner == self.who {
-            (self.call, self.on_disk) = (None, None);
-            self.heard.clear();
-        }
-        self.parked.remove(owner);
-        self.forgotten.retain(|gone| gone.call.owner != *owner);
-        if *owner == Owner::Nobody && self.who == Owner::Nobody {
+    /// Forgets every call of a desk, on and kept.
+    pub(super) fn forget_all_of(&mut self, whose: &Whose, now_ms: i64) -> Result<(), StoreError> {
+        self.on.remove(whose);
+        self.forgotten.retain(|gone| gone.whose != *whose);
+        if matches!(whose, Whose::Nobody(_)) {
             // What nobody said is in memory; what lies in the file without an owner is for an admin to settle.
             return Ok(());
         }
         let Some(store) = self.store_to_forget(now_ms)? else {
             return Ok(());
         };
-        store.forget_all(owner)?;
+        store.forget_all(&whose.owner())?;
         // What was set aside is gone with the rest, and so is the sentence about it.
         self.trouble = None;
         self.news = true;
@@ -142,43 +182,5 @@ impl Now {
             }
         }
         Ok(())
-    }
-
-    /// Brings a forgotten call back; false when there is none of this id.
-    pub fn restore(&mut self, id: &str, now_ms: i64) -> Result<bool, StoreError> {
-        let mut all = self.forgotten.iter();
-        let at = all.position(|gone| gone.call.id == id && gone.call.owner == self.who);
-        let Some(at) = at else {
-            return Ok(false);
-        };
-        let gone = self.forgotten.remove(at);
-        let mut call = gone.call.clone();
-        if call.ended.is_none() && self.call.is_some() {
-            // Another one began meanwhile.
-            call.end(call.seen_ms, Outcome::NoMatter, String::new());
-        }
-        let kept = self.put_back(call, now_ms);
-        if kept.is_err() {
-            self.forgotten.push(gone);
-        }
-        kept.map(|()| true)
-    }
-
-    fn put_back(&mut self, call: Call, now_ms: i64) -> Result<(), StoreError> {
-        if call.ended.is_none() {
-            self.on_disk = None;
-            self.put(&call, now_ms)?;
-            self.heard = self.heard_before(&call);
-            self.call = Some(call);
-            return Ok(());
-        }
-        if self.who == Owner::Nobody {
-            return Ok(());
-        }
-        self.open_store(now_ms);
-        match &mut self.store {
-            Some(store) => store.put(&call, 0),
-            None => Ok(()),
-        }
     }
 }

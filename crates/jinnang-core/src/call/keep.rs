@@ -1,23 +1,24 @@
 //! What is remembered of calls between two commands.
 //!
-//! One lock around the call that is on and the file of calls; it is held for one change and never while
-//! anything else is waited for. Two pointers beside it (where the call stands, what calls taught) are read
+//! One lock around the calls that are on and the file of calls; it is held for one change and never while
+//! anything else is waited for. Two pointers beside it (where calls stand, what calls taught) are read
 //! without it. The file is opened when the first command asks or the keeper looks in, and made only when
 //! there is something to keep.
 
-use super::now::{Adoption, Now};
-use super::turns::{heir, whose};
+use super::now::{Adoption, Mine, Now};
+use super::turns::heir;
 use crate::backup::{Erase, forgetting, recalled};
 use crate::core::Shared;
 use crate::refusal::Refusal;
+use crate::seat::{Seat, Sitting, Whose};
 use arc_swap::ArcSwap;
-use jinnang_calls::{Call, Habits, Outcome, Owner, StoreError};
+use jinnang_calls::{Call, Habits, Outcome, StoreError};
 use jinnang_wire::{Notice, Tag};
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Where the call that is on stands: what searching and suggesting ask at every turn.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// Where a call that is on stands: what searching and suggesting ask at every turn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Around {
     /// Stage of the journey; empty while unknown, and when no call is on.
     pub stage: String,
@@ -29,13 +30,15 @@ pub(crate) struct Around {
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
     now: Mutex<Now>,
-    around: ArcSwap<Around>,
+    around: ArcSwap<BTreeMap<Whose, Around>>,
     habits: ArcSwap<Habits>,
 }
+
 impl Calls {
-    /// Where the call that is on stands.
-    pub fn around(&self) -> Arc<Around> {
-        self.around.load_full()
+    /// Where the call that is on at a seat stands.
+    pub fn around(&self, seat: &Seat) -> Around {
+        let all = self.around.load();
+        all.get(&*seat.whose_at_last()).cloned().unwrap_or_default()
     }
 
     /// What ended calls taught.
@@ -44,9 +47,9 @@ impl Calls {
     }
 
     /// What the customer of the call that is on has heard in it.
-    pub fn said(&self, shared: &Shared) -> HashSet<String> {
-        self.enter(shared, |now| {
-            let call = now.call.iter();
+    pub fn said(&self, seat: &Seat) -> HashSet<String> {
+        self.enter(seat, |mine| {
+            let call = mine.call().into_iter();
             call.flat_map(Call::said).map(str::to_owned).collect()
         })
     }
@@ -54,31 +57,46 @@ impl Calls {
     /// Why calls are not as they should be, for the status. Opens the file where nobody has yet, ends what
     /// was left on and drops what can no longer be brought back.
     pub fn look_in(&self, shared: &Shared) -> Option<Notice> {
-        self.enter(shared, |now| now.trouble.clone())
+        self.enter_all(shared, |now| now.trouble.clone())
     }
 
     /// The keeper looks in: true when something happened by itself that windows have to be told.
     pub fn look_for_news(&self, shared: &Shared) -> bool {
-        self.enter(shared, |now| {
-            let (news, moved) = (
-                std::mem::take(&mut now.news),
-                std::mem::take(&mut now.moved),
-            );
-            news || moved
+        self.enter_all(shared, |now| {
+            // What was nobody's goes with its seat.
+            now.on.retain(|whose, _| shared.seats.has(whose));
+            std::mem::take(&mut now.news)
         })
     }
 
-    /// Does something with the call that is on and the file.
-    pub(super) fn enter<T>(&self, shared: &Shared, act: impl FnOnce(&mut Now) -> T) -> T {
-        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Does something with the calls of a seat.
+    pub(super) fn enter<T>(&self, seat: &Seat, act: impl FnOnce(&mut Mine<'_>) -> T) -> T {
+        self.enter_at(seat.shared(), seat.sitting(), act)
+    }
+
+    fn enter_at<T>(
+        &self,
+        shared: &Shared,
+        seat: &Sitting,
+        act: impl FnOnce(&mut Mine<'_>) -> T,
+    ) -> T {
+        let whose = seat.whose_anew(shared);
+        self.enter_all(shared, |now| {
+            settle(shared, now, seat, &whose);
+            act(&mut now.of(&whose))
+        })
+    }
+
+    /// Does something with all calls and the file.
+    pub(super) fn enter_all<T>(&self, shared: &Shared, act: impl FnOnce(&mut Now) -> T) -> T {
+        let mut now = self.lock();
         let desk = shared.desk.load_full();
         let now_ms = shared.host.now_ms();
         if !now.is_of(&desk) {
             now.open(desk, now_ms);
             self.learn_anew(&now);
         }
-        turn(shared, &mut now, now_ms);
-        if let Some(ended) = now.rest(now_ms) {
+        for ended in now.rest(now_ms) {
             self.learn(&ended);
         }
         let answer = act(&mut now);
@@ -86,58 +104,89 @@ impl Calls {
         answer
     }
 
-    /// Ends the call that is on; false when there is none.
+    fn lock(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Ends the call that is on at a seat; false when there is none.
     pub(super) fn end(
         &self,
-        shared: &Shared,
+        seat: &Seat,
         outcome: Outcome,
         summary: String,
     ) -> Result<bool, StoreError> {
-        let now_ms = shared.host.now_ms();
-        let ended = self.enter(shared, |now| now.end(now_ms, outcome, summary))?;
+        let now_ms = seat.now_ms();
+        let ended = self.enter(seat, |mine| mine.end(now_ms, outcome, summary))?;
         if let Some((call, true)) = &ended {
             self.learn(call);
         }
         Ok(ended.is_some())
     }
 
-    /// Changes the calls that were kept, and learns anew from what is left.
+    /// Changes the calls that were kept of a seat, and learns anew from what is left.
     pub(super) fn enter_kept<T>(
+        &self,
+        seat: &Seat,
+        act: impl FnOnce(&mut Mine<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.enter(seat, |mine| {
+            let answer = act(mine);
+            self.learn_anew(mine.all);
+            answer
+        })
+    }
+
+    /// Changes the calls that were kept of anybody, and learns anew from what is left.
+    pub(super) fn enter_all_kept<T>(
         &self,
         shared: &Shared,
         act: impl FnOnce(&mut Now) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.enter(shared, |now| {
+        self.enter_all(shared, |now| {
             let answer = act(now);
             self.learn_anew(now);
             answer
         })
     }
 
-    /// The setting changed: where calls are no longer kept, the one that is on leaves the disk and the copies
-    /// at once; where they are, it is kept from now on.
-    pub fn keep_or_not(&self, shared: &Shared) -> Result<(), Refusal> {
-        let (may_keep, on) = self.enter(shared, |now| {
-            let ids: Vec<String> = now.all_on().map(|call| call.id.clone()).collect();
-            (now.may_keep(), Erase::calls(ids))
+    /// A setting changed: calls that are on and are not to be kept any more leave the disk and the copies at
+    /// once; one that is kept again is not known as forgotten.
+    pub fn keep_or_not(&self, seat: &Seat) -> Result<(), Refusal> {
+        let (shared, whose) = (seat.shared(), seat.whose());
+        let (keeps, own, leaving) = self.enter(seat, |mine| {
+            let own = mine.call().map(|call| call.id.clone());
+            let on = mine.all.on.iter();
+            let leaving = on.filter(|(whose, on)| on.written.is_some() && !mine.all.keeps(whose));
+            let leaving: Vec<_> = leaving
+                .map(|(whose, on)| (whose.clone(), on.call.id.clone()))
+                .collect();
+            (mine.keeps(), own, leaving)
         });
-        let leave = || {
-            let kept = self.enter(shared, Now::keep_or_not);
-            kept.map_err(super::desk::not_forgotten)
-        };
-        if may_keep {
-            if let Err(error) = recalled(shared, &on) {
-                tracing::warn!(%error, "a call that is kept again is known as forgotten");
-            }
-            return leave();
+        if keeps && let Err(error) = recalled(shared, &Erase::calls(own.clone())) {
+            tracing::warn!(%error, "a call that is kept again is known as forgotten");
         }
-        forgetting(shared, &on, leave)
+        let gone = leaving.iter().map(|(_, id)| id.clone());
+        // A copy may hold one that has left the file already. What is nobody's was never written anywhere.
+        let was_kept = !matches!(*whose, Whose::Nobody(_));
+        let gone = Erase::calls(gone.chain(own.filter(|_| !keeps && was_kept)));
+        if gone.is_empty() {
+            return Ok(());
+        }
+        forgetting(shared, &gone, || {
+            let mut desks = leaving.iter().map(|(whose, _)| whose);
+            let left = self.enter_all(shared, |now| {
+                desks.try_for_each(|whose| now.of(whose).keep_or_not())
+            });
+            left.map_err(super::desk::not_forgotten)
+        })
     }
 
-    /// Somebody signed in or out: windows hear of it where their call is another one now.
-    pub fn turn(&self, shared: &Shared) {
-        if self.enter(shared, |now| std::mem::take(&mut now.moved)) {
-            shared.host.changed(&[Tag::Call]);
+    /// Somebody signed in or out at a seat: it hears of it where its call is another one now.
+    pub fn turn(&self, shared: &Shared, seat: &Sitting, before: &Whose) {
+        let shown = self.enter_all(shared, |now| now.of(before).call().map(|on| on.id.clone()));
+        let shows = self.enter_at(shared, seat, |mine| mine.call().map(|on| on.id.clone()));
+        if shown != shows {
+            seat.front.changed(&[Tag::Call]);
         }
     }
 
@@ -158,28 +207,32 @@ impl Calls {
     }
 
     fn show(&self, now: &Now) {
-        let around = now
-            .call
-            .as_ref()
-            .map_or_else(Around::default, |call| Around {
-                stage: call.stage.clone(),
-                industry: call.customer.industry.clone(),
-            });
+        let around = now.on.iter().map(|(whose, on)| {
+            let around = Around {
+                stage: on.call.stage.clone(),
+                industry: on.call.customer.industry.clone(),
+            };
+            (whose.clone(), around)
+        });
+        let around: BTreeMap<Whose, Around> = around.collect();
         if **self.around.load() != around {
             self.around.store(Arc::new(around));
         }
     }
 }
 
-/// Serves the calls of whoever is at the machine.
-fn turn(shared: &Shared, now: &mut Now, now_ms: i64) {
-    let who = whose(shared);
-    if who != Owner::Machine
+/// Before the calls of a seat are served: what was the machine's has an owner once there are members, and what
+/// was begun at the seat is of who signed in there.
+fn settle(shared: &Shared, now: &mut Now, seat: &Sitting, whose: &Whose) {
+    if *whose != Whose::Machine
         && now.adoption == Adoption::Due
         && let Some(heir) = heir(shared)
         && let Err(error) = now.adopt(&heir)
     {
         tracing::warn!(%error, "calls could not be given to their owner");
     }
-    now.turn_to(who, now_ms);
+    let nobodys = seat.nobodys();
+    if *whose != nobodys {
+        now.hand_over(&nobodys, whose, shared.host.now_ms());
+    }
 }

@@ -25,5 +25,5 @@ pub(crate) use desk::{call_end, call_forget, call_now, call_read, call_restore, 
 pub(crate) use hooks::{note_search, note_use};
 pub(crate) use keep::Calls;
 pub(crate) use rates::rate_branches;
-pub(crate) use turns::{turn, whose};
+pub(crate) use turns::turn;
 pub(crate) use unowned::{calls_unowned, forget_member};

@@ -3,7 +3,8 @@
 use super::now::{Adoption, LEFT_ON_MS, Now, On};
 use crate::desk::Desk;
 use crate::refusal::notice;
-use jinnang_calls::{Outcome, Owner, Store, StoreError};
+use crate::seat::Whose;
+use jinnang_calls::{Outcome, Store, StoreError};
 use jinnang_wire::Notice;
 use std::sync::Arc;
 
@@ -16,9 +17,9 @@ impl Now {
 
     /// Goes on with the files of this desk: those of the last one belong to somebody else now.
     pub fn open(&mut self, desk: Arc<Desk>, now_ms: i64) {
-        (self.store, self.on_disk, self.trouble) = (None, None, None);
+        (self.store, self.trouble) = (None, None);
         (self.unusable, self.adoption) = (false, Adoption::Due);
-        self.parked.values_mut().for_each(|on| on.on_disk = None);
+        self.on.values_mut().for_each(|on| on.written = None);
         let file = desk.calls.clone();
         self.desk = Some(desk);
         if !file.is_some_and(|file| file.exists()) {
@@ -53,25 +54,33 @@ impl Now {
 
     /// Calls that were on when the program ended wait for their owners, unless that was long ago.
     fn resume(&mut self, now_ms: i64) -> Result<(), StoreError> {
-        let keeps = self.may_keep();
         let on = self.store.as_ref().map(Store::on).transpose()?;
         for call in on.unwrap_or_default() {
-            let is_fresh = now_ms - call.seen_ms <= LEFT_ON_MS && call.owner != Owner::Nobody;
             if self.all_on().any(|on| on.id == call.id) {
                 continue;
             }
-            if keeps && is_fresh && !self.has_on(&call.owner) {
-                let on_disk = Some(call.moments.len());
-                self.parked.insert(call.owner.clone(), On { call, on_disk });
-            } else if let Some(store) = &mut self.store {
-                if keeps {
-                    store.end(&call.id, call.seen_ms, Outcome::NoMatter)?;
-                } else {
-                    store.forget(&call.owner, &call.id)?;
+            let whose = Whose::of(&call.owner);
+            let keeps = whose.as_ref().is_none_or(|whose| self.keeps(whose));
+            let is_fresh = now_ms - call.seen_ms <= LEFT_ON_MS;
+            let free = whose.filter(|whose| is_fresh && !self.on.contains_key(whose));
+            match (free, &mut self.store) {
+                (Some(whose), _) if keeps => {
+                    let heard = self.heard_before(&whose, &call);
+                    let written = Some(call.moments.len());
+                    let on = On {
+                        call,
+                        written,
+                        heard,
+                    };
+                    self.on.insert(whose, on);
                 }
+                (_, Some(store)) if keeps => {
+                    store.end(&call.id, call.seen_ms, Outcome::NoMatter)?;
+                }
+                (_, Some(store)) => store.forget(&call.owner, &call.id)?,
+                (_, None) => {}
             }
         }
-        self.back_on();
         Ok(())
     }
 }

@@ -1,53 +1,21 @@
-//! Whose turn it is: somebody signs in or out, and the call that is on goes and comes with them.
+//! Somebody sits down at a seat or leaves it, and the call that is on stays with whose it is.
 //!
-//! A call belongs to the member who was signed in when it was made. It is parked while they are away, seen
-//! by nobody, and on again when they come back. While nobody is signed in where there are members, a call
-//! lives in memory: whoever signs in during it has it, and else it ends with the program.
+//! A call belongs to the member who was signed in when it was made. While they are away it is seen by nobody,
+//! and it is on again when they come back. While nobody is signed in where there are members, a call lives in
+//! memory and with the seat: whoever signs in there during it has it, and else it ends with the seat.
 
-use super::now::{Adoption, LEFT_ON_MS, Now, On};
+use super::now::{Adoption, Now, On};
 use crate::core::Shared;
-use jinnang_calls::{Call, Outcome, Owner, StoreError};
-use jinnang_journal::{Journal, MemberId};
+use crate::seat::{Sitting, Whose};
+use jinnang_calls::{Outcome, Owner, StoreError};
 
 /// Somebody signed in or out, or the journal was opened: what is theirs comes up, and what an older program
 /// kept without an owner gets one.
-pub(crate) fn turn(shared: &Shared) {
-    crate::searches::adopt(shared);
-    shared.calls.turn(shared);
-}
-
-/// Whose calls and searches are served now.
-pub(crate) fn whose(shared: &Shared) -> Owner {
-    let session = shared.session();
-    let journal = shared.journal.load_full();
-    match (session, journal) {
-        (Some(id), Some(journal)) if is_active(&journal, &id) => Owner::Member(id.0),
-        (None, Some(journal)) if has_no_members(&journal) => Owner::Machine,
-        (None, None) if is_without_journal(shared) => Owner::Machine,
-        _ => Owner::Nobody,
-    }
-}
-
-fn is_active(journal: &Journal, id: &MemberId) -> bool {
-    let member = journal.read(|state| state.member(id));
-    member.is_ok_and(|member| member.is_some_and(|member| member.active))
-}
-
-fn has_no_members(journal: &Journal) -> bool {
-    let members = journal.read(|state| state.members());
-    members.is_ok_and(|members| members.is_empty())
-}
-
-/// Until the journal is open nobody knows whether there are members, unless there is none and never was one.
-fn is_without_journal(shared: &Shared) -> bool {
-    if shared.no_journal.load().is_some() {
-        return false;
-    }
-    let home = shared.desk.load();
-    let beside = shared.workspace.join(".jinnang");
-    [&home.home, &beside]
-        .iter()
-        .all(|folder| !folder.join("journal.db").exists())
+pub(crate) fn turn(shared: &Shared, seat: &Sitting) {
+    let before = seat.whose_at_last();
+    let whose = seat.whose_anew(shared);
+    crate::searches::adopt(shared, &whose);
+    shared.calls.turn(shared, seat, &before);
 }
 
 /// Whose the machine's calls are now that there are members: of who is remembered here, else of the only
@@ -70,135 +38,39 @@ impl Now {
             store.give(&Owner::Machine, heir)?;
         }
         self.adoption = Adoption::Done;
-        let on = if self.who == Owner::Machine {
-            self.who = Owner::Nobody;
-            self.take_off()
-        } else {
-            self.parked.remove(&Owner::Machine)
+        let Some(mut on) = self.on.remove(&Whose::Machine) else {
+            return Ok(());
         };
-        let Some(mut on) = on else { return Ok(()) };
         on.call.owner.clone_from(heir);
-        if *heir == Owner::Nobody {
-            self.finish(on);
-        } else {
-            self.parked.insert(heir.clone(), on);
+        match heir {
+            Owner::Member(id) => _ = self.on.insert(Whose::Member(id.clone()), on),
+            Owner::Machine | Owner::Nobody => self.finish(&on),
         }
         Ok(())
     }
 
-    /// Somebody else is at the machine: the call that is on waits for its owner, and theirs is on again.
-    pub(super) fn turn_to(&mut self, who: Owner, now_ms: i64) {
-        if self.who == who {
-            return;
-        }
-        self.moved = true;
-        let on = self.take_off();
-        let before = std::mem::replace(&mut self.who, who);
-        let own = self.parked.remove(&self.who);
-        match on {
-            Some(on) if before == Owner::Nobody => {
-                // A call has begun meanwhile: the one that waited is over.
-                if let Some(own) = own {
-                    self.finish(own);
-                }
-                self.take_over(on, now_ms);
-            }
-            on => {
-                self.parked.extend(on.map(|on| (before, on)));
-                self.put_on(own);
-            }
-        }
-    }
-
-    /// What was begun before they signed in is theirs, and kept like theirs.
-    fn take_over(&mut self, mut on: On, now_ms: i64) {
-        on.call.owner.clone_from(&self.who);
-        self.put_on(Some(on));
-        let Some(call) = self.call.clone() else {
+    /// What was begun at a seat before somebody signed in there is theirs, and kept like theirs.
+    pub(super) fn hand_over(&mut self, from: &Whose, to: &Whose, now_ms: i64) {
+        let Some(mut on) = self.on.remove(from) else {
             return;
         };
-        if let Err(error) = self.put(&call, now_ms) {
+        // A call has begun meanwhile: the one that waited is over.
+        if let Some(waited) = self.on.remove(to) {
+            self.finish(&waited);
+        }
+        on.call.owner = to.owner();
+        if let Err(error) = self.of(to).put_on(on.call, now_ms) {
             tracing::warn!(%error, "a call is not on the disk yet");
         }
     }
 
-    fn take_off(&mut self) -> Option<On> {
-        self.heard.clear();
-        let on_disk = self.on_disk.take();
-        self.call.take().map(|call| On { call, on_disk })
-    }
-
-    fn put_on(&mut self, on: Option<On>) {
-        let Some(On { call, on_disk }) = on else {
-            return;
-        };
-        self.heard = self.heard_before(&call);
-        (self.call, self.on_disk) = (Some(call), on_disk);
-    }
-
-    /// The call of who is at the machine is on, where it waited.
-    pub(super) fn back_on(&mut self) {
-        if self.call.is_none() {
-            let own = self.parked.remove(&self.who);
-            self.put_on(own);
-        }
-    }
-
-    /// A parked call is over; what is in the file says so.
-    fn finish(&mut self, On { call, on_disk }: On) {
-        let (Some(_), Some(store)) = (on_disk, &mut self.store) else {
+    /// A call is over that nobody ended; what is in the file says so.
+    fn finish(&mut self, On { call, written, .. }: &On) {
+        let (Some(_), Some(store)) = (written, &mut self.store) else {
             return;
         };
         if let Err(error) = store.end(&call.id, call.seen_ms, Outcome::NoMatter) {
             tracing::warn!(%error, "a call that was left on could not be ended");
         }
-    }
-
-    /// Ends parked calls that were left on.
-    pub(super) fn rest_parked(&mut self, now_ms: i64) {
-        let is_left = |on: &On| now_ms - on.call.seen_ms > LEFT_ON_MS;
-        let left: Vec<Owner> = self
-            .parked
-            .iter()
-            .filter(|(_, on)| is_left(on))
-            .map(|(owner, _)| owner.clone())
-            .collect();
-        for owner in left {
-            if let Some(on) = self.parked.remove(&owner) {
-                self.finish(on);
-            }
-        }
-    }
-
-    /// Where calls are no longer kept, those that are on leave the disk at once.
-    pub(super) fn keep_or_not(&mut self) -> Result<(), StoreError> {
-        if let Some(call) = self.call.clone().filter(|_| !self.keeps()) {
-            self.leave_nothing(&call.id)?;
-        }
-        if self.may_keep() {
-            return Ok(());
-        }
-        let Some(store) = &mut self.store else {
-            return Ok(());
-        };
-        for (owner, on) in &mut self.parked {
-            if on.on_disk.is_some() {
-                store.forget(owner, &on.call.id)?;
-                on.on_disk = None;
-            }
-        }
-        Ok(())
-    }
-
-    /// Is there a call of this owner, on or parked?
-    pub(super) fn has_on(&self, owner: &Owner) -> bool {
-        let at_hand = self.call.as_ref().is_some_and(|_| self.who == *owner);
-        at_hand || self.parked.contains_key(owner)
-    }
-
-    /// Calls that are on, whose ever they are.
-    pub(super) fn all_on(&self) -> impl Iterator<Item = &Call> {
-        let parked = self.parked.values().map(|on| &on.call);
-        self.call.iter().chain(parked)
     }
 }

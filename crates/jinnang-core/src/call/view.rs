@@ -1,6 +1,6 @@
 //! Calls as the windows see them.
 
-use super::now::Now;
+use super::now::Mine;
 use crate::core::Core;
 use crate::retired::Shelf;
 use crate::wire;
@@ -13,12 +13,11 @@ use std::collections::{HashMap, HashSet};
 const INDUSTRIES: usize = 60;
 
 /// The call that is on, and what goes with it.
-pub(super) fn now(core: &Core, now: &Now) -> CallNow {
-    let call = now.call.as_ref();
+pub(super) fn now(core: &Core, mine: &Mine<'_>) -> CallNow {
     CallNow {
-        call: call.map(|on| self::call(core, on, &now.heard)),
-        kept: now.keeps(),
-        forgotten: now.forgotten().map(|call| call.id.clone()),
+        call: mine.on().map(|on| call(core, &on.call, &on.heard)),
+        kept: mine.keeps(),
+        forgotten: mine.forgotten().map(|call| call.id.clone()),
         industries: industries(&core.view().catalogue),
     }
 }

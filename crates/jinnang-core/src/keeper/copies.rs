@@ -6,7 +6,7 @@
 use super::{Keeper, LOOK_MS};
 use crate::backup;
 use crate::desk::Desk;
-use crate::home::Seat;
+use crate::home::Lies;
 use crate::leftovers;
 use crate::refusal::Refusal;
 use jinnang_wire::Tag;
@@ -69,7 +69,7 @@ impl Keeper {
     /// What a killed program left half made goes, and what it was forgetting is forgotten.
     pub(super) fn tidy_copies(&self) {
         let home = &self.home;
-        if !home.is_owner() || home.seat != Seat::Workspace {
+        if !home.is_owner() || home.lies != Lies::Workspace {
             return;
         }
         backup::tidy(&home.dir);
@@ -81,7 +81,7 @@ impl Keeper {
 
     /// What vanished here or was set aside, into the status.
     pub(super) fn look_for_lost(&self) {
-        if self.home.is_owner() && self.home.seat == Seat::Workspace {
+        if self.home.is_owner() && self.home.lies == Lies::Workspace {
             let now_ms = self.shared.host.now_ms();
             self.shared.copies.miss(&self.home.dir, now_ms);
         }
@@ -139,7 +139,7 @@ impl Keeper {
         if self.home.is_visitor() {
             return Err(Refusal::Busy);
         }
-        if !self.home.is_owner() || self.home.seat != Seat::Workspace {
+        if !self.home.is_owner() || self.home.lies != Lies::Workspace {
             return Err(Refusal::NoJournal);
         }
         self.end_work_on_copies();
@@ -158,7 +158,10 @@ impl Keeper {
         if let Some(aside) = order.ask_again(&shared)? {
             return Ok(aside);
         }
-        let member = shared.session();
+        let sitting = shared.seats.all().into_iter();
+        let sitting: Vec<_> = sitting
+            .filter_map(|seat| Some((seat.session()?.member, seat)))
+            .collect();
         (self.library, self.watcher) = (None, None);
         let placed = shared
             .let_go(&self.home.dir)
@@ -168,7 +171,9 @@ impl Keeper {
         self.look_for_lost();
         self.open_runs();
         self.open_journal();
-        shared.stay_signed_in(member);
+        for (member, seat) in &sitting {
+            shared.stay_signed_in(seat, member);
+        }
         self.open_library();
         drop(shut);
         self.board.post(&[

@@ -2,7 +2,7 @@
 
 use super::Keeper;
 use crate::desk::Desk;
-use crate::home::{Home, Seat};
+use crate::home::{Home, Lies};
 use crate::refusal::notice;
 use crate::{backup, gone, publish, run};
 use jinnang_journal::{Journal, OpenError};
@@ -70,7 +70,7 @@ impl Keeper {
         self.shared.take_journal(None);
         self.shared.no_journal.store(None);
         self.journal_trouble = None;
-        if self.home.seat == Seat::Cache {
+        if self.home.lies == Lies::Cache {
             // There may be one that cannot be reached from here, as on a share that only reads.
             let private = self.shared.workspace.join(".jinnang");
             if !private.join("journal.db").exists() {
@@ -131,9 +131,12 @@ impl Keeper {
     pub(super) fn open_accepted(&mut self) {
         match Journal::open(&self.home.dir) {
             Ok(journal) => {
-                let session = self.shared.sitting();
+                let seats = self.shared.seats.all().into_iter();
+                let seats: Vec<_> = seats.map(|seat| (seat.session(), seat)).collect();
                 self.take_journal(journal);
-                self.shared.set_session(session);
+                for (session, seat) in seats {
+                    seat.set_session(session);
+                }
                 self.journal_trouble = None;
                 self.shared.no_journal.store(None);
             }

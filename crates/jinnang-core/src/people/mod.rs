@@ -10,11 +10,11 @@ mod tries;
 pub(crate) use tries::locked as tries_locked;
 
 use crate::acting::{Deciding, Verdict, gone, no};
-use crate::core::Core;
 use crate::doors::others_could_among;
 use crate::journal_wire as jw;
 use crate::points::Tariff;
 use crate::refusal::Refusal;
+use crate::seat::{AdminSeat, Seat};
 use crate::session::Session;
 use crate::{adopt, rights};
 use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
@@ -23,14 +23,14 @@ use names::{department_of, must_be_free, name_of};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
-    let me = core.me()?;
-    let members = core.look(|state| state.members())?;
+pub(crate) fn people(seat: &Seat, _: Nothing) -> Result<PeopleView, Refusal> {
+    let me = seat.me()?;
+    let members = seat.look(|state| state.members())?;
     let own = me.as_ref().map(|me| me.id.clone());
-    let is_alone = !others_could_among(&members, own.as_slice(), core.now_ms());
+    let is_alone = !others_could_among(&members, own.as_slice(), seat.now_ms());
     let mut view = PeopleView {
         secret_needed: match &me {
-            Some(me) => core.secret_needed(me)?,
+            Some(me) => seat.secret_needed(me)?,
             None => None,
         },
         may: rights::commands_of(me.as_ref().map(|me| me.role)),
@@ -45,7 +45,7 @@ pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
             .collect(),
         members: members.into_iter().map(jw::member).collect(),
     };
-    let waiting = core.waiting();
+    let waiting = seat.waiting();
     for member in &mut view.members {
         member.locked = waiting.contains(&member.id);
     }
@@ -57,12 +57,12 @@ pub(crate) fn people(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
 }
 
 /// The first person becomes the owner, and what is there is adopted.
-pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView, Refusal> {
+pub(crate) fn workspace_begin(seat: &Seat, request: Begin) -> Result<PeopleView, Refusal> {
     let name = name_of(&request.name)?;
     let department = department_of(&request.department)?;
     let owner = MemberId(format!("member-{}", request.command));
-    let adopted = adopt::everything(core, request.adopt)?;
-    core.begin_as(&owner, &request, |state| {
+    let adopted = adopt::everything(seat, request.adopt)?;
+    seat.begin_as(&owner, &request, |state| {
         if !state.members()?.is_empty() {
             return no(
                 "这个工作区已经有负责人了。",
@@ -90,20 +90,20 @@ pub(crate) fn workspace_begin(core: &Core, request: Begin) -> Result<PeopleView,
         Ok(decided)
     })?;
     // Whoever sends it again is not let in by that: the owner may have a secret by now, or have left.
-    let kept = core.look(|state| Ok((state.member(&owner)?, state.secret(&owner)?)))?;
+    let kept = seat.look(|state| Ok((state.member(&owner)?, state.secret(&owner)?)))?;
     if let (Some(Member { active: true, .. }), None) = kept {
         // The owner's own machine, whichever program was first.
-        core.remember(Some(&owner))?;
-        core.sign_in_as(Some(Session::begun(&owner, None)))?;
+        seat.remember(Some(&owner))?;
+        seat.sign_in_as(Some(Session::begun(&owner, None)))?;
     }
-    core.retrust()?;
-    people(core, Nothing {})
+    seat.retrust()?;
+    people(seat, Nothing {})
 }
 
-pub(crate) fn member_add(core: &Core, request: MemberAdd) -> Result<PeopleView, Refusal> {
+pub(crate) fn member_add(seat: &AdminSeat<'_>, request: MemberAdd) -> Result<PeopleView, Refusal> {
     let name = name_of(&request.name)?;
     let department = department_of(&request.department)?;
-    core.decide("member_add", &request.command, &request, |on| {
+    seat.decide("member_add", &request.command, &request, |on| {
         let member = MemberId(on.made("member"));
         must_be_free(on.state, &name, &member)?;
         Ok(Decided {
@@ -120,24 +120,27 @@ pub(crate) fn member_add(core: &Core, request: MemberAdd) -> Result<PeopleView, 
             ..Decided::default()
         })
     })?;
-    people(core, Nothing {})
+    people(seat, Nothing {})
 }
 
-pub(crate) fn member_change(core: &Core, request: MemberChange) -> Result<PeopleView, Refusal> {
+pub(crate) fn member_change(
+    seat: &AdminSeat<'_>,
+    request: MemberChange,
+) -> Result<PeopleView, Refusal> {
     let name = request.name.as_deref().map(name_of).transpose()?;
     let department = request
         .department
         .as_deref()
         .map(department_of)
         .transpose()?;
-    core.decide("member_change", &request.command, &request, |on| {
+    seat.decide("member_change", &request.command, &request, |on| {
         change(on, &request, name.as_deref(), department.as_deref())
     })?;
     // Texts they stand behind say the new name at once.
     if request.name.is_some() {
-        core.retrust()?;
+        seat.retrust()?;
     }
-    people(core, Nothing {})
+    people(seat, Nothing {})
 }
 
 fn change(
@@ -220,8 +223,11 @@ fn keeps_an_admin(on: &Deciding<'_>, takes_one: bool) -> Result<(), crate::actin
     Ok(())
 }
 
-pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleView, Refusal> {
-    core.decide("member_erase", &request.command, &request, |on| {
+pub(crate) fn member_erase(
+    seat: &AdminSeat<'_>,
+    request: MemberErase,
+) -> Result<PeopleView, Refusal> {
+    seat.decide("member_erase", &request.command, &request, |on| {
         let id = MemberId(request.member.clone());
         let member = on
             .state
@@ -240,23 +246,23 @@ pub(crate) fn member_erase(core: &Core, request: MemberErase) -> Result<PeopleVi
         })
     })?;
     // The name goes from memory too.
-    core.retrust()?;
+    seat.retrust()?;
     let erased = MemberId(request.member.clone());
-    crate::questions::forget(core, &erased)?;
-    crate::call::forget_member(core.shared(), &erased)?;
-    crate::write::drafts::forget_member(core, &erased)?;
-    core.give_tries_back(&erased)?;
-    crate::backup::erase_everywhere(core, &crate::backup::Erase::member(&erased))?;
-    people(core, Nothing {})
+    crate::questions::forget(seat, &erased)?;
+    crate::call::forget_member(seat.shared(), &erased)?;
+    crate::write::drafts::forget_member(seat, &erased)?;
+    seat.give_tries_back(&erased)?;
+    crate::backup::erase_everywhere(seat, &crate::backup::Erase::member(&erased))?;
+    people(seat, Nothing {})
 }
 
 /// Takes over this machine.
-pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusal> {
+pub(crate) fn sign_in(seat: &Seat, request: SignIn) -> Result<PeopleView, Refusal> {
     let id = MemberId(request.member.clone());
-    let (member, kept) = core.look(|state| Ok((state.member(&id)?, state.secret(&id)?)))?;
+    let (member, kept) = seat.look(|state| Ok((state.member(&id)?, state.secret(&id)?)))?;
     let active = member.as_ref().is_some_and(|member| member.active);
     if kept.is_some() {
-        core.take_try(&id)?;
+        seat.take_try(&id)?;
     }
     let fits = match &kept {
         Some(kept) => secrets::fits(&request.secret, kept),
@@ -271,10 +277,10 @@ pub(crate) fn sign_in(core: &Core, request: SignIn) -> Result<PeopleView, Refusa
         return Err(Refusal::WrongSecret);
     }
     if kept.is_some() {
-        core.give_tries_back(&id)?;
+        seat.give_tries_back(&id)?;
     }
-    core.sign_in_as(Some(Session::begun(&id, kept)))?;
-    people(core, Nothing {})
+    seat.sign_in_as(Some(Session::begun(&id, kept)))?;
+    people(seat, Nothing {})
 }
 
 fn left() -> Refusal {
@@ -285,7 +291,7 @@ fn left() -> Refusal {
     }
 }
 
-pub(crate) fn sign_out(core: &Core, _: Nothing) -> Result<PeopleView, Refusal> {
-    core.sign_in_as(None)?;
-    people(core, Nothing {})
+pub(crate) fn sign_out(seat: &Seat, _: Nothing) -> Result<PeopleView, Refusal> {
+    seat.sign_in_as(None)?;
+    people(seat, Nothing {})
 }

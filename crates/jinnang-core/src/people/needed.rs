@@ -13,38 +13,37 @@
 use crate::core::Core;
 use crate::doors::names_of;
 use crate::refusal::{Refusal, notice};
-use crate::rights::Need;
+use crate::seat::Seat;
 use jinnang_journal::{Member, MemberId, Role, SecretReset};
-use jinnang_wire::{Code, Notice};
+use jinnang_wire::{Code, Command, Even, Least, Notice};
 
-/// What whoever came in with a code may do until they have a secret of their own: set it, leave, and what
-/// anybody at the machine may read who is not signed in. Nothing of it is the member's.
-const MEANWHILE: &[&str] = &[
-    "secret_set",
-    "sign_in",
-    "sign_out",
-    "people",
-    "status",
-    "settings",
-    "rules",
-    "search",
-    "complete",
-    "tree",
-    "article",
-    "history",
-    "retired",
-    "calendar",
-    "diagnostics",
-];
-
-/// Ways out of a journal that is read on and decides nothing.
-const WAYS_OUT: &[&str] = &["backups", "backup_look", "backup_restore", "journal_accept"];
+impl Seat {
+    /// Refuses to whoever came in with a code what is anybody's, but theirs once they are in: their calls,
+    /// searches and favourites, and what is noted in their name.
+    pub(crate) fn own_secret_first(&self, row: &Command) -> Result<(), Refusal> {
+        if row.is_even(Even::BeforeSecret) {
+            return Ok(());
+        }
+        self.end_what_is_over();
+        // Where the journal cannot say who is here, nobody came in.
+        match self.me() {
+            Ok(Some(me)) if me.secret_once => self.secret_for(&me, Least::Anybody, row),
+            _ => Ok(()),
+        }
+    }
+}
 
 impl Core {
     /// Refuses a command that asks for a secret of somebody who has none.
-    pub(crate) fn secret_for(&self, me: &Member, need: Need, command: &str) -> Result<(), Refusal> {
-        let decides = need >= Need::Trainer || (me.secret_once && !MEANWHILE.contains(&command));
-        if !decides || self.is_way_out(command)? {
+    pub(crate) fn secret_for(
+        &self,
+        me: &Member,
+        least: Least,
+        row: &Command,
+    ) -> Result<(), Refusal> {
+        let decides =
+            least >= Least::Trainer || (me.secret_once && !row.is_even(Even::BeforeSecret));
+        if !decides || self.is_way_out(row)? {
             return Ok(());
         }
         match self.secret_needed(me)? {
@@ -57,25 +56,16 @@ impl Core {
         }
     }
 
-    fn is_way_out(&self, command: &str) -> Result<bool, Refusal> {
-        if command == "clock_confirm" {
-            return Ok(self.shared().doubts_clock()?.is_some());
+    fn is_way_out(&self, row: &Command) -> Result<bool, Refusal> {
+        if !row.is_even(Even::InDoubt) {
+            return Ok(false);
         }
-        Ok(WAYS_OUT.contains(&command) && self.journal()?.doubt().is_some())
-    }
-
-    /// Refuses to whoever came in with a code what is anybody's, but theirs once they are in: their calls,
-    /// searches and favourites, and what is noted in their name.
-    pub(crate) fn own_secret_first(&self, command: &str) -> Result<(), Refusal> {
-        if MEANWHILE.contains(&command) {
-            return Ok(());
-        }
-        self.end_what_is_over();
-        // Where the journal cannot say who is here, nobody came in.
-        match self.me() {
-            Ok(Some(me)) if me.secret_once => self.secret_for(&me, Need::Anybody, command),
-            _ => Ok(()),
-        }
+        let is_of_clock = row.name == "clock_confirm";
+        Ok(if is_of_clock {
+            self.shared().doubts_clock()?.is_some()
+        } else {
+            self.journal()?.doubt().is_some()
+        })
     }
 
     /// Why this member has to set a secret, where they have to.

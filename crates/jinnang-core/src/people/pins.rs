@@ -2,19 +2,19 @@
 
 use super::{not_erased, people, secrets};
 use crate::acting::{gone, no};
-use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::{AdminSeat, MemberSeat, Seat};
 use jinnang_journal::{Decided, Event, JournalError, MemberId, Personal};
 use jinnang_wire::{MemberUnlock, Nothing, PeopleView, SecretCode, SecretReset, SecretSet};
 
-pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, Refusal> {
-    let me = core.signed_in()?;
-    let kept = core.look(|state| state.secret(&me.id))?;
-    if core.again("secret_set", &request.command, &())?.is_some() {
-        return again_set(core, &request, (&me.id, kept.as_deref()));
+pub(crate) fn secret_set(seat: &MemberSeat<'_>, request: SecretSet) -> Result<PeopleView, Refusal> {
+    let me = &seat.me;
+    let kept = seat.look(|state| state.secret(&me.id))?;
+    if seat.again("secret_set", &request.command, &())?.is_some() {
+        return again_set(seat, &request, (&me.id, kept.as_deref()));
     }
     if let Some(kept) = &kept {
-        core.expect_secret(&me.id, &request.old, kept)?;
+        seat.expect_secret(&me.id, &request.old, kept)?;
     }
     if me.secret_once && request.new == request.old {
         return Err(Refusal::Senseless {
@@ -38,7 +38,7 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
         ),
     };
     // Nothing of a secret goes into the chain, not even a digest: six digits are soon guessed.
-    core.decide("secret_set", &request.command, &(), |on| {
+    seat.decide("secret_set", &request.command, &(), |on| {
         Ok(Decided {
             personal: vec![Personal::Secret {
                 member: on.me.id.clone(),
@@ -47,25 +47,25 @@ pub(crate) fn secret_set(core: &Core, request: SecretSet) -> Result<PeopleView, 
             ..Decided::default()
         })
     })?;
-    core.stay_with(&me.id)?;
-    people(core, Nothing {})
+    seat.stay_with(&me.id)?;
+    people(seat, Nothing {})
 }
 
 /// The same request once more is answered as before. Another secret under the same id is another request.
 /// A wrong one is a try like any other.
 fn again_set(
-    core: &Core,
+    seat: &Seat,
     request: &SecretSet,
     (me, kept): (&MemberId, Option<&str>),
 ) -> Result<PeopleView, Refusal> {
-    core.take_try(me)?;
+    seat.take_try(me)?;
     let is_same = match kept {
         Some(kept) => secrets::fits(&request.new, kept),
         None => request.new.is_empty(),
     };
     if is_same {
-        core.give_tries_back(me)?;
-        return people(core, Nothing {});
+        seat.give_tries_back(me)?;
+        return people(seat, Nothing {});
     }
     Err(JournalError::Conflict {
         command: request.command.clone(),
@@ -75,17 +75,20 @@ fn again_set(
 
 /// Takes a forgotten secret away and gives a code in its place, which lets the member in to set another.
 /// The code is said once and kept as little as a secret.
-pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCode, Refusal> {
-    let (me, id) = (core.signed_in()?, MemberId(request.member.clone()));
-    if core
+pub(crate) fn secret_reset(
+    seat: &AdminSeat<'_>,
+    request: SecretReset,
+) -> Result<SecretCode, Refusal> {
+    let (me, id) = (&seat.me, MemberId(request.member.clone()));
+    if seat
         .again("secret_reset", &request.command, &request)?
         .is_some()
     {
         return Ok(SecretCode::default());
     }
-    let code = secrets::code(core.host().random());
+    let code = secrets::code(seat.host().random());
     let hash = secrets::keep_once(&code, &request.command);
-    core.decide("secret_reset", &request.command, &request, |on| {
+    seat.decide("secret_reset", &request.command, &request, |on| {
         let member = not_erased(on, &request.member)?;
         if !member.active {
             return Err(gone("这位成员", "member"));
@@ -107,20 +110,23 @@ pub(crate) fn secret_reset(core: &Core, request: SecretReset) -> Result<SecretCo
             ..Decided::default()
         })
     })?;
-    core.give_tries_back(&id)?;
+    seat.give_tries_back(&id)?;
     Ok(SecretCode { code })
 }
 
 /// Lets a member try again at once who gave too many wrong secrets.
-pub(crate) fn member_unlock(core: &Core, request: MemberUnlock) -> Result<PeopleView, Refusal> {
+pub(crate) fn member_unlock(
+    seat: &AdminSeat<'_>,
+    request: MemberUnlock,
+) -> Result<PeopleView, Refusal> {
     let id = MemberId(request.member.clone());
-    core.decide("member_unlock", &request.command, &request, |on| {
+    seat.decide("member_unlock", &request.command, &request, |on| {
         let member = not_erased(on, &request.member)?;
         Ok(Decided {
             events: vec![Event::LockOpened { member: member.id }],
             ..Decided::default()
         })
     })?;
-    core.give_tries_back(&id)?;
-    people(core, Nothing {})
+    seat.give_tries_back(&id)?;
+    people(seat, Nothing {})
 }

@@ -1,23 +1,23 @@
 //! The ranking of a quarter: only who wants to be in it, and the departments' totals, in which
 //! everybody counts.
 
-use crate::core::Core;
 use crate::days::Days;
 use crate::refusal::Refusal;
+use crate::seat::MemberSeat;
 use jinnang_journal::{Decided, Event, LineageId, Member, MemberId, Total, Unit};
 use jinnang_wire::{BoardJoin, BoardRequest, BoardRow, BoardView};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Refusal> {
-    let me = core.signed_in()?;
+pub(crate) fn board(seat: &MemberSeat<'_>, request: BoardRequest) -> Result<BoardView, Refusal> {
+    let me = &seat.me;
     let (quarter, from, to) =
-        core.days()
-            .quarter(&request.quarter, core.now_ms())
+        seat.days()
+            .quarter(&request.quarter, seat.now_ms())
             .ok_or(Refusal::Senseless {
                 zh: "季度要写成 2026-Q4 这样。",
                 en: "A quarter is written like 2026-Q4.",
             })?;
-    let found = core.look(|state| {
+    let found = seat.look(|state| {
         Ok(Found {
             members: state.members()?,
             totals: state.totals(from, to, Unit::Points)?,
@@ -25,7 +25,7 @@ pub(crate) fn board(core: &Core, request: BoardRequest) -> Result<BoardView, Ref
             first_ms: state.first_award_ms(Unit::Points)?,
         })
     })?;
-    let quarters = quarters(&core.days(), found.first_ms, core.now_ms());
+    let quarters = quarters(&seat.days(), found.first_ms, seat.now_ms());
     Ok(BoardView {
         quarter,
         quarters,
@@ -119,8 +119,8 @@ fn ranked(mut rows: Vec<BoardRow>) -> Vec<BoardRow> {
     rows
 }
 
-pub(crate) fn board_join(core: &Core, request: BoardJoin) -> Result<BoardView, Refusal> {
-    core.decide("board_join", &request.command, &request, |on| {
+pub(crate) fn board_join(seat: &MemberSeat<'_>, request: BoardJoin) -> Result<BoardView, Refusal> {
+    seat.decide("board_join", &request.command, &request, |on| {
         if on.me.on_board == request.joined {
             return Ok(Decided::default());
         }
@@ -135,5 +135,5 @@ pub(crate) fn board_join(core: &Core, request: BoardJoin) -> Result<BoardView, R
             ..Decided::default()
         })
     })?;
-    board(core, BoardRequest::default())
+    board(seat, BoardRequest::default())
 }

@@ -17,11 +17,11 @@ pub(crate) use award::authors_ever;
 pub use tariff::Tariff;
 
 use crate::acting::{gone, no};
-use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
-use crate::rights::Need;
+use crate::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};
+use jinnang_wire::Least;
 use jinnang_wire::*;
 use std::time::Instant;
 
@@ -31,10 +31,10 @@ const PAGE: u32 = 100;
 const EXPORT: u32 = u32::MAX;
 
 /// The account asked for: one's own, or another's for an admin.
-fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
-    let me = core.signed_in()?;
+fn whose(seat: &MemberSeat<'_>, member: Option<&String>) -> Result<MemberId, Refusal> {
+    let me = &seat.me;
     let Some(other) = member.filter(|other| **other != me.id.0) else {
-        return Ok(me.id);
+        return Ok(me.id.clone());
     };
     if me.role < Role::Admin {
         return Err(Refusal::NotOnes {
@@ -42,15 +42,15 @@ fn whose(core: &Core, member: Option<&String>) -> Result<MemberId, Refusal> {
             en: "Only an admin may see the points of others.",
         });
     }
-    core.secret_for(&me, Need::Admin, "points")?;
+    seat.secret_for(me, Least::Admin, seat.row)?;
     Ok(MemberId(other.clone()))
 }
 
-pub(crate) fn points(core: &Core, request: PointsRequest) -> Result<PointsView, Refusal> {
-    let member = whose(core, request.member.as_ref())?;
-    let (unit, now_ms) = (jw::unit_of(request.unit), core.now_ms());
-    let months_of_year = core.days().last_year(now_ms);
-    core.look(|state| {
+pub(crate) fn points(seat: &MemberSeat<'_>, request: PointsRequest) -> Result<PointsView, Refusal> {
+    let member = whose(seat, request.member.as_ref())?;
+    let (unit, now_ms) = (jw::unit_of(request.unit), seat.now_ms());
+    let months_of_year = seat.days().last_year(now_ms);
+    seat.look(|state| {
         let balance = state.balance(&member, unit, now_ms)?;
         let before = request.before.map(u64::from);
         let mut entries = state.entries_of(&member, unit, before, PAGE + 1)?;
@@ -154,11 +154,14 @@ fn kept_back(rule: Option<&str>) -> Notice {
 
 /// The account as a table: UTF-8 with a byte order mark, which spreadsheets ask for, and no cell that a
 /// spreadsheet would take for a formula.
-pub(crate) fn points_export(core: &Core, request: PointsRequest) -> Result<FileView, Refusal> {
-    let member = whose(core, request.member.as_ref())?;
+pub(crate) fn points_export(
+    seat: &MemberSeat<'_>,
+    request: PointsRequest,
+) -> Result<FileView, Refusal> {
+    let member = whose(seat, request.member.as_ref())?;
     let unit = jw::unit_of(request.unit);
-    let entries = core.look(|state| state.entries_of(&member, unit, None, EXPORT))?;
-    let days = core.days();
+    let entries = seat.look(|state| state.entries_of(&member, unit, None, EXPORT))?;
+    let days = seat.days();
     let mut text = String::from(
         "\u{FEFF}流水号,日期,变动,余额,事由,规则,规则版本,文章,经手,说明,投稿,因上限未发\r\n",
     );
@@ -190,7 +193,7 @@ pub(crate) fn points_export(core: &Core, request: PointsRequest) -> Result<FileV
         Unit::Promotion => "晋升加分",
     };
     Ok(FileView {
-        name: format!("{what}-{}.csv", days.name(core.now_ms())),
+        name: format!("{what}-{}.csv", days.name(seat.now_ms())),
         text,
     })
 }
@@ -209,9 +212,12 @@ fn csv(cell: &str) -> String {
     }
 }
 
-pub(crate) fn points_reverse(core: &Core, request: PointsReverse) -> Result<PointsView, Refusal> {
+pub(crate) fn points_reverse(
+    seat: &AdminSeat<'_>,
+    request: PointsReverse,
+) -> Result<PointsView, Refusal> {
     let id = AwardId(request.award.clone());
-    core.decide("points_reverse", &request.command, &request, |on| {
+    seat.decide("points_reverse", &request.command, &request, |on| {
         let award = on
             .state
             .award(&id)?
@@ -241,12 +247,12 @@ pub(crate) fn points_reverse(core: &Core, request: PointsReverse) -> Result<Poin
             ..Decided::default()
         })
     })?;
-    let award = core.look(|state| state.award(&id))?;
+    let award = seat.look(|state| state.award(&id))?;
     let (member, unit) = award.map_or((None, Unit::Points), |award| {
         (Some(award.to.0), jw::unit(award.unit))
     });
     points(
-        core,
+        seat,
         PointsRequest {
             member,
             unit,
@@ -255,8 +261,8 @@ pub(crate) fn points_reverse(core: &Core, request: PointsReverse) -> Result<Poin
     )
 }
 
-pub(crate) fn tariff(core: &Core, _: Nothing) -> Result<TariffView, Refusal> {
-    let (kept, all) = core.look(|state| Ok((state.tariff(None)?, state.tariffs()?)))?;
+pub(crate) fn tariff(seat: &MemberSeat<'_>, _: Nothing) -> Result<TariffView, Refusal> {
+    let (kept, all) = seat.look(|state| Ok((state.tariff(None)?, state.tariffs()?)))?;
     let (version, text) = kept.unwrap_or_else(|| (0, Tariff::default().text()));
     let version_of = |set: jinnang_journal::TariffSetBy| TariffVersion {
         version: set.version,
@@ -272,8 +278,8 @@ pub(crate) fn tariff(core: &Core, _: Nothing) -> Result<TariffView, Refusal> {
     })
 }
 
-pub(crate) fn tariff_set(core: &Core, request: TariffSet) -> Result<TariffView, Refusal> {
-    core.decide("tariff_set", &request.command, &request, |on| {
+pub(crate) fn tariff_set(seat: &AdminSeat<'_>, request: TariffSet) -> Result<TariffView, Refusal> {
+    seat.decide("tariff_set", &request.command, &request, |on| {
         let (version, before) = award::in_force(on.state)?;
         let tariff = match before.next(&request.text) {
             Ok(tariff) => tariff,
@@ -293,7 +299,7 @@ pub(crate) fn tariff_set(core: &Core, request: TariffSet) -> Result<TariffView, 
             ..Decided::default()
         })
     })?;
-    tariff(core, Nothing {})
+    tariff(seat, Nothing {})
 }
 
 fn notices(faults: Vec<jinnang_journal::Fault>) -> Vec<Notice> {
@@ -323,9 +329,9 @@ fn covered(one: jinnang_journal::Covered) -> TableCovered {
 }
 
 /// Checks the whole journal.
-pub(crate) fn journal_verify(core: &Core, _: Nothing) -> Result<VerifiedView, Refusal> {
+pub(crate) fn journal_verify(seat: &MemberSeat<'_>, _: Nothing) -> Result<VerifiedView, Refusal> {
     let begun = Instant::now();
-    let journal = core.journal()?;
+    let journal = seat.journal()?;
     let verified = journal.verify(&mut |_, _| true)?;
     // A journal that fits in itself may still be an older one.
     let doubt = journal.doubt().map(|doubt| notice(doubt.zh(), doubt.en()));

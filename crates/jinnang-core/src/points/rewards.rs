@@ -6,27 +6,27 @@
 use super::award::in_force;
 use super::reward_alone_up_to;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::{Refusal, notice};
-use crate::rights::Need;
+use crate::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{
     Decided, Event, JournalError, Member, Redemption, RedemptionFilter, RedemptionId,
     RedemptionState as State_, Reward, RewardId, Role, State,
 };
+use jinnang_wire::Least;
 use jinnang_wire::*;
 
 /// No list of requests is cut: the one that waits longest would be the first to be hidden.
 const ALL: u32 = u32::MAX;
 
-pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
-    let me = core.signed_in()?;
-    let (now_ms, has_secret) = (core.now_ms(), core.secret_needed(&me)?.is_none());
-    let base = core.host().pictures();
-    core.look(|state| {
+pub(crate) fn rewards(seat: &MemberSeat<'_>, _: Nothing) -> Result<RewardsView, Refusal> {
+    let me = &seat.me;
+    let (now_ms, has_secret) = (seat.now_ms(), seat.secret_needed(me)?.is_none());
+    let base = seat.sitting().front.pictures();
+    seat.look(|state| {
         let mut rewards = Vec::new();
         for reward in state.rewards()? {
-            let refused = why_not(state, &me, &reward, now_ms)?;
+            let refused = why_not(state, me, &reward, now_ms)?;
             rewards.push(reward_view(reward, refused, base));
         }
         rewards
@@ -49,7 +49,7 @@ pub(crate) fn rewards(core: &Core, _: Nothing) -> Result<RewardsView, Refusal> {
             let all = all.into_iter();
             all.map(|one| {
                 let needs_two = needs_two(state, &one)?;
-                Ok(redemption_view(one, &me, needs_two))
+                Ok(redemption_view(one, me, needs_two))
             })
             .collect()
         };
@@ -174,11 +174,14 @@ fn state_name(state: State_) -> &'static str {
     }
 }
 
-pub(crate) fn reward_offer(core: &Core, request: RewardOffer) -> Result<RewardsView, Refusal> {
-    core.decide("reward_offer", &request.command, &request, |on| {
+pub(crate) fn reward_offer(
+    seat: &AdminSeat<'_>,
+    request: RewardOffer,
+) -> Result<RewardsView, Refusal> {
+    seat.decide("reward_offer", &request.command, &request, |on| {
         offer(on, &request)
     })?;
-    rewards(core, Nothing {})
+    rewards(seat, Nothing {})
 }
 
 fn offer(on: &Deciding<'_>, request: &RewardOffer) -> Verdict {
@@ -217,8 +220,11 @@ fn offer(on: &Deciding<'_>, request: &RewardOffer) -> Verdict {
     })
 }
 
-pub(crate) fn reward_request(core: &Core, request: RewardRequest) -> Result<RewardsView, Refusal> {
-    core.decide("reward_request", &request.command, &request, |on| {
+pub(crate) fn reward_request(
+    seat: &MemberSeat<'_>,
+    request: RewardRequest,
+) -> Result<RewardsView, Refusal> {
+    seat.decide("reward_request", &request.command, &request, |on| {
         let id = RewardId(request.reward.clone());
         let reward = on
             .state
@@ -244,21 +250,21 @@ pub(crate) fn reward_request(core: &Core, request: RewardRequest) -> Result<Rewa
             ..Decided::default()
         })
     })?;
-    rewards(core, Nothing {})
+    rewards(seat, Nothing {})
 }
 
 pub(crate) fn redemption_decide(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     request: RedemptionDecide,
 ) -> Result<RewardsView, Refusal> {
     // Whoever asked takes it back; all other steps are an admin's.
     if request.step != Step::Cancel {
-        core.secret_for(&core.signed_in()?, Need::Admin, "redemption_decide")?;
+        seat.secret_for(&seat.me, Least::Admin, seat.row)?;
     }
-    core.decide("redemption_decide", &request.command, &request, |on| {
+    seat.decide("redemption_decide", &request.command, &request, |on| {
         step(on, &request)
     })?;
-    rewards(core, Nothing {})
+    rewards(seat, Nothing {})
 }
 
 fn step(on: &Deciding<'_>, request: &RedemptionDecide) -> Verdict {
@@ -278,7 +284,7 @@ fn step(on: &Deciding<'_>, request: &RedemptionDecide) -> Verdict {
             .into());
         }
         Step::Cancel => {}
-        _ if on.me.role < Role::Admin => return Err(Refusal::NotAllowed(Need::Admin).into()),
+        _ if on.me.role < Role::Admin => return Err(Refusal::NotAllowed(Least::Admin).into()),
         _ if mine => {
             return no(
                 "自己的申请要由别人来定。",

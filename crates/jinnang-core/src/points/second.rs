@@ -6,20 +6,20 @@
 use super::award::{Given, in_force};
 use super::earned_for;
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::core::Core;
 use crate::journal_wire as jw;
 use crate::refusal::Refusal;
+use crate::seat::TrainerSeat;
 use jinnang_journal::{
     AwardId, Decided, Event, JournalError, Member, MemberId, Proposal, ProposalState, State, Unit,
 };
 use jinnang_wire::{AwardDecide, Nothing, ProposalView, ProposalsView};
 
-pub(crate) fn proposals(core: &Core, _: Nothing) -> Result<ProposalsView, Refusal> {
-    let me = core.signed_in()?;
-    core.look(|state| {
+pub(crate) fn proposals(seat: &TrainerSeat<'_>, _: Nothing) -> Result<ProposalsView, Refusal> {
+    let me = &seat.me;
+    seat.look(|state| {
         let mut open = Vec::new();
         for proposal in state.proposals()? {
-            let may = why_not(state, &me, &proposal)?.is_none();
+            let may = why_not(state, me, &proposal)?.is_none();
             open.push(view(proposal, may));
         }
         Ok(ProposalsView { open })
@@ -78,11 +78,14 @@ fn why_not(
     )))
 }
 
-pub(crate) fn award_decide(core: &Core, request: AwardDecide) -> Result<ProposalsView, Refusal> {
-    core.decide("award_decide", &request.command, &request, |on| {
+pub(crate) fn award_decide(
+    seat: &TrainerSeat<'_>,
+    request: AwardDecide,
+) -> Result<ProposalsView, Refusal> {
+    seat.decide("award_decide", &request.command, &request, |on| {
         decide(on, &request)
     })?;
-    proposals(core, Nothing {})
+    proposals(seat, Nothing {})
 }
 
 fn decide(on: &Deciding<'_>, request: &AwardDecide) -> Verdict {

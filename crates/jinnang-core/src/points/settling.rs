@@ -7,9 +7,9 @@
 
 use super::{award, rewards};
 use crate::acting::{Deciding, no};
-use crate::core::Core;
 use crate::days::Days;
 use crate::refusal::Refusal;
+use crate::seat::AdminSeat;
 use crate::session::settle as settled;
 use crate::{deeds, doors};
 use jiff::tz::TimeZone;
@@ -99,8 +99,8 @@ fn settle(
 
 /// The same on an admin's word. The same day again pays nobody twice: each award is for its rule, article
 /// and beneficiary.
-pub(crate) fn use_settle(core: &Core, request: UseSettle) -> Result<SettledView, Refusal> {
-    let answer = core.decide("use_settle", &request.command, &request, |on| {
+pub(crate) fn use_settle(seat: &AdminSeat<'_>, request: UseSettle) -> Result<SettledView, Refusal> {
+    let answer = seat.decide("use_settle", &request.command, &request, |on| {
         let day = &request.day;
         let Some(end_ms) = on.days.end_of(day) else {
             return no(

@@ -8,9 +8,9 @@ use super::award::{self, earners, in_force, name_of, share, used_on};
 use super::tariff::Tariff;
 use crate::acting::Halt;
 use crate::adopt::DAY_MS;
-use crate::core::Core;
 use crate::days::Days;
 use crate::refusal::Refusal;
+use crate::seat::AdminSeat;
 use jinnang_journal::{JournalError, MemberId, RedemptionFilter, State, Submission};
 use jinnang_wire::{Code, TariffTrial, TariffTry, TrialPair, TrialRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,10 +20,10 @@ const WINDOW_MS: i64 = 90 * DAY_MS;
 const USE: &str = "use";
 const PROMOTION: &str = "promotion";
 
-pub(crate) fn tariff_try(core: &Core, request: TariffTry) -> Result<TariffTrial, Refusal> {
-    let now_ms = core.now_ms();
-    let days = core.days();
-    let (now, chances, requests) = core.look(|state| {
+pub(crate) fn tariff_try(seat: &AdminSeat<'_>, request: TariffTry) -> Result<TariffTrial, Refusal> {
+    let now_ms = seat.now_ms();
+    let days = seat.days();
+    let (now, chances, requests) = seat.look(|state| {
         let now = match in_force(state) {
             Ok((_, tariff)) => tariff,
             Err(Halt::Failed(error)) => return Err(error),

@@ -8,6 +8,7 @@ mod file;
 
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::{MemberSeat, TrainerSeat};
 use crate::standing::digest_of;
 use file::{Asked, Question, Settled};
 use jinnang_journal::{JournalError, Member, MemberId, Role};
@@ -22,9 +23,12 @@ const LONGEST: usize = 500;
 /// Questions of one person that may wait at a time.
 const OPEN_MAX: usize = 50;
 
-pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<QuestionView, Refusal> {
+pub(crate) fn question_ask(
+    seat: &MemberSeat<'_>,
+    request: QuestionAsk,
+) -> Result<QuestionView, Refusal> {
     crate::acting::check_id(&request.command)?;
-    let me = core.signed_in()?;
+    let me = &seat.me;
     let (text, note) = (cut(&request.text), cut(&request.note));
     let key = key(&text);
     if key.is_empty() {
@@ -33,8 +37,8 @@ pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<Question
             en: "Write down what you want to ask first.",
         });
     }
-    let now_ms = core.now_ms();
-    let asked = core.change_questions(|all| {
+    let now_ms = seat.now_ms();
+    let asked = seat.change_questions(|all| {
         if let Some(before) = all.iter().find(|q| q.was_asked_with(&request.command)) {
             let same = before.was_asked_by(me.id.as_str(), &request.command, (&key, &note));
             return if same {
@@ -59,7 +63,7 @@ pub(crate) fn question_ask(core: &Core, request: QuestionAsk) -> Result<Question
         all[at].ask(me.id.as_str(), &request.command, &note, now_ms);
         Ok(all[at].clone())
     })?;
-    Ok(view(core, &me, asked))
+    Ok(view(seat, me, asked))
 }
 
 fn too_many() -> Refusal {
@@ -70,38 +74,38 @@ fn too_many() -> Refusal {
     }
 }
 
-pub(crate) fn questions_mine(core: &Core, _: Nothing) -> Result<QuestionsView, Refusal> {
-    let me = core.signed_in()?;
-    let mut mine = core.questions().all();
+pub(crate) fn questions_mine(seat: &MemberSeat<'_>, _: Nothing) -> Result<QuestionsView, Refusal> {
+    let me = &seat.me;
+    let mut mine = seat.questions().all();
     mine.retain(|question| question.is_of(me.id.as_str()));
     mine.reverse();
     Ok(QuestionsView {
-        questions: mine.into_iter().map(|q| view(core, &me, q)).collect(),
+        questions: mine.into_iter().map(|q| view(seat, me, q)).collect(),
     })
 }
 
 pub(crate) fn question_settle(
-    core: &Core,
+    seat: &TrainerSeat<'_>,
     request: QuestionSettle,
 ) -> Result<QuestionView, Refusal> {
     crate::acting::check_id(&request.command)?;
-    let me = core.signed_in()?;
+    let me = &seat.me;
     let settled = Settled {
         command: request.command.clone(),
         by: me.id.0.clone(),
-        at_ms: core.now_ms(),
+        at_ms: seat.now_ms(),
         article: request.article.clone(),
         reason: cut(&request.reason),
     };
-    let before = core.questions().all();
+    let before = seat.questions().all();
     if let Some(question) = settled_before(&before, &request.question, &settled)? {
-        return Ok(view(core, &me, question.clone()));
+        return Ok(view(seat, me, question.clone()));
     }
     if let Some(article) = &request.article {
-        must_be_published(core, article)?;
+        must_be_published(seat, article)?;
     }
-    let question = core.change_questions(|all| settle(all, &request.question, &settled))?;
-    Ok(view(core, &me, question))
+    let question = seat.change_questions(|all| settle(all, &request.question, &settled))?;
+    Ok(view(seat, me, question))
 }
 
 /// The question that this very decision settled; another decision of the same id is refused.

@@ -13,6 +13,7 @@ use crate::publish::{self, FileNow, Place};
 use crate::read::article;
 use crate::refusal::Refusal;
 use crate::retired;
+use crate::seat::{Seat, TrainerSeat};
 use crate::standing::digest_of;
 use crate::write::{check, lineage};
 use jinnang_journal::{Decided, Event, Piece, Published, TextHash, text_hash};
@@ -48,10 +49,10 @@ impl File {
     }
 }
 
-fn shown(core: &Core, id: &str) -> Result<ArticleView, Refusal> {
-    core.retrust_one(id)?;
+fn shown(seat: &Seat, id: &str) -> Result<ArticleView, Refusal> {
+    seat.retrust_one(id)?;
     article(
-        core,
+        seat,
         ArticleRequest {
             id: id.to_owned(),
             query: String::new(),
@@ -60,15 +61,18 @@ fn shown(core: &Core, id: &str) -> Result<ArticleView, Refusal> {
 }
 
 /// A trainer stands behind what the file holds, if that is the published text.
-pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
-    if core
+pub(crate) fn article_verify(
+    seat: &TrainerSeat<'_>,
+    request: ArticleDecide,
+) -> Result<ArticleView, Refusal> {
+    if seat
         .again("article_verify", &request.command, &request)?
         .is_some()
     {
-        return shown(core, &request.article);
+        return shown(seat, &request.article);
     }
-    let file = File::read(core, &request.article, &request.revision)?;
-    core.decide("article_verify", &request.command, &request, |on| {
+    let file = File::read(seat, &request.article, &request.revision)?;
+    seat.decide("article_verify", &request.command, &request, |on| {
         let published = published(on, &request.article)?;
         let revision = text_hash(&file.text);
         if published.revision != revision {
@@ -86,7 +90,7 @@ pub(crate) fn article_verify(core: &Core, request: ArticleDecide) -> Result<Arti
             until_ms: file.until_ms(on)?,
         }))
     })?;
-    shown(core, &request.article)
+    shown(seat, &request.article)
 }
 
 fn published(on: &Deciding<'_>, id: &str) -> Result<jinnang_journal::Article, Halt> {
@@ -102,18 +106,21 @@ fn one(event: Event) -> Decided {
 
 /// The edit is good: it is handed in for somebody else to approve. Where nobody else could, it becomes the
 /// published text at once, verified by who adopts it.
-pub(crate) fn outside_adopt(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
-    if core
+pub(crate) fn outside_adopt(
+    seat: &TrainerSeat<'_>,
+    request: ArticleDecide,
+) -> Result<ArticleView, Refusal> {
+    if seat
         .again("outside_adopt", &request.command, &request)?
         .is_some()
     {
-        return shown(core, &request.article);
+        return shown(seat, &request.article);
     }
-    let file = File::read(core, &request.article, &request.revision)?;
-    core.decide("outside_adopt", &request.command, &request, |on| {
+    let file = File::read(seat, &request.article, &request.revision)?;
+    seat.decide("outside_adopt", &request.command, &request, |on| {
         adopt(on, &request, &file)
     })?;
-    shown(core, &request.article)
+    shown(seat, &request.article)
 }
 
 fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
@@ -161,21 +168,24 @@ fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
 
 /// The edit is not good: the published text is put back, or the file of a retired article is taken away
 /// again, which is answered with the article as it was. The edit's text stays in the journal.
-pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<ArticleView, Refusal> {
+pub(crate) fn outside_revert(
+    seat: &TrainerSeat<'_>,
+    request: ArticleDecide,
+) -> Result<ArticleView, Refusal> {
     let (name, command) = ("outside_revert", &*request.command);
-    if core.again(name, command, &request)?.is_some() {
-        publish::resume(core, command, &request.article)?;
-        return shown(core, &request.article);
+    if seat.again(name, command, &request)?.is_some() {
+        publish::resume(seat, command, &request.article)?;
+        return shown(seat, &request.article);
     }
-    let file = File::read(core, &request.article, &request.revision)?;
-    let before = shown(core, &request.article)?;
+    let file = File::read(seat, &request.article, &request.revision)?;
+    let before = shown(seat, &request.article)?;
     let outside = text_hash(&file.text);
     let place = Place {
         path: file.entry.path.clone(),
         before: FileNow::Text(outside.clone()),
     };
     publish::decide(
-        core,
+        seat,
         (name, command),
         &request,
         (&request.article, &place),
@@ -202,37 +212,37 @@ pub(crate) fn outside_revert(core: &Core, request: ArticleDecide) -> Result<Arti
             })
         },
     )?;
-    if core.standings().shelf.of(&request.article).is_some() {
+    if seat.standings().shelf.of(&request.article).is_some() {
         return Ok(before);
     }
-    shown(core, &request.article)
+    shown(seat, &request.article)
 }
 
 /// An earlier text becomes the published one again, as a new revision of who wrote it. Bringing it back says
 /// nothing of whether it is still right: it is verified only by who checked it. An author does neither while
 /// somebody else could.
 pub(crate) fn revision_restore(
-    core: &Core,
+    seat: &TrainerSeat<'_>,
     request: ArticleDecide,
 ) -> Result<ArticleView, Refusal> {
     let (name, command) = ("revision_restore", &*request.command);
-    if core.again(name, command, &request)?.is_some() {
-        publish::resume(core, command, &request.article)?;
-        return shown(core, &request.article);
+    if seat.again(name, command, &request)?.is_some() {
+        publish::resume(seat, command, &request.article)?;
+        return shown(seat, &request.article);
     }
     let wanted = TextHash(request.revision.clone());
-    let entry = core
+    let entry = seat
         .entry(&request.article)
         .map_err(|refusal| file_first(&request.article, refusal))?;
-    let place = publish::place(core, &request.article, &entry.path)?;
+    let place = publish::place(seat, &request.article, &entry.path)?;
     publish::decide(
-        core,
+        seat,
         (name, command),
         &request,
         (&request.article, &place),
         |on| restore(on, &request, &wanted, &place),
     )?;
-    shown(core, &request.article)
+    shown(seat, &request.article)
 }
 
 /// An article without a file is brought back as it was, before it gets an earlier text.
@@ -310,9 +320,9 @@ fn restore(
     Ok(decided)
 }
 
-pub(crate) fn history(core: &Core, request: HistoryRequest) -> Result<HistoryView, Refusal> {
+pub(crate) fn history(seat: &Seat, request: HistoryRequest) -> Result<HistoryView, Refusal> {
     let id = &*request.article;
-    let (revisions, retirements) = match core.journal() {
+    let (revisions, retirements) = match seat.journal() {
         Ok(journal) => journal.read(|state| Ok((state.revisions(id)?, state.retirements(id)?)))?,
         Err(_) => Default::default(),
     };
@@ -337,6 +347,6 @@ pub(crate) fn history(core: &Core, request: HistoryRequest) -> Result<HistoryVie
     Ok(HistoryView {
         revisions: revisions.into_iter().map(view).collect(),
         retirements: retirements.into_iter().map(out).collect(),
-        retired: life::retired_now(core, id),
+        retired: life::retired_now(seat, id),
     })
 }

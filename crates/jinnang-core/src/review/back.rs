@@ -3,17 +3,17 @@
 use super::decide::{find, must_wait, one, view_of};
 use super::view::submissions_mine;
 use crate::acting::{Halt, no};
-use crate::core::Core;
 use crate::doors::writers_of;
 use crate::refusal::Refusal;
+use crate::seat::MemberSeat;
 use jinnang_journal::{Event, ReviewState, Submission};
 use jinnang_wire::{MineView, Nothing, SubmissionView, SubmissionWithdraw};
 
 pub(crate) fn submission_withdraw(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     request: SubmissionWithdraw,
 ) -> Result<SubmissionView, Refusal> {
-    core.decide("submission_withdraw", &request.command, &request, |on| {
+    seat.decide("submission_withdraw", &request.command, &request, |on| {
         let submission = find(on, &request.submission)?;
         if !writers_of(&submission).contains(&on.me.id) {
             return Err(Refusal::NotOnes {
@@ -27,15 +27,15 @@ pub(crate) fn submission_withdraw(
             submission: submission.id,
         }))
     })?;
-    view_of(core, &request.submission)
+    view_of(seat, &request.submission)
 }
 
 /// A co-author who did not write it takes the own name off: somebody named all who could review it.
 pub(crate) fn submission_leave(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     request: SubmissionWithdraw,
 ) -> Result<MineView, Refusal> {
-    core.decide("submission_leave", &request.command, &request, |on| {
+    seat.decide("submission_leave", &request.command, &request, |on| {
         let submission = find(on, &request.submission)?;
         let authors = &submission.piece.authors;
         if !authors.contains(&on.me.id) {
@@ -57,7 +57,7 @@ pub(crate) fn submission_leave(
             member: on.me.id.clone(),
         }))
     })?;
-    submissions_mine(core, Nothing {})
+    submissions_mine(seat, Nothing {})
 }
 
 fn must_be_open(submission: &Submission) -> Result<(), Halt> {

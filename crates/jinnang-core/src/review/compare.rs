@@ -3,26 +3,30 @@
 
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::MemberSeat;
 use jinnang_journal::{JournalError, Member, Role, State, TextHash};
 use jinnang_wire::{Code, CompareRequest, CompareView};
 
 /// Signs that stand for a hash at least.
 const SHORTEST: usize = 8;
 
-pub(crate) fn compare(core: &Core, request: CompareRequest) -> Result<CompareView, Refusal> {
-    let me = core.signed_in()?;
+pub(crate) fn compare(
+    seat: &MemberSeat<'_>,
+    request: CompareRequest,
+) -> Result<CompareView, Refusal> {
+    let me = &seat.me;
     if request.old.is_empty() && request.new.is_empty() {
         return Err(Refusal::Senseless {
             zh: "写明要比较哪两个版本，见文章的历史。",
             en: "Say which two texts to compare; see the history of the article.",
         });
     }
-    let text = |hash: &str| text_by(core, &me, hash);
+    let text = |hash: &str| text_by(seat, me, hash);
     let (Some(old), Some(new)) = (text(&request.old)?, text(&request.new)?) else {
         return Err(unknown());
     };
     Ok(CompareView {
-        diff: core.diff(&old, &new),
+        diff: seat.diff(&old, &new),
     })
 }
 

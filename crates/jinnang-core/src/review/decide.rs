@@ -8,7 +8,6 @@ use super::same;
 use super::verify::all_ticked;
 use super::view::{submission_view, to_tick};
 use crate::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::core::Core;
 use crate::days::Days;
 use crate::doors::{KeptOut, kept_out, writers_of};
 use crate::journal_wire as jw;
@@ -16,6 +15,7 @@ use crate::points::award;
 use crate::publish::{self, FileNow};
 use crate::refusal::Refusal;
 use crate::rules;
+use crate::seat::{MemberSeat, TrainerSeat};
 use crate::write::lineage;
 use jinnang_journal::{
     CommentId, Decided, Event, JournalError, MemberId, Published, ReviewState, Role, State,
@@ -27,9 +27,9 @@ use jinnang_wire::*;
 /// Most characters of a reason or a remark.
 const LONGEST: usize = 4_000;
 
-pub(super) fn view_of(core: &Core, submission: &str) -> Result<SubmissionView, Refusal> {
+pub(super) fn view_of(seat: &MemberSeat<'_>, submission: &str) -> Result<SubmissionView, Refusal> {
     submission_view(
-        core,
+        seat,
         &SubmissionRequest {
             submission: submission.to_owned(),
             against: None,
@@ -80,13 +80,13 @@ fn may_review(on: &Deciding<'_>, submission: &Submission, member: &MemberId) -> 
 }
 
 pub(crate) fn submission_claim(
-    core: &Core,
+    seat: &TrainerSeat<'_>,
     request: SubmissionClaim,
 ) -> Result<SubmissionView, Refusal> {
-    core.decide("submission_claim", &request.command, &request, |on| {
+    seat.decide("submission_claim", &request.command, &request, |on| {
         claim(on, &request)
     })?;
-    view_of(core, &request.submission)
+    view_of(seat, &request.submission)
 }
 
 fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Verdict {
@@ -127,8 +127,11 @@ fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Verdict {
     })
 }
 
-pub(crate) fn comment_add(core: &Core, request: CommentAdd) -> Result<SubmissionView, Refusal> {
-    core.decide("comment_add", &request.command, &request, |on| {
+pub(crate) fn comment_add(
+    seat: &MemberSeat<'_>,
+    request: CommentAdd,
+) -> Result<SubmissionView, Refusal> {
+    seat.decide("comment_add", &request.command, &request, |on| {
         let submission = find(on, &request.submission)?;
         let is_author = writers_of(&submission).contains(&on.me.id);
         if !is_author && on.me.role < Role::Trainer {
@@ -159,30 +162,30 @@ pub(crate) fn comment_add(core: &Core, request: CommentAdd) -> Result<Submission
             ..Decided::default()
         })
     })?;
-    view_of(core, &request.submission)
+    view_of(seat, &request.submission)
 }
 
 pub(crate) fn submission_decide(
-    core: &Core,
+    seat: &TrainerSeat<'_>,
     request: SubmissionDecide,
 ) -> Result<SubmissionView, Refusal> {
     let named = ("submission_decide", &*request.command);
-    let piece = core
+    let piece = seat
         .look(|state| state.submission(&SubmissionId(request.submission.clone())))?
         .map(|submission| submission.piece);
     if let Some(piece) = piece.filter(|_| request.verdict == Verdict_::Approve) {
-        let place = publish::place(core, &piece.article, &piece.path)?;
-        let copy = same::is_copy(core, &request.submission)?;
-        publish::decide(core, named, &request, (&piece.article, &place), |on| {
+        let place = publish::place(seat, &piece.article, &piece.path)?;
+        let copy = same::is_copy(seat, &request.submission)?;
+        publish::decide(seat, named, &request, (&piece.article, &place), |on| {
             let submission = to_decide(on, &request)?;
             approve(on, &request, submission, &place.before, copy)
         })?;
     } else {
-        core.decide(named.0, named.1, &request, |on| {
+        seat.decide(named.0, named.1, &request, |on| {
             turn_down(&request, to_decide(on, &request)?)
         })?;
     }
-    view_of(core, &request.submission)
+    view_of(seat, &request.submission)
 }
 
 /// The submission, if it waits for this decider and is the text that was read.

@@ -4,9 +4,9 @@
 //! a row unseen.
 
 use super::view::is_mine;
-use crate::core::Core;
 use crate::owners::Owners;
 use crate::refusal::Refusal;
+use crate::seat::{Seat, TrainerSeat};
 use crate::wire;
 use jinnang_library::Entry;
 use jinnang_text::fold;
@@ -19,13 +19,13 @@ const USUAL: usize = 50;
 const MOST: usize = 500;
 
 /// Unverified, expired or soon to be, the longest overdue first.
-pub(crate) fn due(core: &Core, request: DueRequest) -> Result<DuePage, Refusal> {
+pub(crate) fn due(seat: &TrainerSeat<'_>, request: DueRequest) -> Result<DuePage, Refusal> {
     let after = request.after.as_deref().map(place).transpose()?;
     let limit = match request.limit as usize {
         0 => USUAL,
         wanted => wanted.min(MOST),
     };
-    let all = all(core, &request);
+    let all = all(seat, &request);
     let total = all.len() as u32;
     let behind = |row: &(i64, DueView)| {
         after
@@ -45,23 +45,23 @@ pub(crate) fn due(core: &Core, request: DueRequest) -> Result<DuePage, Refusal> 
 }
 
 /// All that is due to the person signed in, the longest overdue first.
-pub(crate) fn mine(core: &Core) -> Vec<DueView> {
+pub(crate) fn mine(seat: &Seat) -> Vec<DueView> {
     let request = DueRequest {
         mine: true,
         ..DueRequest::default()
     };
-    all(core, &request)
+    all(seat, &request)
         .into_iter()
         .map(|(_, row)| row)
         .collect()
 }
 
 /// Everything that fits, with when it fell or falls due; what was never verified comes first.
-fn all(core: &Core, request: &DueRequest) -> Vec<(i64, DueView)> {
-    let (standings, now_ms) = (core.standings(), core.now_ms());
-    let (owners, me) = (Owners::of(core), core.session());
+fn all(seat: &Seat, request: &DueRequest) -> Vec<(i64, DueView)> {
+    let (standings, now_ms) = (seat.standings(), seat.now_ms());
+    let (owners, me) = (Owners::of(seat), seat.session());
     let words = fold(request.text.trim());
-    let view = core.view();
+    let view = seat.view();
     let mut due: Vec<(i64, DueView)> = Vec::new();
     for entry in view.catalogue.entries() {
         let owner = entry.owner.as_deref().map(|owner| owners.name(owner));

@@ -13,6 +13,7 @@ use crate::doors::{self, is_left_out};
 use crate::owners::Owners;
 use crate::refusal::Refusal;
 use crate::retired::published;
+use crate::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::standing::digest_of;
 use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag, TextHash, text_hash};
 use jinnang_wire::{
@@ -25,19 +26,22 @@ const LONGEST: usize = 500;
 /// Flags of one's own that are shown.
 const MINE: u32 = 100;
 
-pub(crate) fn article_flag(core: &Core, request: ArticleFlag) -> Result<Nothing, Refusal> {
-    if core
+pub(crate) fn article_flag(
+    seat: &MemberSeat<'_>,
+    request: ArticleFlag,
+) -> Result<Nothing, Refusal> {
+    if seat
         .again("article_flag", &request.command, &request)?
         .is_some()
     {
         return Ok(Nothing {});
     }
-    let entry = core.entry(&request.article)?;
-    let text = core
+    let entry = seat.entry(&request.article)?;
+    let text = seat
         .text_of(&entry)?
         .filter(|text| digest_of(text) == request.revision)
         .ok_or_else(stale)?;
-    core.decide("article_flag", &request.command, &request, |on| {
+    seat.decide("article_flag", &request.command, &request, |on| {
         if published(on, &request.article)?.is_none() {
             return no(
                 "这篇还没有发布过，直接去改它。",
@@ -87,8 +91,11 @@ fn cut(text: &str) -> String {
 
 /// A trainer leaves the text as it is and says why. Who wrote the text alone does not answer for it as long
 /// as somebody else could.
-pub(crate) fn flag_dismiss(core: &Core, request: FlagDismiss) -> Result<QueueView, Refusal> {
-    core.decide("flag_dismiss", &request.command, &request, |on| {
+pub(crate) fn flag_dismiss(
+    seat: &TrainerSeat<'_>,
+    request: FlagDismiss,
+) -> Result<QueueView, Refusal> {
+    seat.decide("flag_dismiss", &request.command, &request, |on| {
         let reason = words(&request.reason)?;
         let is_meant = |flag: &OpenFlag| {
             flag.article == request.article
@@ -119,20 +126,20 @@ pub(crate) fn flag_dismiss(core: &Core, request: FlagDismiss) -> Result<QueueVie
             ..Decided::default()
         })
     })?;
-    review_queue(core, Nothing {})
+    review_queue(seat, Nothing {})
 }
 
 /// What waits to be answered. An article whose file is gone has the title it was published with.
-pub(crate) fn open(core: &Core) -> Result<Vec<FlagView>, Refusal> {
-    let flags = core.look(|state| state.flags())?;
-    let (owners, me, view) = (Owners::of(core), core.session(), core.view());
+pub(crate) fn open(seat: &Seat) -> Result<Vec<FlagView>, Refusal> {
+    let flags = seat.look(|state| state.flags())?;
+    let (owners, me, view) = (Owners::of(seat), seat.session(), seat.view());
     let shown = |flag: OpenFlag| FlagView {
         mine: {
             let entry = view.catalogue.entry(flag.article.as_str());
             let owner = entry.as_ref().and_then(|entry| entry.owner.as_deref());
             is_mine(&owners, me.as_ref(), owner)
         },
-        title: title_of(core, &flag.article),
+        title: title_of(seat, &flag.article),
         article: flag.article,
         why: wire_flag(flag.why),
         quote: flag.quote,

@@ -11,6 +11,7 @@ use crate::doors::{self, is_left_out};
 use crate::publish::{self, FileNow, Place};
 use crate::refusal::Refusal;
 use crate::retired::{Retired, published};
+use crate::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::standing::digest_of;
 use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published, text_hash};
 use jinnang_library::{Catalogue, Entry};
@@ -20,15 +21,18 @@ use jinnang_wire::{
 use serde_json::Value;
 
 /// Takes an article out of the base; its file goes if it still holds the text that was read.
-pub(crate) fn article_retire(core: &Core, request: ArticleRetire) -> Result<RetiredList, Refusal> {
+pub(crate) fn article_retire(
+    seat: &TrainerSeat<'_>,
+    request: ArticleRetire,
+) -> Result<RetiredList, Refusal> {
     let (name, command) = ("article_retire", &*request.command);
-    if core.again(name, command, &request)?.is_some() {
-        publish::resume(core, command, &request.article)?;
+    if seat.again(name, command, &request)?.is_some() {
+        publish::resume(seat, command, &request.article)?;
     } else {
-        let place = as_read(core, &request)?;
-        let known = successor(core, &request);
+        let place = as_read(seat, &request)?;
+        let known = successor(seat, &request);
         publish::decide(
-            core,
+            seat,
             (name, command),
             &request,
             (&request.article, &place),
@@ -36,7 +40,7 @@ pub(crate) fn article_retire(core: &Core, request: ArticleRetire) -> Result<Reti
         )?;
     }
     let article = Some(request.article);
-    retired(core, RetiredRequest { article })
+    retired(seat, RetiredRequest { article })
 }
 
 /// Where the file is that was read; where it would be, if it was deleted.
@@ -166,14 +170,17 @@ pub(super) fn by_another(
 }
 
 /// Brings back a retired article, or one whose file was deleted, to its path or a free one.
-pub(crate) fn article_restore(core: &Core, request: ArticleDecide) -> Result<Restored, Refusal> {
+pub(crate) fn article_restore(
+    seat: &TrainerSeat<'_>,
+    request: ArticleDecide,
+) -> Result<Restored, Refusal> {
     let (name, command) = ("article_restore", &*request.command);
-    let answer = match core.again(name, command, &request)? {
+    let answer = match seat.again(name, command, &request)? {
         Some(answer) => {
-            publish::resume(core, command, &request.article)?;
+            publish::resume(seat, command, &request.article)?;
             answer
         }
-        None => bring_back(core, (name, command), &request)?,
+        None => bring_back(seat, (name, command), &request)?,
     };
     Ok(Restored {
         article: request.article,
@@ -182,12 +189,12 @@ pub(crate) fn article_restore(core: &Core, request: ArticleDecide) -> Result<Res
 }
 
 fn bring_back(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     command: (&'static str, &str),
     request: &ArticleDecide,
 ) -> Result<Value, Refusal> {
-    if core.entry(&request.article).is_ok() {
-        if let Some(retired) = core.standings().shelf.of(&request.article) {
+    if seat.entry(&request.article).is_ok() {
+        if let Some(retired) = seat.standings().shelf.of(&request.article) {
             return Err(retired.came_back());
         }
         return Err(Refusal::Rule {
@@ -196,12 +203,12 @@ fn bring_back(
             en: "Its file is in the base; there is nothing to bring back.".to_owned(),
         });
     }
-    let last = core.look(|state| state.article(&request.article))?;
+    let last = seat.look(|state| state.article(&request.article))?;
     let last = last.ok_or_else(|| Refusal::NoArticle {
         id: request.article.clone(),
     })?;
-    let place = publish::place(core, &request.article, &last.path)?;
-    publish::decide(core, command, request, (&request.article, &place), |on| {
+    let place = publish::place(seat, &request.article, &last.path)?;
+    publish::decide(seat, command, request, (&request.article, &place), |on| {
         let last = on.state.article(&request.article)?;
         let last = last.ok_or_else(|| gone("这篇文章", "article"))?;
         if last.revision.0 != request.revision {
@@ -249,14 +256,14 @@ fn returned(on: &Deciding<'_>, last: Article, place: &Place) -> Verdict {
 }
 
 /// Articles that were taken out, or the one that is named.
-pub(crate) fn retired(core: &Core, request: RetiredRequest) -> Result<RetiredList, Refusal> {
-    let standings = core.standings();
+pub(crate) fn retired(seat: &Seat, request: RetiredRequest) -> Result<RetiredList, Refusal> {
+    let standings = seat.standings();
     let shelf = &standings.shelf;
     let chosen = match &request.article {
         Some(id) => shelf.of(id).into_iter().collect(),
         None => shelf.all(),
     };
-    let articles = chosen.into_iter().map(|one| view(core, one)).collect();
+    let articles = chosen.into_iter().map(|one| view(seat, one)).collect();
     Ok(RetiredList { articles })
 }
 

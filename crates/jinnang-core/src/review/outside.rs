@@ -1,9 +1,9 @@
 //! Files that are not as they were published: changed, new, back after their article was retired, deleted.
 
 use super::{by_file, view};
-use crate::core::Core;
 use crate::gone::Missing;
 use crate::owners::Owners;
+use crate::seat::Seat;
 use crate::standing::{Standing, Standings};
 use crate::view::View;
 use jinnang_library::{Catalogue, Entry, looks_copied};
@@ -11,18 +11,18 @@ use jinnang_wire::{Outside, OutsideView, VanishedView};
 
 /// Each as one thing to decide on, and folders that are not there as one each. Empty while there is no
 /// journal with anything in it.
-pub(crate) fn outside(core: &Core, most: usize) -> (Vec<OutsideView>, Vec<VanishedView>) {
-    let (standings, view) = (core.standings(), core.view());
+pub(crate) fn outside(seat: &Seat, most: usize) -> (Vec<OutsideView>, Vec<VanishedView>) {
+    let (standings, view) = (seat.standings(), seat.view());
     // Nobody changed or deleted a file that only lags behind what was decided.
-    let lags = |id: &str| core.shared().lagging.has(id);
-    let (owners, me) = (Owners::of(core), core.session());
+    let lags = |id: &str| seat.shared().lagging.has(id);
+    let (owners, me) = (Owners::of(seat), seat.session());
     let is_mine = |owner: Option<&str>| view::is_mine(&owners, me.as_ref(), owner);
     let there = view.catalogue.entries().iter();
     let mut all: Vec<OutsideView> = there
         .filter(|entry| !lags(&entry.id.0))
         .filter_map(|entry| of_file(entry, &view.catalogue, &standings, &is_mine))
         .collect();
-    let waiting = by_file::everything_waiting(core);
+    let waiting = by_file::everything_waiting(seat);
     for row in &mut all {
         let of = (row.article.clone(), row.revision.clone());
         row.waiting = waiting.get(&of).cloned();

@@ -7,9 +7,9 @@
 use super::decide::until_from;
 use super::{by_file, claims, rubric};
 use crate::acting::{Halt, no};
-use crate::core::Core;
 use crate::doors::{self, is_left_out};
 use crate::refusal::{Refusal, notice};
+use crate::seat::TrainerSeat;
 use crate::standing::digest_of;
 use crate::write::check;
 use jinnang_journal::text_hash;
@@ -17,16 +17,16 @@ use jinnang_wire::{ArticleDecide, Notice, VerificationRequest, VerificationView}
 
 /// What standing behind an article's text takes, for who is signed in.
 pub(crate) fn verification(
-    core: &Core,
+    seat: &TrainerSeat<'_>,
     request: VerificationRequest,
 ) -> Result<VerificationView, Refusal> {
-    let me = core.signed_in()?;
-    let entry = core.entry(&request.article)?;
-    let text = core.text_of(&entry)?.ok_or_else(|| Refusal::NoArticle {
+    let me = &seat.me;
+    let entry = seat.entry(&request.article)?;
+    let text = seat.text_of(&entry)?.ok_or_else(|| Refusal::NoArticle {
         id: request.article.clone(),
     })?;
     let (article, _) = check::read(&entry.path, &text);
-    let (base, until_ms, outside, second, blocked) = core.look(|state| {
+    let (base, until_ms, outside, second, blocked) = seat.look(|state| {
         let published = state
             .article(&request.article)?
             .filter(|article| article.retired_seq.is_none());
@@ -37,13 +37,13 @@ pub(crate) fn verification(
             Some(published) => state.text(&published.revision)?.unwrap_or_default(),
             None => String::new(),
         };
-        let until_ms = until_from(state, &core.days(), core.now_ms(), &article)?;
+        let until_ms = until_from(state, &seat.days(), seat.now_ms(), &article)?;
         let second =
-            outside && doors::others_could(state, std::slice::from_ref(&me.id), core.now_ms())?;
+            outside && doors::others_could(state, std::slice::from_ref(&me.id), seat.now_ms())?;
         let blocked = match &published {
             Some(published) if !outside => {
                 let writers = doors::writers(state, published)?;
-                is_left_out(state, &me.id, &writers, core.now_ms())?.then(own_work)
+                is_left_out(state, &me.id, &writers, seat.now_ms())?.then(own_work)
             }
             // Where nobody is left to approve it, it is adopted at once.
             _ if !second => None,

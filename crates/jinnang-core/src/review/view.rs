@@ -1,30 +1,30 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
 use super::{by_file, claims, compare, diff, due, flags, life, outside, rubric, same};
-use crate::core::Core;
 use crate::doors::{kept_out, writers_of};
 use crate::journal_wire as jw;
 use crate::owners::Owners;
 use crate::points::earned::earned;
 use crate::read::html;
 use crate::refusal::Refusal;
-use crate::rights::Need;
+use crate::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::write::check;
 use crate::write::hints;
 use jinnang_journal::{
     JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId, TextHash,
 };
+use jinnang_wire::Least;
 use jinnang_wire::*;
 
 /// Outside edits shown at most.
 const SHOWN: usize = 200;
 
-pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal> {
-    let me = core.signed_in()?;
-    let (waiting, load) = core.look(|state| {
+pub(crate) fn review_queue(seat: &TrainerSeat<'_>, _: Nothing) -> Result<QueueView, Refusal> {
+    let me = &seat.me;
+    let (waiting, load) = seat.look(|state| {
         let queue = state.queue()?;
         let mut twins = same::twins(state, &queue)?;
-        let mut rows = rows(state, &me, queue)?;
+        let mut rows = rows(state, me, queue)?;
         for row in &mut rows {
             let twins = twins.remove(&SubmissionId(row.id.clone()));
             row.same_as = twins.unwrap_or_default();
@@ -41,26 +41,26 @@ pub(crate) fn review_queue(core: &Core, _: Nothing) -> Result<QueueView, Refusal
         }
         Ok((rows, load))
     })?;
-    let due = due::due(core, DueRequest::default())?;
-    let (outside, vanished) = outside::outside(core, SHOWN);
+    let due = due::due(seat, DueRequest::default())?;
+    let (outside, vanished) = outside::outside(seat, SHOWN);
     Ok(QueueView {
         waiting,
         load,
         outside,
         vanished,
-        flags: flags::open(core)?,
-        questions: crate::questions::open(core, &me),
+        flags: flags::open(seat)?,
+        questions: crate::questions::open(seat, me),
         due: due.rows,
         due_total: due.total,
     })
 }
 
-pub(crate) fn submissions_mine(core: &Core, _: Nothing) -> Result<MineView, Refusal> {
-    let me = core.signed_in()?;
-    let submissions = core.look(|state| rows(state, &me, state.of_author(&me.id)?))?;
+pub(crate) fn submissions_mine(seat: &MemberSeat<'_>, _: Nothing) -> Result<MineView, Refusal> {
+    let me = &seat.me;
+    let submissions = seat.look(|state| rows(state, me, state.of_author(&me.id)?))?;
     Ok(MineView {
         submissions,
-        flags: flags::of_member(core, &me.id)?,
+        flags: flags::of_member(seat, &me.id)?,
     })
 }
 
@@ -111,21 +111,21 @@ pub(super) fn is_mine(owners: &Owners, me: Option<&MemberId>, owner: Option<&str
 }
 
 pub(crate) fn submission(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     request: SubmissionRequest,
 ) -> Result<SubmissionView, Refusal> {
-    submission_view(core, &request)
+    submission_view(seat, &request)
 }
 
 /// One submission, for its authors and for reviewers.
 pub(crate) fn submission_view(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     request: &SubmissionRequest,
 ) -> Result<SubmissionView, Refusal> {
-    let me = core.signed_in()?;
+    let me = &seat.me;
     let id = SubmissionId(request.submission.clone());
-    let found = core
-        .look(|state| Texts::read(state, (&me, core.now_ms()), &id, request.against.as_deref()))?;
+    let found = seat
+        .look(|state| Texts::read(state, (me, seat.now_ms()), &id, request.against.as_deref()))?;
     let texts = found.ok_or_else(|| Refusal::Rule {
         code: Code::NotFound,
         zh: "没有这份投稿。".to_owned(),
@@ -139,9 +139,9 @@ pub(crate) fn submission_view(
                 en: "This submission is not yours; its authors and reviewers may see it.",
             });
         }
-        core.secret_for(&me, Need::Trainer, "submission")?;
+        seat.secret_for(me, Least::Trainer, seat.row)?;
     }
-    shown(core, &me, texts)
+    shown(seat, me, texts)
 }
 
 /// Everything of a submission that lies in the journal.
@@ -225,11 +225,11 @@ impl Texts {
     }
 }
 
-fn shown(core: &Core, me: &Member, texts: Texts) -> Result<SubmissionView, Refusal> {
+fn shown(seat: &Seat, me: &Member, texts: Texts) -> Result<SubmissionView, Refusal> {
     let piece = &texts.submission.piece;
     let (article, _) = check::read(&piece.path, &texts.text);
-    let view = core.view();
-    let html = html(core, &article, &view.catalogue);
+    let view = seat.view();
+    let html = html(seat, &article, &view.catalogue);
     let is_open = matches!(
         texts.submission.state,
         ReviewState::Waiting | ReviewState::Claimed | ReviewState::Returned
@@ -243,15 +243,15 @@ fn shown(core: &Core, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
     let own = (!texts.row.is_new).then_some(piece.article.as_str());
     let retired = own.filter(|_| is_open);
     Ok(SubmissionView {
-        retired: retired.and_then(|id| life::retired_now(core, id)),
+        retired: retired.and_then(|id| life::retired_now(seat, id)),
         revision: piece.revision.0.clone(),
         base: piece.base.as_ref().map(|base| base.0.clone()),
         base_moved: moved,
         merged,
-        diff: core.diff(&texts.against, &texts.text),
+        diff: seat.diff(&texts.against, &texts.text),
         claims: claims::claims(&texts.text, &texts.base_text),
         rubric: rubric::rubric(article.kind),
-        similar: same::similar(core, &texts.submission, &texts.text)?,
+        similar: same::similar(seat, &texts.submission, &texts.text)?,
         hints: hints(&texts.text),
         html: html.into_string(),
         may: may(me, &texts),

@@ -1,7 +1,7 @@
 //! The file of runs of an open workspace.
 
 use crate::core::Core;
-use crate::home::{Home, Seat};
+use crate::home::{Home, Lies};
 use crate::refusal::{Refusal, notice};
 use jinnang_runs::{OpenError, Runs};
 use jinnang_wire::{Code, Notice};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Opens the file of a home, and what people should know of that. Runs are decisions, so they are not
 /// kept in a cache.
 pub(crate) fn open(home: &Home, now_ms: i64) -> (Option<Runs>, Option<Notice>) {
-    if home.seat == Seat::Cache {
+    if home.lies == Lies::Cache {
         return (None, None);
     }
     let opened = if home.is_owner() {

@@ -17,33 +17,34 @@ pub(crate) use view::years_due;
 use crate::acting::check_id;
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::MemberSeat;
 use jinnang_journal::{Member, MemberId, Role};
 use jinnang_library::Kind;
 use jinnang_runs::{Act, Answer, Command, Start, Who};
 use jinnang_wire::{Code, Nothing, RunAct, RunChange, RunRequest, RunStart, RunView, RunsView};
 
-pub(crate) fn runs(core: &Core, _: Nothing) -> Result<RunsView, Refusal> {
-    view::runs(core)
+pub(crate) fn runs(seat: &MemberSeat<'_>, _: Nothing) -> Result<RunsView, Refusal> {
+    view::runs(seat)
 }
 
-pub(crate) fn run(core: &Core, request: RunRequest) -> Result<RunView, Refusal> {
-    view::run(core, &request.id)
+pub(crate) fn run(seat: &MemberSeat<'_>, request: RunRequest) -> Result<RunView, Refusal> {
+    view::run(seat, &request.id)
 }
 
-pub(crate) fn run_start(core: &Core, request: RunStart) -> Result<RunView, Refusal> {
+pub(crate) fn run_start(seat: &MemberSeat<'_>, request: RunStart) -> Result<RunView, Refusal> {
     check_id(&request.command)?;
-    let me = core.signed_in()?;
+    let me = &seat.me;
     let payload = serde_json::to_string(&request).expect("wire types are plain values");
-    let command = command(core, &request.command, &me, &payload);
-    let runs = file::to_write(core)?;
+    let command = command(seat, &request.command, me, &payload);
+    let runs = file::to_write(seat)?;
     // A retry must not look at the playbook anew: it may have moved on.
     let begin = || {
-        let start = start(core, &request, &me, command.now_ms)?;
-        let calendar = core.shared().calendar();
+        let start = start(seat, &request, me, command.now_ms)?;
+        let calendar = seat.shared().calendar();
         Ok::<_, Refusal>(runs.start(&command, &start, &calendar)?)
     };
     let answer = runs.answered(&command)?.map_or_else(begin, Ok)?;
-    shown(core, answer)
+    shown(seat, answer)
 }
 
 /// The playbook as its file is now becomes what the run begins with.
@@ -67,17 +68,17 @@ fn start(core: &Core, request: &RunStart, me: &Member, now_ms: i64) -> Result<St
     })
 }
 
-pub(crate) fn run_change(core: &Core, request: RunChange) -> Result<RunView, Refusal> {
+pub(crate) fn run_change(seat: &MemberSeat<'_>, request: RunChange) -> Result<RunView, Refusal> {
     check_id(&request.command)?;
-    let me = core.signed_in()?;
+    let me = &seat.me;
     // The version is what was seen, not what is wanted: a retry may have seen more.
     let wanted = (&request.id, &request.act);
     let payload = serde_json::to_string(&wanted).expect("wire types are plain values");
-    let command = command(core, &request.command, &me, &payload);
-    let runs = file::to_write(core)?;
+    let command = command(seat, &request.command, me, &payload);
+    let runs = file::to_write(seat)?;
     let decide = || {
-        let act = act(core, request.act)?;
-        let calendar = core.shared().calendar();
+        let act = act(seat, request.act)?;
+        let calendar = seat.shared().calendar();
         let seen = (request.id.as_str(), request.version);
         let who = Who {
             id: me.id.as_str(),
@@ -86,7 +87,7 @@ pub(crate) fn run_change(core: &Core, request: RunChange) -> Result<RunView, Ref
         Ok::<_, Refusal>(runs.change(&command, seen, &act, who, &calendar)?)
     };
     let answer = runs.answered(&command)?.map_or_else(decide, Ok)?;
-    shown(core, answer)
+    shown(seat, answer)
 }
 
 fn command<'a>(core: &Core, id: &'a str, me: &'a Member, payload: &'a str) -> Command<'a> {
@@ -99,10 +100,10 @@ fn command<'a>(core: &Core, id: &'a str, me: &'a Member, payload: &'a str) -> Co
 }
 
 /// The run as it is now, or the refusal that was decided.
-fn shown(core: &Core, answer: Answer) -> Result<RunView, Refusal> {
-    core.shared().bell.ring();
+fn shown(seat: &MemberSeat<'_>, answer: Answer) -> Result<RunView, Refusal> {
+    seat.shared().bell.ring();
     match answer {
-        Answer::Done(run) => view::run(core, &run),
+        Answer::Done(run) => view::run(seat, &run),
         Answer::Refused(refusal) => Err(refusal.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! Names of members, for runs that know their ids only.
 
-use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::Seat;
 use jinnang_journal::Member;
 use jinnang_wire::{Heir, Language};
 
@@ -11,10 +11,10 @@ pub(super) struct People {
 }
 
 impl People {
-    pub fn of(core: &Core) -> Result<Self, Refusal> {
+    pub fn of(seat: &Seat) -> Result<Self, Refusal> {
         Ok(Self {
-            members: core.look(|state| state.members())?,
-            language: core.desk().local.now().settings.language,
+            members: seat.look(|state| state.members())?,
+            language: seat.desk().settings(&seat.whose()).language,
         })
     }
 

@@ -1,4 +1,4 @@
-//! Tells who is signed in that steps of their runs are due.
+//! Tells who sits at a seat that steps of their runs are due.
 //!
 //! One thread sleeps until the next time, or until the bell rings because something changed. It never
 //! sleeps long: a machine that slept wakes up with a clock that jumped. What is told is noted first, so
@@ -7,7 +7,8 @@
 
 use super::notices;
 use crate::core::Shared;
-use jinnang_runs::{StoreError, plan};
+use crate::seat::Sitting;
+use jinnang_runs::{Runs, StoreError, plan};
 use jinnang_wire::{Language, Tag};
 use std::sync::atomic::Ordering;
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -58,29 +59,43 @@ fn sleep(next_ms: Option<i64>, now_ms: i64) -> Duration {
     Duration::from_millis(left.max(1) as u64).min(LONGEST)
 }
 
-/// Tells what is due, and says when the next is.
+/// Tells everybody who sits at a seat what is due, and says when the next is.
 fn tell(shared: &Shared) -> Result<Option<i64>, StoreError> {
     let desk = shared.desk.load_full();
-    let (Some(runs), Some(member)) = (shared.runs.load_full(), shared.session()) else {
+    // Who does not have the workspace does not remind: the process that has it does.
+    let Some(runs) = shared.runs.load_full().filter(|_| desk.may_write) else {
         return Ok(None);
     };
-    // Who does not have the workspace does not remind: the process that has it does.
-    if !desk.may_write {
-        return Ok(None);
+    let mut nexts = Vec::new();
+    for seat in shared.seats.all() {
+        if let Some(session) = seat.session() {
+            nexts.extend(tell_at(shared, &runs, &seat, session.member.as_str())?);
+        }
     }
+    Ok(nexts.into_iter().min())
+}
+
+/// The same of one member. Whoever has two seats is told at the first one: what was told is told.
+fn tell_at(
+    shared: &Shared,
+    runs: &Runs,
+    seat: &Sitting,
+    member: &str,
+) -> Result<Option<i64>, StoreError> {
     let now_ms = shared.host.now_ms();
-    let (due, next) = plan(runs.waiting(member.as_str())?, now_ms);
+    let (due, next) = plan(runs.waiting(member)?, now_ms);
     if due.is_empty() {
         return Ok(next);
     }
     let told = runs.claim(&due, now_ms)?;
     if let Some((title, body)) = notices::words(&told, now_ms) {
-        match desk.local.now().settings.language {
-            Language::Zh => shared.host.remind(&title.zh, &body.zh),
-            Language::En => shared.host.remind(&title.en, &body.en),
+        let settings = shared.desk.load().settings(&seat.whose_at_last());
+        match settings.language {
+            Language::Zh => seat.front.remind(&title.zh, &body.zh),
+            Language::En => seat.front.remind(&title.en, &body.en),
         }
         // What is shown as due in a while is due now.
-        shared.host.changed(&[Tag::Runs]);
+        shared.seats.tell_all(&[Tag::Runs]);
     }
     Ok(next)
 }

@@ -7,6 +7,7 @@ use crate::core::Core;
 use crate::dispatch::note_hits;
 use crate::refusal::Refusal;
 use crate::retired::{Lead, Shelf};
+use crate::seat::MemberSeat;
 use crate::wire::article_ref;
 use jiff::tz::TimeZone;
 use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind, Length};
@@ -22,21 +23,21 @@ const OUTCOMES: [(&str, &str); 4] = [
     ("未达成", "Not achieved"),
 ];
 
-pub(super) fn runs(core: &Core) -> Result<RunsView, Refusal> {
-    let now_ms = core.now_ms();
-    let me = core.signed_in()?.id;
-    let people = People::of(core)?;
-    let listed = file::to_read(core)?.map(|runs| runs.list()).transpose()?;
+pub(super) fn runs(seat: &MemberSeat<'_>) -> Result<RunsView, Refusal> {
+    let now_ms = seat.now_ms();
+    let me = &seat.me.id;
+    let people = People::of(seat)?;
+    let listed = file::to_read(seat)?.map(|runs| runs.list()).transpose()?;
     let mut listed = listed.unwrap_or_default();
     listed.open.sort_by_key(|run| order(run, now_ms));
     note_hits(listed.open.len());
     let line = |run: &Run| line(run, me.as_str(), &people, now_ms);
-    let calendar = core.shared().calendar();
+    let calendar = seat.shared().calendar();
     Ok(RunsView {
         now_ms,
         open: listed.open.iter().map(line).collect(),
         closed: listed.closed.iter().map(line).collect(),
-        playbooks: playbooks(&core.view().catalogue, &listed),
+        playbooks: playbooks(&seat.view().catalogue, &listed),
         holidays: calendar.years.keys().copied().collect(),
     })
 }
@@ -84,20 +85,20 @@ fn line(run: &Run, me: &str, people: &People, now_ms: i64) -> RunLine {
     }
 }
 
-pub(super) fn run(core: &Core, id: &str) -> Result<RunView, Refusal> {
+pub(super) fn run(seat: &MemberSeat<'_>, id: &str) -> Result<RunView, Refusal> {
     let no_run = || Refusal::from(jinnang_runs::Refusal::NoRun);
-    let runs = file::to_read(core)?.ok_or_else(no_run)?;
+    let runs = file::to_read(seat)?.ok_or_else(no_run)?;
     let (run, moments) = runs.run(id)?.ok_or_else(no_run)?;
-    let now_ms = core.now_ms();
-    let people = People::of(core)?;
-    let catalogue = &core.view().catalogue;
-    let calendar = core.shared().calendar();
-    let shelf = &core.standings().shelf;
+    let now_ms = seat.now_ms();
+    let people = People::of(seat)?;
+    let catalogue = &seat.view().catalogue;
+    let calendar = seat.shared().calendar();
+    let shelf = &seat.standings().shelf;
     let playbook = catalogue.entry(&*run.playbook);
     let is_gone = playbook.is_none();
     Ok(RunView {
         now_ms,
-        line: line(&run, core.signed_in()?.id.as_str(), &people, now_ms),
+        line: line(&run, seat.me.id.as_str(), &people, now_ms),
         changed: playbook
             .as_ref()
             .is_some_and(|entry| entry.digest != run.digest),

@@ -9,40 +9,44 @@ use crate::core::Core;
 use crate::doors::others_could;
 use crate::publish::{self, Place};
 use crate::refusal::Refusal;
+use crate::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{Decided, Event, Published, SubmissionId};
 use jinnang_library::Article;
 use jinnang_wire::{SubmissionView, Submit};
 use serde_json::Value;
 
-pub(crate) fn publish_alone(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
-    core.desk_to_write()?;
+pub(crate) fn publish_alone(
+    seat: &AdminSeat<'_>,
+    request: Submit,
+) -> Result<SubmissionView, Refusal> {
+    seat.desk_to_write()?;
     let (name, command) = ("publish_alone", &*request.command);
-    let answer = match core.again(name, command, &request)? {
-        Some(answer) => retry::publish_alone(core, &request, &answer).map(|()| answer),
-        None => publish(core, (name, command), &request),
+    let answer = match seat.again(name, command, &request)? {
+        Some(answer) => retry::publish_alone(seat, &request, &answer).map(|()| answer),
+        None => publish(seat, (name, command), &request),
     };
     // The journal has the text, whatever becomes of the file.
     if matches!(answer, Ok(_) | Err(Refusal::NotWritten { .. })) {
-        core.drafts().wipe(&request.draft)?;
+        seat.drafts().wipe(&request.draft)?;
     }
-    shown(core, &answer?)
+    shown(seat, &answer?)
 }
 
 fn publish(
-    core: &Core,
+    seat: &MemberSeat<'_>,
     (name, command): (&'static str, &str),
     request: &Submit,
 ) -> Result<Value, Refusal> {
-    let mut draft = own(core, &request.draft)?;
+    let mut draft = own(seat, &request.draft)?;
     readable(&draft)?;
-    naming::settle(core, &mut draft)?;
+    naming::settle(seat, &mut draft)?;
     let article = readable(&draft)?;
     let id = draft.meta.article.as_deref().unwrap_or(&article.id.0);
     let kept = draft.meta.path.clone();
     let wanted = kept.unwrap_or_else(|| naming::path_of(id, &article));
-    let place = publish::place(core, id, &wanted)?;
-    publish::decide(core, (name, command), request, (id, &place), |on| {
-        decide(core, on, (request, &draft, &article), &place)
+    let place = publish::place(seat, id, &wanted)?;
+    publish::decide(seat, (name, command), request, (id, &place), |on| {
+        decide(seat, on, (request, &draft, &article), &place)
     })
 }
 

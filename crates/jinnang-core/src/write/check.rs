@@ -7,6 +7,7 @@ use super::{ALIKE, Shingles, hints, naming};
 use crate::core::Core;
 use crate::read::html;
 use crate::refusal::Refusal;
+use crate::seat::Seat;
 use crate::wire;
 use jinnang_library::{Article, Diagnostic, named, parse_article};
 use jinnang_search::Ask;
@@ -24,16 +25,16 @@ pub(crate) fn read(path: &str, text: &str) -> (Article, Vec<Diagnostic>) {
 }
 
 /// What is said of a text at once.
-pub(super) fn check(core: &Core, draft: &Draft) -> DraftCheck {
+pub(super) fn check(seat: &Seat, draft: &Draft) -> DraftCheck {
     let text = &draft.text;
     let (article, found) = read(&path_of(draft), text);
-    let view = core.view();
-    let html = html(core, &article, &view.catalogue);
+    let view = seat.view();
+    let html = html(seat, &article, &view.catalogue);
     DraftCheck {
         saved_ms: draft.meta.saved_ms,
         html: html.into_string(),
         title: title_of(draft, &article),
-        name: naming::name_of(core, draft, &article),
+        name: naming::name_of(seat, draft, &article),
         kind: wire::kind(article.kind),
         layer: wire::layer(article.layer),
         words: words(&article.body),

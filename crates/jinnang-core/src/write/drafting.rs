@@ -9,14 +9,15 @@ use crate::backup;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::review::life;
+use crate::seat::{MemberSeat, Seat};
 use crate::wire;
 use jinnang_journal::{ReviewState, SubmissionId};
 use jinnang_wire::*;
 
-pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
-    let me = core.signed_in()?;
-    let (all, now_ms) = (core.drafts(), core.now_ms());
-    if core.desk().may_write {
+pub(crate) fn drafts(seat: &MemberSeat<'_>, _: Nothing) -> Result<DraftsView, Refusal> {
+    let me = &seat.me;
+    let (all, now_ms) = (seat.drafts(), seat.now_ms());
+    if seat.desk().may_write {
         all.sweep(now_ms);
     }
     let mut rows = Vec::new();
@@ -24,7 +25,7 @@ pub(crate) fn drafts(core: &Core, _: Nothing) -> Result<DraftsView, Refusal> {
         if draft.meta.author != me.id.0 {
             continue;
         }
-        match place_of(core, &draft)? {
+        match place_of(seat, &draft)? {
             Place::Desk => rows.push(DraftRow {
                 submission: None,
                 ..row(&draft)
@@ -88,17 +89,20 @@ pub(super) fn path_of(draft: &Draft) -> String {
     draft.meta.path.clone().unwrap_or_else(new)
 }
 
-pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView, Refusal> {
-    let me = core.signed_in()?;
-    core.desk_to_write()?;
-    let now_ms = core.now_ms();
+pub(crate) fn draft_start(
+    seat: &MemberSeat<'_>,
+    request: DraftStart,
+) -> Result<DraftView, Refusal> {
+    let me = &seat.me;
+    seat.desk_to_write()?;
+    let now_ms = seat.now_ms();
     let (text, path, base) = match &request.article {
         Some(id) => {
-            let entry = core.entry(id)?;
-            let text = core
+            let entry = seat.entry(id)?;
+            let text = seat
                 .text_of(&entry)?
                 .ok_or(Refusal::NoArticle { id: id.clone() })?;
-            let base = core
+            let base = seat
                 .standings()
                 .of(id)
                 .map(|standing| standing.revision.0.clone());
@@ -111,10 +115,10 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
         ),
     };
     let draft = Draft {
-        id: free_id(core, now_ms),
+        id: free_id(seat, now_ms),
         text,
         meta: DraftMeta {
-            author: me.id.0,
+            author: me.id.0.clone(),
             article: request.article,
             path,
             base,
@@ -124,8 +128,8 @@ pub(crate) fn draft_start(core: &Core, request: DraftStart) -> Result<DraftView,
             saved_ms: now_ms,
         },
     };
-    core.drafts().keep(&draft)?;
-    Ok(view(core, draft))
+    seat.drafts().keep(&draft)?;
+    Ok(view(seat, draft))
 }
 
 pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
@@ -143,12 +147,12 @@ pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
     }
 }
 
-pub(crate) fn view(core: &Core, draft: Draft) -> DraftView {
+pub(crate) fn view(seat: &Seat, draft: Draft) -> DraftView {
     DraftView {
         row: row(&draft),
         quote: draft.meta.quote.clone(),
-        retired: improved_once(core, &draft),
-        check: check(core, &draft),
+        retired: improved_once(seat, &draft),
+        check: check(seat, &draft),
         text: draft.text,
     }
 }
@@ -158,14 +162,14 @@ fn improved_once(core: &Core, draft: &Draft) -> Option<RetiredView> {
     life::retired_now(core, draft.meta.article.as_deref()?)
 }
 
-pub(crate) fn draft(core: &Core, request: DraftRequest) -> Result<DraftView, Refusal> {
-    Ok(view(core, own(core, &request.draft)?))
+pub(crate) fn draft(seat: &MemberSeat<'_>, request: DraftRequest) -> Result<DraftView, Refusal> {
+    Ok(view(seat, own(seat, &request.draft)?))
 }
 
 /// A draft of who is signed in: others' drafts are as good as not there.
-pub(super) fn own(core: &Core, id: &str) -> Result<Draft, Refusal> {
-    let me = core.signed_in()?;
-    let draft = core.drafts().read(id)?;
+pub(super) fn own(seat: &MemberSeat<'_>, id: &str) -> Result<Draft, Refusal> {
+    let me = &seat.me;
+    let draft = seat.drafts().read(id)?;
     if draft.meta.author == me.id.0 {
         Ok(draft)
     } else {
@@ -173,55 +177,64 @@ pub(super) fn own(core: &Core, id: &str) -> Result<Draft, Refusal> {
     }
 }
 
-pub(crate) fn draft_save(core: &Core, request: DraftSave) -> Result<DraftCheck, Refusal> {
-    core.desk_to_write()?;
-    let mut draft = own(core, &request.draft)?;
+pub(crate) fn draft_save(seat: &MemberSeat<'_>, request: DraftSave) -> Result<DraftCheck, Refusal> {
+    seat.desk_to_write()?;
+    let mut draft = own(seat, &request.draft)?;
     draft.text = request.text;
-    draft.meta.saved_ms = core.now_ms();
-    core.drafts().keep(&draft)?;
-    Ok(check(core, &draft))
+    draft.meta.saved_ms = seat.now_ms();
+    seat.drafts().keep(&draft)?;
+    Ok(check(seat, &draft))
 }
 
 /// Looked for apart from keeping: it searches and reads two dozen files, which a pause in typing has
 /// time for and a keystroke has not.
-pub(crate) fn draft_similar(core: &Core, request: DraftRequest) -> Result<AlikeView, Refusal> {
-    let draft = own(core, &request.draft)?;
+pub(crate) fn draft_similar(
+    seat: &MemberSeat<'_>,
+    request: DraftRequest,
+) -> Result<AlikeView, Refusal> {
+    let draft = own(seat, &request.draft)?;
     let (article, _) = read(&path_of(&draft), &draft.text);
     let own = draft.meta.article.as_deref();
     Ok(AlikeView {
-        similar: similar(core, &article, &draft.text, own)?,
+        similar: similar(seat, &article, &draft.text, own)?,
     })
 }
 
 /// Throws a draft away, for ten minutes or at once for good; what was thrown away already as well. It is thrown
 /// away first and noted as forgotten after that, so that nothing anybody has is ever noted.
-pub(crate) fn draft_discard(core: &Core, request: DraftDiscard) -> Result<DraftsView, Refusal> {
-    core.desk_to_write()?;
-    let me = core.signed_in()?;
-    let (drafts, id) = (core.drafts(), &request.draft);
+pub(crate) fn draft_discard(
+    seat: &MemberSeat<'_>,
+    request: DraftDiscard,
+) -> Result<DraftsView, Refusal> {
+    seat.desk_to_write()?;
+    let me = &seat.me;
+    let (drafts, id) = (seat.drafts(), &request.draft);
     if !drafts.was_thrown_by(id, &me.id.0) {
-        own(core, id)?;
-        drafts.discard(id, core.now_ms())?;
+        own(seat, id)?;
+        drafts.discard(id, seat.now_ms())?;
     }
     let gone = backup::Erase::drafts([id.clone()]);
-    backup::forgetting(core.shared(), &gone, || {
+    backup::forgetting(seat.shared(), &gone, || {
         if request.now {
             drafts.wipe(id)?;
         }
         Ok(())
     })?;
-    self::drafts(core, Nothing {})
+    self::drafts(seat, Nothing {})
 }
 
 /// Brings back what was thrown away; a draft that is there stays.
-pub(crate) fn draft_restore(core: &Core, request: DraftRequest) -> Result<DraftsView, Refusal> {
-    core.desk_to_write()?;
-    let me = core.signed_in()?;
+pub(crate) fn draft_restore(
+    seat: &MemberSeat<'_>,
+    request: DraftRequest,
+) -> Result<DraftsView, Refusal> {
+    seat.desk_to_write()?;
+    let me = &seat.me;
     let id = &request.draft;
-    if own(core, id).is_err() {
-        let recall = || backup::recalled(core.shared(), &backup::Erase::drafts([id.clone()]));
+    if own(seat, id).is_err() {
+        let recall = || backup::recalled(seat.shared(), &backup::Erase::drafts([id.clone()]));
         let named = (id.as_str(), me.id.0.as_str());
-        core.drafts().restore(named, core.now_ms(), recall)?;
+        seat.drafts().restore(named, seat.now_ms(), recall)?;
     }
-    drafts(core, Nothing {})
+    drafts(seat, Nothing {})
 }

@@ -7,6 +7,7 @@
 use super::drafting::own;
 use crate::core::Core;
 use crate::refusal::Refusal;
+use crate::seat::MemberSeat;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jinnang_wire::{PictureAdd, PictureAdded};
@@ -16,9 +17,12 @@ const LARGEST: usize = 5 * 1024 * 1024;
 /// Characters of the hash in a name: 80 bits.
 const NAME: usize = 20;
 
-pub(crate) fn picture_add(core: &Core, request: PictureAdd) -> Result<PictureAdded, Refusal> {
-    core.desk_to_write()?;
-    own(core, &request.draft)?;
+pub(crate) fn picture_add(
+    seat: &MemberSeat<'_>,
+    request: PictureAdd,
+) -> Result<PictureAdded, Refusal> {
+    seat.desk_to_write()?;
+    own(seat, &request.draft)?;
     if request.data.len() > LARGEST.div_ceil(3) * 4 {
         return Err(too_large());
     }
@@ -29,14 +33,14 @@ pub(crate) fn picture_add(core: &Core, request: PictureAdd) -> Result<PictureAdd
     // somebody reviewed.
     let named = |length: usize| format!("assets/{}.{extension}", &hash[..length]);
     let short = named(NAME);
-    let path = match place(core, &short, &bytes) {
+    let path = match place(seat, &short, &bytes) {
         Place::Others => named(hash.len()),
         _ => short,
     };
-    if place(core, &path, &bytes) == Place::Its {
+    if place(seat, &path, &bytes) == Place::Its {
         return Ok(PictureAdded { path });
     }
-    jinnang_library::write_article(&core.shared().knowledge(), &path, &bytes).map_err(|cause| {
+    jinnang_library::write_article(&seat.shared().knowledge(), &path, &bytes).map_err(|cause| {
         Refusal::Broken {
             doing: "put the picture into the knowledge folder",
             doing_zh: "把图片放进知识文件夹",

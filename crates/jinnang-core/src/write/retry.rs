@@ -8,16 +8,21 @@ use super::drafts::Draft;
 use crate::core::Core;
 use crate::publish;
 use crate::refusal::Refusal;
+use crate::seat::MemberSeat;
 use jinnang_journal::{JournalError, ReviewState, State, Submission, SubmissionId, text_hash};
 use jinnang_wire::Submit;
 use serde_json::Value;
 
 /// Notes with the draft what it was handed in as, unless it was handed in anew since.
-pub(super) fn submit(core: &Core, request: &Submit, answer: &Value) -> Result<(), Refusal> {
-    let (Ok(mut draft), Some(made)) = (own(core, &request.draft), made(core, answer)?) else {
+pub(super) fn submit(
+    seat: &MemberSeat<'_>,
+    request: &Submit,
+    answer: &Value,
+) -> Result<(), Refusal> {
+    let (Ok(mut draft), Some(made)) = (own(seat, &request.draft), made(seat, answer)?) else {
         return Ok(());
     };
-    let (before, now) = core.look(|state| {
+    let (before, now) = seat.look(|state| {
         let before = match &draft.meta.submission {
             Some(id) => first(state, &SubmissionId(id.clone()))?,
             None => None,
@@ -31,18 +36,22 @@ pub(super) fn submit(core: &Core, request: &Submit, answer: &Value) -> Result<()
         must_be_as_handed_in(&draft, &made, &request.command)?;
     }
     draft.meta.submission = Some(made.id.0);
-    core.drafts().keep(&draft)
+    seat.drafts().keep(&draft)
 }
 
 /// The file follows if it has not.
-pub(super) fn publish_alone(core: &Core, request: &Submit, answer: &Value) -> Result<(), Refusal> {
-    let Some(made) = made(core, answer)? else {
+pub(super) fn publish_alone(
+    seat: &MemberSeat<'_>,
+    request: &Submit,
+    answer: &Value,
+) -> Result<(), Refusal> {
+    let Some(made) = made(seat, answer)? else {
         return Ok(());
     };
-    if let Ok(draft) = own(core, &request.draft) {
+    if let Ok(draft) = own(seat, &request.draft) {
         must_be_as_handed_in(&draft, &made, &request.command)?;
     }
-    publish::resume(core, &request.command, &made.piece.article)
+    publish::resume(seat, &request.command, &made.piece.article)
 }
 
 /// The submission that a command made.

@@ -10,6 +10,7 @@ use crate::doors::{names_of, reviewers};
 use crate::refusal::Refusal;
 use crate::review::view::submission_view;
 use crate::review::{assign, diff};
+use crate::seat::MemberSeat;
 use crate::wire;
 use jinnang_journal::{
     Decided, Event, Member, MemberId, Piece, ReviewState, State, SubmissionId, TextHash, text_hash,
@@ -19,37 +20,37 @@ use jinnang_wire::*;
 use serde_json::Value;
 
 /// Hands a draft in, or hands in again what came back.
-pub(crate) fn submit(core: &Core, request: Submit) -> Result<SubmissionView, Refusal> {
-    core.desk_to_write()?;
-    let answer = match core.again("submit", &request.command, &request)? {
+pub(crate) fn submit(seat: &MemberSeat<'_>, request: Submit) -> Result<SubmissionView, Refusal> {
+    seat.desk_to_write()?;
+    let answer = match seat.again("submit", &request.command, &request)? {
         Some(answer) => {
-            retry::submit(core, &request, &answer)?;
+            retry::submit(seat, &request, &answer)?;
             answer
         }
-        None => hand_over(core, &request)?,
+        None => hand_over(seat, &request)?,
     };
-    shown(core, &answer)
+    shown(seat, &answer)
 }
 
-fn hand_over(core: &Core, request: &Submit) -> Result<Value, Refusal> {
-    let mut draft = own(core, &request.draft)?;
-    follow_published(core, &mut draft)?;
+fn hand_over(seat: &MemberSeat<'_>, request: &Submit) -> Result<Value, Refusal> {
+    let mut draft = own(seat, &request.draft)?;
+    follow_published(seat, &mut draft)?;
     readable(&draft)?;
-    naming::settle(core, &mut draft)?;
+    naming::settle(seat, &mut draft)?;
     let article = readable(&draft)?;
-    let answer = core.decide("submit", &request.command, request, |on| {
-        hand_in(core, on, request, &draft, &article)
+    let answer = seat.decide("submit", &request.command, request, |on| {
+        hand_in(seat, on, request, &draft, &article)
     })?;
     draft.meta.submission = answer.as_str().map(str::to_owned);
-    core.drafts().keep(&draft)?;
+    seat.drafts().keep(&draft)?;
     Ok(answer)
 }
 
-pub(super) fn shown(core: &Core, answer: &Value) -> Result<SubmissionView, Refusal> {
+pub(super) fn shown(seat: &MemberSeat<'_>, answer: &Value) -> Result<SubmissionView, Refusal> {
     let submission = answer.as_str().unwrap_or_default().to_owned();
     let against = None;
     submission_view(
-        core,
+        seat,
         &SubmissionRequest {
             submission,
             against,

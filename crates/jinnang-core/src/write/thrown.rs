@@ -198,7 +198,7 @@ impl Drafts {
 pub(crate) fn sweep(shared: &Shared) {
     let desk = shared.desk.load();
     if desk.may_write && Drafts::new(&desk.home).sweep(shared.host.now_ms()) {
-        shared.host.changed(&[Tag::Drafts]);
+        shared.seats.tell_all(&[Tag::Drafts]);
     }
 }
 

@@ -291,7 +291,9 @@ fn moving_an_article_or_bringing_a_text_back_pays_nothing() {
         .rename("cases/case-fast-reply.md", "cases/moved/elsewhere.md");
     team.open.until("it moved", || {
         let request = json!({ "id": "case-fast-reply" });
-        jinnang_core::call(&team.open.core, "article", request)
+        team.open
+            .seat
+            .call("article", request)
             .is_ok_and(|article| article["path"] == "cases/moved/elsewhere.md")
     });
     team.be(&team.lin);

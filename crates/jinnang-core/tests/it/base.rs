@@ -1,6 +1,6 @@
 //! A workspace in a temporary folder, and a host that remembers what it was told.
 
-use jinnang_core::{Awake, Core, Host};
+use jinnang_core::{Awake, Front, Host, Seat};
 use jinnang_wire::{Code, SearchView, StatusView, Tag, WireError};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -173,7 +173,7 @@ stage: [方案呈现]
 
 /// An open core and what its host was told.
 pub struct Open {
-    pub core: Core,
+    pub seat: Seat,
     pub host: Arc<Noted>,
 }
 
@@ -184,19 +184,28 @@ impl Open {
 
     fn with(host: Arc<Noted>, workspace: &Path) -> Self {
         Self {
-            core: Core::open(host.clone(), workspace),
+            seat: Seat::open(host.clone(), workspace),
+            host,
+        }
+    }
+
+    /// Another seat at the same core, with windows of its own in front of it.
+    pub fn beside(&self) -> Self {
+        let host = Arc::new(Noted::new(&self.host.cache));
+        Self {
+            seat: Seat::at(self.seat.core(), host.clone()),
             host,
         }
     }
 
     /// Asks, and takes the answer's type from where it is used.
     pub fn ask<A: DeserializeOwned>(&self, name: &str, request: Value) -> A {
-        let answer = jinnang_core::call(&self.core, name, request);
+        let answer = self.seat.call(name, request);
         serde_json::from_value(answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
     }
 
     pub fn refused(&self, name: &str, request: Value) -> WireError {
-        match jinnang_core::call(&self.core, name, request) {
+        match self.seat.call(name, request) {
             Ok(answer) => panic!("{name} answered {answer}"),
             Err(error) => error,
         }
@@ -349,14 +358,20 @@ impl Host for Noted {
         }
     }
 
+    fn reminds(&self) -> bool {
+        true
+    }
+
+    fn cache_dir(&self) -> PathBuf {
+        self.cache.clone()
+    }
+}
+
+impl Front for Noted {
     fn changed(&self, tags: &[Tag]) {
         self.told.lock().unwrap().extend_from_slice(tags);
         self.telling.notify_all();
         self.stand_still();
-    }
-
-    fn reminds(&self) -> bool {
-        true
     }
 
     fn remind(&self, title: &str, body: &str) {
@@ -371,9 +386,5 @@ impl Host for Noted {
 
     fn pictures(&self) -> &'static str {
         "asset://localhost/"
-    }
-
-    fn cache_dir(&self) -> PathBuf {
-        self.cache.clone()
     }
 }

@@ -43,12 +43,9 @@ fn a_renamed_file_keeps_its_id() {
             .path
     };
     open.until("the new path is known", || {
-        jinnang_core::call(
-            &open.core,
-            "article",
-            json!({ "id": "price-vs-competitor" }),
-        )
-        .is_ok_and(|article| article["path"] == "scripts/objections/too-expensive.md")
+        open.seat
+            .call("article", json!({ "id": "price-vs-competitor" }))
+            .is_ok_and(|article| article["path"] == "scripts/objections/too-expensive.md")
     });
     assert_eq!(path(), "scripts/objections/too-expensive.md");
     let found = open.ids("太贵了");

@@ -234,7 +234,7 @@ fn a_file_whose_id_cannot_be_one_is_no_article_until_it_has_another() {
     assert!(refused.message.zh.contains("U+202E"), "{refused:?}");
     // Whoever improves it meets the same rule.
     let draft = json!({ "article": shown.id });
-    if let Ok(draft) = jinnang_core::call(&team.open.core, "draft_start", draft) {
+    if let Ok(draft) = team.open.seat.call("draft_start", draft) {
         let submit = json!({ "command": command(), "draft": draft["row"]["id"] });
         assert_eq!(team.open.refused("submit", submit).code, Code::Refused);
     }
@@ -335,13 +335,13 @@ fn a_picture_is_served_as_an_article_writes_it() {
         "{}",
         shown.html
     );
-    let picture = open.core.picture("assets/图%201.png").unwrap();
+    let picture = open.seat.picture("assets/图%201.png").unwrap();
     assert_eq!(picture.bytes, b"bytes");
     for outside in [
         "assets/..%2fa.md",
         "assets/%2e%2e/assets/图 1.png",
         "..%2fassets/图 1.png",
     ] {
-        assert!(open.core.picture(outside).is_err(), "{outside}");
+        assert!(open.seat.picture(outside).is_err(), "{outside}");
     }
 }

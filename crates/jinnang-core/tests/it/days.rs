@@ -20,7 +20,7 @@ fn zone(version: u32, zone: &str) -> Value {
 
 fn settle(team: &Team, day: &str) -> Result<Value, WireError> {
     let request = json!({ "command": command(), "day": day });
-    jinnang_core::call(&team.open.core, "use_settle", request)
+    team.open.seat.call("use_settle", request)
 }
 
 fn live(team: &Team) {

@@ -100,8 +100,12 @@ impl World {
         };
         self.team.be(&self.team.wang);
         let approval = self.team.approval(&submission, "solid");
-        let approved =
-            jinnang_core::call(&self.team.open.core, "submission_decide", approval).is_ok();
+        let approved = self
+            .team
+            .open
+            .seat
+            .call("submission_decide", approval)
+            .is_ok();
         self.refuse_doubtful();
         approved
     }
@@ -113,17 +117,17 @@ impl World {
         text: &str,
         minor: bool,
     ) -> Option<SubmissionView> {
-        let core = &self.team.open.core;
+        let seat = &self.team.open.seat;
         self.team.be(&authors[0]);
         let start = json!({ "template": "case_success", "article": article });
-        let draft = jinnang_core::call(core, "draft_start", start).ok()?;
+        let draft = seat.call("draft_start", start).ok()?;
         let draft = draft["row"]["id"].as_str().unwrap().to_owned();
         let _: DraftCheck = self
             .team
             .open
             .ask("draft_save", json!({ "draft": draft, "text": text }));
         let submit = json!({ "command": command(), "draft": draft, "minor": minor, "coauthors": &authors[1..] });
-        let submission = jinnang_core::call(core, "submit", submit).ok()?;
+        let submission = seat.call("submit", submit).ok()?;
         serde_json::from_value(submission).ok()
     }
 
@@ -147,9 +151,9 @@ impl World {
     }
 
     fn live(&self, id: &str) {
-        let core = &self.team.open.core;
+        let seat = &self.team.open.seat;
         self.team.open.until("it is live", || {
-            jinnang_core::call(core, "article", json!({ "id": id })).is_ok()
+            seat.call("article", json!({ "id": id })).is_ok()
         });
     }
 
@@ -178,7 +182,7 @@ impl World {
         for n in 0..=(now_ms - from_ms) / DAY_MS {
             let day = day_of(from_ms + n * DAY_MS);
             let request = json!({ "command": command(), "day": day });
-            let _ = jinnang_core::call(&self.team.open.core, "use_settle", request);
+            let _ = self.team.open.seat.call("use_settle", request);
         }
     }
 
@@ -252,7 +256,7 @@ fn approve_own(world: &mut World, ring: &[String]) -> i64 {
             let _: PeopleView = world.team.open.ask("member_change", change);
             world.team.be(member);
             let approval = world.team.approval(&submission, "outstanding");
-            let done = jinnang_core::call(&world.team.open.core, "submission_decide", approval);
+            let done = world.team.open.seat.call("submission_decide", approval);
             assert!(done.is_err());
         }
     }
@@ -302,7 +306,7 @@ fn praise_each_other(world: &mut World, ring: &[String]) -> i64 {
             let article: ArticleView = world.team.open.ask("article", json!({ "id": id }));
             for useful in [true, false, true] {
                 let praise = json!({ "command": command(), "article": id, "revision": article.revision, "useful": useful });
-                let _ = jinnang_core::call(&world.team.open.core, "article_useful", praise);
+                let _ = world.team.open.seat.call("article_useful", praise);
             }
         }
     }
@@ -425,7 +429,12 @@ fn delete_and_repost(world: &mut World, ring: &[String]) -> i64 {
     std::fs::remove_file(world.team.base.knowledge().join(format!("cases/{id}.md"))).unwrap();
     world.team.open.host.later(1);
     world.team.open.until("it is noticed", || {
-        jinnang_core::call(&world.team.open.core, "article", json!({ "id": id })).is_err()
+        world
+            .team
+            .open
+            .seat
+            .call("article", json!({ "id": id }))
+            .is_err()
     });
     for member in ring {
         let (_, again) = world.case(&body);
@@ -601,7 +610,7 @@ fn spending_twice_and_pumping_reversals_bring_nothing() {
     let asked: RewardsView = world.team.open.ask("reward_request", first.clone());
     let again: RewardsView = world.team.open.ask("reward_request", first);
     assert_eq!((asked.mine.len(), again.mine.len()), (1, 1));
-    assert!(jinnang_core::call(&world.team.open.core, "reward_request", ask()).is_err());
+    assert!(world.team.open.seat.call("reward_request", ask()).is_err());
     world.team.be(&world.team.zhou);
     let approve = |command: &str| json!({ "command": command, "redemption": asked.mine[0].id, "step": "approve" });
     let _: RewardsView = world
@@ -609,18 +618,18 @@ fn spending_twice_and_pumping_reversals_bring_nothing() {
         .open
         .ask("redemption_decide", approve(&command()));
     assert!(
-        jinnang_core::call(
-            &world.team.open.core,
-            "redemption_decide",
-            approve(&command())
-        )
-        .is_err()
+        world
+            .team
+            .open
+            .seat
+            .call("redemption_decide", approve(&command()))
+            .is_err()
     );
     let award = world.team.points_of(&ring[0]).entries;
     let award = award.iter().find(|entry| entry.kind == "award").unwrap();
     for amount in [10, 10, 10, 10, 10] {
         let reverse = json!({ "command": command(), "award": award.award, "amount": amount, "reason": "抄的" });
-        let _ = jinnang_core::call(&world.team.open.core, "points_reverse", reverse);
+        let _ = world.team.open.seat.call("points_reverse", reverse);
     }
     // 40 given, 30 spent, 40 taken back: a debt of 30, and no way to have the award again.
     let after = world.team.points_of(&ring[0]);

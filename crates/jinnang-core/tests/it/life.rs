@@ -149,8 +149,7 @@ fn an_article_that_moved_is_not_deleted() {
     let team = Team::new("trust_all");
     team.base.rename(TCO_FILE, "application/deep/tco.md");
     team.open.until("the move is seen", || {
-        let article: Result<Value, _> =
-            jinnang_core::call(&team.open.core, "article", json!({ "id": TCO_ID }));
+        let article: Result<Value, _> = team.open.seat.call("article", json!({ "id": TCO_ID }));
         article.is_ok_and(|article| article["path"] == "application/deep/tco.md")
     });
     assert_eq!(team.queue().outside, []);
@@ -716,6 +715,6 @@ impl Open {
     }
 
     fn look_again(&self) {
-        self.core.look_again();
+        self.seat.look_again();
     }
 }

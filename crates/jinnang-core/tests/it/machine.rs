@@ -31,7 +31,7 @@ fn a_pasted_picture_is_kept_once_and_shown() {
     assert_eq!(add(), added);
     let folder = team.base.knowledge().join("assets");
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1);
-    let shown = team.open.core.picture(&added.path).unwrap();
+    let shown = team.open.seat.picture(&added.path).unwrap();
     assert_eq!(shown.media_type, "image/png");
     let text = CASE.replace("先到场", &format!("![白板]({})先到场", added.path));
     let checked: DraftCheck = team

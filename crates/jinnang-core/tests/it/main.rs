@@ -51,6 +51,7 @@ mod rules;
 mod runkill;
 mod runs;
 mod saying;
+mod seats;
 mod second;
 mod sessions;
 mod settling;

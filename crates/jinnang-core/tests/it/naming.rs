@@ -168,7 +168,7 @@ fn an_id_outlives_its_title_and_comes_back_when_its_line_is_lost() {
     );
     approve(&team, &again);
     team.open.until("it is read", || {
-        team.open.core.file_of("hui-fang-bao-xu-yue").is_ok()
+        team.open.seat.file_of("hui-fang-bao-xu-yue").is_ok()
     });
     let article: ArticleView = team
         .open

@@ -53,7 +53,7 @@ fn shown(team: &Team, id: &str) -> ArticleView {
 fn an_owner_is_a_department_a_member_or_what_the_workspace_explains() {
     let team = team();
     assert!(due(&team, &team.lin).is_empty());
-    // Core texts run out within 90 days; 14 days before, their owners hear of it.
+    // Seat texts run out within 90 days; 14 days before, their owners hear of it.
     team.open.host.later(89 * 24 * 60);
     assert_eq!(
         due(&team, &team.lin),

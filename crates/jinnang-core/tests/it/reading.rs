@@ -183,7 +183,7 @@ fn pictures_come_from_the_assets_folder_and_from_nowhere_else() {
         "{}",
         article.html
     );
-    let picture = open.core.picture("assets/flow.svg").unwrap();
+    let picture = open.seat.picture("assets/flow.svg").unwrap();
     assert_eq!(picture.media_type, "image/svg+xml");
     assert!(picture.bytes.starts_with(b"<svg"));
     for path in [
@@ -197,6 +197,6 @@ fn pictures_come_from_the_assets_folder_and_from_nowhere_else() {
         "assets\\flow.svg",
         "",
     ] {
-        assert!(open.core.picture(path).is_err(), "{path}");
+        assert!(open.seat.picture(path).is_err(), "{path}");
     }
 }

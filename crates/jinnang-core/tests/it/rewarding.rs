@@ -118,12 +118,12 @@ fn of_sixty_four_who_ask_for_the_last_one_at_once_one_gets_it() {
         team.reward(json!({ "title": "最后一件", "cost": 1, "unit": "points", "stock": 1 }));
     team.be(&team.lin);
     let start = Barrier::new(64);
-    let core = &team.open.core;
+    let seat = &team.open.seat;
     let won = std::thread::scope(|scope| {
         let ask = || {
             let request = json!({ "command": command(), "reward": reward, "cost": 1 });
             start.wait();
-            jinnang_core::call(core, "reward_request", request).is_ok()
+            seat.call("reward_request", request).is_ok()
         };
         let all: Vec<_> = (0..64).map(|_| scope.spawn(ask)).collect();
         all.into_iter()

@@ -27,9 +27,7 @@ const ADMIN: &str = "member_add member_change member_erase publish_alone points_
 
 /// What a command says to somebody, where it matters who they are.
 fn code(open: &crate::base::Open, name: &str, request: Value) -> Option<Code> {
-    jinnang_core::call(&open.core, name, request)
-        .err()
-        .map(|error| error.code)
+    open.seat.call(name, request).err().map(|error| error.code)
 }
 
 fn keeps_out(code: Option<Code>) -> bool {
@@ -98,7 +96,7 @@ enum Says {
 fn says(team: &Team, name: &str, request: &Value) -> Says {
     let mut request = request.clone();
     request["command"] = json!(command());
-    match jinnang_core::call(&team.open.core, name, request) {
+    match team.open.seat.call(name, request) {
         Ok(_) => Says::Done,
         Err(error) => {
             let codes = [Code::NotAllowed, Code::Refused, Code::NotFound, Code::Stale];

@@ -6,7 +6,7 @@
 use crate::base::Base;
 use crate::runs::PLAYBOOK;
 use crate::story::command;
-use jinnang_core::{Core, Host, call};
+use jinnang_core::{Front, Host, Seat};
 use jinnang_testkit::Dice;
 use jinnang_wire::{PeopleView, RunView, StatusView, Tag};
 use serde::de::DeserializeOwned;
@@ -38,11 +38,17 @@ impl Host for Aloud {
         now_ms()
     }
 
-    fn changed(&self, _: &[Tag]) {}
-
     fn reminds(&self) -> bool {
         true
     }
+
+    fn cache_dir(&self) -> PathBuf {
+        self.0.join("cache")
+    }
+}
+
+impl Front for Aloud {
+    fn changed(&self, _: &[Tag]) {}
 
     fn remind(&self, title: &str, body: &str) {
         let mut out = std::io::stdout().lock();
@@ -57,18 +63,14 @@ impl Host for Aloud {
     fn pictures(&self) -> &'static str {
         ""
     }
-
-    fn cache_dir(&self) -> PathBuf {
-        self.0.join("cache")
-    }
 }
 
-fn open(home: &Path) -> Core {
-    Core::open(Arc::new(Aloud(home.to_owned())), &home.join("base"))
+fn open(home: &Path) -> Seat {
+    Seat::open(Arc::new(Aloud(home.to_owned())), &home.join("base"))
 }
 
-fn ask<A: DeserializeOwned>(core: &Core, name: &str, request: Value) -> A {
-    let answer = call(core, name, request);
+fn ask<A: DeserializeOwned>(seat: &Seat, name: &str, request: Value) -> A {
+    let answer = seat.call(name, request);
     serde_json::from_value(answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
 }
 
@@ -120,8 +122,8 @@ fn begin(base: &Base) -> i64 {
     let head = PLAYBOOK.split("## 步骤").next().unwrap();
     let steps: String = (0..STEPS).map(|n| format!("1. **第{n}步** 做\n")).collect();
     base.write("playbooks/complaint.md", &format!("{head}## 步骤\n{steps}"));
-    let core = open(base.home());
-    while ask::<StatusView>(&core, "status", json!({}))
+    let seat = open(base.home());
+    while ask::<StatusView>(&seat, "status", json!({}))
         .indexing
         .is_some()
     {
@@ -129,15 +131,15 @@ fn begin(base: &Base) -> i64 {
     }
     let begin =
         json!({ "command": command(), "name": "周", "department": "运营", "adopt": "trust_all" });
-    let _: PeopleView = ask(&core, "workspace_begin", begin);
+    let _: PeopleView = ask(&seat, "workspace_begin", begin);
     let start = json!({ "command": command(), "playbook": "complaint", "subject": "某客户" });
-    let mut run: RunView = ask(&core, "run_start", start);
+    let mut run: RunView = ask(&seat, "run_start", start);
     let first_ms = now_ms() + LEAD_MS;
     for n in 0..STEPS {
         let act = json!({ "act": "due", "step": n, "at_ms": first_ms + APART_MS * n as i64 });
         let request =
             json!({ "command": command(), "id": run.line.id, "version": run.version, "act": act });
-        run = ask(&core, "run_change", request);
+        run = ask(&seat, "run_change", request);
     }
     assert!(
         now_ms() < first_ms,

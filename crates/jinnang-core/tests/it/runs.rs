@@ -279,7 +279,7 @@ fn overdue_comes_first_and_paused_last() {
 fn reminded(open: &Open, expected: &[(&str, &str)]) {
     let mut all = Vec::new();
     let seen = std::cell::RefCell::new(&mut all);
-    open.core.look_again();
+    open.seat.look_again();
     open.until("somebody is reminded", || {
         seen.borrow_mut().extend(open.host.reminded());
         seen.borrow().len() >= expected.len()
@@ -311,7 +311,7 @@ fn the_owner_is_warned_and_reminded_once_each_also_after_a_restart() {
     let _: PeopleView = open.ask("sign_in", json!({ "member": lin, "secret": "" }));
     open.until("the next step", || !open.host.reminded().is_empty());
     let _: PeopleView = open.ask("sign_in", json!({ "member": lin, "secret": "" }));
-    open.core.look_again();
+    open.seat.look_again();
     std::thread::sleep(std::time::Duration::from_millis(100));
     assert_eq!(open.host.reminded(), []);
 }
@@ -354,7 +354,7 @@ fn another_member_is_not_told_and_a_second_process_reads_only() {
     team.open.host.later(130);
     second.host.later(130);
     for open in [&team.open, &second] {
-        open.core.look_again();
+        open.seat.look_again();
     }
     std::thread::sleep(std::time::Duration::from_millis(150));
     assert_eq!(

@@ -202,8 +202,8 @@ fn a_workspace_may_decide_to_be_warned_only() {
 #[test]
 fn while_the_record_of_reviews_cannot_be_read_nothing_counts_as_verified() {
     let base = Base::with_articles();
-    let core = TCO.replace(ID, "refund").replace("application", "core");
-    base.write("scripts/refund.md", &core);
+    let seat = TCO.replace(ID, "refund").replace("application", "core");
+    base.write("scripts/refund.md", &seat);
     let Team { base, open, .. } = Team::of(base, "trust_all");
     assert_eq!(judged(&open, "refund"), ("verified", "freely"));
     drop(open);

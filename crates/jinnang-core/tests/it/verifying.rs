@@ -17,7 +17,7 @@ fn due_again() -> Team {
     let approval = team.approval(&submission, "solid");
     let _: SubmissionView = team.open.ask("submission_decide", approval);
     team.open
-        .until("it is read", || team.open.core.file_of(ARTICLE).is_ok());
+        .until("it is read", || team.open.seat.file_of(ARTICLE).is_ok());
     team.much_later(200 * DAY);
     team
 }

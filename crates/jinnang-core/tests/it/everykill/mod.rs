@@ -54,7 +54,7 @@ pub fn open_at(home: &Path, deed: &Deed, now_ms: i64) -> Open {
 }
 
 pub fn send(open: &Open, deed: &Deed) -> Value {
-    match jinnang_core::call(&open.core, deed.name, deed.request.clone()) {
+    match open.seat.call(deed.name, deed.request.clone()) {
         Ok(answer) => answer,
         Err(error) => json!({ "refused": error }),
     }
@@ -261,14 +261,18 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn copy_all(from: &Path, to: &Path) {
+/// Copies a folder; when its files were saved last goes along.
+pub fn copy_all(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {
         let (path, to) = (entry.path(), to.join(entry.file_name()));
         if path.is_dir() {
             copy_all(&path, &to);
         } else {
-            fs::copy(path, to).unwrap();
+            fs::copy(&path, &to).unwrap();
+            let saved = fs::metadata(&path).and_then(|file| file.modified());
+            let copy = fs::File::options().write(true).open(&to).unwrap();
+            copy.set_modified(saved.unwrap()).unwrap();
         }
     }
 }

@@ -40,7 +40,7 @@ pub fn named(name: &str) -> &'static str {
 /// Names of all commands that carry an id, out of the command table.
 pub fn deciding() -> Vec<&'static str> {
     macro_rules! names {
-        ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty, changes [$($tag:ident),*]; )*) => {{
+        ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { $($row:tt)* } )*) => {{
             let mut names = Vec::new();
             $(
                 // A number where the id should be is refused by those that have one.
@@ -180,7 +180,10 @@ fn published(team: &Team) -> String {
 
 fn digest(team: &Team, article: &str) -> String {
     team.open.until("it is read", || {
-        jinnang_core::call(&team.open.core, "article", json!({ "id": article })).is_ok()
+        team.open
+            .seat
+            .call("article", json!({ "id": article }))
+            .is_ok()
     });
     let history: HistoryView = team.open.ask("history", json!({ "article": article }));
     history.revisions[0].revision.clone()
