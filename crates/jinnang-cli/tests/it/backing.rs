@@ -2,6 +2,7 @@
 
 use crate::run::{PIN, Place, Ran};
 use crate::team::{Team, text};
+use jinnang_sample::Sample;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -193,24 +194,25 @@ const READING: &[&[&str]] = &[
     &["search", "客户", "--limit", "50"],
 ];
 
+/// What the sample carries out.
+const PLAYBOOKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../knowledge/playbooks");
+
 #[test]
 fn a_whole_workspace_is_lost_and_comes_back_from_one_file() {
     let place = Place::new();
-    for (name, text) in crate::demo::PLAYBOOKS {
-        place.write(&format!("base/knowledge/playbooks/{name}.md"), text);
+    let sample = Sample {
+        seed: 5,
+        months: 1,
+        until: Some("2026-06-30".parse().unwrap()),
+        calls: 1,
+        knowledge: Some(place.path("base/knowledge")),
+    };
+    for file in std::fs::read_dir(PLAYBOOKS).unwrap().flatten() {
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        let name = file.file_name().into_string().unwrap();
+        place.write(&format!("base/knowledge/playbooks/{name}"), &text);
     }
-    let args = [
-        "--workspace",
-        ".",
-        "demo",
-        "../sample",
-        "--seed",
-        "5",
-        "--months",
-        "1",
-    ];
-    let until = ["--until", "2026-06-30", "--calls", "1"];
-    place.run(&[&args[..], &until].concat()).expect(0);
+    sample.make(&place.path("sample")).unwrap();
     let sample = place.path("sample");
     let sample = sample.to_str().unwrap();
     place.write("sample/knowledge/assets/shop.png", "not looked at");
