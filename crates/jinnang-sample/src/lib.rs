@@ -32,6 +32,7 @@ use jinnang_terminal::say::{no, said};
 use jinnang_terminal::{Clock, files};
 use jinnang_wire::{BoardView, CallsView, Code, QueueView, VerifiedView};
 use play::Play;
+pub use runs::playbooks;
 use serde::Serialize;
 use serde_json::json;
 use std::path::{Path, PathBuf};

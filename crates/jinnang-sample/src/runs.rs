@@ -116,6 +116,12 @@ const PLOTS: [Plot; 6] = [
     },
 ];
 
+/// What is carried out: where the articles lack one of these, so does the sample its runs.
+pub fn playbooks() -> impl Iterator<Item = &'static str> {
+    let named = PLOTS.iter().map(|plot| plot.playbook);
+    named.collect::<std::collections::BTreeSet<_>>().into_iter()
+}
+
 /// Everything of this day, so many days before the last.
 pub(crate) fn day(play: &mut Play, days_before: usize) -> anyhow::Result<()> {
     for (n, plot) in PLOTS.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::run::{PIN, Place, Ran};
 use crate::team::{Team, text};
-use jinnang_sample::Sample;
+use jinnang_sample::{Sample, playbooks};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -194,7 +194,7 @@ const READING: &[&[&str]] = &[
     &["search", "客户", "--limit", "50"],
 ];
 
-/// What the sample carries out.
+/// Playbooks that ship.
 const PLAYBOOKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../knowledge/playbooks");
 
 #[test]
@@ -207,10 +207,9 @@ fn a_whole_workspace_is_lost_and_comes_back_from_one_file() {
         calls: 1,
         knowledge: Some(place.path("base/knowledge")),
     };
-    for file in std::fs::read_dir(PLAYBOOKS).unwrap().flatten() {
-        let text = std::fs::read_to_string(file.path()).unwrap();
-        let name = file.file_name().into_string().unwrap();
-        place.write(&format!("base/knowledge/playbooks/{name}"), &text);
+    for name in playbooks() {
+        let text = std::fs::read_to_string(format!("{PLAYBOOKS}/{name}.md")).unwrap();
+        place.write(&format!("base/knowledge/playbooks/{name}.md"), &text);
     }
     sample.make(&place.path("sample")).unwrap();
     let sample = place.path("sample");

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use jinnang_core::Core;
-use jinnang_sample::{Made, Sample};
+use jinnang_sample::{Made, Sample, playbooks};
 use jinnang_terminal::place::Terminal;
 use jinnang_terminal::settled;
 use serde_json::{Value, json};
@@ -14,19 +14,11 @@ use tempfile::TempDir;
 /// The articles that ship.
 const SHIPPED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../knowledge");
 
-/// What the sample carries out.
-const PLAYBOOKS: [&str; 4] = [
-    "playbook-after-sales",
-    "playbook-complaint-escalation",
-    "playbook-follow-up",
-    "playbook-negotiation",
-];
-
 /// A month of a few articles that ends on a day that is over.
 fn a_month(place: &TempDir) -> Sample {
     let knowledge = place.path().join("articles");
     std::fs::create_dir_all(knowledge.join("playbooks")).unwrap();
-    for name in PLAYBOOKS {
+    for name in playbooks() {
         let file = format!("playbooks/{name}.md");
         std::fs::copy(Path::new(SHIPPED).join(&file), knowledge.join(&file)).unwrap();
     }
