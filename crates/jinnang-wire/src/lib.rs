@@ -20,6 +20,7 @@ mod rules;
 mod runs;
 mod shell;
 mod status;
+#[cfg(test)]
 mod typescript;
 mod write;
 
@@ -38,5 +39,4 @@ pub use rules::*;
 pub use runs::*;
 pub use shell::*;
 pub use status::*;
-pub use typescript::typescript;
 pub use write::*;
