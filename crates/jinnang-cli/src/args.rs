@@ -4,9 +4,14 @@ use crate::act::{
     backup, calendar, call, clock, draft, journal, member, opinion, points, question, review,
     reward, rules, run, say, write,
 };
-use crate::{demo, measure};
+use crate::{measure, sample, serve};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
+
+/// Can this build make a sample workspace?
+const SAMPLES: bool = cfg!(feature = "sample");
+/// Can this build be measured?
+const MEASURES: bool = cfg!(feature = "measure");
 
 /// 锦囊：销售与服务的知识库和话术 · Knowledge and playbook for people who sell and serve
 #[derive(Debug, Parser)]
@@ -39,7 +44,8 @@ pub(crate) enum Command {
     /// 词汇：搜索实际用的 · Words as search uses them
     Vocabulary(Vocabulary),
     /// 逐行回答查询，供测量用 · Answer queries line by line, for measuring
-    Serve(Serve),
+    #[command(hide = !MEASURES, disable_help_flag = !MEASURES)]
+    Serve(serve::Args),
     /// 成员 · Members
     Member(member::Args),
     /// 投稿：新文章，或同一 id 文章的改进 · Hand in a file: a new article, or a better version of the one with its id
@@ -77,10 +83,11 @@ pub(crate) enum Command {
     /// 备份与恢复 · Copies of everything, and the way back
     Backup(backup::Args),
     /// 检验推荐，供测量用 · Measure what the program guesses
-    #[command(hide = true)]
+    #[command(hide = true, disable_help_flag = !MEASURES)]
     Measure(measure::Args),
     /// 生成示例工作区 · Make a sample workspace
-    Demo(demo::Args),
+    #[command(hide = !SAMPLES, disable_help_flag = !SAMPLES)]
+    Demo(sample::Args),
 }
 
 #[derive(Debug, Args)]
@@ -117,36 +124,37 @@ pub(crate) struct Search {
     #[arg(long, default_value_t = 10, value_name = "N", conflicts_with = "queries",
         value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub limit: u32,
+    /// 直接使用这个索引 · Use this index instead of a workspace
+    #[arg(long, value_name = "DIR", conflicts_with = "workspace")]
+    pub index: Option<PathBuf>,
     #[command(flatten)]
     pub batch: Batch,
 }
 
-/// An index of its own, and many queries against it, for measuring.
+/// Many queries against an index, for measuring.
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
-    /// 直接使用这个索引 · Use this index instead of a workspace
-    #[arg(long, value_name = "DIR", conflicts_with = "workspace")]
-    pub index: Option<PathBuf>,
     /// 查询文件，每行“编号<TAB>查询” · Queries, a line each: `qid<TAB>query`
     // Without the conflict clap would not miss an index beside a workspace: what conflicts is never missed.
-    #[arg(long, value_name = "FILE.tsv", requires_all = ["index", "trec"], conflicts_with = "workspace")]
+    #[arg(long, value_name = "FILE.tsv", requires_all = ["index", "trec"], conflicts_with = "workspace", hide = !MEASURES)]
     pub queries: Option<PathBuf>,
     /// 每个查询取几条 · Hits for each query
-    #[arg(long, default_value_t = 100, value_name = "N", requires = "queries",
+    #[arg(long, default_value_t = 100, value_name = "N", requires = "queries", hide = !MEASURES,
         value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub k: u32,
     /// 结果文件，TREC 格式；编号里的空白和 % 写成 %20、%25 · Results as TREC lines `qid Q0 id rank score tag`; white space and % in names become %20, %25 …
-    #[arg(long, value_name = "OUT", requires = "queries")]
+    #[arg(long, value_name = "OUT", requires = "queries", hide = !MEASURES)]
     pub trec: Option<PathBuf>,
     /// 结果文件已经有了也覆盖 · Write over a file of results that is there
-    #[arg(long, requires = "trec")]
+    #[arg(long, requires = "trec", hide = !MEASURES)]
     pub force: bool,
     /// 结果行末的标签 · The tag of the result lines
     #[arg(
         long,
         default_value = "jinnang",
         value_name = "TAG",
-        requires = "queries"
+        requires = "queries",
+        hide = !MEASURES
     )]
     pub tag: String,
 }
@@ -178,14 +186,4 @@ pub(crate) struct Vocabulary {
 pub(crate) enum Words {
     /// 搜索略过的词：程序自带的，加上 vocabulary.yaml 里 stop_words 写的 · Words that search passes over: the program's own and those under stop_words in vocabulary.yaml
     StopWords,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Serve {
-    /// 使用哪个索引 · The index to use
-    #[arg(long, value_name = "DIR", conflicts_with = "workspace")]
-    pub index: PathBuf,
-    /// 每行一个 JSON：{"qid","q","k","typing"} 进，{"qid","hits":[{"id","score"}]} 出 · One JSON a line in, one out
-    #[arg(long, required = true)]
-    pub jsonl: bool,
 }

@@ -1,15 +1,15 @@
-//! Bringing an index up to date: a workspace's through the seat, any other folder's by hand.
+//! Bringing an index up to date: a workspace's through the core, any other folder's by hand.
 
 use crate::act::lines::count_of;
 use crate::args::Index;
 use crate::files;
 use crate::place::{self, Terminal};
-use crate::say::{bar, refused, said};
-use indicatif::ProgressBar;
+use crate::say::{bar, said, show};
+use crate::settled;
 use jinnang_core::{Seat, fill};
 use jinnang_library::{Library, Scope, vocabulary_of};
 use jinnang_search::Engine;
-use jinnang_wire::{Code, Progress, StatusView};
+use jinnang_wire::Code;
 use serde_json::json;
 use std::path::Path;
 use std::process::ExitCode;
@@ -65,27 +65,6 @@ fn through_core(workspace: &Path) -> anyhow::Result<usize> {
         Some(trouble) => Err(crate::say::Said(trouble.message).into()),
         None => Ok(status.articles as usize),
     }
-}
-
-/// Waits until the core has read the whole folder.
-pub(crate) fn settled(seat: &Seat, terminal: &Terminal) -> anyhow::Result<StatusView> {
-    let bar = bar();
-    let mut seen = 0;
-    loop {
-        let status = seat.call("status", json!({})).map_err(refused)?;
-        let status: StatusView = serde_json::from_value(status)?;
-        let Some(progress) = status.indexing else {
-            bar.finish_and_clear();
-            return Ok(status);
-        };
-        show(&bar, progress);
-        seen = terminal.wait(seen);
-    }
-}
-
-fn show(bar: &ProgressBar, progress: Progress) {
-    bar.set_length(u64::from(progress.total));
-    bar.set_position(u64::from(progress.done));
 }
 
 fn tell(args: &Index, articles: usize, took: Duration) {

@@ -1,5 +1,6 @@
-//! The terminal host: index, search, lint, stats, everything that people decide, and two ways to be
-//! measured.
+//! The terminal host: index, search, lint, stats, everything that people decide.
+//!
+//! Making a sample and being measured are crates of their own, which a build may leave out.
 //!
 //! In a workspace it asks the same core as the desktop does, so it sees what the desktop sees. With
 //! `--folder` or `--index` it works on any folder of Markdown and leaves workspaces alone.
@@ -9,27 +10,32 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 #[macro_use]
-mod say;
+extern crate jinnang_terminal;
 
+#[cfg(any(test, not(feature = "sample"), not(feature = "measure")))]
+mod absent;
 mod act;
 mod args;
-mod base;
-mod demo;
-mod files;
 mod index;
 mod lint;
+#[cfg(feature = "measure")]
 mod measure;
-mod open;
-mod place;
+#[cfg(feature = "sample")]
+mod sample;
 mod search;
+#[cfg(feature = "measure")]
 mod serve;
 mod stats;
-mod trec;
 mod vocabulary;
 
+#[cfg(not(feature = "sample"))]
+use absent as sample;
+#[cfg(not(feature = "measure"))]
+use absent::{self as measure, self as serve};
 use act::Who;
 use args::{Command, Jinnang};
 use clap::Parser;
+use jinnang_terminal::{base, files, open, place, say, settled};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -53,7 +59,7 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Lint(args) => lint::run(named, args),
         Command::Stats(args) => stats::run(named, args),
         Command::Vocabulary(args) => vocabulary::run(named, args),
-        Command::Serve(args) => serve::run(args),
+        Command::Serve(args) => serve::run(named, args),
         Command::Member(args) => act::member::run(&who, args),
         Command::Submit(args) => act::write::submit(&who, args),
         Command::Draft(args) => act::draft::run(&who, args),
@@ -73,6 +79,6 @@ fn run(jinnang: &Jinnang) -> anyhow::Result<ExitCode> {
         Command::Journal(args) => act::journal::run(&who, args),
         Command::Backup(args) => act::backup::run(&who, args),
         Command::Measure(args) => measure::run(named, args),
-        Command::Demo(args) => demo::run(named, args),
+        Command::Demo(args) => sample::run(named, args),
     }
 }

@@ -2,11 +2,10 @@
 
 use crate::act::lines::trust;
 use crate::args::Search;
-use crate::index::settled;
 use crate::open;
 use crate::place::{self, Terminal};
 use crate::say::{clean, coloured, refused};
-use crate::trec;
+use crate::{measure, settled};
 use jinnang_core::{Seat, search_index};
 use jinnang_wire::{Certainty, Code, Hit, Kind, Piece, SearchRequest, SearchView, Trust};
 use std::io::IsTerminal;
@@ -15,10 +14,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub(crate) fn run(named: Option<&Path>, args: &Search) -> anyhow::Result<ExitCode> {
-    if args.batch.queries.is_some() {
-        return trec::run(&args.batch);
+    if let (Some(index), Some(_)) = (&args.index, &args.batch.queries) {
+        return measure::rank(index, &args.batch);
     }
-    let found = match &args.batch.index {
+    let found = match &args.index {
         Some(index) => find_in_index(index, args)?,
         None => find(&place::workspace(named)?, args)?,
     };

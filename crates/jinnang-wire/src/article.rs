@@ -3,10 +3,12 @@
 use crate::{BranchRate, Notice, Piece};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+#[cfg(test)]
 use ts_rs::TS;
 
 /// What an article is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // the words of the glossary
 pub enum Kind {
@@ -19,7 +21,8 @@ pub enum Kind {
 }
 
 /// How settled it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Layer {
@@ -29,7 +32,8 @@ pub enum Layer {
 }
 
 /// May a sentence of this article be used today.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Trust {
     /// A trainer stands behind this very text.
@@ -70,7 +74,8 @@ pub enum Trust {
 }
 
 /// Which article, and for which query its passages are to be marked.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ArticleRequest {
     /// Article id.
@@ -80,7 +85,8 @@ pub struct ArticleRequest {
 }
 
 /// One article, ready to show.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleView {
     /// Article id.
@@ -150,7 +156,8 @@ pub struct ArticleView {
 }
 
 /// The two forms of a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum CaseOutcome {
@@ -159,7 +166,8 @@ pub enum CaseOutcome {
 }
 
 /// What a case stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// It happened, and its source says so.
@@ -169,7 +177,8 @@ pub enum Basis {
 }
 
 /// A fact worth showing large.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
     /// `15 家`
@@ -179,7 +188,8 @@ pub struct Figure {
 }
 
 /// A heading of the article.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OutlineItem {
     /// Text.
@@ -191,7 +201,8 @@ pub struct OutlineItem {
 }
 
 /// Another article, by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleRef {
     /// Article id.
@@ -207,7 +218,8 @@ pub struct ArticleRef {
 }
 
 /// What a script says.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ScriptView {
     /// Words to say, in order.
@@ -221,7 +233,8 @@ pub struct ScriptView {
 }
 
 /// One thing to say as a whole.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LineView {
     /// 倾听, 理解, 回应, 确认 or a situation.
@@ -231,7 +244,8 @@ pub struct LineView {
 }
 
 /// A line that is about to be said.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct LineSay {
     /// Article id.
@@ -245,7 +259,8 @@ pub struct LineSay {
 }
 
 /// Lines that go out together: one, or a basket of them.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct LinesSay {
     /// In the order they are said; 1 to 20 of them.
@@ -253,7 +268,8 @@ pub struct LinesSay {
 }
 
 /// The words of lines, blanks filled, ready to be said.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LinesSaid {
     /// As plain text, an empty line between two.
@@ -268,7 +284,8 @@ pub struct LinesSaid {
 }
 
 /// Part of a line: words, or a blank to fill before it can be used.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum LinePart {
     /// Words, marked for the query.
@@ -288,7 +305,8 @@ pub enum LinePart {
 }
 
 /// What a blank takes. What is filled in is checked in the core as well.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(tag = "takes", rename_all = "snake_case")]
 pub enum BlankInput {
     /// `{{name}}`: words.
@@ -308,7 +326,8 @@ pub enum BlankInput {
 }
 
 /// "If the customer says X, go to Y."
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BranchView {
     /// `客户说“给我看依据”`
@@ -323,7 +342,8 @@ pub struct BranchView {
 }
 
 /// Something wrong in a file, with what to do.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DiagnosticView {
     /// Stable id, `front-matter-unreadable`.
@@ -345,7 +365,8 @@ pub struct DiagnosticView {
 }
 
 /// How bad a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The file cannot be used as meant.
@@ -357,7 +378,8 @@ pub enum Severity {
 }
 
 /// How useful colleagues find an article.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct UsefulView {
     /// How many of them said so, of this text or an earlier one.
@@ -369,7 +391,8 @@ pub struct UsefulView {
 }
 
 /// Say that a text is useful. Its authors earn by it, once for each colleague and day.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ArticleUseful {
     /// Client-made id.
@@ -383,7 +406,8 @@ pub struct ArticleUseful {
 }
 
 /// Somebody read an article or used its words; feeds "people also opened" and the order of equals.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleUsed {
     /// Article id.
@@ -397,7 +421,8 @@ pub struct ArticleUsed {
 }
 
 /// What was done with an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Use {
     /// Read in the main window.

@@ -2,10 +2,12 @@
 
 use crate::Notice;
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Copies on this machine.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupsView {
     /// The folder they lie in.
@@ -17,7 +19,8 @@ pub struct BackupsView {
 }
 
 /// One copy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupView {
     /// Its file, in full.
@@ -37,7 +40,8 @@ pub struct BackupView {
 }
 
 /// What a copy holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupHolds {
     /// Texts of the knowledge folder.
@@ -57,7 +61,8 @@ pub struct BackupHolds {
 }
 
 /// Lay a copy out beside the workspace, and say what it holds.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct BackupLookRequest {
     /// Its file.
@@ -69,7 +74,8 @@ pub struct BackupLookRequest {
 }
 
 /// A copy that was laid out: nothing is replaced yet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupLook {
     /// What to name in order to put it in place.
@@ -90,7 +96,8 @@ pub struct BackupLook {
 }
 
 /// What was decided since a copy was made.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupCut {
     /// The journal in place cannot be read, so nobody knows what of it the copy does not have.
@@ -110,7 +117,8 @@ pub struct BackupCut {
 }
 
 /// One decision that would be cut off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CutLine {
     /// When.
@@ -120,7 +128,8 @@ pub struct CutLine {
 }
 
 /// Put a copy in place that was laid out.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct BackupRestore {
     /// Client-made id.
@@ -136,7 +145,8 @@ pub struct BackupRestore {
 }
 
 /// A copy is in place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupRestored {
     /// Where what was there before lies now.

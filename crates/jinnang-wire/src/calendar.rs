@@ -2,10 +2,12 @@
 
 use crate::Notice;
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// The calendar as its file is now.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CalendarView {
     /// Its file, in full.
@@ -23,7 +25,8 @@ pub struct CalendarView {
 }
 
 /// What is unlike Monday to Friday in a year.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CalendarYear {
     /// The year.
@@ -35,18 +38,20 @@ pub struct CalendarYear {
 }
 
 /// Read days off without putting them in.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CalendarRead {
     /// A calendar file (.ics), the notice, or lines such as `2027-01-01..01-03 休 元旦`.
     pub text: String,
     /// The year that is meant where the text names none; one that it does not name is refused otherwise.
-    #[ts(optional)]
+    #[cfg_attr(test, ts(optional))]
     pub year: Option<i16>,
 }
 
 /// What was read, and what it would change.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CalendarDraft {
     /// Digest of the calendar it was held against.
@@ -58,7 +63,8 @@ pub struct CalendarDraft {
 }
 
 /// A year as it would be.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct YearDraft {
     /// What it would say.
@@ -72,7 +78,8 @@ pub struct YearDraft {
 }
 
 /// A line that was not used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct UnclearLine {
     /// From 1.
@@ -82,13 +89,14 @@ pub struct UnclearLine {
 }
 
 /// Put years into the calendar.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CalendarSet {
     /// The same text as was read.
     pub text: String,
     /// The same year as it was read with.
-    #[ts(optional)]
+    #[cfg_attr(test, ts(optional))]
     pub year: Option<i16>,
     /// Which of its years.
     pub years: Vec<i16>,

@@ -4,10 +4,12 @@
 use crate::{ArticleRef, Notice, Trust, Use};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Who the conversation is with, as far as it is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Customer {
     /// How they are addressed: 王总. Fills the blank 客户称呼.
@@ -19,7 +21,8 @@ pub struct Customer {
 }
 
 /// The call that is on, and whether calls are kept at all.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CallNow {
     /// Null when there is none.
@@ -33,7 +36,8 @@ pub struct CallNow {
 }
 
 /// One call.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CallView {
     /// Call id.
@@ -59,7 +63,8 @@ pub struct CallView {
 }
 
 /// How a call ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CallOutcome {
     /// 推进: there is a next step.
@@ -75,7 +80,8 @@ pub enum CallOutcome {
 }
 
 /// Something that happened in a call.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Moment {
     /// When, milliseconds since 1970 UTC.
@@ -85,7 +91,8 @@ pub struct Moment {
 }
 
 /// What happened.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(tag = "did", rename_all = "snake_case")]
 pub enum Happening {
     /// Something was looked for.
@@ -117,7 +124,8 @@ pub enum Happening {
 }
 
 /// A text this customer has heard before.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SaidBefore {
     /// Article id.
@@ -129,7 +137,8 @@ pub struct SaidBefore {
 }
 
 /// Begin a call, or say more of the one that is on: what is null stays as it is.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CallSay {
     /// With whom.
@@ -143,7 +152,8 @@ pub struct CallSay {
 }
 
 /// End the call that is on.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CallEnd {
     /// How it ended.
@@ -153,7 +163,8 @@ pub struct CallEnd {
 }
 
 /// Which call.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CallRequest {
     /// Call id.
@@ -161,7 +172,8 @@ pub struct CallRequest {
 }
 
 /// Which calls to forget.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CallForget {
     /// One; null for every call there is.
@@ -169,7 +181,8 @@ pub struct CallForget {
 }
 
 /// Part of the list of calls.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CallsRequest {
     /// Go on behind this place, as the page before it said.
@@ -177,7 +190,8 @@ pub struct CallsRequest {
 }
 
 /// What becomes of calls that are no member's.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CallsUnowned {
     /// The member who gets them; null to forget them for good.
@@ -185,7 +199,8 @@ pub struct CallsUnowned {
 }
 
 /// Calls that were kept of who is signed in.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CallsView {
     /// The latest first, at most 200.
@@ -199,7 +214,8 @@ pub struct CallsView {
 }
 
 /// A call in a list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CallLine {
     /// Call id.
@@ -223,7 +239,8 @@ pub struct CallLine {
 }
 
 /// What might be said next, and to whom.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SuggestRequest {
     /// What was said last; null before anything was. Stage, industry and what was said before are those of
@@ -232,7 +249,8 @@ pub struct SuggestRequest {
 }
 
 /// The likeliest next scripts; empty when unsure.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SuggestView {
     /// At most three, the likeliest first.
@@ -240,7 +258,8 @@ pub struct SuggestView {
 }
 
 /// One of them.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Suggestion {
     /// The script.
@@ -252,7 +271,8 @@ pub struct Suggestion {
 }
 
 /// How often a branch led to something.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BranchRate {
     /// Ended calls in which it was followed; never under 20.
@@ -266,7 +286,8 @@ pub struct BranchRate {
 }
 
 /// Every text that branches lead to from a script.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TreeView {
     /// The script itself first, then breadth first; each article once, at most 300.
@@ -274,7 +295,8 @@ pub struct TreeView {
 }
 
 /// A text in a tree.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TreeNode {
     /// The text.
@@ -286,7 +308,8 @@ pub struct TreeNode {
 }
 
 /// What a person keeps at hand in the panel.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct AtHand {
     /// On the digits 1 to 9, in order; null where a digit is free.
@@ -298,7 +321,8 @@ pub struct AtHand {
 }
 
 /// Put an article on a digit, or take it off.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct FavouriteSet {
     /// 1 to 9.

@@ -2,10 +2,12 @@
 
 use crate::Go;
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Kinds of things a window may be showing; a command says which it changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Tag {
@@ -23,7 +25,8 @@ pub enum Tag {
 }
 
 /// The one event of the desktop; its name on the wire is `jinnang`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum HostEvent {
     /// Ask again for what you show of these.

@@ -1,10 +1,12 @@
 //! Searching: what is asked and what is shown for it.
 
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// One question to the base.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SearchRequest {
     /// What stands in the box, with any `kind:` filters in it. Empty lists everything.
@@ -26,7 +28,8 @@ pub struct SearchRequest {
 }
 
 /// In what order hits are listed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Order {
     /// Best match first; with no words to match, newest first.
@@ -39,7 +42,8 @@ pub enum Order {
 }
 
 /// The answer to a `SearchRequest`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SearchView {
     /// The request's own.
@@ -69,7 +73,8 @@ pub struct SearchView {
 }
 
 /// Whether the base has an answer to a question.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// The best hits have what the question names.
@@ -82,7 +87,8 @@ pub enum Certainty {
 }
 
 /// One article found.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Hit {
     /// Article id.
@@ -120,7 +126,8 @@ pub struct Hit {
 }
 
 /// A stretch of text, marked or not. Joined, the pieces are the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Piece {
     /// The text.
@@ -130,7 +137,8 @@ pub struct Piece {
 }
 
 /// Where a snippet comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum SnippetFrom {
     /// 客户原话
@@ -144,7 +152,8 @@ pub enum SnippetFrom {
 }
 
 /// One reason why an article was found.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
     /// How the query was read: `as_written`, `words`, `synonym`, `pinyin`, `initials`, `homophone`,
@@ -159,7 +168,8 @@ pub struct Reason {
 }
 
 /// Counts of one facet over all matches.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Facet {
     /// The filter's name: `kind`, `layer`, `is`, `stage`, `industry`, `tag`.
@@ -169,7 +179,8 @@ pub struct Facet {
 }
 
 /// One value of a facet.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FacetCount {
     /// Value as used in a filter: `script`, `core`, `异议处理`.
@@ -179,7 +190,8 @@ pub struct FacetCount {
 }
 
 /// A filter that was understood in the query's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Filter {
     /// `kind`, `layer`, `stage`, `industry`, `tag`, `owner`, `updated`, `is`.
@@ -193,7 +205,8 @@ pub struct Filter {
 }
 
 /// What would be found without one filter, exclusion or pair of quotes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Without {
     /// It, as it stands in the text; empty for the stage that was asked for beside it.
@@ -205,7 +218,8 @@ pub struct Without {
 }
 
 /// A sentence for people, in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
     /// Chinese.
@@ -215,7 +229,8 @@ pub struct Notice {
 }
 
 /// What may come next in the box.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CompleteRequest {
     /// The whole text of the box.
@@ -225,7 +240,8 @@ pub struct CompleteRequest {
 }
 
 /// Ways to complete the word at the cursor.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CompleteView {
     /// Where the word being completed starts, UTF-16 units.
@@ -235,7 +251,8 @@ pub struct CompleteView {
 }
 
 /// One way to complete the word at the cursor.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Completion {
     /// What replaces the word.
@@ -247,7 +264,8 @@ pub struct Completion {
 }
 
 /// Searches kept for this person on this machine.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SearchesView {
     /// Newest first, at most twenty.
@@ -257,7 +275,8 @@ pub struct SearchesView {
 }
 
 /// A search with a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SavedSearch {
     /// Its name; unique.
@@ -267,7 +286,8 @@ pub struct SavedSearch {
 }
 
 /// Forget a saved search by name, or (without a name) all recent ones.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SearchForget {
     /// A saved search's name.
@@ -275,7 +295,8 @@ pub struct SearchForget {
 }
 
 /// Tell the base that a search was really used (Enter or a click on a hit), so that it becomes "recent".
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SearchUsed {
     /// The text of the box.

@@ -21,6 +21,7 @@ mod runs;
 mod shell;
 mod status;
 mod table;
+#[cfg(test)]
 mod typescript;
 mod write;
 
@@ -40,5 +41,4 @@ pub use runs::*;
 pub use shell::*;
 pub use status::*;
 pub use table::*;
-pub use typescript::typescript;
 pub use write::*;

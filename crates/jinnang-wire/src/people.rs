@@ -4,10 +4,12 @@
 //! that a repeated request is answered with the outcome of the first.
 
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// What a member may decide.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Role {
@@ -18,7 +20,8 @@ pub enum Role {
 }
 
 /// One person of the workspace.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MemberView {
     /// Member id.
@@ -40,7 +43,8 @@ pub struct MemberView {
 }
 
 /// Everybody, and who acts here.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PeopleView {
     /// Who is signed in on this machine; null before anybody is.
@@ -58,7 +62,8 @@ pub struct PeopleView {
 }
 
 /// What becomes of the articles that are already there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Adopt {
     /// Verified as they are, due dates spread over the usual time.
@@ -69,7 +74,8 @@ pub enum Adopt {
 }
 
 /// The first person makes this workspace theirs.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Begin {
     /// Client-made id.
@@ -83,7 +89,8 @@ pub struct Begin {
 }
 
 /// A further member.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct MemberAdd {
     /// Client-made id.
@@ -97,7 +104,8 @@ pub struct MemberAdd {
 }
 
 /// Changes of a member; what is null stays.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct MemberChange {
     /// Client-made id.
@@ -115,7 +123,8 @@ pub struct MemberChange {
 }
 
 /// Removes the personal data of a member who left; the journal keeps its pseudonym.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct MemberErase {
     /// Client-made id.
@@ -125,7 +134,8 @@ pub struct MemberErase {
 }
 
 /// Somebody else takes over this machine.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SignIn {
     /// Who.
@@ -135,7 +145,8 @@ pub struct SignIn {
 }
 
 /// A new PIN or password; empty takes it away.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SecretSet {
     /// Client-made id.
@@ -147,7 +158,8 @@ pub struct SecretSet {
 }
 
 /// An admin takes a member's forgotten secret away.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SecretReset {
     /// Client-made id.
@@ -157,7 +169,8 @@ pub struct SecretReset {
 }
 
 /// A code that lets a member in once, to set a secret of their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SecretCode {
     /// Eight digits, said once: empty where the request was sent before.
@@ -165,7 +178,8 @@ pub struct SecretCode {
 }
 
 /// An admin lets a member try again who gave too many wrong secrets.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct MemberUnlock {
     /// Client-made id.

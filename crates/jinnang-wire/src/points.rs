@@ -2,10 +2,12 @@
 
 use crate::Notice;
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// What is counted. The two never mix.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Unit {
@@ -15,7 +17,8 @@ pub enum Unit {
 }
 
 /// Whose points.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct PointsRequest {
     /// Member id; null for the person signed in.
@@ -27,7 +30,8 @@ pub struct PointsRequest {
 }
 
 /// An account and how it came to be so.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PointsView {
     /// Whose.
@@ -57,7 +61,8 @@ pub struct PointsView {
 }
 
 /// What became of one submission in points. Every sum about a submission is one of these.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EarnedView {
     /// By unit, points first; a unit in which nothing happened is left out.
@@ -67,7 +72,8 @@ pub struct EarnedView {
 }
 
 /// What the awards of one unit add up to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EarnedSum {
     /// Which.
@@ -85,7 +91,8 @@ pub struct EarnedSum {
 }
 
 /// How an award stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum EarnedState {
@@ -96,7 +103,8 @@ pub enum EarnedState {
 }
 
 /// One award that a submission earned or was to earn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EarnedAward {
     /// Number of its entry in the journal.
@@ -124,7 +132,8 @@ pub struct EarnedAward {
 }
 
 /// A part of an award that was taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ReversalView {
     /// When, milliseconds since 1970 UTC.
@@ -138,7 +147,8 @@ pub struct ReversalView {
 }
 
 /// Points of one month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MonthView {
     /// `2026-11`
@@ -150,7 +160,8 @@ pub struct MonthView {
 }
 
 /// What became of what somebody wrote.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ImpactView {
     /// Articles published.
@@ -162,7 +173,8 @@ pub struct ImpactView {
 }
 
 /// One movement of an account, with its cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EntryView {
     /// Number in the journal.
@@ -200,7 +212,8 @@ pub struct EntryView {
 }
 
 /// An award above the threshold, which waits until a second person agrees.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ProposalView {
     /// The award it is to become.
@@ -226,7 +239,8 @@ pub struct ProposalView {
 }
 
 /// Awards that wait for a second decider.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ProposalsView {
     /// The oldest first.
@@ -234,7 +248,8 @@ pub struct ProposalsView {
 }
 
 /// Give or refuse an award that waits.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct AwardDecide {
     /// Client-made id.
@@ -248,7 +263,8 @@ pub struct AwardDecide {
 }
 
 /// Take an award back, in whole or in part.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct PointsReverse {
     /// Client-made id.
@@ -262,7 +278,8 @@ pub struct PointsReverse {
 }
 
 /// The tariff in force, and those before it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TariffView {
     /// Its version; 0 is the one that ships.
@@ -276,7 +293,8 @@ pub struct TariffView {
 }
 
 /// A field of the tariff.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TariffField {
     /// `day_cap`, or `base.case` for one of a table.
@@ -288,7 +306,8 @@ pub struct TariffField {
 }
 
 /// A tariff that was put into force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TariffVersion {
     /// Its version.
@@ -302,7 +321,8 @@ pub struct TariffVersion {
 }
 
 /// What would a tariff have paid lately? Changes nothing.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct TariffTry {
     /// Its text, JSON.
@@ -310,7 +330,8 @@ pub struct TariffTry {
 }
 
 /// What happened lately, priced by the tariff in force and by the one that was asked about.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TariffTrial {
     /// From when, milliseconds since 1970 UTC.
@@ -332,7 +353,8 @@ pub struct TariffTrial {
 }
 
 /// One sort of award.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TrialRow {
     /// `publish`, `improve`, `use`, `promotion`.
@@ -344,7 +366,8 @@ pub struct TrialRow {
 }
 
 /// The same by both tariffs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TrialPair {
     /// By the one in force.
@@ -354,7 +377,8 @@ pub struct TrialPair {
 }
 
 /// Put a tariff into force; what was awarded before stays.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct TariffSet {
     /// Client-made id.
@@ -364,7 +388,8 @@ pub struct TariffSet {
 }
 
 /// Pay for the uses of a day that is over. The same day again changes nothing.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct UseSettle {
     /// Client-made id.
@@ -374,7 +399,8 @@ pub struct UseSettle {
 }
 
 /// What a settlement paid.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SettledView {
     /// Awards made.
@@ -384,7 +410,8 @@ pub struct SettledView {
 }
 
 /// What checking the whole journal found.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct VerifiedView {
     /// Entries checked.
@@ -402,7 +429,8 @@ pub struct VerifiedView {
 }
 
 /// How one table was looked at.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TableCovered {
     /// Its name in the file.
@@ -414,7 +442,8 @@ pub struct TableCovered {
 }
 
 /// A text to be saved as a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FileView {
     /// A name for it.
@@ -424,7 +453,8 @@ pub struct FileView {
 }
 
 /// Which ranking.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct BoardRequest {
     /// `2026-Q4`; empty for the running one.
@@ -434,7 +464,8 @@ pub struct BoardRequest {
 }
 
 /// A ranking of those who want to be in it, and the departments' totals.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BoardView {
     /// `2026-Q4`
@@ -450,7 +481,8 @@ pub struct BoardView {
 }
 
 /// A line of a ranking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BoardRow {
     /// Member id, or the department's name.
@@ -462,7 +494,8 @@ pub struct BoardRow {
 }
 
 /// Be in the ranking, or not.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct BoardJoin {
     /// Client-made id.
@@ -472,7 +505,8 @@ pub struct BoardJoin {
 }
 
 /// What a reward is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Offer {
     /// Its name.
@@ -492,7 +526,8 @@ pub struct Offer {
 }
 
 /// A reward as the catalogue shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RewardView {
     /// Reward id.
@@ -510,7 +545,8 @@ pub struct RewardView {
 }
 
 /// A request for a reward.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RedemptionView {
     /// Redemption id.
@@ -540,7 +576,8 @@ pub struct RedemptionView {
 }
 
 /// The catalogue and the requests that concern the person signed in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RewardsView {
     /// Rewards, cheapest first.
@@ -552,7 +589,8 @@ pub struct RewardsView {
 }
 
 /// Put a reward up, or change its terms.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RewardOffer {
     /// Client-made id.
@@ -566,7 +604,8 @@ pub struct RewardOffer {
 }
 
 /// Ask for a reward.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RewardRequest {
     /// Client-made id.
@@ -578,7 +617,8 @@ pub struct RewardRequest {
 }
 
 /// What is done with a request.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Step {
@@ -590,7 +630,8 @@ pub enum Step {
 }
 
 /// Decide on a request.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RedemptionDecide {
     /// Client-made id.

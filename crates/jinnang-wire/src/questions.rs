@@ -1,10 +1,12 @@
 //! Questions to the trainer: what colleagues looked for and did not find, and what became of it.
 
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Ask the trainer what a search did not find.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct QuestionAsk {
     /// Command id.
@@ -16,7 +18,8 @@ pub struct QuestionAsk {
 }
 
 /// Say what became of a question: an article answers it, or nothing is done.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct QuestionSettle {
     /// Command id.
@@ -30,7 +33,8 @@ pub struct QuestionSettle {
 }
 
 /// What became of a question.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionState {
     /// Nobody decided yet.
@@ -43,7 +47,8 @@ pub enum QuestionState {
 }
 
 /// A question and who asked it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct QuestionView {
     /// Question id.
@@ -69,7 +74,8 @@ pub struct QuestionView {
 }
 
 /// One person who asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct AskedView {
     /// Member id.
@@ -83,7 +89,8 @@ pub struct AskedView {
 }
 
 /// Questions of one person.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct QuestionsView {
     /// The latest first.

@@ -2,10 +2,12 @@
 
 use crate::{Kind, Layer, Trust};
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Where a submission stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Stand {
@@ -18,7 +20,8 @@ pub enum Stand {
 }
 
 /// Quality in bands that the tariff prices.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Band {
@@ -29,7 +32,8 @@ pub enum Band {
 }
 
 /// A submission in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SubmissionRow {
     /// Submission id.
@@ -68,7 +72,8 @@ pub struct SubmissionRow {
 }
 
 /// What waits for review, oldest first, and how busy each reviewer is.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueView {
     /// Waiting or claimed.
@@ -90,7 +95,8 @@ pub struct QueueView {
 }
 
 /// Say that a text is wrong or out of date.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleFlag {
     /// Command id.
@@ -108,7 +114,8 @@ pub struct ArticleFlag {
 }
 
 /// What is the matter with a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
     /// 不对
@@ -119,7 +126,8 @@ pub enum Flag {
 
 /// Somebody found a text wrong or out of date. Verifying the text or publishing another one answers it,
 /// and so does a trainer in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FlagView {
     /// Article id.
@@ -143,7 +151,8 @@ pub struct FlagView {
 }
 
 /// Answer a flag in words: the text stays as it is.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct FlagDismiss {
     /// Client-made id.
@@ -159,7 +168,8 @@ pub struct FlagDismiss {
 }
 
 /// What became of a flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FlagEnd {
     /// Another text was published.
@@ -175,7 +185,8 @@ pub enum FlagEnd {
 }
 
 /// What the person signed in flagged, and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MyFlagView {
     /// Article id.
@@ -195,7 +206,8 @@ pub struct MyFlagView {
 }
 
 /// The answer to a flag.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FlagEndView {
     /// What happened.
@@ -209,7 +221,8 @@ pub struct FlagEndView {
 }
 
 /// How much one reviewer has in hand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LoadView {
     /// Member id.
@@ -219,7 +232,8 @@ pub struct LoadView {
 }
 
 /// What became of a file outside review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Outside {
     /// Its text is not the published one.
@@ -233,7 +247,8 @@ pub enum Outside {
 }
 
 /// A folder that is not there: a disk that is not mounted, another name. Looked into as one thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct VanishedView {
     /// Path below the knowledge folder; empty for all of it.
@@ -245,7 +260,8 @@ pub struct VanishedView {
 }
 
 /// A file that is not as it was published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OutsideView {
     /// Article id.
@@ -271,7 +287,8 @@ pub struct OutsideView {
 }
 
 /// An article that is due to be verified again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DueView {
     /// Article id.
@@ -295,7 +312,8 @@ pub struct DueView {
 }
 
 /// What needs somebody among the articles that the person signed in answers for.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OwnedView {
     /// What colleagues found wrong.
@@ -307,7 +325,8 @@ pub struct OwnedView {
 }
 
 /// What the person signed in handed in and flagged.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MineView {
     /// The latest first.
@@ -317,7 +336,8 @@ pub struct MineView {
 }
 
 /// Names a submission.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SubmissionRequest {
     /// Submission id.
@@ -327,7 +347,8 @@ pub struct SubmissionRequest {
 }
 
 /// One submission as the reviewer and the author see it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SubmissionView {
     /// As in the list.
@@ -365,7 +386,8 @@ pub struct SubmissionView {
 }
 
 /// A merge of the author's text into the published one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MergeView {
     /// The text; conflicts carry the usual marks.
@@ -375,7 +397,8 @@ pub struct MergeView {
 }
 
 /// A text that was handed in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TextView {
     /// Its hash.
@@ -385,7 +408,8 @@ pub struct TextView {
 }
 
 /// A line of a comparison, word by word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DiffLine {
     /// Line in the old text, from 1; null for a new line.
@@ -397,7 +421,8 @@ pub struct DiffLine {
 }
 
 /// Words that stayed, went or came.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DiffPart {
     /// What became of them.
@@ -407,7 +432,8 @@ pub struct DiffPart {
 }
 
 /// What became of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Change {
@@ -417,7 +443,8 @@ pub enum Change {
 }
 
 /// A number or a date that somebody will rely on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ClaimView {
     /// `30%`
@@ -429,7 +456,8 @@ pub struct ClaimView {
 }
 
 /// A question of the rubric.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RubricView {
     /// Stable id.
@@ -439,7 +467,8 @@ pub struct RubricView {
 }
 
 /// A remark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CommentView {
     /// Comment id.
@@ -459,7 +488,8 @@ pub struct CommentView {
 }
 
 /// Take a submission, or give it to somebody.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SubmissionClaim {
     /// Client-made id.
@@ -473,7 +503,8 @@ pub struct SubmissionClaim {
 }
 
 /// What a reviewer decides.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Verdict {
@@ -484,7 +515,8 @@ pub enum Verdict {
 }
 
 /// Decide on a submission.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SubmissionDecide {
     /// Client-made id.
@@ -508,7 +540,8 @@ pub struct SubmissionDecide {
 }
 
 /// Take one's own submission back.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SubmissionWithdraw {
     /// Client-made id.
@@ -518,7 +551,8 @@ pub struct SubmissionWithdraw {
 }
 
 /// Remark on a submission.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CommentAdd {
     /// Client-made id.
@@ -534,7 +568,8 @@ pub struct CommentAdd {
 }
 
 /// Names an article.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct HistoryRequest {
     /// Article id.
@@ -542,7 +577,8 @@ pub struct HistoryRequest {
 }
 
 /// Every published text of an article.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryView {
     /// The latest first.
@@ -554,7 +590,8 @@ pub struct HistoryView {
 }
 
 /// An article was taken out of the base, once in its life.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RetirementView {
     /// When, milliseconds since 1970 UTC.
@@ -568,7 +605,8 @@ pub struct RetirementView {
 }
 
 /// An article that is not in the base any more, and where to go instead.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RetiredView {
     /// Its names.
@@ -589,7 +627,8 @@ pub struct RetiredView {
 }
 
 /// Which retired article; all of them without an id.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RetiredRequest {
     /// Article id.
@@ -597,7 +636,8 @@ pub struct RetiredRequest {
 }
 
 /// Articles that were taken out of the base.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RetiredList {
     /// The latest first.
@@ -605,7 +645,8 @@ pub struct RetiredList {
 }
 
 /// Take an article out of the base.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ArticleRetire {
     /// Client-made id.
@@ -621,7 +662,8 @@ pub struct ArticleRetire {
 }
 
 /// An article that was brought back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Restored {
     /// Article id.
@@ -631,7 +673,8 @@ pub struct Restored {
 }
 
 /// A published text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RevisionView {
     /// Its hash.
@@ -649,7 +692,8 @@ pub struct RevisionView {
 }
 
 /// Compare two texts by their hashes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct CompareRequest {
     /// The older one.
@@ -659,7 +703,8 @@ pub struct CompareRequest {
 }
 
 /// A comparison.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CompareView {
     /// Line by line.
@@ -668,7 +713,8 @@ pub struct CompareView {
 
 /// Decide on one article by the text it has: verify it, take an outside edit as it is, put it back, or
 /// bring an earlier text back.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ArticleDecide {
     /// Client-made id.
@@ -685,7 +731,8 @@ pub struct ArticleDecide {
 }
 
 /// Which article somebody may stand behind.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct VerificationRequest {
     /// Article id.
@@ -693,7 +740,8 @@ pub struct VerificationRequest {
 }
 
 /// What standing behind the text of an article takes, and how long it would last.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct VerificationView {
     /// Article id.
@@ -717,7 +765,8 @@ pub struct VerificationView {
 }
 
 /// Part of the list of articles that are due to be verified again.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct DueRequest {
     /// Words of the title or of who answers for it; empty for all.
@@ -735,7 +784,8 @@ pub struct DueRequest {
 }
 
 /// A page of that list.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DuePage {
     /// The longest overdue first.

@@ -2,10 +2,12 @@
 
 use crate::Notice;
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Who gets a submission to review.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Assigning {
     /// Whoever takes it.
@@ -16,7 +18,8 @@ pub enum Assigning {
 }
 
 /// Which words of a layer may be said to a customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Guard {
     /// Only verified ones.
@@ -29,7 +32,8 @@ pub enum Guard {
 }
 
 /// The rules. A field that a text does not name keeps its usual value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Rules {
     /// Days until a verified article of the core layer is due again.
@@ -74,7 +78,8 @@ impl Default for Rules {
 }
 
 /// The rules in force.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RulesView {
     /// Their version; 0 are the ones that ship.
@@ -86,7 +91,8 @@ pub struct RulesView {
 }
 
 /// A time zone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ZoneView {
     /// `Asia/Shanghai`, `+08:00`.
@@ -98,7 +104,8 @@ pub struct ZoneView {
 }
 
 /// Put rules into force; what was decided before stays.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RulesSet {
     /// Client-made id.
@@ -110,7 +117,8 @@ pub struct RulesSet {
 }
 
 /// Does the clock fit the journal?
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ClockView {
     /// What the clock says, milliseconds since 1970 UTC.
@@ -120,7 +128,8 @@ pub struct ClockView {
 }
 
 /// The clock is right as it is now.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ClockConfirm {
     /// Client-made id.
@@ -128,7 +137,8 @@ pub struct ClockConfirm {
 }
 
 /// Answer for the journal as it is.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct JournalAccept {
     /// Client-made id.
@@ -136,7 +146,8 @@ pub struct JournalAccept {
 }
 
 /// Take what can be guessed out of the journal.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct JournalCleanse {
     /// Client-made id.
@@ -144,7 +155,8 @@ pub struct JournalCleanse {
 }
 
 /// What was taken out of the journal, and what could not be.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CleansedView {
     /// Outcomes whose digests were taken out.

@@ -3,10 +3,12 @@
 
 use crate::{ArticleRef, Notice};
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// What can be started and what is under way.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RunsView {
     /// Now, milliseconds since 1970 UTC: what "in 2 hours" and "overdue" are counted from.
@@ -22,7 +24,8 @@ pub struct RunsView {
 }
 
 /// From where a term counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Counts {
     /// From when the run began.
@@ -36,7 +39,8 @@ pub enum Counts {
 }
 
 /// A playbook that can be started.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PlaybookLine {
     /// The playbook.
@@ -52,7 +56,8 @@ pub struct PlaybookLine {
 }
 
 /// A run in a list.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RunLine {
     /// Run id.
@@ -84,7 +89,8 @@ pub struct RunLine {
 }
 
 /// How a run stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RunState {
     /// Under way.
@@ -96,7 +102,8 @@ pub enum RunState {
 }
 
 /// One run.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RunView {
     /// Now, milliseconds since 1970 UTC.
@@ -122,7 +129,8 @@ pub struct RunView {
 }
 
 /// A member a run could be handed to.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Heir {
     /// Member id.
@@ -132,7 +140,8 @@ pub struct Heir {
 }
 
 /// A step of a run.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StepView {
     /// Its name, where it has one in bold: 交接.
@@ -161,7 +170,8 @@ pub struct StepView {
 }
 
 /// How a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "snake_case")]
 pub enum StepState {
     /// To do.
@@ -173,7 +183,8 @@ pub enum StepState {
 }
 
 /// Something that happened to a run.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RunMoment {
     /// When, milliseconds since 1970 UTC.
@@ -185,7 +196,8 @@ pub struct RunMoment {
 }
 
 /// Start a playbook.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RunStart {
     /// Made by the client, UUIDv7; the same id again gives the same run.
@@ -199,7 +211,8 @@ pub struct RunStart {
 }
 
 /// Which run.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RunRequest {
     /// Run id.
@@ -207,7 +220,8 @@ pub struct RunRequest {
 }
 
 /// Change a run.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RunChange {
     /// Made by the client, UUIDv7; a retry keeps it and changes nothing twice.
@@ -221,7 +235,8 @@ pub struct RunChange {
 }
 
 /// What can be done to a run.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum RunAct {
     /// A step is done.

@@ -2,10 +2,12 @@
 
 use crate::Notice;
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Put text on the clipboard.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CopyRequest {
     /// The text, blanks filled.
@@ -13,7 +15,8 @@ pub struct CopyRequest {
 }
 
 /// How words reached the other program.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Inserted {
     /// False: they were not put there. They lie on the clipboard, and the person pastes them.
@@ -23,7 +26,8 @@ pub struct Inserted {
 }
 
 /// The picture on the clipboard.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct ClipboardPicture {
     /// PNG in base64; null when there is no picture.
@@ -31,7 +35,8 @@ pub struct ClipboardPicture {
 }
 
 /// Bring the main window to the front, at a place.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct MainShow {
     /// Where to; null keeps what it shows.
@@ -39,7 +44,8 @@ pub struct MainShow {
 }
 
 /// A place in the main window.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(tag = "to", rename_all = "snake_case")]
 pub enum Go {
     /// `jinnang://article/ID#anchor`
@@ -66,7 +72,8 @@ pub enum Go {
 }
 
 /// Open an article's file in the person's own editor.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FileOpen {
     /// Article id.
@@ -74,7 +81,8 @@ pub struct FileOpen {
 }
 
 /// Open a web or mail address outside, after its scheme was checked.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkOpen {
     /// `https:` or `mailto:`.
@@ -82,7 +90,8 @@ pub struct LinkOpen {
 }
 
 /// Tell the person something outside the window, as the system does it.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Notification {
     /// In a few words.
@@ -92,7 +101,8 @@ pub struct Notification {
 }
 
 /// Whether a file was saved.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Saved {
     /// False when the person changed their mind.
@@ -100,7 +110,8 @@ pub struct Saved {
 }
 
 /// What this desktop can do.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ShellView {
     /// The panel's hotkey works; false when another program has it or the platform has none.

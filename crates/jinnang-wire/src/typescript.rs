@@ -1,15 +1,31 @@
 //! Writes the command table and its types as one TypeScript module.
 //!
-//! One file, types in alphabetical order, so that a change of a type is a small diff.
+//! One file, types in alphabetical order, so that a change of a type is a small diff. It is part of the tests
+//! alone: what describes a type takes longer to compile than everything else that is known of it.
 
 use crate::*;
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
+use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
+#[test]
+fn the_committed_typescript_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/wire/index.ts");
+    let fresh = typescript();
+    if std::env::var_os("JINNANG_WRITE").is_some() {
+        std::fs::write(&path, &fresh).expect("ui/src/wire can be written");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == fresh,
+        "ui/src/wire/index.ts is stale: run `cargo xtask fix`"
+    );
+}
+
 /// The module as it must stand in `ui/src/wire/index.ts`.
-pub fn typescript() -> String {
+fn typescript() -> String {
     let config = Config::default().with_large_int("number");
     let mut types = Types {
         config: &config,

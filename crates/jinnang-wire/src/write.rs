@@ -2,10 +2,12 @@
 
 use crate::{DiagnosticView, Kind, Layer, Notice};
 use serde::{Deserialize, Serialize};
+#[cfg(test)]
 use ts_rs::TS;
 
 /// Begin a draft: of a new article, or of a better version of one that is there.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct DraftStart {
     /// Improve this article; null for a new one.
@@ -20,7 +22,8 @@ pub struct DraftStart {
 }
 
 /// Names a draft.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct DraftRequest {
     /// Draft id.
@@ -28,7 +31,8 @@ pub struct DraftRequest {
 }
 
 /// Throws a draft away.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct DraftDiscard {
     /// Draft id.
@@ -38,7 +42,8 @@ pub struct DraftDiscard {
 }
 
 /// A draft that was thrown away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DiscardedRow {
     /// Draft id.
@@ -50,7 +55,8 @@ pub struct DiscardedRow {
 }
 
 /// Keeps the text of a draft; comes with every change.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct DraftSave {
     /// Draft id.
@@ -60,7 +66,8 @@ pub struct DraftSave {
 }
 
 /// A draft in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftRow {
     /// Draft id.
@@ -78,7 +85,8 @@ pub struct DraftRow {
 }
 
 /// Drafts of the person signed in, the latest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftsView {
     /// Drafts.
@@ -88,7 +96,8 @@ pub struct DraftsView {
 }
 
 /// A draft with its text and what is said of it.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftView {
     /// As in the list.
@@ -104,7 +113,8 @@ pub struct DraftView {
 }
 
 /// What is said of a text while it is written.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftCheck {
     /// When it was kept on disk; what is shown as kept is.
@@ -128,7 +138,8 @@ pub struct DraftCheck {
 }
 
 /// The id of a new article and the file it names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftName {
     /// The id.
@@ -144,7 +155,8 @@ pub struct DraftName {
 }
 
 /// Who has written much the same as a draft.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct AlikeView {
     /// Articles and submissions, nearest first.
@@ -152,7 +164,8 @@ pub struct AlikeView {
 }
 
 /// A picture for a draft.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct PictureAdd {
     /// Draft id.
@@ -162,7 +175,8 @@ pub struct PictureAdd {
 }
 
 /// Where a picture was put.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PictureAdded {
     /// Path below the knowledge folder, as an article names it.
@@ -170,7 +184,8 @@ pub struct PictureAdded {
 }
 
 /// Something in a text that could do harm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct HintView {
     /// `promise`, `rival`, `phone`, `identity`, `email`, `bank`.
@@ -188,7 +203,8 @@ pub struct HintView {
 }
 
 /// Another text that says much the same.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SimilarView {
     /// The article; null for a submission that is not published yet.
@@ -206,7 +222,8 @@ pub struct SimilarView {
 }
 
 /// Hand in a draft.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Submit {
     /// Client-made id.

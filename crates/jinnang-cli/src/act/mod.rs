@@ -31,9 +31,9 @@ mod tariff;
 mod verify;
 pub(crate) mod write;
 
-use crate::index::settled;
 use crate::place::{self, Terminal};
 use crate::say::{Refused, no};
+use crate::settled;
 use clap::Args;
 use jinnang_core::{Host as _, Seat};
 use jinnang_wire::{Code, MemberView, Notice, PeopleView, SignIn, StatusView, WireError};

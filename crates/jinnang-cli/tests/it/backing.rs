@@ -2,6 +2,7 @@
 
 use crate::run::{PIN, Place, Ran};
 use crate::team::{Team, text};
+use jinnang_sample::{Sample, playbooks};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -193,24 +194,24 @@ const READING: &[&[&str]] = &[
     &["search", "客户", "--limit", "50"],
 ];
 
+/// Playbooks that ship.
+const PLAYBOOKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../knowledge/playbooks");
+
 #[test]
 fn a_whole_workspace_is_lost_and_comes_back_from_one_file() {
     let place = Place::new();
-    for (name, text) in crate::demo::PLAYBOOKS {
-        place.write(&format!("base/knowledge/playbooks/{name}.md"), text);
+    let sample = Sample {
+        seed: 5,
+        months: 1,
+        until: Some("2026-06-30".parse().unwrap()),
+        calls: 1,
+        knowledge: Some(place.path("base/knowledge")),
+    };
+    for name in playbooks() {
+        let text = std::fs::read_to_string(format!("{PLAYBOOKS}/{name}.md")).unwrap();
+        place.write(&format!("base/knowledge/playbooks/{name}.md"), &text);
     }
-    let args = [
-        "--workspace",
-        ".",
-        "demo",
-        "../sample",
-        "--seed",
-        "5",
-        "--months",
-        "1",
-    ];
-    let until = ["--until", "2026-06-30", "--calls", "1"];
-    place.run(&[&args[..], &until].concat()).expect(0);
+    sample.make(&place.path("sample")).unwrap();
     let sample = place.path("sample");
     let sample = sample.to_str().unwrap();
     place.write("sample/knowledge/assets/shop.png", "not looked at");

