@@ -4,8 +4,9 @@ use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::rules::review_every_days;
 use crate::wire;
-use jinnang_journal::{Decided, Event, LineageId, MemberId, Piece, Published, text_hash};
+use jinnang_journal::{Decided, Event, LineageId, MemberId, Piece, Published};
 use jinnang_library::Entry;
+use jinnang_revision::Revision;
 use jinnang_wire::{Adopt, Rules};
 
 pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -61,7 +62,7 @@ pub(crate) fn piece_of(entry: &Entry, text: &str, authors: Vec<MemberId>) -> Pie
         kind: wire::kind_name(entry.kind).to_owned(),
         layer: wire::layer_name(entry.layer).to_owned(),
         title: entry.title.clone(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         base: None,
         authors,
         minor: false,

@@ -10,11 +10,12 @@ use crate::refusal::{Refusal, notice};
 use crate::seat::{Seat, TrainerSeat};
 use crate::{run, wire};
 use jiff::civil::Date;
-use jinnang_journal::{Role, text_hash};
+use jinnang_journal::Role;
 use jinnang_library::holidays::{Holidays, MAX_HOLIDAYS_BYTES, PutError, Unclear, put_years};
 use jinnang_library::{
     CALENDAR_FILE, Calendar, Year, calendar_of, parse_calendar, write_atomically,
 };
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ pub(crate) fn calendar(seat: &Seat, _: Nothing) -> Result<CalendarView, Refusal>
     let missing = missing_here(seat, &calendar)?;
     Ok(CalendarView {
         file: file.to_string_lossy().into_owned(),
-        digest: text_hash(&text).to_string(),
+        digest: Revision::of(&text),
         hours: format!(
             "{}–{}",
             calendar.opens.strftime("%H:%M"),
@@ -65,7 +66,7 @@ pub(crate) fn calendar_read(
         ),
     });
     Ok(CalendarDraft {
-        digest: text_hash(&before).to_string(),
+        digest: Revision::of(&before),
         unclear: unclear.collect(),
         years: found
             .years()
@@ -99,7 +100,7 @@ pub(crate) fn calendar_set(
     if after == before {
         return calendar(seat, Nothing {});
     }
-    if text_hash(&before).to_string() != request.digest {
+    if Revision::of(&before) != request.digest {
         return Err(rule(
             Code::Stale,
             "日历文件刚被改过，看过新的再改。",

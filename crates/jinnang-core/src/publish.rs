@@ -11,7 +11,8 @@ use crate::leftovers;
 use crate::refusal::Refusal;
 use crate::seat::MemberSeat;
 use crate::unwritten::{Note, Unwritten};
-use jinnang_journal::{Journal, JournalError, TextHash, text_hash};
+use jinnang_journal::{Journal, JournalError};
+use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -25,14 +26,14 @@ pub(crate) enum FileNow {
     /// There is no such file.
     Absent,
     /// A text, by its hash.
-    Text(TextHash),
+    Text(Revision),
     /// Something that is no text.
     Other,
 }
 
 impl FileNow {
     /// May a text that started from `base` take the file's place?
-    pub fn may_replace(&self, base: Option<&TextHash>) -> bool {
+    pub fn may_replace(&self, base: Option<&Revision>) -> bool {
         match self {
             Self::Absent => base.is_none(),
             Self::Text(hash) => Some(hash) == base,
@@ -41,7 +42,7 @@ impl FileNow {
     }
 
     /// Is it this very text?
-    pub fn holds(&self, text: &TextHash) -> bool {
+    pub fn holds(&self, text: &Revision) -> bool {
         matches!(self, Self::Text(hash) if hash == text)
     }
 
@@ -69,10 +70,8 @@ impl FileNow {
         // A file where a folder should be holds no article either.
         const NOWHERE: [io::ErrorKind; 2] = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
         match std::fs::read(file) {
-            Ok(bytes) => {
-                Ok(String::from_utf8(bytes)
-                    .map_or(Self::Other, |text| Self::Text(text_hash(&text))))
-            }
+            Ok(bytes) => Ok(String::from_utf8(bytes)
+                .map_or(Self::Other, |text| Self::Text(Revision::of(&text)))),
             Err(error) if NOWHERE.contains(&error.kind()) => Ok(Self::Absent),
             Err(error) => Err(error),
         }
@@ -93,7 +92,7 @@ pub(crate) fn place(core: &Core, article: &str, wanted: &str) -> Result<Place, R
             let text = core.text_of(&entry)?;
             Ok(Place {
                 path: entry.path.clone(),
-                before: text.map_or(FileNow::Other, |text| FileNow::Text(text_hash(&text))),
+                before: text.map_or(FileNow::Other, |text| FileNow::Text(Revision::of(&text))),
             })
         }
         // Nobody knows yet what files there are.
@@ -289,7 +288,7 @@ mod tests {
 
     #[test]
     fn only_what_a_text_started_from_is_replaced_by_it() {
-        let (old, other) = (text_hash("old"), text_hash("other"));
+        let (old, other) = (Revision::of("old"), Revision::of("other"));
         assert!(FileNow::Absent.may_replace(None));
         assert!(!FileNow::Absent.may_replace(Some(&old)));
         assert!(FileNow::Text(old.clone()).may_replace(Some(&old)));

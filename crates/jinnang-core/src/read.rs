@@ -56,8 +56,8 @@ fn shown(seat: &Seat, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         script: script(seat, &article, &marker, catalogue),
         caution: sayable.clone().caution(),
         blocked: sayable.never(),
-        waiting: by_file::waiting_now(seat, &article.id.0, &article.digest),
-        useful: useful(seat, &article.id.0, &article.digest).unwrap_or_else(|error| {
+        waiting: by_file::waiting_now(seat, &article.id.0, article.revision),
+        useful: useful(seat, &article.id.0, article.revision).unwrap_or_else(|error| {
             tracing::warn!(%error, "how useful an article is cannot be read");
             None
         }),
@@ -81,7 +81,7 @@ fn shown(seat: &Seat, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         layer: wire::layer(article.layer),
         figures: article.figures.into_iter().map(wire::figure).collect(),
         updated_ms: article.modified_ms,
-        revision: article.digest,
+        revision: article.revision,
         id: article.id.0,
         title: article.title,
         path: article.path,

@@ -6,12 +6,13 @@
 
 use crate::acting::{Deciding, Halt};
 use crate::refusal::{Refusal, notice};
-use crate::standing::{Standing, digest_of};
+use crate::standing::Standing;
 use crate::write::check;
 use crate::{journal_wire as jw, wire};
 use jiff::civil::Date;
-use jinnang_journal::{Article, JournalError, State, TextHash};
+use jinnang_journal::{Article, JournalError, State};
 use jinnang_library::{Catalogue, Entry, fold_name};
+use jinnang_revision::Revision;
 use jinnang_wire::{ArticleRef, Code, Notice, RetiredView};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -23,8 +24,6 @@ pub(crate) struct Retired {
     pub article: Article,
     /// Names it had beside its title.
     aliases: Vec<String>,
-    /// Digest of its text, as the library makes it of files; none where the text is not kept.
-    pub digest: Option<String>,
     /// When.
     pub at_ms: i64,
     /// Member id of who did it, and the name.
@@ -42,7 +41,7 @@ pub(crate) struct Shelf {
     /// Ids by the names that links may use, folded.
     by_name: HashMap<String, String>,
     /// Ids by what else a file that comes back is known by.
-    texts: HashMap<String, String>,
+    texts: HashMap<Revision, String>,
     paths: HashMap<String, String>,
     titles: HashMap<String, String>,
 }
@@ -62,14 +61,13 @@ impl Shelf {
             let known = self
                 .of(&article.id)
                 .filter(|known| known.article.revision == article.revision);
-            let (aliases, digest) = match known {
-                Some(known) => (known.aliases.clone(), known.digest.clone()),
-                None => of_text(&article, state.text(&article.revision)?),
+            let aliases = match known {
+                Some(known) => known.aliases.clone(),
+                None => aliases_of(&article, state.text(&article.revision)?),
             };
             let name = names.get(&jinnang_journal::MemberId(told.by.clone()));
             shelf.put(Retired {
                 aliases,
-                digest,
                 at_ms: told.at_ms,
                 by: (told.by, name.cloned().unwrap_or_default()),
                 reason: told.reason,
@@ -94,9 +92,7 @@ impl Shelf {
                 .entry(fold_name(name))
                 .or_insert_with(|| id.clone());
         }
-        if let Some(digest) = &retired.digest {
-            self.texts.insert(digest.clone(), id.clone());
-        }
+        self.texts.insert(retired.article.revision, id.clone());
         self.paths.insert(path.to_owned(), id.clone());
         self.titles
             .insert(retired.article.title.clone(), id.clone());
@@ -109,8 +105,8 @@ impl Shelf {
     }
 
     /// The one that had this very text.
-    pub fn of_text(&self, digest: &str) -> Option<&Arc<Retired>> {
-        self.of(self.texts.get(digest)?)
+    pub fn of_text(&self, text: Revision) -> Option<&Arc<Retired>> {
+        self.of(self.texts.get(&text)?)
     }
 
     /// The one whose file lay here.
@@ -160,11 +156,10 @@ impl Shelf {
     }
 }
 
-/// Aliases and digest of a text.
-fn of_text(article: &Article, text: Option<String>) -> (Vec<String>, Option<String>) {
-    let digest = text.as_deref().map(digest_of);
+/// Names in a text beside its title; none where the text is not kept.
+fn aliases_of(article: &Article, text: Option<String>) -> Vec<String> {
     let text = text.unwrap_or_default();
-    (check::read(&article.path, &text).0.aliases, digest)
+    check::read(&article.path, &text).0.aliases
 }
 
 /// What to use instead of a retired article.
@@ -273,10 +268,9 @@ impl Retired {
 
     /// For a window, with the files of it that are left.
     pub fn view(&self, instead: Option<&Entry>, files: Vec<String>) -> RetiredView {
-        let TextHash(revision) = self.article.revision.clone();
         RetiredView {
             article: self.reference(),
-            revision,
+            revision: self.article.revision,
             at_ms: self.at_ms,
             by: self.by.0.clone(),
             reason: self.reason.clone(),

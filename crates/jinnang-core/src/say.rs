@@ -58,7 +58,7 @@ fn together(said: Vec<Said>) -> LinesSaid {
 fn line_say(core: &Core, request: &LineSay) -> Result<(Said, Option<Notice>), Refusal> {
     let view = core.view();
     let article = core.read(&view, &request.article)?;
-    if article.digest != request.revision {
+    if article.revision != request.revision {
         return Err(Refusal::Rule {
             code: Code::Stale,
             zh: "这段话术刚刚改过，看过新的再用。".to_owned(),

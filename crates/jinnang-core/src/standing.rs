@@ -1,8 +1,8 @@
 //! Which text of each article is the published one, and whether somebody stands behind it: the journal's
 //! answer, kept in memory so that every hit of a search can be asked.
 //!
-//! The journal names texts by SHA-256; files are known by the digest the library makes. The published
-//! texts are read once when the journal opens, and one by one as they are decided on afterwards.
+//! The published texts are named when the journal opens, and one by one as they are decided on afterwards; none
+//! is read for that.
 //!
 //! A file is known by its id first. Where its id was never published, it may still be a published
 //! article under another name: the very text, or whatever stands now where a published file stood that
@@ -12,8 +12,9 @@
 use crate::retired::{Instead, Retired, Shelf};
 use crate::rules;
 use crate::trust::Known;
-use jinnang_journal::{Article, JournalError, MemberId, Published, State, TextHash};
+use jinnang_journal::{Article, JournalError, MemberId, Published, State};
 use jinnang_library::{ArticleId, Catalogue, Entry, Place, Places};
+use jinnang_revision::Revision;
 use jinnang_wire::{Rules, Trust};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -23,10 +24,8 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct Standing {
     /// Its id.
     pub id: String,
-    /// Digest of the published text, as the library makes it of files.
-    pub digest: String,
-    /// Its hash in the journal.
-    pub revision: TextHash,
+    /// The published text.
+    pub revision: Revision,
     /// When it was published.
     pub published_ms: i64,
     /// Where its file was then, and its title.
@@ -46,7 +45,7 @@ pub(crate) struct TextNow<'a> {
     pub id: &'a str,
     pub path: &'a str,
     pub title: &'a str,
-    pub digest: &'a str,
+    pub revision: Revision,
     pub modified_ms: i64,
 }
 
@@ -56,7 +55,7 @@ impl<'a> From<&'a Entry> for TextNow<'a> {
             id: &entry.id.0,
             path: &entry.path,
             title: &entry.title,
-            digest: &entry.digest,
+            revision: entry.revision,
             modified_ms: entry.modified_ms,
         }
     }
@@ -68,7 +67,7 @@ impl<'a> From<&'a jinnang_library::Article> for TextNow<'a> {
             id: &article.id.0,
             path: &article.path,
             title: &article.title,
-            digest: &article.digest,
+            revision: article.revision,
             modified_ms: article.modified_ms,
         }
     }
@@ -79,7 +78,7 @@ impl<'a> From<&'a jinnang_library::Article> for TextNow<'a> {
 pub(crate) struct Standings {
     /// Copied with every decision, so a key costs a pointer.
     by_article: By,
-    by_digest: By,
+    by_text: HashMap<Revision, Arc<Standing>>,
     by_path: By,
     by_title: By,
     /// What was taken out of the base.
@@ -102,7 +101,7 @@ impl Standings {
         }
     }
 
-    /// Reads them all. Texts that `self` knows already are not read again.
+    /// Reads them all.
     pub fn read(&self, state: &State<'_>) -> Result<Self, JournalError> {
         let names = names(state)?;
         let mut all = Self {
@@ -116,11 +115,9 @@ impl Standings {
             ..Self::default()
         };
         for article in state.articles()? {
-            if let Some(digest) = self.digest(state, &article)? {
-                let withdrawn = withdrawn(state, &article)?;
-                let name = |id: &MemberId| names.get(id).cloned();
-                all.put(standing_of(article, digest, withdrawn, name));
-            }
+            let withdrawn = withdrawn(state, &article)?;
+            let name = |id: &MemberId| names.get(id).cloned();
+            all.put(standing_of(article, withdrawn, name));
         }
         Ok(all)
     }
@@ -144,10 +141,8 @@ impl Standings {
             Some(verified) => state.member(&verified.by)?.and_then(|member| member.name),
             None => None,
         };
-        if let Some(digest) = self.digest(state, &article)? {
-            let withdrawn = withdrawn(state, &article)?;
-            all.put(standing_of(article, digest, withdrawn, |_| name.clone()));
-        }
+        let withdrawn = withdrawn(state, &article)?;
+        all.put(standing_of(article, withdrawn, |_| name.clone()));
         Ok(all)
     }
 
@@ -160,22 +155,12 @@ impl Standings {
         })
     }
 
-    /// Digest of a published text, which is read where it is not known yet.
-    fn digest(&self, state: &State<'_>, article: &Article) -> Result<Option<String>, JournalError> {
-        let known = self
-            .of(&article.id)
-            .filter(|known| known.revision == article.revision);
-        Ok(match known {
-            Some(known) => Some(known.digest.clone()),
-            None => state.text(&article.revision)?.as_deref().map(digest_of),
-        })
-    }
-
     fn put(&mut self, standing: Standing) {
         let standing = Arc::new(standing);
         let of = |key: &String| (Arc::from(key.as_str()), Arc::clone(&standing));
         self.by_article.extend([of(&standing.id)]);
-        self.by_digest.extend([of(&standing.digest)]);
+        self.by_text
+            .insert(standing.revision, Arc::clone(&standing));
         self.by_path.extend([of(&standing.path)]);
         self.by_title.extend([of(&standing.title)]);
     }
@@ -184,13 +169,16 @@ impl Standings {
         let Some(standing) = self.by_article.remove(id) else {
             return;
         };
+        let text = standing.revision;
+        // Another article may have the same title, and its text may be the same.
+        if self.by_text.get(&text).is_some_and(|it| it.id == id) {
+            self.by_text.remove(&text);
+        }
         let others = [
-            (&mut self.by_digest, &standing.digest),
             (&mut self.by_path, &standing.path),
             (&mut self.by_title, &standing.title),
         ];
         for (by, key) in others {
-            // Another article may have the same title, and its text may be the same.
             if by.get(key.as_str()).is_some_and(|it| it.id == id) {
                 by.remove(key.as_str());
             }
@@ -203,7 +191,7 @@ impl Standings {
             let all = self.by_article.iter().map(|(id, standing)| {
                 let place = Place {
                     path: standing.path.clone(),
-                    digest: standing.digest.clone(),
+                    revision: standing.revision,
                 };
                 (ArticleId(id.to_string()), place)
             });
@@ -275,7 +263,7 @@ impl Standings {
         let shelf = &self.shelf;
         shelf
             .of(text.id)
-            .or_else(|| shelf.of_text(text.digest))
+            .or_else(|| shelf.of_text(text.revision))
             .or_else(|| shelf.at(placed()?))
             .or_else(|| shelf.titled(named()?))
     }
@@ -307,8 +295,8 @@ impl Standings {
     /// The article whose published text this is: its own, or that of one that it is a copy of.
     fn same_text(&self, text: TextNow<'_>) -> Option<&Arc<Standing>> {
         match self.of(text.id) {
-            Some(own) => Some(own).filter(|own| own.digest == text.digest),
-            None => self.by_digest.get(text.digest),
+            Some(own) => Some(own).filter(|own| own.revision == text.revision),
+            None => self.by_text.get(&text.revision),
         }
     }
 
@@ -316,7 +304,7 @@ impl Standings {
     fn lost(&self, text: TextNow<'_>, catalogue: &Catalogue) -> Option<&Arc<Standing>> {
         let gone = |was: &&Arc<Standing>| match catalogue.entry(&*was.id) {
             // Another file took its name.
-            Some(now) => now.path != was.path && now.digest != was.digest,
+            Some(now) => now.path != was.path && now.revision != was.revision,
             None => true,
         };
         let at_path = self.by_path.get(text.path).filter(gone);
@@ -356,12 +344,10 @@ fn names(state: &State<'_>) -> Result<HashMap<MemberId, String>, JournalError> {
 
 fn standing_of(
     article: Article,
-    digest: String,
     withdrawn: Option<(i64, Option<String>)>,
     name: impl Fn(&MemberId) -> Option<String>,
 ) -> Standing {
     Standing {
-        digest,
         withdrawn,
         verified: article.verified.map(|verified| {
             let by = name(&verified.by).unwrap_or_default();
@@ -387,9 +373,4 @@ fn withdrawn(
     let told = state.retirements(&article.id)?.into_iter();
     let mut of_text = told.filter(|told| told.revision == article.revision);
     Ok(of_text.next().map(|told| (told.at_ms, told.reason)))
-}
-
-/// The digest that the library would give a file with this text.
-pub(crate) fn digest_of(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex().to_string()
 }

@@ -10,7 +10,8 @@ use crate::refusal::Refusal;
 use crate::retired::published;
 use crate::seat::{MemberSeat, Seat};
 use crate::uses::day_of_use;
-use jinnang_journal::{Decided, Event, MemberId, TextHash};
+use jinnang_journal::{Decided, Event, MemberId};
+use jinnang_revision::Revision;
 use jinnang_wire::{ArticleUseful, UsefulView};
 
 pub(crate) fn article_useful(
@@ -19,20 +20,20 @@ pub(crate) fn article_useful(
 ) -> Result<UsefulView, Refusal> {
     let standings = seat.standings();
     let read = standings.of(&request.article);
-    let read = read.filter(|standing| standing.digest == request.revision);
+    let read = read.filter(|standing| standing.revision == request.revision);
     let revision = read.map(|standing| standing.revision.clone());
     let journal = seat.journal()?;
     seat.decide("article_useful", &request.command, &request, |on| {
         let day = day_of_use(&journal, on.days, on.now_ms)?;
         decide(on, &request, revision.as_ref(), day)
     })?;
-    Ok(useful(seat, &request.article, &request.revision)?.unwrap_or_default())
+    Ok(useful(seat, &request.article, request.revision)?.unwrap_or_default())
 }
 
 fn decide(
     on: &Deciding<'_>,
     request: &ArticleUseful,
-    read: Option<&TextHash>,
+    read: Option<&Revision>,
     day: String,
 ) -> Verdict {
     let published = published(on, &request.article)?;
@@ -74,10 +75,10 @@ fn decide(
 pub(crate) fn useful(
     seat: &Seat,
     article: &str,
-    digest: &str,
+    revision: Revision,
 ) -> Result<Option<UsefulView>, Refusal> {
     let standings = seat.standings();
-    let shown = standings.of(article).filter(|one| one.digest == digest);
+    let shown = standings.of(article).filter(|one| one.revision == revision);
     let (Some(shown), Ok(journal)) = (shown, seat.journal()) else {
         return Ok(None);
     };

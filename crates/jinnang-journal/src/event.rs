@@ -6,6 +6,7 @@
 //! when stands in the entry around the event. A variant, once released, is never changed: a new
 //! meaning is a new variant, and a field that is added has a default.
 
+use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
 
 macro_rules! id {
@@ -51,8 +52,6 @@ id! {
     CommentId
     /// The first life of an article: kept through renames, moves, deletion and return.
     LineageId
-    /// SHA-256 of a text, in hex.
-    TextHash
 }
 
 /// What a member may decide.
@@ -129,9 +128,9 @@ pub struct Piece {
     /// Title.
     pub title: String,
     /// The text.
-    pub revision: TextHash,
+    pub revision: Revision,
     /// The published text it started from; none for a new article.
-    pub base: Option<TextHash>,
+    pub base: Option<Revision>,
     /// Everybody who wrote it, the first author first.
     pub authors: Vec<MemberId>,
     /// A cosmetic change: keeps the verification and earns nothing.
@@ -198,19 +197,19 @@ pub enum Event {
     /// The deciding member stands behind this text until then.
     ArticleVerified {
         article: String,
-        revision: TextHash,
+        revision: Revision,
         until_ms: i64,
     },
     /// A file that was changed outside review was put back to the published text.
     OutsideEditReverted {
         article: String,
-        outside: TextHash,
-        published: TextHash,
+        outside: Revision,
+        published: Revision,
     },
     /// The article was taken out of the base; `successor` is the id of the article to use instead.
     ArticleRetired {
         article: String,
-        revision: TextHash,
+        revision: Revision,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -232,14 +231,14 @@ pub enum Event {
     /// The reviewer asked for changes.
     SubmissionReturned {
         submission: SubmissionId,
-        revision: TextHash,
+        revision: Revision,
         reason: String,
     },
     /// The author handed in a new text.
     SubmissionResubmitted {
         submission: SubmissionId,
-        revision: TextHash,
-        base: Option<TextHash>,
+        revision: Revision,
+        base: Option<Revision>,
     },
     /// The author took it back.
     SubmissionWithdrawn { submission: SubmissionId },
@@ -251,20 +250,20 @@ pub enum Event {
     /// The reviewer said no for good.
     SubmissionDeclined {
         submission: SubmissionId,
-        revision: TextHash,
+        revision: Revision,
         reason: String,
     },
     /// The reviewer said yes. `RevisionPublished` follows in the same command.
     SubmissionApproved {
         submission: SubmissionId,
-        revision: TextHash,
+        revision: Revision,
         band: Band,
     },
     /// A remark, on a passage (the text that was marked) or on the whole.
     Commented {
         submission: SubmissionId,
         comment: CommentId,
-        revision: TextHash,
+        revision: Revision,
         quote: Option<String>,
         text: String,
     },
@@ -272,7 +271,7 @@ pub enum Event {
     /// Somebody who used a text found it wrong or out of date; `quote` is what it is about.
     ArticleFlagged {
         article: String,
-        revision: TextHash,
+        revision: Revision,
         why: Flag,
         quote: Option<String>,
         note: String,
@@ -280,7 +279,7 @@ pub enum Event {
     /// A trainer looked at a flag and leaves the text as it is; `reason` is what who flagged it is told.
     FlagDismissed {
         article: String,
-        revision: TextHash,
+        revision: Revision,
         flagged_by: MemberId,
         reason: String,
     },
@@ -288,11 +287,11 @@ pub enum Event {
     /// Somebody who did not write a text found it useful. `day` is the day it is paid for.
     ArticleFoundUseful {
         article: String,
-        revision: TextHash,
+        revision: Revision,
         day: String,
     },
     /// They took that back.
-    UsefulTakenBack { article: String, revision: TextHash },
+    UsefulTakenBack { article: String, revision: Revision },
 
     /// A tariff came into force. `tariff` is its whole text, JSON.
     TariffSet { version: u32, tariff: String },

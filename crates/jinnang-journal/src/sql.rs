@@ -19,7 +19,7 @@ macro_rules! ids {
     )* };
 }
 
-ids! { MemberId SubmissionId AwardId RewardId RedemptionId CommentId LineageId TextHash }
+ids! { MemberId SubmissionId AwardId RewardId RedemptionId CommentId LineageId }
 
 /// Gives an enum its words in SQL.
 macro_rules! words {

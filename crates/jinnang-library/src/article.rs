@@ -6,6 +6,7 @@ use crate::basis::Basis;
 use crate::blank::Blank;
 use crate::kept::Kept;
 use crate::term::Due;
+use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -100,7 +101,7 @@ pub struct Article {
     /// Markdown after the front matter.
     pub body: String,
     /// BLAKE3 of the file's bytes, hex.
-    pub digest: String,
+    pub revision: Revision,
     /// When the file was last modified, milliseconds since 1970 UTC; 0 when unknown.
     pub modified_ms: i64,
     /// What comparing articles needs.

@@ -152,7 +152,7 @@ impl Catalogue {
         let mut pairs: Vec<_> = self
             .entries
             .iter()
-            .map(|e| (e.id.0.as_str(), e.digest.as_str()))
+            .map(|e| (e.id.0.as_str(), e.revision))
             .collect();
         pairs.sort_unstable();
         let mut hasher = blake3::Hasher::new();

@@ -7,6 +7,7 @@ use crate::kept::Kept;
 use crate::name::composed;
 use crate::path::{stem, without_extension};
 use crate::script::CaseOutcome;
+use jinnang_revision::Revision;
 
 /// What is kept of an article. Its text is in its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +53,7 @@ pub struct Entry {
     /// When the file was last modified, milliseconds since 1970 UTC.
     pub modified_ms: i64,
     /// BLAKE3 of the file, hex.
-    pub digest: String,
+    pub revision: Revision,
     /// The id that the file gives itself.
     pub declared: ArticleId,
     /// What is wrong with the file itself. Links that lead nowhere and ids given twice are in
@@ -87,7 +88,7 @@ impl Entry {
             links: article.links.clone(),
             size,
             modified_ms: article.modified_ms,
-            digest: article.digest.clone(),
+            revision: article.revision,
             declared: article.id.clone(),
             diagnostics,
             kept: article.kept.clone(),

@@ -12,6 +12,7 @@ use crate::name::composed;
 use crate::named;
 use crate::path;
 use crate::vocabulary::Vocabulary;
+use jinnang_revision::Revision;
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -50,7 +51,7 @@ pub fn parse_article_with(
     checks::check(kind, &body, markdown, &matter, vocabulary, &mut findings);
     let mut article = assemble(path, kind, matter, body);
     split.body.clone_into(&mut article.body);
-    article.digest = blake3::hash(bytes).to_hex().to_string();
+    article.revision = Revision::of(bytes);
     article.modified_ms = modified_ms;
     (article, findings.into_list())
 }
@@ -156,7 +157,7 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         sections: body.sections,
         links,
         body: String::new(),
-        digest: String::new(),
+        revision: Revision::default(),
         modified_ms: 0,
         kept,
     }

@@ -6,7 +6,7 @@
 
 use crate::SearchError;
 use crate::index::batch::Batch;
-use crate::index::document::{Head, half_digest, parts};
+use crate::index::document::{Head, parts};
 use crate::index::names::Names;
 use crate::index::page::Page;
 use crate::index::schema::{Fields, VERSION, schema};
@@ -164,13 +164,13 @@ impl Engine {
         self.health
     }
 
-    /// Digest of each indexed article's file (its first 32 hex digits), by id.
-    pub fn known(&self) -> HashMap<String, String> {
+    /// Half of each indexed text's revision, by id of the article.
+    pub fn known(&self) -> HashMap<String, u128> {
         let snapshot = self.snapshot.load();
         snapshot
             .names
             .iter()
-            .map(|(_, row)| (row.id.to_string(), format!("{:032x}", row.digest)))
+            .map(|(_, row)| (row.id.to_string(), row.half))
             .collect()
     }
 
@@ -190,7 +190,7 @@ impl Engine {
             .names
             .ord(&article.id.0)
             .and_then(|ord| snapshot.names.row(ord));
-        row.is_some_and(|row| row.digest == half_digest(&article.digest))
+        row.is_some_and(|row| row.half == article.revision.half())
     }
 
     /// A snapshot to ask questions of. Cheap.

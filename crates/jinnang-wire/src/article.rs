@@ -1,6 +1,7 @@
 //! Reading: one article as the reader and the panel show it.
 
 use crate::{BranchRate, Notice, Piece};
+use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 #[cfg(test)]
@@ -126,7 +127,8 @@ pub struct ArticleView {
     /// When the file last changed, milliseconds since 1970 UTC.
     pub updated_ms: i64,
     /// Names this exact text.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Safe HTML made by the library: no script, no raw HTML, links only `jinnang://article/ID#anchor`, https and mailto.
     pub html: String,
     /// Headings in order.
@@ -251,7 +253,8 @@ pub struct LineSay {
     /// Article id.
     pub article: String,
     /// The exact text that was shown.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Which line, from 0.
     pub line: u32,
     /// What was filled into the blanks, by name.
@@ -400,7 +403,8 @@ pub struct ArticleUseful {
     /// Article id.
     pub article: String,
     /// The exact text that was read.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// False takes it back.
     pub useful: bool,
 }

@@ -1,6 +1,7 @@
 //! The working calendar: which years are known, and putting one in.
 
 use crate::Notice;
+use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -13,7 +14,8 @@ pub struct CalendarView {
     /// Its file, in full.
     pub file: String,
     /// Digest of its text: what a change has to be made from.
-    pub digest: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub digest: Revision,
     /// When people work: `09:00–18:00`.
     pub hours: String,
     /// Years whose days off are known, in order.
@@ -55,7 +57,8 @@ pub struct CalendarRead {
 #[serde(rename_all = "camelCase")]
 pub struct CalendarDraft {
     /// Digest of the calendar it was held against.
-    pub digest: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub digest: Revision,
     /// Each year that it names.
     pub years: Vec<YearDraft>,
     /// Lines that were left out, and why.
@@ -101,5 +104,6 @@ pub struct CalendarSet {
     /// Which of its years.
     pub years: Vec<i16>,
     /// Digest of the calendar that was shown; another one there refuses it.
-    pub digest: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub digest: Revision,
 }

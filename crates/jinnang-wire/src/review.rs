@@ -1,6 +1,7 @@
 //! Review: what waits, what changed, what is decided; history and verification of articles.
 
 use crate::{Kind, Layer, Trust};
+use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -104,7 +105,8 @@ pub struct ArticleFlag {
     /// Article id.
     pub article: String,
     /// The exact text that was read.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// What is the matter.
     pub why: Flag,
     /// The words it is about; null for the whole.
@@ -145,7 +147,8 @@ pub struct FlagView {
     /// When, milliseconds since 1970 UTC.
     pub at_ms: i64,
     /// The text that was read, by its hash in the journal; an answer names it.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Does the person signed in answer for it?
     pub mine: bool,
 }
@@ -160,7 +163,8 @@ pub struct FlagDismiss {
     /// Article id.
     pub article: String,
     /// The text that was flagged.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Who flagged it, member id.
     pub by: String,
     /// What they are told.
@@ -271,9 +275,11 @@ pub struct OutsideView {
     /// What became of the file.
     pub what: Outside,
     /// Hash of the text in the file; of the published text when the file is deleted.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Hash of the published text; null when the article was never published, or was taken out.
-    pub published: Option<String>,
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub published: Option<Revision>,
     /// When the file changed, milliseconds since 1970 UTC; when that was noticed for a deleted one.
     pub changed_ms: i64,
     /// Path of the file: the one it had, when it is deleted.
@@ -306,7 +312,8 @@ pub struct DueView {
     /// Trust today.
     pub trust: Trust,
     /// The text in the file, to be named when it is verified.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Does the person signed in answer for it?
     pub mine: bool,
 }
@@ -343,7 +350,8 @@ pub struct SubmissionRequest {
     /// Submission id.
     pub submission: String,
     /// Compare with this earlier text; null for the published one.
-    pub against: Option<String>,
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub against: Option<Revision>,
 }
 
 /// One submission as the reviewer and the author see it.
@@ -354,13 +362,15 @@ pub struct SubmissionView {
     /// As in the list.
     pub row: SubmissionRow,
     /// Hash of the text in question; a decision names it.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// The whole file.
     pub text: String,
     /// Safe HTML of it.
     pub html: String,
     /// Hash of the text it started from.
-    pub base: Option<String>,
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub base: Option<Revision>,
     /// The published text moved on since: merged below where that is clean.
     pub base_moved: bool,
     /// The two merged; conflicts are marked in it.
@@ -402,7 +412,8 @@ pub struct MergeView {
 #[serde(rename_all = "camelCase")]
 pub struct TextView {
     /// Its hash.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// When, milliseconds since 1970 UTC.
     pub at_ms: i64,
 }
@@ -478,7 +489,8 @@ pub struct CommentView {
     /// When, milliseconds since 1970 UTC.
     pub at_ms: i64,
     /// The text it was made on.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// The passage it is about.
     pub quote: Option<String>,
     /// The passage is no longer in the text.
@@ -524,7 +536,8 @@ pub struct SubmissionDecide {
     /// Submission id.
     pub submission: String,
     /// Hash of the text that was read.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// The decision.
     pub verdict: Verdict,
     /// Why; required unless approving.
@@ -560,7 +573,8 @@ pub struct CommentAdd {
     /// Submission id.
     pub submission: String,
     /// The text it is about.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// The passage it is about; null for the whole.
     pub quote: Option<String>,
     /// The remark.
@@ -612,7 +626,8 @@ pub struct RetiredView {
     /// Its names.
     pub article: crate::ArticleRef,
     /// Hash of the text that was published last.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// When it was taken out, milliseconds since 1970 UTC.
     pub at_ms: i64,
     /// Member id of who did it.
@@ -654,7 +669,8 @@ pub struct ArticleRetire {
     /// Article id.
     pub article: String,
     /// The exact text that was read; the published one when the file is deleted.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Why; required.
     pub reason: String,
     /// Id of the article to use instead; null for none.
@@ -678,7 +694,8 @@ pub struct Restored {
 #[serde(rename_all = "camelCase")]
 pub struct RevisionView {
     /// Its hash.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// When it was published, milliseconds since 1970 UTC.
     pub at_ms: i64,
     /// Who decided.
@@ -722,7 +739,8 @@ pub struct ArticleDecide {
     /// Article id.
     pub article: String,
     /// Hash of the text that was read (or that is to be brought back).
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Values of the claims that were checked, repeats included: all of them, when somebody stands behind
     /// the text. Without them an earlier text that is brought back is not verified.
     pub claims: Vec<String>,
@@ -749,7 +767,8 @@ pub struct VerificationView {
     /// Title.
     pub title: String,
     /// Hash of the text in the file; a decision names it.
-    pub revision: String,
+    #[cfg_attr(test, ts(type = "string"))]
+    pub revision: Revision,
     /// Numbers and dates of the text, each to be checked; those the published text does not have are new.
     pub claims: Vec<ClaimView>,
     /// Questions to answer.

@@ -3,6 +3,7 @@
 use super::Act;
 use super::lines::{Table, when};
 use crate::say::{clean, no};
+use jinnang_revision::Revision;
 use jinnang_wire::{
     ArticleDecide, ArticleRequest, ArticleRetire, ArticleView, Code, HistoryRequest, HistoryView,
     QueueView, Restored, RetiredList, RetiredRequest, RetiredView, VanishedView,
@@ -54,7 +55,7 @@ pub(super) fn restore(act: &Act, named: &str) -> anyhow::Result<ExitCode> {
     // What came back is not in the folder's row any more: asking once more goes on with the rest.
     let each = folder.articles.iter().map(|row| {
         let command = uuid::Uuid::now_v7().to_string();
-        bring_back(act, &command, &row.article, row.revision.clone())
+        bring_back(act, &command, &row.article, row.revision)
     });
     let restored: Vec<Restored> = each.collect::<anyhow::Result<_>>()?;
     act.did(&restored, |all| all.iter().for_each(print_restored))
@@ -64,7 +65,7 @@ fn bring_back(
     act: &Act,
     command: &str,
     article: &str,
-    revision: String,
+    revision: Revision,
 ) -> anyhow::Result<Restored> {
     let request = ArticleDecide {
         command: command.to_owned(),
@@ -93,7 +94,7 @@ fn vanished(act: &Act, named: &str) -> anyhow::Result<Option<VanishedView>> {
     Ok(folders.find(|gone| gone.folder == name))
 }
 
-fn last_text(act: &Act, article: &str) -> anyhow::Result<Option<String>> {
+fn last_text(act: &Act, article: &str) -> anyhow::Result<Option<Revision>> {
     let article = article.to_owned();
     let history: HistoryView = act.ask("history", &HistoryRequest { article })?;
     let newest = history.revisions.into_iter().next();

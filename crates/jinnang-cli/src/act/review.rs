@@ -7,6 +7,7 @@ use super::{Act, How, Who, with};
 use super::{life, reviewed};
 use crate::say::no;
 use clap::Subcommand;
+use jinnang_revision::Revision;
 use jinnang_wire::{
     ArticleDecide, ArticleRequest, ArticleView, Band, Code, CompareRequest, CompareView,
     FlagDismiss, FlagView, HistoryRequest, HistoryView, MineView, Nothing, OwnedView, QueueView,
@@ -296,19 +297,27 @@ fn on_article(
 }
 
 /// The whole hash of an article's text that begins so.
-fn earlier_text(act: &Act, article: &str, part: &str) -> anyhow::Result<String> {
+fn earlier_text(act: &Act, article: &str, part: &str) -> anyhow::Result<Revision> {
     let article = article.to_owned();
     let history: HistoryView = act.ask("history", &HistoryRequest { article })?;
     let known = history.revisions.into_iter().map(|known| known.revision);
-    Ok(one_of(known, |known| known.starts_with(part)).unwrap_or_else(|| part.to_owned()))
+    let found = one_of(known, |known| known.begins(part));
+    let found = found.or_else(|| part.parse().ok());
+    let none = || {
+        no(
+            Code::NotFound,
+            format!("这篇没有以“{part}”开头的版本。用 jinnang review history 看有哪些。"),
+            format!(
+                "No one text of this article begins with “{part}”; see jinnang review history."
+            ),
+        )
+    };
+    Ok(found.ok_or_else(none)?)
 }
 
 /// The only one that fits.
-pub(super) fn one_of(
-    all: impl Iterator<Item = String>,
-    fits: impl Fn(&str) -> bool,
-) -> Option<String> {
-    let mut fitting: Vec<String> = all.filter(|one| fits(one)).collect();
+pub(super) fn one_of<T: Ord>(all: impl Iterator<Item = T>, fits: impl Fn(&T) -> bool) -> Option<T> {
+    let mut fitting: Vec<T> = all.filter(|one| fits(one)).collect();
     fitting.sort();
     fitting.dedup();
     let one = fitting.pop()?;

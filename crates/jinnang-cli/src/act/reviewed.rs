@@ -290,7 +290,7 @@ pub(super) fn to_check(view: &SubmissionView) {
     for question in &view.rubric {
         line!("  [{}] {}", question.id, both(&question.question));
     }
-    line!("版本 revision  {}", short(&view.revision));
+    line!("版本 revision  {}", short(&view.revision.to_string()));
 }
 
 /// What came and went, line by line; what stayed is left out.
@@ -351,7 +351,7 @@ pub(super) fn history(act: &Act, history: &HistoryView) {
                 format!("{}{minor}", how(&row.how)),
                 names(act, &row.authors),
                 act.name(&row.by),
-                row.revision.clone(),
+                row.revision.to_string(),
             ],
         );
         events.push(row);

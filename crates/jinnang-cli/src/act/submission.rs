@@ -120,7 +120,7 @@ fn approve(act: &Act, submission: &str, band: Band, sure: &Sure<'_>) -> anyhow::
     }
     if sure
         .revision
-        .is_some_and(|read| !view.revision.starts_with(read))
+        .is_some_and(|read| !view.revision.begins(read))
     {
         return Err(no(
             Code::Stale,

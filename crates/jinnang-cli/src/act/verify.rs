@@ -41,7 +41,7 @@ pub(super) fn on_text(
         print(&view);
     }
     if let Some(read) = &checked.revision
-        && !view.revision.starts_with(read)
+        && !view.revision.begins(read)
     {
         return Err(no(
             Code::Stale,
@@ -82,7 +82,7 @@ fn print(view: &VerificationView) {
         line!("采纳后还要另一位审核通过才生效 · Adopting hands it in for somebody else to approve");
     }
     line!("核验到 until  {}", when(view.until_ms));
-    line!("版本 revision  {}", short(&view.revision));
+    line!("版本 revision  {}", short(&view.revision.to_string()));
 }
 
 /// Asks about each at a terminal; anything but yes ends it, and nothing is decided.

@@ -10,7 +10,8 @@ use super::parts::{
 };
 use super::trouble::{Trouble, file};
 use super::{sync_folder, wipe_folder};
-use jinnang_journal::{Event, Head, Journal, JournalError, Published, TextHash, text_hash};
+use jinnang_journal::{Event, Head, Journal, JournalError, Published};
+use jinnang_revision::Revision;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
@@ -231,7 +232,7 @@ struct Then<'a> {
     live: &'a Journal,
     seen: u64,
     /// By path in the copy: articles that were published there since, and the texts.
-    published: BTreeMap<String, Vec<(String, TextHash, Published)>>,
+    published: BTreeMap<String, Vec<(String, Revision, Published)>>,
     /// Articles that were retired since.
     retired: BTreeSet<String>,
 }
@@ -302,8 +303,8 @@ impl<'a> Then<'a> {
         let Some(news) = self.published.get(path) else {
             return Ok(Stood::AsItIs);
         };
-        let hash = std::str::from_utf8(bytes).ok().map(text_hash);
-        let adopted = |(_, text, how): &(String, TextHash, Published)| {
+        let hash = std::str::from_utf8(bytes).ok().map(Revision::of);
+        let adopted = |(_, text, how): &(String, Revision, Published)| {
             *how == Published::Adopted && Some(text) == hash.as_ref()
         };
         // Adopting an edit changes no file.

@@ -9,8 +9,9 @@ use crate::deeds::WORKSPACE;
 use crate::points::authors_ever;
 use jinnang_journal::{
     AwardId, Command, Decided, Event, MemberId, Piece, Published, RedemptionId, ReviewState, Role,
-    State, Submission, SubmissionId, TextHash, Unit,
+    State, Submission, SubmissionId, Unit,
 };
+use jinnang_revision::Revision;
 
 /// Lets a decision through, or says no to all of it.
 pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -> Verdict {
@@ -198,7 +199,7 @@ impl At<'_> {
     fn published(
         &self,
         article: &str,
-        revision: &TextHash,
+        revision: &Revision,
     ) -> Option<(&Piece, Option<&SubmissionId>)> {
         self.all.iter().find_map(|event| match event {
             Event::RevisionPublished {
@@ -273,7 +274,7 @@ impl At<'_> {
         Ok(waits && same && self.approves(&known.id, &piece.revision))
     }
 
-    fn approves(&self, id: &SubmissionId, text: &TextHash) -> bool {
+    fn approves(&self, id: &SubmissionId, text: &Revision) -> bool {
         self.all.iter().any(|event| {
             matches!(event, Event::SubmissionApproved { submission, revision, .. }
                 if submission == id && revision == text)

@@ -5,8 +5,9 @@
 
 use crate::write::Runs;
 use jinnang_journal::{
-    Article, JournalError, Member, MemberId, Published, Revision, Role, State, Submission,
+    Article, JournalError, Member, MemberId, Publication, Published, Role, State, Submission,
 };
+use jinnang_revision::Revision;
 
 /// Whoever could decide within the last day counts as somebody who could: an admin who sends the others
 /// away for a moment is not alone.
@@ -82,7 +83,7 @@ pub(crate) fn writers(state: &State<'_>, article: &Article) -> Result<Vec<Member
 pub(crate) fn wrote(
     state: &State<'_>,
     article: &str,
-    text: &jinnang_journal::TextHash,
+    text: &Revision,
 ) -> Result<Vec<MemberId>, JournalError> {
     let mut all = Vec::new();
     let mut later: Option<Runs> = None;
@@ -104,7 +105,7 @@ pub(crate) fn wrote(
 
 fn writers_of_revision(
     state: &State<'_>,
-    revision: Revision,
+    revision: Publication,
 ) -> Result<Vec<MemberId>, JournalError> {
     if !revision.authors.is_empty() {
         return Ok(revision.authors);

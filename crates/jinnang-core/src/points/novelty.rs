@@ -15,7 +15,8 @@
 
 use crate::review::same;
 use crate::write::{Runs, length};
-use jinnang_journal::{JournalError, ReviewState, State, Submission, SubmissionId, TextHash};
+use jinnang_journal::{JournalError, ReviewState, State, Submission, SubmissionId};
+use jinnang_revision::Revision;
 
 /// From this share on, percent, a text is a copy.
 const COPIED: usize = 80;
@@ -95,7 +96,7 @@ fn most_shared(
 }
 
 /// A text, and what it was handed in as.
-type Other = (TextHash, Option<SubmissionId>);
+type Other = (Revision, Option<SubmissionId>);
 
 /// Every other text: published ones and those that were not, its own article aside where it improves that.
 fn others(state: &State<'_>, submission: &Submission) -> Result<Vec<Other>, JournalError> {

@@ -9,9 +9,9 @@ mod file;
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::seat::{MemberSeat, TrainerSeat};
-use crate::standing::digest_of;
 use file::{Asked, Question, Settled};
 use jinnang_journal::{JournalError, Member, MemberId, Role};
+use jinnang_revision::Revision;
 use jinnang_text::Signed;
 use jinnang_wire::{
     AskedView, Code, Nothing, QuestionAsk, QuestionSettle, QuestionState, QuestionView,
@@ -149,9 +149,9 @@ fn must_be_published(core: &Core, article: &str) -> Result<(), Refusal> {
     if let Some(retired) = standings.shelf.of(article) {
         return Err(retired.came_back());
     }
-    let now = core.text_of(&entry)?.as_deref().map(digest_of);
-    let published = standings.of(article).map(|standing| &standing.digest);
-    if now.is_none() || now.as_ref() != published {
+    let now = core.text_of(&entry)?.as_deref().map(Revision::of);
+    let published = standings.of(article).map(|standing| standing.revision);
+    if now.is_none() || now != published {
         return Err(not_published());
     }
     Ok(())

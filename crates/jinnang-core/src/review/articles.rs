@@ -14,10 +14,10 @@ use crate::read::article;
 use crate::refusal::Refusal;
 use crate::retired;
 use crate::seat::{Seat, TrainerSeat};
-use crate::standing::digest_of;
 use crate::write::{check, lineage};
-use jinnang_journal::{Decided, Event, Piece, Published, TextHash, text_hash};
+use jinnang_journal::{Decided, Event, Piece, Published};
 use jinnang_library::Entry;
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use std::sync::Arc;
 
@@ -28,13 +28,13 @@ struct File {
 }
 
 impl File {
-    /// `digest` names the text as the reader showed it.
-    fn read(core: &Core, id: &str, digest: &str) -> Result<Self, Refusal> {
+    /// `revision` names the text as the reader showed it.
+    fn read(core: &Core, id: &str, revision: Revision) -> Result<Self, Refusal> {
         let entry = core.entry(id)?;
         let text = core
             .text_of(&entry)?
             .ok_or_else(|| Refusal::NoArticle { id: id.to_owned() })?;
-        if digest_of(&text) == digest {
+        if Revision::of(&text) == revision {
             return Ok(Self { entry, text });
         }
         Err(Refusal::Rule {
@@ -71,10 +71,10 @@ pub(crate) fn article_verify(
     {
         return shown(seat, &request.article);
     }
-    let file = File::read(seat, &request.article, &request.revision)?;
+    let file = File::read(seat, &request.article, request.revision)?;
     seat.decide("article_verify", &request.command, &request, |on| {
         let published = published(on, &request.article)?;
-        let revision = text_hash(&file.text);
+        let revision = Revision::of(&file.text);
         if published.revision != revision {
             return no(
                 "这篇在审核之外被改过，先采纳或还原，再核验。",
@@ -116,7 +116,7 @@ pub(crate) fn outside_adopt(
     {
         return shown(seat, &request.article);
     }
-    let file = File::read(seat, &request.article, &request.revision)?;
+    let file = File::read(seat, &request.article, request.revision)?;
     seat.decide("outside_adopt", &request.command, &request, |on| {
         adopt(on, &request, &file)
     })?;
@@ -177,9 +177,9 @@ pub(crate) fn outside_revert(
         publish::resume(seat, command, &request.article)?;
         return shown(seat, &request.article);
     }
-    let file = File::read(seat, &request.article, &request.revision)?;
+    let file = File::read(seat, &request.article, request.revision)?;
     let before = shown(seat, &request.article)?;
-    let outside = text_hash(&file.text);
+    let outside = Revision::of(&file.text);
     let place = Place {
         path: file.entry.path.clone(),
         before: FileNow::Text(outside.clone()),
@@ -230,7 +230,7 @@ pub(crate) fn revision_restore(
         publish::resume(seat, command, &request.article)?;
         return shown(seat, &request.article);
     }
-    let wanted = TextHash(request.revision.clone());
+    let wanted = request.revision;
     let entry = seat
         .entry(&request.article)
         .map_err(|refusal| file_first(&request.article, refusal))?;
@@ -264,7 +264,7 @@ fn file_first(id: &str, refusal: Refusal) -> Refusal {
 fn restore(
     on: &Deciding<'_>,
     request: &ArticleDecide,
-    wanted: &TextHash,
+    wanted: &Revision,
     place: &Place,
 ) -> Verdict {
     let before = published(on, &request.article)?;
@@ -326,8 +326,8 @@ pub(crate) fn history(seat: &Seat, request: HistoryRequest) -> Result<HistoryVie
         Ok(journal) => journal.read(|state| Ok((state.revisions(id)?, state.retirements(id)?)))?,
         Err(_) => Default::default(),
     };
-    let view = |revision: jinnang_journal::Revision| RevisionView {
-        revision: revision.revision.0,
+    let view = |revision: jinnang_journal::Publication| RevisionView {
+        revision: revision.revision,
         at_ms: revision.at_ms,
         by: revision.by,
         authors: revision

@@ -7,11 +7,9 @@ use super::assign;
 use crate::acting::{Deciding, Verdict, no};
 use crate::core::Core;
 use crate::refusal::notice;
-use crate::standing::digest_of;
-use jinnang_journal::{
-    Decided, Event, JournalError, Piece, State, Submission, SubmissionId, TextHash,
-};
+use jinnang_journal::{Decided, Event, JournalError, Piece, State, Submission, SubmissionId};
 use jinnang_library::Entry;
+use jinnang_revision::Revision;
 use jinnang_wire::Notice;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -51,45 +49,39 @@ fn open(state: &State<'_>, article: &str) -> Result<Vec<Submission>, JournalErro
 pub(crate) fn waiting(
     state: &State<'_>,
     article: &str,
-    text: &TextHash,
+    text: &Revision,
 ) -> Result<Option<Submission>, JournalError> {
     let open = open(state, article)?.into_iter();
     Ok({ open }.find(|submission| submission.piece.revision == *text))
 }
 
-/// The same for the text of a file, by its digest there; none where the journal cannot be asked.
-pub(crate) fn waiting_now(core: &Core, article: &str, digest: &str) -> Option<String> {
+/// The same for the text of a file, by its revision there; none where the journal cannot be asked.
+pub(crate) fn waiting_now(core: &Core, article: &str, revision: Revision) -> Option<String> {
     let known = core.standings();
     if known
         .of(article)
-        .is_some_and(|standing| standing.digest == digest)
+        .is_some_and(|standing| standing.revision == revision)
     {
         return None;
     }
-    let waiting = core
-        .look(|state| all_waiting(state, open(state, article)?))
-        .ok()?;
-    waiting
-        .get(&(article.to_owned(), digest.to_owned()))
+    let waiting = core.look(|state| open(state, article)).ok()?;
+    all_waiting(waiting)
+        .get(&(article.to_owned(), revision))
         .cloned()
 }
 
-/// Every file's text that waits so: article and digest of the file, with the submission.
+/// Every file's text that waits so: article and text of the file, with the submission.
 pub(super) fn everything_waiting(core: &Core) -> Waiting {
-    let all = core.look(|state| all_waiting(state, state.queue()?));
-    all.unwrap_or_default()
+    let all = core.look(|state| state.queue());
+    all.map(all_waiting).unwrap_or_default()
 }
 
-type Waiting = HashMap<(String, String), String>;
+type Waiting = HashMap<(String, Revision), String>;
 
-fn all_waiting(state: &State<'_>, open: Vec<Submission>) -> Result<Waiting, JournalError> {
-    let mut waiting = Waiting::new();
-    for submission in open.into_iter().filter(came_by_file) {
-        let text = state.text(&submission.piece.revision)?.unwrap_or_default();
-        let of = (submission.piece.article, digest_of(&text));
-        waiting.insert(of, submission.id.0);
-    }
-    Ok(waiting)
+fn all_waiting(open: Vec<Submission>) -> Waiting {
+    let by_file = open.into_iter().filter(came_by_file);
+    let of = |one: Submission| ((one.piece.article, one.piece.revision), one.id.0);
+    by_file.map(of).collect()
 }
 
 /// Takes back what was handed in of a file that holds it no more.

@@ -4,7 +4,8 @@
 use crate::core::Core;
 use crate::refusal::Refusal;
 use crate::seat::MemberSeat;
-use jinnang_journal::{JournalError, Member, Role, State, TextHash};
+use jinnang_journal::{JournalError, Member, Role, State};
+use jinnang_revision::Revision;
 use jinnang_wire::{Code, CompareRequest, CompareView};
 
 /// Signs that stand for a hash at least.
@@ -59,7 +60,7 @@ fn text_by(core: &Core, me: &Member, hash: &str) -> Result<Option<String>, Refus
     }
     let view = core.view();
     let mut entries = view.catalogue.entries().iter();
-    match entries.find(|entry| entry.digest.starts_with(hash)) {
+    match entries.find(|entry| entry.revision.begins(hash)) {
         Some(entry) => core.text_of(entry),
         None => Ok(None),
     }
@@ -69,7 +70,7 @@ fn text_by(core: &Core, me: &Member, hash: &str) -> Result<Option<String>, Refus
 pub(super) fn may_see(
     state: &State<'_>,
     me: &Member,
-    hash: &TextHash,
+    hash: &Revision,
 ) -> Result<bool, JournalError> {
     if me.role >= Role::Trainer || state.was_published(hash)? {
         return Ok(true);

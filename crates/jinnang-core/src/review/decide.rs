@@ -142,7 +142,7 @@ pub(crate) fn comment_add(
             .into());
         }
         let text = words(&request.text)?;
-        if submission.piece.revision.as_str() != request.revision {
+        if submission.piece.revision != request.revision {
             return stale(
                 "稿子已经更新，看过新稿再评。",
                 "The text has changed; read the new one first.",
@@ -203,7 +203,7 @@ fn to_decide(on: &Deciding<'_>, request: &SubmissionDecide) -> Result<Submission
             "Another reviewer has this one in hand.",
         );
     }
-    if submission.piece.revision.as_str() != request.revision {
+    if submission.piece.revision != request.revision {
         return stale(
             "稿子已经更新，看过新稿再定。",
             "The text has changed; read the new one before deciding.",

@@ -71,7 +71,7 @@ fn all(seat: &Seat, request: &DueRequest) -> Vec<(i64, DueView)> {
         }
         let published = standings
             .of(&entry.id.0)
-            .filter(|standing| standing.digest == entry.digest);
+            .filter(|standing| standing.revision == entry.revision);
         let Some(standing) = published.filter(|_| fits(entry, owner.as_deref(), request, &words))
         else {
             continue;
@@ -89,7 +89,7 @@ fn all(seat: &Seat, request: &DueRequest) -> Vec<(i64, DueView)> {
             basis: entry.basis.map(wire::basis),
             owner,
             trust: standings.trust((&**entry).into(), &view.catalogue, now_ms),
-            revision: entry.digest.clone(),
+            revision: entry.revision,
             mine,
         };
         due.push((until_ms, row));

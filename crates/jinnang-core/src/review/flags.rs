@@ -14,8 +14,8 @@ use crate::owners::Owners;
 use crate::refusal::Refusal;
 use crate::retired::published;
 use crate::seat::{MemberSeat, Seat, TrainerSeat};
-use crate::standing::digest_of;
-use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag, TextHash, text_hash};
+use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag};
+use jinnang_revision::Revision;
 use jinnang_wire::{
     ArticleFlag, Flag, FlagDismiss, FlagEnd, FlagEndView, FlagView, MyFlagView, Nothing, Notice,
     QueueView,
@@ -39,7 +39,7 @@ pub(crate) fn article_flag(
     let entry = seat.entry(&request.article)?;
     let text = seat
         .text_of(&entry)?
-        .filter(|text| digest_of(text) == request.revision)
+        .filter(|text| Revision::of(text) == request.revision)
         .ok_or_else(stale)?;
     seat.decide("article_flag", &request.command, &request, |on| {
         if published(on, &request.article)?.is_none() {
@@ -48,7 +48,7 @@ pub(crate) fn article_flag(
                 "This was never published; edit it instead.",
             );
         }
-        let revision = text_hash(&text);
+        let revision = Revision::of(&text);
         let mine = |flag: &OpenFlag| {
             flag.article == request.article && flag.by == on.me.id.0 && flag.revision == revision
         };
@@ -99,7 +99,7 @@ pub(crate) fn flag_dismiss(
         let reason = words(&request.reason)?;
         let is_meant = |flag: &OpenFlag| {
             flag.article == request.article
-                && flag.revision.as_str() == request.revision
+                && flag.revision == request.revision
                 && flag.by == request.by
         };
         if !on.state.flags()?.iter().any(is_meant) {
@@ -119,7 +119,7 @@ pub(crate) fn flag_dismiss(
         Ok(Decided {
             events: vec![Event::FlagDismissed {
                 article: request.article.clone(),
-                revision: TextHash(request.revision.clone()),
+                revision: request.revision,
                 flagged_by: MemberId(request.by.clone()),
                 reason,
             }],
@@ -146,7 +146,7 @@ pub(crate) fn open(seat: &Seat) -> Result<Vec<FlagView>, Refusal> {
         note: flag.note,
         by: flag.by,
         at_ms: flag.at_ms,
-        revision: flag.revision.0,
+        revision: flag.revision,
     };
     Ok(flags.into_iter().map(shown).collect())
 }

@@ -12,9 +12,9 @@ use crate::publish::{self, FileNow, Place};
 use crate::refusal::Refusal;
 use crate::retired::{Retired, published};
 use crate::seat::{MemberSeat, Seat, TrainerSeat};
-use crate::standing::digest_of;
-use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published, text_hash};
+use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published};
 use jinnang_library::{Catalogue, Entry};
+use jinnang_revision::Revision;
 use jinnang_wire::{
     ArticleDecide, ArticleRetire, Code, Restored, RetiredList, RetiredRequest, RetiredView,
 };
@@ -50,12 +50,12 @@ fn as_read(core: &Core, request: &ArticleRetire) -> Result<Place, Refusal> {
         Err(refusal) => return deleted(core, request, refusal),
     };
     let text = core.text_of(&entry)?.ok_or_else(moved_on)?;
-    if digest_of(&text) != request.revision {
+    if Revision::of(&text) != request.revision {
         return Err(moved_on());
     }
     Ok(Place {
         path: entry.path.clone(),
-        before: FileNow::Text(text_hash(&text)),
+        before: FileNow::Text(Revision::of(&text)),
     })
 }
 
@@ -63,7 +63,7 @@ fn as_read(core: &Core, request: &ArticleRetire) -> Result<Place, Refusal> {
 fn deleted(core: &Core, request: &ArticleRetire, refusal: Refusal) -> Result<Place, Refusal> {
     let standings = core.standings();
     match (&refusal, standings.of(&request.article)) {
-        (Refusal::Deleted { .. }, Some(standing)) if standing.revision.0 != request.revision => {
+        (Refusal::Deleted { .. }, Some(standing)) if standing.revision != request.revision => {
             Err(moved_on())
         }
         (Refusal::Deleted { .. }, Some(standing)) => {
@@ -211,7 +211,7 @@ fn bring_back(
     publish::decide(seat, command, request, (&request.article, &place), |on| {
         let last = on.state.article(&request.article)?;
         let last = last.ok_or_else(|| gone("这篇文章", "article"))?;
-        if last.revision.0 != request.revision {
+        if last.revision != request.revision {
             return stale(
                 "这篇刚刚有了别的版本，看过再定。",
                 "Another text of this was published just now; read it before deciding.",
@@ -279,7 +279,7 @@ pub(crate) fn view(core: &Core, retired: &Retired) -> RetiredView {
 fn files_of(core: &Core, catalogue: &Catalogue, retired: &Retired) -> Vec<String> {
     let knowledge = core.shared().knowledge();
     let is_of = |entry: &Entry| {
-        entry.declared.0 == retired.article.id || Some(&entry.digest) == retired.digest.as_ref()
+        entry.declared.0 == retired.article.id || entry.revision == retired.article.revision
     };
     let entries = catalogue.entries().iter();
     entries

@@ -46,7 +46,7 @@ fn of_file(
     is_mine: &dyn Fn(Option<&str>) -> bool,
 ) -> Option<OutsideView> {
     let standing = standings.of(&entry.id.0);
-    if standing.is_some_and(|standing| standing.digest == entry.digest) {
+    if standing.is_some_and(|standing| standing.revision == entry.revision) {
         return None;
     }
     let what = match standing {
@@ -60,8 +60,8 @@ fn of_file(
         article: entry.id.0.clone(),
         title: entry.title.clone(),
         what,
-        revision: entry.digest.clone(),
-        published: standing.map(|standing| standing.revision.0.clone()),
+        revision: entry.revision,
+        published: standing.map(|standing| standing.revision),
         changed_ms: entry.modified_ms,
         mine: is_mine(entry.owner.as_deref()),
         path: entry.path.clone(),
@@ -105,13 +105,13 @@ fn missing(view: &View, standings: &Standings) -> (Vec<OutsideView>, Vec<Vanishe
 
 fn of_gone(id: &str, standing: &Standing, since_ms: i64, catalogue: &Catalogue) -> OutsideView {
     let mut entries = catalogue.entries().iter();
-    let same = entries.find(|entry| entry.digest == standing.digest);
+    let same = entries.find(|entry| entry.revision == standing.revision);
     OutsideView {
         article: id.to_owned(),
         title: standing.title.clone(),
         what: Outside::Deleted,
-        revision: standing.revision.0.clone(),
-        published: Some(standing.revision.0.clone()),
+        revision: standing.revision,
+        published: Some(standing.revision),
         changed_ms: since_ms,
         path: standing.path.clone(),
         elsewhere: same.map(|entry| entry.path.clone()),

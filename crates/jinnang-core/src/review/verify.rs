@@ -10,9 +10,9 @@ use crate::acting::{Halt, no};
 use crate::doors::{self, is_left_out};
 use crate::refusal::{Refusal, notice};
 use crate::seat::TrainerSeat;
-use crate::standing::digest_of;
 use crate::write::check;
-use jinnang_journal::text_hash;
+use jinnang_revision::Revision;
+
 use jinnang_wire::{ArticleDecide, Notice, VerificationRequest, VerificationView};
 
 /// What standing behind an article's text takes, for who is signed in.
@@ -32,7 +32,7 @@ pub(crate) fn verification(
             .filter(|article| article.retired_seq.is_none());
         let outside = published
             .as_ref()
-            .is_none_or(|published| published.revision != text_hash(&text));
+            .is_none_or(|published| published.revision != Revision::of(&text));
         let base = match &published {
             Some(published) => state.text(&published.revision)?.unwrap_or_default(),
             None => String::new(),
@@ -47,7 +47,7 @@ pub(crate) fn verification(
             }
             // Where nobody is left to approve it, it is adopted at once.
             _ if !second => None,
-            _ => by_file::waiting(state, &request.article, &text_hash(&text))?
+            _ => by_file::waiting(state, &request.article, &Revision::of(&text))?
                 .map(|_| by_file::waits_already()),
         };
         Ok((base, until_ms, outside, second, blocked))
@@ -55,7 +55,7 @@ pub(crate) fn verification(
     Ok(VerificationView {
         article: request.article,
         title: article.title,
-        revision: digest_of(&text),
+        revision: Revision::of(&text),
         claims: claims::claims(&text, &base),
         rubric: rubric::at_verification(),
         until_ms,

@@ -11,8 +11,9 @@ use crate::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::write::check;
 use crate::write::hints;
 use jinnang_journal::{
-    JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId, TextHash,
+    JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId,
 };
+use jinnang_revision::Revision;
 use jinnang_wire::Least;
 use jinnang_wire::*;
 
@@ -124,8 +125,7 @@ pub(crate) fn submission_view(
 ) -> Result<SubmissionView, Refusal> {
     let me = &seat.me;
     let id = SubmissionId(request.submission.clone());
-    let found = seat
-        .look(|state| Texts::read(state, (me, seat.now_ms()), &id, request.against.as_deref()))?;
+    let found = seat.look(|state| Texts::read(state, (me, seat.now_ms()), &id, request.against))?;
     let texts = found.ok_or_else(|| Refusal::Rule {
         code: Code::NotFound,
         zh: "没有这份投稿。".to_owned(),
@@ -151,7 +151,7 @@ struct Texts {
     text: String,
     against: String,
     base_text: String,
-    published: Option<(TextHash, String)>,
+    published: Option<(Revision, String)>,
     handed_in: Vec<TextView>,
     comments: Vec<CommentView>,
     /// Is who looks kept from reviewing it?
@@ -163,13 +163,13 @@ impl Texts {
         state: &State<'_>,
         (me, now_ms): (&Member, i64),
         id: &SubmissionId,
-        against: Option<&str>,
+        against: Option<Revision>,
     ) -> Result<Option<Self>, JournalError> {
         let Some(submission) = state.submission(id)? else {
             return Ok(None);
         };
         let text_of =
-            |hash: &TextHash| Ok::<_, JournalError>(state.text(hash)?.unwrap_or_default());
+            |hash: &Revision| Ok::<_, JournalError>(state.text(hash)?.unwrap_or_default());
         let text = text_of(&submission.piece.revision)?;
         let base_text = match &submission.piece.base {
             Some(base) => text_of(base)?,
@@ -185,7 +185,6 @@ impl Texts {
         };
         let against = match against {
             Some(hash) => {
-                let hash = TextHash(hash.to_owned());
                 let may = compare::may_see(state, me, &hash)?;
                 if may { text_of(&hash)? } else { String::new() }
             }
@@ -196,7 +195,7 @@ impl Texts {
         Ok(Some(Self {
             handed_in: handed_in
                 .map(|t| TextView {
-                    revision: t.revision.0,
+                    revision: t.revision,
                     at_ms: t.at_ms,
                 })
                 .collect(),
@@ -209,7 +208,7 @@ impl Texts {
                     id: comment.id.0,
                     by: comment.by.0,
                     at_ms: comment.at_ms,
-                    revision: comment.revision.0,
+                    revision: comment.revision,
                     quote: comment.quote,
                     text: comment.text,
                 })
@@ -244,8 +243,8 @@ fn shown(seat: &Seat, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
     let retired = own.filter(|_| is_open);
     Ok(SubmissionView {
         retired: retired.and_then(|id| life::retired_now(seat, id)),
-        revision: piece.revision.0.clone(),
-        base: piece.base.as_ref().map(|base| base.0.clone()),
+        revision: piece.revision,
+        base: piece.base,
         base_moved: moved,
         merged,
         diff: seat.diff(&texts.against, &texts.text),

@@ -62,7 +62,7 @@ fn start(core: &Core, request: &RunStart, me: &Member, now_ms: i64) -> Result<St
         steps: article.steps(),
         playbook: article.id.0,
         title: article.title,
-        digest: article.digest,
+        digest: article.revision.to_string(),
         owner: me.id.0.clone(),
         began_ms: request.began_ms.unwrap_or(now_ms),
     })

@@ -101,7 +101,7 @@ pub(super) fn run(seat: &MemberSeat<'_>, id: &str) -> Result<RunView, Refusal> {
         line: line(&run, seat.me.id.as_str(), &people, now_ms),
         changed: playbook
             .as_ref()
-            .is_some_and(|entry| entry.digest != run.digest),
+            .is_some_and(|entry| entry.revision.to_string() != run.digest),
         playbook: playbook
             .map(|entry| article_ref(&entry))
             .or_else(|| Some(shelf.of(&run.playbook)?.reference())),

@@ -102,10 +102,7 @@ pub(crate) fn draft_start(
             let text = seat
                 .text_of(&entry)?
                 .ok_or(Refusal::NoArticle { id: id.clone() })?;
-            let base = seat
-                .standings()
-                .of(id)
-                .map(|standing| standing.revision.0.clone());
+            let base = seat.standings().of(id).map(|standing| standing.revision);
             (text, Some(entry.path.clone()), base)
         }
         None => (

@@ -7,6 +7,7 @@ pub(crate) use super::thrown::forget_member;
 
 use crate::acting::check_id;
 use crate::refusal::Refusal;
+use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -22,7 +23,7 @@ pub(crate) struct DraftMeta {
     /// Path of that article's file.
     pub path: Option<String>,
     /// Hash of the published text it started from.
-    pub base: Option<String>,
+    pub base: Option<Revision>,
     /// The submission it was handed in as.
     pub submission: Option<String>,
     /// A sentence to begin at.

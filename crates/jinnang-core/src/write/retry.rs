@@ -9,7 +9,8 @@ use crate::core::Core;
 use crate::publish;
 use crate::refusal::Refusal;
 use crate::seat::MemberSeat;
-use jinnang_journal::{JournalError, ReviewState, State, Submission, SubmissionId, text_hash};
+use jinnang_journal::{JournalError, ReviewState, State, Submission, SubmissionId};
+use jinnang_revision::Revision;
 use jinnang_wire::Submit;
 use serde_json::Value;
 
@@ -66,7 +67,7 @@ fn first(state: &State<'_>, id: &SubmissionId) -> Result<Option<u64>, JournalErr
 }
 
 fn must_be_as_handed_in(draft: &Draft, made: &Submission, command: &str) -> Result<(), Refusal> {
-    if text_hash(&draft.text) == made.piece.revision {
+    if Revision::of(&draft.text) == made.piece.revision {
         return Ok(());
     }
     let command = command.to_owned();

@@ -12,10 +12,9 @@ use crate::review::view::submission_view;
 use crate::review::{assign, diff};
 use crate::seat::MemberSeat;
 use crate::wire;
-use jinnang_journal::{
-    Decided, Event, Member, MemberId, Piece, ReviewState, State, SubmissionId, TextHash, text_hash,
-};
+use jinnang_journal::{Decided, Event, Member, MemberId, Piece, ReviewState, State, SubmissionId};
 use jinnang_library::{Article, Diagnostic, Severity, named};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::Value;
 
@@ -61,24 +60,23 @@ pub(super) fn shown(seat: &MemberSeat<'_>, answer: &Value) -> Result<SubmissionV
 /// The article was published anew since the draft was begun: both changes are put together. Where they
 /// meet, the draft gets both with marks, for its author to choose.
 fn follow_published(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
-    let (Some(article), Some(base)) = (draft.meta.article.clone(), draft.meta.base.clone()) else {
+    let (Some(article), Some(base)) = (draft.meta.article.clone(), draft.meta.base) else {
         return marks_left(draft);
     };
     // Of a retired article what was published last.
     let published = core.look(|state| state.article(&article))?;
     let published = published.map(|article| article.revision);
-    let Some(published) = published.filter(|published| *published.0 != base) else {
+    let Some(published) = published.filter(|published| *published != base) else {
         return marks_left(draft);
     };
-    let (old, new) =
-        core.look(|state| Ok((state.text(&TextHash(base))?, state.text(&published)?)))?;
+    let (old, new) = core.look(|state| Ok((state.text(&base)?, state.text(&published)?)))?;
     let merged = diff::merge(
         &old.unwrap_or_default(),
         &new.unwrap_or_default(),
         &draft.text,
     );
     draft.text = merged.text;
-    draft.meta.base = Some(published.0);
+    draft.meta.base = Some(published);
     draft.meta.saved_ms = core.now_ms();
     core.drafts().keep(draft)?;
     marks_left(draft)
@@ -205,8 +203,8 @@ pub(super) fn piece(
         kind: wire::kind_name(article.kind).to_owned(),
         layer: wire::layer_name(article.layer).to_owned(),
         title: article.title.clone(),
-        revision: text_hash(&draft.text),
-        base: draft.meta.base.clone().map(TextHash),
+        revision: Revision::of(&draft.text),
+        base: draft.meta.base,
         authors,
         minor: request.minor && draft.meta.article.is_some(),
     })

@@ -3,6 +3,7 @@
 
 use crate::base::{Base, Open};
 use crate::story::{CASE, PIN, Team, command};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::fs;
@@ -44,7 +45,7 @@ fn traces(guess: &str) -> Vec<Vec<u8>> {
     }
     let mut all = Vec::new();
     for shape in shapes {
-        let sha = jinnang_journal::text_hash(&shape).0;
+        let sha = Revision::of(&shape).to_string();
         let sha_bytes: Vec<u8> = (0..sha.len())
             .step_by(2)
             .map(|at| u8::from_str_radix(&sha[at..at + 2], 16).unwrap())

@@ -2,6 +2,7 @@
 
 use crate::base::{Base, Open, PRICE};
 use crate::story::{CASE, Team, command};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::fs;
@@ -605,7 +606,7 @@ fn a_decision_whose_file_could_not_be_written_is_finished_by_the_same_request() 
 /// the decision, and the file as it was.
 fn as_if_killed(team: &Team, command: &str, text: &str) {
     team.base.write(TCO_FILE, text);
-    let before = json!({ "Text": jinnang_journal::text_hash(text).0 });
+    let before = json!({ "Text": Revision::of(text).to_string() });
     let note = json!({ "article": TCO_ID, "path": TCO_FILE, "before": before });
     let file = team
         .base

@@ -4,6 +4,7 @@
 use crate::base::Base;
 use crate::story::{CASE, Team, command};
 use jinnang_journal::{Command, Decided, Event, Journal, MemberId, Piece, Published, Role};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -253,7 +254,7 @@ fn grown(base: &Base, articles: usize) {
     let mut texts = Vec::new();
     for n in 0..articles {
         let text = format!("# 第 {n} 篇\n\n正文 {n}。\n");
-        let (article, revision) = (format!("guide-{n:05}"), jinnang_journal::text_hash(&text));
+        let (article, revision) = (format!("guide-{n:05}"), Revision::of(&text));
         base.write(
             &format!("guides/{article}.md"),
             &format!("---\nid: {article}\n---\n{text}"),

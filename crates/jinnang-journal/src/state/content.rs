@@ -4,8 +4,9 @@
 //! retired article is publishing it again. The texts themselves lie in `texts`.
 
 use super::{Answer, At, State, authors, piece, query, retired};
-use crate::event::{Event, LineageId, MemberId, Piece, Published, SubmissionId, TextHash};
+use crate::event::{Event, LineageId, MemberId, Piece, Published, SubmissionId};
 use crate::sql::{Members, members_json};
+use jinnang_revision::Revision;
 use rusqlite::{Connection, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,9 +64,9 @@ pub struct Article {
     /// Title.
     pub title: String,
     /// The text.
-    pub revision: TextHash,
+    pub revision: Revision,
     /// The text it started from.
-    pub base: Option<TextHash>,
+    pub base: Option<Revision>,
     /// Who wrote it.
     pub authors: Vec<MemberId>,
     /// Was this revision a cosmetic change?
@@ -98,16 +99,16 @@ pub struct Verification {
     /// Due again when.
     pub until_ms: i64,
     /// The text that was looked at.
-    pub revision: TextHash,
+    pub revision: Revision,
 }
 
 /// A text that is or was the published one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
+pub struct Publication {
     /// The text.
-    pub revision: TextHash,
+    pub revision: Revision,
     /// The text it started from.
-    pub base: Option<TextHash>,
+    pub base: Option<Revision>,
     /// Title it had.
     pub title: String,
     /// Path it had.
@@ -136,7 +137,7 @@ pub struct RetiredText {
     /// Title it had.
     pub title: String,
     /// The text.
-    pub revision: TextHash,
+    pub revision: Revision,
 }
 
 const ARTICLES: &str = "
@@ -190,7 +191,7 @@ impl Verification {
     }
 }
 
-impl Revision {
+impl Publication {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             revision: row.get(0)?,
@@ -265,11 +266,11 @@ impl State<'_> {
     }
 
     /// Every text of an article that was ever published, newest first.
-    pub fn revisions(&self, article: &str) -> Answer<Vec<Revision>> {
+    pub fn revisions(&self, article: &str) -> Answer<Vec<Publication>> {
         let sql = "
             SELECT revision, base, title, path, seq, at_ms, by, authors, how, submission, minor
               FROM revision WHERE article = ?1 ORDER BY seq DESC";
-        query::list(self.db, sql, [article], Revision::read)
+        query::list(self.db, sql, [article], Publication::read)
     }
 
     /// What was written and published in `from_ms..to_ms`: each article with everybody who wrote a text

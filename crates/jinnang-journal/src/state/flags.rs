@@ -4,8 +4,9 @@
 //! puts the published text back over it, takes the article out of the base, or answers it in words.
 
 use super::{Answer, At, State, query};
-use crate::event::{Flag, MemberId, TextHash};
+use crate::event::{Flag, MemberId};
 use crate::sql::words;
+use jinnang_revision::Revision;
 use rusqlite::{Connection, Row};
 
 pub(super) const SCHEMA: &str = "
@@ -62,7 +63,7 @@ pub struct OpenFlag {
     /// The article.
     pub article: String,
     /// The text that was read.
-    pub revision: TextHash,
+    pub revision: Revision,
     /// What is the matter.
     pub why: Flag,
     /// The words it is about; none for the whole.
@@ -144,7 +145,7 @@ impl State<'_> {
 pub(super) fn fold(
     db: &Connection,
     at: &At<'_>,
-    (article, revision): (&str, &TextHash),
+    (article, revision): (&str, &Revision),
     why: Flag,
     (quote, note): (Option<&str>, &str),
 ) -> Answer<()> {
@@ -163,7 +164,7 @@ pub(super) fn end(
     db: &Connection,
     at: &At<'_>,
     article: &str,
-    revision: Option<&TextHash>,
+    revision: Option<&Revision>,
     how: FlagEnd,
 ) -> Answer<()> {
     let sql = "UPDATE flag SET ended = ?3, ended_ms = ?4, ended_by = ?5
@@ -175,7 +176,7 @@ pub(super) fn end(
 pub(super) fn dismiss(
     db: &Connection,
     at: &At<'_>,
-    (article, revision, by): (&str, &TextHash, &MemberId),
+    (article, revision, by): (&str, &Revision, &MemberId),
     reason: &str,
 ) -> Answer<()> {
     query::change_one(

@@ -28,7 +28,7 @@ mod useful;
 mod uses;
 
 pub use authors::Impact;
-pub use content::{Article, RetiredText, Revision, Verification};
+pub use content::{Article, Publication, RetiredText, Verification};
 pub use entries::Entry;
 pub use flags::{EndedFlag, FlagEnd, OpenFlag};
 pub use ledger::{
@@ -40,7 +40,6 @@ pub use people::{Member, SecretReset};
 pub use retired::Retirement;
 pub use review::{Comment, HandedIn, ReviewState, Submission};
 pub use rewards::{Redemption, RedemptionFilter, RedemptionState, Reward};
-pub use texts::text_hash;
 pub use useful::Useful;
 pub use uses::{UseCount, UseEntry};
 

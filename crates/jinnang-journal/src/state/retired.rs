@@ -4,7 +4,7 @@
 //! `article.retired_seq` points at the one that holds today.
 
 use super::{Answer, At, State, query};
-use crate::event::TextHash;
+use jinnang_revision::Revision;
 use rusqlite::{Connection, Row};
 
 pub(super) const SCHEMA: &str = "
@@ -29,7 +29,7 @@ pub struct Retirement {
     /// Article id.
     pub article: String,
     /// The text that was published until then.
-    pub revision: TextHash,
+    pub revision: Revision,
     /// Why.
     pub reason: Option<String>,
     /// Id of the article to use instead.
@@ -67,7 +67,7 @@ impl State<'_> {
 pub(super) fn add(
     db: &Connection,
     at: &At<'_>,
-    (article, revision): (&str, &TextHash),
+    (article, revision): (&str, &Revision),
     (reason, successor): (&Option<String>, &Option<String>),
 ) -> Answer<()> {
     let sql = "

@@ -7,8 +7,9 @@
 //! A decision names the text it saw; if that is not the latest one, the event cannot be true.
 
 use super::{Answer, At, State, piece, query};
-use crate::event::{Band, CommentId, Event, MemberId, Piece, SubmissionId, TextHash};
+use crate::event::{Band, CommentId, Event, MemberId, Piece, SubmissionId};
 use crate::sql::{members_json, words};
+use jinnang_revision::Revision;
 use rusqlite::{Connection, Row};
 
 pub(super) const SCHEMA: &str = "
@@ -136,9 +137,9 @@ pub struct Submission {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandedIn {
     /// The text.
-    pub revision: TextHash,
+    pub revision: Revision,
     /// The published text it started from.
-    pub base: Option<TextHash>,
+    pub base: Option<Revision>,
     /// The entry.
     pub seq: u64,
     /// When.
@@ -157,7 +158,7 @@ pub struct Comment {
     /// When.
     pub at_ms: i64,
     /// The text it is about.
-    pub revision: TextHash,
+    pub revision: Revision,
     /// The passage that was marked.
     pub quote: Option<String>,
     /// What was said.
@@ -436,8 +437,8 @@ fn resubmit(
     db: &Connection,
     at: &At<'_>,
     submission: &SubmissionId,
-    revision: &TextHash,
-    base: Option<&TextHash>,
+    revision: &Revision,
+    base: Option<&Revision>,
 ) -> Answer<()> {
     step(
         db,
@@ -455,8 +456,8 @@ fn hand_in(
     db: &Connection,
     at: &At<'_>,
     submission: &SubmissionId,
-    revision: &TextHash,
-    base: Option<&TextHash>,
+    revision: &Revision,
+    base: Option<&Revision>,
 ) -> Answer<()> {
     let sql = "INSERT INTO handed_in (seq, submission, revision, base, at_ms)
                VALUES (?1, ?2, ?3, ?4, ?5)";

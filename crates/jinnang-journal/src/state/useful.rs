@@ -5,7 +5,8 @@
 //! zone.
 
 use super::{Answer, At, State, query};
-use crate::event::{MemberId, TextHash};
+use crate::event::MemberId;
+use jinnang_revision::Revision;
 use rusqlite::Connection;
 
 pub(super) const SCHEMA: &str = "
@@ -38,7 +39,7 @@ impl State<'_> {
     pub fn useful(
         &self,
         article: &str,
-        revision: &TextHash,
+        revision: &Revision,
         member: Option<&MemberId>,
     ) -> Answer<Useful> {
         let sql = "SELECT COUNT(DISTINCT member),
@@ -58,7 +59,7 @@ pub(super) fn found(
     db: &Connection,
     at: &At<'_>,
     article: &str,
-    revision: &TextHash,
+    revision: &Revision,
     day: &str,
 ) -> Answer<()> {
     query::change_one(
@@ -78,7 +79,7 @@ pub(super) fn taken_back(
     db: &Connection,
     at: &At<'_>,
     article: &str,
-    revision: &TextHash,
+    revision: &Revision,
 ) -> Answer<()> {
     query::change_one(
         db,

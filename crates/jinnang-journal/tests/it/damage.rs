@@ -4,6 +4,7 @@ use crate::child::{say, start};
 use crate::kit::*;
 use crate::story;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 use std::path::Path;
 
 /// Small pages have little empty space, so that most bits are of something.
@@ -31,7 +32,7 @@ impl Content {
             dump: journal.dump()?,
             entries: journal.read(|state| state.entries(0, 100_000))?,
             texts: journal.read(|state| {
-                let hashes = (0..40).map(|n| text_hash(&format!("text {n}")));
+                let hashes = (0..40).map(|n| Revision::of(&format!("text {n}")));
                 hashes.map(|hash| state.text(&hash)).collect()
             })?,
         })

@@ -2,13 +2,14 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 
 #[test]
 fn a_flag_is_open_until_the_text_is_another_or_somebody_stands_behind_it_again() {
     let mut bench = Bench::new();
     let flag = |why| Event::ArticleFlagged {
         article: "price".into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         why,
         quote: Some("省 30%".into()),
         note: "今年是 25%".into(),
@@ -33,7 +34,7 @@ fn a_flag_is_open_until_the_text_is_another_or_somebody_stands_behind_it_again()
         "tom",
         vec![Event::ArticleVerified {
             article: "price".into(),
-            revision: text_hash("v1"),
+            revision: Revision::of("v1"),
             until_ms: T0 + 90 * DAY,
         }],
     );
@@ -55,7 +56,7 @@ fn publish(text: &str) -> Event {
 fn flagged(text: &str) -> Event {
     Event::ArticleFlagged {
         article: "price".into(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         why: Flag::Wrong,
         quote: None,
         note: String::new(),
@@ -74,18 +75,18 @@ fn ends(bench: &Bench, member: &str) -> Vec<(Option<FlagEnd>, Option<String>)> {
 fn who_flagged_a_text_learns_how_it_ended() {
     let verified = Event::ArticleVerified {
         article: "price".into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         until_ms: T0 + 90 * DAY,
     };
     let retired = Event::ArticleRetired {
         article: "price".into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         reason: None,
         successor: None,
     };
     let dismissed = Event::FlagDismissed {
         article: "price".into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         flagged_by: "lin".into(),
         reason: "合同里就是这样写的".into(),
     };
@@ -119,8 +120,8 @@ fn putting_the_published_text_back_answers_what_was_said_of_the_edit_and_nothing
         "tom",
         vec![Event::OutsideEditReverted {
             article: "price".into(),
-            outside: text_hash("edit"),
-            published: text_hash("v1"),
+            outside: Revision::of("edit"),
+            published: Revision::of("v1"),
         }],
     );
     assert_eq!(
@@ -134,7 +135,7 @@ fn only_an_open_flag_of_that_person_is_dismissed() {
     let mut bench = Bench::new();
     let dismiss = |by: &str, text: &str| Event::FlagDismissed {
         article: "price".into(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         flagged_by: by.into(),
         reason: "不用改".into(),
     };

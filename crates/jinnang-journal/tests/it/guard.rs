@@ -4,6 +4,7 @@
 use crate::chain::tamper;
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 use std::path::Path;
 
 fn change(folder: &Path, sql: &str) {
@@ -385,7 +386,7 @@ fn there_is_a_way_back_for_a_journal_that_was_led_into_the_future() {
     };
     let verified = Event::ArticleVerified {
         article: "price".into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         until_ms: wrong + 90 * DAY,
     };
     let events = vec![

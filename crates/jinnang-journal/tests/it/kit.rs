@@ -1,6 +1,7 @@
 //! What every test needs: a journal in a folder that vanishes, commands, and seeded chance.
 
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -158,7 +159,7 @@ pub fn lay_first_program(folder: &Path) {
     let (n, outcome) = last("SELECT n, hash FROM outcome ORDER BY n DESC LIMIT 1");
     let hex = crate::chain::hex;
     let body = format!("{seq:020} {} {n:020} {}", hex(&hash), hex(&outcome));
-    let sum = text_hash(&body);
+    let sum = Revision::of(&body);
     std::fs::write(folder.join("journal.head"), format!("{body} {sum}\n")).unwrap();
 }
 
@@ -204,8 +205,8 @@ pub fn piece(article: &str, text: &str, base: Option<&str>, authors: &[&str]) ->
         kind: "script".into(),
         layer: "application".into(),
         title: format!("标题 {article}"),
-        revision: text_hash(text),
-        base: base.map(text_hash),
+        revision: Revision::of(text),
+        base: base.map(Revision::of),
         authors: authors.iter().map(|id| MemberId::from(*id)).collect(),
         minor: false,
     }

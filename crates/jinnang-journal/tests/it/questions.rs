@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 
 fn publish_piece(piece: Piece) -> Event {
     Event::RevisionPublished {
@@ -14,7 +15,7 @@ fn publish_piece(piece: Piece) -> Event {
 fn verified(article: &str, text: &str, until_ms: i64) -> Event {
     Event::ArticleVerified {
         article: article.into(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         until_ms,
     }
 }
@@ -41,13 +42,13 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
     let now = article(&bench);
     assert_eq!(
         (now.seq, now.revision.clone(), now.published_by.as_str()),
-        (first, text_hash("v1"), "lin")
+        (first, Revision::of("v1"), "lin")
     );
     assert_eq!(now.authors, ["lin".into(), "wang".into()]);
     let proof = now.verified.unwrap();
     assert_eq!(
         (proof.by.as_str(), proof.until_ms, proof.revision),
-        ("tom", T0 + 9 * DAY, text_hash("v1"))
+        ("tom", T0 + 9 * DAY, Revision::of("v1"))
     );
 
     let mut cosmetic = piece("price", "v2", Some("v1"), &["lin"]);
@@ -55,7 +56,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
     bench.put("lin", vec![publish_piece(cosmetic)]);
     assert_eq!(
         article(&bench).verified.unwrap().revision,
-        text_hash("v1"),
+        Revision::of("v1"),
         "a minor change keeps it"
     );
     bench.impossible("tom", vec![verified("price", "v1", T0)]);
@@ -71,7 +72,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
 
     let retire = |text| Event::ArticleRetired {
         article: "price".into(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         reason: Some("说法过时".into()),
         successor: Some("price-2".into()),
     };
@@ -92,7 +93,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
         .read(|state| state.revisions("price"))
         .unwrap();
     let hashes: Vec<_> = texts.iter().map(|text| text.revision.clone()).collect();
-    assert_eq!(hashes, ["v1", "v3", "v2", "v1"].map(text_hash));
+    assert_eq!(hashes, ["v1", "v3", "v2", "v1"].map(Revision::of));
     assert!(texts[2].minor);
     let lineage = bench
         .journal
@@ -107,7 +108,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
         panic!("{told:?}")
     };
     assert_eq!((told.seq, &told.by[..]), (gone, "tom"));
-    assert_eq!(told.revision, text_hash("v3"));
+    assert_eq!(told.revision, Revision::of("v3"));
     assert_eq!(told.reason.as_deref(), Some("说法过时"));
     assert_eq!(told.successor.as_deref(), Some("price-2"));
     bench.clean();
@@ -129,7 +130,7 @@ fn texts_of_what_was_taken_out_are_known_also_when_another_article_has_the_id() 
     };
     let retire = |text| Event::ArticleRetired {
         article: "price".into(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         reason: None,
         successor: None,
     };
@@ -139,9 +140,9 @@ fn texts_of_what_was_taken_out_are_known_also_when_another_article_has_the_id() 
     );
     assert_eq!(texts(&bench), []);
     bench.put("tom", vec![retire("v2")]);
-    assert_eq!(texts(&bench), ["v1", "v2"].map(text_hash));
+    assert_eq!(texts(&bench), ["v1", "v2"].map(Revision::of));
     bench.put("lin", vec![published("w1", "second")]);
-    assert_eq!(texts(&bench), ["v1", "v2"].map(text_hash));
+    assert_eq!(texts(&bench), ["v1", "v2"].map(Revision::of));
     let known = |lineage: &str| {
         let lineage = LineageId::from(lineage);
         let known = bench.journal.read(|state| state.has_lineage(&lineage));
@@ -167,7 +168,7 @@ fn what_is_due_comes_longest_ago_first() {
         "tom",
         vec![Event::ArticleRetired {
             article: "e".into(),
-            revision: text_hash("t"),
+            revision: Revision::of("t"),
             reason: None,
             successor: None,
         }],
@@ -222,7 +223,7 @@ fn a_submission_goes_through_review() {
 
     let returned = |text| Event::SubmissionReturned {
         submission: id.clone(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         reason: "请补充依据".into(),
     };
     bench.impossible("tom", vec![returned("v0")]);
@@ -237,7 +238,7 @@ fn a_submission_goes_through_review() {
     );
     let approved = |text| Event::SubmissionApproved {
         submission: id.clone(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         band: Band::Strong,
     };
     bench.impossible("tom", vec![approved("v1")]);
@@ -245,8 +246,8 @@ fn a_submission_goes_through_review() {
         "lin",
         vec![Event::SubmissionResubmitted {
             submission: id.clone(),
-            revision: text_hash("v2"),
-            base: Some(text_hash("v0")),
+            revision: Revision::of("v2"),
+            base: Some(Revision::of("v0")),
         }],
     );
     assert_eq!(
@@ -256,7 +257,7 @@ fn a_submission_goes_through_review() {
     let comment = |n: &str, quote: Option<&str>| Event::Commented {
         submission: id.clone(),
         comment: n.into(),
-        revision: text_hash("v2"),
+        revision: Revision::of("v2"),
         quote: quote.map(Into::into),
         text: "好".into(),
     };
@@ -284,7 +285,7 @@ fn a_submission_goes_through_review() {
     assert_eq!((earned.len(), earned[0].kept()), (1, 30));
     assert_eq!(
         (done.decided_by, done.piece.revision),
-        (Some("tom".into()), text_hash("v2"))
+        (Some("tom".into()), Revision::of("v2"))
     );
     bench.impossible(
         "lin",
@@ -302,7 +303,7 @@ fn a_submission_goes_through_review() {
                     .iter()
                     .map(|text| text.revision.clone())
                     .collect::<Vec<_>>(),
-                ["v1", "v2"].map(text_hash)
+                ["v1", "v2"].map(Revision::of)
             );
             let comments = state.comments(&id)?;
             assert_eq!(
@@ -385,7 +386,7 @@ fn a_claim_can_be_given_on_let_go_and_the_text_withdrawn_or_declined() {
     );
     let declined = Event::SubmissionDeclined {
         submission: id("s2"),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         reason: "重复".into(),
     };
     bench.put("tom", vec![declined]);
@@ -577,12 +578,12 @@ fn texts_are_kept_once_under_their_hash() {
             })
             .unwrap();
     }
-    let text = |hash: TextHash| bench.journal.read(|state| state.text(&hash)).unwrap();
-    assert_eq!(text(text_hash("一段话")).as_deref(), Some("一段话"));
-    assert_eq!(text(text_hash("")).as_deref(), Some(""));
-    assert_eq!(text(text_hash("另一段")), None);
+    let text = |hash: Revision| bench.journal.read(|state| state.text(&hash)).unwrap();
+    assert_eq!(text(Revision::of("一段话")).as_deref(), Some("一段话"));
+    assert_eq!(text(Revision::of("")).as_deref(), Some(""));
+    assert_eq!(text(Revision::of("另一段")), None);
     assert_eq!(
-        text_hash("").as_str(),
+        Revision::of("").to_string(),
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     );
     bench.clean();

@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 
 fn used(bench: &Bench, uses: &[(&str, &str, &str)]) {
     for (member, article, how) in uses {
@@ -76,7 +77,7 @@ fn reach_follows_the_published_text_out_of_the_base_and_back() {
     assert_eq!(impact(&bench, "wang"), (1, 1, 1));
     let retired = Event::ArticleRetired {
         article: "a".into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         reason: None,
         successor: None,
     };

@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 
 /// Lives through `turns` commands; about half of them are possible.
 pub fn live(bench: &mut Bench, dice: &mut Dice, turns: usize) -> usize {
@@ -43,7 +44,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
     let article = format!("article-{}", dice.below(6));
     let text = format!("text {}", dice.below(3));
     let member = MemberId::from(dice.pick(&PEOPLE).0);
-    let revision = text_hash(&text);
+    let revision = Revision::of(&text);
     let redemption = RedemptionId(format!("r{}", near(dice)));
     let award = AwardId(format!("a{}", near(dice)));
     let mut piece = piece(&article, &text, None, &[dice.pick(&PEOPLE).0]);
@@ -102,7 +103,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
         },
         11 => Event::OutsideEditReverted {
             article,
-            outside: text_hash("x"),
+            outside: Revision::of("x"),
             published: revision,
         },
         12 => Event::ArticleRetired {

@@ -3,6 +3,7 @@
 use crate::chain::{hash_of, hex};
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 use rusqlite::Connection;
 
 fn database(bench: &Bench) -> Connection {
@@ -84,7 +85,10 @@ fn a_journal_of_the_first_program_is_brought_up_to_date_and_says_the_same() {
         .read(|state| {
             let lin = state.member(&"m1".into())?.unwrap();
             assert_eq!((lin.name.as_deref(), lin.has_secret), (Some("林"), true));
-            assert_eq!(state.text(&text_hash("一段话"))?.as_deref(), Some("一段话"));
+            assert_eq!(
+                state.text(&Revision::of("一段话"))?.as_deref(),
+                Some("一段话")
+            );
             let reach = state.impact(&"m3".into())?;
             assert_eq!((reach.published, reach.uses, reach.colleagues), (1, 2, 1));
             Ok(())

@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 
 const DAY_ONE: &str = "2026-09-21";
 
@@ -16,7 +17,7 @@ fn publish(text: &str, authors: &[&str]) -> Event {
 fn useful(text: &str, day: &str) -> Event {
     Event::ArticleFoundUseful {
         article: "price".into(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
         day: day.into(),
     }
 }
@@ -24,7 +25,7 @@ fn useful(text: &str, day: &str) -> Event {
 fn taken_back(text: &str) -> Event {
     Event::UsefulTakenBack {
         article: "price".into(),
-        revision: text_hash(text),
+        revision: Revision::of(text),
     }
 }
 
@@ -48,7 +49,7 @@ fn one_person_says_it_once_of_each_published_text() {
     bench.put("wang", vec![useful("v2", "2026-09-25")]);
     let of = |text: &str, member: &str| {
         let member = member.into();
-        let ask = |state: &State<'_>| state.useful("price", &text_hash(text), Some(&member));
+        let ask = |state: &State<'_>| state.useful("price", &Revision::of(text), Some(&member));
         bench.journal.read(ask).unwrap()
     };
     let found = of("v2", "lin");

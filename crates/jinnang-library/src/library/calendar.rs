@@ -5,6 +5,7 @@ use super::errors::ReadError;
 use super::reader::Reader;
 use super::{Library, open_root};
 use crate::calendar::{CALENDAR_FILE, Calendar, parse_calendar};
+use jinnang_revision::Revision;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ impl Library {
             // Locked for the moment; what is known stays.
             Err(_) => return,
         };
-        let digest = bytes.as_deref().map(blake3::hash);
+        let digest = bytes.as_deref().map(Revision::of);
         if digest != self.calendar.1 {
             let faults = bytes.map(|bytes| parse_calendar(&bytes).1);
             self.calendar = (faults.unwrap_or_default(), digest);

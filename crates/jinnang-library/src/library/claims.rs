@@ -18,6 +18,7 @@ use crate::copies::{is_copy_of, marks};
 use crate::id::id_fault;
 use crate::name::composed;
 use crate::path::{stem, without_extension};
+use jinnang_revision::Revision;
 use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -142,17 +143,17 @@ pub(super) struct Claims {
 
 impl Before<'_> {
     /// What a file claims that gives itself the id `declared`.
-    pub fn claim(&self, path: &str, declared: &ArticleId, digest: &str) -> Claim {
-        let (id, right) = self.claimed(path, self.places.meant(declared), digest);
+    pub fn claim(&self, path: &str, declared: &ArticleId, revision: Revision) -> Claim {
+        let (id, right) = self.claimed(path, self.places.meant(declared), revision);
         let key = Some(self.places.key(&id)).filter(|key| *key != id);
         Claim { id, key, right }
     }
 
-    fn claimed(&self, path: &str, declared: &ArticleId, digest: &str) -> (ArticleId, Right) {
+    fn claimed(&self, path: &str, declared: &ArticleId, revision: Revision) -> (ArticleId, Right) {
         let claim = |id: &ArticleId, right| (id.clone(), right);
         let by_path = || ArticleId(path.to_owned());
         let place = self.places.of(declared);
-        if place.is_some_and(|place| place.digest == digest) {
+        if place.is_some_and(|place| place.revision == revision) {
             return claim(declared, Right::PublishedText);
         }
         let is_none = place.is_none() && is_malformed(path, declared);
@@ -166,14 +167,14 @@ impl Before<'_> {
             None if place.is_some_and(|place| is_surely_copy_of(path, &place.path)) => {
                 claim(&by_path(), Right::Written)
             }
-            _ if self.held_text(declared, digest) => claim(declared, Right::HeldText),
+            _ if self.held_text(declared, revision) => claim(declared, Right::HeldText),
             _ => claim(declared, Right::Written),
         }
     }
 
-    fn held_text(&self, id: &ArticleId, digest: &str) -> bool {
+    fn held_text(&self, id: &ArticleId, revision: Revision) -> bool {
         let entry = self.catalogue.entry(id);
-        entry.is_some_and(|entry| entry.digest == digest)
+        entry.is_some_and(|entry| entry.revision == revision)
     }
 
     /// Does the first claim to an id come before the second?

@@ -2,6 +2,7 @@
 
 use super::Library;
 use crate::scan::Found;
+use jinnang_revision::Revision;
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
@@ -14,7 +15,7 @@ const FEWEST_A_TURN: usize = 32;
 /// A file to read, with the digest it had.
 pub(super) struct Due {
     pub path: String,
-    pub digest: Option<String>,
+    pub revision: Option<Revision>,
 }
 
 impl Library {
@@ -26,12 +27,12 @@ impl Library {
         let of = |path: String, stat| {
             let known = self.known.get(path.as_str());
             let is_due = self.recheck || turn.contains(&path) || named.contains(&path);
-            let digest = match known {
+            let revision = match known {
                 Some(known) if !is_due && known.is_still(stat) => return None,
-                Some(known) if !self.recheck => Some(known.entry.digest.clone()),
+                Some(known) if !self.recheck => Some(known.entry.revision),
                 _ => None,
             };
-            Some(Due { path, digest })
+            Some(Due { path, revision })
         };
         let files = found.files.into_iter();
         files.filter_map(|(path, stat)| of(path, stat)).collect()

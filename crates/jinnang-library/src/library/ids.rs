@@ -30,7 +30,7 @@ impl Library {
             catalogue: &self.catalogue,
         };
         for (path, known) in &mut self.known {
-            known.claim = Arc::new(before.claim(path, &known.entry.declared, &known.entry.digest));
+            known.claim = Arc::new(before.claim(path, &known.entry.declared, known.entry.revision));
             self.claims.add(&known.claim, path, before);
             work.unsettled.insert(path.clone());
         }

@@ -32,6 +32,7 @@ use crate::word_use::{WordGroup, parse_groups};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use claims::{Claim, Claims};
+use jinnang_revision::Revision;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,7 +53,7 @@ pub struct Library {
     orphans: BTreeSet<ArticleId>,
     vocabulary: Words,
     /// What is wrong with the calendar, and the bytes that was said of.
-    calendar: (Vec<Diagnostic>, Option<blake3::Hash>),
+    calendar: (Vec<Diagnostic>, Option<Revision>),
     /// The last file that was read in its turn.
     turn_ended: String,
     /// The stages changed since files were checked against them.
@@ -85,7 +86,7 @@ struct Words {
     vocabulary: Arc<Vocabulary>,
     diagnostics: Vec<Diagnostic>,
     /// The bytes it was made from.
-    digest: Option<blake3::Hash>,
+    digest: Option<Revision>,
 }
 
 impl Library {

@@ -4,6 +4,7 @@
 use crate::article::ArticleId;
 use crate::id::id_key;
 use crate::name::composed;
+use jinnang_revision::Revision;
 use std::collections::HashMap;
 
 /// The file and the text of an article when it was last published.
@@ -12,7 +13,7 @@ pub struct Place {
     /// Path below the knowledge folder.
     pub path: String,
     /// BLAKE3 of the text, hex.
-    pub digest: String,
+    pub revision: Revision,
 }
 
 /// The places of all published articles.

@@ -13,6 +13,7 @@ use crate::path::is_within;
 use crate::scan::{self, Found, Stat};
 use crate::sketch::Sketch;
 use crate::vocabulary::{VOCABULARY_FILE, Vocabulary, parse_vocabulary};
+use jinnang_revision::Revision;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -210,7 +211,7 @@ impl Library {
             // An editor that empties a file before it fills it again is caught in between.
             Ok((stat, bytes))
                 if bytes.is_empty()
-                    && due.digest.is_some()
+                    && due.revision.is_some()
                     && stat.modified_ns + FRESH_NS > now =>
             {
                 Taken::Same {
@@ -218,14 +219,10 @@ impl Library {
                     stat,
                 }
             }
-            Ok((stat, bytes))
-                if due.digest.as_deref() == Some(blake3::hash(&bytes).to_hex().as_str()) =>
-            {
-                Taken::Same {
-                    path: due.path.clone(),
-                    stat,
-                }
-            }
+            Ok((stat, bytes)) if due.revision == Some(Revision::of(&bytes)) => Taken::Same {
+                path: due.path.clone(),
+                stat,
+            },
             Ok((stat, bytes)) => {
                 let (article, diagnostics) = reader.parse(&due.path, &bytes, stat);
                 Taken::Read {
@@ -272,7 +269,7 @@ impl Library {
     ) {
         let path: Arc<str> = article.path.as_str().into();
         let declared = article.id.clone();
-        let claim = Arc::new(self.before().claim(&path, &declared, &article.digest));
+        let claim = Arc::new(self.before().claim(&path, &declared, article.revision));
         if let Some(old) = self.known.remove(&path) {
             if old.claim.key() != claim.key() {
                 self.withdraw(&old.claim, &path, work);
@@ -356,7 +353,7 @@ impl Library {
             // Locked for the moment; what is known stays.
             Err(_) => return false,
         };
-        let digest = bytes.as_deref().map(blake3::hash);
+        let digest = bytes.as_deref().map(Revision::of);
         if digest == self.vocabulary.digest {
             return false;
         }

@@ -2,6 +2,7 @@
 
 use crate::folder::{Folder, article, look, look_at, troubles};
 use jinnang_library::{ArticleId, Library, Place};
+use jinnang_revision::Revision;
 use std::sync::Arc;
 
 /// Names that programs give a copy of `报价.md`. Most come before it in order.
@@ -36,9 +37,9 @@ fn id_of(library: &Library, path: &str) -> String {
 
 fn know(library: &mut Library, places: &[(&str, &str, &str)]) {
     let place = |(article, path, text): &(&str, &str, &str)| {
-        let digest = blake3::hash(text.as_bytes()).to_hex().to_string();
+        let revision = Revision::of(text);
         let path = (*path).to_owned();
-        (id(article), Place { path, digest })
+        (id(article), Place { path, revision })
     };
     library.know(Arc::new(places.iter().map(place).collect()));
 }

@@ -2,6 +2,7 @@
 
 use crate::folder::{Folder, article, look, troubles};
 use jinnang_library::{ArticleId, Library, Place, parse_article};
+use jinnang_revision::Revision;
 use std::sync::Arc;
 
 fn ids(library: &Library) -> Vec<(String, String)> {
@@ -19,9 +20,9 @@ fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn published(library: &mut Library, all: &[(&str, &str, &str)]) {
     let place = |(id, path, text): &(&str, &str, &str)| {
-        let digest = blake3::hash(text.as_bytes()).to_hex().to_string();
+        let revision = Revision::of(text);
         let path = (*path).to_owned();
-        (ArticleId((*id).to_owned()), Place { path, digest })
+        (ArticleId((*id).to_owned()), Place { path, revision })
     };
     library.know(Arc::new(all.iter().map(place).collect()));
 }

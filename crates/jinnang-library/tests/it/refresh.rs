@@ -338,7 +338,7 @@ fn following_any_history_ends_where_starting_afresh_does() {
             if random.below(2) == 0 {
                 let mut sink = |change| match change {
                     Change::Put(article) => {
-                        drop(told.insert(article.id.clone(), (article.path, article.digest)));
+                        drop(told.insert(article.id.clone(), (article.path, article.revision)));
                     }
                     Change::Remove(id) => {
                         drop(told.remove(&id).expect("only what was put is removed"));
@@ -353,12 +353,12 @@ fn following_any_history_ends_where_starting_afresh_does() {
                 let listed: std::collections::BTreeMap<_, _> = followed
                     .entries()
                     .iter()
-                    .map(|e| (e.id.clone(), (e.path.clone(), e.digest.clone())))
+                    .map(|e| (e.id.clone(), (e.path.clone(), e.revision.clone())))
                     .collect();
                 assert_eq!(told, listed, "seed {seed}");
                 let files = |catalogue: &jinnang_library::Catalogue| {
                     let all = catalogue.entries().iter();
-                    all.map(|e| (e.path.clone(), e.digest.clone()))
+                    all.map(|e| (e.path.clone(), e.revision.clone()))
                         .collect::<Vec<_>>()
                 };
                 assert_eq!(files(&followed), files(&afresh), "seed {seed}");

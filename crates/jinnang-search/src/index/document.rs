@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Head {
     /// Article id.
     pub id: String,
-    /// First half of the BLAKE3 of the file, enough to tell whether it changed.
-    pub digest: u128,
+    /// Half of the revision of the text, enough to tell whether it changed.
+    pub half: u128,
     /// Kind.
     pub kind: Kind,
     /// Layer.
@@ -139,12 +139,6 @@ pub fn layer_name(layer: Layer) -> &'static str {
     }
 }
 
-/// The first half of a digest in hex; 0 for what is none.
-pub fn half_digest(hex: &str) -> u128 {
-    let half = hex.get(..32).unwrap_or_default();
-    u128::from_str_radix(half, 16).unwrap_or_default()
-}
-
 /// Head and body of an article.
 pub fn parts(article: &Article) -> (Head, Body) {
     let name = |field, text: &str| Name {
@@ -165,7 +159,7 @@ pub fn parts(article: &Article) -> (Head, Body) {
     names.extend(figures.map(|f| name(Field::Heading, &format!("{} {}", f.value, f.label))));
     let head = Head {
         id: article.id.0.clone(),
-        digest: half_digest(&article.digest),
+        half: article.revision.half(),
         kind: article.kind,
         layer: article.layer,
         stages: article.stages.clone(),

@@ -15,8 +15,8 @@ use std::sync::Arc;
 pub struct Row {
     /// Article id.
     pub id: Arc<str>,
-    /// First half of the file's digest, enough to tell whether it changed.
-    pub digest: u128,
+    /// First half of the text's revision, enough to tell whether it changed.
+    pub half: u128,
     /// Kind.
     pub kind: Kind,
     /// Layer.
@@ -164,7 +164,7 @@ impl Names {
         self.remove(&head.id);
         let row = Row {
             id: head.id.as_str().into(),
-            digest: head.digest,
+            half: head.half,
             kind: head.kind,
             layer: head.layer,
             updated_ms: head.updated_ms,

@@ -11,7 +11,7 @@ use tantivy::schema::{
 };
 
 /// Raised whenever an index of an older program must be made again.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Handles of the fields.
 #[derive(Debug, Clone, Copy)]

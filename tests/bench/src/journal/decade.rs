@@ -5,8 +5,9 @@
 
 use jinnang_journal::{
     AwardId, Command, Decided, Event, Journal, LineageId, MemberId, Offer, Piece, Published,
-    RedemptionId, Role, Unit, UseEntry, text_hash,
+    RedemptionId, Role, Unit, UseEntry,
 };
+use jinnang_revision::Revision;
 
 /// A year, more or less.
 pub const YEAR_MS: i64 = 365 * 86_400_000;
@@ -201,7 +202,7 @@ fn published(n: u64) -> Event {
             kind: "script".to_owned(),
             layer: "application".to_owned(),
             title: format!("第 {n} 篇话术"),
-            revision: text_hash(&format!("text {n}")),
+            revision: Revision::of(&format!("text {n}")),
             base: None,
             authors: vec![member(n % MEMBERS), member(BUSIEST)],
             minor: false,

@@ -7,8 +7,9 @@ use super::*;
 use crate::acting::Halt;
 use jinnang_journal::{
     AwardId, Band, Command, Decided, Journal, LineageId, MemberId, Piece, Published, SubmissionId,
-    TextHash, Unit,
+    Unit,
 };
+use jinnang_revision::Revision;
 use std::cell::RefCell;
 use tempfile::TempDir;
 
@@ -22,8 +23,8 @@ struct Bench {
     commands: RefCell<u32>,
 }
 
-fn hash(text: &str) -> TextHash {
-    TextHash(format!("{text:0<64}"))
+fn hash(text: &str) -> Revision {
+    Revision::of(text)
 }
 
 fn piece(article: &str, text: &str, authors: &[&str]) -> Piece {

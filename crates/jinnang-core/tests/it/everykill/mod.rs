@@ -11,6 +11,7 @@ pub mod stage;
 
 use crate::base::Open;
 use crate::story::{PIN, Team};
+use jinnang_revision::Revision;
 use jinnang_testkit::Dice;
 use jinnang_wire::*;
 use serde_json::{Value, json};
@@ -161,7 +162,7 @@ impl Copy {
         let texts = texts.map(|path| {
             let name = path.strip_prefix(&base).unwrap().display().to_string();
             let text = fs::read_to_string(path).unwrap();
-            (name, jinnang_journal::text_hash(&text).0)
+            (name, Revision::of(&text).to_string())
         });
         Said {
             answer: shape(answer),

@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 
 /// Who decides what.
 pub type Deed = (&'static str, Event);
@@ -44,12 +45,12 @@ fn of_member(id: &str) -> Vec<Deed> {
 fn of_article(id: &str) -> Vec<Deed> {
     let verified = Event::ArticleVerified {
         article: id.into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         until_ms: T0 + 9 * DAY,
     };
     let retired = Event::ArticleRetired {
         article: id.into(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         reason: Some("并进了另一篇".into()),
         successor: None,
     };
@@ -74,13 +75,13 @@ fn of_submission(id: &str, article: &str) -> Vec<Deed> {
     let comment = Event::Commented {
         submission: submission(),
         comment: CommentId(format!("{id}-1")),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         quote: None,
         text: "好".into(),
     };
     let approved = Event::SubmissionApproved {
         submission: submission(),
-        revision: text_hash("v1"),
+        revision: Revision::of("v1"),
         band: Band::Solid,
     };
     let publish = published(article, &["lin"]);

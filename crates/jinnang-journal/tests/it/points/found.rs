@@ -3,6 +3,7 @@
 use super::stories::{Story, beside, copy_of, home, script};
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_revision::Revision;
 use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
@@ -30,7 +31,7 @@ pub fn content(journal: &Journal) -> Content {
         };
         journal.answered(&command).ok().flatten()
     };
-    let texts = ["一段话", "另一段"].map(text_hash);
+    let texts = ["一段话", "另一段"].map(Revision::of);
     let text = |state: &State<'_>| texts.iter().map(|hash| state.text(hash)).collect();
     Content {
         head: journal.head().unwrap(),
