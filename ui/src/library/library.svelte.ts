@@ -78,6 +78,12 @@ export class LibraryState {
 
   constructor(private readonly host: Host) {}
 
+  /** What the list is of, and where in it one is. */
+  get place(): ListPlace {
+    const { text, order, active, unfolded, scrollTop: listTop } = this;
+    return { text, order, active, unfolded, listTop };
+  }
+
   /** The hit in a row, when its page is here. */
   hit(row: number): Hit | undefined {
     return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
