@@ -60,6 +60,6 @@ export class LibraryArea implements Area<Seen> {
   }
 
   left(): void {
-    this.library.act();
+    this.library.answers.act();
   }
 }

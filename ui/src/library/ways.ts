@@ -49,7 +49,7 @@ export class LibraryWays {
     library.active = row;
     const query = library.answered?.text ?? null;
     const opening = this.open(hit.id, hit.anchor, query, library.found(row));
-    const untouched = library.act();
+    const untouched = library.answers.act();
     await opening;
     return untouched();
   }
