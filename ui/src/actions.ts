@@ -45,6 +45,7 @@ const outsideFields = (id: ActionId, place: Place, ...keys: string[]): Action =>
   where: "outside fields",
 });
 
+/** The key sheet shows them in this order, place by place. */
 export const actions: readonly Action[] = [
   always("panel.enter", "panel", "Enter"),
   always("panel.copy", "panel", "Mod+C"),
@@ -96,13 +97,15 @@ export const actions: readonly Action[] = [
   outsideText("main.keys", "main", "?"),
   always("main.keys", "main", "F1"),
 
-  always("write.submit", "write", "Mod+Enter"),
-  always("write.keep", "write", "Mod+S"),
-  always("write.picture", "write", "Mod+Shift+P"),
-
-  always("review.approve", "review", "Mod+Enter"),
-  outsideText("review.skip", "review", "S"),
-  outsideText("review.all", "review", "Mod+A"),
+  always("list.down", "library", "ArrowDown"),
+  always("list.up", "library", "ArrowUp"),
+  always("list.pageDown", "library", "PageDown"),
+  always("list.pageUp", "library", "PageUp"),
+  outsideText("list.first", "library", "Home"),
+  outsideText("list.last", "library", "End"),
+  always("list.open", "library", "Enter"),
+  always("box.complete", "library", "Mod+ "),
+  always("box.accept", "library", "Tab"),
 
   outsideText("runs.begin", "runs", "N"),
   outsideText("runs.check", "runs", " ", "Enter"),
@@ -114,13 +117,11 @@ export const actions: readonly Action[] = [
   outsideText("runs.pause", "runs", "P"),
   outsideText("runs.close", "runs", "E"),
 
-  always("list.down", "library", "ArrowDown"),
-  always("list.up", "library", "ArrowUp"),
-  always("list.pageDown", "library", "PageDown"),
-  always("list.pageUp", "library", "PageUp"),
-  outsideText("list.first", "library", "Home"),
-  outsideText("list.last", "library", "End"),
-  always("list.open", "library", "Enter"),
-  always("box.complete", "library", "Mod+ "),
-  always("box.accept", "library", "Tab"),
+  always("write.submit", "write", "Mod+Enter"),
+  always("write.keep", "write", "Mod+S"),
+  always("write.picture", "write", "Mod+Shift+P"),
+
+  always("review.approve", "review", "Mod+Enter"),
+  outsideText("review.skip", "review", "S"),
+  outsideText("review.all", "review", "Mod+A"),
 ];

@@ -2,7 +2,7 @@
 //!
 //! It answers two questions: what does this person open around the same time as this article, and how often
 //! do they use it (which settles the order of equals in a search, no more). What nobody in particular used
-//! counts for everybody. The log is a convenience: a line that cannot be read is skipped and losing the file
+//! counts for everybody, and for whoever is not signed in everything counts. The log is a convenience: a line that cannot be read is skipped and losing the file
 //! loses no knowledge. Each line is one use.
 
 use jinnang_wire::Use;
@@ -36,6 +36,7 @@ pub(crate) struct Used {
 /// What is remembered of the log: of each member, and of nobody in particular.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct UsesOfAll {
+    all: Arc<Uses>,
     nobodys: Arc<Uses>,
     members: HashMap<String, Arc<Uses>>,
 }
@@ -43,12 +44,13 @@ pub(crate) struct UsesOfAll {
 impl UsesOfAll {
     /// What counts for a member, or for whoever is not signed in.
     pub fn of(&self, member: Option<&str>) -> Arc<Uses> {
-        let own = member.and_then(|member| self.members.get(member));
-        Arc::clone(own.unwrap_or(&self.nobodys))
+        let of_member = |member| self.members.get(member).unwrap_or(&self.nobodys);
+        Arc::clone(member.map_or(&self.all, of_member))
     }
 
     /// Remembers one more use.
     pub fn push(&mut self, used: Used) {
+        Arc::make_mut(&mut self.all).push(used.clone());
         match &used.by {
             Some(member) => {
                 let own = self.members.entry(member.clone());
@@ -65,15 +67,8 @@ impl UsesOfAll {
 
     /// Every use, the oldest first, but for those of a member who is forgotten.
     fn lines(&self, forgotten: Option<&str>) -> Vec<Used> {
-        let own = self.members.iter().flat_map(|(member, uses)| {
-            let own = move |used: &&Used| used.by.as_ref() == Some(member);
-            uses.all.iter().filter(own)
-        });
-        let all = own.chain(&self.nobodys.all);
-        let kept = all.filter(|used| forgotten.is_none() || used.by.as_deref() != forgotten);
-        let mut kept: Vec<Used> = kept.cloned().collect();
-        kept.sort_by_key(|used| used.at_ms);
-        kept
+        let stays = |used: &&Used| forgotten.is_none() || used.by.as_deref() != forgotten;
+        self.all.all.iter().filter(stays).cloned().collect()
     }
 }
 
@@ -88,6 +83,7 @@ impl FromIterator<Used> for UsesOfAll {
         let members = members.into_iter();
         Self {
             nobodys: of(None),
+            all: Arc::new(uses.iter().cloned().collect()),
             members: members.map(|id| (id.clone(), of(Some(id)))).collect(),
         }
     }
@@ -403,7 +399,7 @@ mod tests {
             (Some("lin"), [2, 1, 0]),
             (Some("wang"), [2, 0, 1]),
             (Some("zhou"), [2, 0, 0]),
-            (None, [2, 0, 0]),
+            (None, [2, 1, 1]),
         ] {
             for of in [uses.of(member), again.of(member)] {
                 assert_eq!(["common", "a", "b"].map(|id| of.count(id)), counts);

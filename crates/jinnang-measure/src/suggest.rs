@@ -116,10 +116,8 @@ fn copy_of(from: &Path, to: &Path, until_ms: i64, before: &[Call]) -> anyhow::Re
     }
     let uses = std::fs::read_to_string(ours.join("uses.jsonl")).unwrap_or_default();
     let earlier = uses.lines().filter_map(|line| {
-        let mut used: Value = serde_json::from_str(line).ok()?;
-        // Nobody is signed in at the copy, so what anybody used counts for whoever is asked.
-        used.as_object_mut()?.remove("by");
-        (used["atMs"].as_i64()? < until_ms).then(|| format!("{used}\n"))
+        let used: Value = serde_json::from_str(line).ok()?;
+        (used["atMs"].as_i64()? < until_ms).then(|| format!("{line}\n"))
     });
     let earlier: String = earlier.collect();
     std::fs::write(theirs.join("uses.jsonl"), earlier)?;

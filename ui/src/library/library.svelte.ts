@@ -1,14 +1,13 @@
 // The list of the library: a query text, the answer to it, and the pages of hits around what is seen.
 //
 // A hundred thousand hits are one number and a few pages. Rows that are not here yet are drawn empty
-// and asked for when they come into view; an answer to an older text is dropped, and an Enter that comes
-// before its answer waits for it, unless anything else is done meanwhile.
+// and asked for when they come into view.
 
 import type { Found } from "../article/reader.svelte";
 import { decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import type { Hit, Order, SearchView, WireError } from "../wire";
-import { Composing } from "../parts/composing";
+import { Answers } from "../parts/answers";
 import { fewHits, isDoubtful } from "../parts/lead";
 import { toggled, without, withoutFilters } from "./querytext";
 
@@ -42,17 +41,13 @@ export class LibraryState {
   asking = $state(false);
   /** All hits are shown, though none of them may be it. */
   unfolded = $state(false);
-  readonly composing = new Composing();
+  readonly answers = new Answers();
   /** Where the list is, and where it is asked to go; the number makes the same place new again. */
   scrollTop = 0;
   scrollTo = $state.raw<{ top: number }>({ top: 0 });
 
   #pages = $state.raw<ReadonlyMap<number, Hit[]>>(new Map());
   #asked = new Set<number>();
-  /** Counts everything a person does here, so that a waiting Enter knows it was overtaken. */
-  #acts = 0;
-  #settled: Promise<void> = Promise.resolve();
-  #generation = 0;
   /** The generation whose answer is shown; pages may only be added to that one. */
   #shown = 0;
   #visible = { first: 0, last: 0 };
@@ -78,6 +73,12 @@ export class LibraryState {
 
   constructor(private readonly host: Host) {}
 
+  /** What the list is of, and where in it one is. */
+  get place(): ListPlace {
+    const { text, order, active, unfolded, scrollTop: listTop } = this;
+    return { text, order, active, unfolded, listTop };
+  }
+
   /** The hit in a row, when its page is here. */
   hit(row: number): Hit | undefined {
     return this.#pages.get(Math.floor(row / pageSize))?.[row % pageSize];
@@ -93,29 +94,22 @@ export class LibraryState {
     return { stage: null, order, offset: Math.max(row - pageSize, 0), limit: 2 * pageSize };
   }
 
-  /** Something is done: an Enter that waits is forgotten. What is given says whether it was the last so far. */
-  act(): () => boolean {
-    const act = ++this.#acts;
-    return () => act === this.#acts;
-  }
-
   /** Waits until the list answers what stands in the box; false when it will not, or something else was done. */
   async agreed(): Promise<boolean> {
-    const untouched = this.act();
-    for (let seen; !this.agrees && seen !== this.#settled;) await (seen = this.#settled);
+    const untouched = await this.answers.awaited(() => this.agrees);
     return untouched() && this.agrees;
   }
 
   /** The text of the box changed. */
   type(text: string): Promise<void> {
-    this.act();
+    this.answers.act();
     this.text = text;
     this.asking = false;
     return this.#ask(0, true);
   }
 
   sort(order: Order): Promise<void> {
-    this.act();
+    this.answers.act();
     this.order = order;
     return this.#ask(0, true);
   }
@@ -141,7 +135,7 @@ export class LibraryState {
 
   /** A place of the history: its text and order, scrolled to where it was. */
   async restore({ text, order, listTop, active, unfolded }: ListPlace): Promise<void> {
-    this.act();
+    this.answers.act();
     this.text = text;
     this.order = order;
     if (!this.#same) await this.#ask(Math.floor(active / pageSize), true);
@@ -160,7 +154,7 @@ export class LibraryState {
   /** These rows are in view: asks for those that are not here. */
   see(first: number, last: number): void {
     this.#visible = { first, last };
-    if (this.#shown !== this.#generation) return; // the new answer will ask again
+    if (this.#shown !== this.answers.generation) return; // the new answer will ask again
     const lastRow = Math.min(last, this.rows - 1);
     for (let page = Math.floor(first / pageSize); page * pageSize <= lastRow; page++)
       if (!this.#pages.has(page) && !this.#asked.has(page)) void this.#more(page);
@@ -168,7 +162,7 @@ export class LibraryState {
 
   /** Past the last row are those that are not shown yet. */
   move(by: number): void {
-    this.act();
+    this.answers.act();
     this.#activate(Math.max(this.active + by, 0));
   }
 
@@ -183,15 +177,15 @@ export class LibraryState {
   }
 
   #ask(page: number, fromTop: boolean): Promise<void> {
-    return (this.#settled = this.#search(++this.#generation, page, fromTop));
+    return this.answers.ask((generation) => this.#search(generation, page, fromTop));
   }
 
   async #search(generation: number, page: number, fromTop: boolean): Promise<void> {
     const { text, order } = this;
     try {
       const view = await this.#find(generation, page, true);
-      if (view.certainty !== "found") await this.composing.over();
-      if (generation !== this.#generation) return;
+      await this.answers.settle(view);
+      if (!this.answers.isLast(generation)) return;
       this.#shown = generation;
       this.#asked.clear();
       this.error = null;
@@ -206,20 +200,20 @@ export class LibraryState {
       } else this.#activate(this.active);
       this.see(this.#visible.first, this.#visible.last);
     } catch (thrown) {
-      if (generation === this.#generation) this.error = refusal(thrown);
+      if (this.answers.isLast(generation)) this.error = refusal(thrown);
     }
   }
 
   async #more(page: number): Promise<void> {
-    const generation = this.#generation;
+    const generation = this.answers.generation;
     this.#asked.add(page);
     try {
       const { hits } = await this.#find(generation, page, false);
-      if (generation === this.#generation) this.#keep(page, hits);
+      if (this.answers.isLast(generation)) this.#keep(page, hits);
     } catch (thrown) {
-      if (generation === this.#generation) this.error = refusal(thrown);
+      if (this.answers.isLast(generation)) this.error = refusal(thrown);
     } finally {
-      if (generation === this.#generation) this.#asked.delete(page);
+      if (this.answers.isLast(generation)) this.#asked.delete(page);
     }
   }
 

@@ -156,11 +156,11 @@ describe("hits that may not be it", () => {
 
   test("wait until nothing is being composed", async () => {
     const { state } = await library("医疗");
-    state.composing.is(true);
+    state.answers.composing.is(true);
     const asking = state.type(vague);
     await quiet();
     expect([state.view?.words, state.doubtful]).toEqual(["医疗", false]);
-    state.composing.is(false);
+    state.answers.composing.is(false);
     await asking;
     expect(state.doubtful).toBe(true);
   });

@@ -1,11 +1,34 @@
 import { describe, expect, test } from "vitest";
 import { broken, HeldHost, quiet } from "../tests/held";
 import type { SearchView } from "../wire";
+import { makeAreas } from "./areas";
 import { MainState } from "./main.svelte";
 
+/** A window with its screens, as `start` finds it. */
+function opened(host: HeldHost) {
+  let made!: ReturnType<typeof makeAreas>;
+  const window = new MainState(host, (ground) => (made = makeAreas(ground)));
+  const { library: area, runs, write, review } = made;
+  const { library, reader, ways } = area;
+  return {
+    window,
+    go: window.go,
+    library,
+    reader,
+    ways,
+    runs: runs.runs,
+    write,
+    review,
+    host,
+    openRun: (id: string) => runs.openRun(id),
+  };
+}
+
+type Opened = ReturnType<typeof opened>;
+
 async function main(host = new HeldHost()) {
-  const state = new MainState(host);
-  await state.start();
+  const state = opened(host);
+  await state.window.start();
   return { state, host };
 }
 
@@ -16,38 +39,38 @@ describe("the way back", () => {
     await state.library.sort("updated");
     state.library.scrollTop = 120;
     state.library.move(2);
-    await state.open("tco-worksheet", null, "价格");
+    await state.go.open("tco-worksheet", null, "价格");
     state.reader.scrollTop = 300;
-    await state.search("医疗");
-    await state.open("medical-from-zero", null, "医疗");
+    await state.go.search("医疗");
+    await state.go.open("medical-from-zero", null, "医疗");
 
-    await state.travel(-1);
-    await state.travel(-1);
+    await state.go.travel(-1);
+    await state.go.travel(-1);
     expect(state.library.text).toBe("价格");
     expect(state.library.order).toBe("updated");
     expect(state.library.active).toBe(2);
     expect(state.library.scrollTo).toEqual({ top: 120 });
     expect(state.reader.article?.id).toBe("tco-worksheet");
     expect(state.reader.scrollTo).toEqual({ top: 300 });
-    await state.travel(1);
+    await state.go.travel(1);
     expect(state.library.text).toBe("医疗");
   });
 
   test("leads from a screen to the one before", async () => {
     const { state } = await main();
-    state.show("settings");
-    state.show("settings");
-    await state.travel(-1);
-    expect(state.screen).toBe("library");
-    expect(state.canBack).toBe(false);
-    expect(state.canForward).toBe(true);
+    state.go.show("settings");
+    state.go.show("settings");
+    await state.go.travel(-1);
+    expect(state.window.screen).toBe("library");
+    expect(state.go.canBack).toBe(false);
+    expect(state.go.canForward).toBe(true);
   });
 
   test("coming back to an article is not opening it again", async () => {
     const { state, host } = await main();
-    await state.open("tco-worksheet", null, null);
-    await state.open("decision-chain", null, null);
-    await state.travel(-1);
+    await state.go.open("tco-worksheet", null, null);
+    await state.go.open("decision-chain", null, null);
+    await state.go.travel(-1);
     expect(host.asked("article_used")).toHaveLength(2);
   });
 });
@@ -59,7 +82,7 @@ describe("Enter in the library", () => {
     await state.library.type("退款");
     host.held = ["search"];
     void state.library.type(text);
-    const entering = state.openActive();
+    const entering = state.ways.openActive();
     await quiet();
     expect(state.reader.reading).toBeNull();
     return { state, host, entering };
@@ -78,7 +101,7 @@ describe("Enter in the library", () => {
     await state.library.type("预算");
     host.held = ["search"];
     void state.library.refresh();
-    expect(await state.openActive()).toBe(true);
+    expect(await state.ways.openActive()).toBe(true);
     expect(state.reader.reading?.id).toBe("budget-next-year");
   });
 
@@ -88,7 +111,7 @@ describe("Enter in the library", () => {
     state.library.move(2);
     host.held = ["search"];
     void state.library.type("预算");
-    const entering = state.openActive();
+    const entering = state.ways.openActive();
     void state.library.refresh();
     await host.next().answer();
     await host.next().answer();
@@ -96,18 +119,18 @@ describe("Enter in the library", () => {
     expect(state.reader.reading?.id).toBe("budget-next-year");
   });
 
-  test.each<[string, (state: MainState) => void]>([
+  test.each<[string, (state: Opened) => void]>([
     ["more is typed", (state) => void state.library.type("预算 ")],
     ["a row is chosen", (state) => state.library.move(1)],
-    ["Escape is pressed", (state) => void state.library.act()],
-    ["one goes to another screen", (state) => state.show("settings")],
-    ["one goes back", (state) => void state.travel(-1)],
+    ["Escape is pressed", (state) => void state.library.answers.act()],
+    ["one goes to another screen", (state) => state.go.show("settings")],
+    ["one goes back", (state) => void state.go.travel(-1)],
   ])("is forgotten when %s", async (_, act) => {
     const { state, host } = await main();
-    await state.search("退款");
+    await state.go.search("退款");
     host.held = ["search"];
     void state.library.type("预算");
-    const entering = state.openActive();
+    const entering = state.ways.openActive();
     act(state);
     while (host.waiting.length > 0) await host.next().answer();
     expect([await entering, state.reader.reading]).toEqual([false, null]);
@@ -117,16 +140,16 @@ describe("Enter in the library", () => {
     const { state, host, entering } = await waiting("预算");
     await host.next().refuse(broken);
     expect([await entering, state.reader.reading]).toEqual([false, null]);
-    expect(await state.openActive()).toBe(false);
+    expect(await state.ways.openActive()).toBe(false);
   });
 
   test("shows first that nothing was found, and takes a filter away only then", async () => {
     const { state, host, entering } = await waiting("预算 kind:case");
     await host.next().answer();
     expect([await entering, state.library.text]).toEqual([false, "预算 kind:case"]);
-    expect(state.lead[0]?.kind).toBe("without");
+    expect(state.ways.lead[0]?.kind).toBe("without");
     host.held = [];
-    await state.openActive();
+    await state.ways.openActive();
     expect(state.library.text).toBe("预算");
   });
 
@@ -134,7 +157,7 @@ describe("Enter in the library", () => {
     const { state, host } = await main();
     await state.library.type("预算");
     host.held = ["article"];
-    const entering = state.openActive();
+    const entering = state.ways.openActive();
     await quiet();
     await state.library.type("预算 ");
     await host.next().answer();
@@ -148,7 +171,7 @@ test("a row that is clicked opens as it stands there, with the question it answe
   const id = state.library.hit(0)?.id;
   host.held = ["search"];
   void state.library.type("预算");
-  await state.openHit(0);
+  await state.ways.openHit(0);
   expect(state.reader.reading).toMatchObject({ id, query: "退款" });
 });
 
@@ -156,8 +179,8 @@ describe("the reader", () => {
   test("a late article does not replace the one opened after it", async () => {
     const { state, host } = await main();
     host.held = ["article"];
-    void state.open("tco-worksheet", null, null);
-    void state.open("decision-chain", null, null);
+    void state.go.open("tco-worksheet", null, null);
+    void state.go.open("decision-chain", null, null);
     const [first, second] = [host.next(), host.next()];
     await second.answer();
     await first.answer();
@@ -166,14 +189,14 @@ describe("the reader", () => {
 
   test("opens at the passage that was found", async () => {
     const { state } = await main();
-    await state.open("decision-chain", "s1-步骤", "决策链");
+    await state.go.open("decision-chain", "s1-步骤", "决策链");
     expect(state.reader.scrollTo).toEqual({ anchor: "s1-步骤" });
   });
 
   test("says why a hit was found, asked only when somebody wants to know", async () => {
     const { state, host } = await main();
     await state.library.type("总成本");
-    await state.openActive();
+    await state.ways.openActive();
     expect(host.asked("search")).not.toContainEqual(expect.objectContaining({ explain: true }));
     expect((await state.reader.because())?.zh).toContain("“总成本”");
     expect(host.asked("search").at(-1)).toMatchObject({
@@ -188,7 +211,7 @@ describe("the reader", () => {
     host.held = ["search"];
     void state.library.type("预算");
     void state.library.sort("updated");
-    await state.openHit(0);
+    await state.ways.openHit(0);
     host.held = [];
     expect((await state.reader.because())?.zh).toContain("退款");
     expect(host.asked("search").at(-1)).toMatchObject({ text: "退款", order: "title" });
@@ -204,7 +227,7 @@ describe("the reader", () => {
       name === "search" ? { ...(answer as SearchView), hits: [hit] } : answer;
     state.library.see(350, 360);
     await quiet();
-    await state.openHit(350);
+    await state.ways.openHit(350);
     await state.reader.because();
     expect(host.asked("search").at(-1)).toMatchObject({ offset: 300, limit: 100, explain: true });
   });
@@ -212,10 +235,10 @@ describe("the reader", () => {
   test("says why of what the panel found, in the stage it looked in", async () => {
     const { state, host } = await main();
     const go = { to: "article" as const, id: "tco-worksheet", anchor: null, query: "总成本" };
-    await state.go({ ...go, stage: "方案与价值" });
+    await state.window.arrive({ ...go, stage: "方案与价值" });
     await state.reader.because();
     expect(host.asked("search").at(-1)).toMatchObject({ text: "总成本", stage: "方案与价值" });
-    await state.go({ ...go, stage: null });
+    await state.window.arrive({ ...go, stage: null });
     expect((await state.reader.because())?.zh).toContain("“总成本”");
     expect(host.asked("search").at(-1)).toMatchObject({ text: "总成本", stage: null });
   });
@@ -224,7 +247,7 @@ describe("the reader", () => {
     const { state } = await main();
     const go = { to: "article" as const, id: "tco-worksheet", anchor: null, stage: null };
     for (const query of [null, " "]) {
-      await state.go({ ...go, query });
+      await state.window.arrive({ ...go, query });
       expect([state.reader.reading?.found, await state.reader.because()]).toEqual([null, null]);
     }
   });
@@ -233,14 +256,14 @@ describe("the reader", () => {
     const { state } = await main();
     for (const text of ["", "kind:case"]) {
       await state.library.type(text);
-      await state.openActive();
+      await state.ways.openActive();
       expect(state.reader.reading?.found, text).toBeNull();
     }
   });
 
   test("a changed file is shown in place", async () => {
     const { state } = await main();
-    await state.open("decision-chain", null, null);
+    await state.go.open("decision-chain", null, null);
     await quiet();
     const before = state.reader.scrollTo;
     await state.reader.refresh();
@@ -249,7 +272,7 @@ describe("the reader", () => {
 
   test("a removed article says so", async () => {
     const { state } = await main();
-    await state.open("no-such-article", null, null);
+    await state.go.open("no-such-article", null, null);
     expect(state.reader.error?.code).toBe("not_found");
     expect(state.reader.article).toBeNull();
   });
@@ -257,71 +280,78 @@ describe("the reader", () => {
 
 test("places from outside are gone to", async () => {
   const { state } = await main();
-  state.show("settings");
-  await state.go({ to: "search", text: "预算" });
-  expect(state.screen).toBe("library");
+  state.go.show("settings");
+  await state.window.arrive({ to: "search", text: "预算" });
+  expect(state.window.screen).toBe("library");
   expect(state.library.hit(0)?.id).toBe("budget-next-year");
-  await state.go({ to: "article", id: "decision-chain", anchor: null, query: null, stage: null });
+  await state.window.arrive({
+    to: "article",
+    id: "decision-chain",
+    anchor: null,
+    query: null,
+    stage: null,
+  });
   expect(state.reader.article?.id).toBe("decision-chain");
 });
 
 test("a status that cannot be had is told, and the library works on", async () => {
   const host = new HeldHost("status");
-  const state = new MainState(host);
+  const { window: state, library } = opened(host);
   const starting = state.start();
   await host.next().refuse(broken);
   await starting;
-  expect(state.error).toEqual(broken);
-  expect(state.library.total).toBeGreaterThan(0);
+  expect(state.workspace.error).toEqual(broken);
+  expect(library.total).toBeGreaterThan(0);
 });
 
 describe("work that goes by name", () => {
   test("Back leaves a draft, Forward comes to it again", async () => {
     const { state } = await main();
-    await state.draft({ article: null, quote: null, template: "guide" });
+    await state.go.draft({ article: null, quote: null, template: "guide" });
     const id = state.write.editing?.row.id;
-    await state.travel(-1);
-    expect(state.screen).toBe("library");
-    await state.travel(1);
-    expect([state.screen, state.write.editing?.row.id]).toEqual(["write", id]);
-    await state.closeDraft();
+    await state.go.travel(-1);
+    expect(state.window.screen).toBe("library");
+    await state.go.travel(1);
+    expect([state.window.screen, state.write.editing?.row.id]).toEqual(["write", id]);
+    state.go.escape();
+    await quiet();
     expect(state.write.editing).toBeNull();
   });
 
   test("nobody takes over before what is being written is kept", async () => {
     const { state, host } = await main();
-    await state.draft({ article: null, quote: null, template: "guide" });
+    await state.go.draft({ article: null, quote: null, template: "guide" });
     state.write.editing!.type("一句");
     host.held = ["draft_save"];
-    const signing = state.signIn("m-zhao", "").then(
+    const signing = state.window.people.signIn("m-zhao", "").then(
       () => "in",
       () => "refused",
     );
     await quiet();
     await host.next().refuse(broken);
     expect(await signing).toBe("refused");
-    expect(state.people.me?.id).toBe("m-lin");
+    expect(state.window.people.me?.id).toBe("m-lin");
     host.held = [];
-    await state.signIn("m-zhao", "");
+    await state.window.people.signIn("m-zhao", "");
     expect(host.asked("draft_save")).toMatchObject([{ text: "一句" }]);
     expect(state.write.editing).toBeNull();
   });
 
   test("screens are those one may use", async () => {
     const { state } = await main();
-    expect(state.screens).not.toContain("review");
-    await state.signIn("m-zhao", "");
-    expect(state.screens).toContain("review");
+    expect(state.window.offered.map(({ id }) => id)).not.toContain("review");
+    await state.window.people.signIn("m-zhao", "");
+    expect(state.window.offered.map(({ id }) => id)).toContain("review");
   });
 
   test("a submission is shown where it was opened", async () => {
     const { state } = await main();
-    await state.openSubmission("s-retail", "write");
+    await state.go.openSubmission("s-retail", "write");
     expect(state.review.shown("write")?.kind).toBe("submission");
     expect(state.review.shown("review")).toBeNull();
-    state.closeSubmission();
+    state.go.escape();
     expect(state.review.shown("write")).toBeNull();
-    await state.travel(-1);
+    await state.go.travel(-1);
     expect(state.review.shown("write")?.kind).toBe("submission");
   });
 });
@@ -331,29 +361,29 @@ describe("runs", () => {
     const { state } = await main();
     await state.openRun("run-1");
     await state.openRun("run-1");
-    await state.open("complaint-levels", null, null);
-    expect(state.screen).toBe("library");
-    await state.travel(-1);
-    expect([state.screen, state.runs.open?.id]).toEqual(["runs", "run-1"]);
-    state.closeRun();
+    await state.go.open("complaint-levels", null, null);
+    expect(state.window.screen).toBe("library");
+    await state.go.travel(-1);
+    expect([state.window.screen, state.runs.open?.id]).toEqual(["runs", "run-1"]);
+    state.go.escape();
     expect(state.runs.open).toBeNull();
-    await state.travel(-1);
+    await state.go.travel(-1);
     expect(state.runs.open?.id).toBe("run-1");
   });
 
   test("begin with the playbook that was read; one step back is what was shown before", async () => {
     const { state } = await main();
     await state.openRun("run-1");
-    state.beginRun("go-live");
+    state.go.beginRun("go-live");
     expect([state.runs.starting, state.runs.start.chosen]).toEqual([true, "go-live"]);
-    state.closeRun();
+    state.go.escape();
     expect([state.runs.starting, state.runs.open?.id]).toEqual([false, "run-1"]);
   });
 
   test("go with the person", async () => {
     const { state } = await main();
     await state.openRun("run-1");
-    await state.signIn("m-zhao", "");
+    await state.window.people.signIn("m-zhao", "");
     expect(state.runs.open).toBeNull();
     await quiet();
     expect(state.runs.late).toBe(0);

@@ -9,8 +9,8 @@ async function collected(...lines: number[]) {
   const panel = new PanelState(host, () => Promise.resolve());
   await panel.type("沉默");
   for (const line of lines) {
-    panel.showLine(line);
-    expect(await panel.add()).toEqual({ did: "added" });
+    panel.finding.showLine(line);
+    expect(await panel.saying.add()).toEqual({ did: "added" });
   }
   return { host, panel, basket: panel.basket };
 }
@@ -22,17 +22,17 @@ describe("the basket", () => {
     const host = new HeldHost();
     const panel = new PanelState(host, () => Promise.resolve());
     await panel.type("jgg");
-    expect(await panel.add()).toEqual({ did: "blank", name: "客户称呼" });
+    expect(await panel.saying.add()).toEqual({ did: "blank", name: "客户称呼" });
     const text = { takes: "text" } as const;
     for (const [name, value] of [
       ["客户称呼", "王总"],
       ["行业", "制造"],
     ] as const)
-      panel.fill({ kind: "blank", name, input: text, default: null }, value);
-    await panel.add();
-    panel.fill({ kind: "blank", name: "客户称呼", input: text, default: null }, "李总");
+      panel.saying.fill({ kind: "blank", name, input: text, default: null }, value);
+    await panel.saying.add();
+    panel.saying.fill({ kind: "blank", name: "客户称呼", input: text, default: null }, "李总");
     expect(panel.basket.lines[0]?.text).toMatch(/^王总，单看报价.*制造客户/);
-    await panel.sendBasket("inserted");
+    await panel.saying.sendBasket("inserted");
     expect(host.memory.inserted[0]).toMatch(/^王总/);
   });
 
@@ -42,7 +42,7 @@ describe("the basket", () => {
     basket.shift(-1);
     basket.shift(-1);
     expect(order(basket)).toEqual([2, 0, 1]);
-    await panel.sendBasket("inserted");
+    await panel.saying.sendBasket("inserted");
     const [sent] = host.asked("lines_insert") as LinesSay[];
     expect(sent?.lines.map(({ line }) => line)).toEqual([2, 0, 1]);
     expect(host.memory.inserted).toHaveLength(1);
@@ -65,13 +65,13 @@ describe("the basket", () => {
   test("stays when it was refused, and says which line changed since", async () => {
     const { host, panel, basket } = await collected(0, 1);
     basket.lines = basket.lines.with(0, { ...basket.lines[0]!, revision: "older" });
-    await panel.sendBasket("inserted");
-    expect(panel.error?.code).toBe("stale");
+    await panel.saying.sendBasket("inserted");
+    expect(panel.finding.error?.code).toBe("stale");
     expect(basket.lines.map(({ stale }) => stale)).toEqual([true, false]);
-    await panel.sendBasket("inserted");
+    await panel.saying.sendBasket("inserted");
     expect(host.asked("lines_insert")).toHaveLength(1);
     basket.remove(0);
-    await panel.sendBasket("inserted");
+    await panel.saying.sendBasket("inserted");
     expect(host.memory.inserted).toHaveLength(1);
   });
 
@@ -86,10 +86,10 @@ describe("the basket", () => {
   test("keeps what was put in while the rest was under way", async () => {
     const { host, panel, basket } = await collected(0);
     host.held = ["lines_insert"];
-    const sending = panel.sendBasket("inserted");
+    const sending = panel.saying.sendBasket("inserted");
     await quiet();
-    panel.showLine(1);
-    await panel.add();
+    panel.finding.showLine(1);
+    await panel.saying.add();
     await host.next().answer();
     await sending;
     expect(order(basket)).toEqual([1]);
@@ -98,17 +98,17 @@ describe("the basket", () => {
   test("stays as it was when nobody answered", async () => {
     const { host, panel, basket } = await collected(0);
     host.held = ["lines_insert"];
-    const sending = panel.sendBasket("inserted");
+    const sending = panel.saying.sendBasket("inserted");
     await quiet();
     await host.next().refuse(broken);
     await sending;
-    expect([order(basket), basket.stale, panel.error]).toEqual([[0], false, broken]);
+    expect([order(basket), basket.stale, panel.finding.error]).toEqual([[0], false, broken]);
   });
 
   test("takes twenty", async () => {
     const { panel, basket } = await collected(...Array.from({ length: 20 }, () => 0));
     expect(basket.full).toBe(true);
-    await panel.add();
+    await panel.saying.add();
     expect(basket.lines).toHaveLength(20);
   });
 });

@@ -80,9 +80,9 @@ describe("what is filled in", () => {
     const host = new HeldHost();
     const panel = new PanelState(host, () => Promise.resolve(), clock().later);
     await panel.type("jgg");
-    panel.fill(name, "王总");
-    panel.fill({ ...name, name: "行业" }, "制造");
-    expect(await panel.enter()).toEqual({ did: "inserted" });
+    panel.saying.fill(name, "王总");
+    panel.saying.fill({ ...name, name: "行业" }, "制造");
+    expect(await panel.saying.enter()).toEqual({ did: "inserted" });
     const order = host.memory.calls.map((asked) => asked.name);
     expect(order.indexOf("call_say")).toBeLessThan(order.indexOf("lines_insert"));
     expect(order.indexOf("call_say")).toBeGreaterThan(0);
@@ -92,16 +92,16 @@ describe("what is filled in", () => {
     const host = new HeldHost("call_say");
     const panel = new PanelState(host, () => Promise.resolve(), clock().later);
     await panel.type("jgg");
-    panel.fill(name, "王总");
-    panel.fill({ ...name, name: "行业" }, "制造");
-    expect(await panel.enter()).toEqual({ did: "inserted" });
+    panel.saying.fill(name, "王总");
+    panel.saying.fill({ ...name, name: "行业" }, "制造");
+    expect(await panel.saying.enter()).toEqual({ did: "inserted" });
   });
 
   test("is told when the panel goes", async () => {
     const host = new HeldHost();
     const panel = new PanelState(host, () => Promise.resolve(), clock().later);
     await panel.type("jgg");
-    panel.fill(name, "王总");
+    panel.saying.fill(name, "王总");
     await panel.escape();
     await quiet();
     expect(host.asked("call_say")).toHaveLength(1);
@@ -207,10 +207,10 @@ test("one looks at a stage without moving the customer there", async () => {
   const panel = new PanelState(host, () => Promise.resolve(), later);
   await panel.start();
   await panel.meet(wang);
-  await panel.chooseStage("异议处理", true);
+  await panel.stages.choose("异议处理", true);
   await pass();
-  expect([panel.stage, panel.call.on?.stage]).toEqual(["异议处理", ""]);
-  await panel.chooseStage("谈判成交");
+  expect([panel.finding.stage, panel.call.on?.stage]).toEqual(["异议处理", ""]);
+  await panel.stages.choose("谈判成交");
   await pass();
   expect(panel.call.on?.stage).toBe("谈判成交");
 });

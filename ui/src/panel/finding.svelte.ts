@@ -1,11 +1,10 @@
 // What the panel found: the text of the box, the rows for it, and the article that is shown.
 //
 // One rule is worth more than the rest: Enter acts on the row that stands for the text now in the
-// box. Every change of the box is a new generation; answers of older ones are dropped, and an Enter
-// that comes before its answer waits for it, unless anything else is pressed meanwhile.
+// box (`parts/answers.ts`).
 
 import { refusal, type Host } from "../host/host";
-import { Composing } from "../parts/composing";
+import type { Answers } from "../parts/answers";
 import { fewHits, isDoubtful } from "../parts/lead";
 import { firstLine } from "../parts/script";
 import type {
@@ -42,7 +41,7 @@ export class Finding {
   /** Rows that are not shown yet. */
   readonly more = $derived(this.#found.length - this.rows.length);
   /** Somebody means the row that is chosen, though it may not be it. */
-  protected meant = $state(false);
+  #meant = $state(false);
   /** Matches by stage, whatever stage is chosen; `all` beside them. */
   counts = $state.raw<ReadonlyMap<string, number>>(new Map());
   all = $state(0);
@@ -64,38 +63,41 @@ export class Finding {
   readonly blocked = $derived(this.article?.script ? this.article.blocked : null);
 
   /** The article shown may not be it, and nobody said that it is. */
-  readonly unsure = $derived(this.doubtful && !this.meant && this.trail.length === 0);
+  readonly unsure = $derived(this.doubtful && !this.#meant && this.trail.length === 0);
 
-  readonly composing = new Composing();
-  /** Counts everything a person does, so that a waiting Enter knows it was overtaken. */
-  protected acts = 0;
   /** The text or the stage is another than that of the rows, so no place among them is kept. */
   #other = true;
-  #generation = 0;
   #reading = 0;
-  #settled: Promise<void> = Promise.resolve();
 
-  constructor(protected readonly host: Host) {}
+  constructor(
+    private readonly host: Host,
+    private readonly answers: Answers,
+  ) {}
+
+  /** Asks for what the panel shows before anything is typed. */
+  start(): Promise<void> {
+    return this.#ask(false);
+  }
 
   /** The text of the box changed. */
   type(text: string): Promise<void> {
-    this.act();
+    this.answers.act();
     this.text = text;
     this.trail = [];
-    return this.ask(false);
+    return this.#ask(false);
   }
 
   /** Only hits of one stage, or of all. */
   filter(stage: string | null): Promise<void> {
-    this.act();
+    this.answers.act();
     this.stage = stage;
     this.trail = [];
-    return this.ask(false);
+    return this.#ask(false);
   }
 
   /** The base changed: the same question again, keeping the row and the path if it had its answer. */
   refresh(): Promise<void> {
-    return this.ask(true);
+    return this.#ask(true);
   }
 
   /** Past the last row are those that are not shown yet. */
@@ -117,11 +119,16 @@ export class Finding {
 
   choose(row: number): void {
     if (this.rows[row] === undefined) return;
-    this.act();
-    this.meant = true;
+    this.answers.act();
+    this.mean();
     this.chosen = row;
     this.trail = [];
-    void this.read();
+    void this.#read();
+  }
+
+  /** Somebody means what is shown, though it may not be it. */
+  mean(): void {
+    this.#meant = true;
   }
 
   /** Goes where the customer's answer leads. */
@@ -138,9 +145,9 @@ export class Finding {
 
   /** Goes to an article by a way from the chosen row. */
   go(trail: Step[]): void {
-    this.act();
+    this.answers.act();
     this.trail = trail;
-    void this.read();
+    void this.#read();
   }
 
   /** Back along the path: one step, or to a place in it (0 is the row itself). */
@@ -154,33 +161,30 @@ export class Finding {
 
   showLine(index: number): void {
     if (this.article?.script?.lines[index] === undefined) return;
-    this.act();
+    this.answers.act();
     this.lineIndex = index;
   }
 
   /** The article that belongs to the text now in the box, once it is there; null when overtaken. */
-  protected async agreed(): Promise<ArticleView | null> {
-    const act = this.act();
-    for (let seen; seen !== this.#settled;) await (seen = this.#settled);
-    const current = act === this.acts && this.view?.generation === this.#generation;
+  async agreed(): Promise<ArticleView | null> {
+    const untouched = await this.answers.awaited();
+    const current = untouched() && this.answers.isLast(this.view?.generation ?? NaN);
     return current && this.article?.id === this.#wanted() ? this.article : null;
   }
 
-  protected act(): number {
-    return ++this.acts;
+  /** The text moved under the person's eyes: they see the new one before they use it. */
+  readAgain(): Promise<void> {
+    return this.#read(true);
   }
 
   #wanted(): string | undefined {
     return this.trail.at(-1)?.to.id ?? this.rows[this.chosen]?.id;
   }
 
-  protected ask(keepPlace: boolean): Promise<void> {
-    const generation = ++this.#generation;
+  #ask(keepPlace: boolean): Promise<void> {
     this.stale = true;
     this.#other ||= !keepPlace;
-    const settled = this.#search(generation);
-    this.#settled = settled;
-    return settled;
+    return this.answers.ask((generation) => this.#search(generation));
   }
 
   async #search(generation: number): Promise<void> {
@@ -199,14 +203,14 @@ export class Finding {
         // What is at hand is a convenience: without it there are still rows.
         start ? this.host.call("at_hand", {}).catch(() => null) : null,
       ]);
-      if (view.certainty !== "found") await this.composing.over();
-      if (generation !== this.#generation) return;
+      await this.answers.settle(view);
+      if (!this.answers.isLast(generation)) return;
       const keepPlace = !this.#other;
       this.#other = false;
       this.#paint(view, everywhere ?? view, hand, keepPlace);
-      await this.read(keepPlace);
+      await this.#read(keepPlace);
     } catch (thrown) {
-      if (generation === this.#generation) this.error = refusal(thrown);
+      if (this.answers.isLast(generation)) this.error = refusal(thrown);
     }
   }
 
@@ -223,17 +227,15 @@ export class Finding {
     );
     if (!keepPlace) this.#unfolded = false;
     if (this.chosen >= fewHits) this.unfold();
-    this.meant = this.meant && this.#found[this.chosen]?.id === id;
+    this.#meant = this.#meant && this.#found[this.chosen]?.id === id;
     this.all = everywhere.total;
     const stages = everywhere.facets.find((facet) => facet.name === "stage")?.values ?? [];
     this.counts = new Map(stages.map(({ value, count }) => [value, count]));
   }
 
-  protected read(keepPlace = false): Promise<void> {
+  #read(keepPlace = false): Promise<void> {
     if (!keepPlace) this.refusals = 0;
-    const reading = this.#readArticle(++this.#reading, keepPlace);
-    this.#settled = Promise.all([this.#settled, reading]).then(() => undefined);
-    return reading;
+    return this.answers.along(this.#readArticle(++this.#reading, keepPlace));
   }
 
   async #readArticle(turn: number, keepPlace: boolean): Promise<void> {

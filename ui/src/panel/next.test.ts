@@ -16,21 +16,27 @@ describe("suggestions", () => {
     const panel = new PanelState(host, () => Promise.resolve());
     await panel.start();
     await panel.type("沉默");
-    await panel.enter();
+    await panel.saying.enter();
     await quiet();
     expect(host.asked("suggest")).toEqual([{ after: "confirm-the-worry" }]);
     expect(panel.suggest.next).toEqual([]);
     await panel.type("jgg");
-    panel.fill({ kind: "blank", name: "客户称呼", input: { takes: "text" }, default: null }, "王");
-    panel.fill({ kind: "blank", name: "行业", input: { takes: "text" }, default: null }, "制造");
-    await panel.enter();
+    panel.saying.fill(
+      { kind: "blank", name: "客户称呼", input: { takes: "text" }, default: null },
+      "王",
+    );
+    panel.saying.fill(
+      { kind: "blank", name: "行业", input: { takes: "text" }, default: null },
+      "制造",
+    );
+    await panel.saying.enter();
     await quiet();
     panel.suggest.rest();
     expect(panel.suggest.next[0]?.article.id).toBe("price-big-discount");
     panel.take(0);
     await quiet();
-    expect(panel.article?.id).toBe("price-big-discount");
-    expect(panel.trail).toMatchObject([{ from: null }]);
+    expect(panel.finding.article?.id).toBe("price-big-discount");
+    expect(panel.finding.trail).toMatchObject([{ from: null }]);
   });
 
   test("of an older question are dropped, and a refusal is silence", async () => {
@@ -120,8 +126,8 @@ describe("the map", () => {
     expect(panel.tree.places).toHaveLength(5);
     panel.jump(panel.tree.places![3]!.trail);
     await quiet();
-    expect(panel.article?.id).toBe("pilot-first");
-    expect(panel.trail.map(({ from }) => from)).toEqual([
+    expect(panel.finding.article?.id).toBe("pilot-first");
+    expect(panel.finding.trail.map(({ from }) => from)).toEqual([
       "price-vs-competitor",
       "price-big-discount",
     ]);
@@ -162,6 +168,6 @@ describe("rows before anything is typed", () => {
     await quiet();
     await host.next().refuse(broken);
     await started;
-    expect(panel.rows.length).toBeGreaterThan(9);
+    expect(panel.finding.rows.length).toBeGreaterThan(9);
   });
 });

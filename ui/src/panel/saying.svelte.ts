@@ -1,15 +1,17 @@
 // What is said of what was found: the line shown goes into the other program, onto the clipboard or
 // into the basket, its blanks filled, within the call that is on.
 
-import { refusal, type Host } from "../host/host";
+import type { Host } from "../host/host";
+import type { Answers } from "../parts/answers";
 import { blanksOf, lineText, type Blank } from "../parts/script";
 import type { ArticleView, LineView } from "../wire";
-import { Basket } from "./basket.svelte";
-import { Blanks, type Asked } from "./blanks.svelte";
-import { Call, type Later } from "./call.svelte";
-import { Finding } from "./finding.svelte";
-import { Sending, type Going, type Sent } from "./sending.svelte";
-import { Suggest } from "./suggest.svelte";
+import type { Basket } from "./basket.svelte";
+import type { Asked, Blanks } from "./blanks.svelte";
+import type { Call } from "./call.svelte";
+import type { Finding } from "./finding.svelte";
+import type { Leaving } from "./leaving.svelte";
+import type { Going, Sending, Sent } from "./sending.svelte";
+import type { Suggest } from "./suggest.svelte";
 import { spokenValue } from "./values";
 
 /** What an Enter came to. */
@@ -17,69 +19,72 @@ export type Outcome =
   | { did: "inserted" | "copied" | "added" | "opened" | "nothing" | "blocked" | "doubted" }
   | { did: "blank"; name: string };
 
-export class Saying extends Finding {
-  /** The blank that Enter found empty or wrong. */
-  asksFor = $state.raw<Asked | null>(null);
-  /** Enter met a line that may not be it: only the next one sends it. */
-  doubts = $state(false);
-  /** Counts how often the panel was put away, so that the next text replaces the one in the box. */
-  away = $state(0);
-  readonly blanks = new Blanks();
+/** What words go through on their way out. */
+export interface Outlets {
+  readonly blanks: Blanks;
   readonly sending: Sending;
   readonly basket: Basket;
   readonly call: Call;
   readonly suggest: Suggest;
+  readonly leaving: Leaving;
+}
+
+export class Saying {
+  /** The blank that Enter found empty or wrong. */
+  asksFor = $state.raw<Asked | null>(null);
+  /** Enter met a line that may not be it: only the next one sends it. */
+  doubts = $state(false);
 
   constructor(
-    host: Host,
-    pause: (ms: number) => Promise<void> = (ms) => new Promise((done) => setTimeout(done, ms)),
-    later?: Later,
-  ) {
-    super(host);
-    this.sending = new Sending(host, pause, () => void this.hide());
-    this.basket = new Basket(host, this.sending);
-    this.call = new Call(host, this.blanks, later);
-    this.suggest = new Suggest(host);
-  }
+    private readonly host: Host,
+    private readonly answers: Answers,
+    private readonly finding: Finding,
+    private readonly out: Outlets,
+  ) {}
 
-  override refresh(): Promise<void> {
-    void this.basket.check();
-    return super.refresh();
+  /** Something is done: what Enter met before is over. */
+  touched(): void {
+    this.asksFor = null;
+    this.doubts = false;
   }
 
   fill(blank: Blank, value: string): void {
-    this.act();
-    this.meant = true;
-    this.blanks.fill(blank.name, value);
-    const meant = this.blanks.meant(blank);
-    if (meant !== null) this.call.fill(blank.name, meant);
+    const { blanks, call } = this.out;
+    this.answers.act();
+    this.finding.mean();
+    blanks.fill(blank.name, value);
+    const meant = blanks.meant(blank);
+    if (meant !== null) call.fill(blank.name, meant);
   }
 
   /** Puts the line shown into the other program; with nothing to say, opens the article. */
   async enter(): Promise<Outcome> {
-    const article = await this.agreed();
+    const article = await this.finding.agreed();
     if (!article) return { did: "nothing" };
-    return this.line ? this.#say(article, this.line, "inserted") : this.#open(article);
+    const { line } = this.finding;
+    return line ? this.#say(article, line, "inserted") : this.#open(article);
   }
 
   /** Puts the line shown on the clipboard and hides. */
   async copy(): Promise<Outcome> {
-    const article = await this.agreed();
-    return article && this.line ? this.#say(article, this.line, "copied") : { did: "nothing" };
+    const article = await this.finding.agreed();
+    const { line } = this.finding;
+    return article && line ? this.#say(article, line, "copied") : { did: "nothing" };
   }
 
   /** Puts the line shown into the basket, to go out with others. */
   async add(): Promise<Outcome> {
-    const article = await this.agreed();
-    const line = this.line;
+    const { blanks, basket } = this.out;
+    const article = await this.finding.agreed();
+    const { line } = this.finding;
     if (!article || !line) return { did: "nothing" };
     const short = this.#unsayable(line);
     if (short) return short;
-    const filled = this.blanks.values(line);
+    const filled = blanks.values(line);
     const spoken = new Map(
       blanksOf(line).map(({ name, input }) => [name, spokenValue(input, filled[name] ?? "")]),
     );
-    this.basket.add({
+    basket.add({
       ...this.#going(article, line),
       ...{ title: article.title, step: line.step },
       text: lineText(line, (name) => spoken.get(name) ?? ""),
@@ -89,122 +94,93 @@ export class Saying extends Finding {
 
   /** Everything in the basket at once. */
   async sendBasket(how: "inserted" | "copied"): Promise<void> {
-    const act = this.act();
-    const untouched = () => act === this.acts;
-    const lines = this.basket.lines;
-    void this.call.flush();
-    this.#done(await this.basket.send(how, untouched), lines, untouched);
+    const { basket, call } = this.out;
+    const untouched = this.answers.act();
+    const lines = basket.lines;
+    void call.flush();
+    this.#done(await basket.send(how, untouched), lines, untouched);
   }
 
   /** Opens the article shown in the main window. */
   async openInLibrary(): Promise<Outcome> {
-    const article = await this.agreed();
+    const article = await this.finding.agreed();
     return article ? this.#open(article) : { did: "nothing" };
   }
 
-  /** Where a missing folder or an empty base can be mended. */
-  async openMain(): Promise<void> {
-    try {
-      await this.host.call("main_show", { go: null });
-      await this.hide();
-    } catch (thrown) {
-      this.error = refusal(thrown);
-    }
-  }
-
-  protected override act(): number {
-    this.asksFor = null;
-    this.doubts = false;
-    return super.act();
-  }
-
-  protected async hide(): Promise<void> {
-    void this.call.flush();
-    const act = this.acts;
-    try {
-      await this.host.call("panel_hide", {});
-      if (act === this.acts) this.away++;
-    } catch (thrown) {
-      this.error = refusal(thrown);
-    }
-  }
-
   async #open(article: ArticleView): Promise<Outcome> {
-    const anchor = this.trail.length > 0 ? null : (this.rows[this.chosen]?.hit?.anchor ?? null);
+    const { trail, rows, chosen, view, text, stage } = this.finding;
+    const anchor = trail.length > 0 ? null : (rows[chosen]?.hit?.anchor ?? null);
     // Where a branch led was not found by words in the box, and filters alone have none.
-    const found = this.view?.words !== "" && this.trail.length === 0;
-    const query = found ? this.text : null;
-    const go = { to: "article" as const, id: article.id, anchor, query, stage: this.stage };
-    try {
-      await this.host.call("main_show", { go });
-      this.#remember();
-      await this.hide();
-      return { did: "opened" };
-    } catch (thrown) {
-      this.error = refusal(thrown);
-      return { did: "nothing" };
-    }
+    const query = view?.words !== "" && trail.length === 0 ? text : null;
+    const { leaving } = this.out;
+    const shown = await leaving.showMain({ to: "article", id: article.id, anchor, query, stage });
+    if (!shown) return { did: "nothing" };
+    this.#remember();
+    await leaving.hide();
+    return { did: "opened" };
   }
 
   /** The words are put together behind this window, from the text that is shown here. */
   async #say(article: ArticleView, line: LineView, how: "inserted" | "copied"): Promise<Outcome> {
-    if (this.sending.busy) return { did: "nothing" };
+    const { sending, call } = this.out;
+    if (sending.busy) return { did: "nothing" };
     const short = this.#unsayable(line) ?? (how === "inserted" ? this.#doubted() : null);
     if (short) return short;
-    const act = this.act();
-    const untouched = () => act === this.acts;
+    const untouched = this.answers.act();
     const going = [this.#going(article, line)];
-    void this.call.flush();
-    const sent = await this.sending.send(how, going, untouched);
-    // The text moved under the person's eyes: they see the new one before they use it.
-    if (sent.did === "refused" && sent.error.code === "stale") await this.read(true);
+    void call.flush();
+    const sent = await sending.send(how, going, untouched);
+    if (sent.did === "refused" && sent.error.code === "stale") await this.finding.readAgain();
     return this.#done(sent, going, untouched);
   }
 
   /** Why a line may not be said as it stands; it is shown. */
   #unsayable(line: LineView): Outcome | null {
-    if (this.blocked) {
-      this.refusals++;
+    if (this.finding.blocked) {
+      this.finding.refusals++;
       return { did: "blocked" };
     }
-    this.asksFor = this.blanks.missing(line);
+    this.asksFor = this.out.blanks.missing(line);
     return this.asksFor && { did: "blank", name: this.asksFor.name };
   }
 
   /** What may not be it is sent by a second Enter, or by one after it was chosen by hand. */
   #doubted(): Outcome | null {
-    if (!this.unsure) return null;
-    this.meant = this.doubts = true;
+    if (!this.finding.unsure) return null;
+    this.finding.mean();
+    this.doubts = true;
     return { did: "doubted" };
   }
 
   #going(article: ArticleView, line: LineView): Going {
+    const { lineIndex, trail } = this.finding;
     return {
-      ...{ article: article.id, revision: article.revision, line: this.lineIndex },
-      ...{ values: this.blanks.values(line), from: this.trail.at(-1)?.from ?? null },
+      ...{ article: article.id, revision: article.revision, line: lineIndex },
+      ...{ values: this.out.blanks.values(line), from: trail.at(-1)?.from ?? null },
     };
   }
 
   #done(sent: Sent | null, lines: Going[], untouched: () => boolean): Outcome {
+    const { sending, call, suggest, leaving } = this.out;
     if (!sent) return { did: "nothing" };
     if (sent.did === "refused") {
-      this.error = sent.error;
+      this.finding.error = sent.error;
       return { did: "nothing" };
     }
     this.#remember();
     // Who has the panel open again and types keeps what was typed.
-    if (sent.did === "inserted" && untouched()) this.away++;
+    if (sent.did === "inserted" && untouched()) leaving.times++;
     // The use may have begun a call, and what comes next follows from it.
-    void this.sending.mark(lines, sent.did).then(async () => {
-      await this.call.load();
-      await this.suggest.ask(lines.at(-1)?.article ?? null);
+    void sending.mark(lines, sent.did).then(async () => {
+      await call.load();
+      await suggest.ask(lines.at(-1)?.article ?? null);
     });
     return sent;
   }
 
   /** Recent searches are a convenience: failing to keep one is no reason to stop. */
   #remember(): void {
-    if (this.text.trim() !== "")
-      void this.host.call("search_used", { text: this.text }).catch(() => undefined);
+    const { text } = this.finding;
+    if (text.trim() !== "") void this.host.call("search_used", { text }).catch(() => undefined);
   }
 }

@@ -13,9 +13,19 @@ import type {
   WireError,
 } from "../wire";
 
+/** What happens around a change of person. */
+export interface Takeover {
+  /** Keeps what is unsaved; nobody takes over when it refuses. */
+  before(): Promise<void>;
+  /** Somebody else acts now, or nobody. */
+  after(): void;
+}
+
 export class PeopleState {
   view = $state.raw<PeopleView | null>(null);
   error = $state.raw<WireError | null>(null);
+  /** Somebody put off becoming the owner. */
+  beginLater = $state(false);
   readonly me = $derived(this.view?.me ?? null);
   readonly needsOwner = $derived(this.view?.needsOwner ?? false);
   /** Those who can be switched to. */
@@ -23,7 +33,10 @@ export class PeopleState {
     (this.view?.members ?? []).filter((m) => m.active && m.name !== null && m.id !== this.me?.id),
   );
 
-  constructor(private readonly host: Host) {}
+  constructor(
+    private readonly host: Host,
+    private readonly takeover: Takeover,
+  ) {}
 
   async refresh(): Promise<void> {
     try {
@@ -51,12 +64,13 @@ export class PeopleState {
     this.view = await decide(this.host, "workspace_begin", begin);
   }
 
-  async signIn(member: string, secret: string): Promise<void> {
-    this.view = await this.host.call("sign_in", { member, secret });
+  /** Somebody else takes over this machine. */
+  signIn(member: string, secret: string): Promise<void> {
+    return this.#takeOver(() => this.host.call("sign_in", { member, secret }));
   }
 
-  async signOut(): Promise<void> {
-    this.view = await this.host.call("sign_out", {});
+  signOut(): Promise<void> {
+    return this.#takeOver(() => this.host.call("sign_out", {}));
   }
 
   async add(member: Omit<MemberAdd, "command">): Promise<void> {
@@ -89,5 +103,11 @@ export class PeopleState {
 
   async setSecret(old: string, next: string): Promise<void> {
     this.view = await decide(this.host, "secret_set", { old, new: next });
+  }
+
+  async #takeOver(sign: () => Promise<PeopleView>): Promise<void> {
+    await this.takeover.before();
+    this.view = await sign();
+    this.takeover.after();
   }
 }

@@ -64,11 +64,11 @@ describe("retiring", () => {
     const branch = after.script!.branches.find(({ retired }) => retired !== null)!;
     expect(branch.to?.id).toBe("confirm-the-worry");
     const to = { id, title: "", kind: "script" as const, layer: "core" as const, basis: null };
-    panel.go([{ to, from: null }]);
-    await expect.poll(() => panel.retired?.instead?.id).toBe("confirm-the-worry");
-    panel.followRetired();
-    await expect.poll(() => panel.article?.id).toBe("confirm-the-worry");
-    expect(panel.retired).toBeNull();
+    panel.finding.go([{ to, from: null }]);
+    await expect.poll(() => panel.finding.retired?.instead?.id).toBe("confirm-the-worry");
+    panel.finding.followRetired();
+    await expect.poll(() => panel.finding.article?.id).toBe("confirm-the-worry");
+    expect(panel.finding.retired).toBeNull();
   });
 });
 

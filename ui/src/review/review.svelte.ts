@@ -23,7 +23,7 @@ import { DueState } from "./due.svelte";
 import { SubmissionState } from "./submission.svelte";
 
 /** Where something is open: its author sees it while writing. */
-type Place = "write" | "review";
+export type Place = "write" | "review";
 
 /** What is open beside the queue. */
 export type Open =

@@ -286,6 +286,10 @@ fn without_times(mut value: Value) -> Value {
             for name in ["tookMs", "tookUs", "changedMs", "ms", "nowMs", "score"] {
                 fields.remove(name);
             }
+            // And with them the order of what is found with all but the same score.
+            if let Some(Value::Array(hits)) = fields.get_mut("hits") {
+                hits.sort_by_key(|hit| text(&hit["id"]));
+            }
             let fields = std::mem::take(fields);
             Value::Object(
                 fields

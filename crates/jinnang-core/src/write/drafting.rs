@@ -206,7 +206,7 @@ pub(crate) fn draft_discard(
     seat.desk_to_write()?;
     let me = &seat.me;
     let (drafts, id) = (seat.drafts(), &request.draft);
-    if !drafts.was_thrown_by(id, &me.id.0) {
+    if !drafts.was_thrown_by(id, &me.id.0, seat.now_ms()) {
         own(seat, id)?;
         drafts.discard(id, seat.now_ms())?;
     }

@@ -102,13 +102,22 @@ impl Drafts {
     /// Is this draft of the member, thrown away or not?
     pub fn is_of(&self, id: &str, author: &str) -> bool {
         let is_kept = self.read(id).is_ok_and(|draft| draft.meta.author == author);
-        is_kept || self.was_thrown_by(id, author)
+        is_kept || self.thrown_of(id, author).is_some()
     }
 
-    /// Did the member throw this draft of theirs away, and nobody bring it back?
-    pub fn was_thrown_by(&self, id: &str, author: &str) -> bool {
-        let is_theirs = |thrown: Thrown| thrown.meta.author == author;
-        check_id(id).is_ok() && self.read(id).is_err() && self.thrown(id).is_some_and(is_theirs)
+    /// Did the member throw this draft of theirs away, and can it be brought back still? One that cannot is
+    /// gone, whether it is wiped already or in a moment.
+    pub fn was_thrown_by(&self, id: &str, author: &str, now_ms: i64) -> bool {
+        let thrown = self.thrown_of(id, author);
+        thrown.is_some_and(|thrown| !self.is_over(id, &thrown, now_ms))
+    }
+
+    /// What the member threw away and nobody brought back.
+    fn thrown_of(&self, id: &str, author: &str) -> Option<Thrown> {
+        if check_id(id).is_err() || self.read(id).is_ok() {
+            return None;
+        }
+        self.thrown(id).filter(|it| it.meta.author == author)
     }
 
     /// Wipes what can no longer be brought back, and what was left behind half done; says whether anything.
