@@ -3,6 +3,7 @@
 use crate::base::Base;
 use crate::runs::PLAYBOOK;
 use crate::story::{Team, command};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::sync::atomic::Ordering;
@@ -70,7 +71,8 @@ fn days_without_a_year_are_refused_and_take_the_year_that_is_given() {
     let team = team();
     let undated = "元旦：1月1日至3日放假，1月9日上班。";
     let asked = |name: &str, text: &str, year: Option<i16>| {
-        let request = json!({ "text": text, "year": year, "years": [2027], "digest": "" });
+        let request =
+            json!({ "text": text, "year": year, "years": [2027], "digest": Revision::default() });
         team.open.refused(name, request).message.zh
     };
     for name in ["calendar_read", "calendar_set"] {

@@ -1,6 +1,7 @@
 //! A text that waits is its authors' and the reviewers', by whatever way it is asked for.
 
 use crate::story::{CASE, Team};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::json;
 
@@ -19,14 +20,17 @@ fn a_colleagues_text_is_compared_with_nothing_before_it_is_published() {
         team.open.refused("compare", texts.clone()).code,
         Code::NotFound
     );
-    let beginning = json!({ "old": mine.revision, "new": theirs.revision[..12] });
+    let beginning = json!({ "old": mine.revision, "new": theirs.revision.to_string()[..12] });
     assert_eq!(team.open.refused("compare", beginning).code, Code::NotFound);
     // Beside an own one it is as good as no text at all.
-    let asked = |against: &str| -> SubmissionView {
+    let asked = |against: Revision| -> SubmissionView {
         let request = json!({ "submission": mine.row.id, "against": against });
         team.open.ask("submission", request)
     };
-    assert_eq!(asked(&theirs.revision).diff, asked("no such text").diff);
+    assert_eq!(
+        asked(theirs.revision).diff,
+        asked(Revision::of("no such text")).diff
+    );
     team.be(&team.zhou);
     let approval = team.approval(&theirs, "solid");
     let _: SubmissionView = team.open.ask("submission_decide", approval);

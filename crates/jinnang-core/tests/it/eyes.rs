@@ -2,6 +2,7 @@
 
 use crate::base::{Base, PRICE};
 use crate::story::{CASE, Team, command};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 
@@ -24,8 +25,8 @@ impl Team {
     /// Edits the price script by hand, until that is seen.
     pub fn edit(&self, text: &str) {
         self.base.write(PRICE_FILE, text);
-        let digest = blake3::hash(text.as_bytes()).to_hex().to_string();
-        let is_seen = |row: &OutsideView| row.revision == digest;
+        let revision = Revision::of(text);
+        let is_seen = |row: &OutsideView| row.revision == revision;
         self.open.until("the edit is seen", || {
             let queue: QueueView = self.open.ask("review_queue", json!({}));
             queue.outside.iter().any(is_seen)

@@ -1,6 +1,7 @@
 //! Somebody on a call finds a text wrong; a trainer answers.
 
 use crate::story::{Team, command};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 
@@ -57,7 +58,7 @@ fn a_flag_names_what_was_read_and_is_not_said_twice() {
     team.be(&team.lin);
     let article = first(&team);
     let mut request = flag(&article);
-    request["revision"] = json!("0000");
+    request["revision"] = json!(Revision::default());
     let refused = team.open.refused("article_flag", request);
     assert_eq!(refused.code, Code::Stale);
     let _: Nothing = team.open.ask("article_flag", flag(&article));

@@ -7,6 +7,7 @@
 
 use crate::base::Base;
 use crate::story::{Team, command};
+use jinnang_revision::Revision;
 use jinnang_testkit::{Corpus, Dice};
 use jinnang_wire::*;
 use serde_json::json;
@@ -385,7 +386,7 @@ fn reworded(world: &mut World, ring: &[String]) -> i64 {
 }
 
 /// Takes an article out of the base; answers with the text it had.
-fn retire(world: &World, id: &str) -> String {
+fn retire(world: &World, id: &str) -> Revision {
     world.team.be(&world.team.zhou);
     world.team.retire(id, None).revision
 }
@@ -449,7 +450,7 @@ fn retire_and_restore(world: &mut World, ring: &[String]) -> i64 {
     for _ in 0..3 {
         let revision = retire(world, &id);
         world.team.be(&world.team.zhou);
-        world.team.restore(&id, &revision);
+        world.team.restore(&id, revision);
     }
     40
 }

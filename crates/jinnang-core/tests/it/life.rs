@@ -16,7 +16,7 @@ impl Team {
         self.open.ask("review_queue", json!({}))
     }
 
-    pub fn revision(&self, id: &str) -> String {
+    pub fn revision(&self, id: &str) -> Revision {
         let article: ArticleView = self.open.ask("article", json!({ "id": id }));
         article.revision
     }
@@ -33,7 +33,7 @@ impl Team {
         list.articles.into_iter().next().unwrap()
     }
 
-    pub fn restore(&self, id: &str, revision: &str) -> Restored {
+    pub fn restore(&self, id: &str, revision: Revision) -> Restored {
         let request = json!({ "command": command(), "article": id, "revision": revision });
         let restored = self.open.ask("article_restore", request);
         self.open.until("it is back", || self.open.finds("", id));
@@ -106,7 +106,7 @@ fn a_deleted_file_waits_for_a_decision_and_is_brought_back_with_its_verification
     let refused = team.open.refused("article", json!({ "id": TCO_ID }));
     assert!(refused.message.zh.contains("恢复"), "{refused:?}");
 
-    let restored = team.restore(TCO_ID, &row.revision);
+    let restored = team.restore(TCO_ID, row.revision);
     assert_eq!(restored.path, TCO_FILE);
     assert_eq!(fs::read_to_string(team.file(TCO_FILE)).unwrap(), text);
     let article: ArticleView = team.open.ask("article", json!({ "id": TCO_ID }));
@@ -136,7 +136,7 @@ fn a_file_that_took_the_place_is_left_alone_and_the_text_goes_beside_it() {
     team.base
         .write(TCO_FILE, "---\nid: another\n---\n# 别的\n\n别的话。\n");
     let row = team.deleted(TCO_ID);
-    let restored = team.restore(TCO_ID, &row.revision);
+    let restored = team.restore(TCO_ID, row.revision);
     assert_eq!(restored.path, "scripts/tco-2.md");
     assert!(
         fs::read_to_string(team.file(TCO_FILE))
@@ -187,7 +187,7 @@ fn a_folder_that_vanished_is_one_thing_to_look_into_and_comes_back_by_itself() {
     // What is brought back of it leaves the rest one thing to look into.
     team.be(&team.wang);
     let first = &queue.vanished[0].articles[0];
-    team.restore(&first.article, &first.revision);
+    team.restore(&first.article, first.revision);
     team.open.until("one is back", || {
         team.queue()
             .vanished
@@ -292,7 +292,7 @@ fn to_retire_needs_a_trainer_a_reason_the_text_that_was_read_and_a_successor_tha
     assert_eq!(ask(json!({ "reason": "  " })), Code::Refused);
     assert_eq!(ask(json!({ "successor": TCO_ID })), Code::Refused);
     assert_eq!(ask(json!({ "successor": "nowhere" })), Code::Refused);
-    assert_eq!(ask(json!({ "revision": "0" })), Code::Stale);
+    assert_eq!(ask(json!({ "revision": Revision::default() })), Code::Stale);
     assert_eq!(ask(json!({ "article": "nowhere" })), Code::NotFound);
     team.base.write("core/new.md", "# 新的\n\n没有发布过。\n");
     team.open
@@ -355,7 +355,7 @@ fn a_retired_article_comes_back_unverified_with_its_points_as_they_were() {
     let retired = team.retire("case-fast-reply", None);
     assert_eq!(team.points_of(&team.lin).balance, paid.balance);
     team.be(&team.wang);
-    let restored = team.restore("case-fast-reply", &retired.revision);
+    let restored = team.restore("case-fast-reply", retired.revision);
     assert_eq!(restored.path, "cases/case-fast-reply.md");
     assert_eq!(fs::read_to_string(team.file(&restored.path)).unwrap(), CASE);
     let article: ArticleView = team.open.ask("article", json!({ "id": "case-fast-reply" }));

@@ -1,6 +1,7 @@
 //! “This helped”: said once by each colleague of each text, and paid for like a use.
 
 use crate::story::{CASE, Team, command};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 
@@ -106,7 +107,7 @@ fn it_is_said_of_the_published_text_by_somebody_who_is_signed_in() {
     let (team, sun) = published();
     team.be(&sun);
     let mut stale = useful(&team, true);
-    stale["revision"] = json!("0000");
+    stale["revision"] = json!(Revision::default());
     assert_eq!(team.open.refused("article_useful", stale).code, Code::Stale);
     let path = shown(&team).path;
     let text = std::fs::read_to_string(team.base.knowledge().join(&path)).unwrap();
@@ -114,8 +115,7 @@ fn it_is_said_of_the_published_text_by_somebody_who_is_signed_in() {
     assert_eq!(shown(&team).useful, None);
     let refused = team.open.refused("article_useful", useful(&team, true));
     assert_eq!(refused.code, Code::Stale);
-    let unknown =
-        json!({ "command": command(), "article": "nowhere", "revision": "x", "useful": true });
+    let unknown = json!({ "command": command(), "article": "nowhere", "revision": Revision::default(), "useful": true });
     assert_eq!(
         team.open.refused("article_useful", unknown).code,
         Code::NotFound

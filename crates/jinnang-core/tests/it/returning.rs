@@ -144,7 +144,7 @@ fn a_text_that_a_trainer_brought_back_is_said_once_somebody_verified_it() {
     let team = Team::new("trust_all");
     team.be(&team.wang);
     let retired = team.retire(ID, None);
-    team.restore(ID, &retired.revision);
+    team.restore(ID, retired.revision);
     let back = shown(&team, ID);
     assert!(why_not(&team, &back).zh.contains("说法过时了"));
     let _: ArticleView = team.open.ask("article_verify", team.standing_behind(ID));

@@ -443,7 +443,7 @@ fn an_edit_outside_review_is_seen_and_adopted_or_put_back() {
         .until("the edit is seen", || outside(&team).outside.len() == 1);
     let changed: ArticleView = team.open.ask("article", json!({ "id": "core/crm" }));
     let decide = team.standing_behind("core/crm");
-    assert_eq!(decide["revision"], changed.revision);
+    assert_eq!(decide["revision"], json!(changed.revision));
     let adopted = team.adopt("core/crm");
     assert!(
         matches!(adopted.trust, Trust::Verified { ref by, .. } if by == "周"),
@@ -469,7 +469,7 @@ fn a_verification_runs_out_and_is_renewed() {
     let first = &due.due[0];
     assert!(matches!(first.trust, Trust::Expired { .. }));
     let decide = team.standing_behind(&first.article);
-    assert_eq!(decide["revision"], first.revision);
+    assert_eq!(decide["revision"], json!(first.revision));
     let renewed: ArticleView = team.open.ask("article_verify", decide);
     assert!(matches!(renewed.trust, Trust::Verified { .. }));
     let hit = team

@@ -3,6 +3,7 @@
 use crate::base::Base;
 use crate::runs::PLAYBOOK;
 use crate::story::{CASE, PIN, Team, command};
+use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 
@@ -152,7 +153,7 @@ fn dear_awards(team: &Team) {
 }
 
 /// A case in two versions, paid for; and one whose award waits for a second person.
-fn published(team: &Team) -> String {
+fn published(team: &Team) -> Revision {
     let approve = |text: &str, band: &str| {
         team.be(&team.lin);
         let submission = team.hand_in(text);
@@ -162,7 +163,7 @@ fn published(team: &Team) -> String {
     };
     approve(CASE, "solid");
     approve(&case("case-dear", 9), "outstanding");
-    let first = digest(team, "case-fast-reply");
+    let first = last_text(team, "case-fast-reply");
     team.be(&team.lin);
     let draft: DraftView = team
         .open
@@ -178,7 +179,7 @@ fn published(team: &Team) -> String {
     first
 }
 
-fn digest(team: &Team, article: &str) -> String {
+fn last_text(team: &Team, article: &str) -> Revision {
     team.open.until("it is read", || {
         team.open
             .seat
@@ -186,7 +187,7 @@ fn digest(team: &Team, article: &str) -> String {
             .is_ok()
     });
     let history: HistoryView = team.open.ask("history", json!({ "article": article }));
-    history.revisions[0].revision.clone()
+    history.revisions[0].revision
 }
 
 pub fn deed(name: &'static str, actor: &str, mut request: Value) -> Deed {
@@ -230,7 +231,7 @@ fn members(team: &Team, people: &People) -> Vec<Deed> {
     ]
 }
 
-fn texts(team: &Team, waiting: &SubmissionView, draft: &str, first: &str) -> Vec<Deed> {
+fn texts(team: &Team, waiting: &SubmissionView, draft: &str, first: &Revision) -> Vec<Deed> {
     let Team { lin, wang, .. } = team;
     let submission = &waiting.row.id;
     team.be(wang);
@@ -308,8 +309,8 @@ fn articles(team: &Team) -> Vec<Deed> {
     ]
 }
 
-/// Digest of the file as the reader shows it.
-fn revision(team: &Team, article: &str) -> String {
+/// The text of the file as the reader shows it.
+fn revision(team: &Team, article: &str) -> Revision {
     let view: ArticleView = team.open.ask("article", json!({ "id": article }));
     view.revision
 }
