@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
-// Debian's Chromium, no download. The memory build is served under the desktop's CSP.
+// Debian's Chromium, no download. The bridge serves the build that ships, under the desktop's CSP, with the
+// real core behind it.
 export default defineConfig({
   testDir: "e2e",
   workers: 2,
@@ -8,9 +9,10 @@ export default defineConfig({
   forbidOnly: true,
   // A look at a whole screen for barriers takes seconds on a busy machine, and no verdict hangs on speed.
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
-    baseURL: "http://localhost:4173",
+    baseURL: "http://127.0.0.1:4173",
     locale: "zh-CN",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -19,8 +21,14 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: "npx vite preview --outDir dist-memory --port 4173",
-      url: "http://localhost:4173/index.html",
+      command: "cargo run --quiet --package jinnang-bridge -- ui/dist --ready",
+      cwd: "..",
+      url: "http://127.0.0.1:4173/index.html",
+      timeout: 600_000,
+    },
+    {
+      command: "npx vite preview --outDir dist-memory --port 4176",
+      url: "http://localhost:4176/index.html",
     },
     { command: "npx vite preview --port 4174", url: "http://localhost:4174/index.html" },
   ],

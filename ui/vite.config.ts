@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   plugins: [svelte()],
   resolve: {
-    alias: { "#connect": here(inMemory(mode) ? "src/host/browser.ts" : "src/host/tauri.ts") },
+    alias: { "#connect": here(inMemory(mode) ? "src/host/browser.ts" : "src/host/connect.ts") },
     ...(mode === "test" ? { conditions: ["browser"] } : {}),
   },
   build: {

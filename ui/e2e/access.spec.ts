@@ -1,6 +1,6 @@
 // Axe finds nothing in either window, in light and dark, in both languages.
 
-import { clean, expect, openMain, openPanel, tell, test } from "./page";
+import { clean, expect, openMain, openPanel, tell, test } from "./memory";
 
 for (const theme of ["light", "dark"] as const)
   for (const language of ["zh", "en"] as const)

@@ -1,7 +1,7 @@
 // A call from the first sentence to the case written of it, by keyboard alone.
 
 import type { Page } from "@playwright/test";
-import { asked, expect, inserted, openPanel, tell, test } from "./page";
+import { asked, expect, inserted, openPanel, tell, test } from "./memory";
 
 const box = (page: Page) => page.getByTestId("panel-box");
 const heading = (page: Page) => page.getByRole("heading", { level: 2 });

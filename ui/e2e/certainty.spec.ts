@@ -1,7 +1,7 @@
 // What may not be it, and what nobody wrote: told in words, with the way on, in both windows; and why a hit was found.
 
 import type { Page } from "@playwright/test";
-import { asked, clean, clipboard, expect, inserted, openMain, openPanel, test } from "./page";
+import { asked, clean, clipboard, expect, inserted, openMain, openPanel, test } from "./memory";
 
 /** Met by less than half of its words. */
 const vague = "客户预算没了";

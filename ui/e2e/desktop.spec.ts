@@ -4,7 +4,7 @@
 import type { Page } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
 import { MemoryHost } from "../src/host/memory/memory";
-import { expect, test } from "./page";
+import { expect, test } from "./memory";
 
 const served = "http://localhost:4174";
 

@@ -1,6 +1,6 @@
 // The main window: find, filter, read, go on, come back.
 
-import { asked, clean, clipboard, expect, hold, openMain, refuse, tell, test } from "./page";
+import { asked, clean, clipboard, expect, hold, openMain, refuse, tell, test } from "./memory";
 
 test("by keyboard: search, open, read, step back", async ({ page }) => {
   await openMain(page);
@@ -166,7 +166,7 @@ test("the words of the query are marked without touching the text", async ({ pag
 
 test("links inside, links outside, outline, references", async ({ page }) => {
   await page.setViewportSize({ width: 1680, height: 900 });
-  await page.goto("/index.html?theme=light");
+  await page.goto("http://localhost:4176/index.html?theme=light");
   await page.getByTestId("library-box").fill("医疗");
   await page.getByTestId("result").first().click();
   await page.getByTestId("outline-item").filter({ hasText: "经验" }).click();

@@ -1,15 +1,9 @@
 // The end of an article's life in the windows: retired with a reason, deleted by somebody, brought back.
 
-import type { MemoryHost } from "../src/host/memory/memory";
-import { expect, openMain, test } from "./page";
+import { newCommand } from "../src/host/deciding";
+import { ask, expect, openMain, remove, test } from "./page";
 
-declare global {
-  interface Window {
-    jinnang: MemoryHost;
-  }
-}
-
-const trainer = { person: "m-wang" } as const;
+const trainer = { person: "wang" } as const;
 
 test("a trainer retires an article and colleagues are led to what took its place", async ({
   page,
@@ -40,11 +34,10 @@ test("a trainer retires an article and colleagues are led to what took its place
 
 test("a retired article is listed under review and brought back from there", async ({ page }) => {
   await openMain(page, trainer);
-  await page.evaluate(async () => {
-    const { revision } = await window.jinnang.call("article", { id: "tco-worksheet", query: "" });
-    const request = { command: "", article: "tco-worksheet", revision, successor: null };
-    await window.jinnang.call("article_retire", { ...request, reason: "并进了另一篇" });
-  });
+  const article = "confirm-the-worry";
+  const { revision } = await ask(page, "article", { id: article, query: "" });
+  const because = { reason: "并进了另一篇", successor: null };
+  await ask(page, "article_retire", { command: newCommand(), article, revision, ...because });
   await page.getByTestId("rail-review").click();
   await page.getByTestId("retired-open").click();
   await page.getByTestId("retired-row").click();
@@ -56,19 +49,13 @@ test("a deleted file is brought back or its article retired, and a folder is one
   page,
 }) => {
   await openMain(page, trainer);
-  await page.evaluate(() => {
-    window.jinnang.texts.life.delete("confirm-the-worry", 3);
-  });
+  await remove(page, "scripts/confirm-the-worry.md");
   await page.getByTestId("rail-review").click();
   const row = page.locator("[data-testid=outside-row][data-id=confirm-the-worry]");
   await row.click();
   await page.getByTestId("bring-back").click();
   await expect(row).toBeHidden();
-  await page.evaluate(() => {
-    for (const id of ["confirm-the-worry", "price-big-discount"])
-      window.jinnang.texts.life.delete(id, 3);
-    window.jinnang.tell({ event: "changed", tags: ["review"] });
-  });
+  await remove(page, "scripts");
   await page.getByTestId("vanished-row").click();
   await page.getByTestId("bring-all").click();
   await expect(page.getByTestId("vanished-row")).toBeHidden();

@@ -1,6 +1,6 @@
 // What readers say of a colleague's text, and what they hear back.
 
-import { become, expect, openMain, openPanel, test } from "./page";
+import { become, expect, openMain, openPanel, test } from "./memory";
 
 test("a reader says what is wrong with a sentence, and hears how it ended", async ({ page }) => {
   await openMain(page);

@@ -1,14 +1,28 @@
 // What every journey shares: the windows by address, and a page on which nothing may go wrong unseen.
+// Behind each page is a real core in a workspace of its own, made of a scene (crates/jinnang-bridge).
 
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type FileChooser, type Page } from "@playwright/test";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Desk } from "../src/host/desk";
+import type { CoreCommands } from "../src/wire";
+
+/** Who is a member, and the PIN they have. */
+const people = {
+  lin: { name: "林晓", pin: "" },
+  wang: { name: "王宁", pin: "246810" },
+  zhao: { name: "赵敏", pin: "135791" },
+} as const;
+
+export type PersonKey = keyof typeof people;
 
 interface Options {
   scene?: string;
   language?: "zh" | "en";
   theme?: "light" | "dark";
   /** Who is signed in. */
-  person?: "m-lin" | "m-wang" | "m-zhao";
+  person?: PersonKey;
 }
 
 /** A page that fails its test on an uncaught error, a logged error, or anything the CSP refused. */
@@ -17,7 +31,9 @@ export const test = base.extend({
     const wrong: string[] = [];
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      if (message.type() === "error") wrong.push(message.text());
+      // The browser logs every refusal of a command; what the page makes of it is what is tested.
+      const isRefusal = message.location().url.includes("/call/");
+      if (message.type() === "error" && !isRefusal) wrong.push(message.text());
     });
     await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
     await use(page);
@@ -36,23 +52,54 @@ export async function openPanel(page: Page, options: Options = {}): Promise<void
   await page.setViewportSize({ width: 840, height: 560 });
   await page.goto(address("panel", options));
   await expect(page.getByTestId("panel-box")).toBeFocused();
+  await entered(page);
 }
 
 export async function openMain(page: Page, options: Options = {}): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(address("index", options));
   await expect(page.getByTestId("library-box")).toBeVisible();
+  await entered(page);
 }
 
+/** The workspace is open and the core has answered. */
+async function entered(page: Page): Promise<void> {
+  await ask(page, "settings", {});
+}
+
+/** Asks the core behind the page, beside whatever the page asks. */
+export async function ask<K extends keyof CoreCommands>(
+  page: Page,
+  name: K,
+  request: CoreCommands[K]["request"],
+): Promise<CoreCommands[K]["response"]> {
+  const answer = await page.evaluate(
+    ([name, request]) => window.jinnang.core.call(name as "status", request as never),
+    [name as string, request as unknown] as const,
+  );
+  return answer as CoreCommands[K]["response"];
+}
+
+/** Takes a file or a folder out of the knowledge folder behind the page, as somebody does with a file manager. */
+export async function remove(page: Page, path: string): Promise<void> {
+  const { folder } = await ask(page, "status", {});
+  await rm(join(folder, "knowledge", path), { recursive: true });
+}
+
+/** The rows, buttons and options that name a member. */
+export const named = (person: PersonKey) => people[person].name;
+
 /** Somebody else takes over. */
-export async function become(page: Page, id: string, pin?: string): Promise<void> {
+export async function become(page: Page, person: PersonKey): Promise<void> {
+  const { name, pin } = people[person];
   await page.getByTestId("person-menu").click();
-  await page.locator(`[data-testid=person-row][data-id=${id}]`).click();
-  if (pin !== undefined) {
+  await page.getByTestId("person-row").filter({ hasText: name }).click();
+  if (pin !== "") {
     await page.getByTestId("person-pin").fill(pin);
     await page.keyboard.press("Enter");
   }
   await expect(page.getByTestId("person-row")).toHaveCount(0);
+  await expect(page.getByTestId("person-menu")).toContainText(name);
 }
 
 /** Begins a draft of a kind. */
@@ -80,81 +127,77 @@ export async function chooserOf(page: Page, act: () => Promise<void>): Promise<F
   return opening;
 }
 
-interface Memory {
-  clipboard: string;
-  inserted: string[];
-  doubt: unknown;
-  call(name: string, request: unknown): Promise<unknown>;
-  calls: { name: string; request: unknown }[];
-  /** Questions that are held. */
-  waiting: (() => void)[];
-  tell(event: unknown): void;
+declare global {
+  interface Window {
+    jinnang: Desk;
+  }
 }
 
-/** What the memory host was asked by one name. */
+/** What the page asked for by one name. */
 export function asked(page: Page, name: string): Promise<unknown[]> {
   return page.evaluate(
-    (name) =>
-      (window as unknown as { jinnang: Memory }).jinnang.calls
-        .filter((call) => call.name === name)
-        .map((call) => call.request),
+    (name) => window.jinnang.calls.filter((call) => call.name === name).map((call) => call.request),
     name,
   );
 }
 
 export function clipboard(page: Page): Promise<string> {
-  return page.evaluate(() => (window as unknown as { jinnang: Memory }).jinnang.clipboard);
+  return page.evaluate(() => window.jinnang.clipboard);
 }
 
 /** What was put into the other program, newest last. */
 export function inserted(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as { jinnang: Memory }).jinnang.inserted);
+  return page.evaluate(() => window.jinnang.inserted);
 }
 
 /** From now on words cannot be put into the other program. */
 export function doubt(page: Page): Promise<void> {
   return page.evaluate(() => {
-    const why = { zh: "没有找到刚才的窗口。", en: "The window is gone." };
-    (window as unknown as { jinnang: Memory }).jinnang.doubt = why;
+    window.jinnang.doubt = { zh: "没有找到刚才的窗口。", en: "The window is gone." };
   });
 }
 
 /** Says to the window what the desktop would say. */
 export function tell(page: Page, event: unknown): Promise<void> {
-  return page.evaluate(
-    (event) => (window as unknown as { jinnang: Memory }).jinnang.tell(event),
-    event,
-  );
+  return page.evaluate((event) => window.jinnang.tell(event as never), event);
 }
 
-/** From now on the host refuses a command. */
-export function refuse(page: Page, name: string): Promise<void> {
-  return page.evaluate((refused) => {
-    const host = (window as unknown as { jinnang: Memory }).jinnang;
-    const call = host.call.bind(host);
-    const broken = { code: "broken", message: { zh: "没有成功，请重试。", en: "That failed." } };
-    host.call = (name, request) =>
-      name === refused ? Promise.reject(broken) : call(name, request);
-  }, name);
+const callOf = (name: string) => `**/call/${name}`;
+
+/** From now on a command is refused on the way to the core. */
+export async function refuse(page: Page, name: string): Promise<void> {
+  const broken = { code: "broken", message: { zh: "没有成功，请重试。", en: "That failed." } };
+  await page.route(callOf(name), (route) => route.fulfill({ status: 422, json: broken }));
 }
 
-/** From now on answers to a command wait; what is given lets the oldest go. */
+/** The core answers it again. */
+export function allow(page: Page, name: string): Promise<void> {
+  return page.unroute(callOf(name));
+}
+
+/** From now on something is made of the core's answers to a command. */
+export async function change<K extends keyof CoreCommands>(
+  page: Page,
+  name: K,
+  made: (answer: CoreCommands[K]["response"], request: CoreCommands[K]["request"]) => unknown,
+): Promise<void> {
+  await page.route(callOf(name), async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as CoreCommands[K]["response"];
+    await route.fulfill({ response, json: made(answer, route.request().postDataJSON()) });
+  });
+}
+
+/** From now on questions by one name wait; what is given lets the oldest go. */
 export async function hold(page: Page, name: string): Promise<() => Promise<void>> {
-  await page.evaluate((held) => {
-    const host = (window as unknown as { jinnang: Memory }).jinnang;
-    const call = host.call.bind(host);
-    const waiting: (() => void)[] = (host.waiting = []);
-    host.call = async (name, request) => {
-      if (name === held) await new Promise<void>((go) => waiting.push(go));
-      return call(name, request);
-    };
-  }, name);
+  const waiting: (() => void)[] = [];
+  await page.route(callOf(name), async (route) => {
+    await new Promise<void>((go) => waiting.push(go));
+    await route.continue();
+  });
   return async () => {
-    const waits = () => (window as unknown as { jinnang: Memory }).jinnang.waiting.length > 0;
-    await page.waitForFunction(waits);
-    await page.evaluate(() =>
-      (window as unknown as { jinnang: Memory }).jinnang.waiting.shift()!(),
-    );
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    waiting.shift()!();
   };
 }
 

@@ -1,7 +1,7 @@
 // Points in the windows: one sum everywhere, the ranking of any quarter, rewards and the tariff as forms.
 
 import type { Page } from "@playwright/test";
-import { asked, become, expect, openMain, test } from "./page";
+import { asked, become, expect, openMain, test } from "./memory";
 
 async function approve(page: Page, id: string, band: string): Promise<void> {
   await page.getByTestId("rail-review").click();

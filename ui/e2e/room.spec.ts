@@ -1,7 +1,7 @@
 // Much of everything and long words, at every width a window can have: nothing is cut off at the side.
 
 import type { Page } from "@playwright/test";
-import { expect, openMain, test } from "./page";
+import { expect, openMain, test } from "./memory";
 
 const places = [
   ["runs", "m-lin", "run-row"],

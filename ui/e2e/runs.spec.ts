@@ -1,7 +1,7 @@
 // Playbooks carried out: a whole run by keyboard, what is overdue, who was quicker, and from an article to a run.
 
 import type { Page } from "@playwright/test";
-import { asked, become, expect, openMain, refuse, test } from "./page";
+import { asked, become, expect, openMain, refuse, test } from "./memory";
 
 const runs = async (page: Page, options = {}) => {
   await openMain(page, options);

@@ -1,6 +1,6 @@
 // Awards above the threshold: proposed by one, given or refused by another, and told of quietly.
 
-import { asked, become, expect, openMain, tell, test } from "./page";
+import { asked, become, expect, openMain, tell, test } from "./memory";
 
 test("a large award waits for a second person, who gives it", async ({ page }) => {
   await openMain(page);

@@ -1,7 +1,7 @@
 // Standing behind texts: from the reader, and through what is due by keyboard; names of new articles; cases
 // from calls that ended long ago.
 
-import { asked, expect, newDraft, openMain, refuse, test, tickAll } from "./page";
+import { asked, expect, newDraft, openMain, refuse, test, tickAll } from "./memory";
 
 test("from the reader: everything is checked, how long it lasts is said, and then it is verified", async ({
   page,

@@ -1,7 +1,7 @@
 // Knowledge going round: begun, written, handed in, reviewed, published, paid, redeemed.
 
 import type { Page } from "@playwright/test";
-import { asked, become, expect, newDraft, openMain, refuse, tell, test, tickAll } from "./page";
+import { asked, become, expect, newDraft, openMain, refuse, tell, test, tickAll } from "./memory";
 
 const text = (page: Page) => page.locator(".cm-content");
 

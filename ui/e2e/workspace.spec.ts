@@ -1,7 +1,7 @@
 // What the workspace decides for everybody: its rules, copies of the journal, rewards.
 
 import type { Page } from "@playwright/test";
-import { asked, expect, openMain, test } from "./page";
+import { asked, expect, openMain, test } from "./memory";
 
 const settings = async (page: Page, person: "m-lin" | "m-zhao") => {
   await openMain(page, { person });

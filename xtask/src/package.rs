@@ -1,6 +1,6 @@
 //! `cargo xtask package` and `icons`: what only Tauri's own tool can make.
 
-use crate::steps::{root, run, say, target};
+use crate::steps::{cargo, root, run, say, target};
 use crate::system::{self, Purpose};
 use crate::ui;
 use anyhow::Result;
@@ -17,17 +17,31 @@ const ICONS: [&str; 6] = [
     "icon.ico",
 ];
 
-/// Builds the package of this platform and prints its size.
+/// Builds the package of this platform, with both programs, and prints its size.
 pub fn package() -> Result<()> {
     system::ready(Purpose::Run)?;
     ui::build()?;
-    run("package", &mut tauri(&["build", "--", "--profile", "dist"]))?;
+    let terminal = terminal()?;
+    let words = ["build", "--config", &terminal, "--", "--profile", "dist"];
+    run("package", &mut tauri(&words))?;
     say("packages");
     for package in files(&target().join("dist/bundle"))? {
         let size = package.metadata()?.len() as f64 / (1024.0 * 1024.0);
         line!("  {} {size:.1} MB", package.display());
     }
     Ok(())
+}
+
+/// Builds the terminal as it is shipped, without what is for trying and measuring it, and says in words of
+/// Tauri's configuration where it goes: sentences of the program tell people to run `jinnang …`.
+fn terminal() -> Result<String> {
+    let words = ["build", "--profile", "dist", "--package", "jinnang-cli"];
+    run("terminal", cargo(&words).arg("--no-default-features"))?;
+    let built = target().join("dist/jinnang");
+    let built = built.to_string_lossy();
+    Ok(format!(
+        r#"{{"bundle": {{"linux": {{"deb": {{"files": {{"/usr/bin/jinnang": {built:?}}}}}}}}}}}"#
+    ))
 }
 
 /// Draws every size of the icon.

@@ -183,6 +183,10 @@ fn browser(filter: &str) -> Result<Row> {
         "npm run build:memory",
         &mut ui::npm("npm", &["run", "build:memory"]),
     )?;
+    run(
+        "cargo build -p jinnang-bridge",
+        &mut cargo(&["build", "-p", "jinnang-bridge"]),
+    )?;
     let report = report("playwright.json")?;
     let mut words = vec![
         "playwright",

@@ -20,6 +20,11 @@ test("no message is empty, and English holds no Chinese", () => {
     if (typeof words === "string") expect(words, path).not.toMatch(/\p{Script=Han}/u);
 });
 
+test("Chinese says 你 to the person; 您 is for customers, and stands in scripts only", () => {
+  // A function is read as it is written.
+  for (const [path, words] of leaves(zh)) expect(String(words), path).not.toContain("您");
+});
+
 test("every sentence is used somewhere", async () => {
   const sources = import.meta.glob("../**/*.{ts,svelte}", { query: "?raw", import: "default" });
   const code = await Promise.all(

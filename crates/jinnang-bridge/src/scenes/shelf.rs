@@ -1,0 +1,42 @@
+//! The articles of scenes: files of `scenes/`, put where a workspace has them, with the days they were changed.
+
+use crate::files;
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
+
+/// Puts the articles of a shelf into a workspace.
+pub(super) fn put(shelf: &str, workspace: &Path) -> anyhow::Result<()> {
+    let shelves = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenes");
+    files::copy(&shelves.join(shelf), &knowledge(workspace))
+}
+
+/// The folder of a workspace's articles.
+pub(super) fn knowledge(workspace: &Path) -> PathBuf {
+    workspace.join("knowledge")
+}
+
+/// Text of a file.
+pub(super) fn read(workspace: &Path, path: &str) -> anyhow::Result<String> {
+    let file = knowledge(workspace).join(path);
+    std::fs::read_to_string(&file).with_context(|| file.display().to_string())
+}
+
+/// Somebody saves a file with an editor of their own.
+pub(super) fn write(workspace: &Path, path: &str, text: &str) -> anyhow::Result<()> {
+    let file = knowledge(workspace).join(path);
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(&file, text).with_context(|| file.display().to_string())
+}
+
+/// The file was changed at that time and not since.
+pub(super) fn changed_at(workspace: &Path, path: &str, at_ms: i64) -> anyhow::Result<()> {
+    let file = knowledge(workspace).join(path);
+    let open = std::fs::OpenOptions::new().append(true).open(&file);
+    let at = UNIX_EPOCH + Duration::from_millis(at_ms.max(0).unsigned_abs());
+    Ok(open
+        .with_context(|| file.display().to_string())?
+        .set_modified(at)?)
+}

@@ -1,0 +1,34 @@
+//! More scripts than people read through: one with every kind of blank, and a conversation of 120 texts.
+
+use super::{Person, shelf, team};
+use std::path::Path;
+
+/// How many texts follow the first.
+const TALKS: usize = 119;
+
+/// The team's workspace, and those.
+pub(super) fn make(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
+    shelf::put("team", workspace)?;
+    shelf::put("talks", workspace)?;
+    for n in 1..=TALKS {
+        shelf::write(workspace, &format!("scripts/talk-{n}.md"), &talk(n))?;
+    }
+    team::play(workspace, now_ms)
+}
+
+/// Each leads to the three after it, as far as there are any.
+fn talk(n: usize) -> String {
+    let next = (3 * n..=3 * n + 2).filter(|to| *to <= TALKS);
+    let branches: String = next
+        .map(|to| format!("- 客户问到第 {to} 件事 → [[talk-{to}]]\n"))
+        .collect();
+    let next = if branches.is_empty() {
+        ""
+    } else {
+        "\n## 下一步\n"
+    };
+    format!(
+        "---\nid: talk-{n}\ntitle: 第 {n} 件事怎么答\nkind: script\nlayer: application\n\
+         owner: solutions-east\n---\n\n答第 {n} 件事。\n\n## 话术\n> 第 {n} 件事，我们是这么做的。\n{next}{branches}"
+    )
+}

@@ -1,0 +1,98 @@
+// What only a desktop does, done as well as a page in a browser can: windows are opened as pages, and what
+// would leave the program is kept here, where a test can read it.
+
+import type { CoreCommands, HostEvent, Notice, ShellCommands } from "../wire";
+import type { Host, WindowName } from "./host";
+
+type Answers = {
+  [K in keyof ShellCommands]: (
+    request: ShellCommands[K]["request"],
+  ) => ShellCommands[K]["response"] | Promise<ShellCommands[K]["response"]>;
+};
+
+/** Adds the desktop's commands to a host that has only the core's. */
+export class Desk implements Host {
+  /** Everything asked of it, newest last. */
+  readonly calls: { name: string; request: unknown }[] = [];
+  /** What the clipboard would hold. */
+  clipboard = "";
+  /** Why the next words cannot be put into the other program; null while they can. */
+  doubt: Notice | null = null;
+  /** What was put into the other program, newest last. */
+  readonly inserted: string[] = [];
+  readonly #listeners = new Set<(event: HostEvent) => void>();
+
+  constructor(
+    readonly core: Host,
+    private readonly address: URLSearchParams,
+  ) {
+    core.on((event) => this.tell(event));
+  }
+
+  get window(): WindowName {
+    return this.core.window;
+  }
+
+  on(listener: (event: HostEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Says to the window what a desktop would say. */
+  tell(event: HostEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  pictureAt(path: string): string {
+    return this.core.pictureAt(path);
+  }
+
+  call: Host["call"] = async (name, request) => {
+    this.calls.push({ name, request });
+    if (!(name in this.#answers)) return this.core.call(name, request);
+    const answer = this.#answers[name as keyof ShellCommands] as (request: unknown) => unknown;
+    return (await answer(request)) as never;
+  };
+
+  readonly #answers: Answers = {
+    shell: () => ({ hotkeyActive: false, version: "", platform: "linux" }),
+    copy: ({ text }) => {
+      this.clipboard = text;
+      return {};
+    },
+    lines_copy: async (lines) => {
+      const said = await this.#said(lines);
+      this.clipboard = said.text;
+      return said;
+    },
+    lines_insert: async (lines) => {
+      const { text } = await this.#said(lines);
+      if (this.doubt) this.clipboard = text;
+      else this.inserted.push(text);
+      return { inserted: this.doubt === null, doubt: this.doubt };
+    },
+    clipboard_picture: () => ({ data: null }),
+    panel_show: () => {
+      this.#show("panel");
+      return {};
+    },
+    panel_hide: () => ({}),
+    panel_unfold: () => ({}),
+    main_show: () => ({}),
+    file_save: () => ({ saved: true }),
+    notify: () => ({}),
+    file_open: () => ({}),
+    link_open: () => ({}),
+    folder_choose: () => this.core.call("status", {}),
+  };
+
+  /** The words, if the core says that they may be said today. */
+  #said(lines: CoreCommands["lines_say"]["request"]) {
+    return this.core.call("lines_say", lines);
+  }
+
+  /** The other window, in the same room. */
+  #show(page: string): void {
+    open(`${page}.html?${this.address.toString()}`, page, "width=840,height=560");
+  }
+}
