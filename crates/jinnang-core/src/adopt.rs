@@ -28,7 +28,7 @@ pub(crate) fn everything(core: &Core, adopt: Adopt) -> Result<Decided, Refusal> 
             continue;
         };
         let piece = piece_of(entry, &text, vec![]);
-        let revision = piece.revision.clone();
+        let revision = piece.revision;
         decided.events.push(Event::RevisionPublished {
             piece,
             how: Published::Adopted,

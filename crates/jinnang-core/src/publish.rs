@@ -291,7 +291,7 @@ mod tests {
         let (old, other) = (Revision::of("old"), Revision::of("other"));
         assert!(FileNow::Absent.may_replace(None));
         assert!(!FileNow::Absent.may_replace(Some(&old)));
-        assert!(FileNow::Text(old.clone()).may_replace(Some(&old)));
+        assert!(FileNow::Text(old).may_replace(Some(&old)));
         assert!(!FileNow::Text(other).may_replace(Some(&old)));
         assert!(!FileNow::Other.may_replace(None));
     }

@@ -21,7 +21,7 @@ pub(crate) fn article_useful(
     let standings = seat.standings();
     let read = standings.of(&request.article);
     let read = read.filter(|standing| standing.revision == request.revision);
-    let revision = read.map(|standing| standing.revision.clone());
+    let revision = read.map(|standing| standing.revision);
     let journal = seat.journal()?;
     seat.decide("article_useful", &request.command, &request, |on| {
         let day = day_of_use(&journal, on.days, on.now_ms)?;

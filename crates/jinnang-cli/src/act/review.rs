@@ -261,7 +261,7 @@ fn dismiss(act: &Act, article: &str, by: Option<&str>, reason: &str) -> anyhow::
     let request = FlagDismiss {
         command: act.command.clone(),
         article: flag.article.clone(),
-        revision: flag.revision.clone(),
+        revision: flag.revision,
         by: flag.by.clone(),
         reason: reason.to_owned(),
     };

@@ -146,7 +146,7 @@ fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
     if doors::others_could(on.state, std::slice::from_ref(&on.me.id), on.now_ms)? {
         return by_file::hand_in(on, piece, file.text.clone());
     }
-    let (article, revision) = (piece.article.clone(), piece.revision.clone());
+    let (article, revision) = (piece.article.clone(), piece.revision);
     // Whoever it waited for is not there any more.
     let mut events = by_file::taken_back(on.state, &article)?;
     events.push(Event::RevisionPublished {
@@ -182,7 +182,7 @@ pub(crate) fn outside_revert(
     let outside = Revision::of(&file.text);
     let place = Place {
         path: file.entry.path.clone(),
-        before: FileNow::Text(outside.clone()),
+        before: FileNow::Text(outside),
     };
     publish::decide(
         seat,
@@ -200,7 +200,7 @@ pub(crate) fn outside_revert(
             }
             let reverted = Event::OutsideEditReverted {
                 article: request.article.clone(),
-                outside: outside.clone(),
+                outside,
                 published: published.revision,
             };
             let mut events = by_file::taken_back(on.state, &request.article)?;
@@ -296,8 +296,8 @@ fn restore(
         kind: before.kind.clone(),
         layer: before.layer.clone(),
         title: article.title.clone(),
-        revision: wanted.clone(),
-        base: Some(before.revision.clone()),
+        revision: *wanted,
+        base: Some(before.revision),
         authors: earlier.authors,
         minor: false,
     };
@@ -314,7 +314,7 @@ fn restore(
         .events
         .extend(verified.map(|until_ms| Event::ArticleVerified {
             article: before.id,
-            revision: wanted.clone(),
+            revision: *wanted,
             until_ms,
         }));
     Ok(decided)

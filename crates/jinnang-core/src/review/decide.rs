@@ -289,7 +289,7 @@ fn approve(
     )?;
     let mut decided = one(Event::SubmissionApproved {
         submission: submission.id.clone(),
-        revision: piece.revision.clone(),
+        revision: piece.revision,
         band: jw::band_of(request.band),
     });
     decided.events.push(Event::RevisionPublished {
@@ -303,7 +303,7 @@ fn approve(
         .filter(|_| piece.minor && !is_retired);
     decided.events.push(Event::ArticleVerified {
         article: piece.article.clone(),
-        revision: piece.revision.clone(),
+        revision: piece.revision,
         until_ms: match kept {
             Some(verified) => verified.until_ms,
             None => until(on, &article)?,

@@ -244,7 +244,7 @@ fn returned(on: &Deciding<'_>, last: Article, place: &Place) -> Verdict {
             kind: last.kind,
             layer: last.layer,
             title: last.title,
-            base: Some(last.revision.clone()),
+            base: Some(last.revision),
             revision: last.revision,
             authors: last.authors,
             minor: false,

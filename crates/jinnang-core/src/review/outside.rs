@@ -24,7 +24,7 @@ pub(crate) fn outside(seat: &Seat, most: usize) -> (Vec<OutsideView>, Vec<Vanish
         .collect();
     let waiting = by_file::everything_waiting(seat);
     for row in &mut all {
-        let of = (row.article.clone(), row.revision.clone());
+        let of = (row.article.clone(), row.revision);
         row.waiting = waiting.get(&of).cloned();
     }
     let (deleted, vanished) = missing(&view, &standings);

@@ -119,7 +119,7 @@ fn an_earlier_text_that_is_brought_back_is_its_authors_and_verified_only_by_who_
     let team = due_again();
     let history =
         |team: &Team| -> HistoryView { team.open.ask("history", json!({ "article": ARTICLE })) };
-    let first = history(&team).revisions[0].revision.clone();
+    let first = history(&team).revisions[0].revision;
     team.be(&team.zhou);
     let draft: DraftView = team
         .open

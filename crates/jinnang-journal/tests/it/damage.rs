@@ -32,7 +32,7 @@ impl Content {
             dump: journal.dump()?,
             entries: journal.read(|state| state.entries(0, 100_000))?,
             texts: journal.read(|state| {
-                let hashes = (0..40).map(|n| Revision::of(&format!("text {n}")));
+                let hashes = (0..40).map(|n| Revision::of(format!("text {n}")));
                 hashes.map(|hash| state.text(&hash)).collect()
             })?,
         })

@@ -41,7 +41,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
     bench.put("tom", vec![verified("price", "v1", T0 + 9 * DAY)]);
     let now = article(&bench);
     assert_eq!(
-        (now.seq, now.revision.clone(), now.published_by.as_str()),
+        (now.seq, now.revision, now.published_by.as_str()),
         (first, Revision::of("v1"), "lin")
     );
     assert_eq!(now.authors, ["lin".into(), "wang".into()]);
@@ -92,7 +92,7 @@ fn an_article_is_published_verified_changed_retired_and_returns() {
         .journal
         .read(|state| state.revisions("price"))
         .unwrap();
-    let hashes: Vec<_> = texts.iter().map(|text| text.revision.clone()).collect();
+    let hashes: Vec<_> = texts.iter().map(|text| text.revision).collect();
     assert_eq!(hashes, ["v1", "v3", "v2", "v1"].map(Revision::of));
     assert!(texts[2].minor);
     let lineage = bench
@@ -299,10 +299,7 @@ fn a_submission_goes_through_review() {
         .read(|state| {
             let texts = state.texts_of(&id)?;
             assert_eq!(
-                texts
-                    .iter()
-                    .map(|text| text.revision.clone())
-                    .collect::<Vec<_>>(),
+                texts.iter().map(|text| text.revision).collect::<Vec<_>>(),
                 ["v1", "v2"].map(Revision::of)
             );
             let comments = state.comments(&id)?;

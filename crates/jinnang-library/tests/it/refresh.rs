@@ -353,12 +353,12 @@ fn following_any_history_ends_where_starting_afresh_does() {
                 let listed: std::collections::BTreeMap<_, _> = followed
                     .entries()
                     .iter()
-                    .map(|e| (e.id.clone(), (e.path.clone(), e.revision.clone())))
+                    .map(|e| (e.id.clone(), (e.path.clone(), e.revision)))
                     .collect();
                 assert_eq!(told, listed, "seed {seed}");
                 let files = |catalogue: &jinnang_library::Catalogue| {
                     let all = catalogue.entries().iter();
-                    all.map(|e| (e.path.clone(), e.revision.clone()))
+                    all.map(|e| (e.path.clone(), e.revision))
                         .collect::<Vec<_>>()
                 };
                 assert_eq!(files(&followed), files(&afresh), "seed {seed}");

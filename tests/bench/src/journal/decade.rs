@@ -202,7 +202,7 @@ fn published(n: u64) -> Event {
             kind: "script".to_owned(),
             layer: "application".to_owned(),
             title: format!("第 {n} 篇话术"),
-            revision: Revision::of(&format!("text {n}")),
+            revision: Revision::of(format!("text {n}")),
             base: None,
             authors: vec![member(n % MEMBERS), member(BUSIEST)],
             minor: false,
