@@ -1,11 +1,10 @@
 //! Who may do what: roles × commands, read off the wire's table.
 //!
-//! It is asked for every command before anything else happens. What depends on the object (one's own
-//! submission, one's own redemption) is decided where the object is at hand; the table is what holds
-//! for all objects. `cargo xtask fix` prints it to docs/RIGHTS.md.
+//! It is asked for every command before anything else happens. What the table says of the object (one's own
+//! submission, another's account) is looked at where the object is at hand. `cargo xtask fix` prints it to docs/RIGHTS.md.
 
 use jinnang_journal::Role;
-use jinnang_wire::{Answered, COMMANDS, Command, Least, Tag, Window};
+use jinnang_wire::{Answered, COMMANDS, Command, Least, Ownership, Tag, Window};
 
 /// Does this role, or nobody signed in, suffice?
 pub fn meets(role: Option<Role>, least: Least) -> bool {
@@ -26,12 +25,12 @@ pub(crate) fn commands_of(role: Option<Role>) -> Vec<String> {
 const HEAD: &str = "# Who may do what
 
 Written by `cargo xtask fix` from the command table, crates/jinnang-wire/src/commands.rs. Do not edit.
-What depends on the object (one's own submission, one's own request) is refused beyond this table.
+“Object” says what more holds where a command is about somebody's: a draft, a call, a submission, an account.
 “Answered” says where: here, on this machine, or shared, by whoever decides for the workspace.
 “Changes” says what whoever called it asks for again, and after the semicolon what everybody does.
 
-| command | anybody | employee | trainer | admin | windows | answered | changes |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| command | anybody | employee | trainer | admin | object | windows | answered | changes |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ";
 
 /// The table as a document.
@@ -54,12 +53,23 @@ fn line(row: &Command) -> String {
         Answered::Shared => "shared",
     };
     format!(
-        "| `{}` | {} | {} | {answered} | {} |\n",
+        "| `{}` | {} | {} | {} | {answered} | {} |\n",
         row.name,
         may.join(" | "),
+        object(row.ownership),
         windows.join(", "),
         changes(row),
     )
+}
+
+fn object(whose: Ownership) -> &'static str {
+    match whose {
+        Ownership::Alike => "",
+        Ownership::OwnOnly => "one's own only",
+        Ownership::OthersOnly => "never one's own while others could",
+        Ownership::OthersFor(Least::Admin) => "another's for admins",
+        Ownership::OthersFor(_) => "another's for trainers and admins",
+    }
 }
 
 fn window(window: Window) -> &'static str {

@@ -1,9 +1,10 @@
 //! The command table: each command in one row, and nowhere else.
 //!
-//! A row reads `name(Request) -> Answer { for LEAST, from WINDOWS, PLACE, own [..], all [..], even .. }`:
-//! the least somebody must be (anybody, member, trainer, admin), the windows that may call it, whether this
-//! machine answers it (`here`) or whoever decides for the workspace (`shared`), what changes for who called
-//! it (`own`) and for everybody (`all`), and when it is answered although others are not (`even`).
+//! A row reads `name(Request) -> Answer { for LEAST others LEAST, from WINDOWS, PLACE, own [..], all [..], even .. }`:
+//! the least somebody must be (anybody, member, trainer, admin), what they must be where the object is
+//! another's (`others`; `others only` where one's own is out of reach), the windows that may call it, whether
+//! this machine answers it (`here`) or whoever decides for the workspace (`shared`), what changes for who
+//! called it (`own`) and for everybody (`all`), and when it is answered although others are not (`even`).
 //! `table.rs` says what each of these means.
 //!
 //! `core_commands!(m)` and `shell_commands!(m)` hand the rows to a macro `m`: the core makes its dispatcher
@@ -27,7 +28,7 @@ macro_rules! core_commands {
             /// Somebody read an article or used its words.
             article_used(ArticleUsed) -> Nothing { for anybody, from main panel, here }
             /// Say that a colleague's text is useful, or take that back.
-            article_useful(ArticleUseful) -> UsefulView { for member, from main panel, shared }
+            article_useful(ArticleUseful) -> UsefulView { for member others only, from main panel, shared }
             /// The words of lines, blanks filled, if they may be said today.
             lines_say(LinesSay) -> LinesSaid { for anybody, from main panel, here }
             /// Every text that branches lead to from a script.
@@ -46,15 +47,15 @@ macro_rules! core_commands {
             /// Calls that were kept.
             calls(CallsRequest) -> CallsView { for anybody, from main panel, here }
             /// One of them.
-            call_read(CallRequest) -> CallView { for anybody, from main panel, here }
+            call_read(CallRequest) -> CallView { for anybody others nobody, from main panel, here }
             /// Forget one, or all.
-            call_forget(CallForget) -> CallNow { for anybody, from main panel, here, own [Call] }
+            call_forget(CallForget) -> CallNow { for anybody others nobody, from main panel, here, own [Call] }
             /// Bring the one back that was forgotten a moment ago.
-            call_restore(CallRequest) -> CallNow { for anybody, from main panel, here, own [Call] }
+            call_restore(CallRequest) -> CallNow { for anybody others nobody, from main panel, here, own [Call] }
             /// Give calls that are no member's to one, or forget them.
             calls_unowned(CallsUnowned) -> CallsView { for admin, from main, here, all [Call] }
             /// Begin a case from a call, names masked, or open the one that was begun.
-            call_case(CallRequest) -> DraftView { for member, from main panel, here, own [Drafts] }
+            call_case(CallRequest) -> DraftView { for member others nobody, from main panel, here, own [Drafts] }
             /// What might be said next.
             suggest(SuggestRequest) -> SuggestView { for anybody, from main panel, here }
 
@@ -90,7 +91,7 @@ macro_rules! core_commands {
             /// A new PIN or password for oneself.
             secret_set(SecretSet) -> PeopleView { for member, from main, shared, all [People], even before_secret }
             /// Take a member's forgotten secret away; the code in the answer lets them in once.
-            secret_reset(SecretReset) -> SecretCode { for admin, from main, shared, all [People] }
+            secret_reset(SecretReset) -> SecretCode { for admin others only, from main, shared, all [People] }
             /// Let a member try again who gave too many wrong secrets.
             member_unlock(MemberUnlock) -> PeopleView { for admin, from main, shared, all [People] }
 
@@ -99,19 +100,19 @@ macro_rules! core_commands {
             /// Begin a draft.
             draft_start(DraftStart) -> DraftView { for member, from main panel, here, own [Drafts] }
             /// One draft with its text.
-            draft(DraftRequest) -> DraftView { for member, from main, here }
+            draft(DraftRequest) -> DraftView { for member others nobody, from main, here }
             /// Keep the text of a draft and say what is said of it.
-            draft_save(DraftSave) -> DraftCheck { for member, from main, here }
+            draft_save(DraftSave) -> DraftCheck { for member others nobody, from main, here }
             /// Who has written much the same as a draft.
-            draft_similar(DraftRequest) -> AlikeView { for member, from main, here }
+            draft_similar(DraftRequest) -> AlikeView { for member others nobody, from main, here }
             /// Keep a picture for a draft.
             picture_add(PictureAdd) -> PictureAdded { for member, from main, here }
             /// Throw a draft away; for ten minutes it can be brought back, unless it goes for good at once.
-            draft_discard(DraftDiscard) -> DraftsView { for member, from main, here, own [Drafts] }
+            draft_discard(DraftDiscard) -> DraftsView { for member others nobody, from main, here, own [Drafts] }
             /// Bring a discarded draft back.
-            draft_restore(DraftRequest) -> DraftsView { for member, from main, here, own [Drafts] }
+            draft_restore(DraftRequest) -> DraftsView { for member others nobody, from main, here, own [Drafts] }
             /// Hand a draft in for review, again after a return.
-            submit(Submit) -> SubmissionView { for member, from main, shared, own [Drafts], all [Review] }
+            submit(Submit) -> SubmissionView { for member others nobody, from main, shared, own [Drafts], all [Review] }
             /// Publish a draft, alone in a workspace of one.
             publish_alone(Submit) -> SubmissionView { for admin, from main, shared, own [Drafts], all [Review, Articles] }
 
@@ -122,17 +123,17 @@ macro_rules! core_commands {
             /// What needs somebody among the articles one answers for.
             owned(Nothing) -> OwnedView { for member, from main, shared }
             /// One submission.
-            submission(SubmissionRequest) -> SubmissionView { for member, from main, shared }
+            submission(SubmissionRequest) -> SubmissionView { for member others trainer, from main, shared }
             /// Take a submission, give it to somebody, let go of it.
-            submission_claim(SubmissionClaim) -> SubmissionView { for trainer, from main, shared, all [Review] }
+            submission_claim(SubmissionClaim) -> SubmissionView { for trainer others only, from main, shared, all [Review] }
             /// Approve, return or decline.
-            submission_decide(SubmissionDecide) -> SubmissionView { for trainer, from main, shared, all [Review, Drafts, Articles, Points] }
+            submission_decide(SubmissionDecide) -> SubmissionView { for trainer others only, from main, shared, all [Review, Drafts, Articles, Points] }
             /// Take one's own submission back.
-            submission_withdraw(SubmissionWithdraw) -> SubmissionView { for member, from main, shared, own [Drafts], all [Review] }
+            submission_withdraw(SubmissionWithdraw) -> SubmissionView { for member others nobody, from main, shared, own [Drafts], all [Review] }
             /// Take one's own name off a submission that others wrote.
-            submission_leave(SubmissionWithdraw) -> MineView { for member, from main, shared, all [Review] }
+            submission_leave(SubmissionWithdraw) -> MineView { for member others nobody, from main, shared, all [Review] }
             /// Remark on a submission.
-            comment_add(CommentAdd) -> SubmissionView { for member, from main, shared, all [Review] }
+            comment_add(CommentAdd) -> SubmissionView { for member others trainer, from main, shared, all [Review] }
             /// Every published text of an article.
             history(HistoryRequest) -> HistoryView { for anybody, from main, shared, even before_secret }
             /// Two texts, word by word.
@@ -150,15 +151,15 @@ macro_rules! core_commands {
             /// What standing behind an article's text takes.
             verification(VerificationRequest) -> VerificationView { for trainer, from main, shared }
             /// Answer what somebody flagged in words, and leave the text as it is.
-            flag_dismiss(FlagDismiss) -> QueueView { for trainer, from main, shared, all [Review] }
+            flag_dismiss(FlagDismiss) -> QueueView { for trainer others only, from main, shared, all [Review] }
             /// Stand behind the text an article has now.
-            article_verify(ArticleDecide) -> ArticleView { for trainer, from main, shared, all [Articles, Review] }
+            article_verify(ArticleDecide) -> ArticleView { for trainer others only, from main, shared, all [Articles, Review] }
             /// Take a text that was changed outside review as the published one.
             outside_adopt(ArticleDecide) -> ArticleView { for trainer, from main, shared, all [Articles, Review] }
             /// Put the published text back.
             outside_revert(ArticleDecide) -> ArticleView { for trainer, from main, shared, all [Articles, Review] }
             /// Take an article out of the base, with a reason and what to use instead.
-            article_retire(ArticleRetire) -> RetiredList { for trainer, from main, shared, all [Articles, AtHand, Review, Runs] }
+            article_retire(ArticleRetire) -> RetiredList { for trainer others only, from main, shared, all [Articles, AtHand, Review, Runs] }
             /// Bring back an article that was retired, or whose file was deleted.
             article_restore(ArticleDecide) -> Restored { for trainer, from main, shared, all [Articles, AtHand, Review, Runs] }
             /// Articles that were taken out of the base.
@@ -167,15 +168,15 @@ macro_rules! core_commands {
             revision_restore(ArticleDecide) -> ArticleView { for trainer, from main, shared, all [Articles, Review] }
 
             /// An account and how it came to be so.
-            points(PointsRequest) -> PointsView { for member, from main, shared }
+            points(PointsRequest) -> PointsView { for member others admin, from main, shared }
             /// The same as a table for a spreadsheet.
-            points_export(PointsRequest) -> FileView { for member, from main, shared }
+            points_export(PointsRequest) -> FileView { for member others admin, from main, shared }
             /// Take an award back.
-            points_reverse(PointsReverse) -> PointsView { for admin, from main, shared, all [Points, Review] }
+            points_reverse(PointsReverse) -> PointsView { for admin others only, from main, shared, all [Points, Review] }
             /// Awards that wait for a second decider.
             proposals(Nothing) -> ProposalsView { for trainer, from main, shared }
             /// Give or refuse one of them.
-            award_decide(AwardDecide) -> ProposalsView { for trainer, from main, shared, all [Points, Review] }
+            award_decide(AwardDecide) -> ProposalsView { for trainer others only, from main, shared, all [Points, Review] }
             /// The tariff in force.
             tariff(Nothing) -> TariffView { for member, from main, shared }
             /// What a tariff would have paid lately; changes nothing.
@@ -224,7 +225,7 @@ macro_rules! core_commands {
             /// Ask for a reward.
             reward_request(RewardRequest) -> RewardsView { for member, from main, shared, all [Points] }
             /// Decide on a request.
-            redemption_decide(RedemptionDecide) -> RewardsView { for member, from main, shared, all [Points] }
+            redemption_decide(RedemptionDecide) -> RewardsView { for member others admin, from main, shared, all [Points] }
 
             /// Runs, and playbooks to start.
             runs(Nothing) -> RunsView { for member, from main, here }
@@ -233,7 +234,7 @@ macro_rules! core_commands {
             /// One run.
             run(RunRequest) -> RunView { for member, from main, here }
             /// Change a run.
-            run_change(RunChange) -> RunView { for member, from main, here, all [Runs] }
+            run_change(RunChange) -> RunView { for member others trainer, from main, here, all [Runs] }
         }
     };
 }

@@ -58,6 +58,19 @@ pub enum Even {
     WhileShut,
 }
 
+/// What more holds where the object of a command is somebody's: a draft, a call, a submission, an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ownership {
+    /// Nothing: it has no object, or it makes no difference whose that is.
+    Alike,
+    /// What is another's takes more.
+    OthersFor(Least),
+    /// What is another's is out of reach.
+    OwnOnly,
+    /// One's own is out of reach: it takes other eyes.
+    OthersOnly,
+}
+
 /// One command.
 #[derive(Debug)]
 pub struct Command {
@@ -71,6 +84,8 @@ pub struct Command {
     pub answer: &'static str,
     /// The least that somebody must be.
     pub least: Least,
+    /// What more holds by whose the object is.
+    pub ownership: Ownership,
     /// Windows that may call it.
     pub windows: &'static [Window],
     /// Where it is answered.
@@ -92,7 +107,7 @@ impl Command {
 
 macro_rules! rows {
     ($( $(#[doc = $says:literal])* $name:ident($req:ty) -> $res:ty {
-        for $least:ident, from $($window:ident)+, $answered:ident
+        for $least:ident $(others $others:ident)?, from $($window:ident)+, $answered:ident
         $(, own [$($own:ident),*])? $(, all [$($all:ident),*])? $(, even $($even:ident)+)?
     })*) => {
         &[$( Command {
@@ -101,6 +116,7 @@ macro_rules! rows {
             request: stringify!($req),
             answer: stringify!($res),
             least: rows!(least $least),
+            ownership: rows!(whose $($others)?),
             windows: &[$(rows!(window $window)),+],
             answered: rows!(answered $answered),
             own: &[$($(Tag::$own),*)?],
@@ -112,6 +128,10 @@ macro_rules! rows {
     (least member) => { Least::Member };
     (least trainer) => { Least::Trainer };
     (least admin) => { Least::Admin };
+    (whose) => { Ownership::Alike };
+    (whose nobody) => { Ownership::OwnOnly };
+    (whose only) => { Ownership::OthersOnly };
+    (whose $least:ident) => { Ownership::OthersFor(rows!(least $least)) };
     (window main) => { Window::Main };
     (window panel) => { Window::Panel };
     (answered here) => { Answered::Here };

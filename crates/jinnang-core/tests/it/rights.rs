@@ -1,208 +1,117 @@
-//! Every command for everybody: nobody signed in, an employee, a trainer, an admin, and one who left; and
-//! what is one's own or another's where that decides. Written out here, not read from the program's table.
+//! The role matrix, cell by cell: what the command table and docs/RIGHTS.md say of who may, the real core does.
 
-use crate::story::{CASE, PIN, Team, command};
+mod objects;
+
+use crate::base::Open;
+use crate::story::{PIN, Team, command};
 use jinnang_wire::*;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-const ANYBODY: &str = "status search complete article article_used lines_say tree at_hand favourite_set \
-    call_now call_say call_end calls call_read call_forget call_restore suggest diagnostics searches \
-    search_used search_save search_forget settings settings_change people workspace_begin sign_in sign_out \
-    history retired calendar";
+const DOCUMENT: &str = include_str!("../../../../docs/RIGHTS.md");
 
-const EMPLOYEE: &str = "article_useful call_case secret_set drafts draft_start draft draft_save \
-    draft_similar picture_add draft_discard draft_restore submit submissions_mine owned submission \
-    submission_withdraw submission_leave comment_add clock compare question_ask questions_mine article_flag \
-    points points_export tariff journal_verify rules board board_join rewards reward_request \
-    redemption_decide runs run_start run run_change";
+/// What asks itself for an admin, of the journal in place or of a copy where that cannot say; and what is kept
+/// for somebody, which nobody is where there are members.
+const ASKS_ITSELF: [(&str, Least); 4] = [
+    ("backups", Least::Admin),
+    ("backup_look", Least::Admin),
+    ("backup_restore", Least::Admin),
+    ("search_forget", Least::Member),
+];
 
-const TRAINER: &str = "review_queue submission_claim submission_decide question_settle due verification \
-    flag_dismiss article_verify outside_adopt outside_revert article_retire article_restore \
-    revision_restore proposals award_decide calendar_read calendar_set";
-
-const ADMIN: &str = "member_add member_change member_erase publish_alone points_reverse tariff_try \
-    tariff_set use_settle backups backup backup_look backup_restore rules_set reward_offer \
-    secret_reset member_unlock calls_unowned clock_confirm journal_accept journal_cleanse";
-
-/// What a command says to somebody, where it matters who they are.
-fn code(open: &crate::base::Open, name: &str, request: Value) -> Option<Code> {
-    open.seat.call(name, request).err().map(|error| error.code)
+/// The least that the core asks for.
+fn least(row: &Command) -> Least {
+    let itself = ASKS_ITSELF.iter().find(|(name, _)| *name == row.name);
+    itself.map_or(row.least, |(_, least)| *least)
 }
 
-fn keeps_out(code: Option<Code>) -> bool {
+/// Who is kept out, by what is said to them.
+fn is_kept_out(open: &Open, name: &str) -> bool {
+    let said = open.seat.call(name, json!({}));
+    let code = said.err().map(|error| error.code);
     matches!(code, Some(Code::NotAllowed | Code::NotSignedIn))
 }
 
+/// Of each command in the document: may nobody, an employee, a trainer, an admin?
+fn documented() -> BTreeMap<&'static str, [bool; 4]> {
+    let lines = DOCUMENT.lines().filter(|line| line.starts_with("| `"));
+    let commands = lines.take(COMMANDS.len()).map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let may = [2, 3, 4, 5].map(|at| cells[at] == "yes");
+        (cells[1].trim_matches('`'), may)
+    });
+    commands.collect()
+}
+
 #[test]
-fn every_command_is_open_to_whom_the_table_says_and_to_nobody_else() {
+fn every_command_is_open_to_whom_its_row_and_the_document_name_and_to_nobody_else() {
     let team = Team::new("trust_all");
-    let groups = [ANYBODY, EMPLOYEE, TRAINER, ADMIN];
-    let mut all = BTreeSet::new();
+    let documented = documented();
     let people = [None, Some(&team.lin), Some(&team.wang), Some(&team.zhou)];
-    for (least, names) in groups.into_iter().enumerate() {
-        for name in names.split_whitespace() {
-            assert!(all.insert(name), "{name} twice");
-            for (who, member) in people.iter().enumerate() {
-                match member {
-                    Some(member) => team.be(member),
-                    None => drop(team.open.ask::<PeopleView>("sign_out", json!({}))),
-                }
-                let said = code(&team.open, name, json!({}));
-                // What is kept is kept for somebody: where there are members, nobody is none of them.
-                let kept_for = name == "search_forget";
-                let least = if kept_for { 1 } else { least };
-                assert_eq!(keeps_out(said), who < least, "{name} for {who}: {said:?}");
+    let roles = [Least::Anybody, Least::Member, Least::Trainer, Least::Admin];
+    for row in COMMANDS {
+        for (at, (member, role)) in people.into_iter().zip(roles).enumerate() {
+            match member {
+                Some(member) => team.be(member),
+                None => drop(team.open.ask::<PeopleView>("sign_out", json!({}))),
             }
+            let may = role >= least(row);
+            assert_eq!(
+                is_kept_out(&team.open, row.name),
+                !may,
+                "{} for {role:?}",
+                row.name
+            );
+            let by_row = role >= row.least;
+            assert_eq!(
+                documented[row.name][at], by_row,
+                "{} for {role:?}",
+                row.name
+            );
         }
     }
-    // What an admin is told they may do is all that there is, but for what needs to be alone.
+}
+
+#[test]
+fn an_admin_is_told_all_that_there_is_but_for_what_needs_to_be_alone() {
+    let team = Team::new("trust_all");
     team.be(&team.zhou);
     let told: PeopleView = team.open.ask("people", json!({}));
-    let mut told: BTreeSet<&str> = told.may.iter().map(String::as_str).collect();
-    assert!(told.insert("publish_alone"));
-    assert_eq!(told, all, "a new command needs a row here");
+    let mut names: Vec<&str> = COMMANDS.iter().map(|row| row.name).collect();
+    names.retain(|name| *name != "publish_alone");
+    assert_eq!(told.may, names);
 }
 
 #[test]
 fn who_left_may_do_what_anybody_may() {
     let team = Team::new("trust_all");
-    let second = team.base.opened();
+    let second = team.open.beside();
     let _: PeopleView = second.ask("sign_in", json!({ "member": team.wang, "secret": PIN }));
-    assert!(!keeps_out(code(&second, "due", json!({}))));
+    assert!(!is_kept_out(&second, "due"));
     team.be(&team.zhou);
     let left = json!({ "command": command(), "member": team.wang, "active": false });
     let _: PeopleView = team.open.ask("member_change", left);
-    for (names, out) in [
-        (ANYBODY, false),
-        (EMPLOYEE, true),
-        (TRAINER, true),
-        (ADMIN, true),
-    ] {
-        for name in names.split_whitespace().filter(|name| *name != "sign_out") {
-            let said = code(&second, name, json!({}));
-            assert_eq!(keeps_out(said), out, "{name}: {said:?}");
-        }
+    for row in COMMANDS.iter().filter(|row| row.name != "sign_out") {
+        let may = least(row) == Least::Anybody;
+        assert_eq!(is_kept_out(&second, row.name), !may, "{}", row.name);
     }
 }
 
-/// What became of a request: done, or who it is not for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Says {
-    Done,
-    NotYours,
-}
-
-fn says(team: &Team, name: &str, request: &Value) -> Says {
+/// Is the request done for who is signed in? A refusal is one that says it is not theirs.
+fn is_done(team: &Team, name: &str, request: &Value) -> bool {
     let mut request = request.clone();
     request["command"] = json!(command());
     match team.open.seat.call(name, request) {
-        Ok(_) => Says::Done,
+        Ok(_) => true,
         Err(error) => {
-            let codes = [Code::NotAllowed, Code::Refused, Code::NotFound, Code::Stale];
+            let codes = [
+                Code::NotAllowed,
+                Code::NotSignedIn,
+                Code::Refused,
+                Code::NotFound,
+            ];
             assert!(codes.contains(&error.code), "{name}: {error:?}");
-            Says::NotYours
-        }
-    }
-}
-
-#[test]
-fn what_is_anothers_is_read_and_changed_by_whom_the_documents_say() {
-    use Says::{Done, NotYours};
-    let team = Team::new("trust_all");
-    team.be(&team.zhou);
-    let add =
-        json!({ "command": command(), "name": "沈", "department": "华东", "role": "employee" });
-    let people: PeopleView = team.open.ask("member_add", add);
-    let shen = people
-        .members
-        .iter()
-        .find(|m| m.name.as_deref() == Some("沈"))
-        .unwrap()
-        .id
-        .clone();
-    team.be(&team.lin);
-    let draft: DraftView = team
-        .open
-        .ask("draft_start", json!({ "template": "case_success" }));
-    let draft = draft.row.id;
-    let save = json!({ "draft": draft, "text": CASE });
-    let _: DraftCheck = team.open.ask("draft_save", save.clone());
-    let submission = team.hand_in(&CASE.replace("case-fast-reply", "case-handed-in"));
-    let id = submission.row.id.clone();
-    let comment =
-        json!({ "submission": id, "revision": submission.revision, "quote": null, "text": "好" });
-    let decline = json!({ "submission": id, "revision": submission.revision, "verdict": "decline", "reason": "重复" });
-    let claim = |reviewer: &str| json!({ "submission": id, "reviewer": reviewer });
-    let of = |member: &str| json!({ "member": member });
-    // Each for its author 林, another employee, a trainer, an admin; what changes something comes last.
-    let rows = [
-        (
-            "draft",
-            json!({ "draft": draft }),
-            [Done, NotYours, NotYours, NotYours],
-        ),
-        (
-            "draft_similar",
-            json!({ "draft": draft }),
-            [Done, NotYours, NotYours, NotYours],
-        ),
-        ("draft_save", save, [Done, NotYours, NotYours, NotYours]),
-        (
-            "submission",
-            json!({ "submission": id }),
-            [Done, NotYours, Done, Done],
-        ),
-        ("comment_add", comment, [Done, NotYours, Done, Done]),
-        ("points", of(&team.lin), [Done, NotYours, NotYours, Done]),
-        (
-            "points_export",
-            of(&team.lin),
-            [Done, NotYours, NotYours, Done],
-        ),
-        (
-            "submission_claim",
-            claim(&team.lin),
-            [NotYours, NotYours, NotYours, NotYours],
-        ),
-        (
-            "submission_claim",
-            claim(&shen),
-            [NotYours, NotYours, NotYours, NotYours],
-        ),
-        (
-            "submission_leave",
-            json!({ "submission": id }),
-            [NotYours; 4],
-        ),
-        (
-            "submission_decide",
-            decline,
-            [NotYours, NotYours, Done, NotYours],
-        ),
-        (
-            "submission_withdraw",
-            json!({ "submission": id }),
-            [NotYours; 4],
-        ),
-        (
-            "submit",
-            json!({ "draft": draft }),
-            [Done, NotYours, NotYours, NotYours],
-        ),
-        (
-            "draft_discard",
-            json!({ "draft": draft }),
-            [Done, NotYours, NotYours, NotYours],
-        ),
-    ];
-    let who = [&team.lin, &shen, &team.wang, &team.zhou];
-    for (name, request, expected) in rows {
-        // Others first, so that nobody is refused only because the owner was quicker.
-        for at in [1, 2, 3, 0] {
-            team.be(who[at]);
-            let said = says(&team, name, &request);
-            assert_eq!(said, expected[at], "{name} for {at}");
+            false
         }
     }
 }

@@ -267,7 +267,7 @@ fn grown(base: &Base, articles: usize) {
                 kind: "guide".into(),
                 layer: "application".into(),
                 title: format!("第 {n} 篇"),
-                revision: revision,
+                revision,
                 base: None,
                 authors: vec![],
                 minor: false,
