@@ -20,13 +20,12 @@ export function makeAreas(ground: Ground) {
   const runs = new RunsArea(ground);
   const write = new WriteArea(ground, own, queue);
   const review = new ReviewArea(ground, queue, own);
-  const points = new PointsArea(ground);
   const areas: Area[] = [
     library,
     runs,
     write,
     review,
-    points,
+    new PointsArea(ground),
     new DiagnosticsArea(ground),
     new SettingsArea(ground),
   ];
@@ -38,5 +37,5 @@ export function makeAreas(ground: Ground) {
     openSubmission: (id, screen) => (screen === "write" ? write : review).openSubmission(id),
     beginRun: (playbook) => runs.beginRun(playbook),
   };
-  return { areas, ways, library, runs, points, write: own, review: queue };
+  return { areas, ways, library, runs, write: own, review: queue };
 }
