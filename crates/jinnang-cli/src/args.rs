@@ -1,7 +1,7 @@
 //! What may be typed after `jinnang`.
 
 use crate::act::{
-    backup, calendar, call, clock, draft, journal, member, opinion, points, question, review,
+    backup, calendar, call, clock, draft, journal, may, member, opinion, points, question, review,
     reward, rules, run, say, write,
 };
 use crate::{measure, sample, serve};
@@ -36,6 +36,7 @@ pub(crate) enum Command {
     /// 建立或更新索引 · Bring the index up to date
     Index(Index),
     /// 搜索 · Search
+    #[command(after_help = may("search"))]
     Search(Search),
     /// 检查知识文件 · List what is wrong in the files
     Lint(Lint),
@@ -49,20 +50,25 @@ pub(crate) enum Command {
     /// 成员 · Members
     Member(member::Args),
     /// 投稿：新文章，或同一 id 文章的改进 · Hand in a file: a new article, or a better version of the one with its id
+    #[command(after_help = may("submit"))]
     Submit(write::Submit),
     /// 草稿：列出、丢弃、恢复 · One's drafts: list, throw away, bring back
     Draft(draft::Args),
     /// 独自使用时直接发布 · Publish a file, alone in a workspace of one
+    #[command(after_help = may("publish_alone"))]
     Publish(write::Publish),
     /// 审核、核验与历史 · Review, verification, history
     Review(review::Args),
     /// 问培训师 · Questions to the trainer
     Question(question::Args),
     /// 说一句话术：变量填好，可以直接发 · The words of a line, blanks filled
+    #[command(after_help = may("lines_say"))]
     Say(say::Args),
     /// 这篇有用 · Say that an article is useful
+    #[command(after_help = may("article_useful"))]
     Useful(opinion::Useful),
     /// 这篇不对或过时了 · Say that an article is wrong or out of date
+    #[command(after_help = may("article_flag"))]
     Flag(opinion::Flagging),
     /// 积分 · Points
     Points(points::Args),

@@ -64,7 +64,7 @@ use std::time::{Duration, Instant};
 const SLOW: Duration = Duration::from_millis(50);
 
 macro_rules! dispatcher {
-    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { for $least:ident $(others $others:ident)?, $($row:tt)* } )*) => {
+    ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { for $least:ident $(asks $asks:ident)? $(others $others:ident)?, $($row:tt)* } )*) => {
         fn look_up(seat: &Seat, row: &'static Command, request: Value) -> Result<Value, Refusal> {
             match row.name {
                 $( stringify!($name) => served!($least, $name, $req, $res, seat, row, request), )*

@@ -26,6 +26,7 @@ const HEAD: &str = "# Who may do what
 
 Written by `cargo xtask fix` from the command table, crates/jinnang-wire/src/commands.rs. Do not edit.
 “Object” says what more holds where a command is about somebody's: a draft, a call, a submission, an account.
+Where the journal cannot say who is an admin, the `backup` commands ask a copy.
 “Answered” says where: here, on this machine, or shared, by whoever decides for the workspace.
 “Changes” says what whoever called it asks for again, and after the semicolon what everybody does.
 
@@ -46,7 +47,7 @@ fn line(row: &Command) -> String {
         Some(Role::Trainer),
         Some(Role::Admin),
     ];
-    let may = roles.map(|role| if meets(role, row.least) { "yes" } else { "no" });
+    let may = roles.map(|role| if meets(role, row.asks) { "yes" } else { "no" });
     let windows: Vec<&str> = row.windows.iter().copied().map(window).collect();
     let answered = match row.answered {
         Answered::Here => "here",

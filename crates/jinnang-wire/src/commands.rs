@@ -1,8 +1,8 @@
 //! The command table: each command in one row, and nowhere else.
 //!
-//! A row reads `name(Request) -> Answer { for LEAST others LEAST, from WINDOWS, PLACE, own [..], all [..], even .. }`:
+//! A row reads `name(Request) -> Answer { for LEAST asks LEAST others LEAST, from WINDOWS, PLACE, own [..], all [..], even .. }`:
 //! the least somebody must be (anybody, member, trainer, admin), what they must be where the object is
-//! another's (`others`; `others only` where one's own is out of reach), the windows that may call it, whether
+//! another's (`others`; `others only` where one's own is out of reach), whom it asks for itself (`asks`), the windows that may call it, whether
 //! this machine answers it (`here`) or whoever decides for the workspace (`shared`), what changes for who
 //! called it (`own`) and for everybody (`all`), and when it is answered although others are not (`even`).
 //! `table.rs` says what each of these means.
@@ -68,7 +68,7 @@ macro_rules! core_commands {
             /// Give a search a name; the same name again replaces it.
             search_save(SavedSearch) -> SearchesView { for anybody, from main, here, own [Searches] }
             /// Forget a saved search, or all recent ones.
-            search_forget(SearchForget) -> SearchesView { for anybody, from main, here, own [Searches] }
+            search_forget(SearchForget) -> SearchesView { for anybody asks member, from main, here, own [Searches] }
             /// This person's settings on this machine.
             settings(Nothing) -> Settings { for anybody, from main panel, here, even before_secret }
             /// Replace them.
@@ -196,13 +196,13 @@ macro_rules! core_commands {
             /// Take what an older program left in it and could be guessed out of the journal.
             journal_cleanse(JournalCleanse) -> CleansedView { for admin, from main, shared, all [People] }
             /// Copies of everything on this machine.
-            backups(Nothing) -> BackupsView { for anybody, from main, here, even in_doubt }
+            backups(Nothing) -> BackupsView { for anybody asks admin, from main, here, even in_doubt }
             /// Make one now.
             backup(Nothing) -> BackupsView { for admin, from main, here, all [Status] }
             /// Lay a copy out beside the workspace, and say what it holds and what would be cut off.
-            backup_look(BackupLookRequest) -> BackupLook { for anybody, from main, here, even in_doubt }
+            backup_look(BackupLookRequest) -> BackupLook { for anybody asks admin, from main, here, even in_doubt }
             /// Put it in place of what is there.
-            backup_restore(BackupRestore) -> BackupRestored { for anybody, from main, here, even in_doubt while_shut }
+            backup_restore(BackupRestore) -> BackupRestored { for anybody asks admin, from main, here, even in_doubt while_shut }
             /// The rules of the workspace.
             rules(Nothing) -> RulesView { for member, from main, shared, even before_secret }
             /// Put rules into force.

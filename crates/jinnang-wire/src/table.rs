@@ -84,6 +84,9 @@ pub struct Command {
     pub answer: &'static str,
     /// The least that somebody must be.
     pub least: Least,
+    /// The least that it asks for itself, where that is more: it has to be answered where the journal cannot say
+    /// who is one, or by whose desk it is.
+    pub asks: Least,
     /// What more holds by whose the object is.
     pub ownership: Ownership,
     /// Windows that may call it.
@@ -107,7 +110,7 @@ impl Command {
 
 macro_rules! rows {
     ($( $(#[doc = $says:literal])* $name:ident($req:ty) -> $res:ty {
-        for $least:ident $(others $others:ident)?, from $($window:ident)+, $answered:ident
+        for $least:ident $(asks $asks:ident)? $(others $others:ident)?, from $($window:ident)+, $answered:ident
         $(, own [$($own:ident),*])? $(, all [$($all:ident),*])? $(, even $($even:ident)+)?
     })*) => {
         &[$( Command {
@@ -116,6 +119,7 @@ macro_rules! rows {
             request: stringify!($req),
             answer: stringify!($res),
             least: rows!(least $least),
+            asks: rows!(asks $least $($asks)?),
             ownership: rows!(whose $($others)?),
             windows: &[$(rows!(window $window)),+],
             answered: rows!(answered $answered),
@@ -128,6 +132,8 @@ macro_rules! rows {
     (least member) => { Least::Member };
     (least trainer) => { Least::Trainer };
     (least admin) => { Least::Admin };
+    (asks $least:ident $asks:ident) => { rows!(least $asks) };
+    (asks $least:ident) => { rows!(least $least) };
     (whose) => { Ownership::Alike };
     (whose nobody) => { Ownership::OwnOnly };
     (whose only) => { Ownership::OthersOnly };

@@ -1,7 +1,7 @@
 //! `jinnang backup`: copies of everything that cannot be made again, and the way back.
 
 use super::lines::{Table, both, count_of, when};
-use super::{Act, How, Who, pin, with};
+use super::{Act, How, Who, may, pin, with};
 use crate::say::{clean, no};
 use clap::Subcommand;
 use jinnang_wire::*;
@@ -21,10 +21,13 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 列出备份 · List the copies on this machine
+    #[command(after_help = may("backups"))]
     List,
     /// 现在备份一份：知识、流水、通话、执行、草稿、设置 · Make a copy now: knowledge, journal, calls, runs, drafts, settings
+    #[command(after_help = may("backup"))]
     Make,
     /// 用备份恢复：先说清会丢掉什么，确认后才替换；先关掉其他锦囊程序 · Restore a copy: says first what would be cut off, and replaces it after a second word; close other Jinnang programs first
+    #[command(after_help = may("backup_restore"))]
     Restore(Restore),
 }
 

@@ -1,7 +1,7 @@
 //! `jinnang calendar`: which years the working calendar knows, and putting one in.
 
 use super::lines::{Table, both};
-use super::{Act, How, Who, with};
+use super::{Act, How, Who, may, with};
 use crate::files;
 use crate::say::no;
 use clap::Subcommand;
@@ -22,8 +22,10 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 知道哪些年的放假安排 · Which years' days off are known
+    #[command(after_help = may("calendar"))]
     Show,
     /// 放进一年的放假安排 · Put days off in
+    #[command(after_help = may("calendar_set"))]
     Import {
         /// .ics 文件、放假通知的文字，或每行一段“2027-01-01..01-03 休 元旦” · A calendar file, the
         /// notice, or a line for each stretch

@@ -1,7 +1,7 @@
 //! `jinnang call`: calls that are no member's. What was said in calls is never shown in a terminal.
 
 use super::lines::count_of;
-use super::{Act, How, Who, with};
+use super::{Act, How, Who, may, with};
 use crate::say::no;
 use clap::Subcommand;
 use jinnang_wire::{CallsRequest, CallsUnowned, CallsView, Code, MemberView};
@@ -19,14 +19,17 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 旧版本留下、不知道是谁的通话有几次；内容谁也看不到 · How many calls of an older version are nobody's; nobody sees them
+    #[command(after_help = may("calls"))]
     Unowned,
     /// 把它们交给一位成员 · Give them to a member
+    #[command(after_help = may("calls_unowned"))]
     Give {
         /// 姓名或编号 · Who gets them
         #[arg(value_name = "NAME-or-ID")]
         member: String,
     },
     /// 把它们彻底忘掉 · Forget them for good
+    #[command(after_help = may("calls_unowned"))]
     Forget,
 }
 

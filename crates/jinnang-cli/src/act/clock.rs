@@ -1,7 +1,7 @@
 //! `jinnang clock`: does the computer's clock fit the journal, and an admin's word that it is right.
 
 use super::lines::when;
-use super::{How, Who, with};
+use super::{How, Who, may, with};
 use clap::Subcommand;
 use jinnang_wire::{ClockConfirm, ClockView};
 use serde_json::json;
@@ -18,6 +18,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 看过表，电脑现在的时间是对的 · The computer's clock is right as it is now
+    #[command(after_help = may("clock_confirm"))]
     Confirm,
 }
 

@@ -1,7 +1,7 @@
 //! `jinnang draft`: one's drafts on this machine, thrown away and brought back.
 
 use super::lines::{Table, when};
-use super::{Act, How, Who, with};
+use super::{Act, How, Who, may, with};
 use crate::say::clean;
 use clap::Subcommand;
 use jinnang_wire::{DraftDiscard, DraftRequest, DraftsView};
@@ -19,8 +19,10 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 我的草稿，和刚丢弃的 · One's drafts, and those thrown away a moment ago
+    #[command(after_help = may("drafts"))]
     List,
     /// 丢弃：十分钟内可恢复，之后彻底删除 · Throw one away; for ten minutes it can be brought back, then it is wiped
+    #[command(after_help = may("draft_discard"))]
     Discard {
         /// 草稿编号，见 draft list · The draft
         draft: String,
@@ -29,6 +31,7 @@ enum Deed {
         now: bool,
     },
     /// 恢复刚丢弃的 · Bring one back
+    #[command(after_help = may("draft_restore"))]
     Restore {
         /// 草稿编号，见 draft list · The draft
         draft: String,

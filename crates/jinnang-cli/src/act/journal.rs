@@ -1,7 +1,7 @@
 //! `jinnang journal`: is what was decided still what was decided? Copies are `jinnang backup`'s.
 
 use super::lines::{Table, both, count_of};
-use super::{How, Who, backup, with};
+use super::{How, Who, backup, may, with};
 use clap::Subcommand;
 use jinnang_wire::{CleansedView, JournalAccept, JournalCleanse, StatusView, VerifiedView};
 use serde_json::json;
@@ -18,16 +18,22 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 检查整本流水 · Check every entry, text and balance
+    #[command(after_help = may("journal_verify"))]
     Verify,
     /// 列出备份 · List the copies on this machine
+    #[command(after_help = may("backups"))]
     Backups,
     /// 现在备份一份 · Make a copy now
+    #[command(after_help = may("backup"))]
     Backup,
     /// 用备份恢复，同 backup restore · Restore a copy, as backup restore does
+    #[command(after_help = may("backup_restore"))]
     Restore(backup::Restore),
     /// 流水和本机记得的对不上时，由管理员认可就用这一份 · Answer for a journal that is not as this machine remembers it
+    #[command(after_help = may("journal_accept"))]
     Accept,
     /// 清掉旧版本留下的、能猜出 PIN 和姓名的痕迹 · Take out what older programs left and could be guessed
+    #[command(after_help = may("journal_cleanse"))]
     Cleanse,
 }
 

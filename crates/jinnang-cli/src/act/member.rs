@@ -1,7 +1,7 @@
 //! `jinnang member`: who is here, joins, changes and leaves.
 
 use super::lines::{Table, role, role_of};
-use super::{Act, How, Who, pin, with};
+use super::{Act, How, Who, may, pin, with};
 use clap::Subcommand;
 use jinnang_wire::{
     Adopt, Begin, MemberAdd, MemberChange, MemberErase, MemberUnlock, PeopleView, Role, SecretCode,
@@ -20,8 +20,10 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 列出成员 · Everybody
+    #[command(after_help = may("people"))]
     List,
     /// 第一位成员成为负责人 · The first person makes the workspace theirs
+    #[command(after_help = may("workspace_begin"))]
     Begin {
         /// 姓名 · Name
         name: String,
@@ -33,6 +35,7 @@ enum Deed {
         trust: bool,
     },
     /// 添加成员 · A further member
+    #[command(after_help = may("member_add"))]
     Add {
         /// 姓名 · Name
         name: String,
@@ -44,6 +47,7 @@ enum Deed {
         role: Role,
     },
     /// 改姓名、部门、角色，停用或恢复 · Another name, department or role; leaving and coming back
+    #[command(after_help = may("member_change"))]
     Change {
         /// 姓名或编号 · Name or id
         member: String,
@@ -64,21 +68,25 @@ enum Deed {
         returns: bool,
     },
     /// 抹去已停用成员的个人信息 · Remove the personal data of a member who left
+    #[command(after_help = may("member_erase"))]
     Erase {
         /// 姓名或编号 · Name or id
         member: String,
     },
     /// 成员忘了 PIN：给一个只用一次的密码，本人用它进来再设自己的 · A code that lets a member in once who forgot the PIN
+    #[command(after_help = may("secret_reset"))]
     Reset {
         /// 姓名或编号 · Name or id
         member: String,
     },
     /// 成员输错太多次：让他现在就能再试 · Let a member try again who gave too many wrong PINs
+    #[command(after_help = may("member_unlock"))]
     Unlock {
         /// 姓名或编号 · Name or id
         member: String,
     },
     /// 设置自己的 PIN，新的可放在 JINNANG_NEW_PIN · Set one's own PIN; JINNANG_NEW_PIN may hold the new one
+    #[command(after_help = may("secret_set"))]
     Pin {
         /// 不再用 PIN · Do without a PIN
         #[arg(long)]

@@ -1,7 +1,7 @@
 //! `jinnang points`: accounts and their causes, reversals, the tariff, settlement, the ranking.
 
 use super::lines::{Table, both, count_of, unit, when};
-use super::{Act, How, Who, ranking, second, tariff, with};
+use super::{Act, How, Who, may, ranking, second, tariff, with};
 use crate::files;
 use crate::say::clean;
 use clap::Subcommand;
@@ -33,6 +33,7 @@ struct Account {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 余额与每一笔的来由 · A balance and how it came to be so
+    #[command(after_help = may("points"))]
     Show {
         #[command(flatten)]
         account: Account,
@@ -41,6 +42,7 @@ enum Deed {
         before: Option<u32>,
     },
     /// 导出表格 · The same as a table for a spreadsheet
+    #[command(after_help = may("points_export"))]
     Export {
         #[command(flatten)]
         account: Account,
@@ -52,6 +54,7 @@ enum Deed {
         force: bool,
     },
     /// 收回一笔 · Take an award back
+    #[command(after_help = may("points_reverse"))]
     Reverse {
         /// 奖励编号，见 points show · The award, as points show names it
         award: String,
@@ -63,13 +66,16 @@ enum Deed {
         reason: String,
     },
     /// 等第二个人确认的奖励 · Awards that wait for a second decider
+    #[command(after_help = may("proposals"))]
     Pending,
     /// 同意发放一笔 · Give one of them
+    #[command(after_help = may("award_decide"))]
     Give {
         /// 奖励编号，见 points pending · The award
         award: String,
     },
     /// 不发放一笔 · Refuse one of them
+    #[command(after_help = may("award_decide"))]
     Refuse {
         /// 奖励编号，见 points pending · The award
         award: String,
@@ -78,28 +84,33 @@ enum Deed {
         reason: String,
     },
     /// 积分规则 · The tariff in force
+    #[command(after_help = may("tariff"))]
     Tariff {
         /// 历次版本 · Every version instead
         #[arg(long)]
         history: bool,
     },
     /// 试算新规则最近会发多少，不启用 · What a tariff would have paid lately; changes nothing
+    #[command(after_help = may("tariff_try"))]
     TariffTry {
         /// JSON 文件 · A file of JSON
         file: PathBuf,
     },
     /// 启用新规则 · Put a tariff into force
+    #[command(after_help = may("tariff_set"))]
     TariffSet {
         /// JSON 文件 · A file of JSON
         file: PathBuf,
     },
     /// 结算某一天的使用 · Pay for the uses of a day that is over
+    #[command(after_help = may("use_settle"))]
     Settle {
         /// 日期，如 2026-11-24 · The day
         #[arg(value_name = "2026-11-24", allow_hyphen_values = true)]
         day: String,
     },
     /// 季度榜；也可加入或退出 · The ranking of a quarter; be in it, or not
+    #[command(after_help = may("board"))]
     Board(ranking::Board),
 }
 

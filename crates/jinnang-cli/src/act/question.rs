@@ -1,7 +1,7 @@
 //! `jinnang question`: ask the trainer what a search did not find, and what became of it.
 
 use super::lines::when;
-use super::{Act, How, Who, life, with};
+use super::{Act, How, Who, life, may, with};
 use crate::say::clean;
 use clap::Subcommand;
 use jinnang_wire::{
@@ -21,6 +21,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 问培训师 · Ask the trainer
+    #[command(after_help = may("question_ask"))]
     Ask {
         /// 想找什么 · What was looked for
         text: String,
@@ -29,10 +30,13 @@ enum Deed {
         note: String,
     },
     /// 自己问过的 · One's own questions
+    #[command(after_help = may("questions_mine"))]
     Mine,
     /// 等待处理的，培训师用 · What waits, for a trainer
+    #[command(after_help = may("review_queue"))]
     List,
     /// 已有文章回答 · An article answers it
+    #[command(after_help = may("question_settle"))]
     Answer {
         /// 问题编号 · Question
         question: String,
@@ -43,6 +47,7 @@ enum Deed {
         reason: String,
     },
     /// 不处理 · Nothing is done
+    #[command(after_help = may("question_settle"))]
     Dismiss {
         /// 问题编号 · Question
         question: String,

@@ -3,7 +3,7 @@
 use super::lines::band;
 use super::submission::{on_submission, seen};
 use super::verify::{self, Checked, Due};
-use super::{Act, How, Who, with};
+use super::{Act, How, Who, may, with};
 use super::{life, reviewed};
 use crate::say::no;
 use clap::Subcommand;
@@ -26,19 +26,23 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Deed {
     /// 待审、审核外的修改、到期；或自己的投稿 · What waits, was changed outside, is due; or one's own
+    #[command(after_help = may("review_queue"))]
     List {
         /// 自己的投稿 · One's own submissions
         #[arg(long)]
         mine: bool,
     },
     /// 自己的投稿和它们的积分 · One's own submissions, and what they earned
+    #[command(after_help = may("submissions_mine"))]
     Mine,
     /// 看一份投稿 · One submission: what changed, claims, rubric, remarks
+    #[command(after_help = may("submission"))]
     Show {
         /// 投稿编号，或其中独有的一段 · Id of a submission, or a part that only it has
         submission: String,
     },
     /// 领走、转交或放回 · Take it, give it to somebody, let go of it
+    #[command(after_help = may("submission_claim"))]
     Claim {
         /// 投稿编号 · Submission
         submission: String,
@@ -50,6 +54,7 @@ pub(super) enum Deed {
         release: bool,
     },
     /// 通过：先列出要核对的数字和评审要点 · Approve; lists first what has to be checked
+    #[command(after_help = may("submission_decide"))]
     Approve {
         /// 投稿编号 · Submission
         submission: String,
@@ -67,6 +72,7 @@ pub(super) enum Deed {
         revision: Option<String>,
     },
     /// 退回修改 · Return it to be changed
+    #[command(after_help = may("submission_decide"))]
     Return {
         /// 投稿编号 · Submission
         submission: String,
@@ -75,6 +81,7 @@ pub(super) enum Deed {
         reason: String,
     },
     /// 谢绝 · Decline it
+    #[command(after_help = may("submission_decide"))]
     Decline {
         /// 投稿编号 · Submission
         submission: String,
@@ -83,6 +90,7 @@ pub(super) enum Deed {
         reason: String,
     },
     /// 评注 · Remark on it
+    #[command(after_help = may("comment_add"))]
     Comment {
         /// 投稿编号 · Submission
         submission: String,
@@ -93,20 +101,25 @@ pub(super) enum Deed {
         quote: Option<String>,
     },
     /// 撤回自己的投稿 · Take one's own submission back
+    #[command(after_help = may("submission_withdraw"))]
     Withdraw {
         /// 投稿编号 · Submission
         submission: String,
     },
     /// 不是自己写的：把名字从投稿里去掉，积分归其他作者 · Take one's own name off a submission that others wrote
+    #[command(after_help = may("submission_leave"))]
     Leave {
         /// 投稿编号 · Submission
         submission: String,
     },
     /// 我负责的文章里要处理的：反映、审核外的修改、到期 · What needs somebody among the articles that one answers for
+    #[command(after_help = may("owned"))]
     Owned,
     /// 到期要复核的文章和谁负责 · Articles that are due to be verified again, and who answers for them
+    #[command(after_help = may("due"))]
     Due(Due),
     /// 答复同事的反映：文字不改，写明为什么 · Answer what a colleague flagged, and leave the text as it is
+    #[command(after_help = may("flag_dismiss"))]
     Dismiss {
         /// 文章 id · Article
         article: String,
@@ -118,6 +131,7 @@ pub(super) enum Deed {
         reason: String,
     },
     /// 核验文章现在的文字：先列出要核对的数字 · Stand behind the text an article has now; lists first what has to be checked
+    #[command(after_help = may("article_verify"))]
     Verify {
         /// 文章 id · Article
         article: String,
@@ -125,6 +139,7 @@ pub(super) enum Deed {
         checked: Checked,
     },
     /// 采纳审核外的修改：等另一位审核通过后生效；没有别人能审时立即生效 · Take an edit made outside review; somebody else approves it, where anybody else could
+    #[command(after_help = may("outside_adopt"))]
     Adopt {
         /// 文章 id · Article
         article: String,
@@ -132,16 +147,19 @@ pub(super) enum Deed {
         checked: Checked,
     },
     /// 还原审核外的修改 · Put the published text back
+    #[command(after_help = may("outside_revert"))]
     Revert {
         /// 文章 id · Article
         article: String,
     },
     /// 文章的历次版本 · Every published text of an article
+    #[command(after_help = may("history"))]
     History {
         /// 文章 id · Article
         article: String,
     },
     /// 比较两个版本 · Compare two texts by their hashes
+    #[command(after_help = may("compare"))]
     Diff {
         /// 旧版本 · The older one
         old: String,
@@ -149,6 +167,7 @@ pub(super) enum Deed {
         new: String,
     },
     /// 下架：写明原因，最好指定接替的文章 · Take an article out of the base, with a reason and what to use instead
+    #[command(after_help = may("article_retire"))]
     Retire {
         /// 文章 id · Article
         article: String,
@@ -160,8 +179,10 @@ pub(super) enum Deed {
         successor: Option<String>,
     },
     /// 已下架的文章 · Articles that were retired
+    #[command(after_help = may("retired"))]
     Retired,
     /// 恢复旧版本；不写版本时恢复已下架或文件被删除的文章 · Bring an earlier text back; without one, an article that was retired or whose file was deleted
+    #[command(after_help = may("article_restore"))]
     Restore {
         /// 文章 id · Article
         article: String,

@@ -1,7 +1,7 @@
 //! `jinnang reward`: the catalogue, requests for what is in it, and what becomes of them.
 
 use super::lines::{Table, both, redemption, unit, when};
-use super::{Act, How, Who, with};
+use super::{Act, How, Who, may, with};
 use crate::say::no;
 use clap::Subcommand;
 use jinnang_wire::{
@@ -22,15 +22,19 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 奖励与申请 · The catalogue and the requests
+    #[command(after_help = may("rewards"))]
     List,
     /// 上架，或用 --change 改一个 · Put a reward up, or change one
+    #[command(after_help = may("reward_offer"))]
     Offer(Terms),
     /// 下架 · Take a reward down
+    #[command(after_help = may("reward_offer"))]
     Close {
         /// 奖励编号 · Reward
         reward: String,
     },
     /// 申请兑换 · Ask for a reward
+    #[command(after_help = may("reward_request"))]
     Request {
         /// 奖励编号 · Reward
         reward: String,
@@ -39,11 +43,13 @@ enum Deed {
         cost: Option<i64>,
     },
     /// 批准申请 · Approve a request
+    #[command(after_help = may("redemption_decide"))]
     Approve {
         /// 申请编号 · Request
         request: String,
     },
     /// 不批准 · Refuse a request
+    #[command(after_help = may("redemption_decide"))]
     Reject {
         /// 申请编号 · Request
         request: String,
@@ -52,11 +58,13 @@ enum Deed {
         reason: String,
     },
     /// 取消自己的申请 · Take one's own request back
+    #[command(after_help = may("redemption_decide"))]
     Cancel {
         /// 申请编号 · Request
         request: String,
     },
     /// 已发放 · It was handed over
+    #[command(after_help = may("redemption_decide"))]
     Fulfil {
         /// 申请编号 · Request
         request: String,

@@ -1,7 +1,7 @@
 //! `jinnang run`: playbooks carried out, from the first step to the outcome.
 
 use super::lines::{Table, both, when, zone};
-use super::{Act, How, Who, with};
+use super::{Act, How, Who, may, with};
 use crate::say::{clean, no};
 use clap::Subcommand;
 use jinnang_wire::{
@@ -22,8 +22,10 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Deed {
     /// 执行中的、结束的，和可以开始的打法 · Runs under way and ended, and playbooks to start
+    #[command(after_help = may("runs"))]
     List,
     /// 开始执行一个打法 · Start a playbook
+    #[command(after_help = may("run_start"))]
     Start {
         /// 打法的 id · Id of the playbook
         playbook: String,
@@ -34,13 +36,16 @@ enum Deed {
         began: Option<String>,
     },
     /// 看一次执行 · One run
+    #[command(after_help = may("run"))]
     Show {
         /// 编号或其结尾 · Run, or how its id ends
         run: String,
     },
     /// 完成一步 · A step is done
+    #[command(after_help = may("run_change"))]
     Done(Step),
     /// 跳过一步 · A step is left out
+    #[command(after_help = may("run_change"))]
     Skip {
         #[command(flatten)]
         step: Step,
@@ -49,8 +54,10 @@ enum Deed {
         reason: String,
     },
     /// 一步恢复为未完成 · A step is to do again
+    #[command(after_help = may("run_change"))]
     Reopen(Step),
     /// 改一步的到期时间 · A step is due at another time
+    #[command(after_help = may("run_change"))]
     Due {
         #[command(flatten)]
         step: Step,
@@ -59,6 +66,7 @@ enum Deed {
         at: String,
     },
     /// 暂停，时间一起往后推 · Pause: times move by as long as that
+    #[command(after_help = may("run_change"))]
     Pause {
         #[command(flatten)]
         run: Run,
@@ -67,8 +75,10 @@ enum Deed {
         reason: String,
     },
     /// 继续 · Go on
+    #[command(after_help = may("run_change"))]
     Resume(Run),
     /// 转交给同事 · Somebody else takes over
+    #[command(after_help = may("run_change"))]
     HandOver {
         #[command(flatten)]
         run: Run,
@@ -80,6 +90,7 @@ enum Deed {
         note: String,
     },
     /// 记一笔 · Something worth keeping
+    #[command(after_help = may("run_change"))]
     Note {
         #[command(flatten)]
         run: Run,
@@ -87,6 +98,7 @@ enum Deed {
         text: String,
     },
     /// 结束 · It ends
+    #[command(after_help = may("run_change"))]
     Close {
         #[command(flatten)]
         run: Run,
@@ -98,6 +110,7 @@ enum Deed {
         note: String,
     },
     /// 误结束的重新打开 · It ended by mistake
+    #[command(after_help = may("run_change"))]
     OpenAgain(Run),
 }
 

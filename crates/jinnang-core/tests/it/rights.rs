@@ -10,21 +10,6 @@ use std::collections::BTreeMap;
 
 const DOCUMENT: &str = include_str!("../../../../docs/RIGHTS.md");
 
-/// What asks itself for an admin, of the journal in place or of a copy where that cannot say; and what is kept
-/// for somebody, which nobody is where there are members.
-const ASKS_ITSELF: [(&str, Least); 4] = [
-    ("backups", Least::Admin),
-    ("backup_look", Least::Admin),
-    ("backup_restore", Least::Admin),
-    ("search_forget", Least::Member),
-];
-
-/// The least that the core asks for.
-fn least(row: &Command) -> Least {
-    let itself = ASKS_ITSELF.iter().find(|(name, _)| *name == row.name);
-    itself.map_or(row.least, |(_, least)| *least)
-}
-
 /// Who is kept out, by what is said to them.
 fn is_kept_out(open: &Open, name: &str) -> bool {
     let said = open.seat.call(name, json!({}));
@@ -55,19 +40,14 @@ fn every_command_is_open_to_whom_its_row_and_the_document_name_and_to_nobody_els
                 Some(member) => team.be(member),
                 None => drop(team.open.ask::<PeopleView>("sign_out", json!({}))),
             }
-            let may = role >= least(row);
+            let may = role >= row.asks;
             assert_eq!(
                 is_kept_out(&team.open, row.name),
                 !may,
                 "{} for {role:?}",
                 row.name
             );
-            let by_row = role >= row.least;
-            assert_eq!(
-                documented[row.name][at], by_row,
-                "{} for {role:?}",
-                row.name
-            );
+            assert_eq!(documented[row.name][at], may, "{} for {role:?}", row.name);
         }
     }
 }
@@ -92,7 +72,7 @@ fn who_left_may_do_what_anybody_may() {
     let left = json!({ "command": command(), "member": team.wang, "active": false });
     let _: PeopleView = team.open.ask("member_change", left);
     for row in COMMANDS.iter().filter(|row| row.name != "sign_out") {
-        let may = least(row) == Least::Anybody;
+        let may = row.asks == Least::Anybody;
         assert_eq!(is_kept_out(&second, row.name), !may, "{}", row.name);
     }
 }
