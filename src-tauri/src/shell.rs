@@ -203,8 +203,18 @@ fn outside(address: &str) -> Option<String> {
 }
 
 /// The place is the person's choice in the system's own dialog; a window cannot name one.
-fn file_save(desk: &Desk, request: &FileView) -> Result<Saved, WireError> {
-    let name = request.name.replace(['/', '\\', ':'], "-");
+/// The core says what is in the table; the page never has it.
+fn points_save(desk: &Desk, request: &PointsRequest) -> Result<Saved, WireError> {
+    let asked = serde_json::to_value(request).expect("wire types are plain data");
+    let table = desk.ask("points_export", asked)?;
+    let table: FileView = serde_json::from_value(table).map_err(|cause| {
+        broken(
+            &cause,
+            "积分表格没有导出来，请重试。",
+            "The table of points could not be made; try again.",
+        )
+    })?;
+    let name = table.name.replace(['/', '\\', ':'], "-");
     let dialog = desk.app.dialog().file().set_file_name(name);
     let chosen = dialog
         .blocking_save_file()
@@ -212,7 +222,7 @@ fn file_save(desk: &Desk, request: &FileView) -> Result<Saved, WireError> {
     let Some(path) = chosen else {
         return Ok(Saved { saved: false });
     };
-    jinnang_core::write_atomically(&path, request.text.as_bytes()).map_err(|cause| {
+    jinnang_core::write_atomically(&path, table.text.as_bytes()).map_err(|cause| {
         broken(
             &cause,
             "文件没有存下来。换个位置再试。",

@@ -243,8 +243,8 @@ test("the ledger: checked, saved as a table, earlier kinds, ranking by choice", 
   await expect(page.getByText("账本校验通过")).toBeVisible();
   await page.getByRole("button", { name: "导出表格" }).click();
   await expect
-    .poll(async () => JSON.stringify(await asked(page, "file_save")))
-    .toContain("编号,时间,事由");
+    .poll(async () => JSON.stringify(await asked(page, "points_save")))
+    .toContain('"unit":"points"');
   await page.getByTestId("board-join").check();
   await expect(page.getByTestId("board")).toContainText("林晓（你）");
   await page.getByLabel("晋升加分").check();

@@ -263,8 +263,8 @@ macro_rules! shell_commands {
             panel_unfold(Nothing) -> Nothing { for anybody, from panel, here }
             /// Bring the main window to the front, at a place.
             main_show(MainShow) -> Nothing { for anybody, from main panel, here }
-            /// Let the person save a text as a file where they like; false when they change their mind.
-            file_save(FileView) -> Saved { for anybody, from main, here }
+            /// Let the person save an account as a table where they like; false when they change their mind.
+            points_save(PointsRequest) -> Saved { for member others admin, from main, here }
             /// Tell the person something while they look elsewhere.
             notify(Notification) -> Nothing { for anybody, from main, here }
             /// Open an article's file in the person's own editor.

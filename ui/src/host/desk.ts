@@ -79,7 +79,10 @@ export class Desk implements Host {
     panel_hide: () => ({}),
     panel_unfold: () => ({}),
     main_show: () => ({}),
-    file_save: () => ({ saved: true }),
+    points_save: async (account) => {
+      await this.core.call("points_export", account);
+      return { saved: true };
+    },
     notify: () => ({}),
     file_open: () => ({}),
     link_open: () => ({}),

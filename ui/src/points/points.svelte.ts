@@ -109,8 +109,7 @@ export class PointsState {
 
   /** The account as a table, where the person wants it; false when they change their mind. */
   async export(): Promise<boolean> {
-    const file = await this.host.call("points_export", this.#asked(null));
-    return (await this.host.call("file_save", file)).saved;
+    return (await this.host.call("points_save", this.#asked(null))).saved;
   }
 
   async join(joined: boolean): Promise<void> {

@@ -53,11 +53,12 @@ test("the latest choice of account wins", async () => {
   expect(state.view?.unit).toBe("points");
 });
 
-test("the table is saved as a file that spreadsheets read as Chinese", async () => {
+test("the table of the account that is shown is saved, and the page never has it", async () => {
   const { state, host } = await points();
   expect(await state.export()).toBe(true);
-  const saved = host.memory.calls.find((call) => call.name === "file_save");
-  expect(saved?.request).toMatchObject({ text: expect.stringMatching(/^\uFEFF/) as string });
+  const saved = host.memory.calls.find((call) => call.name === "points_save");
+  expect(saved?.request).toMatchObject({ unit: "points" });
+  expect(host.memory.calls.some((call) => call.name === "points_export")).toBe(false);
 });
 
 test("bars reach from nothing to the top, and a little is still seen", () => {

@@ -5252,8 +5252,8 @@ export interface ShellCommands {
   panel_unfold: { request: Nothing; response: Nothing };
   /** Bring the main window to the front, at a place. */
   main_show: { request: MainShow; response: Nothing };
-  /** Let the person save a text as a file where they like; false when they change their mind. */
-  file_save: { request: FileView; response: Saved };
+  /** Let the person save an account as a table where they like; false when they change their mind. */
+  points_save: { request: PointsRequest; response: Saved };
   /** Tell the person something while they look elsewhere. */
   notify: { request: Notification; response: Nothing };
   /** Open an article's file in the person's own editor. */

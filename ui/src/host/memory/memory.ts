@@ -63,7 +63,7 @@ type Own = Extract<
   | `panel_${string}`
   | "main_show"
   | `${"file" | "link"}_open`
-  | "file_save"
+  | "points_save"
   | "notify"
   | "folder_choose"
 >;
@@ -241,7 +241,7 @@ export class MemoryHost implements Host {
     panel_hide: () => ({}),
     panel_unfold: () => ({}),
     main_show: () => ({}),
-    file_save: () => ({ saved: true }),
+    points_save: () => ({ saved: true }),
     notify: () => ({}),
     file_open: () => ({}),
     link_open: () => ({}),
