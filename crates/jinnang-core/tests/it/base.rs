@@ -123,6 +123,14 @@ impl Base {
         open.settle();
         open
     }
+
+    /// The same of one that was open a moment ago. A process that is just being started anywhere in these tests
+    /// has the old lock until it is up.
+    pub fn reopened(&self) -> Open {
+        let open = self.opened();
+        open.until("the workspace is ours", || !open.status().read_only);
+        open
+    }
 }
 
 /// A script whose file name and id differ.
