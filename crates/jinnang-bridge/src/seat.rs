@@ -35,11 +35,6 @@ impl Seat {
         jinnang_core::call(&self.core, name, request)
     }
 
-    /// Looks at the whole folder again soon: somebody changed files.
-    pub fn look_again(&self) {
-        self.core.look_again();
-    }
-
     /// A picture by its path below the knowledge folder, if the core says that it is one.
     pub fn picture(&self, path: &str) -> Option<Picture> {
         let picture = self.core.picture(path).ok()?;
