@@ -1,25 +1,32 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the desktop serves the windows with; every journey in a browser runs under it too. */
-const csp =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' asset: http://asset.localhost; " +
-  "connect-src ipc: http://ipc.localhost; font-src 'self'; form-action 'none'; base-uri 'none'; " +
-  "object-src 'none'";
+/** Where the bridge listens for `npm run dev`; its tests have another port. */
+const bridge = 4175;
+const pages = 1420;
 
-// The host is chosen here and nowhere else: the in-memory one cannot slip into a desktop build.
-const inMemory = (mode: string) => mode === "development" || mode === "memory" || mode === "test";
+/** Starts the bridge beside the pages that are being worked on, and ends it with them. */
+const core: Plugin = {
+  name: "jinnang-bridge",
+  apply: "serve",
+  configureServer(server) {
+    if (process.env.VITEST !== undefined) return;
+    const words = ["run", "--package", "jinnang-bridge", "--", "ui/dist", "--port", `${bridge}`];
+    const program = spawn("cargo", words, { cwd: here(".."), stdio: "inherit" });
+    server.httpServer?.on("close", () => program.kill());
+    process.on("exit", () => program.kill());
+  },
+};
 
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [svelte()],
-  resolve: {
-    alias: { "#connect": here(inMemory(mode) ? "src/host/browser.ts" : "src/host/connect.ts") },
-    ...(mode === "test" ? { conditions: ["browser"] } : {}),
-  },
+  plugins: [svelte(), ...(mode === "development" ? [core] : [])],
+  ...(mode === "test" ? { resolve: { conditions: ["browser"] } } : {}),
   build: {
     target: ["es2023", "safari17.4"],
     modulePreload: { polyfill: false },
@@ -27,7 +34,21 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 640, // the editor, which is only loaded to write
     rollupOptions: { input: { main: here("index.html"), panel: here("panel.html") } },
   },
-  server: { port: 1420, strictPort: true },
-  preview: { port: 4173, strictPort: true, headers: { "Content-Security-Policy": csp } },
+  server: {
+    port: pages,
+    strictPort: true,
+    proxy: {
+      "/w/": {
+        target: `http://127.0.0.1:${bridge}`,
+        changeOrigin: true,
+        // The bridge answers pages of its own address only: these are, but nobody else's that come by.
+        configure: (proxy) =>
+          proxy.on("proxyReq", (request) => {
+            if (request.getHeader("origin") === `http://localhost:${pages}`)
+              request.setHeader("origin", `http://127.0.0.1:${bridge}`);
+          }),
+      },
+    },
+  },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 }));

@@ -1,16 +1,37 @@
-// The build that ships, under the desktop's content policy and with frozen prototypes. Its door to
-// the desktop is answered by a memory host that lives outside the page.
+// The build that ships, under the desktop's content policy and with frozen prototypes. Its door to the
+// desktop is answered outside the page, by the core that the bridge has for the room.
 
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
-import { MemoryHost } from "../src/host/memory/memory";
-import { expect, test } from "./memory";
+import { Desk } from "../src/host/desk";
+import type { Host } from "../src/host/host";
+import { expect, test } from "./page";
 
-const served = "http://localhost:4174";
+/** A workspace of the usual scene, kept until the test is over. */
+async function core(request: APIRequestContext, window: "main" | "panel"): Promise<Host> {
+  const room = `/w/${crypto.randomUUID()}`;
+  await request.post(room, { data: { scene: "", theme: "light" } });
+  // Whoever listens is there; it ends with the test.
+  void request.get(`${room}/events`, { timeout: 0 }).catch(() => undefined);
+  return {
+    window,
+    async call(name, asked) {
+      const answer = await request.post(`${room}/call/${name}`, { data: asked });
+      if (!answer.ok()) throw await answer.json();
+      return answer.json();
+    },
+    on: () => () => undefined,
+    pictureAt: (path) => path,
+  };
+}
 
 /** Stands in for the desktop: what `@tauri-apps/api` calls, answered in the test's own process. */
-async function desktop(page: Page, name: "main" | "panel"): Promise<MemoryHost> {
-  const host = new MemoryHost(name, "", { theme: "light" });
+async function desktop(
+  page: Page,
+  request: APIRequestContext,
+  name: "main" | "panel",
+): Promise<Desk> {
+  const host = new Desk(await core(request, name), new URLSearchParams());
   await page.exposeFunction("desktopCall", async (name: never, request: never) =>
     host.call(name, request).then(
       (answer) => ({ answer }),
@@ -41,9 +62,9 @@ async function desktop(page: Page, name: "main" | "panel"): Promise<MemoryHost> 
   return host;
 }
 
-test("the panel works as shipped", async ({ page }) => {
-  const host = await desktop(page, "panel");
-  const response = await page.goto(`${served}/panel.html`);
+test("the panel works as shipped", async ({ page, request }) => {
+  const host = await desktop(page, request, "panel");
+  const response = await page.goto(`/panel.html`);
   expect(response?.headers()["content-security-policy"]).toContain("default-src 'none'");
   await page.keyboard.type("沉默");
   await expect(page.getByTestId("panel-say")).toContainText("只能先解决一件事");
@@ -51,11 +72,12 @@ test("the panel works as shipped", async ({ page }) => {
   await expect.poll(() => host.inserted).toEqual(["如果只能先解决一件事，您希望是哪一件？"]);
 });
 
-test("the library works as shipped", async ({ page }) => {
-  await desktop(page, "main");
+test("the library works as shipped", async ({ page, request }) => {
+  await desktop(page, request, "main");
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(`${served}/index.html`);
+  await page.goto(`/index.html`);
   await page.getByTestId("library-box").fill("医疗");
+  await expect(page.getByTestId("result")).toHaveCount(3);
   await page.getByTestId("result").first().click();
   await expect(page.getByTestId("reader-title")).toHaveText("从零打开医疗行业市场");
   await expect(page.locator("#result-1")).toHaveCSS("transform", "matrix(1, 0, 0, 1, 0, 112)");
@@ -67,10 +89,11 @@ test("the library works as shipped", async ({ page }) => {
 
 test("writing works as shipped: the editor makes its styles within the policy", async ({
   page,
+  request,
 }) => {
-  const host = await desktop(page, "main");
+  const host = await desktop(page, request, "main");
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(`${served}/index.html`);
+  await page.goto(`/index.html`);
   await page.getByTestId("rail-write").click();
   await page.locator("[data-testid=template][data-value=script]").click();
   await expect(page.locator(".cm-content")).toBeFocused();
@@ -83,7 +106,7 @@ test("writing works as shipped: the editor makes its styles within the policy", 
   await expect(page.locator("head style")).toHaveCount(0);
 });
 
-test("the memory host is no part of what ships", async () => {
+test("no article of a scene is part of what ships", async () => {
   const folder = new URL("../dist/assets/", import.meta.url);
   const scripts = (await readdir(folder)).filter((name) => name.endsWith(".js"));
   expect(scripts.length).toBeGreaterThan(1);

@@ -9,8 +9,8 @@ test("a trainer retires an article and colleagues are led to what took its place
   page,
 }) => {
   await openMain(page, trainer);
-  await page.getByTestId("library-box").fill("总拥有成本怎么讲");
-  await page.locator("[data-testid=result][data-id=tco-worksheet]").click();
+  await page.getByTestId("library-box").fill("确认顾虑的三种问法");
+  await page.locator("[data-testid=result][data-id=confirm-the-worry]").click();
   await page.getByTestId("retire").click();
   const form = page.getByTestId("retire-form");
   await expect(form).toBeVisible();
@@ -18,14 +18,14 @@ test("a trainer retires an article and colleagues are led to what took its place
   await page.getByTestId("retire-done").click();
   await expect(form.getByRole("alert")).toBeVisible();
   await expect(page.getByTestId("retire-reason")).toBeFocused();
-  await page.getByTestId("retire-reason").fill("算法改了，旧表会算错");
+  await page.getByTestId("retire-reason").fill("问法改了，旧的会把客户问烦");
   await page.getByTestId("retire-find").fill("竞品");
   await page.getByTestId("retire-hit").first().click();
   await expect(page.getByTestId("retire-successor")).toContainText("价格高");
   await page.getByTestId("retire-done").click();
   await expect(form).toBeHidden();
   const card = page.getByTestId("retired");
-  await expect(card).toContainText("算法改了，旧表会算错");
+  await expect(card).toContainText("问法改了，旧的会把客户问烦");
   await expect(card).toContainText("王宁");
   await page.getByTestId("retired-go").click();
   await expect(page.getByTestId("reader-title")).toContainText("价格高");

@@ -1,6 +1,6 @@
 // What readers say of a colleague's text, and what they hear back.
 
-import { become, expect, openMain, openPanel, test } from "./memory";
+import { become, expect, openMain, openPanel, test } from "./page";
 
 test("a reader says what is wrong with a sentence, and hears how it ended", async ({ page }) => {
   await openMain(page);
@@ -18,7 +18,7 @@ test("a reader says what is wrong with a sentence, and hears how it ended", asyn
   await page.getByTestId("reader-flag-send").click();
   await expect(dialog).toBeHidden();
 
-  await become(page, "m-wang", "246810");
+  await become(page, "wang");
   await page.getByTestId("rail-review").click();
   await page.locator("[data-testid=flag-row][data-id=core-refund-promise]").click();
   await expect(page.getByTestId("flagged")).toContainText("第六条今年改成第八条了");
@@ -27,7 +27,7 @@ test("a reader says what is wrong with a sentence, and hears how it ended", asyn
   await page.getByTestId("flag-dismiss").click();
   await expect(page.locator("[data-testid=flag-row][data-id=core-refund-promise]")).toHaveCount(0);
 
-  await become(page, "m-lin");
+  await become(page, "lin");
   await page.getByTestId("rail-write").click();
   const mine = page.getByTestId("my-flag").filter({ hasText: "退款与赔付怎么承诺" });
   await expect(mine).toContainText("不用改");
@@ -58,7 +58,7 @@ test("the panel says beside a line that nobody verified it", async ({ page }) =>
 });
 
 test("what is due can be narrowed to what one answers for", async ({ page }) => {
-  await openMain(page, { person: "m-wang" });
+  await openMain(page, { person: "wang" });
   await page.getByTestId("rail-review").click();
   const due = page.getByTestId("due-row");
   await expect(due.first()).toBeVisible();

@@ -15,7 +15,7 @@ const people = {
   zhao: { name: "赵敏", pin: "135791" },
 } as const;
 
-export type PersonKey = keyof typeof people;
+type PersonKey = keyof typeof people;
 
 interface Options {
   scene?: string;
@@ -31,8 +31,8 @@ export const test = base.extend({
     const wrong: string[] = [];
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      // The browser logs every refusal of a command; what the page makes of it is what is tested.
-      const isRefusal = message.location().url.includes("/call/");
+      // The browser logs every refusal and every picture that is not there; what the page makes of it is tested.
+      const isRefusal = /\/(call|pictures)\//.test(message.location().url);
       if (message.type() === "error" && !isRefusal) wrong.push(message.text());
     });
     await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
@@ -86,9 +86,6 @@ export async function remove(page: Page, path: string): Promise<void> {
   await rm(join(folder, "knowledge", path), { recursive: true });
 }
 
-/** The rows, buttons and options that name a member. */
-export const named = (person: PersonKey) => people[person].name;
-
 /** Somebody else takes over. */
 export async function become(page: Page, person: PersonKey): Promise<void> {
   const { name, pin } = people[person];
@@ -116,6 +113,13 @@ export async function tickAll(page: Page): Promise<void> {
   for (const box of await list.locator("input").all()) await box.check();
 }
 
+/** Ticks every figure and every question of the submission on screen. */
+export async function checkAll(page: Page): Promise<void> {
+  await expect(page.getByTestId("rubric-check").first()).toBeVisible();
+  for (const check of ["claim-check", "rubric-check"])
+    for (const box of await page.getByTestId(check).all()) await box.check();
+}
+
 /**
  * The file chooser that an act opens. A busy page takes keys before it hears that choosers are to be caught, and one
  * that opens before is never told; so it is asked for nothing first, which it answers only once it has heard.
@@ -139,6 +143,11 @@ export function asked(page: Page, name: string): Promise<unknown[]> {
     (name) => window.jinnang.calls.filter((call) => call.name === name).map((call) => call.request),
     name,
   );
+}
+
+/** Waits until everything that the page asked has been answered. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.jinnang.waiting === 0);
 }
 
 export function clipboard(page: Page): Promise<string> {
@@ -185,6 +194,22 @@ export async function change<K extends keyof CoreCommands>(
     const response = await route.fetch();
     const answer = (await response.json()) as CoreCommands[K]["response"];
     await route.fulfill({ response, json: made(answer, route.request().postDataJSON()) });
+  });
+}
+
+/** The workspace as it is while its index is being filled. */
+export async function fillIndex(page: Page): Promise<void> {
+  const indexing = { done: 3200, total: 10_000 };
+  await change(page, "status", (status) => ({ ...status, indexing }));
+  await change(page, "search", (found) => ({ ...found, partial: true }));
+}
+
+/** The library as if it had so many articles: those there are, over and over. */
+export async function stretch(page: Page, total: number): Promise<void> {
+  await change(page, "search", (found, { offset, limit }) => {
+    const again = (i: number) => found.hits[i % found.hits.length];
+    const rows = Math.min(limit || 20, total - offset);
+    return { ...found, total, hits: Array.from({ length: rows }, (_, i) => again(offset + i)) };
   });
 }
 

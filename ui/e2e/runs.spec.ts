@@ -1,7 +1,8 @@
 // Playbooks carried out: a whole run by keyboard, what is overdue, who was quicker, and from an article to a run.
 
 import type { Page } from "@playwright/test";
-import { asked, become, expect, openMain, refuse, test } from "./memory";
+import { newCommand } from "../src/host/deciding";
+import { allow, ask, asked, become, expect, hold, openMain, refuse, settled, test } from "./page";
 
 const runs = async (page: Page, options = {}) => {
   await openMain(page, options);
@@ -55,6 +56,8 @@ test("a whole run by keyboard: started, ticked off, skipped, put off, noted, end
   await page.keyboard.press("Control+z");
   await expect(check(page, 0)).toHaveAttribute("aria-checked", "false");
   await page.keyboard.press(" ");
+  await expect(check(page, 0)).toHaveAttribute("aria-checked", "true");
+  await settled(page);
 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("s");
@@ -120,7 +123,7 @@ test("a whole run by keyboard: started, ticked off, skipped, put off, noted, end
   expect(started?.command).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
 
   await page.keyboard.press("Escape");
-  await expect(page.locator("[data-testid=run-row][data-id=run-7]")).toBeFocused();
+  await expect(page.getByTestId("run-row").filter({ hasText: "二号线停线" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("library-box")).toBeVisible();
 });
@@ -154,15 +157,21 @@ test("a colleague was quicker: the latest is shown in words, what was typed stay
 }) => {
   await runs(page);
   await page.getByTestId("run-row").first().click();
+  await expect(page.getByTestId("run")).toBeVisible();
   await page.keyboard.press("s");
   await page.keyboard.type("客户改了主意");
-  await page.evaluate(() => {
-    const { jinnang } = window as unknown as {
-      jinnang: { runs: { elsewhere(id: string): void } };
-    };
-    jinnang.runs.elsewhere("run-1");
-  });
+  // What a colleague does meanwhile has not come through to this page yet.
+  const { id } = (await ask(page, "runs", {})).open[0]!;
+  const { version } = await ask(page, "run", { id });
+  const comesThrough = await hold(page, "run");
+  const act = { act: "note", text: "客户刚来过电话" } as const;
+  await ask(page, "run_change", { command: newCommand(), id, version, act });
   await page.keyboard.press("Enter");
+  await expect.poll(() => acts(page)).toHaveLength(1);
+  // Now it does, and what the refusal made the page ask for as well.
+  await comesThrough();
+  await comesThrough();
+  await allow(page, "run");
   await expect(page.getByTestId("run-stale")).toContainText("同事刚动过这个打法");
   await expect(page.getByTestId("run-history")).toContainText("客户刚来过电话");
   await expect(page.getByTestId("skip-reason")).toHaveValue("客户改了主意");
@@ -181,8 +190,10 @@ test("a colleague was quicker: the latest is shown in words, what was typed stay
 test("handed over to a colleague, who sees it as theirs", async ({ page }) => {
   await runs(page);
   await page.getByTestId("run-row").first().click();
+  await expect(page.getByTestId("run")).toBeVisible();
   await page.keyboard.press("h");
   await page.keyboard.type("王");
+  await expect(page.getByRole("option").filter({ hasText: "王宁" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("handOver-note")).toBeFocused();
   await page.keyboard.type("周五前别报价");
@@ -194,13 +205,14 @@ test("handed over to a colleague, who sees it as theirs", async ({ page }) => {
   await page.keyboard.press("p");
   await expect(page.getByTestId("ask-pause")).toHaveCount(0);
   await expect(page.getByTestId("rail-runs")).not.toContainText("逾期");
-  await become(page, "m-wang", "246810");
+  await become(page, "wang");
   await expect(page.getByTestId("rail-runs")).toContainText("你有 1 个打法逾期");
 });
 
 test("Enter that ends a composition hands nothing in", async ({ page }) => {
   await runs(page);
   await page.getByTestId("run-row").first().click();
+  await expect(page.getByTestId("run")).toBeVisible();
   await page.keyboard.press("m");
   const ime = await page.context().newCDPSession(page);
   await ime.send("Input.imeSetComposition", {

@@ -1,39 +1,41 @@
 // Awards above the threshold: proposed by one, given or refused by another, and told of quietly.
 
-import { asked, become, expect, openMain, tell, test } from "./memory";
+import { asked, become, checkAll, expect, openMain, tell, test } from "./page";
 
 test("a large award waits for a second person, who gives it", async ({ page }) => {
   await openMain(page);
   await page.getByTestId("rail-points").click();
-  await expect(page.getByTestId("points-available")).toHaveText("815");
+  await expect(page.getByTestId("points-available")).toHaveText("475");
   await expect(page.getByTestId("awards")).toHaveCount(0);
   const awaited = page.getByTestId("awaited");
-  await expect(awaited).toContainText("另有 60 分等第二位审核人确认");
+  await expect(awaited).toContainText("另有 80 分等第二位审核人确认");
   await expect(awaited.getByRole("listitem")).toBeHidden();
   await awaited.locator("summary").press("Enter");
   await expect(awaited.getByRole("listitem")).toContainText("《从零打开医疗行业市场》");
 
-  await become(page, "m-wang", "246810");
+  await become(page, "wang");
   await expect(page.getByTestId("award")).toContainText("由你提议，要另一位来定。");
   await expect(page.getByTestId("award-give")).toHaveCount(0);
   await expect(page.getByTestId("rail-points")).not.toContainText("等你确认");
 
-  await become(page, "m-zhao");
+  await become(page, "zhao");
   await expect(page.getByTestId("rail-points")).toContainText("1 笔奖励等你确认");
   await expect(page.getByTestId("award")).toContainText("林晓");
-  await expect(page.getByTestId("award")).toContainText("60 分 + 6 晋升加分");
+  await expect(page.getByTestId("award")).toContainText("80 分 + 8 晋升加分");
   await page.getByTestId("award-give").click();
   await expect(page.getByTestId("awards")).toHaveCount(0);
   await expect(page.getByTestId("rail-points")).not.toContainText("等你确认");
   expect(await asked(page, "award_decide")).toMatchObject([{ give: true, reason: "" }]);
 
-  await become(page, "m-lin");
-  await expect(page.getByTestId("points-available")).toHaveText("875");
+  await become(page, "lin");
+  // What was just given cools before it can be spent.
+  await expect(page.getByTestId("points-entry").first()).toContainText("80");
+  await expect(page.getByTestId("points-available")).toHaveText("475");
   await expect(page.getByTestId("awaited")).toHaveCount(0);
 });
 
 test("a refusal needs its reason, by keyboard", async ({ page }) => {
-  await openMain(page, { person: "m-zhao" });
+  await openMain(page, { person: "zhao" });
   await page.getByTestId("rail-points").click();
   await page.getByTestId("award-refuse").press("Enter");
   await expect(page.getByTestId("because")).toBeFocused();
@@ -49,18 +51,17 @@ test("a refusal needs its reason, by keyboard", async ({ page }) => {
 });
 
 test("an approval that makes an award wait is an approval like any other", async ({ page }) => {
-  await openMain(page, { person: "m-wang" });
+  await openMain(page, { person: "wang" });
   await page.getByTestId("rail-review").click();
-  await page.locator("[data-testid=queue-row][data-id=s-retail]").click();
-  for (const check of await page.getByTestId("claim-check").all()) await check.check();
-  for (const question of await page.getByTestId("rubric-check").all()) await question.check();
+  await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
+  await checkAll(page);
   await page.locator("[data-testid=band][data-value=outstanding]").check();
   await page.getByTestId("decide-approve").click();
   await expect(page.getByText("《零售连锁：上线没人用》已发布")).toBeVisible();
   await page.getByTestId("rail-points").click();
   await expect(page.getByTestId("award")).toHaveCount(2);
-  await become(page, "m-lin");
-  await expect(page.getByTestId("awaited")).toContainText("另有 108 分");
+  await become(page, "lin");
+  await expect(page.getByTestId("awaited")).toContainText("另有 160 分");
 });
 
 test("what moves while nobody looks is told outside the window, in the same words", async ({
@@ -70,13 +71,13 @@ test("what moves while nobody looks is told outside the window, in the same word
   await page.evaluate(() => {
     document.hasFocus = () => false;
   });
-  await become(page, "m-wang", "246810");
+  await become(page, "wang");
   await page.getByTestId("rail-review").click();
-  await page.locator("[data-testid=queue-row][data-id=s-retail]").click();
+  await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
   await page.getByTestId("reason").fill("数字要有来源");
   await page.getByTestId("decide-return").click();
   expect(await asked(page, "notify")).toEqual([]);
-  await become(page, "m-lin");
+  await become(page, "lin");
   await expect
     .poll(() => asked(page, "notify"))
     .toEqual([{ title: "锦囊", body: "《零售连锁：上线没人用》退回修改，见“投稿”" }]);

@@ -1,7 +1,19 @@
 // Knowledge going round: begun, written, handed in, reviewed, published, paid, redeemed.
 
 import type { Page } from "@playwright/test";
-import { asked, become, expect, newDraft, openMain, refuse, tell, test, tickAll } from "./memory";
+import {
+  asked,
+  become,
+  checkAll,
+  expect,
+  newDraft,
+  openMain,
+  refuse,
+  settled,
+  tell,
+  test,
+  tickAll,
+} from "./page";
 
 const text = (page: Page) => page.locator(".cm-content");
 
@@ -11,7 +23,7 @@ test("the first person makes the workspace theirs, and the library never waits f
   await openMain(page, { scene: "new" });
   await expect(page.getByTestId("library-box")).toBeFocused();
   await page.keyboard.type("价格");
-  await expect(page.getByTestId("result")).toHaveCount(5);
+  await expect(page.getByTestId("result")).toHaveCount(6);
   await page.getByTestId("begin-name").fill("孙洁");
   await page.getByTestId("begin-department").fill("销售二部");
   await page.getByLabel("逐篇审核").check();
@@ -23,6 +35,7 @@ test("the first person makes the workspace theirs, and the library never waits f
   ]);
   await page.getByTestId("rail-settings").click();
   await page.getByTestId("member-name").fill("周然");
+  await page.locator("form").getByLabel("部门").last().fill("销售二部");
   await page.getByTestId("member-add").click();
   await expect(page.getByTestId("member-row")).toHaveCount(2);
 });
@@ -32,50 +45,57 @@ test("write, hand in, review, approve, points, reward", async ({ page }) => {
   await newDraft(page, "case_success");
   await page.keyboard.type("三周上线的连锁客户");
   await page.keyboard.press("Control+End");
-  await page.keyboard.type("\n首月 38% 的门店开始使用。");
+  // A text of a few words earns nothing.
+  await page.keyboard.type(
+    "\n首月 38% 的门店开始使用。店长先在两家店跑了一周，把收银、退货、盘点各走一遍，" +
+      "哪一步卡住就当晚改哪一步；第二周再请区域经理带着别的店长来看，看完的人自己报名，三周里没有开过一次动员会。",
+  );
   await expect(page.getByTestId("draft-saved")).toContainText(/已保存 \d\d:\d\d:\d\d/);
   await expect(page.getByTestId("reader-html")).toContainText("首月 38% 的门店开始使用");
   await page.getByTestId("submit").click();
   await expect(page.getByTestId("mine-row").first()).toContainText("三周上线的连锁客户");
   await expect(page.getByTestId("mine-row").first()).toContainText("等待审核");
 
-  await become(page, "m-wang", "246810");
+  await become(page, "wang");
   await page.getByTestId("rail-review").click();
   await page.getByTestId("queue-row").filter({ hasText: "三周上线" }).click();
   await page.getByTestId("claim").click();
   await expect(page.getByTestId("release")).toBeVisible();
   await expect(page.getByTestId("decide-approve")).toBeDisabled();
-  await page.getByTestId("claim-check").check();
-  for (const question of await page.getByTestId("rubric-check").all()) await question.check();
+  await checkAll(page);
   await page.locator("[data-testid=band][data-value=strong]").check();
   await page.getByTestId("decide-approve").click();
   await expect(page.getByTestId("queue-row").filter({ hasText: "三周上线" })).toHaveCount(0);
   const [decision] = (await asked(page, "submission_decide")) as Record<string, unknown>[];
-  expect(decision).toMatchObject({ verdict: "approve", band: "strong", claims: ["38%"] });
+  expect(decision).toMatchObject({
+    verdict: "approve",
+    band: "strong",
+    claims: expect.arrayContaining(["38%"]),
+  });
   expect(decision?.["command"]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
 
-  await become(page, "m-lin");
-  await expect(page.getByRole("status").filter({ hasText: "+36 分" })).toBeVisible();
+  await become(page, "lin");
+  await expect(page.getByRole("status").filter({ hasText: "+60 分" })).toBeVisible();
   await expect(page.getByTestId("rail-write")).toContainText("1");
   await page.getByTestId("rail-points").click();
-  await expect(page.getByTestId("points-available")).toHaveText("851");
+  await expect(page.getByTestId("points-available")).toHaveText("475");
   const entry = page.getByTestId("points-entry").first();
   await expect(entry).toContainText("《三周上线的连锁客户》");
   await entry.click();
   await expect(page.locator(".cause")).toContainText("王宁");
-  const bag = page.locator("[data-testid=reward-card][data-id=r-bag]");
+  const bag = page.getByTestId("reward-card").filter({ hasText: "商务背包" });
   await bag.getByTestId("reward-request").click();
-  await expect(page.getByTestId("points-available")).toHaveText("451");
+  await expect(page.getByTestId("points-available")).toHaveText("75");
   await page.getByTestId("undo").click();
-  await expect(page.getByTestId("points-available")).toHaveText("851");
+  await expect(page.getByTestId("points-available")).toHaveText("475");
   await bag.getByTestId("reward-request").click();
-  await expect(page.getByTestId("points-available")).toHaveText("451");
+  await expect(page.getByTestId("points-available")).toHaveText("75");
 
-  await become(page, "m-zhao");
+  await become(page, "zhao");
   await expect(page.getByTestId("redemption-approve")).toHaveCount(1);
   await page.getByTestId("redemption-approve").click();
   await expect(page.getByTestId("redemption-fulfil")).toBeVisible();
-  await become(page, "m-lin");
+  await become(page, "lin");
   await expect(page.getByTestId("redemption").filter({ hasText: "商务背包" }).last()).toBeVisible();
   await expect(page.getByText("已批准")).toBeVisible();
 
@@ -90,10 +110,10 @@ test("a draft is kept, masked, completed; what was not kept says so", async ({ p
   await page.getByTestId("rail-write").click();
   await page.getByTestId("draft-row").first().click();
   await expect(text(page)).toBeFocused();
-  await page.getByText("检查 2").click();
-  await expect(page.getByTestId("trouble")).toHaveCount(2);
+  await page.getByText("检查 4").click();
+  await expect(page.getByTestId("trouble")).toHaveCount(4);
   await page.getByTestId("mask").click();
-  await expect(page.getByTestId("trouble")).toHaveCount(1);
+  await expect(page.getByTestId("trouble")).toHaveCount(3);
   await expect(text(page)).toContainText("138****5678");
   await page.keyboard.press("Control+End");
   await page.keyboard.type("看 [[折扣");
@@ -182,9 +202,9 @@ test("handing in and throwing away can be undone", async ({ page }) => {
 
 test("returned with a reason and a remark, changed, handed in again", async ({ page }) => {
   await openMain(page);
-  await become(page, "m-wang", "246810");
+  await become(page, "wang");
   await page.getByTestId("rail-review").click();
-  await page.locator("[data-testid=queue-row][data-id=s-retail]").click();
+  await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
   await expect(page.getByTestId("diff")).toContainText("到门店");
   await page.getByTestId("diff").locator("p").filter({ hasText: "根本原因" }).selectText();
   await page.getByTestId("comment-box").fill("再具体一点");
@@ -194,35 +214,38 @@ test("returned with a reason and a remark, changed, handed in again", async ({ p
   await expect(page.getByTestId("reason")).toBeFocused();
   await page.getByTestId("reason").fill("数字要有来源");
   await page.getByTestId("decide-return").click();
-  await expect(page.locator("[data-testid=queue-row][data-id=s-retail]")).toHaveCount(0);
-  await become(page, "m-lin");
+  await expect(page.getByTestId("queue-row").filter({ hasText: "零售连锁" })).toHaveCount(0);
+  await become(page, "lin");
   await expect(page.getByRole("status").filter({ hasText: "退回修改" })).toBeVisible();
   await page.getByTestId("rail-write").click();
-  const row = page.locator("[data-testid=mine-row][data-id=s-retail]");
+  const row = page.getByTestId("mine-row").filter({ hasText: "零售连锁" });
   await expect(row).toContainText("数字要有来源");
   await row.getByRole("button", { name: "继续修改" }).click();
   await expect(text(page)).toBeFocused();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("出处：客户成功部的门店走访记录。");
+  await expect(page.getByTestId("draft-saved")).toContainText("已保存");
   await page.getByTestId("submit").click();
-  await expect(row).toContainText("等待审核");
+  await expect(row).toContainText("王宁在审");
 });
 
 test("changes from outside and articles that are due", async ({ page }) => {
-  await openMain(page, { person: "m-wang" });
+  await openMain(page, { person: "wang" });
   await page.getByTestId("rail-review").click();
   await page.getByTestId("outside-row").click();
   await expect(page.getByTestId("diff")).toContainText("71%");
   await page.getByTestId("revert").click();
   await expect(page.getByTestId("outside-row")).toHaveCount(0);
-  await expect(page.getByTestId("due-row")).toHaveCount(3);
+  await expect(page.getByTestId("due-row")).toHaveCount(6);
   await page.getByTestId("due-row").first().click();
   await expect(page.getByTestId("verify")).toBeDisabled();
   await tickAll(page);
   await page.getByTestId("verify").click();
-  await expect(page.getByTestId("due-row")).toHaveCount(2);
+  await expect(page.getByTestId("due-row")).toHaveCount(5);
 });
 
 test("the history of an article: compare any two, bring one back", async ({ page }) => {
-  await openMain(page, { person: "m-wang" });
+  await openMain(page, { person: "wang" });
   await page.getByTestId("library-box").fill("要求大幅折扣");
   await page.getByTestId("result").first().click();
   await page.getByTestId("history").click();
@@ -248,7 +271,7 @@ test("the ledger: checked, saved as a table, earlier kinds, ranking by choice", 
   await page.getByTestId("board-join").check();
   await expect(page.getByTestId("board")).toContainText("林晓（你）");
   await page.getByLabel("晋升加分").check();
-  await expect(page.getByTestId("points-available")).toHaveText("0");
+  await expect(page.getByTestId("points-available")).toHaveText("47");
 });
 
 test("who is alone publishes directly", async ({ page }) => {
@@ -257,7 +280,10 @@ test("who is alone publishes directly", async ({ page }) => {
   await page.getByTestId("draft-row").first().click();
   await expect(page.getByTestId("submit")).toContainText("直接发布");
   await page.getByTestId("submit").click();
-  await expect(page.getByTestId("mine-row").first()).toContainText("已发布");
+  await expect(page.getByTestId("mine-row").first()).toContainText("等下个季度再说");
+  await page.getByTestId("rail-library").click();
+  await page.getByTestId("library-box").fill("等下个季度");
+  await expect(page.getByTestId("result").first()).toContainText("客户说“等下个季度再说”");
 });
 
 test("signed out, work waits for a name and the library does not", async ({ page }) => {
@@ -275,7 +301,7 @@ test("signed out, work waits for a name and the library does not", async ({ page
 test("a wrong PIN is refused, the right one lets in", async ({ page }) => {
   await openMain(page);
   await page.getByTestId("person-menu").click();
-  await page.locator("[data-testid=person-row][data-id=m-wang]").click();
+  await page.getByTestId("person-row").filter({ hasText: "王宁" }).click();
   await page.getByTestId("person-pin").fill("000000");
   await page.keyboard.press("Enter");
   await expect(page.getByText("PIN 不对")).toBeVisible();
@@ -288,7 +314,7 @@ test("a wrong PIN is refused, the right one lets in", async ({ page }) => {
 test("a text that moved under the author is shown merged and cannot be approved", async ({
   page,
 }) => {
-  await openMain(page, { person: "m-wang" });
+  await openMain(page, { person: "wang" });
   await page.getByTestId("library-box").fill("要求大幅折扣");
   await page.getByTestId("result").first().click();
   await page.getByTestId("history").click();
@@ -296,19 +322,21 @@ test("a text that moved under the author is shown merged and cannot be approved"
   await expect(page.getByTestId("revision")).toHaveCount(3);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+4");
-  await page.locator("[data-testid=queue-row][data-id=s-discount]").click();
+  await page.getByTestId("queue-row").filter({ hasText: "要求大幅折扣" }).click();
   await expect(page.getByText("有 1 处冲突")).toBeVisible();
   await page.getByText("合并", { exact: true }).click();
-  await expect(page.getByTestId("merged")).toContainText("<<<<<<< 已发布");
-  await page.getByTestId("claim-check").check();
-  for (const question of await page.getByTestId("rubric-check").all()) await question.check();
+  await expect(page.getByTestId("merged")).toContainText("<<<<<<< ours");
+  await checkAll(page);
   await expect(page.getByTestId("decide-approve")).toBeDisabled();
 });
 
 test("a member leaves, comes back, leaves for good and is erased", async ({ page }) => {
-  await openMain(page, { person: "m-zhao" });
+  await openMain(page, { person: "zhao" });
   await page.getByTestId("rail-settings").click();
-  const row = page.locator("[data-testid=member-row][data-id=m-wang]");
+  const called = page.getByTestId("member-row").filter({ hasText: "王宁" });
+  // Whoever was erased has no name to be found by.
+  const id = await called.getAttribute("data-id");
+  const row = page.locator(`[data-testid=member-row][data-id="${id}"]`);
   await row.getByRole("button", { name: "停用" }).click();
   await expect(row).toContainText("已停用");
   await page.getByTestId("undo").click();
@@ -320,8 +348,10 @@ test("a member leaves, comes back, leaves for good and is erased", async ({ page
 });
 
 test("by keyboard through the queue: arrows, and the focus stays somewhere", async ({ page }) => {
-  await openMain(page, { person: "m-wang" });
+  await openMain(page, { person: "wang" });
   await page.keyboard.press("Control+4");
+  await expect(page.getByTestId("queue-row")).toHaveCount(3);
+  await settled(page);
   await page.getByTestId("queue-row").first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

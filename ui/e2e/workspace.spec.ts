@@ -1,22 +1,23 @@
 // What the workspace decides for everybody: its rules, copies of the journal, rewards.
 
 import type { Page } from "@playwright/test";
-import { asked, expect, openMain, test } from "./memory";
+import { newCommand } from "../src/host/deciding";
+import { ask, asked, expect, openMain, test } from "./page";
 
-const settings = async (page: Page, person: "m-lin" | "m-zhao") => {
+const settings = async (page: Page, person: "lin" | "zhao") => {
   await openMain(page, { person });
   await page.getByTestId("rail-settings").click();
   await expect(page.getByTestId("settings-rules")).toBeVisible();
 };
 
 test("members see the rules, admins change them and can take it back", async ({ page }) => {
-  await settings(page, "m-lin");
+  await settings(page, "lin");
   await expect(page.getByTestId("rule-coreDays")).toHaveText("每 90 天复核");
   await expect(page.getByTestId("settings-rules")).toContainText("谁先接谁审");
   await expect(page.getByTestId("rules-save")).toHaveCount(0);
   await expect(page.getByTestId("settings-backups")).toHaveCount(0);
 
-  await settings(page, "m-zhao");
+  await settings(page, "zhao");
   await expect(page.getByTestId("rules-save")).toBeDisabled();
   await page.getByTestId("rule-coreDays").fill("");
   await expect(page.getByTestId("rules-save")).toBeDisabled();
@@ -45,14 +46,12 @@ test("members see the rules, admins change them and can take it back", async ({ 
 });
 
 test("rules that were overtaken say what happened, and show those in force", async ({ page }) => {
-  await settings(page, "m-zhao");
+  await settings(page, "zhao");
   await page.getByTestId("rule-innovationDays").fill("45");
-  await page.evaluate(() => {
-    const host = (
-      window as unknown as { jinnang: { workspace: { elsewhere(change: object): void } } }
-    ).jinnang;
-    host.workspace.elsewhere({ coreDays: 120 });
-  });
+  // Another admin is quicker.
+  const { version, rules } = await ask(page, "rules", {});
+  const command = newCommand();
+  await ask(page, "rules_set", { command, version, rules: { ...rules, coreDays: 120 } });
   await page.getByTestId("rules-save").click();
   await expect(page.getByTestId("rules-overtaken")).toContainText("规则刚被另一位管理员改过");
   await expect(page.getByTestId("rule-coreDays")).toHaveValue("120");
@@ -60,31 +59,34 @@ test("rules that were overtaken say what happened, and show those in force", asy
 });
 
 test("a copy of everything is made when an admin wants one", async ({ page }) => {
-  await settings(page, "m-zhao");
-  await expect(page.getByTestId("backup")).toHaveCount(4);
+  await settings(page, "zhao");
+  const copies = page.getByTestId("backup");
+  await expect(copies.first()).toBeVisible();
+  const before = await copies.count();
   await page.getByTestId("backup-make").click();
-  await expect(page.getByTestId("backup")).toHaveCount(5);
+  // The program may have made the one of the day meanwhile.
+  await expect.poll(() => copies.count()).toBeGreaterThan(before);
   const first = page.getByTestId("backup").first();
-  await expect(first).toContainText(/MB.*文章 128 · 流水 1,?284 条.*jinnang-\d{4}-\d\d-\d\d/);
-  await expect(page.getByTestId("backup").last()).toContainText("只有流水（旧版备份）");
+  await expect(first).toContainText(/文章 19 · 流水 \d+ 条.*jinnang-\d{4}-\d\d-\d\d/);
   await expect(page.getByText("备份好了")).toBeVisible();
 });
 
 test("a copy is looked at first and put in place at a second word", async ({ page }) => {
-  await settings(page, "m-zhao");
-  await page.getByTestId("backup-restore").nth(1).click();
+  await settings(page, "zhao");
+  await page.getByTestId("backup-restore").last().click();
   await expect(page.getByTestId("restore-cut")).toContainText("条流水会作废");
-  await expect(page.getByTestId("restore")).toContainText("收回 林晓 的 10 分：来源不对");
+  await expect(page.getByTestId("restore")).toContainText("从零打开医疗行业市场");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("restore-sure")).toBeHidden();
-  await page.getByTestId("backup-restore").nth(1).click();
+  await page.getByTestId("backup-restore").last().click();
+  await page.getByRole("textbox", { name: "你的 PIN" }).fill("135791");
   await page.getByTestId("restore-sure").click();
   await expect(page.getByTestId("restore-done")).toContainText("恢复好了");
-  await expect(page.getByTestId("restore")).toContainText("before-restore-1");
+  await expect(page.getByTestId("restore")).toContainText("before-restore");
 });
 
 test("a reward has a picture, a limit for each and a unit of its own", async ({ page }) => {
-  await openMain(page, { person: "m-zhao" });
+  await openMain(page, { person: "zhao" });
   await page.getByTestId("rail-points").click();
   await page.getByTestId("offer-open").click();
   await expect(page.getByTestId("offer-title")).toBeFocused();

@@ -1,7 +1,7 @@
 // Writing: a text that is there already, and pictures by clipboard, by drag and from a file.
 
 import type { Page } from "@playwright/test";
-import { asked, chooserOf, expect, hold, newDraft, openMain, refuse, test } from "./memory";
+import { asked, chooserOf, expect, hold, newDraft, openMain, refuse, test } from "./page";
 
 const text = (page: Page) => page.locator(".cm-content");
 const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");

@@ -1,9 +1,9 @@
 // Entry of the main window.
 
-import { connect } from "#connect";
 import { mount } from "svelte";
 import "./tokens.css";
 import "./base.css";
+import { connect } from "./host/connect";
 import MainWindow from "./main/MainWindow.svelte";
 import { dress } from "./settings/appearance.svelte";
 

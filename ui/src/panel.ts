@@ -1,9 +1,9 @@
 // Entry of the panel window.
 
-import { connect } from "#connect";
 import { mount } from "svelte";
 import "./tokens.css";
 import "./base.css";
+import { connect } from "./host/connect";
 import Panel from "./panel/Panel.svelte";
 import { dress } from "./settings/appearance.svelte";
 

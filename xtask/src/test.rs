@@ -180,10 +180,6 @@ fn units(filter: &str) -> Result<Row> {
 
 fn browser(filter: &str) -> Result<Row> {
     run(
-        "npm run build:memory",
-        &mut ui::npm("npm", &["run", "build:memory"]),
-    )?;
-    run(
         "cargo build -p jinnang-bridge",
         &mut cargo(&["build", "-p", "jinnang-bridge"]),
     )?;

@@ -31,11 +31,6 @@ impl Seat {
         self.0.call(name, request)
     }
 
-    /// Looks at the whole folder again soon: somebody changed files.
-    pub fn look_again(&self) {
-        self.0.look_again();
-    }
-
     /// A picture by its path below the knowledge folder, if the core says that it is one.
     pub fn picture(&self, path: &str) -> Option<Picture> {
         let picture = self.0.picture(path).ok()?;

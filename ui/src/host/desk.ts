@@ -14,6 +14,8 @@ type Answers = {
 export class Desk implements Host {
   /** Everything asked of it, newest last. */
   readonly calls: { name: string; request: unknown }[] = [];
+  /** How many questions wait for their answer. */
+  waiting = 0;
   /** What the clipboard would hold. */
   clipboard = "";
   /** Why the next words cannot be put into the other program; null while they can. */
@@ -49,10 +51,19 @@ export class Desk implements Host {
 
   call: Host["call"] = async (name, request) => {
     this.calls.push({ name, request });
-    if (!(name in this.#answers)) return this.core.call(name, request);
-    const answer = this.#answers[name as keyof ShellCommands] as (request: unknown) => unknown;
-    return (await answer(request)) as never;
+    this.waiting++;
+    try {
+      return (await this.#answer(name, request)) as never;
+    } finally {
+      this.waiting--;
+    }
   };
+
+  #answer(name: string, request: unknown): unknown {
+    if (!(name in this.#answers)) return this.core.call(name as "status", request as never);
+    const answer = this.#answers[name as keyof ShellCommands] as (request: unknown) => unknown;
+    return answer(request);
+  }
 
   readonly #answers: Answers = {
     shell: () => ({ hotkeyActive: false, version: "", platform: "linux" }),

@@ -1,4 +1,4 @@
-// The one door between the windows and whatever answers them: the desktop, or memory in a browser.
+// The one door between the windows and whatever answers them: the desktop, or the bridge in a browser.
 // Nothing outside this folder knows which of the two it is.
 
 import type { CoreCommands, HostEvent, ShellCommands, WireError } from "../wire";

@@ -37,8 +37,10 @@ export class Completions {
   accept(text: string, index = this.active): { text: string; cursor: number } | null {
     const item = this.items[index];
     if (!this.open || !item) return null;
-    const space = item.insert.endsWith(":") ? "" : " ";
-    const head = text.slice(0, this.#from) + item.insert + space;
+    // A completed filter brings its own space along.
+    const word = item.insert.trimEnd();
+    const space = word.endsWith(":") ? "" : " ";
+    const head = text.slice(0, this.#from) + word + space;
     const tail = text.slice(this.#cursor);
     this.close();
     return { text: head + (space === "" ? tail : tail.trimStart()), cursor: head.length };

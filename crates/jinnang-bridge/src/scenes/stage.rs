@@ -87,12 +87,6 @@ impl Stage {
         self.end_ms - before
     }
 
-    /// Files were changed outside: waits until the core has seen it.
-    pub fn look_again(&self) -> anyhow::Result<()> {
-        self.seat.look_again();
-        self.settle()
-    }
-
     /// What the clock says.
     pub fn now_ms(&self) -> i64 {
         self.clock.now_ms()

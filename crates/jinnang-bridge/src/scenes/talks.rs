@@ -1,5 +1,7 @@
 //! More scripts than people read through: one with every kind of blank, and a conversation of 120 texts.
 
+use super::stage::{HOUR, Stage};
+use super::team::calls::{end, insert};
 use super::{Person, shelf, team};
 use std::path::Path;
 
@@ -13,7 +15,26 @@ pub(super) fn make(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>>
     for n in 1..=TALKS {
         shelf::write(workspace, &format!("scripts/talk-{n}.md"), &talk(n))?;
     }
-    team::play(workspace, now_ms)
+    let mut stage = team::story(workspace, now_ms)?;
+    calls(&mut stage)?;
+    let people = stage.end("lin");
+    team::finish(workspace, now_ms)?;
+    Ok(people)
+}
+
+/// Calls in which the first branch was followed, and how many of them led to something.
+const CALLS: (usize, usize) = (22, 14);
+
+fn calls(stage: &mut Stage) -> anyhow::Result<()> {
+    stage.be("lin")?;
+    stage.at(HOUR);
+    for n in 0..CALLS.0 {
+        insert(stage, "visit-and-offer", 0, None)?;
+        insert(stage, "talk-1", 0, Some("visit-and-offer"))?;
+        let outcome = if n < CALLS.1 { "advanced" } else { "stalled" };
+        end(stage, outcome, "")?;
+    }
+    Ok(())
 }
 
 /// Each leads to the three after it, as far as there are any.

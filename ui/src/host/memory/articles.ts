@@ -1,4 +1,4 @@
-// A small base for browser tests and `npm run dev`: the kinds, states and lengths the screens must bear.
+// A small base for unit tests: the kinds, states and lengths the screens must bear.
 // Written as the Markdown people write; `markdown.ts` reads the part of it that is used here.
 
 import type { ArticleView, Basis, CaseOutcome, Figure, Kind, Layer } from "../../wire";

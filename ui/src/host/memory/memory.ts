@@ -1,5 +1,5 @@
 // A host without a desktop: the memory base, settings and searches kept in this object.
-// Browser tests and `npm run dev` talk to it; a desktop build never contains it (see vite.config.ts).
+// Only unit tests talk to it; pages have the real core (crates/jinnang-bridge).
 
 import type { HostEvent, Notice, SavedSearch, Settings, StatusView, WireError } from "../../wire";
 import type { Host, WindowName } from "../host";
