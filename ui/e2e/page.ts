@@ -6,7 +6,7 @@ import { test as base, expect, type FileChooser, type Page } from "@playwright/t
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Desk } from "../src/host/desk";
-import type { CoreCommands } from "../src/wire";
+import type { CoreCommands, Hit } from "../src/wire";
 
 /** Who is a member, and the PIN they have. */
 const people = {
@@ -206,8 +206,10 @@ export async function fillIndex(page: Page): Promise<void> {
 
 /** The library as if it had so many articles: those there are, over and over. */
 export async function stretch(page: Page, total: number): Promise<void> {
+  let known: Hit[] = [];
   await change(page, "search", (found, { offset, limit }) => {
-    const again = (i: number) => found.hits[i % found.hits.length];
+    if (found.hits.length > 0) known = found.hits;
+    const again = (i: number) => known[i % known.length];
     const rows = Math.min(limit || 20, total - offset);
     return { ...found, total, hits: Array.from({ length: rows }, (_, i) => again(offset + i)) };
   });
