@@ -4,6 +4,9 @@ import { existsSync } from "node:fs";
 // Workspaces of tests need not outlive a power cut: in memory their journals wait for no disk.
 const memory: Record<string, string> = existsSync("/dev/shm") ? { TMPDIR: "/dev/shm" } : {};
 
+// Built with everything else by `cargo xtask test`; by itself where somebody runs this alone.
+const bridge = process.env.JINNANG_BRIDGE ?? "cargo run --quiet --package jinnang-bridge --";
+
 // Debian's Chromium, no download. The bridge serves the build that ships, under the desktop's CSP, with the
 // real core behind it.
 export default defineConfig({
@@ -25,7 +28,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "cargo run --quiet --package jinnang-bridge -- ui/dist --ready",
+    command: `${bridge} ui/dist --ready`,
     cwd: "..",
     url: "http://127.0.0.1:4173/index.html",
     env: memory,
