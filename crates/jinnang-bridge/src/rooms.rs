@@ -63,7 +63,7 @@ impl Room {
         let (noted, tell) = (Arc::clone(&changes), told.clone());
         let around = Around {
             clock: Arc::new(Clock::Wall),
-            pictures: format!("/w/{id}/pictures/").leak(),
+            pictures: format!("/w/{id}/pictures/"),
             cache: place.path().join("cache"),
             told: Box::new(move |tags| {
                 noted.note();

@@ -45,7 +45,7 @@ impl Seat {
 pub(crate) struct Around {
     pub clock: Arc<Clock>,
     /// What the address of a picture begins with.
-    pub pictures: &'static str,
+    pub pictures: String,
     /// A folder for what can be made again.
     pub cache: PathBuf,
     pub told: Told,
@@ -94,6 +94,6 @@ impl Front for Around {
     }
 
     fn pictures(&self) -> &str {
-        self.pictures
+        &self.pictures
     }
 }

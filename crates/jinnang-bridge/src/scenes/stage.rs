@@ -51,7 +51,7 @@ impl Stage {
             .join("cache");
         let around = Around {
             clock: Arc::clone(&clock),
-            pictures: "",
+            pictures: String::new(),
             cache,
             told: Box::new(move |_| noted.note()),
             stays: false,
