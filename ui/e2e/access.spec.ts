@@ -174,7 +174,7 @@ for (const theme of ["light", "dark"] as const)
         await expect(page.getByTestId("due-summary")).toBeVisible();
         await clean(page);
         await page.getByTestId("rail-library").click();
-        await page.getByTestId("result").first().click();
+        await page.getByTestId("result").filter({ hasText: "要求大幅折扣" }).click();
         await page.getByTestId("reader-verify").click();
         await expect(page.getByTestId("rubric-check").first()).toBeVisible();
         await clean(page);

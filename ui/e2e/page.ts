@@ -65,6 +65,8 @@ export async function openMain(page: Page, options: Options = {}): Promise<void>
 /** The workspace is open and the core has answered. */
 async function entered(page: Page): Promise<void> {
   await ask(page, "settings", {});
+  // Keys are for what is there. A test that holds an answer from the beginning goes on without it.
+  await settled(page, 3_000).catch(() => undefined);
 }
 
 /** Asks the core behind the page, beside whatever the page asks. */
@@ -146,8 +148,17 @@ export function asked(page: Page, name: string): Promise<unknown[]> {
 }
 
 /** Waits until everything that the page asked has been answered. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.jinnang.waiting === 0);
+export async function settled(page: Page, timeout?: number): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      if (window.jinnang.waiting > 0) return false;
+      // An answer may lead to the next question.
+      await new Promise(requestAnimationFrame);
+      return window.jinnang.waiting === 0;
+    },
+    undefined,
+    timeout === undefined ? {} : { timeout },
+  );
 }
 
 export function clipboard(page: Page): Promise<string> {
