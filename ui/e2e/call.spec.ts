@@ -204,6 +204,7 @@ test("a digit follows a branch where nothing can be typed", async ({ page }) => 
   await openPanel(page);
   await page.keyboard.type("jgg");
   await expect(page.getByTestId("panel-branch")).toHaveCount(3);
+  await settled(page);
   for (let i = 0; i < 3; i++) await page.keyboard.press("Tab");
   await expect(page.getByTestId("panel-branch").first()).toBeFocused();
   await page.keyboard.press("2");

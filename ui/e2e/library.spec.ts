@@ -486,7 +486,7 @@ test("thousands of files with problems are drawn by the hundred", async ({ page 
 test("what is wrong in files leads to the article and its file", async ({ page }) => {
   await openMain(page);
   await page.getByTestId("rail-diagnostics").click();
-  const file = page.getByRole("listitem").filter({ hasText: "industry-exam" }).first();
+  const file = page.locator("section").filter({ hasText: "medical-service-failure" }).last();
   await file.getByRole("button", { name: "在编辑器中打开" }).click();
   expect(await asked(page, "file_open")).toEqual([{ id: "medical-service-failure" }]);
   await file.getByRole("button", { name: "阅读" }).click();

@@ -50,11 +50,16 @@ test("a whole run by keyboard: started, ticked off, skipped, put off, noted, end
   await expect(check(page, 0)).toHaveAttribute("aria-checked", "true");
   await expect(check(page, 0)).toBeFocused();
   await expect(page.getByText("已完成：接起电话")).toBeVisible();
+  await settled(page);
   await page.keyboard.press("Enter");
   await expect(check(page, 0)).toHaveAttribute("aria-checked", "false");
+  await settled(page);
   await page.keyboard.press("Enter");
+  await expect(check(page, 0)).toHaveAttribute("aria-checked", "true");
+  await settled(page);
   await page.keyboard.press("Control+z");
   await expect(check(page, 0)).toHaveAttribute("aria-checked", "false");
+  await settled(page);
   await page.keyboard.press(" ");
   await expect(check(page, 0)).toHaveAttribute("aria-checked", "true");
   await settled(page);

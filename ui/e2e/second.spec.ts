@@ -1,6 +1,6 @@
 // Awards above the threshold: proposed by one, given or refused by another, and told of quietly.
 
-import { asked, become, checkAll, expect, openMain, tell, test } from "./page";
+import { asked, become, checkAll, expect, openMain, settled, tell, test } from "./page";
 
 test("a large award waits for a second person, who gives it", async ({ page }) => {
   await openMain(page);
@@ -68,20 +68,25 @@ test("what moves while nobody looks is told outside the window, in the same word
   page,
 }) => {
   await openMain(page);
+  await become(page, "wang");
+  await settled(page);
   await page.evaluate(() => {
     document.hasFocus = () => false;
   });
-  await become(page, "wang");
   await page.getByTestId("rail-review").click();
   await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
   await page.getByTestId("reason").fill("数字要有来源");
+  await settled(page);
+  // What waits for 王宁 is news to him; what he decides himself is none.
+  const before = (await asked(page, "notify")).length;
   await page.getByTestId("decide-return").click();
-  expect(await asked(page, "notify")).toEqual([]);
+  await settled(page);
+  expect(await asked(page, "notify")).toHaveLength(before);
   await become(page, "lin");
   await expect
-    .poll(() => asked(page, "notify"))
+    .poll(async () => (await asked(page, "notify")).slice(before))
     .toEqual([{ title: "锦囊", body: "《零售连锁：上线没人用》退回修改，见“投稿”" }]);
   await tell(page, { event: "changed", tags: ["review"] });
-  await page.waitForTimeout(200);
-  expect(await asked(page, "notify")).toHaveLength(1);
+  await settled(page);
+  expect(await asked(page, "notify")).toHaveLength(before + 1);
 });
