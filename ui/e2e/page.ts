@@ -202,9 +202,12 @@ export async function change<K extends keyof CoreCommands>(
   made: (answer: CoreCommands[K]["response"], request: CoreCommands[K]["request"]) => unknown,
 ): Promise<void> {
   await page.route(callOf(name), async (route) => {
-    const response = await route.fetch();
+    // A page that is closed while it asks needs no answer.
+    const response = await route.fetch().catch(() => null);
+    if (response === null) return;
     const answer = (await response.json()) as CoreCommands[K]["response"];
-    await route.fulfill({ response, json: made(answer, route.request().postDataJSON()) });
+    const json = made(answer, route.request().postDataJSON());
+    await route.fulfill({ response, json }).catch(() => undefined);
   });
 }
 

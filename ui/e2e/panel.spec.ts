@@ -94,8 +94,10 @@ test("arrows, digits and brackets choose row and step", async ({ page }) => {
   await expect(rows.first()).toHaveAttribute("aria-selected", "true");
   const step = page.locator('[data-testid=panel-step][aria-current="step"]');
   await expect(step).toHaveText("回应");
+  await settled(page);
   await page.keyboard.press("]");
   await expect(step).toHaveText("确认");
+  await settled(page);
   await page.keyboard.press("Control+[");
   await page.keyboard.press("[");
   await expect(step).toHaveText("理解");
