@@ -204,8 +204,8 @@ export async function change<K extends keyof CoreCommands>(
   await page.route(callOf(name), async (route) => {
     // A page that is closed while it asks needs no answer.
     const response = await route.fetch().catch(() => null);
-    if (response === null) return;
-    const answer = (await response.json()) as CoreCommands[K]["response"];
+    const answer = (await response?.json().catch(() => null)) as CoreCommands[K]["response"] | null;
+    if (!response || answer === null) return;
     const json = made(answer, route.request().postDataJSON());
     await route.fulfill({ response, json }).catch(() => undefined);
   });
