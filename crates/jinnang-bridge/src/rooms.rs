@@ -155,21 +155,8 @@ impl Drop for Listener {
 
 /// What a page that fell behind is told.
 pub(crate) fn everything_changed() -> HostEvent {
-    let tags = [
-        Tag::Articles,
-        Tag::AtHand,
-        Tag::Call,
-        Tag::Drafts,
-        Tag::People,
-        Tag::Points,
-        Tag::Review,
-        Tag::Runs,
-        Tag::Searches,
-        Tag::Settings,
-        Tag::Status,
-    ];
     HostEvent::Changed {
-        tags: tags.to_vec(),
+        tags: Tag::ALL.to_vec(),
     }
 }
 

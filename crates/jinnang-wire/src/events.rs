@@ -24,6 +24,28 @@ pub enum Tag {
     Status,
 }
 
+impl Tag {
+    /// Everything that can change, for whoever cannot tell what did.
+    pub const ALL: [Self; 11] = [
+        Self::Articles,
+        Self::AtHand,
+        Self::Call,
+        Self::Drafts,
+        Self::People,
+        Self::Points,
+        Self::Review,
+        Self::Runs,
+        Self::Searches,
+        Self::Settings,
+        Self::Status,
+    ];
+}
+
+const _: () = assert!(
+    Tag::Status as usize + 1 == Tag::ALL.len(),
+    "`ALL` has every tag"
+);
+
 /// The one event of the desktop; its name on the wire is `jinnang`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS))]

@@ -176,19 +176,7 @@ impl Keeper {
         }
         self.open_library();
         drop(shut);
-        self.board.post(&[
-            Tag::Articles,
-            Tag::AtHand,
-            Tag::Call,
-            Tag::Drafts,
-            Tag::People,
-            Tag::Points,
-            Tag::Review,
-            Tag::Runs,
-            Tag::Searches,
-            Tag::Settings,
-            Tag::Status,
-        ]);
+        self.board.post(&Tag::ALL);
         Ok(placed?)
     }
 }
