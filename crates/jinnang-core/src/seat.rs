@@ -19,7 +19,7 @@ use crate::refusal::Refusal;
 use crate::rights;
 use crate::session::Session;
 use arc_swap::{ArcSwap, ArcSwapOption};
-use jinnang_journal::{Member, MemberId, Role};
+use jinnang_journal::{Member, MemberId};
 use jinnang_wire::{Command, Least};
 use std::ops::Deref;
 use std::path::Path;
@@ -151,20 +151,17 @@ pub(crate) struct MemberSeat<'a> {
 impl<'a> MemberSeat<'a> {
     /// Asks who sits there, and whether they may call the command.
     pub fn of(seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
-        seat.end_what_is_over();
-        let me = seat.signed_in()?;
-        if !rights::meets(Some(me.role), row.least) {
-            return Err(Refusal::NotAllowed(row.least));
-        }
-        seat.secret_for(&me, row.least, row)?;
-        Ok(Self { seat, row, me })
+        Self::at_least(Least::Member, seat, row)
     }
 
-    fn at_least(self, role: Role, least: Least) -> Result<Self, Refusal> {
-        if self.me.role < role {
+    fn at_least(least: Least, seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
+        seat.end_what_is_over();
+        let me = seat.signed_in()?;
+        if !rights::meets(Some(me.role), least) {
             return Err(Refusal::NotAllowed(least));
         }
-        Ok(self)
+        seat.secret_for(&me, least, row)?;
+        Ok(Self { seat, row, me })
     }
 }
 
@@ -182,8 +179,7 @@ pub(crate) struct TrainerSeat<'a>(MemberSeat<'a>);
 impl<'a> TrainerSeat<'a> {
     /// Asks who sits there, and whether they may call the command.
     pub fn of(seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
-        let member = MemberSeat::of(seat, row)?;
-        Ok(Self(member.at_least(Role::Trainer, Least::Trainer)?))
+        MemberSeat::at_least(Least::Trainer, seat, row).map(Self)
     }
 }
 
@@ -201,8 +197,7 @@ pub(crate) struct AdminSeat<'a>(MemberSeat<'a>);
 impl<'a> AdminSeat<'a> {
     /// Asks who sits there, and whether they may call the command.
     pub fn of(seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
-        let member = MemberSeat::of(seat, row)?;
-        Ok(Self(member.at_least(Role::Admin, Least::Admin)?))
+        MemberSeat::at_least(Least::Admin, seat, row).map(Self)
     }
 }
 
