@@ -159,7 +159,9 @@ fn also_opened(seat: &Seat, view: &View, id: &ArticleId) -> Vec<ArticleRef> {
     // Some of what was opened may be gone by now, so ask for more than is shown.
     refs(
         view,
-        seat.desk().uses(&seat.whose()).also(&id.0, 4 * ALSO),
+        seat.desk()
+            .uses(&seat.whose_at_last())
+            .also(&id.0, 4 * ALSO),
         ALSO,
     )
 }

@@ -114,7 +114,7 @@ fn asked<'a>(seat: &Seat, view: &View, after: Option<&'a str>, stage: &'a str) -
     asked.links.retain(|to| !asked.branches.contains(to));
     let alike = view.searcher.as_ref().map(|all| all.similar(id, ALIKE));
     asked.alike = scripts(alike.unwrap_or_default());
-    asked.log = seat.desk().uses(&seat.whose()).next(id);
+    asked.log = seat.desk().uses(&seat.whose_at_last()).next(id);
     asked
 }
 
