@@ -82,7 +82,7 @@ pub(crate) fn forget(seat: &Seat, goes: impl Fn(&str) -> bool) -> Result<(), Ref
             own.recent.retain(|text| !goes(text));
         }
     })?;
-    seat.shared().seats.tell_own(&whose, &[Tag::Searches]);
+    seat.sitting().tell(seat.shared(), &[Tag::Searches], &[]);
     Ok(())
 }
 

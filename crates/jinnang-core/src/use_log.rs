@@ -2,8 +2,8 @@
 //!
 //! It answers two questions: what does this person open around the same time as this article, and how often
 //! do they use it (which settles the order of equals in a search, no more). What nobody in particular used
-//! counts for everybody, and for whoever is not signed in everything counts. The log is a convenience: a line that cannot be read is skipped and losing the file
-//! loses no knowledge. Each line is one use.
+//! counts for everybody, and for whoever is not signed in everything counts. The log is a convenience: a line
+//! that cannot be read is skipped and losing the file loses no knowledge. Each line is one use.
 
 use jinnang_wire::Use;
 use serde::{Deserialize, Serialize};

@@ -49,22 +49,14 @@ impl Seats {
         }
     }
 
-    /// Something changed on a person's desk: every seat of theirs hears of it.
-    pub fn tell_own(&self, whose: &Whose, tags: &[Tag]) {
-        for seat in self.all() {
-            if **seat.whose.load() == *whose {
-                seat.front.changed(tags);
-            }
-        }
-    }
-
     fn taken(&self) -> MutexGuard<'_, Vec<Weak<Sitting>>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Sitting {
-    /// A command that was called here changed this of one's own and that of everybody's. One seat hears it once.
+    /// What was done here changed this of one's own, at every seat of theirs, and that of everybody's. One seat
+    /// hears it once.
     pub fn tell(&self, shared: &Shared, own: &[Tag], all: &[Tag]) {
         if own.is_empty() && all.is_empty() {
             return;
