@@ -7,7 +7,6 @@
 
 mod changes;
 mod clock;
-mod files;
 mod guard;
 mod pages;
 mod rooms;

@@ -5,10 +5,10 @@
 
 use crate::changes::Changes;
 use crate::clock::Clock;
-use crate::files;
 use crate::scenes::{Person, Scenes};
 use crate::seat::{Around, Seat};
 use anyhow::Context;
+use jinnang_testkit::copy_folder;
 use jinnang_wire::{HostEvent, StatusView, Tag};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -57,7 +57,7 @@ impl Room {
         let scene = scenes.ready(&asked.scene)?;
         let place = tempfile::tempdir()?;
         let folder = place.path().join("workspace");
-        files::copy(&scene.folder(), &folder)?;
+        copy_folder(&scene.folder(), &folder)?;
         let changes = Arc::new(Changes::default());
         let told = broadcast::channel(WAITING).0;
         let (noted, tell) = (Arc::clone(&changes), told.clone());

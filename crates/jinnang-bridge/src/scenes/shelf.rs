@@ -1,14 +1,16 @@
 //! The articles of scenes: files of `scenes/`, put where a workspace has them, with the days they were changed.
 
-use crate::files;
 use anyhow::Context;
+use jinnang_testkit::copy_folder;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 /// Puts the articles of a shelf into a workspace.
 pub(super) fn put(shelf: &str, workspace: &Path) -> anyhow::Result<()> {
-    let shelves = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenes");
-    files::copy(&shelves.join(shelf), &knowledge(workspace))
+    let shelf = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("scenes")
+        .join(shelf);
+    copy_folder(&shelf, &knowledge(workspace)).with_context(|| shelf.display().to_string())
 }
 
 /// The folder of a workspace's articles.

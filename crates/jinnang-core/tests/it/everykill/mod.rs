@@ -12,7 +12,7 @@ pub mod stage;
 use crate::base::Open;
 use crate::story::{PIN, Team};
 use jinnang_revision::Revision;
-use jinnang_testkit::Dice;
+use jinnang_testkit::{Dice, copy_folder};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use stage::{Deed, Twist};
@@ -100,7 +100,7 @@ pub struct Copy {
 impl Copy {
     pub fn of(team: &Path, deed: &Deed) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy_all(&team.join("base"), &folder.path().join("base"));
+        copy_folder(&team.join("base"), &folder.path().join("base")).unwrap();
         if deed.twist == Twist::NoHead {
             fs::remove_file(folder.path().join("base/.jinnang/journal.head")).unwrap();
         }
@@ -260,22 +260,6 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
         }
     }
     files
-}
-
-/// Copies a folder; when its files were saved last goes along.
-pub fn copy_all(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let (path, to) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy_all(&path, &to);
-        } else {
-            fs::copy(&path, &to).unwrap();
-            let saved = fs::metadata(&path).and_then(|file| file.modified());
-            let copy = fs::File::options().write(true).open(&to).unwrap();
-            copy.set_modified(saved.unwrap()).unwrap();
-        }
-    }
 }
 
 /// The calls up to the mark, each with how often the thread had made it by then.

@@ -4,8 +4,8 @@
 use super::dealt::Person;
 use super::said;
 use crate::base::{Base, Open};
-use crate::everykill::copy_all;
 use crate::story::{Team, command};
+use jinnang_testkit::copy_folder;
 use jinnang_wire::PeopleView;
 use serde_json::{Value, json};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -45,7 +45,7 @@ fn copies(base: &Base) -> Vec<Base> {
     let copy = |_| {
         let copy = Base::new();
         std::fs::remove_dir_all(copy.workspace()).unwrap();
-        copy_all(&base.workspace(), &copy.workspace());
+        copy_folder(&base.workspace(), &copy.workspace()).unwrap();
         copy
     };
     (0..SEATS).map(copy).collect()
