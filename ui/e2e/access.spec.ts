@@ -1,6 +1,6 @@
 // Axe finds nothing in either window, in light and dark, in both languages.
 
-import { clean, expect, openMain, openPanel, tell, test } from "./page";
+import { clean, expect, openFirst, openMain, openPanel, tell, test } from "./page";
 
 for (const theme of ["light", "dark"] as const)
   for (const language of ["zh", "en"] as const)
@@ -224,8 +224,7 @@ for (const theme of ["light", "dark"] as const)
 
       test("history", async ({ page }) => {
         await openMain(page, { theme, language });
-        await page.getByTestId("library-box").fill("要求大幅折扣");
-        await page.getByTestId("result").first().click();
+        await openFirst(page, "要求大幅折扣");
         await page.getByTestId("history").click();
         await expect(page.getByTestId("diff")).toBeVisible();
         await clean(page);

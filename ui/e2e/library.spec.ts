@@ -9,8 +9,10 @@ import {
   expect,
   fillIndex,
   hold,
+  openFirst,
   openMain,
   refuse,
+  settled,
   stretch,
   tell,
   test,
@@ -107,8 +109,7 @@ test("what may not be used any more is found by its state", async ({ page }) => 
 
 test("a label of an article finds everything that has it", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("jgg");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "jgg");
   await page.getByTestId("reader").getByRole("button", { name: "# 总拥有成本" }).click();
   await expect(page.getByTestId("library-box")).toHaveValue("tag:总拥有成本");
   await expect(page.getByTestId("result")).toHaveCount(2);
@@ -118,8 +119,7 @@ test("a label of an article finds everything that has it", async ({ page }) => {
 
 test("the bar names the article once its title is out of view", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("框架协议");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "框架协议");
   const bar = page.locator(".reader .bar");
   await expect(bar).toContainText("创新层 / 打法");
   const width = () => page.locator("article").evaluate((text) => text.clientWidth);
@@ -131,8 +131,7 @@ test("the bar names the article once its title is out of view", async ({ page })
 
 test("an article opens at its top when the passage is in view there", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("医疗");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "医疗");
   await expect(page.getByTestId("reader-title")).toBeInViewport();
   await expect(page.getByText("公司从未做过医疗").last()).toBeInViewport();
 });
@@ -183,8 +182,7 @@ test("the words of the query are marked without touching the text", async ({ pag
 test("links inside, links outside, outline, references", async ({ page }) => {
   await page.setViewportSize({ width: 1680, height: 900 });
   await page.goto("/index.html?theme=light");
-  await page.getByTestId("library-box").fill("医疗");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "医疗");
   await page.getByTestId("outline-item").filter({ hasText: "经验" }).click();
   await expect(page.locator("[data-testid=outline-item][aria-current]")).toHaveText("经验");
   await page.getByTestId("reader-html").getByRole("link", { name: "决策链怎么画" }).click();
@@ -202,8 +200,7 @@ test("links inside, links outside, outline, references", async ({ page }) => {
 
 test("lines are copied from the reader, blanks marked", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("jgg");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "jgg");
   await expect(page.getByTestId("copy-line")).toHaveCount(4);
   await page.getByTestId("copy-line").first().click();
   await expect(page.getByText("已复制话术")).toBeVisible();
@@ -306,8 +303,7 @@ test("Back restores where the list and the text were", async ({ page }) => {
 
 test("a changed base is fetched again in place", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("框架协议");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "框架协议");
   await expect(page.getByTestId("reader-title")).toContainText("跨区域");
   await page.getByTestId("reader").evaluate((pane) => pane.scrollTo({ top: 400 }));
   const before = (await asked(page, "article")).length;
@@ -438,6 +434,7 @@ test("a trainer answers what colleagues ask with an article", async ({ page }) =
   await page.getByTestId("question-row").click();
   await expect(page.getByTestId("question-pane")).toContainText("对方财务在催");
   await page.getByTestId("question-find").fill("价格");
+  await settled(page);
   await page.getByTestId("question-answer").first().click();
   await expect(page.getByTestId("question-row")).toHaveCount(0);
   const [settle] = (await asked(page, "question_settle")) as { article: string }[];

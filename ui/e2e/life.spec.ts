@@ -1,7 +1,7 @@
 // The end of an article's life in the windows: retired with a reason, deleted by somebody, brought back.
 
 import { newCommand } from "../src/host/deciding";
-import { ask, expect, openMain, remove, test } from "./page";
+import { ask, expect, openMain, remove, settled, test } from "./page";
 
 const trainer = { person: "wang" } as const;
 
@@ -20,6 +20,7 @@ test("a trainer retires an article and colleagues are led to what took its place
   await expect(page.getByTestId("retire-reason")).toBeFocused();
   await page.getByTestId("retire-reason").fill("问法改了，旧的会把客户问烦");
   await page.getByTestId("retire-find").fill("竞品");
+  await settled(page);
   await page.getByTestId("retire-hit").first().click();
   await expect(page.getByTestId("retire-successor")).toContainText("价格高");
   await page.getByTestId("retire-done").click();

@@ -1,11 +1,10 @@
 // What readers say of a colleague's text, and what they hear back.
 
-import { become, expect, openMain, openPanel, test } from "./page";
+import { become, expect, openFirst, openMain, openPanel, test } from "./page";
 
 test("a reader says what is wrong with a sentence, and hears how it ended", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("tkypf");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "tkypf");
   const sentence = page.getByTestId("reader-html").locator("p").first();
   await sentence.selectText();
   await page.getByTestId("reader-flag").click();
@@ -38,8 +37,7 @@ test("a reader says that a text is useful and takes it back by the same button",
   page,
 }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("tkypf");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "tkypf");
   const useful = page.getByTestId("useful");
   await expect(useful).toHaveAttribute("aria-pressed", "false");
   await useful.click();

@@ -88,6 +88,13 @@ export async function remove(page: Page, path: string): Promise<void> {
   await rm(join(folder, "knowledge", path), { recursive: true });
 }
 
+/** Looks for something in the library and opens what comes first, once the answer is there. */
+export async function openFirst(page: Page, text: string): Promise<void> {
+  await page.getByTestId("library-box").fill(text);
+  await settled(page);
+  await page.getByTestId("result").first().click();
+}
+
 /** Somebody else takes over. */
 export async function become(page: Page, person: PersonKey): Promise<void> {
   const { name, pin } = people[person];

@@ -116,7 +116,7 @@ test("a tariff is changed in a form, tried, put into force, and taken back", asy
   await expect(page.getByTestId("tariff-trial")).toHaveCount(0);
   await page.getByTestId("tariff-try").click();
   await page.getByTestId("tariff-save").click();
-  await expect(page.getByText("现在是第 4 版")).toBeVisible();
+  await expect(page.getByText("现在是第 5 版")).toBeVisible();
   await page.getByTestId("undo").click();
   await expect(cap).toHaveValue("200");
   await page.getByTestId("tariff-history").locator("summary").click();

@@ -1,7 +1,7 @@
 // Much of everything and long words, at every width a window can have: nothing is cut off at the side.
 
 import type { Page } from "@playwright/test";
-import { expect, openMain, test } from "./page";
+import { expect, openMain, settled, test } from "./page";
 
 const places = [
   ["runs", "lin", "run-row"],
@@ -74,6 +74,7 @@ for (const width of [1280, 900, 640])
         if (screen !== "review") continue;
         await page.getByTestId("question-row").first().click();
         await page.getByTestId("question-find").fill("价格");
+        await settled(page);
         await expect(page.getByTestId("question-answer").first()).toBeVisible();
         expect(await cut(page), "a question").toEqual([]);
       }

@@ -2,7 +2,19 @@
 
 import type { Page } from "@playwright/test";
 import { newCommand } from "../src/host/deciding";
-import { allow, ask, asked, become, expect, hold, openMain, refuse, settled, test } from "./page";
+import {
+  allow,
+  ask,
+  asked,
+  become,
+  expect,
+  hold,
+  openFirst,
+  openMain,
+  refuse,
+  settled,
+  test,
+} from "./page";
 
 const runs = async (page: Page, options = {}) => {
   await openMain(page, options);
@@ -235,15 +247,13 @@ test("Enter that ends a composition hands nothing in", async ({ page }) => {
 
 test("an article begins its playbook; one without steps says what is missing", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("上线四周陪跑");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "上线四周陪跑");
   await page.getByTestId("begin-run").click();
   await expect(page.getByTestId("chosen-playbook")).toContainText("上线四周陪跑");
   await expect(page.getByTestId("run-subject")).toBeFocused();
   await page.keyboard.press("Alt+ArrowLeft");
   await expect(page.getByTestId("reader-title")).toHaveText("上线四周陪跑");
-  await page.getByTestId("library-box").fill("框架协议续签");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "框架协议续签");
   await page.getByTestId("begin-run").click();
   await expect(page.getByRole("alert")).toContainText("没有写成步骤");
   await page.getByTestId("library-box").waitFor({ state: "hidden" });

@@ -7,6 +7,7 @@ import {
   checkAll,
   expect,
   newDraft,
+  openFirst,
   openMain,
   refuse,
   settled,
@@ -100,8 +101,7 @@ test("write, hand in, review, approve, points, reward", async ({ page }) => {
   await expect(page.getByText("已批准")).toBeVisible();
 
   await page.getByTestId("rail-library").click();
-  await page.getByTestId("library-box").fill("三周上线");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "三周上线");
   await expect(page.getByTestId("reader-title")).toHaveText("三周上线的连锁客户");
 });
 
@@ -172,8 +172,7 @@ test("keys of an input method are its own", async ({ page }) => {
 
 test("from the reader: a better version, at the sentence that was selected", async ({ page }) => {
   await openMain(page);
-  await page.getByTestId("library-box").fill("框架协议");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "框架协议");
   await page.getByTestId("reader-html").locator("p").first().selectText();
   await expect(page.getByTestId("improve")).toContainText("对这句话提修改");
   await page.getByTestId("improve").click();
@@ -246,8 +245,7 @@ test("changes from outside and articles that are due", async ({ page }) => {
 
 test("the history of an article: compare any two, bring one back", async ({ page }) => {
   await openMain(page, { person: "wang" });
-  await page.getByTestId("library-box").fill("要求大幅折扣");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "要求大幅折扣");
   await page.getByTestId("history").click();
   await expect(page.getByTestId("revision")).toHaveCount(2);
   await expect(page.getByTestId("diff")).toContainText("提示");
@@ -315,8 +313,7 @@ test("a text that moved under the author is shown merged and cannot be approved"
   page,
 }) => {
   await openMain(page, { person: "wang" });
-  await page.getByTestId("library-box").fill("要求大幅折扣");
-  await page.getByTestId("result").first().click();
+  await openFirst(page, "要求大幅折扣");
   await page.getByTestId("history").click();
   await page.getByTestId("restore").click();
   await expect(page.getByTestId("revision")).toHaveCount(3);

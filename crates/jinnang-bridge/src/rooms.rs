@@ -57,7 +57,10 @@ impl Room {
         let scene = scenes.ready(&asked.scene)?;
         let place = tempfile::tempdir()?;
         let folder = place.path().join("workspace");
-        copy_folder(&scene.folder(), &folder)?;
+        // A scene may be that the folder is not there.
+        if scene.folder().exists() {
+            copy_folder(&scene.folder(), &folder)?;
+        }
         let changes = Arc::new(Changes::default());
         let told = broadcast::channel(WAITING).0;
         let (noted, tell) = (Arc::clone(&changes), told.clone());
