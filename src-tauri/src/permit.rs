@@ -43,6 +43,13 @@ mod tests {
     }
 
     #[test]
+    fn no_window_says_that_words_went_out() {
+        for window in ["main", "panel"] {
+            assert!(check(window, "article_used").is_err(), "{window}");
+        }
+    }
+
+    #[test]
     fn unknown_windows_and_unknown_names_are_refused() {
         assert!(check("popup", "search").is_err());
         assert!(check("", "search").is_err());

@@ -68,12 +68,36 @@ fn copy(desk: &Desk, request: &CopyRequest) -> Result<Nothing, WireError> {
 fn lines_copy(desk: &Desk, request: &LinesSay) -> Result<LinesSaid, WireError> {
     let said: LinesSaid = understood(&desk.ask("lines_say", json!(request))?)?;
     put_on_clipboard(desk, &said.text)?;
+    note_uses(desk, request, Way::Copied);
     Ok(said)
 }
 
 fn lines_insert(desk: &Desk, request: &LinesSay) -> Result<Inserted, WireError> {
     let said: LinesSaid = understood(&desk.ask("lines_say", json!(request))?)?;
-    inserting::insert(desk, &said)
+    let outcome = inserting::insert(desk, &said)?;
+    let way = if outcome.inserted {
+        Way::Inserted
+    } else {
+        Way::Copied
+    };
+    note_uses(desk, request, way);
+    Ok(outcome)
+}
+
+/// The words are out. Who wrote them is paid for it, so it is said here and not by a page; that it cannot be
+/// noted is no reason to tell the person that nothing was sent.
+fn note_uses(desk: &Desk, request: &LinesSay, how: Way) {
+    for line in &request.lines {
+        let used = ArticleUsed {
+            id: line.article.clone(),
+            how,
+            line: Some(line.line),
+            from: line.from.clone(),
+        };
+        if let Err(error) = desk.ask("article_used", json!(used)) {
+            tracing::warn!(%error, "a use was not noted");
+        }
+    }
 }
 
 /// Puts the text on the clipboard and looks whether it is there: a wrong sentence costs a customer.

@@ -52,8 +52,8 @@ test("a price objection, from the greeting to the case", async ({ page }) => {
   await page.keyboard.type("排产");
   await page.keyboard.press("Enter");
   await expect.poll(() => inserted(page)).toHaveLength(2);
-  expect((await asked(page, "article_used")).at(-1)).toEqual({
-    ...{ id: "price-big-discount", how: "inserted", line: 0, from: "price-vs-competitor" },
+  expect((await asked(page, "lines_insert")).at(-1)).toMatchObject({
+    lines: [{ article: "price-big-discount", line: 0, from: "price-vs-competitor" }],
   });
   expect(await asked(page, "call_say")).toContainEqual(
     expect.objectContaining({ values: { 模块: "排产" } }),

@@ -136,9 +136,9 @@ test("what an input method has typed so far is not said to be missing", async ({
   const session = await page.context().newCDPSession(page);
   const compose = (text: string) =>
     session.send("Input.imeSetComposition", { text, selectionStart: 0, selectionEnd: text.length });
-  const before = (await asked(page, "search")).length;
+  const before = (await asked(page, "look_up")).length;
   await compose("火星移min");
-  await expect.poll(async () => (await asked(page, "search")).length).toBeGreaterThan(before);
+  await expect.poll(async () => (await asked(page, "look_up")).length).toBeGreaterThan(before);
   await expect(page.getByTestId("panel-row").first()).toContainText("确认顾虑的三种问法");
   await expect(page.getByText("没有找到")).toHaveCount(0);
   await session.send("Input.insertText", { text: "火星移民" });

@@ -223,6 +223,10 @@ export async function fillIndex(page: Page): Promise<void> {
   const indexing = { done: 3200, total: 10_000 };
   await change(page, "status", (status) => ({ ...status, indexing }));
   await change(page, "search", (found) => ({ ...found, partial: true }));
+  await change(page, "look_up", (shown) => ({
+    ...shown,
+    found: { ...shown.found, partial: true },
+  }));
 }
 
 /** The library as if it had so many articles: those there are, over and over. */

@@ -252,7 +252,7 @@ test("nothing found says what to do next", async ({ page }) => {
 });
 
 test("a failing index is told in words", async ({ page }) => {
-  await refuse(page, "search");
+  await refuse(page, "look_up");
   await openPanel(page, { language: "en" });
   await expect(page.getByText("That failed.")).toBeVisible();
 });
@@ -263,7 +263,7 @@ test("a search that failed is read above the older words, and Enter sends none",
   await openPanel(page);
   await page.keyboard.type("沉默");
   await expect(page.getByTestId("panel-row").first()).toContainText("确认顾虑的三种问法");
-  await refuse(page, "search");
+  await refuse(page, "look_up");
   await page.getByTestId("panel-box").fill("退款");
   await page.keyboard.press("Enter");
   const failed = page.getByRole("alert");
@@ -278,12 +278,12 @@ test("a search that failed is read above the older words, and Enter sends none",
 });
 
 test("a failing or empty base leads on", async ({ page }) => {
-  await refuse(page, "search");
+  await refuse(page, "look_up");
   await openPanel(page);
-  const before = (await asked(page, "search")).length;
+  const before = (await asked(page, "look_up")).length;
   await page.getByRole("button", { name: "重试" }).click();
-  expect(await asked(page, "search")).toHaveLength(before + 1);
-  await allow(page, "search");
+  expect(await asked(page, "look_up")).toHaveLength(before + 1);
+  await allow(page, "look_up");
   for (const scene of ["missing", "empty"]) {
     await openPanel(page, { scene });
     await page.getByRole("button", { name: "打开主窗口" }).click();

@@ -11,6 +11,7 @@ use crate::call::{
 use crate::clock::{clock, clock_confirm};
 use crate::doubt::{journal_accept, journal_cleanse};
 use crate::find::{complete, search};
+use crate::look_up::look_up;
 use crate::owners::owned;
 use crate::people::pins::{member_unlock, secret_reset, secret_set};
 use crate::people::{
@@ -46,7 +47,7 @@ use crate::status::status;
 use crate::suggest::suggest;
 use crate::tree::tree;
 use crate::useful::article_useful;
-use crate::uses::article_used;
+use crate::uses::{article_read, article_used};
 use crate::write::alone::publish_alone;
 use crate::write::drafting::{
     draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,
@@ -65,7 +66,7 @@ const SLOW: Duration = Duration::from_millis(50);
 
 macro_rules! dispatcher {
     ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { for $least:ident $(asks $asks:ident)? $(others $others:ident)?, $($row:tt)* } )*) => {
-        fn look_up(seat: &Seat, row: &'static Command, request: Value) -> Result<Value, Refusal> {
+        fn answered(seat: &Seat, row: &'static Command, request: Value) -> Result<Value, Refusal> {
             match row.name {
                 $( stringify!($name) => served!($least, $name, $req, $res, seat, row, request), )*
                 name => Err(Refusal::UnknownCommand { name: name.to_owned() }),
@@ -123,7 +124,7 @@ impl Seat {
         };
         let row = command(name).ok_or_else(unknown)?;
         let _inside = self.come_in(row)?;
-        look_up(self, row, request)
+        answered(self, row, request)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::view::View;
 use crate::wire;
 use jinnang_library::Catalogue;
 use jinnang_search::{Ask, Near, SearchError, Searcher, Signals, TrustRank};
-use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, Trust};
+use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, StageCounts, Trust};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -30,6 +30,34 @@ pub(crate) fn search(seat: &Seat, request: SearchRequest) -> Result<SearchView, 
     answer.took_us = begun.elapsed().as_micros() as u32;
     note_hits(answer.hits.len());
     Ok(answer)
+}
+
+/// How many articles match in each stage, whichever is chosen. `found` is the answer to the question, with its
+/// facets where no stage is.
+pub(crate) fn stage_counts(
+    seat: &Seat,
+    request: &SearchRequest,
+    found: &SearchView,
+) -> Result<StageCounts, Refusal> {
+    let everywhere = match request.stage {
+        None => None,
+        Some(_) => Some(look(seat, &seat.view(), &of_all_stages(request))?),
+    };
+    let everywhere = everywhere.as_ref().unwrap_or(found);
+    let stages = everywhere.facets.iter().find(|facet| facet.name == "stage");
+    Ok(StageCounts {
+        all: everywhere.total,
+        stages: stages.map(|facet| facet.values.clone()).unwrap_or_default(),
+    })
+}
+
+fn of_all_stages(request: &SearchRequest) -> SearchRequest {
+    SearchRequest {
+        text: request.text.clone(),
+        limit: 1,
+        facets: true,
+        ..SearchRequest::default()
+    }
 }
 
 fn look(seat: &Seat, view: &View, request: &SearchRequest) -> Result<SearchView, Refusal> {

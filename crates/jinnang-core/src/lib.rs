@@ -41,6 +41,7 @@ mod journal_wire;
 mod keeper;
 mod leftovers;
 mod local;
+mod look_up;
 mod marks;
 mod owners;
 mod people;

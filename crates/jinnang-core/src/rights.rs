@@ -48,7 +48,6 @@ fn line(row: &Command) -> String {
         Some(Role::Admin),
     ];
     let may = roles.map(|role| if meets(role, row.asks) { "yes" } else { "no" });
-    let windows: Vec<&str> = row.windows.iter().copied().map(window).collect();
     let answered = match row.answered {
         Answered::Here => "here",
         Answered::Shared => "shared",
@@ -58,7 +57,7 @@ fn line(row: &Command) -> String {
         row.name,
         may.join(" | "),
         object(row.ownership),
-        windows.join(", "),
+        windows(row.windows),
         changes(row),
     )
 }
@@ -71,6 +70,14 @@ fn object(whose: Ownership) -> &'static str {
         Ownership::OthersFor(Least::Admin) => "another's for admins",
         Ownership::OthersFor(_) => "another's for trainers and admins",
     }
+}
+
+fn windows(may: &[Window]) -> String {
+    let names: Vec<&str> = may.iter().copied().map(window).collect();
+    if names.is_empty() {
+        return "none: the program itself".to_owned();
+    }
+    names.join(", ")
 }
 
 fn window(window: Window) -> &'static str {

@@ -9,7 +9,7 @@ use crate::seat::Seat;
 use crate::use_log::Used;
 use jiff::civil::Date;
 use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};
-use jinnang_wire::{ArticleUsed, Nothing, Use};
+use jinnang_wire::{ArticleRead, ArticleUsed, Nothing, Read, Use, Way};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// No two zones are further apart, in days begun.
@@ -17,19 +17,44 @@ const AHEAD_DAYS: usize = 2;
 /// Uses that wait for a clock that fits.
 const MOST_WAITING: usize = 1_000;
 
+/// Somebody read an article, as a window says.
+pub(crate) fn article_read(seat: &Seat, request: ArticleRead) -> Result<Nothing, Refusal> {
+    let how = match request.how {
+        Read::Opened => Use::Opened,
+        Read::Shown => Use::Shown,
+    };
+    let (id, from) = (request.id, request.from);
+    used(seat, id, how, None, from)
+}
+
+/// Words of an article went out, as the program says that put them there.
+pub(crate) fn article_used(seat: &Seat, request: ArticleUsed) -> Result<Nothing, Refusal> {
+    let how = match request.how {
+        Way::Copied => Use::Copied,
+        Way::Inserted => Use::Inserted,
+    };
+    used(seat, request.id, how, request.line, request.from)
+}
+
 /// Notes a use of an article that exists. It is a hint, so nobody is bothered when it cannot be
 /// kept: a process that only visits the workspace leaves the log to its one writer, and a full disk
 /// is said where something is really lost.
-pub(crate) fn article_used(seat: &Seat, request: ArticleUsed) -> Result<Nothing, Refusal> {
-    seat.entry(&request.id)?;
-    note_for_points(seat, &request);
-    note_use(seat, &request);
+fn used(
+    seat: &Seat,
+    id: String,
+    how: Use,
+    line: Option<u32>,
+    from: Option<String>,
+) -> Result<Nothing, Refusal> {
+    seat.entry(&id)?;
+    note_for_points(seat, &id, how);
+    note_use(seat, &id, how, line, from);
     let desk = seat.desk();
     if desk.may_write {
         let used = Used {
             at_ms: seat.now_ms(),
-            id: request.id,
-            how: request.how,
+            id,
+            how,
             by: seat.whose().member().map(str::to_owned),
         };
         if let Err(error) = desk.note(used) {
@@ -53,8 +78,8 @@ struct Counts {
 pub(crate) struct Waiting(Mutex<Vec<Counts>>);
 
 /// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
-fn note_for_points(seat: &Seat, request: &ArticleUsed) {
-    let how = match request.how {
+fn note_for_points(seat: &Seat, article: &str, how: Use) {
+    let how = match how {
         // A glance is no use.
         Use::Shown => return,
         Use::Opened => "opened",
@@ -64,7 +89,7 @@ fn note_for_points(seat: &Seat, request: &ArticleUsed) {
     let Ok(Some(me)) = seat.me() else { return };
     let used = Counts {
         member: me.id,
-        article: request.id.clone(),
+        article: article.to_owned(),
         how,
     };
     let shared = seat.shared();

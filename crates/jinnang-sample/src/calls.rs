@@ -122,7 +122,8 @@ impl Calls {
             let _: Nothing = play.ask("search_used", json!({ "text": text }))?;
         }
         if self.chance.percent(30) {
-            used(play, step, "shown", None)?;
+            let shown = json!({ "id": step.article, "how": "shown", "from": step.from });
+            let _: Nothing = play.ask("article_read", shown)?;
             play.clock.later(1);
         }
         let how = if self.chance.percent(80) {
@@ -130,7 +131,9 @@ impl Calls {
         } else {
             "copied"
         };
-        used(play, step, how, Some(self.chance.below(lines)))?;
+        let line = self.chance.below(lines);
+        let used = json!({ "id": step.article, "how": how, "line": line, "from": step.from });
+        let _: Nothing = play.ask("article_used", used)?;
         Ok(true)
     }
 
@@ -151,12 +154,6 @@ impl Calls {
         let _: CallNow = play.ask("call_end", request)?;
         Ok(())
     }
-}
-
-fn used(play: &Play, step: &Step, how: &str, line: Option<usize>) -> anyhow::Result<()> {
-    let request = json!({ "id": step.article, "how": how, "line": line, "from": step.from });
-    let _: Nothing = play.ask("article_used", request)?;
-    Ok(())
 }
 
 /// Where a customer stands: more often where there is much to talk about.

@@ -144,9 +144,13 @@ fn use_some(play: &mut Play, desk: &Desk) -> anyhow::Result<()> {
                 continue;
             };
             let copied = play.chance.percent(70);
-            let how = if copied { "copied" } else { "opened" };
+            let (name, how) = if copied {
+                ("article_used", "copied")
+            } else {
+                ("article_read", "opened")
+            };
             play.clock.later(3);
-            let _: Nothing = play.ask("article_used", json!({ "id": article, "how": how }))?;
+            let _: Nothing = play.ask(name, json!({ "id": article, "how": how }))?;
         }
     }
     Ok(())

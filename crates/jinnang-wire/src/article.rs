@@ -259,6 +259,8 @@ pub struct LineSay {
     pub line: u32,
     /// What was filled into the blanks, by name.
     pub values: BTreeMap<String, String>,
+    /// The script whose branch led to it; null when it was found another way.
+    pub from: Option<String>,
 }
 
 /// Lines that go out together: one, or a basket of them.
@@ -409,19 +411,54 @@ pub struct ArticleUseful {
     pub useful: bool,
 }
 
-/// Somebody read an article or used its words; feeds "people also opened" and the order of equals.
+/// Somebody read an article; feeds "people also opened" and the order of equals, and pays nobody.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleRead {
+    /// Article id.
+    pub id: String,
+    /// Where it was read.
+    pub how: Read,
+    /// The script whose branch led here; null when it was found another way.
+    pub from: Option<String>,
+}
+
+/// Where an article was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Read {
+    /// In the main window.
+    Opened,
+    /// In the panel, for more than a glance.
+    Shown,
+}
+
+/// Words of an article went out, told by the program that put them there; who wrote them is paid for it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ArticleUsed {
     /// Article id.
     pub id: String,
-    /// What was done.
-    pub how: Use,
+    /// Where the words went.
+    pub how: Way,
     /// Which line of a script was used, from 0; null for an article as a whole.
     pub line: Option<u32>,
     /// The script whose branch led here; null when it was found another way.
     pub from: Option<String>,
+}
+
+/// Where words went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// Onto the clipboard.
+    Copied,
+    /// Into another program.
+    Inserted,
 }
 
 /// What was done with an article.

@@ -2,8 +2,8 @@
 //!
 //! A row reads `name(Request) -> Answer { for LEAST asks LEAST others LEAST, from WINDOWS, PLACE, own [..], all [..], even .. }`:
 //! the least somebody must be (anybody, member, trainer, admin), what they must be where the object is
-//! another's (`others`; `others only` where one's own is out of reach), whom it asks for itself (`asks`), the windows that may call it, whether
-//! this machine answers it (`here`) or whoever decides for the workspace (`shared`), what changes for who
+//! another's (`others`; `others only` where one's own is out of reach), whom it asks for itself (`asks`), the
+//! windows that may call it (`host` for none: only the program around them knows that it is so), whether this machine answers it (`here`) or whoever decides for the workspace (`shared`), what changes for who
 //! called it (`own`) and for everybody (`all`), and when it is answered although others are not (`even`).
 //! `table.rs` says what each of these means.
 //!
@@ -19,14 +19,18 @@ macro_rules! core_commands {
         $then! {
             /// The state of the open workspace.
             status(Nothing) -> StatusView { for anybody, from main panel, here, even before_secret while_shut }
-            /// Everything the panel or the library shows for one query.
+            /// What the panel shows for what stands in its box: rows, counts of stages, and the article of the first row.
+            look_up(LookUpRequest) -> LookUpView { for anybody, from panel, here, even before_secret }
+            /// Everything the library shows for one query.
             search(SearchRequest) -> SearchView { for anybody, from main panel, here, even before_secret }
             /// Ways to complete the word at the cursor.
             complete(CompleteRequest) -> CompleteView { for anybody, from main panel, here, even before_secret }
             /// One article, ready to show.
             article(ArticleRequest) -> ArticleView { for anybody, from main panel, here, even before_secret }
-            /// Somebody read an article or used its words.
-            article_used(ArticleUsed) -> Nothing { for anybody, from main panel, here }
+            /// Somebody read an article.
+            article_read(ArticleRead) -> Nothing { for anybody, from main panel, here }
+            /// Words of an article went out.
+            article_used(ArticleUsed) -> Nothing { for anybody, from host, here }
             /// Say that a colleague's text is useful, or take that back.
             article_useful(ArticleUseful) -> UsefulView { for member others only, from main panel, shared }
             /// The words of lines, blanks filled, if they may be said today.

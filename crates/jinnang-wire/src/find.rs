@@ -27,6 +27,47 @@ pub struct SearchRequest {
     pub explain: bool,
 }
 
+/// What stands in the panel's box.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct LookUpRequest {
+    /// With any `kind:` filters in it. Empty lists everything.
+    pub text: String,
+    /// Counted up by the window on every change; comes back unchanged in the view.
+    pub generation: u32,
+    /// Hits of that stage only; null for all.
+    pub stage: Option<String>,
+    /// Count the stages too. Choosing one changes no count, so it need not be asked again.
+    pub counts: bool,
+}
+
+/// What the panel shows for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LookUpView {
+    /// Rows that were found.
+    pub found: SearchView,
+    /// How many articles match in each stage and in all of them; null unless asked for.
+    pub counts: Option<StageCounts>,
+    /// What is at hand, whose rows come first; null where something was typed or a stage chosen.
+    pub hand: Option<crate::AtHand>,
+    /// The article of the first row; null where there is none, or it cannot be shown.
+    pub first: Option<crate::ArticleView>,
+}
+
+/// How many articles match, whatever stage is chosen.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct StageCounts {
+    /// In all stages, and in none.
+    pub all: u32,
+    /// By stage.
+    pub stages: Vec<FacetCount>,
+}
+
 /// In what order hits are listed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS))]

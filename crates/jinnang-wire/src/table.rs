@@ -89,7 +89,7 @@ pub struct Command {
     pub asks: Least,
     /// What more holds by whose the object is.
     pub ownership: Ownership,
-    /// Windows that may call it.
+    /// Windows that may call it; none where only the program around them may.
     pub windows: &'static [Window],
     /// Where it is answered.
     pub answered: Answered,
@@ -121,7 +121,7 @@ macro_rules! rows {
             least: rows!(least $least),
             asks: rows!(asks $least $($asks)?),
             ownership: rows!(whose $($others)?),
-            windows: &[$(rows!(window $window)),+],
+            windows: rows!(windows $($window)+),
             answered: rows!(answered $answered),
             own: &[$($(Tag::$own),*)?],
             all: &[$($(Tag::$all),*)?],
@@ -138,6 +138,8 @@ macro_rules! rows {
     (whose nobody) => { Ownership::OwnOnly };
     (whose only) => { Ownership::OthersOnly };
     (whose $least:ident) => { Ownership::OthersFor(rows!(least $least)) };
+    (windows host) => { &[] };
+    (windows $($window:ident)+) => { &[$(rows!(window $window)),+] };
     (window main) => { Window::Main };
     (window panel) => { Window::Panel };
     (answered here) => { Answered::Here };

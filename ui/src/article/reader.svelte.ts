@@ -42,8 +42,8 @@ export class ReaderState {
           ? { anchor: reading.anchor }
           : { top: 0 };
     // From memory, so not counted again when one comes back to it.
-    const used = { id: reading.id, how: "opened" as const, line: null, from: null };
-    if (scrollTop === null) void this.host.call("article_used", used).catch(() => undefined);
+    const read = { id: reading.id, how: "opened" as const, from: null };
+    if (scrollTop === null) void this.host.call("article_read", read).catch(() => undefined);
   }
 
   close(): void {

@@ -31,10 +31,13 @@ class Bridge implements Host {
   async #enter(asked: Record<string, string>): Promise<void> {
     await post(this.#at(""), asked);
     const events = new EventSource(this.#at("/events"));
+    // What changes after an answer is heard of: nothing is asked before the page listens.
+    const open = new Promise((done) => (events.onopen = done));
     events.onmessage = ({ data }) => {
       const event = JSON.parse(String(data)) as HostEvent;
       for (const listener of this.#listeners) listener(event);
     };
+    await open;
   }
 
   on(listener: (event: HostEvent) => void): () => void {

@@ -1,7 +1,7 @@
 // What only a desktop does, done as well as a page in a browser can: windows are opened as pages, and what
 // would leave the program is kept here, where a test can read it.
 
-import type { CoreCommands, HostEvent, Notice, ShellCommands } from "../wire";
+import type { HostEvent, LinesSay, Notice, ShellCommands, Way } from "../wire";
 import type { Host, WindowName } from "./host";
 
 type Answers = {
@@ -74,12 +74,14 @@ export class Desk implements Host {
     lines_copy: async (lines) => {
       const said = await this.#said(lines);
       this.clipboard = said.text;
+      await this.#noteUses(lines, "copied");
       return said;
     },
     lines_insert: async (lines) => {
       const { text } = await this.#said(lines);
       if (this.doubt) this.clipboard = text;
       else this.inserted.push(text);
+      await this.#noteUses(lines, this.doubt ? "copied" : "inserted");
       return { inserted: this.doubt === null, doubt: this.doubt };
     },
     clipboard_picture: () => ({ data: null }),
@@ -101,8 +103,14 @@ export class Desk implements Host {
   };
 
   /** The words, if the core says that they may be said today. */
-  #said(lines: CoreCommands["lines_say"]["request"]) {
+  #said(lines: LinesSay) {
     return this.core.call("lines_say", lines);
+  }
+
+  /** The words are out: the desktop says so, never the page. */
+  async #noteUses({ lines }: LinesSay, how: Way): Promise<void> {
+    for (const { article: id, line, from } of lines)
+      await this.core.call("article_used", { id, how, line, from }).catch(() => undefined);
   }
 
   /** The other window, in the same room. */

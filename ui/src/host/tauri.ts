@@ -7,14 +7,20 @@ import type { Host, WindowName } from "./host";
 
 /** The desktop, seen from one of its windows. */
 export function connect(window: WindowName): Host {
+  // What changes after an answer is heard of: who listens is listening before anything is asked.
+  let listening: Promise<unknown> = Promise.resolve();
   return {
     window,
-    call: (name, request) => invoke("call", { name, request }),
+    async call(name, request) {
+      await listening;
+      return invoke("call", { name, request });
+    },
     on(listener) {
       // Events aimed at the other window are not ours, hence the label.
       const stop = listen<HostEvent>("jinnang", (event) => listener(event.payload), {
         target: window,
       });
+      listening = Promise.all([listening, stop]);
       return () => void stop.then((unlisten) => unlisten());
     },
     // The base of the scheme as this system has it; the path follows, encoded, its slashes kept.

@@ -41,7 +41,7 @@ describe("the way back", () => {
     await state.go.open("tco-worksheet", null, null);
     await state.go.open("decision-chain", null, null);
     await state.go.travel(-1);
-    expect(host.asked("article_used")).toHaveLength(2);
+    expect(host.asked("article_read")).toHaveLength(2);
   });
 });
 

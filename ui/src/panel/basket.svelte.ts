@@ -1,13 +1,14 @@
 // Lines put together to go out as one, in the order one gives them.
 
 import type { Host } from "../host/host";
-import type { Going, Sending, Sent } from "./sending.svelte";
+import type { LineSay } from "../wire";
+import type { Sending, Sent } from "./sending.svelte";
 
 /** As many as go out together. */
 const most = 20;
 
 /** A line in the basket, with its blanks as they were filled when it was put there. */
-export interface Held extends Going {
+export interface Held extends LineSay {
   /** Tells apart the same line put in twice. */
   key: number;
   title: string;
@@ -60,7 +61,7 @@ export class Basket {
   async send(how: "inserted" | "copied", untouched: () => boolean): Promise<Sent | null> {
     if (this.lines.length === 0 || this.stale || this.sending.busy) return null;
     const going = this.lines;
-    const sent = await this.sending.send(how, going.map(toGoing), untouched);
+    const sent = await this.sending.send(how, going.map(toSay), untouched);
     if (sent.did === "refused") await this.check();
     // What was put in while they were under way stays.
     else this.lines = this.lines.filter((line) => !going.includes(line));
@@ -87,6 +88,6 @@ export class Basket {
   }
 }
 
-function toGoing({ article, revision, line, values, from }: Held): Going {
+function toSay({ article, revision, line, values, from }: Held): LineSay {
   return { article, revision, line, values, from };
 }

@@ -47,8 +47,6 @@ describe("the basket", () => {
     expect(sent?.lines.map(({ line }) => line)).toEqual([2, 0, 1]);
     expect(host.memory.inserted).toHaveLength(1);
     expect(basket.lines).toEqual([]);
-    await quiet();
-    expect(host.asked("article_used")).toHaveLength(3);
   });
 
   test("loses the line one takes out, and the next is chosen", async () => {

@@ -10,15 +10,13 @@ import { firstLine } from "../parts/script";
 import type {
   ArticleRef,
   ArticleView,
-  AtHand,
   LineView,
+  LookUpView,
   RetiredView,
   SearchView,
   WireError,
 } from "../wire";
 import { foundRows, startRows, type Row } from "./rows";
-
-const rowsWanted = 30;
 
 /** A step away from the chosen row, and the script whose branch led there. */
 export interface Step {
@@ -68,6 +66,8 @@ export class Finding {
   /** The text or the stage is another than that of the rows, so no place among them is kept. */
   #other = true;
   #reading = 0;
+  /** The text whose stages were counted last. */
+  #counted: string | null = null;
 
   constructor(
     private readonly host: Host,
@@ -97,6 +97,7 @@ export class Finding {
 
   /** The base changed: the same question again, keeping the row and the path if it had its answer. */
   refresh(): Promise<void> {
+    this.#counted = null;
     return this.#ask(true);
   }
 
@@ -188,33 +189,23 @@ export class Finding {
   }
 
   async #search(generation: number): Promise<void> {
-    const text = this.text;
-    const start = text.trim() === "" && this.stage === null;
-    const find = (stage: string | null, limit: number, facets: boolean) =>
-      this.host.call("search", {
-        ...{ text, generation, stage, limit, facets },
-        ...{ offset: 0, order: "relevance", explain: false },
-      });
+    const { text, stage } = this;
+    // Choosing a stage changes no count.
+    const counts = text !== this.#counted;
     try {
-      // Counts are those of all stages, so a chosen stage costs a second, smaller question.
-      const [view, everywhere, hand] = await Promise.all([
-        find(this.stage, rowsWanted, this.stage === null),
-        this.stage === null ? null : find(null, 1, true),
-        // What is at hand is a convenience: without it there are still rows.
-        start ? this.host.call("at_hand", {}).catch(() => null) : null,
-      ]);
-      await this.answers.settle(view);
+      const answer = await this.host.call("look_up", { text, generation, stage, counts });
+      await this.answers.settle(answer.found);
       if (!this.answers.isLast(generation)) return;
       const keepPlace = !this.#other;
       this.#other = false;
-      this.#paint(view, everywhere ?? view, hand, keepPlace);
-      await this.#read(keepPlace);
+      this.#paint(answer, keepPlace);
+      await this.#read(keepPlace, answer.first);
     } catch (thrown) {
       if (this.answers.isLast(generation)) this.error = refusal(thrown);
     }
   }
 
-  #paint(view: SearchView, everywhere: SearchView, hand: AtHand | null, keepPlace: boolean): void {
+  #paint({ found: view, counts, hand }: LookUpView, keepPlace: boolean): void {
     const id = keepPlace ? this.rows[this.chosen]?.id : undefined;
     this.error = null;
     this.stale = false;
@@ -228,24 +219,27 @@ export class Finding {
     if (!keepPlace) this.#unfolded = false;
     if (this.chosen >= fewHits) this.unfold();
     this.#meant = this.#meant && this.#found[this.chosen]?.id === id;
-    this.all = everywhere.total;
-    const stages = everywhere.facets.find((facet) => facet.name === "stage")?.values ?? [];
-    this.counts = new Map(stages.map(({ value, count }) => [value, count]));
+    if (!counts) return;
+    this.#counted = this.text;
+    this.all = counts.all;
+    this.counts = new Map(counts.stages.map(({ value, count }) => [value, count]));
   }
 
-  #read(keepPlace = false): Promise<void> {
+  /** Shows the article that is wanted; `came` is the one that came with the rows. */
+  #read(keepPlace = false, came: ArticleView | null = null): Promise<void> {
     if (!keepPlace) this.refusals = 0;
-    return this.answers.along(this.#readArticle(++this.#reading, keepPlace));
+    return this.answers.along(this.#readArticle(++this.#reading, keepPlace, came));
   }
 
-  async #readArticle(turn: number, keepPlace: boolean): Promise<void> {
+  async #readArticle(turn: number, keepPlace: boolean, came: ArticleView | null): Promise<void> {
     const id = this.#wanted();
     if (id === undefined) {
       this.article = this.retired = null;
       return;
     }
     try {
-      const article = await this.host.call("article", { id, query: this.text });
+      const article =
+        came?.id === id ? came : await this.host.call("article", { id, query: this.text });
       if (turn !== this.#reading) return;
       const sameLine = keepPlace && this.article?.id === id;
       const lines = article.script?.lines ?? [];

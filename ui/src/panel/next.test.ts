@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { broken, HeldHost, quiet } from "../tests/held";
-import type { ArticleRef, Hit, TreeNode } from "../wire";
+import { typed } from "../tests/panel";
+import type { ArticleRef, Hit, LookUpView, TreeNode } from "../wire";
 import { PanelState } from "./panel.svelte";
 import { startRows } from "./rows";
 import { Suggest } from "./suggest.svelte";
@@ -162,12 +163,10 @@ describe("rows before anything is typed", () => {
   });
 
   test("are those of the search alone when what is at hand is not known", async () => {
-    const host = new HeldHost("at_hand");
-    const panel = new PanelState(host, () => Promise.resolve());
-    const started = panel.start();
-    await quiet();
-    await host.next().refuse(broken);
-    await started;
+    const host = new HeldHost();
+    host.change = (name, answer) =>
+      name === "look_up" ? { ...(answer as LookUpView), hand: null } : answer;
+    const { panel } = await typed("", host);
     expect(panel.finding.rows.length).toBeGreaterThan(9);
   });
 });

@@ -158,7 +158,7 @@ export class PanelState {
     const from = this.finding.trail.at(-1)?.from ?? null;
     if (this.call.on)
       void this.host
-        .call("article_used", { id: article.id, how: "shown", line: null, from })
+        .call("article_read", { id: article.id, how: "shown", from })
         .catch(() => undefined);
   }
 

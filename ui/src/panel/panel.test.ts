@@ -1,12 +1,41 @@
 import { describe, expect, test } from "vitest";
 import { broken, HeldHost, quiet } from "../tests/held";
 import { blank, shownIds, typed } from "../tests/panel";
-import type { SearchView } from "../wire";
+import type { LookUpRequest, LookUpView, SearchView } from "../wire";
+
+/** An answer with something else in what was found. */
+const found = (answer: unknown, other: Partial<SearchView>): LookUpView => {
+  const view = answer as LookUpView;
+  return { ...view, found: { ...view.found, ...other } };
+};
+
+describe("a key", () => {
+  test("is one question: rows, counts and the article of the first row come together", async () => {
+    const { panel, host } = await typed("");
+    const before = host.memory.calls.length;
+    await panel.type("预算");
+    expect(host.memory.calls.slice(before).map(({ name }) => name)).toEqual(["look_up"]);
+    expect(panel.finding.article?.id).toBe("budget-next-year");
+    expect(panel.finding.counts.size).toBeGreaterThan(0);
+  });
+
+  test("in a stage counts all stages, and choosing a stage counts none again", async () => {
+    const { panel, host } = await typed("价格");
+    const counts = panel.finding.counts;
+    await panel.finding.filter("异议处理");
+    await panel.type("预算");
+    await panel.finding.filter(null);
+    await panel.refresh();
+    const asked = host.asked("look_up") as LookUpRequest[];
+    expect(asked.slice(-4).map(({ counts }) => counts)).toEqual([false, true, false, true]);
+    expect(panel.finding.counts).not.toEqual(counts);
+  });
+});
 
 describe("late answers", () => {
   test("an answer to an older text never replaces a newer one", async () => {
     const { panel, host } = await typed("");
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("退款");
     void panel.type("预算");
     const [old, young] = [host.next(), host.next()];
@@ -30,7 +59,7 @@ describe("late answers", () => {
   test("rows are stale from the key to their answer, and stay so when it is refused", async () => {
     const { panel, host } = await typed("");
     expect(panel.finding.stale).toBe(false);
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("退款");
     expect(panel.finding.stale).toBe(true);
     await host.next().answer();
@@ -42,7 +71,7 @@ describe("late answers", () => {
 
   test("a refusal of an older question is not shown", async () => {
     const { panel, host } = await typed("");
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("退款");
     void panel.type("预算");
     const [old, young] = [host.next(), host.next()];
@@ -181,7 +210,7 @@ describe("hits that may not be it", () => {
   async function doubtful() {
     const host = new HeldHost();
     host.change = (name, answer) =>
-      name === "search" ? { ...(answer as SearchView), certainty: "perhaps" } : answer;
+      name === "look_up" ? found(answer, { certainty: "perhaps" }) : answer;
     return typed("沉默", host);
   }
 
@@ -213,9 +242,7 @@ describe("hits that may not be it", () => {
   test("are not doubted while the index is being filled", async () => {
     const host = new HeldHost();
     host.change = (name, answer) =>
-      name === "search"
-        ? { ...(answer as SearchView), certainty: "perhaps", partial: true }
-        : answer;
+      name === "look_up" ? found(answer, { certainty: "perhaps", partial: true }) : answer;
     const { panel } = await typed("沉默", host);
     expect([panel.finding.doubtful, panel.finding.unsure, panel.lead]).toEqual([false, false, []]);
   });

@@ -4,13 +4,13 @@
 import type { Host } from "../host/host";
 import type { Answers } from "../parts/answers";
 import { blanksOf, lineText, type Blank } from "../parts/script";
-import type { ArticleView, LineView } from "../wire";
+import type { ArticleView, LineSay, LineView } from "../wire";
 import type { Basket } from "./basket.svelte";
 import type { Asked, Blanks } from "./blanks.svelte";
 import type { Call } from "./call.svelte";
 import type { Finding } from "./finding.svelte";
 import type { Leaving } from "./leaving.svelte";
-import type { Going, Sending, Sent } from "./sending.svelte";
+import type { Sending, Sent } from "./sending.svelte";
 import type { Suggest } from "./suggest.svelte";
 import { spokenValue } from "./values";
 
@@ -152,7 +152,7 @@ export class Saying {
     return { did: "doubted" };
   }
 
-  #going(article: ArticleView, line: LineView): Going {
+  #going(article: ArticleView, line: LineView): LineSay {
     const { lineIndex, trail } = this.finding;
     return {
       ...{ article: article.id, revision: article.revision, line: lineIndex },
@@ -160,8 +160,8 @@ export class Saying {
     };
   }
 
-  #done(sent: Sent | null, lines: Going[], untouched: () => boolean): Outcome {
-    const { sending, call, suggest, leaving } = this.out;
+  #done(sent: Sent | null, lines: LineSay[], untouched: () => boolean): Outcome {
+    const { call, suggest, leaving } = this.out;
     if (!sent) return { did: "nothing" };
     if (sent.did === "refused") {
       this.finding.error = sent.error;
@@ -171,10 +171,7 @@ export class Saying {
     // Who has the panel open again and types keeps what was typed.
     if (sent.did === "inserted" && untouched()) leaving.times++;
     // The use may have begun a call, and what comes next follows from it.
-    void sending.mark(lines, sent.did).then(async () => {
-      await call.load();
-      await suggest.ask(lines.at(-1)?.article ?? null);
-    });
+    void call.load().then(() => suggest.ask(lines.at(-1)?.article ?? null));
     return sent;
   }
 

@@ -6,7 +6,7 @@ import { PanelState } from "./panel.svelte";
 describe("Enter", () => {
   test("waits for the answer to the text now in the box", async () => {
     const { panel, host } = await typed("退款");
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("沉默");
     const entering = panel.saying.enter();
     await quiet();
@@ -18,7 +18,7 @@ describe("Enter", () => {
 
   test("is forgotten when something else is typed before the answer", async () => {
     const { panel, host } = await typed("退款");
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("沉默");
     const entering = panel.saying.enter();
     void panel.type("沉默 价");
@@ -30,7 +30,7 @@ describe("Enter", () => {
 
   test("does nothing when the question was refused, whatever is still painted", async () => {
     const { panel, host } = await typed("沉默");
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("沉默不");
     const entering = panel.saying.enter();
     await host.next().refuse(broken);
@@ -40,7 +40,7 @@ describe("Enter", () => {
 
   test("survives a change of the base that asks again meanwhile", async () => {
     const { panel, host } = await typed("沉默");
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.refresh();
     const entering = panel.saying.enter();
     await host.next().answer();
@@ -50,7 +50,7 @@ describe("Enter", () => {
   test("after such a change takes the first row of the new text, not the one chosen before", async () => {
     const { panel, host } = await typed("沉默");
     const older = panel.finding.article?.id;
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("");
     const entering = panel.saying.copy();
     void panel.refresh();
@@ -65,7 +65,7 @@ describe("Enter", () => {
   test("is forgotten by Escape, also where that only closes what is asked", async () => {
     const { panel, host } = await typed("退款");
     panel.asking = "note";
-    host.held = ["search"];
+    host.held = ["look_up"];
     void panel.type("沉默");
     const entering = panel.saying.enter();
     await panel.escape();
@@ -92,8 +92,10 @@ describe("Enter", () => {
     expect(await panel.saying.enter()).toEqual({ did: "inserted" });
     expect(host.memory.inserted[0]).toMatch(/^王总，单看报价.*同规模的制造客户/);
     expect(host.asked("panel_hide")).toHaveLength(0);
-    expect(host.asked("article_used")).toEqual([
-      { id: "price-vs-competitor", how: "inserted", line: 2, from: null },
+    // That they were used is said by the program that put them there.
+    expect(host.asked("article_used")).toEqual([]);
+    expect(host.asked("lines_insert")).toMatchObject([
+      { lines: [{ article: "price-vs-competitor", line: 2, from: null }] },
     ]);
     expect(host.asked("search_used")).toEqual([{ text: "jgg" }]);
   });
@@ -125,8 +127,8 @@ describe("Enter", () => {
     panel.finding.follow(2);
     await quiet();
     await panel.saying.enter();
-    expect(host.asked("article_used")).toEqual([
-      { id: "confirm-the-worry", how: "inserted", line: 2, from: "price-vs-competitor" },
+    expect(host.asked("lines_insert")).toMatchObject([
+      { lines: [{ article: "confirm-the-worry", line: 2, from: "price-vs-competitor" }] },
     ]);
   });
 
@@ -150,7 +152,6 @@ describe("Enter", () => {
     await panel.type("沉默");
     expect(await panel.saying.enter()).toEqual({ did: "copied" });
     expect(panel.sending.onClipboard?.doubt?.zh).toBe("没有找到刚才的窗口。");
-    expect(host.asked("article_used")).toMatchObject([{ how: "copied" }]);
     wake();
     await quiet();
     expect(panel.sending.onClipboard).toBeNull();

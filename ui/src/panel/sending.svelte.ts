@@ -1,16 +1,11 @@
 // Words on their way to the customer: into the other program, or onto the clipboard to be pasted.
 
 import { refusal, type Host } from "../host/host";
-import type { LineSay, Notice, WireError } from "../wire";
+import type { LineSay, LinesSay, Notice, WireError } from "../wire";
 
 const copiedShownMs = 500;
 /** Long enough to read why one has to paste. */
 const doubtShownMs = 1500;
-
-/** A line with what it takes to say it, and the script whose branch led to it. */
-export interface Going extends LineSay {
-  from: string | null;
-}
 
 /** What became of them. */
 export type Sent = { did: "inserted" | "copied" } | { did: "refused"; error: WireError };
@@ -33,14 +28,19 @@ export class Sending {
   ) {}
 
   /** `untouched` says whether the person left the panel alone since: only then it hides by itself. */
-  send(how: "inserted" | "copied", lines: Going[], untouched: () => boolean): Promise<Sent> {
-    return this.#along(this.#send(how, lines, untouched));
+  send(how: "inserted" | "copied", lines: LineSay[], untouched: () => boolean): Promise<Sent> {
+    const sent = this.#send(how, { lines }, untouched);
+    this.#settled = Promise.allSettled([this.#settled, sent]);
+    return sent;
   }
 
-  async #send(how: "inserted" | "copied", lines: Going[], untouched: () => boolean): Promise<Sent> {
+  async #send(
+    how: "inserted" | "copied",
+    words: LinesSay,
+    untouched: () => boolean,
+  ): Promise<Sent> {
     const turn = (this.#turn = {});
     try {
-      const words = { lines: lines.map(({ from: _, ...line }) => line) };
       const { inserted, doubt } =
         how === "inserted"
           ? await this.host.call("lines_insert", words)
@@ -67,23 +67,8 @@ export class Sending {
     this.#turn = null;
   }
 
-  /** Use marks are a convenience: failing to keep one is no reason to stop. */
-  mark(lines: Going[], how: "inserted" | "copied"): Promise<void> {
-    return this.#along(this.#mark(lines, how));
-  }
-
-  /** Waits for words that are under way and for what is noted of them: they belong to this call. */
+  /** Waits for words that are under way: they belong to this call. */
   async idle(): Promise<void> {
     for (let seen; seen !== this.#settled;) await (seen = this.#settled);
-  }
-
-  #along<T>(work: Promise<T>): Promise<T> {
-    this.#settled = Promise.allSettled([this.#settled, work]);
-    return work;
-  }
-
-  async #mark(lines: Going[], how: "inserted" | "copied"): Promise<void> {
-    for (const { article: id, line, from } of lines)
-      await this.host.call("article_used", { id, how, line, from }).catch(() => undefined);
   }
 }

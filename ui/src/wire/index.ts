@@ -71,6 +71,23 @@ quote: string | null,
 note: string, };
 
 /**
+ * Somebody read an article; feeds "people also opened" and the order of equals, and pays nobody.
+ */
+export type ArticleRead = { 
+/**
+ * Article id.
+ */
+id: string, 
+/**
+ * Where it was read.
+ */
+how: Read, 
+/**
+ * The script whose branch led here; null when it was found another way.
+ */
+from: string | null, };
+
+/**
  * Another article, by name.
  */
 export type ArticleRef = { 
@@ -134,7 +151,7 @@ reason: string,
 successor: string | null, };
 
 /**
- * Somebody read an article or used its words; feeds "people also opened" and the order of equals.
+ * Words of an article went out, told by the program that put them there; who wrote them is paid for it.
  */
 export type ArticleUsed = { 
 /**
@@ -142,9 +159,9 @@ export type ArticleUsed = {
  */
 id: string, 
 /**
- * What was done.
+ * Where the words went.
  */
-how: Use, 
+how: Way, 
 /**
  * Which line of a script was used, from 0; null for an article as a whole.
  */
@@ -2326,7 +2343,11 @@ line: number,
 /**
  * What was filled into the blanks, by name.
  */
-values: { [key in string]: string }, };
+values: { [key in string]: string }, 
+/**
+ * The script whose branch led to it; null when it was found another way.
+ */
+from: string | null, };
 
 /**
  * One thing to say as a whole.
@@ -2393,6 +2414,48 @@ member: string,
  * Submissions claimed.
  */
 open: number, };
+
+/**
+ * What stands in the panel's box.
+ */
+export type LookUpRequest = { 
+/**
+ * With any `kind:` filters in it. Empty lists everything.
+ */
+text: string, 
+/**
+ * Counted up by the window on every change; comes back unchanged in the view.
+ */
+generation: number, 
+/**
+ * Hits of that stage only; null for all.
+ */
+stage: string | null, 
+/**
+ * Count the stages too. Choosing one changes no count, so it need not be asked again.
+ */
+counts: boolean, };
+
+/**
+ * What the panel shows for it.
+ */
+export type LookUpView = { 
+/**
+ * Rows that were found.
+ */
+found: SearchView, 
+/**
+ * How many articles match in each stage and in all of them; null unless asked for.
+ */
+counts: StageCounts | null, 
+/**
+ * What is at hand, whose rows come first; null where something was typed or a stage chosen.
+ */
+hand: AtHand | null, 
+/**
+ * The article of the first row; null where there is none, or it cannot be shown.
+ */
+first: ArticleView | null, };
 
 /**
  * Bring the main window to the front, at a place.
@@ -3138,6 +3201,11 @@ due: Array<DueView>,
  * How many of those there are.
  */
 dueTotal: number, };
+
+/**
+ * Where an article was read.
+ */
+export type Read = "opened" | "shown";
 
 /**
  * One reason why an article was found.
@@ -4146,6 +4214,19 @@ later: boolean, };
 export type SnippetFrom = "trigger" | "line" | "body" | "summary";
 
 /**
+ * How many articles match, whatever stage is chosen.
+ */
+export type StageCounts = { 
+/**
+ * In all stages, and in none.
+ */
+all: number, 
+/**
+ * By stage.
+ */
+stages: Array<FacetCount>, };
+
+/**
  * Where a submission stands.
  */
 export type Stand = "waiting" | "claimed" | "returned" | "approved" | "declined" | "withdrawn";
@@ -4950,6 +5031,11 @@ tables: Array<TableCovered>,
 tookMs: number, };
 
 /**
+ * Where words went.
+ */
+export type Way = "copied" | "inserted";
+
+/**
  * What the UI gets instead of an answer.
  */
 export type WireError = { 
@@ -5021,13 +5107,17 @@ minutes: number, };
 export interface CoreCommands {
   /** The state of the open workspace. */
   status: { request: Nothing; response: StatusView };
-  /** Everything the panel or the library shows for one query. */
+  /** What the panel shows for what stands in its box: rows, counts of stages, and the article of the first row. */
+  look_up: { request: LookUpRequest; response: LookUpView };
+  /** Everything the library shows for one query. */
   search: { request: SearchRequest; response: SearchView };
   /** Ways to complete the word at the cursor. */
   complete: { request: CompleteRequest; response: CompleteView };
   /** One article, ready to show. */
   article: { request: ArticleRequest; response: ArticleView };
-  /** Somebody read an article or used its words. */
+  /** Somebody read an article. */
+  article_read: { request: ArticleRead; response: Nothing };
+  /** Words of an article went out. */
   article_used: { request: ArticleUsed; response: Nothing };
   /** Say that a colleague's text is useful, or take that back. */
   article_useful: { request: ArticleUseful; response: UsefulView };

@@ -72,6 +72,7 @@ fn words(act: &Act, args: &Args) -> anyhow::Result<LinesSaid> {
         revision: article.revision,
         line: args.line - 1,
         values,
+        from: None,
     };
     act.ask("lines_say", &LinesSay { lines: vec![line] })
 }

@@ -5,24 +5,30 @@
 use super::now::Firm;
 use crate::seat::Seat;
 use jinnang_calls::{Call, How, Used};
-use jinnang_wire::{ArticleUsed, Tag, Use};
+use jinnang_wire::{Tag, Use};
 
 /// Characters of a search that are kept.
 const SEARCH_MAX: usize = 200;
 
 /// An article was read, or its words used. Words that were used begin a call where none is on.
-pub(crate) fn note_use(seat: &Seat, request: &ArticleUsed) {
-    let how = match request.how {
+pub(crate) fn note_use(
+    seat: &Seat,
+    article: &str,
+    how: Use,
+    line: Option<u32>,
+    from: Option<String>,
+) {
+    let how = match how {
         Use::Opened => return,
         Use::Shown => How::Shown,
         Use::Copied => How::Copied,
         Use::Inserted => How::Inserted,
     };
     let used = Used {
-        article: request.id.clone(),
+        article: article.to_owned(),
         how,
-        step: request.line.and_then(|line| step(seat, &request.id, line)),
-        from: request.from.clone().filter(|from| seat.entry(from).is_ok()),
+        step: line.and_then(|line| step(seat, article, line)),
+        from: from.filter(|from| seat.entry(from).is_ok()),
     };
     let now_ms = seat.now_ms();
     note(seat, how.is_said(), |call| call.used(now_ms, used));

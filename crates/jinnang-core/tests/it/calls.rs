@@ -24,8 +24,13 @@ impl Open {
     }
 
     pub fn use_it(&self, article: &str, how: &str) {
-        let request = json!({ "id": article, "how": how });
-        let _: Nothing = self.ask("article_used", request);
+        let is_read = ["opened", "shown"].contains(&how);
+        let name = if is_read {
+            "article_read"
+        } else {
+            "article_used"
+        };
+        let _: Nothing = self.ask(name, json!({ "id": article, "how": how }));
     }
 
     pub fn follow(&self, from: &str, to: &str) {

@@ -109,7 +109,7 @@ fn articles_opened_in_one_sitting_are_offered_together() {
     let base = Base::with_articles();
     let open = base.opened();
     let used =
-        |id: &str| -> Value { open.ask("article_used", json!({ "id": id, "how": "opened" })) };
+        |id: &str| -> Value { open.ask("article_read", json!({ "id": id, "how": "opened" })) };
     used("price-vs-competitor");
     open.host.later(5);
     used("tco-worksheet");
@@ -126,7 +126,7 @@ fn articles_opened_in_one_sitting_are_offered_together() {
     assert_eq!(also("price-vs-competitor"), ["tco-worksheet"]);
     assert!(also("core/crm").is_empty());
     assert_eq!(
-        open.refused("article_used", json!({ "id": "nobody", "how": "opened" }))
+        open.refused("article_read", json!({ "id": "nobody", "how": "opened" }))
             .code,
         Code::NotFound
     );

@@ -217,3 +217,74 @@ fn what_is_blocked_is_never_suggested() {
     let _: RulesView = team.open.ask("rules_set", set);
     assert!(next(&team.open, Some("a")).is_empty());
 }
+
+fn look_up(open: &Open, text: &str, stage: Option<&str>) -> LookUpView {
+    let request = json!({ "text": text, "generation": 7, "stage": stage, "counts": true });
+    open.ask("look_up", request)
+}
+
+fn counted(open: &Open, text: &str) -> StageCounts {
+    let found: SearchView = open.ask("search", json!({ "text": text, "facets": true }));
+    let stages = found.facets.into_iter().find(|facet| facet.name == "stage");
+    StageCounts {
+        all: found.total,
+        stages: stages.map(|facet| facet.values).unwrap_or_default(),
+    }
+}
+
+fn plain(value: &impl serde::Serialize) -> serde_json::Value {
+    let mut value = serde_json::to_value(value).unwrap();
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("tookUs");
+    }
+    value
+}
+
+#[test]
+fn one_question_answers_what_the_three_answer_that_it_stands_for() {
+    let base = Base::with_articles();
+    base.write("late.md", &script("late", "stages: [成交收尾]\n", &[]));
+    base.write("early.md", &script("early", "stages: [异议处理]\n", &[]));
+    let open = base.opened();
+    for (text, stage) in [
+        ("太贵了", None),
+        ("话术", None),
+        ("话术", Some("成交收尾")),
+        ("火星移民", Some("异议处理")),
+        ("", Some("异议处理")),
+    ] {
+        let shown = look_up(&open, text, stage);
+        let question = json!({
+            "text": text, "generation": 7, "stage": stage, "limit": 30, "facets": stage.is_none(),
+        });
+        let found: SearchView = open.ask("search", question);
+        assert_eq!(plain(&shown.found), plain(&found), "{text} {stage:?}");
+        let counts = shown.counts.expect("counts were asked for");
+        assert_eq!(
+            plain(&counts),
+            plain(&counted(&open, text)),
+            "{text} {stage:?}"
+        );
+        let first = found.hits.first().map(|hit| -> ArticleView {
+            open.ask("article", json!({ "id": hit.id, "query": text }))
+        });
+        assert_eq!(plain(&shown.first), plain(&first), "{text} {stage:?}");
+        assert!(shown.hand.is_none());
+    }
+    let uncounted: LookUpView = open.ask("look_up", json!({ "text": "话术" }));
+    assert!(uncounted.counts.is_none());
+}
+
+#[test]
+fn before_anything_is_typed_the_article_that_comes_along_is_the_first_at_hand() {
+    let base = with(&[("a", "", &[]), ("b", "", &[]), ("c", "", &[])]);
+    let open = base.opened();
+    let first = |open: &Open| look_up(open, " ", None).first.map(|article| article.id);
+    let best = look_up(&open, "", None).found.hits[0].id.clone();
+    assert_eq!(first(&open), Some(best));
+    open.use_it("b", "copied");
+    assert_eq!(first(&open).as_deref(), Some("b"));
+    let _: AtHand = open.ask("favourite_set", json!({ "digit": 4, "article": "c" }));
+    assert_eq!(first(&open).as_deref(), Some("c"));
+    assert_eq!(look_up(&open, "话术a", None).first.unwrap().id, "a");
+}

@@ -36,7 +36,7 @@ fn the_second_changes_nothing() {
     );
     let _: serde_json::Value = second.ask("search_used", json!({ "text": "太贵了" }));
     let _: serde_json::Value =
-        second.ask("article_used", json!({ "id": "core/crm", "how": "opened" }));
+        second.ask("article_read", json!({ "id": "core/crm", "how": "opened" }));
     assert!(
         first
             .ask::<SearchesView>("searches", json!({}))

@@ -22,7 +22,7 @@ fn using_ones_own_words_opening_and_clicking_again_and_again_pay_nothing() {
     team.be(&team.wang);
     for _ in 0..20 {
         let _: Nothing = team.open.ask(
-            "article_used",
+            "article_read",
             json!({ "id": "case-fast-reply", "how": "opened" }),
         );
     }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 static SCREEN: Mutex<()> = Mutex::new(());
 
 /// How long anything may take to happen on the screen.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The display, for one test at a time.
 pub fn turn() -> MutexGuard<'static, ()> {

@@ -28,6 +28,7 @@ export const changes: Partial<Record<keyof Commands, Tag[]>> = {
   clock_confirm: ["people", "points", "review"],
   journal_accept: ["people", "points", "review"],
   journal_cleanse: ["people"],
+  article_read: ["call", "at_hand"],
   article_used: ["call", "at_hand"],
   favourite_set: ["at_hand"],
   call_say: ["call"],

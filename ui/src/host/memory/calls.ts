@@ -55,7 +55,6 @@ export class Calls {
 
   /** What a person did with an article becomes a moment; using words begins a call by itself. */
   used({ id, how, line, from }: ArticleUsed): void {
-    if (how !== "inserted" && how !== "copied") return;
     const script = this.base.article(id, "")?.script;
     const step = line === null ? null : (script?.lines[line]?.step ?? null);
     this.#happen({

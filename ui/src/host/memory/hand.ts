@@ -24,8 +24,7 @@ export class Hand {
     }
   }
 
-  used({ id, how }: ArticleUsed): void {
-    if (how !== "inserted" && how !== "copied") return;
+  used({ id }: ArticleUsed): void {
     this.#recent = [id, ...this.#recent.filter((other) => other !== id)].slice(0, 9);
   }
 

@@ -70,7 +70,9 @@ describe("rules", () => {
 describe("words that are about to be said", () => {
   const line = async (host: MemoryHost, id: string, values = {}) => {
     const { revision } = await host.call("article", { id, query: "" });
-    return host.call("lines_copy", { lines: [{ article: id, revision, line: 0, values }] });
+    return host.call("lines_copy", {
+      lines: [{ article: id, revision, line: 0, values, from: null }],
+    });
   };
 
   test("are put together by the host, when every blank has a value", async () => {
@@ -82,7 +84,13 @@ describe("words that are about to be said", () => {
   });
 
   test("are those of the text that was shown", async () => {
-    const line = { article: "confirm-the-worry", revision: "other", line: 0, values: {} };
+    const line = {
+      article: "confirm-the-worry",
+      revision: "other",
+      line: 0,
+      values: {},
+      from: null,
+    };
     await expect(signed("m-lin").call("lines_say", { lines: [line] })).rejects.toMatchObject({
       code: "stale",
     });

@@ -1,7 +1,20 @@
 // A host without a desktop: the memory base, settings and searches kept in this object.
 // Only unit tests talk to it; pages have the real core (crates/jinnang-bridge).
 
-import type { HostEvent, Notice, SavedSearch, Settings, StatusView, WireError } from "../../wire";
+import type {
+  AtHand,
+  HostEvent,
+  LinesSay,
+  LookUpRequest,
+  LookUpView,
+  Notice,
+  SavedSearch,
+  SearchView,
+  Settings,
+  StatusView,
+  Way,
+  WireError,
+} from "../../wire";
 import type { Host, WindowName } from "../host";
 import { changes, type Answers, type Commands } from "./answers";
 import { sources, stages, type Source } from "./articles";
@@ -50,6 +63,8 @@ type Own = Extract<
   | "search"
   | "complete"
   | "article"
+  | "look_up"
+  | "article_read"
   | "article_used"
   | "diagnostics"
   | `search_${string}`
@@ -174,12 +189,36 @@ export class MemoryHost implements Host {
     request: Commands[K]["request"],
   ): Promise<Commands[K]["response"]> {
     this.calls.push({ name, request });
-    if (this.scene === "failing" && name === "search") throw failed;
-    if (this.scene === "missing" && name === "search") throw missing;
+    if (this.scene === "failing" && (name === "search" || name === "look_up")) throw failed;
+    if (this.scene === "missing" && (name === "search" || name === "look_up")) throw missing;
     const answer = this.#answers[name](request);
     const tags = changes[name];
     if (tags) setTimeout(() => this.tell({ event: "changed", tags }));
     return answer;
+  }
+
+  #lookUp({ text, generation, stage, counts }: LookUpRequest): LookUpView {
+    const find = (stage: string | null) =>
+      this.#own.search({
+        ...{ text, generation, stage, offset: 0, limit: 30 },
+        ...{ order: "relevance", facets: true, explain: false },
+      }) as SearchView;
+    const [found, everywhere] = [find(stage), find(null)];
+    const start = text.trim() === "" && stage === null;
+    const hand = start ? (this.#hand.answers.at_hand({}) as AtHand) : null;
+    const stages = everywhere.facets.find((facet) => facet.name === "stage")?.values ?? [];
+    const id = hand?.favourites.find((ref) => ref)?.id ?? hand?.recent[0]?.id ?? found.hits[0]?.id;
+    return {
+      ...{ found, hand, counts: counts ? { all: everywhere.total, stages } : null },
+      first: id === undefined ? null : this.#base.article(id, text),
+    };
+  }
+
+  #went({ lines }: LinesSay, how: Way): void {
+    for (const { article: id, line, from } of lines) {
+      this.#calls.used({ id, how, line, from });
+      this.#hand.used({ id, how, line, from });
+    }
   }
 
   readonly #answers: Answers;
@@ -193,6 +232,8 @@ export class MemoryHost implements Host {
       const retired = this.texts.life.of(r.id);
       throw retired ? retiredError(retired) : gone;
     },
+    look_up: (r) => this.#lookUp(r),
+    article_read: () => ({}),
     article_used: (r) => {
       this.#calls.used(r);
       this.#hand.used(r);
@@ -226,12 +267,14 @@ export class MemoryHost implements Host {
     lines_copy: (r) => {
       const said = say(this.#base, r);
       this.clipboard = said.text;
+      this.#went(r, "copied");
       return said;
     },
     lines_insert: (r) => {
       const { text } = say(this.#base, r);
       if (this.doubt) this.clipboard = text;
       else this.inserted.push(text);
+      this.#went(r, this.doubt ? "copied" : "inserted");
       return { inserted: this.doubt === null, doubt: this.doubt };
     },
     panel_show: () => {

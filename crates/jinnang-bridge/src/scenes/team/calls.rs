@@ -34,7 +34,7 @@ pub(in crate::scenes) fn a_day(stage: &mut Stage, days_ago: i64) -> anyhow::Resu
             stage.at(5 * DAY);
             // What was read more often comes first among equals.
             let read = json!({ "id": "price-vs-competitor", "how": "opened" });
-            let _: Value = stage.ask("article_used", read)?;
+            let _: Value = stage.ask("article_read", read)?;
             search(stage, "kind:script 价格")?;
             search(stage, "医疗 开拓")?;
             let saved = json!({ "name": "本周要复核的话术", "text": "kind:script layer:core" });

@@ -81,8 +81,13 @@ impl Person {
             4 => ("tree", json!({ "id": id })),
             5 => ("search_used", json!({ "text": text })),
             _ => {
-                let how = *self.dice.pick(&["opened", "copied", "shown", "inserted"]);
-                ("article_used", json!({ "id": id, "how": how, "line": 0 }))
+                let (name, how) = *self.dice.pick(&[
+                    ("article_read", "opened"),
+                    ("article_used", "copied"),
+                    ("article_read", "shown"),
+                    ("article_used", "inserted"),
+                ]);
+                (name, json!({ "id": id, "how": how, "line": 0 }))
             }
         }
     }
