@@ -4,6 +4,7 @@
 //! It knows no area. What an area has to do at a moment that only the ground sees is handed in by the table.
 
 pub(crate) mod acting;
+pub(crate) mod assign;
 pub(crate) mod deeds;
 pub(crate) mod desk;
 pub(crate) mod doors;
@@ -18,6 +19,7 @@ pub(crate) mod log;
 pub(crate) mod owners;
 pub(crate) mod refusal;
 pub mod rights;
+pub(crate) mod rules;
 pub(crate) mod seat;
 pub(crate) mod session;
 pub(crate) mod texts;

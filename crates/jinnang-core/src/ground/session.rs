@@ -1,11 +1,11 @@
 //! What acting needs of an open workspace: sessions of its seats, the texts of files, standings, drafts.
 
-use crate::areas::review::diff;
 use crate::areas::write::drafts::Drafts;
 use crate::ground::acting::Verdict;
 use crate::ground::keeper::Hint;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting};
+use crate::ground::texts::diff;
 use crate::ground::texts::standing::Standings;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::{Decided, Journal, JournalError, Member, MemberId, State};

@@ -7,9 +7,9 @@
 use super::desk::read;
 use crate::areas::write::drafting::{Place, free_id, place_of, view};
 use crate::areas::write::drafts::{Draft, DraftMeta};
-use crate::areas::write::{hints, templates};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
+use crate::ground::texts::{hints, templates};
 use crate::ground::workspace::Core;
 use jinnang_calls::{Call, Mask, Outcome, Used, What};
 use jinnang_journal::{Member, ReviewState, SubmissionId};
@@ -292,7 +292,7 @@ impl Teller<'_> {
 /// Numbers and addresses of persons, as the editor's hints find them, become what they are.
 fn without_numbers(text: &str) -> String {
     let mut text = text.to_owned();
-    for hint in hints(&text) {
+    for hint in hints::hints(&text) {
         let what = match hint.code.as_str() {
             "phone" => "某手机号",
             "identity" => "某证件号",

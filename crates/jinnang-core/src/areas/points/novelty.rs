@@ -13,8 +13,8 @@
 //! - A new text of a few words earns nothing ([`least`]): the shipped articles have four hundred characters
 //!   and more, and none of them cut into ten pieces has one that earns.
 
-use crate::areas::review::same;
-use crate::areas::write::{Runs, length};
+use crate::ground::texts::same;
+use crate::ground::texts::shingles::{Runs, length};
 use jinnang_journal::{JournalError, ReviewState, State, Submission, SubmissionId};
 use jinnang_revision::Revision;
 

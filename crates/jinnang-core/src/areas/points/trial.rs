@@ -9,7 +9,7 @@ use super::tariff::Tariff;
 use crate::ground::acting::Halt;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::AdminSeat;
-use crate::ground::texts::adopt::DAY_MS;
+use crate::ground::time::DAY_MS;
 use crate::ground::time::days::Days;
 use jinnang_journal::{JournalError, MemberId, RedemptionFilter, State, Submission};
 use jinnang_wire::{Code, TariffTrial, TariffTry, TrialPair, TrialRow};

@@ -11,18 +11,19 @@ use crate::areas::findings::{finding, findings};
 use crate::areas::read::marks::Marker;
 use crate::areas::read::script_view::script_view;
 use crate::areas::review::by_file;
-use crate::areas::rules::review_every_days;
 use crate::areas::say::blanks::AtFirst;
 use crate::areas::say::sayable;
 use crate::areas::uses::useful::useful;
 use crate::ground::log::note_hits;
 use crate::ground::owners::{called, unheard};
 use crate::ground::refusal::Refusal;
+use crate::ground::rules::review_every_days;
 use crate::ground::seat::Seat;
+use crate::ground::texts::page::html;
 use crate::ground::texts::retired::Lead;
 use crate::ground::view::View;
 use crate::ground::wire;
-use jinnang_library::{Article, ArticleId, Catalogue, Kind, Resolved, SafeHtml, fold_name, render};
+use jinnang_library::{Article, ArticleId, Catalogue, Kind, fold_name};
 use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView, DiagnosticsView, Nothing};
 use std::sync::Arc;
 
@@ -107,33 +108,6 @@ fn id_meant(catalogue: &Catalogue, id: String) -> String {
     named
         .filter(|named| fold_name(named) == fold_name(&id))
         .unwrap_or(id)
-}
-
-/// An article's body for the page, its links resolved in the catalogue. A link to a retired article is
-/// marked as one and leads to what became of it.
-pub(crate) fn html(seat: &Seat, article: &Article, catalogue: &Catalogue) -> SafeHtml {
-    let standings = seat.standings();
-    render(
-        article,
-        seat.sitting().front.pictures(),
-        &|target| match Lead::of(target, catalogue, &standings.shelf) {
-            Lead::To(entry) => Some(Resolved {
-                id: entry.id.0.clone(),
-                title: entry.title.clone(),
-                heading: catalogue
-                    .resolve_to_heading(target)
-                    .and_then(|(_, heading)| heading),
-                retired: false,
-            }),
-            Lead::Gone(retired, _) => Some(Resolved {
-                id: retired.article.id.clone(),
-                title: retired.article.title.clone(),
-                heading: None,
-                retired: true,
-            }),
-            Lead::Nowhere => None,
-        },
-    )
 }
 
 fn script(

@@ -5,13 +5,14 @@ use super::decide::until;
 use super::verify::{must_be_checked, own_work};
 use super::{by_file, life};
 use crate::areas::read::article;
-use crate::areas::write::{check, lineage};
 use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::ground::doors;
 use crate::ground::journal_wire as jw;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, TrainerSeat};
-use crate::ground::texts::adopt::piece_of;
+use crate::ground::texts;
+use crate::ground::texts::lineage;
+use crate::ground::texts::piece_of;
 use crate::ground::texts::publish::{self, FileNow, Place};
 use crate::ground::texts::retired;
 use crate::ground::workspace::Core;
@@ -45,7 +46,7 @@ impl File {
     }
 
     fn until_ms(&self, on: &Deciding<'_>) -> Result<i64, Halt> {
-        until(on, &check::read(&self.entry.path, &self.text).0)
+        until(on, &texts::read(&self.entry.path, &self.text).0)
     }
 }
 
@@ -288,7 +289,7 @@ fn restore(
         "Bringing back an earlier text of one's own is for somebody else to decide.",
     )?;
     let text = on.state.text(wanted)?.unwrap_or_default();
-    let (article, _) = check::read(&before.path, &text);
+    let (article, _) = texts::read(&before.path, &text);
     let piece = Piece {
         article: before.id.clone(),
         lineage: before.lineage.clone(),

@@ -4,18 +4,18 @@
 //! file that was changed elsewhere stops an approval: two texts are put together by a person.
 
 use super::by_file::came_by_file;
-use super::same;
 use super::verify::all_ticked;
 use super::view::{submission_view, to_tick};
 use crate::areas::points::award;
-use crate::areas::rules;
-use crate::areas::write::lineage;
 use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::ground::doors::{KeptOut, kept_out, writers_of};
 use crate::ground::journal_wire as jw;
 use crate::ground::refusal::Refusal;
+use crate::ground::rules;
 use crate::ground::seat::{MemberSeat, TrainerSeat};
+use crate::ground::texts::lineage;
 use crate::ground::texts::publish::{self, FileNow};
+use crate::ground::texts::same;
 use crate::ground::time::days::Days;
 use jinnang_journal::{
     CommentId, Decided, Event, JournalError, MemberId, Published, ReviewState, Role, State,
@@ -297,7 +297,7 @@ fn approve(
         how: Published::Reviewed,
         submission: Some(submission.id.clone()),
     });
-    let (article, _) = crate::areas::write::check::read(&piece.path, &text);
+    let (article, _) = crate::ground::texts::read(&piece.path, &text);
     let kept = published
         .and_then(|article| article.verified)
         .filter(|_| piece.minor && !is_retired);

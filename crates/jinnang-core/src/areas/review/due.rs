@@ -13,7 +13,7 @@ use jinnang_text::fold;
 use jinnang_wire::{DuePage, DueRequest, DueView};
 
 /// Articles due within this time are shown.
-const SOON_MS: i64 = 14 * crate::ground::texts::adopt::DAY_MS;
+const SOON_MS: i64 = 14 * crate::ground::time::DAY_MS;
 /// Rows of a page where nobody asks for a number, and the most that may be asked for.
 const USUAL: usize = 50;
 const MOST: usize = 500;

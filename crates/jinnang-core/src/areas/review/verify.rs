@@ -6,11 +6,11 @@
 
 use super::decide::until_from;
 use super::{by_file, claims, rubric};
-use crate::areas::write::check;
 use crate::ground::acting::{Halt, no};
 use crate::ground::doors::{self, is_left_out};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::TrainerSeat;
+use crate::ground::texts;
 use jinnang_revision::Revision;
 
 use jinnang_wire::{ArticleDecide, Notice, VerificationRequest, VerificationView};
@@ -25,7 +25,7 @@ pub(crate) fn verification(
     let text = seat.text_of(&entry)?.ok_or_else(|| Refusal::NoArticle {
         id: request.article.clone(),
     })?;
-    let (article, _) = check::read(&entry.path, &text);
+    let (article, _) = texts::read(&entry.path, &text);
     let (base, until_ms, outside, second, blocked) = seat.look(|state| {
         let published = state
             .article(&request.article)?

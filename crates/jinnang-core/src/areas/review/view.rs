@@ -1,15 +1,16 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{by_file, claims, compare, diff, due, flags, life, outside, rubric, same};
+use super::{by_file, claims, compare, due, flags, life, outside, rubric};
 use crate::areas::points::earned::earned;
-use crate::areas::read::html;
-use crate::areas::write::check;
-use crate::areas::write::hints;
 use crate::ground::doors::{kept_out, writers_of};
 use crate::ground::journal_wire as jw;
 use crate::ground::owners::Owners;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
+use crate::ground::texts;
+use crate::ground::texts::hints;
+use crate::ground::texts::page::html;
+use crate::ground::texts::{diff, same};
 use jinnang_journal::{
     JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId,
 };
@@ -226,7 +227,7 @@ impl Texts {
 
 fn shown(seat: &Seat, me: &Member, texts: Texts) -> Result<SubmissionView, Refusal> {
     let piece = &texts.submission.piece;
-    let (article, _) = check::read(&piece.path, &texts.text);
+    let (article, _) = texts::read(&piece.path, &texts.text);
     let view = seat.view();
     let html = html(seat, &article, &view.catalogue);
     let is_open = matches!(
@@ -251,7 +252,7 @@ fn shown(seat: &Seat, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
         claims: claims::claims(&texts.text, &texts.base_text),
         rubric: rubric::rubric(article.kind),
         similar: same::similar(seat, &texts.submission, &texts.text)?,
-        hints: hints(&texts.text),
+        hints: hints::hints(&texts.text),
         html: html.into_string(),
         may: may(me, &texts),
         texts: texts.handed_in,
@@ -297,7 +298,7 @@ fn may(me: &Member, texts: &Texts) -> Vec<String> {
 
 /// The claims' values, repeats included, and the rubric's ids that an approval has to carry.
 pub(crate) fn to_tick(path: &str, text: &str) -> (Vec<String>, Vec<String>) {
-    let (article, _) = check::read(path, text);
+    let (article, _) = texts::read(path, text);
     let claims = claims::claims(text, "").into_iter();
     let claims = claims.map(|claim| claim.value).collect();
     let questions = rubric::rubric(article.kind)

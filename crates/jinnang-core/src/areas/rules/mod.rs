@@ -5,31 +5,14 @@
 use crate::areas::say::blanks::can_be_company;
 use crate::ground::acting::{no, stale};
 use crate::ground::refusal::Refusal;
+use crate::ground::rules::in_force;
 use crate::ground::seat::{AdminSeat, MemberSeat};
-use jinnang_journal::{Decided, Event, JournalError, State};
-use jinnang_library::{Layer, zone_of};
+use jinnang_journal::{Decided, Event};
+use jinnang_library::zone_of;
 use jinnang_wire::{Nothing, Rules, RulesSet, RulesView};
 
 /// Days that a verification may be made to last.
 const DAYS: std::ops::RangeInclusive<u32> = 1..=3_650;
-
-/// The rules in force, with their version; those that ship are version 0.
-pub(crate) fn in_force(state: &State<'_>) -> Result<(u32, Rules), JournalError> {
-    Ok(match state.rules()? {
-        // Rules of a newer program that this one cannot read are not guessed at.
-        Some((version, text)) => (version, serde_json::from_str(&text).unwrap_or_default()),
-        None => (0, Rules::default()),
-    })
-}
-
-/// Days a verification lasts: what the file says, else what the workspace says of its layer.
-pub(crate) fn review_every_days(rules: &Rules, layer: Layer, own: Option<u32>) -> u32 {
-    own.unwrap_or(match layer {
-        Layer::Core => rules.core_days,
-        Layer::Application => rules.application_days,
-        Layer::Innovation => rules.innovation_days,
-    })
-}
 
 pub(crate) fn rules(seat: &MemberSeat<'_>, _: Nothing) -> Result<RulesView, Refusal> {
     let (version, rules) = seat.look(in_force)?;

@@ -2,13 +2,15 @@
 //!
 //! A draft is its author's: a colleague's is answered like one that does not exist.
 
-use super::check::{check, read, similar, title_of};
+use super::check::{check, title_of};
 use super::drafts::{Draft, DraftMeta, missing};
-use super::templates;
 use crate::areas::backup;
 use crate::areas::review::life;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
+use crate::ground::texts::alike::similar;
+use crate::ground::texts::read;
+use crate::ground::texts::templates;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
 use jinnang_journal::{ReviewState, SubmissionId};

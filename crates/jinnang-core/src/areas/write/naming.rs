@@ -5,10 +5,11 @@
 //! of its letters, because a file system may not tell those apart. Articles that are there with other ids
 //! stay as they are. Once an article is handed in, nothing changes its id any more.
 
+use super::drafting;
 use super::drafts::Draft;
-use super::{drafting, templates};
 use crate::ground::acting::{Halt, no};
 use crate::ground::refusal::{Refusal, notice};
+use crate::ground::texts::templates;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
 use jinnang_journal::{JournalError, State, SubmissionId};
@@ -184,7 +185,7 @@ impl Taken {
             }
         }
         for (other, title) in unnamed {
-            let (article, _) = super::check::read(&drafting::path_of(&other), &other.text);
+            let (article, _) = crate::ground::texts::read(&drafting::path_of(&other), &other.text);
             let id = made(&title, &article, self);
             self.add(id);
         }
@@ -202,7 +203,7 @@ pub(super) fn stays(id: &str) -> Notice {
 /// Gives a draft of a new article its id for good, and keeps it: what is judged is what will be published.
 /// An id that somebody typed is left alone; whether it may be one is decided with the submission.
 pub(super) fn settle(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
-    let (article, _) = super::check::read(&drafting::path_of(draft), &draft.text);
+    let (article, _) = crate::ground::texts::read(&drafting::path_of(draft), &draft.text);
     let Some(name) = name_of(core, draft, &article) else {
         return Ok(());
     };

@@ -1,15 +1,17 @@
 //! Handing a draft in.
 
-use super::check::read;
 use super::drafting::{own, path_of};
 use super::drafts::Draft;
-use super::{lineage, naming, retry};
+use super::{naming, retry};
 use crate::areas::review::view::submission_view;
-use crate::areas::review::{assign, diff};
 use crate::ground::acting::{Deciding, Halt, Verdict, gone, no};
+use crate::ground::assign;
 use crate::ground::doors::{names_of, reviewers};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
+use crate::ground::texts::diff;
+use crate::ground::texts::lineage;
+use crate::ground::texts::read;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, Member, MemberId, Piece, ReviewState, State, SubmissionId};

@@ -3,7 +3,7 @@
 //! Where nobody is known to have written a text, because it came by its file, who took it from there
 //! answers for it like an author.
 
-use crate::areas::write::Runs;
+use crate::ground::texts::shingles::Runs;
 use jinnang_journal::{
     Article, JournalError, Member, MemberId, Publication, Published, Role, State, Submission,
 };

@@ -6,7 +6,7 @@
 //! a colleague may have named them, and in turn everybody.
 
 use super::eyes::{could_decide, writers, writers_of};
-use crate::areas::write::{SAME, Shingles, said};
+use crate::ground::texts::shingles::{SAME, Shingles, said};
 use jinnang_journal::{
     JournalError, Member, MemberId, Piece, ReviewState, State, Submission, SubmissionId,
 };

@@ -1,15 +1,12 @@
 //! Articles that are there when the journal begins: one entry each, as they are.
 
-use crate::areas::rules::review_every_days;
 use crate::ground::refusal::Refusal;
-use crate::ground::wire;
+use crate::ground::rules::review_every_days;
+use crate::ground::texts::piece_of;
+use crate::ground::time::DAY_MS;
 use crate::ground::workspace::Core;
-use jinnang_journal::{Decided, Event, LineageId, MemberId, Piece, Published};
-use jinnang_library::Entry;
-use jinnang_revision::Revision;
+use jinnang_journal::{Decided, Event, Published};
 use jinnang_wire::{Adopt, Rules};
-
-pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Everything in the catalogue, published as adopted; verified with due dates spread over the usual time
 /// when the owner trusts it, so that they do not all fall due on one day.
@@ -51,20 +48,4 @@ pub(crate) fn everything(core: &Core, adopt: Adopt) -> Result<Decided, Refusal> 
         decided.texts.push(text);
     }
     Ok(decided)
-}
-
-/// What the journal keeps of an article and its text.
-pub(crate) fn piece_of(entry: &Entry, text: &str, authors: Vec<MemberId>) -> Piece {
-    Piece {
-        article: entry.id.0.clone(),
-        lineage: LineageId(format!("lineage-{}", entry.id.0)),
-        path: entry.path.clone(),
-        kind: wire::kind_name(entry.kind).to_owned(),
-        layer: wire::layer_name(entry.layer).to_owned(),
-        title: entry.title.clone(),
-        revision: Revision::of(text),
-        base: None,
-        authors,
-        minor: false,
-    }
 }

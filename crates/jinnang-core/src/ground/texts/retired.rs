@@ -4,10 +4,10 @@
 //! instead. An article that is in the base always comes first: whoever takes the name of a retired one
 //! ends that.
 
-use crate::areas::write::check;
 use crate::ground::acting::{Deciding, Halt};
 use crate::ground::journal_wire as jw;
 use crate::ground::refusal::{Refusal, notice};
+use crate::ground::texts;
 use crate::ground::texts::standing::Standing;
 use crate::ground::wire;
 use jiff::civil::Date;
@@ -160,7 +160,7 @@ impl Shelf {
 /// Names in a text beside its title; none where the text is not kept.
 fn aliases_of(article: &Article, text: Option<String>) -> Vec<String> {
     let text = text.unwrap_or_default();
-    check::read(&article.path, &text).0.aliases
+    texts::read(&article.path, &text).0.aliases
 }
 
 /// What to use instead of a retired article.

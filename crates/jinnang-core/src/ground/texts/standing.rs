@@ -9,7 +9,7 @@
 //! is nowhere else. Otherwise renaming a file would be a way around review. A text that was retired is
 //! known again in the same ways.
 
-use crate::areas::rules;
+use crate::ground::rules;
 use crate::ground::texts::retired::{Instead, Retired, Shelf};
 use crate::ground::texts::trust::Known;
 use jinnang_journal::{Article, JournalError, MemberId, Published, State};

@@ -3,3 +3,6 @@
 pub(crate) mod days;
 pub(crate) mod steady;
 pub(crate) mod zone;
+
+/// A day of the clock.
+pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;

@@ -108,7 +108,7 @@ pub(crate) fn folder(kind: &str, layer: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::ground::texts::templates::*;
     use jinnang_library::{Severity, parse_article};
 
     #[test]

@@ -3,15 +3,17 @@
 //! Who hands in what somebody has written already earns nothing by it. First is who first handed in the
 //! words in question, whatever stood in the submission before: nobody keeps a place with another text.
 
-use crate::areas::write::{SAME, Shingles, check};
 use crate::ground::refusal::Refusal;
+use crate::ground::texts;
+use crate::ground::texts::alike;
+use crate::ground::texts::shingles::{SAME, Shingles};
 use crate::ground::workspace::Core;
 use jinnang_journal::{JournalError, State, Submission, SubmissionId};
 use jinnang_wire::SimilarView;
 use std::collections::HashMap;
 
 /// Was the text of a submission there before it was handed in?
-pub(super) fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
+pub(crate) fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
     let found = core.look(|state| {
         let Some(submission) = state.submission(&SubmissionId(id.to_owned()))? else {
             return Ok(None);
@@ -27,15 +29,15 @@ pub(super) fn is_copy(core: &Core, id: &str) -> Result<bool, Refusal> {
 }
 
 /// What is like a submission's text, each with which of the two was first.
-pub(super) fn similar(
+pub(crate) fn similar(
     core: &Core,
     submission: &Submission,
     text: &str,
 ) -> Result<Vec<SimilarView>, Refusal> {
     let piece = &submission.piece;
-    let (article, _) = check::read(&piece.path, text);
+    let (article, _) = texts::read(&piece.path, text);
     let own = piece.base.is_some().then_some(piece.article.as_str());
-    let mut all = check::similar(core, &article, text, own)?;
+    let mut all = alike::similar(core, &article, text, own)?;
     all.retain(|other| other.submission.as_deref() != Some(submission.id.as_str()));
     core.look(|state| {
         for other in all.iter_mut().filter(|other| other.share >= SAME) {
@@ -99,7 +101,7 @@ fn first_like(
 }
 
 /// Among submissions that wait, those whose texts are as good as the same: of each the others.
-pub(super) fn twins(
+pub(crate) fn twins(
     state: &State<'_>,
     waiting: &[Submission],
 ) -> Result<HashMap<SubmissionId, Vec<String>>, JournalError> {
