@@ -1,0 +1,312 @@
+//! A copy laid out in a folder of its own, `.jinnang/restore-N/`: whole, checked, and without anybody or
+//! anything that was forgotten since. Nothing of the workspace is touched by it.
+
+mod aside;
+
+use super::archive::{Archive, Manifest, is_archive, is_database, sum_of};
+use super::forgotten::Erase;
+use super::parts::{CALLS, JOURNAL, RUNS};
+use super::place::{SIDE, free_name, is_numbered, is_unfinished};
+use super::trouble::{Trouble, file, unsound};
+use super::{making, past, sync_folder, wipe, wipe_folder};
+use crate::ground::refusal::notice;
+use jinnang_journal::{Journal, MemberId};
+use jinnang_wire::{BackupHolds, Notice};
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
+
+/// A copy that was laid out.
+pub(crate) struct Side {
+    /// Its folder.
+    pub dir: PathBuf,
+    /// Does it hold everything, or the journal alone?
+    pub whole: bool,
+    /// What it says of itself.
+    pub about: Manifest,
+}
+
+/// Is this a folder a copy was laid out in?
+pub(crate) fn is_one(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| is_numbered(name, SIDE)) && path.is_dir()
+}
+
+/// Did a restore move parts of the copy out of it? Its journal is the first to go.
+fn is_begun(path: &Path) -> bool {
+    is_one(path) && path.join(ABOUT).is_file() && !path.join(JOURNAL).is_file()
+}
+
+/// Does nobody need it any more? Not one that is being put in place, nor one that was when the note of it
+/// went, which may have been before the first part of it moved.
+pub(crate) fn is_leftover(home: &Path, path: &Path) -> bool {
+    let in_use = is_unfinished(home) || !home.join(JOURNAL).exists();
+    is_one(path) && !in_use && !is_begun(path)
+}
+
+/// Once a copy is in place nobody needs any other that was laid out.
+pub(super) fn wipe_all(home: &Path) -> Result<(), Trouble> {
+    for entry in std::fs::read_dir(home).into_iter().flatten().flatten() {
+        if is_one(&entry.path()) {
+            wipe_folder(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// A restore that stopped half way and of which there is no note any more.
+pub(super) fn half_in_place(home: &Path) -> Option<Notice> {
+    let entries = std::fs::read_dir(home).into_iter().flatten().flatten();
+    let begun = entries
+        .map(|entry| entry.path())
+        .find(|path| is_begun(path));
+    let side = begun.filter(|_| !is_unfinished(home))?;
+    let (side, aside) = (side.display(), past::aside(home));
+    Some(match aside {
+        Some(aside) => {
+            let aside = aside.display();
+            notice(
+                format!(
+                    "上次恢复备份没有做完，记着做到哪一步的 restore.json 不见了：备份还没放到位的部分在 {side}，原来的文件在 {aside}。回到恢复之前：jinnang backup restore {aside}；或者再恢复一次备份。"
+                ),
+                format!(
+                    "A restore was not finished, and restore.json, which said how far it went, is gone: what did not come into place is in {side}, and what was there before in {aside}. To go back: jinnang backup restore {aside}; or restore a copy again."
+                ),
+            )
+        }
+        None => notice(
+            format!(
+                "上次恢复备份没有做完，记着做到哪一步的 restore.json 不见了：备份还没放到位的部分在 {side}。请再恢复一次备份。"
+            ),
+            format!(
+                "A restore was not finished, and restore.json, which said how far it went, is gone: what did not come into place is in {side}. Restore a copy again."
+            ),
+        ),
+    })
+}
+
+impl Side {
+    /// Lays a copy out in `home`. `erased` have been erased by the journal in place.
+    pub fn lay_out(home: &Path, from: &Path, erased: &[MemberId]) -> Result<Self, Trouble> {
+        let _one = making::alone();
+        // What is half in place has its other half there: it is finished first.
+        if is_unfinished(home) {
+            return Err(Trouble::Unfinished(home.to_owned()));
+        }
+        // One is looked at at a time: what somebody looked at before and left lies about no longer.
+        for old in std::fs::read_dir(home).into_iter().flatten().flatten() {
+            if is_leftover(home, &old.path()) {
+                wipe_folder(&old.path())?;
+            }
+        }
+        let dir = home.join(free_name(home, SIDE)?);
+        let laid = laid_out(home, &dir, from).and_then(|mut side| {
+            side.check()?;
+            side.forget(home, erased)?;
+            Ok(side)
+        });
+        if laid.is_err() {
+            wipe_folder(&dir)?;
+        }
+        laid
+    }
+
+    /// One that was laid out before, by its name.
+    pub fn named(home: &Path, name: &str) -> Option<Self> {
+        let dir = home.join(name);
+        let own = is_one(&dir) && !name.contains(['/', '\\']) && dir.join(JOURNAL).is_file();
+        let about = own.then(|| std::fs::read(dir.join(ABOUT)).ok()).flatten()?;
+        let (whole, about) = serde_json::from_slice(&about).ok()?;
+        Some(Self { dir, whole, about })
+    }
+
+    fn check(&mut self) -> Result<(), Trouble> {
+        let verified = Journal::examine_copy(&self.dir.join(JOURNAL), &mut |_, _| true)
+            .map_err(|error| broken(&error, ("流水", "journal")))?;
+        if let Some(fault) = verified.faults.first() {
+            return Err(unsound(
+                format!("其中的流水有问题：{}", fault.zh),
+                format!("its journal is not sound: {}", fault.en),
+            ));
+        }
+        self.about.entries = verified.head.seq;
+        self.about.head = verified.head.hash.to_string();
+        let (runs, calls) = (self.dir.join(RUNS), self.dir.join(CALLS));
+        if runs.is_file() {
+            self.about.runs = jinnang_runs::copies::count(&runs)
+                .map_err(|error| broken(&error, ("执行记录", "runs")))?;
+        }
+        if calls.is_file() {
+            self.about.calls = jinnang_calls::copies::count(&calls)
+                .map_err(|error| broken(&error, ("通话记录", "calls")))?;
+        }
+        Ok(())
+    }
+
+    /// What was forgotten since the copy was made does not come back with it.
+    fn forget(&self, home: &Path, erased: &[MemberId]) -> Result<(), Trouble> {
+        let mut gone = Erase::forgotten(home)?;
+        gone.add(Erase::forgotten(&self.dir)?.without_what_is_in(&self.dir));
+        gone.add(Erase {
+            members: erased.iter().map(|member| member.0.clone()).collect(),
+            ..Erase::default()
+        });
+        let gone = gone.without_what_is_in(home);
+        wipe::in_folder(&self.dir, &gone)?;
+        gone.note_forgotten(&self.dir)?;
+        let about = serde_json::to_vec(&(self.whole, &self.about)).expect("a list is plain");
+        crate::write_atomically(&self.dir.join(ABOUT), &about).map_err(file(&self.dir))
+    }
+
+    /// The journal of it, brought up to date.
+    pub fn journal(&self) -> Result<Journal, Trouble> {
+        Ok(Journal::open_copy(&self.dir)?)
+    }
+
+    /// Stands for the copy: everything it said of itself, with the sums of its files.
+    pub fn sum(&self) -> Result<String, Trouble> {
+        let about = self.dir.join(ABOUT);
+        let text = std::fs::read(&about).map_err(file(&about))?;
+        Ok(sum_of(&text))
+    }
+
+    /// What somebody should know before it takes the place of what is there.
+    pub fn holds(&self) -> BackupHolds {
+        holds(&self.about)
+    }
+}
+
+/// What is known of the copy, beside it.
+const ABOUT: &str = "about.json";
+
+/// What a copy says it holds.
+pub(crate) fn holds(about: &Manifest) -> BackupHolds {
+    BackupHolds {
+        texts: about.texts,
+        entries: about.entries,
+        recorded_ms: about.recorded_ms,
+        calls: about.calls,
+        runs: about.runs,
+        drafts: about.drafts,
+        left_out: about.left_out.clone(),
+    }
+}
+
+fn laid_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
+    if from.is_dir() {
+        aside::lay_out(home, dir, from)
+    } else {
+        unpack(home, dir, from)
+    }
+}
+
+/// Does it lie where this workspace keeps its own?
+fn is_kept_here(home: &Path, from: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let within = from.parent().and_then(real);
+    within.is_some() && within == real(&super::folder(home))
+}
+
+fn unpack(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
+    let whole = is_archive(from)?;
+    if !whole && !is_database(from)? {
+        return Err(unsound(
+            "它不是锦囊的备份，或已损坏",
+            "it is no copy of Jinnang, or it is damaged",
+        ));
+    }
+    std::fs::create_dir(dir).map_err(file(dir))?;
+    let mut about = Manifest::default();
+    if whole {
+        let mut archive = if is_kept_here(home, from) {
+            Archive::open(from)?
+        } else {
+            Archive::open_from_elsewhere(from)?
+        };
+        archive.read_each(&mut |member, bytes| put(dir, (&member.path, member.saved_ms), bytes))?;
+        about = archive.about;
+    } else {
+        put(
+            dir,
+            (JOURNAL, None),
+            &mut File::open(from).map_err(file(from))?,
+        )?;
+    }
+    expect_journal(dir)?;
+    sync_folder(&dir.join(JOURNAL))?;
+    Ok(Side {
+        dir: dir.to_owned(),
+        whole,
+        about,
+    })
+}
+
+fn broken(error: &dyn std::error::Error, (zh, en): (&str, &str)) -> Trouble {
+    tracing::warn!(%error, "a part of a copy cannot be read");
+    unsound(
+        format!("其中的{zh}已损坏"),
+        format!("the {en} in it are damaged"),
+    )
+}
+
+fn expect_journal(dir: &Path) -> Result<(), Trouble> {
+    if dir.join(JOURNAL).is_file() {
+        return Ok(());
+    }
+    Err(unsound("里面没有流水", "it holds no journal"))
+}
+
+/// The folder was empty, so the disk takes two names of the copy for one, as many do that differ in case.
+fn twin(path: &str) -> Trouble {
+    unsound(
+        format!(
+            "里面有两个文件的名字只差大小写（其中一个是 {path}），这块磁盘放不下两个；请在做这份备份的电脑上先改一个名字，再做一份"
+        ),
+        format!(
+            "two of its files differ in case only (one is {path}) and this disk cannot hold both; rename one on the machine it was made on and make another copy there"
+        ),
+    )
+}
+
+/// Writes one member out to the disk. Nothing that is there is written over.
+fn put(
+    dir: &Path,
+    (path, saved_ms): (&str, Option<i64>),
+    bytes: &mut dyn io::Read,
+) -> Result<(), Trouble> {
+    let to = dir.join(path);
+    let folder = to.parent().expect("a member lies in a folder");
+    std::fs::create_dir_all(folder).map_err(file(folder))?;
+    let mut out = File::create_new(&to).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => twin(path),
+        _ => file(&to)(error),
+    })?;
+    io::copy(bytes, &mut out).map_err(file(&to))?;
+    let since = saved_ms.and_then(|ms| u64::try_from(ms).ok());
+    let saved = since.and_then(|ms| UNIX_EPOCH.checked_add(Duration::from_millis(ms)));
+    if let Some(saved) = saved {
+        // A time the disk cannot keep is no reason to lose the text.
+        let _ = out.set_modified(saved);
+    }
+    out.sync_all().map_err(file(&to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_file_that_the_disk_takes_for_the_first_is_told_and_replaces_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let put = |text: &str| put(dir.path(), ("knowledge/A.md", None), &mut text.as_bytes());
+        put("first").unwrap();
+        let told = put("second").unwrap_err().sentence();
+        assert!(
+            told.zh.contains("knowledge/A.md") && told.zh.contains("大小写"),
+            "{told:?}"
+        );
+        let kept = std::fs::read_to_string(dir.path().join("knowledge/A.md")).unwrap();
+        assert_eq!(kept, "first");
+    }
+}

@@ -1,0 +1,171 @@
+//! Noting that an article was read or copied.
+
+pub(crate) mod useful;
+
+use crate::areas::call::note_use;
+use crate::areas::points::settling::is_settled;
+use crate::ground::refusal::Refusal;
+use crate::ground::seat::Seat;
+use crate::ground::time::days::Days;
+use crate::ground::use_log::Used;
+use crate::ground::workspace::Shared;
+use jiff::civil::Date;
+use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};
+use jinnang_wire::{ArticleRead, ArticleUsed, Nothing, Read, Use, Way};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// No two zones are further apart, in days begun.
+const AHEAD_DAYS: usize = 2;
+/// Uses that wait for a clock that fits.
+const MOST_WAITING: usize = 1_000;
+
+/// Somebody read an article, as a window says.
+pub(crate) fn article_read(seat: &Seat, request: ArticleRead) -> Result<Nothing, Refusal> {
+    let how = match request.how {
+        Read::Opened => Use::Opened,
+        Read::Shown => Use::Shown,
+    };
+    let (id, from) = (request.id, request.from);
+    used(seat, id, how, None, from)
+}
+
+/// Words of an article went out, as the program says that put them there.
+pub(crate) fn article_used(seat: &Seat, request: ArticleUsed) -> Result<Nothing, Refusal> {
+    let how = match request.how {
+        Way::Copied => Use::Copied,
+        Way::Inserted => Use::Inserted,
+    };
+    used(seat, request.id, how, request.line, request.from)
+}
+
+/// Notes a use of an article that exists. It is a hint, so nobody is bothered when it cannot be
+/// kept: a process that only visits the workspace leaves the log to its one writer, and a full disk
+/// is said where something is really lost.
+fn used(
+    seat: &Seat,
+    id: String,
+    how: Use,
+    line: Option<u32>,
+    from: Option<String>,
+) -> Result<Nothing, Refusal> {
+    seat.entry(&id)?;
+    note_for_points(seat, &id, how);
+    note_use(seat, &id, how, line, from);
+    let desk = seat.desk();
+    if desk.may_write {
+        let used = Used {
+            at_ms: seat.now_ms(),
+            id,
+            how,
+            by: seat.whose().member().map(str::to_owned),
+        };
+        if let Err(error) = desk.note(used) {
+            tracing::warn!(%error, "a use was not noted");
+        }
+    }
+    Ok(Nothing {})
+}
+
+/// A use that counts, before anybody said for which day.
+#[derive(Debug)]
+struct Counts {
+    member: MemberId,
+    article: String,
+    how: &'static str,
+}
+
+/// Uses that are not in the journal yet. While the clock is doubted nobody knows what day it is, so they wait
+/// until it fits again and count for that day; what still waits when the program ends is lost.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting(Mutex<Vec<Counts>>);
+
+/// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
+fn note_for_points(seat: &Seat, article: &str, how: Use) {
+    let how = match how {
+        // A glance is no use.
+        Use::Shown => return,
+        Use::Opened => "opened",
+        Use::Copied => "copied",
+        Use::Inserted => "inserted",
+    };
+    let Ok(Some(me)) = seat.me() else { return };
+    let used = Counts {
+        member: me.id,
+        article: article.to_owned(),
+        how,
+    };
+    let shared = seat.shared();
+    {
+        let mut waiting = shared.uses_waiting.all();
+        if waiting.len() < MOST_WAITING {
+            waiting.push(used);
+        }
+    }
+    shared.write_uses();
+}
+
+impl Waiting {
+    fn all(&self) -> MutexGuard<'_, Vec<Counts>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shared {
+    /// Writes down what waits, unless the clock is doubted.
+    pub(crate) fn write_uses(&self) {
+        let mut waiting = self.uses_waiting.all();
+        let Some(journal) = self.journal.load_full().filter(|_| !waiting.is_empty()) else {
+            return;
+        };
+        let now_ms = self.host.now_ms();
+        if !matches!(self.doubts_clock(), Ok(None)) {
+            return;
+        }
+        let uses = std::mem::take(&mut *waiting);
+        drop(waiting);
+        if let Err(error) = note_at(&journal, &self.days(), now_ms, uses) {
+            tracing::warn!(%error, "a use was not noted");
+        }
+    }
+}
+
+fn note_at(
+    journal: &Journal,
+    days: &Days,
+    now_ms: i64,
+    uses: Vec<Counts>,
+) -> Result<(), JournalError> {
+    let day = day_of_use(journal, days, now_ms)?;
+    let mut entries = Vec::new();
+    for used in uses {
+        // What was never published earns nothing.
+        if let Some(lineage) = journal.read(|state| state.lineage_of(&used.article))? {
+            entries.push(UseEntry {
+                member: used.member,
+                article: used.article,
+                lineage,
+                how: used.how.to_owned(),
+                at_ms: now_ms,
+                day: day.clone(),
+            });
+        }
+    }
+    journal.use_log(&entries)
+}
+
+/// The day a use counts for. A day that was paid for already (under another zone, or another clock) pays
+/// no more, so the use counts for the next one.
+pub(crate) fn day_of_use(
+    journal: &Journal,
+    days: &Days,
+    now_ms: i64,
+) -> Result<String, JournalError> {
+    let mut day: Date = days.date(now_ms);
+    for _ in 0..AHEAD_DAYS {
+        if !is_settled(journal, &day.to_string(), now_ms)? {
+            break;
+        }
+        day = day.tomorrow().unwrap_or(day);
+    }
+    Ok(day.to_string())
+}

@@ -1,0 +1,210 @@
+//! A seat: one place at an open workspace, with a window, a page or a terminal in front of it, and who sits there.
+//!
+//! Every command is answered for a seat. Many seats are served at once; what one person does is told to the
+//! seats it concerns. What a command takes as its first argument says who may call it: a [`Seat`] anybody, a
+//! [`MemberSeat`] any member, a [`TrainerSeat`] trainers and admins, an [`AdminSeat`] admins. One that was
+//! written for somebody else than its row in the wire's table says does not compile.
+//!
+//! Not here: how somebody signs in (`people`), and what lies on a person's desk (`desk`).
+
+mod heard;
+mod whose;
+
+pub(crate) use heard::Seats;
+pub(crate) use whose::Whose;
+
+use crate::ground::host::{Front, Host};
+use crate::ground::refusal::Refusal;
+use crate::ground::rights;
+use crate::ground::session::Session;
+use crate::ground::workspace::Core;
+use arc_swap::{ArcSwap, ArcSwapOption};
+use jinnang_journal::{Member, MemberId};
+use jinnang_wire::{Command, Least};
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Arc;
+
+/// One place at an open workspace. The workspace is open for as long as somebody has a seat at it.
+pub struct Seat {
+    core: Arc<Core>,
+    sitting: Arc<Sitting>,
+}
+
+/// What the workspace knows of a seat.
+pub(crate) struct Sitting {
+    /// Tells this seat from all others of the workspace.
+    number: u64,
+    /// What stands in front of the person.
+    pub front: Arc<dyn Front>,
+    session: ArcSwapOption<Session>,
+    whose: ArcSwap<Whose>,
+}
+
+impl Seat {
+    /// A seat at an open workspace. Who is remembered on this machine and needs no secret sits there.
+    pub fn at(core: &Arc<Core>, front: Arc<dyn Front>) -> Self {
+        let sitting = core.shared().seats.sit_down(front);
+        core.shared().seat_remembered(&sitting);
+        Self {
+            core: Arc::clone(core),
+            sitting,
+        }
+    }
+
+    /// Opens a workspace for a program that has one seat at it: a desktop, a terminal.
+    pub fn open<P: Host + Front>(program: Arc<P>, folder: &Path) -> Self {
+        let core = Arc::new(Core::open(program.clone(), folder));
+        Self::at(&core, program)
+    }
+
+    /// The open workspace.
+    pub fn core(&self) -> &Arc<Core> {
+        &self.core
+    }
+
+    /// What the workspace knows of this seat.
+    pub(crate) fn sitting(&self) -> &Sitting {
+        &self.sitting
+    }
+
+    /// Who is signed in here.
+    pub(crate) fn session(&self) -> Option<MemberId> {
+        self.sitting.session().map(|session| session.member)
+    }
+
+    /// Whose desk is served here, looked up anew: somebody may have left meanwhile.
+    pub(crate) fn whose(&self) -> Arc<Whose> {
+        self.sitting.whose_anew(self.shared())
+    }
+
+    /// The same as of the last look.
+    pub(crate) fn whose_at_last(&self) -> Arc<Whose> {
+        self.sitting.whose_at_last()
+    }
+
+    /// Who is signed in and still a member.
+    pub(crate) fn me(&self) -> Result<Option<Member>, Refusal> {
+        match self.sitting.session() {
+            Some(session) => self.look(|state| session.holds(state)),
+            None => Ok(None),
+        }
+    }
+
+    /// Who is signed in; a refusal where nobody is.
+    pub(crate) fn signed_in(&self) -> Result<Member, Refusal> {
+        if let Some(me) = self.me()? {
+            return Ok(me);
+        }
+        // Where the journal cannot be read nobody can sign in: the reason is what helps.
+        if self.shared().no_journal.load().is_some() {
+            self.journal()?;
+        }
+        Err(Refusal::NotSignedIn)
+    }
+
+    /// Checks the row of a command that is anybody's.
+    pub(crate) fn for_anybody(&self, row: &Command) -> Result<&Self, Refusal> {
+        self.own_secret_first(row)?;
+        Ok(self)
+    }
+}
+
+impl Deref for Seat {
+    type Target = Core;
+
+    fn deref(&self) -> &Core {
+        &self.core
+    }
+}
+
+impl Sitting {
+    fn new(number: u64, front: Arc<dyn Front>) -> Self {
+        Self {
+            number,
+            front,
+            session: ArcSwapOption::empty(),
+            whose: ArcSwap::from_pointee(Whose::Nobody(number)),
+        }
+    }
+
+    /// Who is signed in, with what they came in with.
+    pub fn session(&self) -> Option<Session> {
+        self.session.load_full().map(Arc::unwrap_or_clone)
+    }
+
+    /// Somebody is signed in, or nobody.
+    pub fn set_session(&self, new: Option<Session>) {
+        self.session.store(new.map(Arc::new));
+    }
+}
+
+/// The seat of an active member, as the journal knew them when the command came in.
+pub(crate) struct MemberSeat<'a> {
+    seat: &'a Seat,
+    /// The command that is answered.
+    pub row: &'static Command,
+    /// Who sits there.
+    pub me: Member,
+}
+
+impl<'a> MemberSeat<'a> {
+    /// Asks who sits there, and whether they may call the command.
+    pub fn of(seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
+        Self::at_least(Least::Member, seat, row)
+    }
+
+    fn at_least(least: Least, seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
+        seat.end_what_is_over();
+        let me = seat.signed_in()?;
+        if !rights::meets(Some(me.role), least) {
+            return Err(Refusal::NotAllowed(least));
+        }
+        seat.secret_for(&me, least, row)?;
+        Ok(Self { seat, row, me })
+    }
+}
+
+impl Deref for MemberSeat<'_> {
+    type Target = Seat;
+
+    fn deref(&self) -> &Seat {
+        self.seat
+    }
+}
+
+/// The seat of a trainer or an admin.
+pub(crate) struct TrainerSeat<'a>(MemberSeat<'a>);
+
+impl<'a> TrainerSeat<'a> {
+    /// Asks who sits there, and whether they may call the command.
+    pub fn of(seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
+        MemberSeat::at_least(Least::Trainer, seat, row).map(Self)
+    }
+}
+
+impl<'a> Deref for TrainerSeat<'a> {
+    type Target = MemberSeat<'a>;
+
+    fn deref(&self) -> &MemberSeat<'a> {
+        &self.0
+    }
+}
+
+/// The seat of an admin.
+pub(crate) struct AdminSeat<'a>(MemberSeat<'a>);
+
+impl<'a> AdminSeat<'a> {
+    /// Asks who sits there, and whether they may call the command.
+    pub fn of(seat: &'a Seat, row: &'static Command) -> Result<Self, Refusal> {
+        MemberSeat::at_least(Least::Admin, seat, row).map(Self)
+    }
+}
+
+impl<'a> Deref for AdminSeat<'a> {
+    type Target = MemberSeat<'a>;
+
+    fn deref(&self) -> &MemberSeat<'a> {
+        &self.0
+    }
+}

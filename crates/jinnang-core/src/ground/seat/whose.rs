@@ -1,0 +1,99 @@
+//! Whose desk a seat has.
+
+use super::Sitting;
+use crate::ground::workspace::Shared;
+use jinnang_calls::Owner;
+use jinnang_journal::{Journal, MemberId};
+use std::sync::Arc;
+
+/// Whose desk it is: settings, searches, favourites, drafts, uses and the call that is on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Whose {
+    /// Of whoever uses the machine, while the workspace has no members.
+    Machine,
+    /// A member's, the same at every seat of theirs.
+    Member(String),
+    /// Nobody's, where there are members: what is on it goes with the seat of this number.
+    Nobody(u64),
+}
+
+impl Whose {
+    /// Whose it is by the files; none where it is nobody's.
+    pub fn of(owner: &Owner) -> Option<Self> {
+        match owner {
+            Owner::Machine => Some(Self::Machine),
+            Owner::Member(id) => Some(Self::Member(id.clone())),
+            Owner::Nobody => None,
+        }
+    }
+
+    /// The same as the files name it.
+    pub fn owner(&self) -> Owner {
+        match self {
+            Self::Machine => Owner::Machine,
+            Self::Member(id) => Owner::Member(id.clone()),
+            Self::Nobody(_) => Owner::Nobody,
+        }
+    }
+
+    /// The member, where it is one's.
+    pub fn member(&self) -> Option<&str> {
+        match self {
+            Self::Member(id) => Some(id),
+            Self::Machine | Self::Nobody(_) => None,
+        }
+    }
+}
+
+impl Sitting {
+    /// The desk of this seat while nobody is signed in.
+    pub fn nobodys(&self) -> Whose {
+        Whose::Nobody(self.number)
+    }
+
+    /// Whose desk was served here at the last look: for a keystroke, which reads nothing.
+    pub fn whose_at_last(&self) -> Arc<Whose> {
+        self.whose.load_full()
+    }
+
+    /// Looks up whose desk is served here, and remembers it.
+    pub fn whose_anew(&self, shared: &Shared) -> Arc<Whose> {
+        let whose = self.look_up(shared);
+        if **self.whose.load() != whose {
+            self.whose.store(Arc::new(whose));
+        }
+        self.whose.load_full()
+    }
+
+    fn look_up(&self, shared: &Shared) -> Whose {
+        let member = self.session().map(|session| session.member);
+        match (member, shared.journal.load_full()) {
+            (Some(id), Some(journal)) if is_active(&journal, &id) => Whose::Member(id.0),
+            (None, Some(journal)) if has_no_members(&journal) => Whose::Machine,
+            (None, None) if is_without_journal(shared) => Whose::Machine,
+            _ => Whose::Nobody(self.number),
+        }
+    }
+}
+
+fn is_active(journal: &Journal, id: &MemberId) -> bool {
+    let member = journal.read(|state| state.member(id));
+    member.is_ok_and(|member| member.is_some_and(|member| member.active))
+}
+
+fn has_no_members(journal: &Journal) -> bool {
+    let members = journal.read(|state| state.members());
+    members.is_ok_and(|members| members.is_empty())
+}
+
+/// Until the journal is open nobody knows whether there are members, unless there is none and never was one.
+fn is_without_journal(shared: &Shared) -> bool {
+    if shared.no_journal.load().is_some() {
+        return false;
+    }
+    let home = shared.desk.load();
+    let beside = shared.workspace.join(".jinnang");
+    [&home.home, &beside]
+        .iter()
+        .all(|folder| !folder.join("journal.db").exists())
+}

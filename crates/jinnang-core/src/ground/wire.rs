@@ -1,0 +1,342 @@
+//! From the domain's types to the wire's: the only place that knows both.
+
+use crate::ground::texts::standing::Standings;
+use jinnang_library::{
+    Article, Basis, CaseOutcome, Catalogue, Diagnostic, Entry, Section, Severity, with_titles,
+};
+use jinnang_search::{
+    Certainty, Completion, Field, Found, Hit, Piece, Reading, Reason, SnippetFrom,
+};
+
+pub(crate) fn search_view(
+    found: Found,
+    catalogue: &Catalogue,
+    standings: &Standings,
+    trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
+) -> jinnang_wire::SearchView {
+    jinnang_wire::SearchView {
+        certainty: certainty(found.certainty),
+        total: found.total as u32,
+        hits: found
+            .hits
+            .into_iter()
+            .map(|found| hit(found, catalogue, standings, trust_of))
+            .collect(),
+        facets: found.facets.into_iter().map(facet).collect(),
+        filters: found.filters.into_iter().map(filter).collect(),
+        notices: found.notices.into_iter().map(notice).collect(),
+        words: found.words,
+        without: found.without.into_iter().map(without).collect(),
+        near: found
+            .near
+            .iter()
+            .filter_map(|id| catalogue.entry(id))
+            .map(|entry| article_ref(&entry))
+            .collect(),
+        ..jinnang_wire::SearchView::default()
+    }
+}
+
+fn certainty(certainty: Certainty) -> jinnang_wire::Certainty {
+    match certainty {
+        Certainty::Found => jinnang_wire::Certainty::Found,
+        Certainty::Perhaps => jinnang_wire::Certainty::Perhaps,
+        Certainty::Nothing => jinnang_wire::Certainty::Nothing,
+    }
+}
+
+fn hit(
+    found: Hit,
+    catalogue: &Catalogue,
+    standings: &Standings,
+    trust_of: &dyn Fn(&str) -> jinnang_wire::Trust,
+) -> jinnang_wire::Hit {
+    let entry = catalogue.entry(&found.id);
+    jinnang_wire::Hit {
+        title: pieces(found.title),
+        kind: kind(found.kind),
+        layer: layer(found.layer),
+        outcome: entry.as_ref().and_then(|entry| entry.outcome).map(outcome),
+        basis: entry.as_ref().and_then(|entry| entry.basis).map(basis),
+        stages: found.stages,
+        tags: found.tags,
+        snippet: named(pieces(found.snippet), &|target| {
+            standings.title_in(&found.id.0, target, catalogue)
+        }),
+        snippet_from: snippet_from(found.snippet_from),
+        anchor: found.anchor,
+        trust: trust_of(&found.id.0),
+        updated_ms: found.updated_ms,
+        score: found.score,
+        why: found.why.into_iter().map(reason).collect(),
+        because: found.because.map(notice),
+        id: found.id.0,
+    }
+}
+
+pub(crate) fn pieces(pieces: Vec<Piece>) -> Vec<jinnang_wire::Piece> {
+    let one = |piece: Piece| jinnang_wire::Piece {
+        text: piece.text,
+        hit: piece.hit,
+    };
+    pieces.into_iter().map(one).collect()
+}
+
+/// The index keeps links without a label as they are written; people read titles.
+fn named(
+    mut pieces: Vec<jinnang_wire::Piece>,
+    title: &dyn Fn(&str) -> Option<String>,
+) -> Vec<jinnang_wire::Piece> {
+    for piece in &mut pieces {
+        if piece.text.contains("[[") {
+            piece.text = with_titles(&piece.text, title);
+        }
+    }
+    pieces
+}
+
+fn reason(reason: Reason) -> jinnang_wire::Reason {
+    jinnang_wire::Reason {
+        reading: reading(reason.reading).to_owned(),
+        field: field(reason.field).to_owned(),
+        matched: reason.matched,
+        weight: reason.weight,
+    }
+}
+
+fn reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::AsWritten => "as_written",
+        Reading::Words => "words",
+        Reading::Synonym => "synonym",
+        Reading::Pinyin => "pinyin",
+        Reading::Initials => "initials",
+        Reading::Homophone => "homophone",
+        Reading::PinyinSlip => "pinyin_slip",
+        Reading::Typo => "typo",
+    }
+}
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::Title => "title",
+        Field::Trigger => "trigger",
+        Field::Alias => "alias",
+        Field::Tag => "tag",
+        Field::Heading => "heading",
+        Field::Line => "line",
+        Field::Body => "body",
+    }
+}
+
+fn facet(facet: jinnang_search::Facet) -> jinnang_wire::Facet {
+    let value = |(value, count)| jinnang_wire::FacetCount {
+        value,
+        count: count as u32,
+    };
+    jinnang_wire::Facet {
+        name: facet.name.to_owned(),
+        values: facet.values.into_iter().map(value).collect(),
+    }
+}
+
+fn filter(filter: jinnang_search::Filter) -> jinnang_wire::Filter {
+    jinnang_wire::Filter {
+        name: filter.name.as_str().to_owned(),
+        value: filter.value,
+        raw: filter.raw,
+        excluded: filter.excluded,
+    }
+}
+
+fn without(without: jinnang_search::Without) -> jinnang_wire::Without {
+    jinnang_wire::Without {
+        raw: without.raw,
+        text: without.text,
+        total: without.total as u32,
+    }
+}
+
+fn notice(notice: jinnang_search::Notice) -> jinnang_wire::Notice {
+    jinnang_wire::Notice {
+        zh: notice.zh,
+        en: notice.en,
+    }
+}
+
+pub(crate) fn completion(completion: Completion) -> jinnang_wire::Completion {
+    jinnang_wire::Completion {
+        insert: completion.insert,
+        label: notice(completion.label),
+        count: completion.count.map(|count| count as u32),
+    }
+}
+
+fn snippet_from(from: SnippetFrom) -> jinnang_wire::SnippetFrom {
+    match from {
+        SnippetFrom::Trigger => jinnang_wire::SnippetFrom::Trigger,
+        SnippetFrom::Line => jinnang_wire::SnippetFrom::Line,
+        SnippetFrom::Body => jinnang_wire::SnippetFrom::Body,
+        SnippetFrom::Summary => jinnang_wire::SnippetFrom::Summary,
+    }
+}
+
+pub(crate) fn order(order: jinnang_wire::Order) -> jinnang_search::Order {
+    match order {
+        jinnang_wire::Order::Relevance => jinnang_search::Order::Relevance,
+        jinnang_wire::Order::Updated => jinnang_search::Order::Updated,
+        jinnang_wire::Order::Title => jinnang_search::Order::Title,
+    }
+}
+
+pub(crate) fn shuangpin(layout: jinnang_wire::Shuangpin) -> jinnang_text::Shuangpin {
+    match layout {
+        jinnang_wire::Shuangpin::Xiaohe => jinnang_text::Shuangpin::Xiaohe,
+        jinnang_wire::Shuangpin::Microsoft => jinnang_text::Shuangpin::Microsoft,
+        jinnang_wire::Shuangpin::Ziranma => jinnang_text::Shuangpin::Ziranma,
+    }
+}
+
+pub(crate) fn kind(kind: jinnang_library::Kind) -> jinnang_wire::Kind {
+    use jinnang_library::Kind as From;
+    match kind {
+        From::Guide => jinnang_wire::Kind::Guide,
+        From::Script => jinnang_wire::Kind::Script,
+        From::Case => jinnang_wire::Kind::Case,
+        From::Playbook => jinnang_wire::Kind::Playbook,
+        From::Course => jinnang_wire::Kind::Course,
+        From::Quiz => jinnang_wire::Kind::Quiz,
+    }
+}
+
+/// A kind as files and the journal write it.
+pub(crate) fn kind_name(kind: jinnang_library::Kind) -> &'static str {
+    use jinnang_library::Kind as From;
+    match kind {
+        From::Guide => "guide",
+        From::Script => "script",
+        From::Case => "case",
+        From::Playbook => "playbook",
+        From::Course => "course",
+        From::Quiz => "quiz",
+    }
+}
+
+/// A layer as files and the journal write it.
+pub(crate) fn layer_name(layer: jinnang_library::Layer) -> &'static str {
+    use jinnang_library::Layer as From;
+    match layer {
+        From::Core => "core",
+        From::Application => "application",
+        From::Innovation => "innovation",
+    }
+}
+
+pub(crate) fn layer(layer: jinnang_library::Layer) -> jinnang_wire::Layer {
+    use jinnang_library::Layer as From;
+    match layer {
+        From::Core => jinnang_wire::Layer::Core,
+        From::Application => jinnang_wire::Layer::Application,
+        From::Innovation => jinnang_wire::Layer::Innovation,
+    }
+}
+
+pub(crate) fn outcome(outcome: CaseOutcome) -> jinnang_wire::CaseOutcome {
+    match outcome {
+        CaseOutcome::Success => jinnang_wire::CaseOutcome::Success,
+        CaseOutcome::Failure => jinnang_wire::CaseOutcome::Failure,
+    }
+}
+
+pub(crate) fn basis(basis: Basis) -> jinnang_wire::Basis {
+    match basis {
+        Basis::Documented => jinnang_wire::Basis::Documented,
+        Basis::Sample => jinnang_wire::Basis::Sample,
+    }
+}
+
+pub(crate) fn figure(figure: jinnang_library::Figure) -> jinnang_wire::Figure {
+    jinnang_wire::Figure {
+        value: figure.value,
+        label: figure.label,
+    }
+}
+
+pub(crate) fn article_ref(entry: &Entry) -> jinnang_wire::ArticleRef {
+    jinnang_wire::ArticleRef {
+        id: entry.id.0.clone(),
+        title: entry.title.clone(),
+        kind: kind(entry.kind),
+        layer: layer(entry.layer),
+        basis: entry.basis.map(basis),
+    }
+}
+
+/// An article as an index alone knows it.
+pub(crate) fn near(found: Hit) -> jinnang_wire::ArticleRef {
+    jinnang_wire::ArticleRef {
+        title: found.title.into_iter().map(|piece| piece.text).collect(),
+        id: found.id.0,
+        kind: kind(found.kind),
+        layer: layer(found.layer),
+        basis: None,
+    }
+}
+
+/// The headings of an article; the text before the first one has none.
+pub(crate) fn outline(article: &Article) -> Vec<jinnang_wire::OutlineItem> {
+    let headings = article.sections.iter().filter(|section| section.level > 0);
+    let item = |section: &Section| jinnang_wire::OutlineItem {
+        text: section.heading.clone(),
+        level: section.level,
+        anchor: section.anchor.clone(),
+    };
+    headings.map(item).collect()
+}
+
+/// A finding, with the article its file became.
+pub fn diagnostic(found: &Diagnostic, catalogue: &Catalogue) -> jinnang_wire::DiagnosticView {
+    let fix = found.fix_zh.clone().zip(found.fix_en.clone());
+    jinnang_wire::DiagnosticView {
+        code: found.code.to_owned(),
+        severity: severity(found.severity),
+        path: found.path.clone(),
+        article: catalogue
+            .at_path(&found.path)
+            .map(|entry| entry.id.0.clone()),
+        line: found.line,
+        column: found.column,
+        message: jinnang_wire::Notice {
+            zh: found.zh.clone(),
+            en: found.en.clone(),
+        },
+        fix: fix.map(|(zh, en)| jinnang_wire::Notice { zh, en }),
+    }
+}
+
+/// A warning about a whole file that is no article.
+pub(crate) fn fault_of(
+    path: &str,
+    code: &str,
+    message: jinnang_wire::Notice,
+    fix: jinnang_wire::Notice,
+) -> jinnang_wire::DiagnosticView {
+    jinnang_wire::DiagnosticView {
+        code: code.to_owned(),
+        severity: jinnang_wire::Severity::Warning,
+        path: path.to_owned(),
+        article: None,
+        line: 0,
+        column: 0,
+        message,
+        fix: Some(fix),
+    }
+}
+
+fn severity(severity: Severity) -> jinnang_wire::Severity {
+    match severity {
+        Severity::Error => jinnang_wire::Severity::Error,
+        Severity::Warning => jinnang_wire::Severity::Warning,
+        Severity::Hint => jinnang_wire::Severity::Hint,
+    }
+}

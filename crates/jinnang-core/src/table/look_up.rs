@@ -1,0 +1,58 @@
+//! One question for each key in the panel: its rows, the counts of its stages, and the article of the first row.
+//!
+//! Finding, what is at hand and reading answer it together, so that nothing on the screen waits for a second
+//! question. Here is only which row is the first, and what each of them is asked.
+
+use crate::areas::find::at_hand::at_hand;
+use crate::areas::find::{search, stage_counts};
+use crate::areas::read::article;
+use crate::ground::refusal::Refusal;
+use crate::ground::seat::Seat;
+use jinnang_wire::{
+    ArticleRequest, ArticleView, AtHand, LookUpRequest, LookUpView, Nothing, SearchRequest,
+    SearchView,
+};
+
+/// Rows of the panel.
+const ROWS: u32 = 30;
+
+pub(crate) fn look_up(seat: &Seat, request: LookUpRequest) -> Result<LookUpView, Refusal> {
+    let is_start = request.text.trim().is_empty() && request.stage.is_none();
+    let question = SearchRequest {
+        text: request.text,
+        generation: request.generation,
+        limit: ROWS,
+        facets: request.counts && request.stage.is_none(),
+        stage: request.stage,
+        ..SearchRequest::default()
+    };
+    let found = search(seat, question.clone())?;
+    let counts = request
+        .counts
+        .then(|| stage_counts(seat, &question, &found))
+        .transpose()?;
+    // What is at hand is a convenience: without it there are still rows.
+    let hand = is_start.then(|| at_hand(seat, Nothing {}).ok()).flatten();
+    Ok(LookUpView {
+        first: first(seat, question.text, &found, hand.as_ref()),
+        found,
+        counts,
+        hand,
+    })
+}
+
+/// The article of the first row: a favourite, else what was used last, else the best that was found. One that
+/// cannot be shown is asked for by the page, which then says why.
+fn first(
+    seat: &Seat,
+    query: String,
+    found: &SearchView,
+    hand: Option<&AtHand>,
+) -> Option<ArticleView> {
+    let mut at_hand = hand
+        .into_iter()
+        .flat_map(|hand| hand.favourites.iter().flatten().chain(&hand.recent));
+    let id = at_hand.next().map(|article| &article.id);
+    let id = id.or_else(|| Some(&found.hits.first()?.id))?.clone();
+    article(seat, ArticleRequest { id, query }).ok()
+}

@@ -1,0 +1,4 @@
+//! The floor on top: it alone knows every area, and says what each of them contributes.
+
+mod dispatch;
+mod look_up;
