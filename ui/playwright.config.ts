@@ -14,9 +14,6 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // Some journeys press a key before the real core's answer is there. Each that needs a second try is listed and
-  // is to be mended.
-  retries: 2,
   // A look at a whole screen for barriers takes seconds on a busy machine, and no verdict hangs on speed.
   timeout: 120_000,
   expect: { timeout: 30_000 },
