@@ -1,6 +1,6 @@
 //! The one door from a window: `call(name, request)`.
 
-use crate::desk::Desk;
+use crate::desktop::Desktop;
 use crate::refusal::broken;
 use crate::{permit, preferences, shell, timings};
 use jinnang_wire::{Settings, WireError};
@@ -14,14 +14,15 @@ use tauri::{State, WebviewWindow};
 #[tauri::command]
 pub async fn call(
     window: WebviewWindow,
-    desk: State<'_, Arc<Desk>>,
+    desktop: State<'_, Arc<Desktop>>,
     name: String,
     request: Value,
 ) -> Result<Value, WireError> {
     permit::check(window.label(), &name)?;
-    let desk = desk.inner().clone();
-    let answer =
-        tauri::async_runtime::spawn_blocking(move || answer(&desk, window.label(), &name, request));
+    let desktop = desktop.inner().clone();
+    let answer = tauri::async_runtime::spawn_blocking(move || {
+        answer(&desktop, window.label(), &name, request)
+    });
     answer.await.unwrap_or_else(|cause| {
         Err(broken(
             &cause,
@@ -31,42 +32,42 @@ pub async fn call(
     })
 }
 
-fn answer(desk: &Desk, window: &str, name: &str, request: Value) -> Result<Value, WireError> {
-    if let Some(answer) = shell::call(desk, name, &request) {
+fn answer(desktop: &Desktop, window: &str, name: &str, request: Value) -> Result<Value, WireError> {
+    if let Some(answer) = shell::call(desktop, name, &request) {
         return answer;
     }
-    let answer = desk.ask(name, request)?;
+    let answer = desktop.ask(name, request)?;
     match name {
-        "settings_change" => follow(desk, &answer),
+        "settings_change" => follow(desktop, &answer),
         // Somebody else sits here: the machine follows their settings.
-        "sign_in" | "sign_out" | "workspace_begin" => follow_now(desk),
-        "search" => searched(desk, window, &answer),
+        "sign_in" | "sign_out" | "workspace_begin" => follow_now(desktop),
+        "search" => searched(desktop, window, &answer),
         _ => {}
     }
     Ok(answer)
 }
 
-fn follow(desk: &Desk, settings: &Value) {
+fn follow(desktop: &Desktop, settings: &Value) {
     match serde_json::from_value::<Settings>(settings.clone()) {
-        Ok(settings) => preferences::follow(desk, &settings),
+        Ok(settings) => preferences::follow(desktop, &settings),
         Err(error) => tracing::error!(%error, "the core's settings cannot be read"),
     }
 }
 
-fn follow_now(desk: &Desk) {
-    match desk.settings() {
-        Ok(settings) => preferences::follow(desk, &settings),
+fn follow_now(desktop: &Desktop) {
+    match desktop.settings() {
+        Ok(settings) => preferences::follow(desktop, &settings),
         Err(error) => tracing::error!(?error, "the settings cannot be read"),
     }
 }
 
-fn searched(desk: &Desk, window: &str, found: &Value) {
+fn searched(desktop: &Desktop, window: &str, found: &Value) {
     static FIRST: Once = Once::new();
     if found["total"].as_u64() > Some(0) {
         FIRST.call_once(|| timings::mark("first-result"));
     }
     if window == "main" {
         // The page asks for its list after it began to listen.
-        desk.main_listens();
+        desktop.main_listens();
     }
 }

@@ -1,6 +1,6 @@
 //! The compact panel: it opens as one line with the best sentence and gets its height when somebody types.
 
-use crate::desk::Desk;
+use crate::desktop::Desktop;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, LogicalSize, Manager, WebviewWindow};
@@ -21,22 +21,22 @@ pub struct Folding {
 }
 
 /// Follows the setting.
-pub fn follow(desk: &Desk, wanted: bool) {
-    desk.folding.wanted.store(wanted, Ordering::Release);
+pub fn follow(desktop: &Desktop, wanted: bool) {
+    desktop.folding.wanted.store(wanted, Ordering::Release);
     if !wanted {
-        unfold(&desk.app);
+        unfold(&desktop.app);
     }
 }
 
 /// Folds the panel if that is how it is to open.
 pub fn fold_if_wanted(app: &AppHandle) {
-    let desk = Desk::of(app);
-    if !desk.folding.wanted.load(Ordering::Acquire) {
+    let desktop = Desktop::of(app);
+    if !desktop.folding.wanted.load(Ordering::Acquire) {
         return;
     }
     resize(app, |height| {
         if height > LOWEST {
-            *desk.folding.lock() = Some(height);
+            *desktop.folding.lock() = Some(height);
         }
         Some(FOLDED)
     });
@@ -44,9 +44,9 @@ pub fn fold_if_wanted(app: &AppHandle) {
 
 /// Gives it the height it had.
 pub fn unfold(app: &AppHandle) {
-    let desk = Desk::of(app);
+    let desktop = Desktop::of(app);
     resize(app, |height| {
-        let before = desk.folding.lock().unwrap_or(USUAL);
+        let before = desktop.folding.lock().unwrap_or(USUAL);
         (height < LOWEST).then_some(before)
     });
 }

@@ -6,7 +6,7 @@
 //! doubt. When the person went on to another window it stays away and the system tells them instead, because
 //! a panel that comes up then would take what they are typing there.
 
-use crate::desk::Desk;
+use crate::desktop::Desktop;
 use crate::refusal::refuse;
 use crate::{doubts, notices, windows};
 use jinnang_insert::{Clipboard, Doubt, Inserter, Outcome, Parcel, Picture, Target, Timings};
@@ -48,15 +48,15 @@ impl Inserting {
 }
 
 /// Puts the words into the program that had the keyboard. Blocks, for some seconds at most.
-pub fn insert(desk: &Desk, said: &LinesSaid) -> Result<Inserted, WireError> {
-    let target = desk.inserting.target().clone();
-    let parcel = parcel(desk, said);
+pub fn insert(desktop: &Desktop, said: &LinesSaid) -> Result<Inserted, WireError> {
+    let target = desktop.inserting.target().clone();
+    let parcel = parcel(desktop, said);
     let mut hidden = false;
     let mut hide = || {
         hidden = true;
-        windows::hide_panel(&desk.app);
+        windows::hide_panel(&desktop.app);
     };
-    let inserter = desk.inserting.inserter(&desk.app);
+    let inserter = desktop.inserting.inserter(&desktop.app);
     let outcome = inserter.insert(target.as_ref(), &parcel, &mut hide);
     tracing::info!(?outcome, "insert");
     let (doubt, words, is_copied) = match outcome {
@@ -70,7 +70,7 @@ pub fn insert(desk: &Desk, said: &LinesSaid) -> Result<Inserted, WireError> {
         Outcome::Nothing { cause } => (cause, doubts::nothing(cause), false),
     };
     if hidden {
-        tell(desk, doubt, &words);
+        tell(desktop, doubt, &words);
     }
     if is_copied {
         return Ok(Inserted {
@@ -82,21 +82,21 @@ pub fn insert(desk: &Desk, said: &LinesSaid) -> Result<Inserted, WireError> {
 }
 
 /// The panel has gone, and the person has to hear of a doubt.
-fn tell(desk: &Desk, doubt: Doubt, words: &Notice) {
+fn tell(desktop: &Desktop, doubt: Doubt, words: &Notice) {
     if doubt != Doubt::FocusMoved {
-        return windows::show_panel(&desk.app);
+        return windows::show_panel(&desktop.app);
     }
-    let settings = desk.settings();
+    let settings = desktop.settings();
     if settings.is_ok_and(|settings| settings.language == Language::En) {
-        notices::show(&desk.app, "Not put in", &words.en);
+        notices::show(&desktop.app, "Not put in", &words.en);
     } else {
-        notices::show(&desk.app, "没有插入", &words.zh);
+        notices::show(&desktop.app, "没有插入", &words.zh);
     }
 }
 
-fn parcel(desk: &Desk, said: &LinesSaid) -> Parcel {
+fn parcel(desktop: &Desktop, said: &LinesSaid) -> Parcel {
     let picture = said.picture.as_ref().and_then(|path| {
-        let found = desk.core().ok()?.picture(path).ok()?;
+        let found = desktop.core().ok()?.picture(path).ok()?;
         Some(Picture {
             name: path.clone(),
             media_type: found.media_type.to_owned(),

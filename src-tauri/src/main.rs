@@ -9,7 +9,7 @@
 mod arguments;
 mod call;
 mod clipboard;
-mod desk;
+mod desktop;
 mod doubts;
 mod folding;
 mod hotkey;

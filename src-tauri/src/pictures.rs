@@ -3,7 +3,7 @@
 //! The core decides what is a picture and resolves its path; nothing else can be had this way. A
 //! vector picture in an `img` runs no script, and the policy sent along says so once more.
 
-use crate::desk::Desk;
+use crate::desktop::Desktop;
 use crate::links::decoded;
 use std::sync::Arc;
 use tauri::http::{Request, Response, StatusCode, header};
@@ -28,15 +28,15 @@ pub fn answer(
     let app = context.app_handle().clone();
     tauri::async_runtime::spawn_blocking(move || {
         let picture = app
-            .try_state::<Arc<Desk>>()
-            .and_then(|desk| picture(&desk, request.uri().path()));
+            .try_state::<Arc<Desktop>>()
+            .and_then(|desktop| picture(&desktop, request.uri().path()));
         responder.respond(picture.unwrap_or_else(nothing));
     });
 }
 
-fn picture(desk: &Desk, path: &str) -> Option<Response<Vec<u8>>> {
+fn picture(desktop: &Desktop, path: &str) -> Option<Response<Vec<u8>>> {
     let path = decoded(path.strip_prefix('/')?)?;
-    let picture = desk.core().ok()?.picture(&path).ok()?;
+    let picture = desktop.core().ok()?.picture(&path).ok()?;
     Response::builder()
         .header(header::CONTENT_TYPE, picture.media_type)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")

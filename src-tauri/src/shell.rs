@@ -7,7 +7,7 @@
     reason = "the table gives every command one shape"
 )]
 
-use crate::desk::Desk;
+use crate::desktop::Desktop;
 use crate::refusal::{broken, refuse};
 use crate::{clipboard, folding, inserting, notices, preferences, windows};
 use jinnang_wire::*;
@@ -24,11 +24,11 @@ const LARGEST_COPY: usize = 1024 * 1024;
 macro_rules! dispatch {
     ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { $($row:tt)* } )*) => {
         /// The answer to a shell command; `None` when `name` is not one.
-        pub fn call(desk: &Desk, name: &str, request: &Value) -> Option<Result<Value, WireError>> {
+        pub fn call(desktop: &Desktop, name: &str, request: &Value) -> Option<Result<Value, WireError>> {
             match name {
                 $( stringify!($name) => Some(
                     understood::<$req>(request)
-                        .and_then(|request| $name(desk, &request))
+                        .and_then(|request| $name(desktop, &request))
                         .map(|answer: $res| serde_json::to_value(answer).expect("wire types are plain data")),
                 ), )*
                 _ => None,
@@ -49,44 +49,44 @@ fn understood<T: serde::de::DeserializeOwned>(request: &Value) -> Result<T, Wire
     })
 }
 
-fn shell(desk: &Desk, _: &Nothing) -> Result<ShellView, WireError> {
+fn shell(desktop: &Desktop, _: &Nothing) -> Result<ShellView, WireError> {
     // The hotkey is tried when the core has opened; an answer before that would say "not active".
-    let _ = desk.core();
-    preferences::hold_again(desk);
+    let _ = desktop.core();
+    preferences::hold_again(desktop);
     Ok(ShellView {
-        hotkey_active: desk.hotkey_active.load(Ordering::Acquire),
-        version: desk.app.package_info().version.to_string(),
+        hotkey_active: desktop.hotkey_active.load(Ordering::Acquire),
+        version: desktop.app.package_info().version.to_string(),
         platform: std::env::consts::OS.to_owned(),
     })
 }
 
-fn copy(desk: &Desk, request: &CopyRequest) -> Result<Nothing, WireError> {
-    put_on_clipboard(desk, &request.text)
+fn copy(desktop: &Desktop, request: &CopyRequest) -> Result<Nothing, WireError> {
+    put_on_clipboard(desktop, &request.text)
 }
 
 /// The core says the words, so that a page can neither change them nor use what is blocked.
-fn lines_copy(desk: &Desk, request: &LinesSay) -> Result<LinesSaid, WireError> {
-    let said: LinesSaid = understood(&desk.ask("lines_say", json!(request))?)?;
-    put_on_clipboard(desk, &said.text)?;
-    note_uses(desk, request, Way::Copied);
+fn lines_copy(desktop: &Desktop, request: &LinesSay) -> Result<LinesSaid, WireError> {
+    let said: LinesSaid = understood(&desktop.ask("lines_say", json!(request))?)?;
+    put_on_clipboard(desktop, &said.text)?;
+    note_uses(desktop, request, Way::Copied);
     Ok(said)
 }
 
-fn lines_insert(desk: &Desk, request: &LinesSay) -> Result<Inserted, WireError> {
-    let said: LinesSaid = understood(&desk.ask("lines_say", json!(request))?)?;
-    let outcome = inserting::insert(desk, &said)?;
+fn lines_insert(desktop: &Desktop, request: &LinesSay) -> Result<Inserted, WireError> {
+    let said: LinesSaid = understood(&desktop.ask("lines_say", json!(request))?)?;
+    let outcome = inserting::insert(desktop, &said)?;
     let way = if outcome.inserted {
         Way::Inserted
     } else {
         Way::Copied
     };
-    note_uses(desk, request, way);
+    note_uses(desktop, request, way);
     Ok(outcome)
 }
 
 /// The words are out. Who wrote them is paid for it, so it is said here and not by a page; that it cannot be
 /// noted is no reason to tell the person that nothing was sent.
-fn note_uses(desk: &Desk, request: &LinesSay, how: Way) {
+fn note_uses(desktop: &Desktop, request: &LinesSay, how: Way) {
     for line in &request.lines {
         let used = ArticleUsed {
             id: line.article.clone(),
@@ -94,14 +94,14 @@ fn note_uses(desk: &Desk, request: &LinesSay, how: Way) {
             line: Some(line.line),
             from: line.from.clone(),
         };
-        if let Err(error) = desk.ask("article_used", json!(used)) {
+        if let Err(error) = desktop.ask("article_used", json!(used)) {
             tracing::warn!(%error, "a use was not noted");
         }
     }
 }
 
 /// Puts the text on the clipboard and looks whether it is there: a wrong sentence costs a customer.
-fn put_on_clipboard(desk: &Desk, text: &str) -> Result<Nothing, WireError> {
+fn put_on_clipboard(desktop: &Desktop, text: &str) -> Result<Nothing, WireError> {
     if text.len() > LARGEST_COPY {
         return Err(refuse(
             Code::BadRequest,
@@ -109,7 +109,7 @@ fn put_on_clipboard(desk: &Desk, text: &str) -> Result<Nothing, WireError> {
             "The text is too long to copy.",
         ));
     }
-    let clipboard = desk.app.clipboard();
+    let clipboard = desktop.app.clipboard();
     let failed = |cause: &dyn std::fmt::Display| {
         broken(
             cause,
@@ -127,8 +127,8 @@ fn put_on_clipboard(desk: &Desk, text: &str) -> Result<Nothing, WireError> {
     }
 }
 
-fn clipboard_picture(desk: &Desk, _: &Nothing) -> Result<ClipboardPicture, WireError> {
-    let Ok(picture) = desk.app.clipboard().read_image() else {
+fn clipboard_picture(desktop: &Desktop, _: &Nothing) -> Result<ClipboardPicture, WireError> {
+    let Ok(picture) = desktop.app.clipboard().read_image() else {
         return Ok(ClipboardPicture { data: None });
     };
     let data = clipboard::png_of(&picture).map_err(|cause| {
@@ -141,32 +141,32 @@ fn clipboard_picture(desk: &Desk, _: &Nothing) -> Result<ClipboardPicture, WireE
     Ok(ClipboardPicture { data: Some(data) })
 }
 
-fn panel_show(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
-    windows::show_panel(&desk.app);
+fn panel_show(desktop: &Desktop, _: &Nothing) -> Result<Nothing, WireError> {
+    windows::show_panel(&desktop.app);
     Ok(Nothing {})
 }
 
-fn panel_hide(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
-    windows::hide_panel(&desk.app);
+fn panel_hide(desktop: &Desktop, _: &Nothing) -> Result<Nothing, WireError> {
+    windows::hide_panel(&desktop.app);
     Ok(Nothing {})
 }
 
-fn panel_unfold(desk: &Desk, _: &Nothing) -> Result<Nothing, WireError> {
-    folding::unfold(&desk.app);
+fn panel_unfold(desktop: &Desktop, _: &Nothing) -> Result<Nothing, WireError> {
+    folding::unfold(&desktop.app);
     Ok(Nothing {})
 }
 
-fn main_show(desk: &Desk, request: &MainShow) -> Result<Nothing, WireError> {
-    windows::show_main(&desk.app);
+fn main_show(desktop: &Desktop, request: &MainShow) -> Result<Nothing, WireError> {
+    windows::show_main(&desktop.app);
     if let Some(go) = &request.go {
-        desk.go(go.clone());
+        desktop.go(go.clone());
     }
     Ok(Nothing {})
 }
 
 /// Opens the file behind an id, which the core resolves; a path never comes from a window.
-fn file_open(desk: &Desk, request: &FileOpen) -> Result<Nothing, WireError> {
-    let named = desk.core()?.file_of(&request.id)?;
+fn file_open(desktop: &Desktop, request: &FileOpen) -> Result<Nothing, WireError> {
+    let named = desktop.core()?.file_of(&request.id)?;
     let file = real_file(&named).ok_or_else(|| {
         refuse(
             Code::NotFound,
@@ -196,7 +196,7 @@ fn real_file(named: &Path) -> Option<PathBuf> {
     (markdown && file.is_file() && file.parent() == Some(&folder)).then_some(file)
 }
 
-fn link_open(_: &Desk, request: &LinkOpen) -> Result<Nothing, WireError> {
+fn link_open(_: &Desktop, request: &LinkOpen) -> Result<Nothing, WireError> {
     let address = outside(&request.address).ok_or_else(|| {
         refuse(
             Code::BadRequest,
@@ -228,9 +228,9 @@ fn outside(address: &str) -> Option<String> {
 
 /// The place is the person's choice in the system's own dialog; a window cannot name one.
 /// The core says what is in the table; the page never has it.
-fn points_save(desk: &Desk, request: &PointsRequest) -> Result<Saved, WireError> {
+fn points_save(desktop: &Desktop, request: &PointsRequest) -> Result<Saved, WireError> {
     let asked = serde_json::to_value(request).expect("wire types are plain data");
-    let table = desk.ask("points_export", asked)?;
+    let table = desktop.ask("points_export", asked)?;
     let table: FileView = serde_json::from_value(table).map_err(|cause| {
         broken(
             &cause,
@@ -239,7 +239,7 @@ fn points_save(desk: &Desk, request: &PointsRequest) -> Result<Saved, WireError>
         )
     })?;
     let name = table.name.replace(['/', '\\', ':'], "-");
-    let dialog = desk.app.dialog().file().set_file_name(name);
+    let dialog = desktop.app.dialog().file().set_file_name(name);
     let chosen = dialog
         .blocking_save_file()
         .and_then(|file| file.into_path().ok());
@@ -257,19 +257,19 @@ fn points_save(desk: &Desk, request: &PointsRequest) -> Result<Saved, WireError>
 }
 
 /// Shows a notification as the system does. Where nothing shows them, the window still tells.
-fn notify(desk: &Desk, request: &Notification) -> Result<Nothing, WireError> {
-    notices::show(&desk.app, &request.title, &request.body);
+fn notify(desktop: &Desktop, request: &Notification) -> Result<Nothing, WireError> {
+    notices::show(&desktop.app, &request.title, &request.body);
     Ok(Nothing {})
 }
 
 /// Lets the person choose a folder and opens it. Choosing none changes nothing.
-fn folder_choose(desk: &Desk, _: &Nothing) -> Result<StatusView, WireError> {
-    let chosen = desk.app.dialog().file().blocking_pick_folder();
+fn folder_choose(desktop: &Desktop, _: &Nothing) -> Result<StatusView, WireError> {
+    let chosen = desktop.app.dialog().file().blocking_pick_folder();
     if let Some(folder) = chosen.and_then(|folder| folder.into_path().ok()) {
-        desk.places.choose(&folder)?;
-        desk.reopen(folder);
+        desktop.places.choose(&folder)?;
+        desktop.reopen(folder);
     }
-    let status = desk.ask("status", json!({}))?;
+    let status = desktop.ask("status", json!({}))?;
     serde_json::from_value(status).map_err(|cause| {
         broken(
             &cause,

@@ -1,7 +1,7 @@
 //! Puts the program together and runs it.
 
 use crate::arguments::Arguments;
-use crate::desk::Desk;
+use crate::desktop::Desktop;
 use crate::windows::AtStart;
 use crate::workspace::Places;
 use crate::{call, links, log, pictures, timings, tray, windows};
@@ -56,13 +56,13 @@ fn begin(app: &mut App, arguments: &Arguments, asked: Option<PathBuf>) -> anyhow
     );
 
     let handle = app.handle().clone();
-    let desk = Desk::new(handle.clone(), places);
-    app.manage(Arc::clone(&desk));
+    let desktop = Desktop::new(handle.clone(), places);
+    app.manage(Arc::clone(&desktop));
     std::thread::Builder::new()
         .name("open".to_owned())
         .spawn(move || {
-            desk.open(workspace);
-            desk.inserting.prepare(&desk.app);
+            desktop.open(workspace);
+            desktop.inserting.prepare(&desktop.app);
         })?;
 
     let at_start = if arguments.hidden || arguments.panel {
@@ -132,7 +132,7 @@ fn follow_link(app: &AppHandle, address: &str) {
         return;
     };
     windows::show_main(app);
-    Desk::of(app).go(go);
+    Desktop::of(app).go(go);
 }
 
 fn on_run(app: &AppHandle, event: RunEvent) {

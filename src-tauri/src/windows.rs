@@ -3,7 +3,7 @@
 //! Both live as long as the program. Closing hides: the panel must be warm when the hotkey comes, and
 //! the program is left by the tray's menu.
 
-use crate::desk::{Desk, tell};
+use crate::desktop::{Desktop, tell};
 use crate::place::{Area, panel_corner};
 use crate::{folding, timings};
 use jinnang_wire::HostEvent;
@@ -68,7 +68,7 @@ pub fn show_panel(app: &AppHandle) {
     };
     // What is seen by now is another program's window, unless the panel is there already.
     if !is_visible(app, "panel") {
-        Desk::of(app).inserting.look();
+        Desktop::of(app).inserting.look();
         folding::fold_if_wanted(app);
     }
     if let Err(error) = put_in_place(app, &panel) {
@@ -147,7 +147,7 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
             api.prevent_close();
             hide(window);
         }
-        WindowEvent::Focused(true) => Desk::of(window.app_handle()).look_again(),
+        WindowEvent::Focused(true) => Desktop::of(window.app_handle()).look_again(),
         WindowEvent::Focused(false) if window.label() == "panel" => {
             hide_unless_back(window.clone());
         }

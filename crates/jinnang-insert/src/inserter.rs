@@ -16,12 +16,12 @@ use std::time::{Duration, Instant};
 
 /// Inserts parcels, one at a time. Shared by reference between threads.
 pub struct Inserter {
-    desk: Mutex<Desk>,
+    state: Mutex<State>,
     watcher: Watcher,
     timings: Timings,
 }
 
-struct Desk {
+struct State {
     desktop: Box<dyn Desktop>,
     unanswered: Option<Unanswered>,
 }
@@ -35,12 +35,12 @@ impl Inserter {
     /// An inserter for this desktop.
     pub fn new(desktop: Box<dyn Desktop>, timings: Timings) -> Self {
         let watcher = desktop.watcher();
-        let desk = Desk {
+        let state = State {
             desktop,
             unanswered: None,
         };
         Self {
-            desk: Mutex::new(desk),
+            state: Mutex::new(state),
             watcher,
             timings,
         }
@@ -60,18 +60,18 @@ impl Inserter {
         hide: &mut dyn FnMut(),
     ) -> Outcome {
         match self.turn() {
-            Some(mut desk) => desk.insert(&self.timings, target, parcel, hide),
+            Some(mut state) => state.insert(&self.timings, target, parcel, hide),
             None => Outcome::Nothing { cause: Doubt::Busy },
         }
     }
 
     /// A person may send the next sentence while the last one settles: it waits for that, not longer.
-    fn turn(&self) -> Option<MutexGuard<'_, Desk>> {
+    fn turn(&self) -> Option<MutexGuard<'_, State>> {
         let begun = Instant::now();
         let patience = Duration::from_millis(self.timings.turn_ms);
         loop {
-            match self.desk.try_lock() {
-                Ok(desk) => return Some(desk),
+            match self.state.try_lock() {
+                Ok(state) => return Some(state),
                 Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
                 Err(TryLockError::WouldBlock) if begun.elapsed() >= patience => return None,
                 Err(TryLockError::WouldBlock) => {
@@ -82,7 +82,7 @@ impl Inserter {
     }
 }
 
-impl Desk {
+impl State {
     fn insert(
         &mut self,
         timings: &Timings,

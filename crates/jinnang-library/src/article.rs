@@ -4,7 +4,7 @@
 
 use crate::basis::Basis;
 use crate::blank::Blank;
-use crate::kept::Kept;
+use crate::comparable::Comparable;
 use crate::term::Due;
 use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};
@@ -106,7 +106,7 @@ pub struct Article {
     pub modified_ms: i64,
     /// What comparing articles needs.
     #[serde(skip)]
-    pub(crate) kept: Kept,
+    pub(crate) comparable: Comparable,
 }
 
 /// A fact worth showing large.

@@ -2,8 +2,8 @@
 
 use crate::article::{Article, ArticleId, Kind, Layer, Link};
 use crate::basis::Basis;
+use crate::comparable::Comparable;
 use crate::diagnostic::Diagnostic;
-use crate::kept::Kept;
 use crate::name::composed;
 use crate::path::{stem, without_extension};
 use crate::script::CaseOutcome;
@@ -60,7 +60,7 @@ pub struct Entry {
     /// `Catalogue::diagnostics`, because they depend on other files.
     pub diagnostics: Vec<Diagnostic>,
     /// What comparing it with others needs.
-    pub(crate) kept: Kept,
+    pub(crate) comparable: Comparable,
 }
 
 impl Entry {
@@ -91,7 +91,7 @@ impl Entry {
             revision: article.revision,
             declared: article.id.clone(),
             diagnostics,
-            kept: article.kept.clone(),
+            comparable: article.comparable.clone(),
         }
     }
 }

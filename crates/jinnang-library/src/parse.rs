@@ -4,10 +4,10 @@
 use crate::article::{Article, ArticleId, Kind, Layer, Link, Section};
 use crate::body::{self, Body};
 use crate::checks;
+use crate::comparable::Comparable;
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::front_matter::{self, FrontMatter, Split};
 use crate::id::id_fault;
-use crate::kept::Kept;
 use crate::name::composed;
 use crate::named;
 use crate::path;
@@ -127,7 +127,7 @@ fn without_front_matter(findings: &mut Findings) -> FrontMatter {
 }
 
 fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article {
-    let kept = Kept::of(&matter, &body);
+    let comparable = Comparable::of(&matter, &body);
     let title = matter.title.or_else(|| first_heading(&body.sections));
     let id = matter
         .id
@@ -159,7 +159,7 @@ fn assemble(path: &str, kind: Kind, matter: FrontMatter, body: Body) -> Article 
         body: String::new(),
         revision: Revision::default(),
         modified_ms: 0,
-        kept,
+        comparable,
     }
 }
 

@@ -5,9 +5,9 @@
 //! nobody a trigger, and a draft is not finished yet.
 
 use crate::article::Kind;
+use crate::comparable::bare;
 use crate::diagnostic::Findings;
 use crate::front_matter::{FrontMatter, brief};
-use crate::kept::bare;
 use std::collections::HashMap;
 
 /// So many triggers an article is expected to have.

@@ -2,7 +2,7 @@
 
 use crate::calls::Calls;
 use crate::cast::{ADMIN, CAST, LEAVER, OWNER};
-use crate::desk::Desk;
+use crate::papers::Papers;
 use crate::pending::Fate;
 use crate::play::Play;
 use crate::{runs, shop};
@@ -40,7 +40,7 @@ pub(crate) fn play(
     days: &Days,
     mut calls: Option<Calls>,
 ) -> anyhow::Result<()> {
-    let mut desk = Desk::new(improvable(workspace)?);
+    let mut papers = Papers::new(improvable(workspace)?);
     let last = days.0.len() - 1;
     let mut worked = 0;
     for n in 0..=last {
@@ -60,13 +60,13 @@ pub(crate) fn play(
         if n == 0 {
             shop::open(play)?;
         }
-        desk.decide_due(play, n)?;
+        papers.decide_due(play, n)?;
         if n < last {
-            write(play, &mut desk, n)?;
+            write(play, &mut papers, n)?;
         } else {
-            desk.last_day(play)?;
+            papers.last_day(play)?;
         }
-        use_some(play, &desk)?;
+        use_some(play, &papers)?;
         if let Some(calls) = &mut calls {
             calls.day(play)?;
         }
@@ -113,7 +113,7 @@ fn settle(play: &mut Play, day: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write(play: &mut Play, desk: &mut Desk, n: usize) -> anyhow::Result<()> {
+fn write(play: &mut Play, papers: &mut Papers, n: usize) -> anyhow::Result<()> {
     if play.chance.percent(34) {
         let fate = match play.chance.below(100) {
             0..75 => Fate::Approved,
@@ -123,16 +123,16 @@ fn write(play: &mut Play, desk: &mut Desk, n: usize) -> anyhow::Result<()> {
         };
         let author = play.writer();
         if play.chance.percent(62) {
-            desk.new_case(play, n, author, fate)?;
+            papers.new_case(play, n, author, fate)?;
         } else {
-            desk.improvement(play, n, author, fate)?;
+            papers.improvement(play, n, author, fate)?;
         }
     }
     Ok(())
 }
 
 /// Colleagues look things up; what is new is used more.
-fn use_some(play: &mut Play, desk: &Desk) -> anyhow::Result<()> {
+fn use_some(play: &mut Play, papers: &Papers) -> anyhow::Result<()> {
     for _ in 0..3 + play.chance.below(4) {
         let who = play.chance.below(CAST.len());
         if !play.is_here(who) {
@@ -140,7 +140,7 @@ fn use_some(play: &mut Play, desk: &Desk) -> anyhow::Result<()> {
         }
         play.be(who)?;
         for _ in 0..=play.chance.below(3) {
-            let Some(article) = desk.to_use(play) else {
+            let Some(article) = papers.to_use(play) else {
                 continue;
             };
             let copied = play.chance.percent(70);

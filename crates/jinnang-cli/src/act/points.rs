@@ -111,7 +111,7 @@ enum Deed {
     },
     /// 季度榜；也可加入或退出 · The ranking of a quarter; be in it, or not
     #[command(after_help = may("board"))]
-    Board(ranking::Board),
+    Board(ranking::Ranking),
 }
 
 pub(crate) fn run(who: &Who<'_>, args: &Args) -> anyhow::Result<ExitCode> {

@@ -6,7 +6,7 @@ use jinnang_wire::{BoardJoin, BoardRequest, BoardRow, BoardView};
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Board {
+pub(super) struct Ranking {
     /// 季度，如 2026-Q4，默认本季 · The quarter; default: the running one
     #[arg(long, default_value = "", hide_default_value = true)]
     quarter: String,
@@ -21,7 +21,7 @@ pub(super) struct Board {
     leave: bool,
 }
 
-pub(super) fn run(act: &Act, args: &Board) -> anyhow::Result<ExitCode> {
+pub(super) fn run(act: &Act, args: &Ranking) -> anyhow::Result<ExitCode> {
     let board: BoardView = if args.join || args.leave {
         let command = act.command.clone();
         let joined = args.join;

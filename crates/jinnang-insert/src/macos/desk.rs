@@ -1,7 +1,6 @@
 //! Every question of [`Desktop`], handed to the module that knows.
 
 use super::arrival::Arrival;
-use super::board::{Board, Seen};
 use super::course::Course;
 use super::focus;
 use super::items::may_read;
@@ -10,6 +9,7 @@ use super::kept::Kept;
 use super::keys::{self, Strokes};
 use super::ledger::Stage;
 use super::offer::Offer;
+use super::pasteboard::{Seen, SharedPasteboard};
 use super::system::access;
 use super::turn::on_main;
 use crate::desktop::{Desktop, Fetches, Holding, Target, Watcher};
@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 /// A Mac.
 pub struct MacOs {
-    board: Board,
+    board: SharedPasteboard,
     keeper: Keeper,
     kept: Kept,
     /// The pasteboard's count of changes when it was kept; none when that could not be asked.
@@ -41,7 +41,7 @@ impl MacOs {
     pub fn new() -> Self {
         let started = Instant::now();
         Self {
-            board: Board::new(started),
+            board: SharedPasteboard::new(started),
             keeper: Keeper::default(),
             kept: Kept::default(),
             count: None,

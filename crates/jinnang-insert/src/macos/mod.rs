@@ -31,8 +31,6 @@
 )]
 
 mod arrival;
-#[cfg(target_os = "macos")]
-mod board;
 mod course;
 #[cfg(target_os = "macos")]
 mod desk;
@@ -48,6 +46,8 @@ mod keymap;
 mod keys;
 mod ledger;
 mod offer;
+#[cfg(target_os = "macos")]
+mod pasteboard;
 #[cfg(target_os = "macos")]
 mod system;
 #[cfg(target_os = "macos")]

@@ -2,7 +2,7 @@
 
 use super::formats::{self, DRAWING, Worth};
 use super::offer::Piece;
-use super::server::Desk;
+use super::server::Tools;
 use super::system::clipboard::{self, Open, Read};
 use std::time::{Duration, Instant};
 
@@ -42,10 +42,10 @@ impl Kept {
 }
 
 /// Keeps what is there.
-pub fn keep(desk: &Desk) -> Kept {
+pub fn keep(tools: &Tools) -> Kept {
     let end = Instant::now() + KEEPING_TIME;
     for _ in 0..READINGS_MAX {
-        let Some(kept) = read_all(desk, end) else {
+        let Some(kept) = read_all(tools, end) else {
             break;
         };
         if kept.sequence == clipboard::sequence() {
@@ -55,12 +55,12 @@ pub fn keep(desk: &Desk) -> Kept {
     Kept::nothing()
 }
 
-fn read_all(desk: &Desk, end: Instant) -> Option<Kept> {
-    let open = desk.open()?;
+fn read_all(tools: &Tools, end: Instant) -> Option<Kept> {
+    let open = tools.open()?;
     let formats = open.formats();
     let mut kept = Keeping::default();
     for format in &formats {
-        match formats::worth(&desk.named, *format, &formats) {
+        match formats::worth(&tools.named, *format, &formats) {
             Worth::Left => {}
             Worth::Lost => kept.is_part = true,
             Worth::Kept if is_late(end) => return Some(kept.end(true)),

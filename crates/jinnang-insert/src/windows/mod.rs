@@ -74,9 +74,9 @@ impl Desktop for Windows {
     }
 
     fn put(&mut self, _: Option<&Target>, parcel: &Parcel) -> Result<(), Doubt> {
-        let pieces = offer::of_parcel(&self.server.desk.named, parcel);
+        let pieces = offer::of_parcel(&self.server.tools.named, parcel);
         let sequence = self.kept.sequence;
-        let put = move |desk: &_| owner::put(desk, sequence, pieces);
+        let put = move |tools: &_| owner::put(tools, sequence, pieces);
         self.server
             .ask(CHANGE_TIME, put)
             .unwrap_or(Err(Doubt::NotHeld))
@@ -84,14 +84,14 @@ impl Desktop for Windows {
 
     fn holding(&mut self, parcel: &Parcel) -> Holding {
         let parcel = parcel.clone();
-        let holding = move |desk: &_| owner::holding(desk, &parcel);
+        let holding = move |tools: &_| owner::holding(tools, &parcel);
         self.server
             .ask(CHANGE_TIME, holding)
             .unwrap_or(Holding::Other)
     }
 
     fn is_ours(&mut self) -> bool {
-        owner::is_ours(&self.server.desk)
+        owner::is_ours(&self.server.tools)
     }
 
     fn keys_are_up(&mut self) -> bool {
@@ -115,12 +115,12 @@ impl Desktop for Windows {
     }
 
     fn fetches(&mut self, _: &Target) -> Fetches {
-        self.server.desk.shelf().fetches()
+        self.server.tools.shelf().fetches()
     }
 
     fn restore(&mut self) -> Previous {
         let kept = std::mem::take(&mut self.kept);
-        let restore = move |desk: &_| owner::restore(desk, &kept);
+        let restore = move |tools: &_| owner::restore(tools, &kept);
         self.server
             .ask(CHANGE_TIME, restore)
             .unwrap_or(Previous::Lost)

@@ -10,7 +10,7 @@
 use super::formats;
 use super::keep::Kept;
 use super::offer::{self, Piece};
-use super::server::Desk;
+use super::server::Tools;
 use super::system::clipboard::{self, Open, Read};
 use super::system::memory::Block;
 use super::system::window::Window;
@@ -26,71 +26,71 @@ const NO: [u8; 4] = [0; 4];
 const OWNER_ANSWERS_MS: u32 = 200;
 
 /// Is the clipboard ours, and does it give our text?
-pub fn is_ours(desk: &Desk) -> bool {
-    let Some(offer) = desk.shelf().offer.clone() else {
+pub fn is_ours(tools: &Tools) -> bool {
+    let Some(offer) = tools.shelf().offer.clone() else {
         return false;
     };
     let pieces = offer.iter().map(|piece| piece.format);
-    let given: Vec<u32> = pieces.chain(desk.named.marks).collect();
+    let given: Vec<u32> = pieces.chain(tools.named.marks).collect();
     let there = clipboard::available();
-    clipboard::owner() == Some(desk.window)
+    clipboard::owner() == Some(tools.window)
         && there.is_some_and(|there| formats::is_made_of(&there, &given))
 }
 
 /// Puts our text there, unless the clipboard changed since it was kept.
-pub fn put(desk: &Desk, sequence: u32, pieces: Vec<Piece>) -> Result<(), Doubt> {
+pub fn put(tools: &Tools, sequence: u32, pieces: Vec<Piece>) -> Result<(), Doubt> {
     // One that hangs would not hear that it is no owner any more, and might keep us waiting for it.
     if !owner_answers() {
         return Err(Doubt::NotHeld);
     }
-    let open = desk.open().ok_or(Doubt::NotHeld)?;
+    let open = tools.open().ok_or(Doubt::NotHeld)?;
     if clipboard::sequence() != sequence {
         return Err(Doubt::ClipboardTaken);
     }
     let blocks = blocks(&pieces).ok_or(Doubt::NotHeld)?;
-    if !empty(desk, &open) {
+    if !empty(tools, &open) {
         return Err(Doubt::NotHeld);
     }
     let taken = blocks
         .into_iter()
         .all(|(format, block)| open.set(format, block));
-    mark(desk, &open);
-    let mut shelf = desk.shelf();
+    mark(tools, &open);
+    let mut shelf = tools.shelf();
     shelf.end_round();
     shelf.offer = Some(pieces.into());
     if taken { Ok(()) } else { Err(Doubt::NotHeld) }
 }
 
 /// Promises the same text anew, for the key that is to follow: whoever asks now is seen.
-pub fn promise(desk: &Desk, target: Window) -> Result<(), Doubt> {
+pub fn promise(tools: &Tools, target: Window) -> Result<(), Doubt> {
     let processes = target.processes_inside();
-    let open = desk.open().ok_or(Doubt::NotHeld)?;
-    let offer = desk.shelf().offer.clone();
+    let open = tools.open().ok_or(Doubt::NotHeld)?;
+    let offer = tools.shelf().offer.clone();
     let offer = offer
-        .filter(|_| is_ours(desk))
+        .filter(|_| is_ours(tools))
         .ok_or(Doubt::ClipboardTaken)?;
-    if !empty(desk, &open) {
+    if !empty(tools, &open) {
         return Err(Doubt::NotHeld);
     }
-    let mut shelf = desk.shelf();
+    let mut shelf = tools.shelf();
     shelf.offer = Some(Arc::clone(&offer));
     shelf.begin_round(processes);
     drop(shelf);
     for piece in offer.iter() {
         open.promise(piece.format);
     }
-    mark(desk, &open);
+    mark(tools, &open);
     Ok(())
 }
 
 /// Reads what the clipboard gives, through the same door as any other program.
-pub fn holding(desk: &Desk, parcel: &Parcel) -> Holding {
-    let (Some(open), Some(proof)) = (desk.open(), offer::proof(&desk.named, parcel)) else {
+pub fn holding(tools: &Tools, parcel: &Parcel) -> Holding {
+    let (Some(open), Some(proof)) = (tools.open(), offer::proof(&tools.named, parcel)) else {
         return Holding::Other;
     };
-    let is_ours = is_ours(desk);
+    let is_ours = is_ours(tools);
     if is_ours {
-        desk.keep_promises(&open);
+        tools.keep_promises(&open);
     } else if !owner_answers() {
         return Holding::Other;
     }
@@ -108,18 +108,18 @@ pub fn holding(desk: &Desk, parcel: &Parcel) -> Holding {
 }
 
 /// Gives back what was kept, if the clipboard is still ours.
-pub fn restore(desk: &Desk, kept: &Kept) -> Previous {
-    let Some(open) = desk.open() else {
+pub fn restore(tools: &Tools, kept: &Kept) -> Previous {
+    let Some(open) = tools.open() else {
         return Previous::Lost;
     };
-    if !is_ours(desk) {
+    if !is_ours(tools) {
         return Previous::Replaced;
     }
     let Some(blocks) = kept.pieces.as_deref().and_then(blocks) else {
-        desk.keep_promises(&open);
+        tools.keep_promises(&open);
         return Previous::Lost;
     };
-    if !empty(desk, &open) {
+    if !empty(tools, &open) {
         return Previous::Lost;
     }
     let mut missing = 0;
@@ -138,10 +138,10 @@ fn owner_answers() -> bool {
 }
 
 /// Empties the clipboard; nothing is given until something is put there.
-fn empty(desk: &Desk, open: &Open) -> bool {
-    desk.shelf().is_emptying = true;
+fn empty(tools: &Tools, open: &Open) -> bool {
+    tools.shelf().is_emptying = true;
     let emptied = open.empty();
-    let mut shelf = desk.shelf();
+    let mut shelf = tools.shelf();
     shelf.is_emptying = false;
     if emptied {
         shelf.offer = None;
@@ -152,8 +152,8 @@ fn empty(desk: &Desk, open: &Open) -> bool {
 }
 
 /// Keeps managers, the history and other devices out. Who does not know the marks does not care.
-fn mark(desk: &Desk, open: &Open) {
-    for format in desk.named.marks {
+fn mark(tools: &Tools, open: &Open) {
+    for format in tools.named.marks {
         if let Some(block) = Block::of_bytes(&NO) {
             open.set(format, block);
         }

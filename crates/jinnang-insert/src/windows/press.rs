@@ -27,11 +27,11 @@ pub fn press(server: &Server, target: &Target) -> Result<(), Doubt> {
         return Err(Doubt::Elevated);
     }
     let window = focus::window(target);
-    let promised = server.ask(PROMISE_TIME, move |desk| owner::promise(desk, window));
+    let promised = server.ask(PROMISE_TIME, move |tools| owner::promise(tools, window));
     promised.unwrap_or(Err(Doubt::NotHeld))?;
     std::thread::sleep(LISTENERS_REST);
     last_look(server, target)?;
-    server.desk.shelf().press();
+    server.tools.shelf().press();
     strike(paste_key(&target.program))
 }
 
@@ -42,7 +42,7 @@ fn last_look(server: &Server, target: &Target) -> Result<(), Doubt> {
     if !keyboard::are_up() {
         return Err(Doubt::KeysHeld);
     }
-    if !owner::is_ours(&server.desk) {
+    if !owner::is_ours(&server.tools) {
         return Err(Doubt::ClipboardTaken);
     }
     let focused = focus::has_focus(target);

@@ -41,7 +41,7 @@ pub enum WindowsError {
 
 /// What the serving thread works with.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Tools {
     /// Owns the clipboard.
     pub window: Window,
     /// The formats that go by a name.
@@ -51,15 +51,15 @@ pub struct Desk {
 
 /// One piece of work, unless nobody waits for it any more.
 pub struct Job {
-    work: Box<dyn FnOnce(&Desk) + Send>,
+    work: Box<dyn FnOnce(&Tools) + Send>,
     is_wanted: Arc<AtomicBool>,
 }
 
 impl Job {
     /// Does it, if somebody still waits for it.
-    pub fn run(self, desk: &Desk) {
+    pub fn run(self, tools: &Tools) {
         if self.is_wanted.load(Ordering::SeqCst) {
-            (self.work)(desk);
+            (self.work)(tools);
         }
     }
 }
@@ -67,7 +67,7 @@ impl Job {
 /// The thread, from the outside.
 pub struct Server {
     /// What it works with.
-    pub desk: Desk,
+    pub tools: Tools,
     jobs: Option<SyncSender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -79,9 +79,9 @@ impl Server {
         let (ready, born) = sync_channel(1);
         let builder = std::thread::Builder::new().name("clipboard".into());
         let thread = builder.spawn(move || serve(inbox, &ready))?;
-        let desk = born.recv().ok().flatten().ok_or(WindowsError::Window)?;
+        let tools = born.recv().ok().flatten().ok_or(WindowsError::Window)?;
         Ok(Self {
-            desk,
+            tools,
             jobs: Some(jobs),
             thread: Some(thread),
         })
@@ -91,17 +91,17 @@ impl Server {
     pub fn ask<T: Send + 'static>(
         &self,
         patience: Duration,
-        work: impl FnOnce(&Desk) -> T + Send + 'static,
+        work: impl FnOnce(&Tools) -> T + Send + 'static,
     ) -> Option<T> {
         let (answer, inbox) = sync_channel(1);
         let is_wanted = Arc::new(AtomicBool::new(true));
         let job = Job {
             // Who waited may have gone; then the answer goes nowhere.
-            work: Box::new(move |desk| drop(answer.send(work(desk)))),
+            work: Box::new(move |tools| drop(answer.send(work(tools)))),
             is_wanted: Arc::clone(&is_wanted),
         };
         self.jobs.as_ref()?.try_send(job).ok()?;
-        if !messages::wake(self.desk.window) {
+        if !messages::wake(self.tools.window) {
             return None;
         }
         let answered = inbox.recv_timeout(patience).ok();
@@ -113,7 +113,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.jobs = None;
-        messages::wake(self.desk.window);
+        messages::wake(self.tools.window);
         if let Some(thread) = self.thread.take() {
             // A thread that panicked has printed why; there is nothing left to save.
             let _ = thread.join();
@@ -121,20 +121,20 @@ impl Drop for Server {
     }
 }
 
-fn serve(jobs: Receiver<Job>, ready: &SyncSender<Option<Desk>>) {
-    let desk = messages::open_window().map(|window| Desk {
+fn serve(jobs: Receiver<Job>, ready: &SyncSender<Option<Tools>>) {
+    let tools = messages::open_window().map(|window| Tools {
         window,
         named: Named::register(),
         shelf: Arc::default(),
     });
     // Who started us waits for this.
-    let _ = ready.send(desk.clone());
-    if let Some(desk) = desk {
-        messages::listen(Rc::new(Service { desk, jobs }));
+    let _ = ready.send(tools.clone());
+    if let Some(tools) = tools {
+        messages::listen(Rc::new(Service { tools, jobs }));
     }
 }
 
-impl Desk {
+impl Tools {
     /// What is given, locked. Never while Windows is called: it may call us back.
     pub fn shelf(&self) -> MutexGuard<'_, Shelf> {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)

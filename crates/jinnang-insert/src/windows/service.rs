@@ -1,7 +1,7 @@
 //! What the serving thread does when Windows calls: it gives what was promised to whom it was
 //! promised, notices who takes the clipboard away, and does the work that waits.
 
-use super::server::{Desk, Job};
+use super::server::{Job, Tools};
 use super::shelf::{Answer, Asker};
 use super::system::clipboard;
 use super::system::messages::Listener;
@@ -11,15 +11,15 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 /// What the thread answers with.
 pub struct Service {
     /// What it works with.
-    pub desk: Desk,
+    pub tools: Tools,
     /// What is to be done.
     pub jobs: Receiver<Job>,
 }
 
 impl Listener for Service {
     fn render(&self, format: u32) {
-        let asker = self.desk.asker();
-        let mut shelf = self.desk.shelf();
+        let asker = self.tools.asker();
+        let mut shelf = self.tools.shelf();
         let answer = shelf.admit(asker);
         let offer = shelf.offer.clone();
         drop(shelf);
@@ -28,26 +28,26 @@ impl Listener for Service {
         let given = answer != Answer::Refused
             && piece.is_some_and(|piece| clipboard::fulfil(format, &piece.bytes));
         if given && answer == Answer::Counted {
-            self.desk.shelf().done();
+            self.tools.shelf().done();
         }
     }
 
     fn render_all(&self, window: Window) {
-        if let Some(open) = self.desk.open()
+        if let Some(open) = self.tools.open()
             && clipboard::owner() == Some(window)
         {
-            self.desk.keep_promises(&open);
+            self.tools.keep_promises(&open);
         }
     }
 
     fn emptied(&self) {
-        self.desk.shelf().emptied();
+        self.tools.shelf().emptied();
     }
 
     fn work(&self) -> bool {
         loop {
             match self.jobs.try_recv() {
-                Ok(job) => job.run(&self.desk),
+                Ok(job) => job.run(&self.tools),
                 Err(TryRecvError::Empty) => return true,
                 Err(TryRecvError::Disconnected) => return false,
             }
@@ -55,7 +55,7 @@ impl Listener for Service {
     }
 }
 
-impl Desk {
+impl Tools {
     fn asker(&self) -> Asker {
         let opener = clipboard::opener();
         match opener.map(|window| (window, window.process())) {

@@ -7,10 +7,10 @@
 //! tell the salesperson what to leave.
 
 use super::Among;
+use crate::comparable::Asked;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::entry::Entry;
 use crate::front_matter::brief;
-use crate::kept::Asked;
 use crate::name::composed;
 use crate::prose_words::bigrams;
 
@@ -29,7 +29,7 @@ const REACH: usize = 12;
 
 pub(super) fn check(among: &Among<'_>, found: &mut Vec<Diagnostic>) {
     for (at, entry) in among.entries() {
-        for branch in &entry.kept.branches {
+        for branch in &entry.comparable.branches {
             let Some(link) = entry.links.get(branch.link) else {
                 continue;
             };
@@ -67,7 +67,7 @@ fn asks(when: &str) -> bool {
 fn refused_by(when: &str, target: &Entry) -> Option<String> {
     let names = std::iter::once(&target.title).chain(&target.aliases);
     let negated = names.filter_map(|name| negated(name));
-    let lacking = target.kept.lacks.as_deref();
+    let lacking = target.comparable.lacks.as_deref();
     negated
         .chain(lacking)
         .find_map(|stretch| refused(when, stretch))

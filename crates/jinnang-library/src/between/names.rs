@@ -36,7 +36,7 @@ fn repeated(entry: &Entry, alias: &str, other: &Entry) -> Diagnostic {
         format!("{path} 的别名“{alias}”也是 {other} 的{what_zh}，按它链接只会到那一篇。"),
         format!("The alias “{alias}” of {path} is {what_en} of {other} as well, and links by it lead there."),
     )
-    .at(entry.kept.aliases_at)
+    .at(entry.comparable.aliases_at)
     .fix(
         "只留在该去的那一篇，另一篇换个叫法。",
         "Keep it where it should lead, and give the other article another name.",

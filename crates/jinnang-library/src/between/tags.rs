@@ -198,7 +198,7 @@ fn once(lone: &Tag<'_>, other: &Tag<'_>) -> Diagnostic {
         format!("标签“{tag}”只有这一篇用；意思相近的“{instead}”有 {many} 篇在用。"),
         format!("Only this article has the tag “{tag}”; “{instead}”, which says much the same, is used by {many}."),
     )
-    .at(lone.first.kept.tags_at)
+    .at(lone.first.comparable.tags_at)
     .fix(
         format!("换成“{instead}”，或者去掉。"),
         format!("Use “{instead}” instead, or leave it out."),

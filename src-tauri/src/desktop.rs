@@ -19,8 +19,8 @@ use tauri::{AppHandle, Emitter, Manager};
 /// The one event of the desktop.
 pub const EVENT: &str = "jinnang";
 
-/// State shared by all windows; managed by Tauri as `Arc<Desk>`.
-pub struct Desk {
+/// State shared by all windows; managed by Tauri as `Arc<Desktop>`.
+pub struct Desktop {
     /// The program.
     pub app: AppHandle,
     /// Folders of this machine.
@@ -48,8 +48,8 @@ struct Arrival {
     missed: Option<Go>,
 }
 
-impl Desk {
-    /// A desk with nothing open yet.
+impl Desktop {
+    /// With nothing open yet.
     pub fn new(app: AppHandle, places: Places) -> Arc<Self> {
         Arc::new(Self {
             app,
@@ -63,7 +63,7 @@ impl Desk {
         })
     }
 
-    /// The desk of a running program.
+    /// That of a running program.
     pub fn of(app: &AppHandle) -> Arc<Self> {
         app.state::<Arc<Self>>().inner().clone()
     }
@@ -180,7 +180,7 @@ fn tell_change(app: &AppHandle, tags: &[Tag]) {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex
         .lock()
-        .expect("no thread panics while it holds the desk")
+        .expect("no thread panics while it holds the desktop")
 }
 
 /// What the core borrows from this program.

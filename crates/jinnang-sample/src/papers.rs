@@ -12,14 +12,14 @@ const LATELY: usize = 9;
 /// A day that does not come.
 const NEVER: usize = usize::MAX / 2;
 
-pub(crate) struct Desk {
+pub(crate) struct Papers {
     untold: Untold,
     shipped: Vec<String>,
     published: Vec<String>,
     pending: Vec<Pending>,
 }
 
-impl Desk {
+impl Papers {
     pub fn new(shipped: Vec<String>) -> Self {
         Self {
             untold: Untold::new(),

@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What is kept of one article beside its entry.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Kept {
+pub(crate) struct Comparable {
     /// Where its aliases stand in the file.
     pub aliases_at: Place,
     /// Where its tags stand.
@@ -36,7 +36,7 @@ pub(crate) struct Asked {
     pub link: usize,
 }
 
-impl Kept {
+impl Comparable {
     /// What is kept of an article with this front matter and body.
     pub fn of(matter: &FrontMatter, body: &Body) -> Self {
         Self {

@@ -30,7 +30,7 @@ thread_local! {
 /// A hand on the pasteboard and its book. Copies share both. The book is not held while the
 /// pasteboard is called, which may call back for bytes.
 #[derive(Clone)]
-pub struct Board {
+pub struct SharedPasteboard {
     ledger: Arc<Mutex<Ledger>>,
     started: Instant,
 }
@@ -45,7 +45,7 @@ pub enum Seen {
     Others,
 }
 
-impl Board {
+impl SharedPasteboard {
     /// A book that begins at this moment.
     pub fn new(started: Instant) -> Self {
         let ledger = Arc::default();
