@@ -39,7 +39,8 @@ export function copyButtons(
     const [[index, line]] = waiting.splice(at, 1) as [[number, LineView]];
     quote.dataset.line = "";
     const props = {
-      ...{ line, blocked: article.blocked !== null },
+      line,
+      blocked: article.blocked !== null,
       copy: (values: Record<string, string>) => copy(index, values),
     };
     return mount(CopyLine, { target: quote, props });

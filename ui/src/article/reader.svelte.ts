@@ -67,7 +67,10 @@ export class ReaderState {
     if (!reading?.found) return null;
     const { hits } = await this.host.call("search", {
       ...reading.found,
-      ...{ text: reading.query, generation: 0, facets: false, explain: true },
+      text: reading.query,
+      generation: 0,
+      facets: false,
+      explain: true,
     });
     return hits.find(({ id }) => id === reading.id)?.because ?? null;
   }

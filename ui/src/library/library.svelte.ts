@@ -226,8 +226,14 @@ export class LibraryState {
 
   #find(generation: number, page: number, facets: boolean): Promise<SearchView> {
     return this.host.call("search", {
-      ...{ text: this.text, generation, order: this.order, facets },
-      ...{ offset: page * pageSize, limit: pageSize, stage: null, explain: false },
+      text: this.text,
+      generation,
+      order: this.order,
+      facets,
+      offset: page * pageSize,
+      limit: pageSize,
+      stage: null,
+      explain: false,
     });
   }
 }

@@ -76,7 +76,8 @@ export function moment(ms: number): string {
   const other = wall(ms).getUTCFullYear() !== wall(Date.now()).getUTCFullYear();
   const date = dated(wall(ms), {
     ...(other ? { year: "numeric" as const } : {}),
-    ...{ month: language === "zh" ? ("long" as const) : ("short" as const), day: "numeric" },
+    month: language === "zh" ? ("long" as const) : ("short" as const),
+    day: "numeric",
   });
   return `${spaced(date)} ${time(ms)}`;
 }
@@ -158,7 +159,10 @@ export function size(bytes: number): string {
   const unit = bytes < 1_000_000 ? "kilobyte" : "megabyte";
   const n = bytes / (unit === "kilobyte" ? 1000 : 1_000_000);
   return new Intl.NumberFormat(locale(), {
-    ...{ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 },
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
   }).format(n);
 }
 

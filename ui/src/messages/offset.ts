@@ -22,7 +22,10 @@ function formatIn(name: string): Intl.DateTimeFormat | null {
     try {
       const digits = { month: "numeric", day: "numeric", minute: "numeric" } as const;
       format = new Intl.DateTimeFormat("en-US", {
-        ...{ timeZone: name, year: "numeric", hour: "numeric", hourCycle: "h23" },
+        timeZone: name,
+        year: "numeric",
+        hour: "numeric",
+        hourCycle: "h23",
         ...digits,
       });
     } catch {

@@ -86,7 +86,8 @@ export class Saying {
     );
     basket.add({
       ...this.#going(article, line),
-      ...{ title: article.title, step: line.step },
+      title: article.title,
+      step: line.step,
       text: lineText(line, (name) => spoken.get(name) ?? ""),
     });
     return { did: "added" };
@@ -155,8 +156,11 @@ export class Saying {
   #going(article: ArticleView, line: LineView): LineSay {
     const { lineIndex, trail } = this.finding;
     return {
-      ...{ article: article.id, revision: article.revision, line: lineIndex },
-      ...{ values: this.out.blanks.values(line), from: trail.at(-1)?.from ?? null },
+      article: article.id,
+      revision: article.revision,
+      line: lineIndex,
+      values: this.out.blanks.values(line),
+      from: trail.at(-1)?.from ?? null,
     };
   }
 

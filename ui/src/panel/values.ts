@@ -46,7 +46,12 @@ function number(unit: string, typed: string): string | null {
 }
 
 const soon: Record<string, number> = {
-  ...{ 今天: 0, 明天: 1, 后天: 2, 大后天: 3, today: 0, tomorrow: 1 },
+  今天: 0,
+  明天: 1,
+  后天: 2,
+  大后天: 3,
+  today: 0,
+  tomorrow: 1,
 };
 const weekdays = "一二三四五六日";
 const english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -19,7 +19,9 @@ export function barsOf(months: MonthView[], width: number, height: number): Bar[
     return { y: height - tall, height: tall };
   };
   return months.map(({ month, earned, spent }, i) => ({
-    ...{ month, x: i * step },
-    ...{ earned: bar(earned), spent: bar(spent) },
+    month,
+    x: i * step,
+    earned: bar(earned),
+    spent: bar(spent),
   }));
 }

@@ -14,8 +14,13 @@ export interface Fields {
 }
 
 export const nothing: Fields = {
-  ...{ title: "", detail: "", cost: null, unit: "points" },
-  ...{ stock: null, perMember: null, picture: "" },
+  title: "",
+  detail: "",
+  cost: null,
+  unit: "points",
+  stock: null,
+  perMember: null,
+  picture: "",
 };
 
 /** A reward that is there, to be changed. */

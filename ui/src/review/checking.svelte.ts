@@ -60,7 +60,9 @@ export class Checking {
     this.busy = true;
     try {
       await decide(this.host, view.outside ? "outside_adopt" : "article_verify", {
-        ...{ article: this.article, revision: view.revision, rubric: [...this.rubric] },
+        article: this.article,
+        revision: view.revision,
+        rubric: [...this.rubric],
         claims: view.claims.filter((_, i) => this.claims.has(i)).map((claim) => claim.value),
       });
       return true;

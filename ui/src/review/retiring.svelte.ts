@@ -39,8 +39,14 @@ export class Retiring {
         ? []
         : (
             await this.host.call("search", {
-              ...{ text: asked, generation: turn, offset: 0, limit: offered + 1 },
-              ...{ order: "relevance", stage: null, facets: false, explain: false },
+              text: asked,
+              generation: turn,
+              offset: 0,
+              limit: offered + 1,
+              order: "relevance",
+              stage: null,
+              facets: false,
+              explain: false,
             })
           ).hits;
     if (turn !== this.#turn) return;

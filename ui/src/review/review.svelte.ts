@@ -181,7 +181,10 @@ export class ReviewState {
 
   #restore(article: string, revision: string): Promise<Restored> {
     return decide(this.host, "article_restore", {
-      ...{ article, revision, claims: [], rubric: [] },
+      article,
+      revision,
+      claims: [],
+      rubric: [],
     });
   }
 

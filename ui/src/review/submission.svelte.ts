@@ -92,8 +92,11 @@ export class SubmissionState {
     try {
       await this.#act(() =>
         decide(this.host, "submission_decide", {
-          ...{ submission: this.id, revision: view.revision, verdict },
-          ...{ reason: this.reason.trim(), band: this.band },
+          submission: this.id,
+          revision: view.revision,
+          verdict,
+          reason: this.reason.trim(),
+          band: this.band,
           claims: view.claims.filter((_, i) => this.claims.has(i)).map((claim) => claim.value),
           rubric: [...this.rubric],
           // The note above the text said so.

@@ -17,8 +17,18 @@ const numbers = "零一二三四五六七八九十";
 const weekdays = ["日天", "一", "二", "三", "四", "五", "六"];
 const english = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const days: Record<string, number> = {
-  ...{ "": 0, 今天: 0, 今日: 0, today: 0, 明天: 1, 明日: 1, tomorrow: 1, 后天: 2 },
-  ...{ 昨天: -1, 昨日: -1, yesterday: -1, 前天: -2 },
+  "": 0,
+  今天: 0,
+  今日: 0,
+  today: 0,
+  明天: 1,
+  明日: 1,
+  tomorrow: 1,
+  后天: 2,
+  昨天: -1,
+  昨日: -1,
+  yesterday: -1,
+  前天: -2,
 };
 
 /** The time a text means, milliseconds since 1970; null when it is not clear. `toward` says which way to look. */

@@ -14,7 +14,10 @@ export async function typed(text: string, host = new HeldHost()) {
 
 /** A blank that takes any text. */
 export const blank = (name: string): Blank => ({
-  ...{ kind: "blank", name, input: { takes: "text" }, default: null },
+  kind: "blank",
+  name,
+  input: { takes: "text" },
+  default: null,
 });
 
 export const shownIds = (panel: PanelState) => panel.finding.rows.map((row) => row.id);

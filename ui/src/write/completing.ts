@@ -53,8 +53,14 @@ export function completing(host: Host) {
 
   const ask = (text: string, limit: number, withFacets: boolean) =>
     host.call("search", {
-      ...{ text, limit, facets: withFacets, generation: 0, order: "relevance" },
-      ...{ offset: 0, stage: null, explain: false },
+      text,
+      limit,
+      facets: withFacets,
+      generation: 0,
+      order: "relevance",
+      offset: 0,
+      stage: null,
+      explain: false,
     });
 
   async function links(typed: string): Promise<Completion[]> {
@@ -100,7 +106,9 @@ export function completing(host: Host) {
 
 function nameOf(name: string, value: string): string {
   const tables: Record<string, Record<string, string>> = {
-    ...{ kind: t().kind, layer: t().layer, outcome: t().outcome },
+    kind: t().kind,
+    layer: t().layer,
+    outcome: t().outcome,
   };
   return tables[name]?.[value] ?? "";
 }

@@ -21,12 +21,24 @@ export interface Trouble {
 /** Everything in a check, in the order of the text. */
 export function troublesOf(check: DraftCheck): Trouble[] {
   const lacks = check.diagnostics.map((d): Trouble => ({
-    ...{ line: d.line, column: d.column, severity: d.severity, label: t().write.lacks },
-    ...{ message: said(d.message), fix: d.fix && said(d.fix), found: "", masked: null },
+    line: d.line,
+    column: d.column,
+    severity: d.severity,
+    label: t().write.lacks,
+    message: said(d.message),
+    fix: d.fix && said(d.fix),
+    found: "",
+    masked: null,
   }));
   const harms = check.hints.map((h): Trouble => ({
-    ...{ line: h.line, column: h.column, severity: "warning", label: harm(h) },
-    ...{ message: said(h.message), fix: null, found: h.found, masked: h.masked },
+    line: h.line,
+    column: h.column,
+    severity: "warning",
+    label: harm(h),
+    message: said(h.message),
+    fix: null,
+    found: h.found,
+    masked: h.masked,
   }));
   return [...lacks, ...harms].sort((a, b) => a.line - b.line || a.column - b.column);
 }
