@@ -1,7 +1,7 @@
-//! The picture on the clipboard, as a file.
+//! Reads the picture on the clipboard and turns it into a PNG file.
 //!
-//! The web view of Linux gives a page no picture with a paste, so the page asks for it here when a paste
-//! brought nothing else. What lies there is pixels; what a draft takes is PNG.
+//! On Linux a paste event in the web view does not contain the picture. So when a paste event is empty, the page
+//! asks for the picture with a command. The clipboard holds raw pixels; a draft stores pictures as PNG.
 
 use anyhow::Context as _;
 use base64::Engine as _;
@@ -9,10 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;
 use tauri::image::Image;
 
-/// Most pixels that are taken: a screen of eight thousand by four thousand, and a little.
+/// Larger pictures are refused. A screen of 8,000 by 4,000 pixels still fits.
 const MOST_PIXELS: u64 = 40_000_000;
 
-/// The picture as PNG in base64.
+/// The picture as a PNG file, in base64. Fails for a picture without pixels and for one above the limit.
 pub fn png_of(picture: &Image<'_>) -> anyhow::Result<String> {
     let (width, height) = (picture.width(), picture.height());
     let pixels = u64::from(width) * u64::from(height);
@@ -32,7 +32,7 @@ pub fn png_of(picture: &Image<'_>) -> anyhow::Result<String> {
     Ok(STANDARD.encode(file))
 }
 
-/// A screenshot has nothing to see through: three numbers a pixel are enough.
+/// The pixels without their alpha channel if all of them are opaque, as in a screenshot; the file is smaller then.
 fn colours<'a>(picture: &'a Image<'_>) -> (png::ColorType, Cow<'a, [u8]>) {
     let pixels = picture.rgba().chunks_exact(4);
     if !pixels.clone().all(|pixel| pixel[3] == 255) {

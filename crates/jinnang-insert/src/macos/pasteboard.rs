@@ -1,7 +1,8 @@
-//! The general pasteboard, on the main thread: our text goes there, is looked after, makes room.
+//! Puts our text on the general pasteboard, watches that it stays there, and puts back what was there before. Runs
+//! on the main thread.
 //!
-//! Looking at the count of changes and changing the pasteboard are two calls, and the system offers
-//! no way to make them one: who copies between the two, some millionths of a second, is overwritten.
+//! Reading the pasteboard's change count and changing the pasteboard are two calls, and the system has no call that
+//! does both. Text that somebody copies between the two, within microseconds, is overwritten.
 
 use super::items::{kinds, plain, write};
 use super::kept::Kept;
@@ -18,46 +19,47 @@ use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// After this a promise is kept at once, so that the text outlives this program. By then nobody
-/// waits any more to see it asked for.
+/// After this time the promised data is written to the pasteboard, so that it is still there when this program
+/// ends. By then no insert waits any more to see whether the target asks for it.
 const PROMISE_TIME: Duration = Duration::from_secs(30);
 
 thread_local! {
-    /// The giver of what lies there now: the system does not say that it keeps it alive.
+    /// The object that gives the data of our offer when it is asked for. The system does not promise to keep it
+    /// alive, so it is held here.
     static GIVER: RefCell<Option<Retained<Giver>>> = const { RefCell::new(None) };
 }
 
-/// A hand on the pasteboard and its book. Copies share both. The book is not held while the
-/// pasteboard is called, which may call back for bytes.
+/// The pasteboard, and a ledger of what was put there and asked for; clones share both. The ledger is never locked
+/// during a call to the pasteboard, because the pasteboard may call back for data, which locks it too.
 #[derive(Clone)]
 pub struct SharedPasteboard {
     ledger: Arc<Mutex<Ledger>>,
     started: Instant,
 }
 
-/// What lies on the pasteboard, from our side.
+/// Whose data is on the pasteboard.
 pub enum Seen {
-    /// Exactly this offer, given by us.
+    /// This offer of ours, complete.
     Ours,
-    /// Something of ours that is not this offer.
+    /// Ours, but not this offer, or not all of it.
     Broken,
     /// Somebody else's.
     Others,
 }
 
 impl SharedPasteboard {
-    /// A book that begins at this moment.
+    /// With an empty ledger; `started` is the moment from which it counts.
     pub fn new(started: Instant) -> Self {
         let ledger = Arc::default();
         Self { ledger, started }
     }
 
-    /// The book, locked.
+    /// Locks the ledger.
     pub fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How often the pasteboard changed, and our offer if it lies there.
+    /// The pasteboard's change count, and our offer if it is still there.
     pub fn look(&self, _: MainThreadMarker) -> (isize, Option<Arc<Offer>>) {
         let count = NSPasteboard::generalPasteboard().changeCount();
         let ledger = self.ledger();
@@ -65,7 +67,7 @@ impl SharedPasteboard {
         (count, ours.map(|given| Arc::clone(&given.offer)))
     }
 
-    /// Puts the offer there, unless the pasteboard changed since it was counted.
+    /// Puts the offer on the pasteboard, unless its change count is no longer the given one.
     pub fn put(
         &self,
         main: MainThreadMarker,

@@ -1,9 +1,9 @@
 //! No words to match: everything the filters let through, newest first.
 
 use super::facets::{self, Predicate};
-use super::fence::Fence;
 use super::needles::pieces;
 use super::question::Question;
+use super::restriction::Restriction;
 use super::show;
 use crate::SearchError;
 use crate::ask::{Ask, Found, Order, Signals, SnippetFrom};
@@ -64,8 +64,8 @@ fn everything(
     question: &Question,
     signals: &dyn Signals,
 ) -> Result<Vec<u32>, SearchError> {
-    let fence = Fence::new(snapshot, &[], question, signals)?;
-    let Some(query) = fence.query.first() else {
+    let restriction = Restriction::new(snapshot, &[], question, signals)?;
+    let Some(query) = restriction.query.first() else {
         return Ok(snapshot.names.iter().map(|(ord, _)| ord).collect());
     };
     let docs = snapshot.searcher.search(&**query, &DocSetCollector)?;

@@ -18,14 +18,14 @@ use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query};
 pub fn bring(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     wanted: usize,
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let Some(having) = having(snapshot, &question.terms) else {
         return Ok(());
     };
-    let within = all_of(vec![having], fence);
+    let within = all_of(vec![having], restriction);
     let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, within)];
     let fields = snapshot.fields;
     for unit in question.units.iter().filter(|unit| !unit.is_single()) {

@@ -1,9 +1,9 @@
 //! Facet counts: for each facet, what the other filters let through, so that a chosen value still
 //! shows what choosing another would give.
 
-use super::fence::Fence;
 use super::gather::{self, Gathered};
 use super::question::Question;
+use super::restriction::Restriction;
 use crate::SearchError;
 use crate::ask::{Ask, Facet, Signals, TrustRank};
 use crate::index::document::{kind_name, layer_name};
@@ -29,7 +29,7 @@ pub fn base(
     snapshot: &Snapshot,
     question: &Question,
     filters: &[Filter],
-    fence: &Fence,
+    restriction: &Restriction,
     gathered: &Gathered,
     ask: &Ask<'_>,
     signals: &dyn Signals,
@@ -38,12 +38,14 @@ pub fn base(
     let open = if filters.is_empty() {
         None
     } else {
-        let open = Fence::new(snapshot, &[], question, signals)?;
+        let open = Restriction::new(snapshot, &[], question, signals)?;
         let unfiltered = gather::gather(snapshot, question, &open, ask, signals)?;
         ords.extend(unfiltered.candidates.keys());
         Some(open)
     };
-    if let Some(query) = gather::whole_query(snapshot, question, open.as_ref().unwrap_or(fence))? {
+    if let Some(query) =
+        gather::whole_query(snapshot, question, open.as_ref().unwrap_or(restriction))?
+    {
         let docs = snapshot.searcher.search(&*query, &DocSetCollector)?;
         ords.extend(docs.into_iter().map(|place| snapshot.ord(place)));
     }

@@ -4,8 +4,8 @@
 //! among the candidates, as many as were asked for. The loose reading brings articles that share some
 //! of it. Sound and typo compare names only.
 
-use super::fence::Fence;
 use super::question::Question;
+use super::restriction::Restriction;
 use super::{
     Candidate, Candidates, exact as signs, latin, loose, name, nearly, need, passage, sound, typo,
     weights as w,
@@ -33,17 +33,17 @@ pub struct Gathered {
 pub fn gather(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &Fence,
+    restriction: &Restriction,
     ask: &Ask<'_>,
     signals: &dyn Signals,
 ) -> Result<Gathered, SearchError> {
     let mut candidates = Candidates::new();
-    let whole = bring(snapshot, question, &fence.query, ask, &mut candidates)?;
+    let whole = bring(snapshot, question, &restriction.query, ask, &mut candidates)?;
     add_up(snapshot, signals, ask.near, &mut candidates);
     passage::look_into(snapshot, question, &mut candidates);
     if nearly::is_to_be_tried(question, &candidates) {
         add_up(snapshot, signals, ask.near, &mut candidates);
-        let slips = nearly::bring(snapshot, question, &fence.query, &mut candidates)?;
+        let slips = nearly::bring(snapshot, question, &restriction.query, &mut candidates)?;
         passage::look_further(snapshot, question, &slips, &mut candidates);
     }
     add_up(snapshot, signals, ask.near, &mut candidates);
@@ -54,7 +54,7 @@ pub fn gather(
     let brought_whole = candidates.values().filter(|c| c.whole).count();
     let all = candidates.len() + whole.saturating_sub(brought_whole);
     Ok(Gathered {
-        total: (all as f32 * fence.unread).round() as usize,
+        total: (all as f32 * restriction.unread).round() as usize,
         candidates,
     })
 }
@@ -63,16 +63,16 @@ pub fn gather(
 fn bring(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     ask: &Ask<'_>,
     candidates: &mut Candidates,
 ) -> Result<usize, SearchError> {
     let wanted = (ask.offset + ask.limit).max(w::GATHERED);
-    let whole = as_written(snapshot, question, fence, wanted, candidates)?;
-    signs::bring(snapshot, question, fence, wanted, candidates)?;
+    let whole = as_written(snapshot, question, restriction, wanted, candidates)?;
+    signs::bring(snapshot, question, restriction, wanted, candidates)?;
     let loose_wanted = if ask.bare { wanted } else { w::GATHERED };
     if !question.is_one_pair() {
-        loose::meet(snapshot, question, fence, loose_wanted, candidates)?;
+        loose::meet(snapshot, question, restriction, loose_wanted, candidates)?;
     }
     let quoted = !question.phrases.is_empty();
     if quoted {
@@ -81,10 +81,10 @@ fn bring(
     }
     compare_names(snapshot, question, candidates);
     if !quoted && question.has_letters() {
-        sound::spelled(snapshot, question, fence, candidates)?;
+        sound::spelled(snapshot, question, restriction, candidates)?;
     }
     if !quoted && best(candidates) < w::TOO_LITTLE {
-        typo::damaged(snapshot, question, fence, candidates)?;
+        typo::damaged(snapshot, question, restriction, candidates)?;
     }
     signs::note_signs(snapshot, question, candidates)?;
     signs::note_spelled(snapshot, question, candidates)?;
@@ -130,7 +130,7 @@ fn best_score(candidates: &Candidates) -> f32 {
 fn as_written(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     wanted: usize,
     candidates: &mut Candidates,
 ) -> Result<usize, SearchError> {
@@ -138,21 +138,21 @@ fn as_written(
     if !question.symbols.is_empty() {
         let symbols = question.symbols.iter();
         let clauses = symbols.map(|c| exact(fields.chars, &c.to_string()));
-        let query = all_of(clauses.collect(), fence);
+        let query = all_of(clauses.collect(), restriction);
         take(snapshot, &*query, wanted, candidates, |c, _| c.whole = true)?;
         return Ok(snapshot.searcher.search(&*query, &Count)?);
     }
     let ceiling = question.rarity() * BM25_CEILING;
     let in_names = all_of(
         whole_clauses(snapshot, question, fields.names, fields.names)?,
-        fence,
+        restriction,
     );
     take(snapshot, &*in_names, wanted, candidates, |c, _| {
         c.whole = true;
     })?;
     let anywhere = all_of(
         whole_clauses(snapshot, question, fields.text, fields.chars)?,
-        fence,
+        restriction,
     );
     let collectors = (TopDocs::with_limit(wanted).order_by_score(), Count);
     let (brought, all) = snapshot.searcher.search(&*anywhere, &collectors)?;
@@ -165,15 +165,15 @@ fn as_written(
     Ok(all)
 }
 
-/// Everything as written, anywhere inside a fence; none for a question of symbols.
+/// Everything as written, anywhere inside a restriction; none for a question of symbols.
 pub fn whole_query(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &Fence,
+    restriction: &Restriction,
 ) -> Result<Option<Box<dyn Query>>, SearchError> {
     let fields = snapshot.fields;
     let clauses = whole_clauses(snapshot, question, fields.text, fields.chars)?;
-    Ok((!clauses.is_empty()).then(|| all_of(clauses, &fence.query)))
+    Ok((!clauses.is_empty()).then(|| all_of(clauses, &restriction.query)))
 }
 
 /// All pairs of all parts, what words must have, and the parts of one character with the signs they have.
@@ -267,13 +267,13 @@ pub fn exact(field: IndexField, term: &str) -> Box<dyn Query> {
     ))
 }
 
-/// All of `clauses` inside `fence`.
-pub fn all_of(mut clauses: Vec<Box<dyn Query>>, fence: &[Box<dyn Query>]) -> Box<dyn Query> {
-    if clauses.len() == 1 && fence.is_empty() {
+/// All of `clauses` inside `restriction`.
+pub fn all_of(mut clauses: Vec<Box<dyn Query>>, restriction: &[Box<dyn Query>]) -> Box<dyn Query> {
+    if clauses.len() == 1 && restriction.is_empty() {
         return clauses.remove(0);
     }
-    let fence = fence.iter().map(|q| q.box_clone());
+    let restriction = restriction.iter().map(|q| q.box_clone());
     Box::new(BooleanQuery::intersection(
-        clauses.into_iter().chain(fence).collect(),
+        clauses.into_iter().chain(restriction).collect(),
     ))
 }

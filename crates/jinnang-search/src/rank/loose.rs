@@ -1,4 +1,4 @@
-//! The loose reading: articles that share some of the question, and of what may stand for its words.
+//! The loose reading: finds articles that have some of the question's words or characters, or synonyms of them.
 
 use super::gather::{BM25_CEILING, note_all};
 use super::question::Question;
@@ -10,23 +10,24 @@ use crate::searcher::Snapshot;
 use jinnang_text::{Piece, pieces, stem};
 use tantivy::query::Query;
 
-/// Some of it: what the question is made of, and what may stand for its words.
+/// Adds the `wanted` best articles of this reading to the candidates, with a text score between 0 and about 1.
 pub fn meet(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     wanted: usize,
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let (clauses, ceiling) = clauses(snapshot, question);
-    let brought = tally::best(snapshot, &clauses, fence, wanted)?;
+    let brought = tally::best(snapshot, &clauses, restriction, wanted)?;
     note_all(snapshot, brought, candidates, |c, score| {
         c.text = c.text.max(score / ceiling);
     });
     Ok(())
 }
 
-/// The most telling clauses and the highest score a text could get from the question's own words.
+/// The rarest terms of the question and of its synonyms, as clauses of a query, and the highest score that a text
+/// can reach by the question's own terms.
 fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
     let fields = snapshot.fields;
     let mut weighed: Vec<(f32, Clause)> = Vec::new();
@@ -54,11 +55,11 @@ fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
             }
         }
     }
-    for StandIn {
+    for SynonymTerm {
         term,
         share,
         choice,
-    } in stand_ins(question)
+    } in synonym_terms(question)
     {
         let information = idf(snapshot, fields.text, &term) * share;
         for field in [fields.text, fields.names] {
@@ -77,16 +78,16 @@ fn clauses(snapshot: &Snapshot, question: &Question) -> (Vec<Clause>, f32) {
     (clauses.collect(), (own * BM25_CEILING).max(f32::EPSILON))
 }
 
-/// A piece of a word that may stand for another.
-struct StandIn {
+/// One term of a synonym.
+struct SynonymTerm {
     term: String,
     share: f32,
     choice: Choice,
 }
 
-/// Pieces of synonyms, each with its share: a long synonym does not outweigh the word it stands for.
-fn stand_ins(question: &Question) -> Vec<StandIn> {
-    let mut all: Vec<StandIn> = Vec::new();
+/// The terms of all synonyms. A synonym that is longer than its word has more terms, so each of them counts less.
+fn synonym_terms(question: &Question) -> Vec<SynonymTerm> {
+    let mut all: Vec<SynonymTerm> = Vec::new();
     for (instead_of, word) in question.synonyms.iter().enumerate() {
         for (nth, other) in word.shortest.iter().enumerate() {
             let choice = Choice { instead_of, nth };
@@ -99,9 +100,9 @@ fn stand_ins(question: &Question) -> Vec<StandIn> {
                     Piece::Joined(_) => return,
                 };
                 let of_question = question.units.iter().any(|unit| unit.term() == term);
-                let known = |one: &StandIn| one.choice == choice && one.term == term;
+                let known = |one: &SynonymTerm| one.choice == choice && one.term == term;
                 if !of_question && !all.iter().any(known) {
-                    all.push(StandIn {
+                    all.push(SynonymTerm {
                         term,
                         share,
                         choice,

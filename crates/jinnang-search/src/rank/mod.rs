@@ -9,7 +9,7 @@ mod browse;
 mod certainty;
 mod exact;
 mod facets;
-mod fence;
+
 mod gather;
 mod latin;
 mod lead;
@@ -23,6 +23,7 @@ mod only;
 mod passage;
 mod postings;
 mod question;
+mod restriction;
 mod show;
 mod similar;
 mod snippet;
@@ -43,10 +44,10 @@ use crate::SearchError;
 use crate::ask::{Ask, Certainty, Field, Found, NoSignals, Order, Reading, Reason, Signals};
 use crate::query::{self, Filter, FilterName, Parsed};
 use crate::searcher::Snapshot;
-use fence::Fence;
 use gather::Gathered;
 use jinnang_library::ArticleId;
 use question::Question;
+use restriction::Restriction;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use weights as w;
@@ -132,8 +133,8 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
         browse::browse(snapshot, ask, &question, &filters, signals, &mut found)?;
         return Ok(found);
     }
-    let fence = Fence::new(snapshot, &filters, &question, signals)?;
-    let gathered = gather::gather(snapshot, &question, &fence, ask, signals)?;
+    let restriction = Restriction::new(snapshot, &filters, &question, signals)?;
+    let gathered = gather::gather(snapshot, &question, &restriction, ask, signals)?;
     if !ask.bare {
         let best = best_of(&gathered, w::NEAREST);
         let decisive = &best[..best.len().min(w::BEST_HITS)];
@@ -148,7 +149,13 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
     found.total = gathered.total;
     if ask.facets {
         let base = facets::base(
-            snapshot, &question, &filters, &fence, &gathered, ask, signals,
+            snapshot,
+            &question,
+            &filters,
+            &restriction,
+            &gathered,
+            ask,
+            signals,
         )?;
         found.facets = facets::count(snapshot, &base, &filters, signals);
     }

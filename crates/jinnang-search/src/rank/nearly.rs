@@ -30,7 +30,7 @@ pub fn is_to_be_tried(question: &Question, candidates: &Candidates) -> bool {
 pub fn bring(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     candidates: &mut Candidates,
 ) -> Result<Vec<u32>, SearchError> {
     let ways = if question.parts.len() == 1 {
@@ -43,7 +43,7 @@ pub fn bring(
     if ways.is_empty() {
         return Ok(Vec::new());
     }
-    let any = all_of(vec![Box::new(BooleanQuery::union(ways))], fence);
+    let any = all_of(vec![Box::new(BooleanQuery::union(ways))], restriction);
     let best = TopDocs::with_limit(w::LOOKED_INTO_DAMAGED).order_by_score();
     let brought = snapshot.searcher.search(&*any, &best)?;
     let ords = brought.iter().map(|(_, place)| snapshot.ord(*place));

@@ -15,7 +15,7 @@ use tantivy::query::Query;
 pub fn spelled(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     for typed in &question.sounds {
@@ -24,7 +24,7 @@ pub fn spelled(
             typed,
             Likeness::Same,
             question.explain,
-            fence,
+            restriction,
             candidates,
         )?;
     }
@@ -37,13 +37,13 @@ pub fn meet(
     typed: &[char],
     likeness: Likeness,
     explain: bool,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let Some(pattern) = SoundPattern::new(typed, likeness) else {
         return Ok(());
     };
-    let brought = bring(snapshot, &pattern, fence)?;
+    let brought = bring(snapshot, &pattern, restriction)?;
     let meeting = Meeting {
         pattern,
         only_starts: typed.len() == 1,
@@ -62,7 +62,7 @@ pub fn meet(
 fn bring(
     snapshot: &Snapshot,
     pattern: &SoundPattern,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
 ) -> Result<Vec<u32>, SearchError> {
     let mut is_brought = vec![false; snapshot.names.next() as usize];
     let mut left = w::SOUNDS;
@@ -70,7 +70,7 @@ fn bring(
         let clauses = terms
             .iter()
             .map(|term| gather::exact(snapshot.fields.sounds, term));
-        let query = gather::all_of(clauses.collect(), fence);
+        let query = gather::all_of(clauses.collect(), restriction);
         for ord in gather::first(snapshot, &*query, w::SOUNDS)? {
             if let Some(brought) = is_brought.get_mut(ord as usize)
                 && left > 0

@@ -18,13 +18,13 @@ pub fn meet(
     snapshot: &Snapshot,
     typed: &[char],
     explain: bool,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let Some(pattern) = SlipPattern::new(typed) else {
         return Ok(());
     };
-    for ord in bring(snapshot, &pattern.lookups(), fence)? {
+    for ord in bring(snapshot, &pattern.lookups(), restriction)? {
         let row = snapshot.row(ord);
         let met = row.and_then(|row| compare(&pattern, row));
         if let Some(met) = met {
@@ -68,11 +68,11 @@ fn fit(found: &SlipMatch, named: usize) -> f32 {
 fn bring(
     snapshot: &Snapshot,
     lookups: &[SlipLookup],
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
 ) -> Result<Vec<u32>, SearchError> {
     let mut segments = Vec::new();
     for segment in snapshot.searcher.segment_readers() {
-        segments.push(Segment::new(snapshot, segment, fence)?);
+        segments.push(Segment::new(snapshot, segment, restriction)?);
     }
     let mut brought = Vec::new();
     for lookup in lookups {
@@ -99,7 +99,7 @@ struct Segment<'s> {
     reader: &'s SegmentReader,
     field: IndexField,
     known: HashMap<String, Bits>,
-    /// Articles inside the fence that were not found yet.
+    /// Articles inside the restriction that were not found yet.
     open: Bits,
 }
 
@@ -107,10 +107,10 @@ impl<'s> Segment<'s> {
     fn new(
         snapshot: &Snapshot,
         reader: &'s SegmentReader,
-        fence: &[Box<dyn Query>],
+        restriction: &[Box<dyn Query>],
     ) -> Result<Self, SearchError> {
         let mut open = vec![u64::MAX; (reader.max_doc() as usize).div_ceil(64)];
-        for query in fence {
+        for query in restriction {
             let scoring = EnableScoring::disabled_from_searcher(&snapshot.searcher);
             let mut inside = vec![0; open.len()];
             let weight = query.weight(scoring)?;

@@ -38,11 +38,11 @@ struct Scored {
     choice: Option<Choice>,
 }
 
-/// The `wanted` articles inside `fence` that score best, best first, equals in the order of the index.
+/// The `wanted` articles inside `restriction` that score best, best first, equals in the order of the index.
 pub fn best(
     snapshot: &Snapshot,
     clauses: &[Clause],
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     wanted: usize,
 ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
     let searcher = &snapshot.searcher;
@@ -59,15 +59,15 @@ pub fn best(
     let mut terms: Vec<Scored> = terms.collect::<tantivy::Result<_>>()?;
     terms.sort_by_key(|scored| scored.choice);
     let scoring = EnableScoring::disabled_from_searcher(searcher);
-    let fence = fence.iter().map(|query| query.weight(scoring));
-    let fence: Vec<Box<dyn Weight>> = fence.collect::<tantivy::Result<_>>()?;
+    let restriction = restriction.iter().map(|query| query.weight(scoring));
+    let restriction: Vec<Box<dyn Weight>> = restriction.collect::<tantivy::Result<_>>()?;
     let mut leading = Leading::new(wanted);
     for (nth, segment) in searcher.segment_readers().iter().enumerate() {
         let mut sums = vec![0.0; segment.max_doc() as usize];
         for of_one in terms.chunk_by(|a, b| a.instead_of() == b.instead_of()) {
             add(segment, of_one, &mut sums)?;
         }
-        for weight in &fence {
+        for weight in &restriction {
             keep_within(segment, &**weight, &mut sums)?;
         }
         for (doc, sum) in (0..).zip(sums) {
@@ -162,10 +162,10 @@ fn each_score(
     Ok(())
 }
 
-/// Takes the sums away of articles outside a fence.
+/// Takes the sums away of articles outside a restriction.
 fn keep_within(
     segment: &SegmentReader,
-    fence: &dyn Weight,
+    restriction: &dyn Weight,
     sums: &mut [f32],
 ) -> tantivy::Result<()> {
     let mut from: DocId = 0;
@@ -175,7 +175,7 @@ fn keep_within(
         }
         from = until + 1;
     };
-    fence.for_each_no_score(segment, &mut |docs| docs.iter().for_each(|doc| clear(*doc)))?;
+    restriction.for_each_no_score(segment, &mut |docs| docs.iter().for_each(|doc| clear(*doc)))?;
     clear(segment.max_doc());
     Ok(())
 }

@@ -16,7 +16,7 @@ use tantivy::query::Query;
 pub fn damaged(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let chars = &question.chars;
@@ -26,15 +26,15 @@ pub fn damaged(
             chars,
             Likeness::Homophone,
             question.explain,
-            fence,
+            restriction,
             candidates,
         )?;
     }
     if question.has_letters() {
-        sound_slip::meet(snapshot, chars, question.explain, fence, candidates)?;
+        sound_slip::meet(snapshot, chars, question.explain, restriction, candidates)?;
     }
     if (2..=TYPED_MAX).contains(&chars.len()) {
-        one_slip(snapshot, question, fence, candidates)?;
+        one_slip(snapshot, question, restriction, candidates)?;
     }
     Ok(())
 }
@@ -43,7 +43,7 @@ pub fn damaged(
 fn one_slip(
     snapshot: &Snapshot,
     question: &Question,
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
     candidates: &mut Candidates,
 ) -> Result<(), SearchError> {
     let field = snapshot.fields.names;
@@ -56,7 +56,7 @@ fn one_slip(
         choice: None,
     });
     let clauses: Vec<Clause> = clauses.collect();
-    for (_, place) in tally::best(snapshot, &clauses, fence, w::GATHERED * 2)? {
+    for (_, place) in tally::best(snapshot, &clauses, restriction, w::GATHERED * 2)? {
         compare(snapshot, question, snapshot.ord(place), candidates);
     }
     Ok(())

@@ -1,8 +1,10 @@
-//! PINs and passwords: kept as Argon2id and nowhere else, not even as a digest; `tries` counts wrong ones.
+//! Hashes PINs and passwords with Argon2id, and checks them. Only this hash is stored; no other digest of a secret
+//! is written anywhere. Wrong tries are counted in `tries`.
 //!
-//! Parameters are OWASP's minimum (19 MiB, 2 passes, 1 lane). The salt is made from the command's id, which
-//! is unique and made by the client; a salt has to be unique, not secret. A code that an admin gave out
-//! lets its member in once, to set a secret of their own.
+//! The parameters are the minimum that OWASP's Password Storage Cheat Sheet recommends (19 MiB, 2 passes, 1 lane).
+//! The salt is derived from the id of the command that sets the secret: an id is used once, and a salt has to be
+//! unique but need not be secret. An admin can give out a code with which a member signs in once, to set a secret
+//! of their own.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 
@@ -11,12 +13,12 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 const LENGTH: usize = 32;
 
-/// Least characters of a secret.
+/// A secret has at least this many characters.
 pub(crate) const SHORTEST: usize = 6;
-/// Most bytes of a secret that are looked at.
+/// A secret that is longer, in bytes, is refused without being hashed.
 const LONGEST: usize = 256;
 
-/// The kept form of a secret: algorithm, parameters, salt and hash.
+/// What is stored of a secret: algorithm, parameters, salt and hash. `None` for a secret that is too long.
 pub(crate) fn keep(secret: &str, salt: &str) -> Option<String> {
     let salt = blake3::hash(format!("jinnang secret salt {salt}").as_bytes());
     let salt = &salt.as_bytes()[..16];
@@ -28,21 +30,21 @@ pub(crate) fn keep(secret: &str, salt: &str) -> Option<String> {
     ))
 }
 
-/// Marks what was kept of a code that lets its member in once.
+/// What is stored of a code that works once begins with this.
 const ONCE: &str = "once$";
 
-/// The kept form of a code that an admin gives out.
+/// What is stored of a code that an admin gives out.
 pub(crate) fn keep_once(code: &str, salt: &str) -> String {
     let kept = keep(code, salt).expect("a code is short");
     format!("{ONCE}{kept}")
 }
 
-/// Eight digits out of bytes that nobody can guess.
+/// A code of eight digits, made of random bytes.
 pub(crate) fn code(random: [u8; 16]) -> String {
     format!("{:08}", u128::from_be_bytes(random) % 100_000_000)
 }
 
-/// Is this the secret that was kept?
+/// Whether a secret is the one that `kept` was made of. False where `kept` cannot be read.
 pub(crate) fn fits(secret: &str, kept: &str) -> bool {
     let kept = kept.strip_prefix(ONCE).unwrap_or(kept);
     let parts: Vec<&str> = kept.split('$').collect();
@@ -73,7 +75,7 @@ fn hash(secret: &str, salt: &[u8], memory: u32, passes: u32, lanes: u32) -> Opti
     Some(out)
 }
 
-/// Compares without stopping at the first difference.
+/// Compares all bytes, so that the time it takes does not tell where the first difference is.
 fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.iter().zip(b).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }

@@ -1,5 +1,5 @@
-//! The ranking of a quarter: only who wants to be in it, and the departments' totals, in which
-//! everybody counts.
+//! The ranking of a quarter. Members appear in it only if they joined it; the departments' totals include
+//! everybody.
 
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
@@ -35,7 +35,7 @@ pub(crate) fn board(seat: &MemberSeat<'_>, request: BoardRequest) -> Result<Boar
     })
 }
 
-/// Every quarter from the one of the first award to that of now, the latest first.
+/// The names of all quarters from the first award until now, the latest first.
 fn quarters(days: &Days, first_ms: Option<i64>, now_ms: i64) -> Vec<String> {
     let mut names = Vec::new();
     let mut at_ms = first_ms.unwrap_or(now_ms).min(now_ms);
@@ -50,7 +50,7 @@ fn quarters(days: &Days, first_ms: Option<i64>, now_ms: i64) -> Vec<String> {
     names
 }
 
-/// What the journal knows of a quarter.
+/// What was read from the journal for one quarter.
 struct Found {
     members: Vec<Member>,
     totals: Vec<Total>,
@@ -59,7 +59,7 @@ struct Found {
 }
 
 impl Found {
-    /// Members who want to be in it, also before their first point of the quarter.
+    /// The rows of the members who joined the ranking, also of those without points in this quarter.
     fn joined(&self, department: Option<&str>) -> Vec<BoardRow> {
         let published = self.published(Some);
         let wanted = |member: &&Member| {
@@ -76,8 +76,8 @@ impl Found {
         ranked(self.members.iter().filter(wanted).map(row).collect())
     }
 
-    /// Everybody counts here who earned or published something. What two of one department wrote
-    /// together is one article of the department.
+    /// The rows of all departments whose members earned points or published something, whether they joined the
+    /// ranking or not. An article by two members of one department counts once for that department.
     fn departments(&self) -> Vec<BoardRow> {
         let members = self.members.iter();
         let of: BTreeMap<&str, &str> = members
@@ -96,7 +96,7 @@ impl Found {
         ranked(points.into_iter().map(row).collect())
     }
 
-    /// How many articles there are of which somebody wrote, by what their authors are grouped by.
+    /// The number of published articles for each group of authors; `of` names the group of an author, if any.
     fn published<'a>(&'a self, of: impl Fn(&'a str) -> Option<&'a str>) -> BTreeMap<&'a str, u32> {
         let mut counts = BTreeMap::new();
         for authors in self.written.values() {

@@ -1,8 +1,9 @@
-//! What every reading of a question is bound by: filters, states, exclusions and quoted phrases.
+//! The conditions that every hit has to meet: filters, trust states (`is:`), excluded words and quoted phrases.
 //!
-//! They are one query that adds nothing to a score, so that what they keep out is neither counted nor
-//! takes a place from what they let in. What the index cannot tell is worked out first: the state of
-//! an article is asked of the caller, and whether a longer text stands there as written is read.
+//! They become one tantivy query that every reading adds to its own. It scores 0, so it changes no order; and
+//! because the index applies it, an article that does not meet it is not counted and takes no place among the
+//! best hits. The index cannot answer two of the conditions, so they are worked out first: the caller is asked for
+//! the trust state of each article, and the text of an article is read to see whether a long phrase stands in it.
 
 use super::gather::{all_of, exact, whole_clauses};
 use super::only::Only;
@@ -21,17 +22,17 @@ use tantivy::{DocAddress, Term};
 
 type Clause = (Occur, Box<dyn Query>);
 
-/// The bounds of one question.
-pub struct Fence {
-    /// One query or none, to be put beside the clauses of a reading.
+/// The conditions of one question.
+pub struct Restriction {
+    /// One query, or none where there is no condition; a reading puts it beside its own clauses.
     pub query: Vec<Box<dyn Query>>,
-    /// Of the articles that may hold the quoted phrases, how many there are for each that was read;
-    /// 1 unless they are very many.
+    /// How many articles may hold the quoted phrases, divided by how many of them were read: 1 unless there are
+    /// more than `w::READ`. A count of hits is multiplied by it, because the rest was not looked at.
     pub unread: f32,
 }
 
-impl Fence {
-    /// Filters first, then what has to be read, within them.
+impl Restriction {
+    /// Applies the filters first, so that fewer texts have to be read for the phrases.
     pub fn new(
         snapshot: &Snapshot,
         filters: &[Filter],
@@ -99,7 +100,7 @@ fn of_filters(snapshot: &Snapshot, filters: &[Filter]) -> Vec<Clause> {
     clauses
 }
 
-/// `is:` asks the caller about every article once; all that have the state are let through together.
+/// For each `is:` filter: asks the caller for the state of every article, and makes one query of those that have it.
 fn of_states(snapshot: &Snapshot, filters: &[Filter], signals: &dyn Signals) -> Vec<Clause> {
     let states = filters.iter().filter(|f| f.name == FilterName::Is);
     states
@@ -122,18 +123,18 @@ fn occur(filter: &Filter) -> Occur {
     }
 }
 
-/// The articles among `within` that hold every text as written, and how many there are for each that
-/// was read. What the index does not know is read, at most `w::READ` articles, the likeliest first. An
-/// article that was not read is not let through.
+/// A query for the articles among `within` in which all of `texts` stand word for word, and the factor described
+/// at `Restriction::unread`. For a long text the articles themselves are read: at most `w::READ` of them, the best
+/// scored first. An article that was not read does not match.
 fn standing(
     snapshot: &Snapshot,
     within: Vec<Box<dyn Query>>,
     texts: &[&Signed],
-    fence: &[Box<dyn Query>],
+    restriction: &[Box<dyn Query>],
 ) -> Result<(Box<dyn Query>, f32), SearchError> {
     let long = texts.iter().filter(|text| needs_reading(text));
     let long: Vec<stands::Wanted<'_>> = long.map(|text| stands::Wanted::new(text)).collect();
-    let within = all_of(within, fence);
+    let within = all_of(within, restriction);
     if long.is_empty() {
         return Ok((within, 1.0));
     }
@@ -141,7 +142,7 @@ fn standing(
     let (best, all) = snapshot.searcher.search(&*within, &collectors)?;
     let looked_at = best.len();
     let mut places: Vec<DocAddress> = best.into_iter().map(|(_, place)| place).collect();
-    // In the order of the store, so that each of its blocks is unpacked once.
+    // The store unpacks texts by blocks; read in its order, each block is unpacked once.
     places.sort_unstable();
     let holds = |place: &DocAddress| {
         let ord = snapshot.ord(*place);
@@ -152,15 +153,16 @@ fn standing(
     Ok((Box::new(only), all as f32 / looked_at.max(1) as f32))
 }
 
-/// Whether the index alone cannot tell that a text stands somewhere: it knows Latin words and numbers with
-/// their signs, single characters and pairs of Han.
+/// Whether articles have to be read to find this text in them. The index alone is enough for a Latin word or a
+/// number with its signs, for one character, and for a pair of Chinese characters.
 fn needs_reading(text: &Signed) -> bool {
     let is_short = text.chars().len() <= 2 && !text.has_spaced() && !text.has_signs();
     let is_sign = text.chars().iter().all(|c| !is_word_char(*c));
     !is_short && !is_sign && text.as_term().is_none()
 }
 
-/// A text as far as the index knows it: one term, else all its pairs, else the characters that it is.
+/// The nearest that the index has to a text: its one term, or else all its pairs of characters, or else its
+/// characters. Articles without the text may match too.
 fn contains(snapshot: &Snapshot, text: &Signed) -> Result<Box<dyn Query>, SearchError> {
     let fields = snapshot.fields;
     if let Some(term) = text.as_term() {
