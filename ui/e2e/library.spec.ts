@@ -71,7 +71,9 @@ test("Enter after an input method waits for what it wrote", async ({ page }) => 
   const ime = await page.context().newCDPSession(page);
   const answer = await hold(page, "search");
   await ime.send("Input.imeSetComposition", {
-    ...{ text: "tuikuan", selectionStart: 7, selectionEnd: 7 },
+    text: "tuikuan",
+    selectionStart: 7,
+    selectionEnd: 7,
   });
   await ime.send("Input.insertText", { text: "预算" });
   await expect(page.getByTestId("library-box")).toHaveValue("预算");

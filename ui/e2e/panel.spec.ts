@@ -236,8 +236,11 @@ test("an article without words to say opens in the library at its passage", asyn
     .toEqual([
       {
         go: {
-          ...{ to: "article", id: "tco-worksheet", anchor: "s-四项成本" },
-          ...{ query: "漏掉", stage: null },
+          to: "article",
+          id: "tco-worksheet",
+          anchor: "s-四项成本",
+          query: "漏掉",
+          stage: null,
         },
       },
     ]);

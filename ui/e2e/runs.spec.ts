@@ -233,7 +233,9 @@ test("Enter that ends a composition hands nothing in", async ({ page }) => {
   await page.keyboard.press("m");
   const ime = await page.context().newCDPSession(page);
   await ime.send("Input.imeSetComposition", {
-    ...{ text: "kehu", selectionStart: 4, selectionEnd: 4 },
+    text: "kehu",
+    selectionStart: 4,
+    selectionEnd: 4,
   });
   await page.getByTestId("note-text").evaluate((field) => {
     const ended = { key: "Enter", keyCode: 229, bubbles: true, cancelable: true };

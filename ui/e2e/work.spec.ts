@@ -138,7 +138,9 @@ test("an input method composes undisturbed while the draft is kept and checked",
   const ime = await page.context().newCDPSession(page);
   const compose = (text: string) =>
     ime.send("Input.imeSetComposition", {
-      ...{ text, selectionStart: text.length, selectionEnd: text.length },
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
     });
   await compose("ni");
   await page.waitForTimeout(500); // the change is kept and checked meanwhile

@@ -110,7 +110,11 @@ test("a reward has a picture, a limit for each and a unit of its own", async ({ 
   expect(await asked(page, "reward_offer")).toMatchObject([
     {
       offer: {
-        ...{ title: "听课名额", cost: 2, unit: "promotion", stock: null, perMember: 1 },
+        title: "听课名额",
+        cost: 2,
+        unit: "promotion",
+        stock: null,
+        perMember: 1,
         picture: "assets/books.svg",
       },
     },

@@ -32,7 +32,9 @@ function give(page: Page, how: "paste" | "drop", files: Given[], plain = "") {
           ? new ClipboardEvent("paste", { ...event, clipboardData: data })
           : new DragEvent("drop", {
               ...event,
-              ...{ dataTransfer: data, clientX: left + 4, clientY: bottom - 4 },
+              dataTransfer: data,
+              clientX: left + 4,
+              clientY: bottom - 4,
             }),
       );
     },
@@ -138,7 +140,9 @@ test("an input method composes on while a picture arrives", async ({ page }) => 
   const ime = await page.context().newCDPSession(page);
   const compose = (text: string) =>
     ime.send("Input.imeSetComposition", {
-      ...{ text, selectionStart: text.length, selectionEnd: text.length },
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
     });
   await compose("ni");
   await arrives();
