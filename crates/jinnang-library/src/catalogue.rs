@@ -23,12 +23,13 @@ pub struct Catalogue {
     entries: Vec<Arc<Entry>>,
     by_id: HashMap<ById, u32>,
     /// About files that are no articles, and about ids given twice.
-    standing: Vec<Diagnostic>,
+    standing: Vec<Arc<Diagnostic>>,
     vocabulary: Arc<Vocabulary>,
     names: OnceLock<HashMap<String, Named>>,
     backlinks: OnceLock<HashMap<ArticleId, Vec<usize>>>,
-    between: OnceLock<Vec<Diagnostic>>,
-    diagnostics: OnceLock<Vec<Diagnostic>>,
+    between: OnceLock<Vec<Arc<Diagnostic>>>,
+    /// Shared with the entries: there may be several for each article.
+    diagnostics: OnceLock<Vec<Arc<Diagnostic>>>,
 }
 
 impl Catalogue {
@@ -46,7 +47,7 @@ impl Catalogue {
         Self {
             entries,
             by_id,
-            standing,
+            standing: standing.into_iter().map(Arc::new).collect(),
             vocabulary,
             ..Self::default()
         }
@@ -126,7 +127,7 @@ impl Catalogue {
 
     /// Everything that is wrong, by path, then line: in files, between files, and with files that
     /// could not be read at all.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
+    pub fn diagnostics(&self) -> &[Arc<Diagnostic>] {
         self.diagnostics.get_or_init(|| self.find_diagnostics())
     }
 
@@ -140,7 +141,7 @@ impl Catalogue {
     }
 
     /// What is wrong with this file.
-    pub fn diagnostics_of(&self, path: &str) -> &[Diagnostic] {
+    pub fn diagnostics_of(&self, path: &str) -> &[Arc<Diagnostic>] {
         let all = self.diagnostics();
         let from = all.partition_point(|d| d.path.as_str() < path);
         let to = all.partition_point(|d| d.path.as_str() <= path);
@@ -287,25 +288,26 @@ impl Catalogue {
         backlinks
     }
 
-    fn find_diagnostics(&self) -> Vec<Diagnostic> {
+    fn find_diagnostics(&self) -> Vec<Arc<Diagnostic>> {
         let own = self.entries.iter().flat_map(|entry| &entry.diagnostics);
         let told = self.standing.iter().chain(own).chain(self.between());
-        let mut all: Vec<Diagnostic> = told.cloned().collect();
-        all.extend(between::hints(self));
+        let mut all: Vec<Arc<Diagnostic>> = told.cloned().collect();
+        all.extend(between::hints(self).into_iter().map(Arc::new));
         all.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         all
     }
 
     /// What is wrong between files, but for hints.
-    fn between(&self) -> &[Diagnostic] {
+    fn between(&self) -> &[Arc<Diagnostic>] {
         self.between.get_or_init(|| {
-            let mut all = between::warnings(self);
+            let mut all: Vec<Arc<Diagnostic>> =
+                between::warnings(self).into_iter().map(Arc::new).collect();
             for entry in &self.entries {
                 let lost = entry
                     .links
                     .iter()
                     .filter(|link| !is_own(&link.target) && self.find(&link.target).is_none());
-                all.extend(lost.map(|link| unresolved(&entry.path, link)));
+                all.extend(lost.map(|link| Arc::new(unresolved(&entry.path, link))));
             }
             all
         })

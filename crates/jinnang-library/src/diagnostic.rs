@@ -4,6 +4,7 @@
 //! and English. It never stops anything.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,13 +32,13 @@ pub struct Diagnostic {
     /// Column, from 1, in characters; 0 when the whole line is meant.
     pub column: u32,
     /// What is wrong, in Chinese.
-    pub zh: String,
+    pub zh: Cow<'static, str>,
     /// What is wrong, in English.
-    pub en: String,
+    pub en: Cow<'static, str>,
     /// What to do about it, in Chinese.
-    pub fix_zh: Option<String>,
+    pub fix_zh: Option<Cow<'static, str>>,
     /// What to do about it, in English.
-    pub fix_en: Option<String>,
+    pub fix_en: Option<Cow<'static, str>>,
     /// The name in a link that leads nowhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
@@ -49,8 +50,8 @@ impl Diagnostic {
         code: &'static str,
         severity: Severity,
         path: &str,
-        zh: impl Into<String>,
-        en: impl Into<String>,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
     ) -> Self {
         Self {
             code,
@@ -74,7 +75,11 @@ impl Diagnostic {
     }
 
     /// This would put it right.
-    pub(crate) fn fix(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn fix(
+        mut self,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) -> Self {
         self.fix_zh = Some(zh.into());
         self.fix_en = Some(en.into());
         self
@@ -129,8 +134,8 @@ impl<'a> Findings<'a> {
         &mut self,
         code: &'static str,
         at: Place,
-        zh: impl Into<String>,
-        en: impl Into<String>,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
     ) {
         self.add(Diagnostic::new(code, Severity::Error, self.path, zh, en).at(at));
     }
@@ -140,8 +145,8 @@ impl<'a> Findings<'a> {
         &mut self,
         code: &'static str,
         at: Place,
-        zh: impl Into<String>,
-        en: impl Into<String>,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
     ) {
         self.add(Diagnostic::new(code, Severity::Warning, self.path, zh, en).at(at));
     }
@@ -151,8 +156,8 @@ impl<'a> Findings<'a> {
         &mut self,
         code: &'static str,
         at: Place,
-        zh: impl Into<String>,
-        en: impl Into<String>,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
     ) {
         self.add(Diagnostic::new(code, Severity::Hint, self.path, zh, en).at(at));
     }
@@ -163,7 +168,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Says what would put the latest one right.
-    pub fn with_fix(&mut self, zh: impl Into<String>, en: impl Into<String>) {
+    pub fn with_fix(&mut self, zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) {
         if let Some(latest) = self.list.pop() {
             self.list.push(latest.fix(zh, en));
         }

@@ -8,6 +8,7 @@ use crate::name::composed;
 use crate::path::{stem, without_extension};
 use crate::script::CaseOutcome;
 use jinnang_revision::Revision;
+use std::sync::Arc;
 
 /// What is kept of an article. Its text is in its file.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,13 +53,13 @@ pub struct Entry {
     pub size: u64,
     /// When the file was last modified, milliseconds since 1970 UTC.
     pub modified_ms: i64,
-    /// BLAKE3 of the file, hex.
+    /// Names the text of the file.
     pub revision: Revision,
     /// The id that the file gives itself.
     pub declared: ArticleId,
     /// What is wrong with the file itself. Links that lead nowhere and ids given twice are in
     /// `Catalogue::diagnostics`, because they depend on other files.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Box<[Arc<Diagnostic>]>,
     /// What comparing it with others needs.
     pub(crate) comparable: Comparable,
 }
@@ -90,7 +91,7 @@ impl Entry {
             modified_ms: article.modified_ms,
             revision: article.revision,
             declared: article.id.clone(),
-            diagnostics,
+            diagnostics: diagnostics.into_iter().map(Arc::new).collect(),
             comparable: article.comparable.clone(),
         }
     }

@@ -11,6 +11,7 @@ use crate::path::{
 };
 use cap_std::fs::{Dir, DirEntry, FileType, Metadata};
 use cap_std::time::SystemTime;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::time::{Duration, UNIX_EPOCH};
@@ -112,7 +113,13 @@ impl Found {
         self.hidden.is_empty() && self.looked.iter().any(String::is_empty)
     }
 
-    fn trouble(&mut self, code: &'static str, path: &str, zh: &str, en: &str) {
+    fn trouble(
+        &mut self,
+        code: &'static str,
+        path: &str,
+        zh: &'static str,
+        en: impl Into<Cow<'static, str>>,
+    ) {
         self.troubles
             .push(Diagnostic::new(code, Severity::Error, path, zh, en));
     }
@@ -258,7 +265,7 @@ fn closed_folder(path: &str, cause: &io::Error, found: &mut Found) {
         "folder-unreadable",
         path,
         "文件夹打不开。请检查权限和磁盘。",
-        &format!("The folder cannot be opened: {cause}."),
+        format!("The folder cannot be opened: {cause}."),
     );
 }
 
@@ -308,7 +315,7 @@ fn file(
             "file-unreadable",
             path,
             "文件读不了。请检查权限和磁盘。",
-            &format!("The file cannot be read: {e}."),
+            format!("The file cannot be read: {e}."),
         ),
     }
 }

@@ -307,10 +307,13 @@ pub fn diagnostic(found: &Diagnostic, catalogue: &Catalogue) -> jinnang_wire::Di
         line: found.line,
         column: found.column,
         message: jinnang_wire::Notice {
-            zh: found.zh.clone(),
-            en: found.en.clone(),
+            zh: found.zh.clone().into_owned(),
+            en: found.en.clone().into_owned(),
         },
-        fix: fix.map(|(zh, en)| jinnang_wire::Notice { zh, en }),
+        fix: fix.map(|(zh, en)| jinnang_wire::Notice {
+            zh: zh.into_owned(),
+            en: en.into_owned(),
+        }),
     }
 }
 

@@ -19,7 +19,9 @@ fn said(
     look(&mut library);
     let catalogue = library.catalogue();
     let all = catalogue.diagnostics().iter();
-    all.filter(|d| codes.contains(&d.code)).map(say).collect()
+    all.filter(|d| codes.contains(&d.code))
+        .map(|d| say(d))
+        .collect()
 }
 
 fn guide(keys: &str) -> String {
@@ -59,7 +61,7 @@ fn both_files_are_named_where_an_alias_is_repeated() {
         ("a.md", &*guide("aliases: [促单]")),
         ("b.md", &*guide("aliases: [促单]")),
     ];
-    let said = said(&files, &["alias-repeated"], |d| d.zh.clone());
+    let said = said(&files, &["alias-repeated"], |d| d.zh.to_string());
     assert!(
         said[0].contains("a.md") && said[0].contains("b.md"),
         "{said:?}"
@@ -114,7 +116,9 @@ fn a_tag_of_one_article_is_told_where_another_says_the_same() {
             ("b.md", &*other),
             ("vocabulary.yaml", WORDS),
         ];
-        let said = said(&files, &["tag-once"], |d| d.fix_zh.clone().unwrap());
+        let said = said(&files, &["tag-once"], |d| {
+            d.fix_zh.clone().unwrap().into_owned()
+        });
         let expected = instead.map(|instead| format!("换成“{instead}”，或者去掉。"));
         assert_eq!(
             said,

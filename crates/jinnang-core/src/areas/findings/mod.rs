@@ -73,7 +73,11 @@ pub(crate) fn findings(
         let deleted = target.and_then(|target| standings.deleted(target, catalogue));
         deleted.is_some_and(|one| folder_of(one).is_some())
     };
-    let all = catalogue.diagnostics().iter().chain(in_texts);
+    let all = catalogue
+        .diagnostics()
+        .iter()
+        .map(|found| &**found)
+        .chain(in_texts);
     let told = all.filter(|found| !leads_there(found));
     let mut views: Vec<_> = told
         .map(|found| finding(found, catalogue, standings))
