@@ -12,7 +12,7 @@ mod reading;
 
 use crate::areas::points;
 use crate::areas::status::Standing;
-use crate::areas::write;
+use crate::ground::drafts::thrown;
 use crate::ground::home::{Home, Lies};
 use crate::ground::texts::publish;
 use crate::ground::view::Board;
@@ -117,7 +117,7 @@ impl Keeper {
         self.open_engine();
         self.open_runs();
         self.open_journal();
-        write::sweep(&self.shared);
+        thrown::sweep(&self.shared);
         self.settle();
         self.back_up();
         self.open_library();
@@ -163,7 +163,7 @@ impl Keeper {
         if retry {
             self.write_again();
             self.look_at_clock();
-            write::sweep(&self.shared);
+            thrown::sweep(&self.shared);
         }
         if self.shared.reopen.swap(false, Ordering::AcqRel) {
             self.open_accepted();

@@ -5,9 +5,11 @@
 
 pub(crate) mod acting;
 pub(crate) mod assign;
+pub(crate) mod blanks;
 pub(crate) mod deeds;
 pub(crate) mod desk;
 pub(crate) mod doors;
+pub(crate) mod drafts;
 pub(crate) mod fill;
 pub(crate) mod home;
 pub(crate) mod host;
@@ -17,10 +19,12 @@ pub(crate) mod leftovers;
 pub(crate) mod local;
 pub(crate) mod log;
 pub(crate) mod owners;
+pub(crate) mod pay;
 pub(crate) mod refusal;
 pub mod rights;
 pub(crate) mod rules;
 pub(crate) mod seat;
+pub(crate) mod secrets;
 pub(crate) mod session;
 pub(crate) mod texts;
 pub(crate) mod time;

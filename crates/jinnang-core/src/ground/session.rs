@@ -1,7 +1,7 @@
 //! What acting needs of an open workspace: sessions of its seats, the texts of files, standings, drafts.
 
-use crate::areas::write::drafts::Drafts;
 use crate::ground::acting::Verdict;
+use crate::ground::drafts::Drafts;
 use crate::ground::keeper::Hint;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting};

@@ -4,7 +4,7 @@
 use super::parts::{CALLS, FORGOTTEN};
 use super::remove;
 use super::trouble::{Trouble, file};
-use crate::areas::write::drafts::Drafts;
+use crate::ground::drafts::Drafts;
 use jinnang_journal::MemberId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

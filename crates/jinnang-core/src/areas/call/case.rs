@@ -5,8 +5,9 @@
 //! to learn from it) stays as the template asks it.
 
 use super::desk::read;
-use crate::areas::write::drafting::{Place, free_id, place_of, view};
-use crate::areas::write::drafts::{Draft, DraftMeta};
+use crate::areas::write::drafting::view;
+use crate::ground::drafts::place::{Place, free_id, place_of};
+use crate::ground::drafts::{Draft, DraftMeta};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::{hints, templates};

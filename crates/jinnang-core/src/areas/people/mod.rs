@@ -1,21 +1,16 @@
 //! People: the owner, further members, who acts on this machine.
 
 mod names;
-mod needed;
-mod passed;
 pub(crate) mod pins;
-pub(crate) mod secrets;
-mod tries;
 
-pub(crate) use tries::locked as tries_locked;
-
-use crate::areas::points::Tariff;
 use crate::ground::acting::{Deciding, Verdict, gone, no};
 use crate::ground::doors::others_could_among;
 use crate::ground::journal_wire as jw;
+use crate::ground::pay::tariff::Tariff;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
 use crate::ground::seat::{AdminSeat, Seat};
+use crate::ground::secrets::kept;
 use crate::ground::session::Session;
 use crate::ground::texts::adopt;
 use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
@@ -254,7 +249,7 @@ pub(crate) fn member_erase(
     let erased = MemberId(request.member.clone());
     crate::areas::questions::forget(seat, &erased)?;
     crate::areas::call::forget_member(seat.shared(), &erased)?;
-    crate::areas::write::drafts::forget_member(seat, &erased)?;
+    crate::ground::drafts::thrown::forget_member(seat, &erased)?;
     seat.give_tries_back(&erased)?;
     crate::areas::backup::erase_everywhere(seat, &crate::areas::backup::Erase::member(&erased))?;
     people(seat, Nothing {})
@@ -269,9 +264,9 @@ pub(crate) fn sign_in(seat: &Seat, request: SignIn) -> Result<PeopleView, Refusa
         seat.take_try(&id)?;
     }
     let fits = match &kept {
-        Some(kept) => secrets::fits(&request.secret, kept),
+        Some(kept) => kept::fits(&request.secret, kept),
         // A name that does not exist takes as long as a wrong secret.
-        None => active || secrets::keep(&request.secret, id.as_str()).is_none(),
+        None => active || kept::keep(&request.secret, id.as_str()).is_none(),
     };
     // Whoever left hears of that, once nothing is to be guessed: they need no secret, or gave the right one.
     if member.is_some() && !active && (fits || kept.is_none()) {

@@ -1,10 +1,10 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
 use super::{by_file, claims, compare, due, flags, life, outside, rubric};
-use crate::areas::points::earned::earned;
 use crate::ground::doors::{kept_out, writers_of};
 use crate::ground::journal_wire as jw;
 use crate::ground::owners::Owners;
+use crate::ground::pay::earned::earned;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts;

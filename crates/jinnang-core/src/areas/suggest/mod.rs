@@ -5,11 +5,11 @@
 //! that is on: its industry, what was said already, what may not be said today. A guess that is not good
 //! enough is not shown: an empty place is better than a wrong sentence at the tip of the finger.
 
-use crate::areas::read::tree::branches;
-use crate::areas::say::sayable;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::Seat;
+use crate::ground::texts::branches;
 use crate::ground::texts::retired::Lead;
+use crate::ground::texts::sayable::sayable;
 use crate::ground::view::View;
 use crate::ground::wire;
 use crate::ground::workspace::Core;

@@ -3,7 +3,7 @@
 pub(crate) mod useful;
 
 use crate::areas::call::note_use;
-use crate::areas::points::settling::is_settled;
+use crate::ground::deeds::is_settled;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::ground::time::days::Days;

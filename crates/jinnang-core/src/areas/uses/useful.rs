@@ -4,11 +4,11 @@
 //! article, and can be taken back. Settlement counts it like an insertion, by the day it was first said, or the
 //! next one where that was paid for already.
 
-use crate::areas::points::authors_ever;
 use crate::areas::uses::day_of_use;
 use crate::ground::acting::{Deciding, Verdict, gone, no, stale};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
+use crate::ground::texts::authors::authors_ever;
 use crate::ground::texts::retired::published;
 use jinnang_journal::{Decided, Event, MemberId};
 use jinnang_revision::Revision;

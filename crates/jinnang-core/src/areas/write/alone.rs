@@ -1,11 +1,11 @@
 //! Alone in a workspace there is nobody to ask: a draft is published as it is, unverified, for no points.
 
 use super::drafting::own;
-use super::drafts::Draft;
 use super::submit::{piece, readable, shown};
 use super::{naming, retry};
 use crate::ground::acting::{Deciding, Verdict, no, stale};
 use crate::ground::doors::others_could;
+use crate::ground::drafts::Draft;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};
 use crate::ground::texts::publish::{self, Place};

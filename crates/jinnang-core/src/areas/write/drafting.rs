@@ -3,9 +3,10 @@
 //! A draft is its author's: a colleague's is answered like one that does not exist.
 
 use super::check::{check, title_of};
-use super::drafts::{Draft, DraftMeta, missing};
 use crate::areas::backup;
 use crate::areas::review::life;
+use crate::ground::drafts::place::{Place, free_id, place_of};
+use crate::ground::drafts::{Draft, DraftMeta, missing};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::alike::similar;
@@ -13,7 +14,6 @@ use crate::ground::texts::read;
 use crate::ground::texts::templates;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
-use jinnang_journal::{ReviewState, SubmissionId};
 use jinnang_wire::*;
 
 pub(crate) fn drafts(seat: &MemberSeat<'_>, _: Nothing) -> Result<DraftsView, Refusal> {
@@ -47,29 +47,6 @@ pub(crate) fn drafts(seat: &MemberSeat<'_>, _: Nothing) -> Result<DraftsView, Re
                 until_ms,
             })
             .collect(),
-    })
-}
-
-/// Where a draft is.
-pub(crate) enum Place {
-    /// With its author, as a draft like any other; also when it was handed in and taken back.
-    Desk,
-    /// With its submission, out of its author's hands.
-    HandedIn,
-    /// Back from review, to be changed.
-    Returned,
-}
-
-pub(crate) fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
-    let Some(submission) = &draft.meta.submission else {
-        return Ok(Place::Desk);
-    };
-    let id = SubmissionId(submission.clone());
-    let state = core.look(|state| state.submission(&id))?.map(|s| s.state);
-    Ok(match state {
-        None | Some(ReviewState::Withdrawn) => Place::Desk,
-        Some(ReviewState::Returned) => Place::Returned,
-        Some(_) => Place::HandedIn,
     })
 }
 
@@ -129,21 +106,6 @@ pub(crate) fn draft_start(
     };
     seat.drafts().keep(&draft)?;
     Ok(view(seat, draft))
-}
-
-pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
-    // The name of a draft that is forgotten would take the new one with it.
-    let forgotten = backup::Erase::forgotten(&core.desk().home)
-        .unwrap_or_default()
-        .drafts;
-    let mut n = 0;
-    loop {
-        let id = format!("draft-{now_ms:x}-{n}");
-        if core.drafts().is_free(&id) && !forgotten.contains(&id) {
-            return id;
-        }
-        n += 1;
-    }
 }
 
 pub(crate) fn view(seat: &Seat, draft: Draft) -> DraftView {

@@ -1,12 +1,12 @@
 //! Handing a draft in.
 
 use super::drafting::{own, path_of};
-use super::drafts::Draft;
 use super::{naming, retry};
 use crate::areas::review::view::submission_view;
 use crate::ground::acting::{Deciding, Halt, Verdict, gone, no};
 use crate::ground::assign;
 use crate::ground::doors::{names_of, reviewers};
+use crate::ground::drafts::Draft;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::diff;

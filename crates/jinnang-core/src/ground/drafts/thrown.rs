@@ -4,10 +4,10 @@
 //! says so: the host's, by the moment that was noted, or the file's own time. Then both files are wiped; so is
 //! what a killed program left between two steps.
 
-use super::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
-use super::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
 use crate::areas::backup;
 use crate::ground::acting::check_id;
+use crate::ground::drafts::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
+use crate::ground::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
 use crate::ground::refusal::Refusal;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;
@@ -17,7 +17,7 @@ use std::io;
 use std::time::Duration;
 
 /// How long a draft that was thrown away can be brought back.
-pub(super) const BACK: Duration = Duration::from_mins(10);
+pub(crate) const BACK: Duration = Duration::from_mins(10);
 
 /// What lies in `ID.discarded`.
 #[derive(Serialize, Deserialize)]
@@ -227,8 +227,8 @@ pub(crate) fn forget_member(core: &Core, member: &MemberId) -> Result<(), Refusa
 
 #[cfg(test)]
 mod tests {
-    use super::super::drafts::tests::draft;
     use super::*;
+    use crate::ground::drafts::tests::draft;
 
     const MINUTE_MS: i64 = 60_000;
 
