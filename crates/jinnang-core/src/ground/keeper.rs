@@ -9,11 +9,12 @@
 mod copies;
 mod opening;
 mod reading;
+mod troubles;
 
 use crate::areas::points;
-use crate::areas::status::Standing;
 use crate::ground::drafts::thrown;
 use crate::ground::home::{Home, Lies};
+use crate::ground::keeper::troubles::Standing;
 use crate::ground::texts::publish;
 use crate::ground::view::Board;
 use crate::ground::workspace::Shared;

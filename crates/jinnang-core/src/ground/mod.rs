@@ -23,6 +23,7 @@ pub(crate) mod pay;
 pub(crate) mod refusal;
 pub mod rights;
 pub(crate) mod rules;
+pub(crate) mod runs;
 pub(crate) mod seat;
 pub(crate) mod secrets;
 pub(crate) mod session;

@@ -111,7 +111,7 @@ pub(crate) fn take_up(shared: &Shared, home: &Path) {
 pub(crate) fn forget_erased(shared: &Shared, home: &Path, journal: &Journal) {
     let forgotten = late(home, journal).and_then(|late| {
         for member in &late.members {
-            crate::areas::call::forget_member(shared, &MemberId(member.clone()))?;
+            crate::areas::call::forget_member_of(shared, &MemberId(member.clone()))?;
         }
         wipe::in_drafts(&home.join(DRAFTS), &late)?;
         wipe::in_questions(&home.join(QUESTIONS), &late)?;

@@ -49,7 +49,7 @@ use crate::ground::time::days::Days;
 use crate::ground::workspace::{Core, Shared};
 use archive::Manifest;
 use checked::Checked;
-use jinnang_journal::Journal;
+use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::{BackupsView, Code, Nothing, Notice, Tag};
 use kept::list;
 use making::Source;
@@ -162,9 +162,9 @@ pub(crate) fn unfinished(home: &Path) -> Notice {
     )
 }
 
-/// Forgets in every copy, and names those that could not be reached.
-pub(crate) fn erase_everywhere(core: &Core, what: &Erase) -> Result<(), Refusal> {
-    let left = erase(core, what)?;
+/// Forgets a member in every copy, and names those that could not be reached.
+pub(crate) fn forget_member(core: &Core, erased: &MemberId) -> Result<(), Refusal> {
+    let left = erase(core, &Erase::member(erased))?;
     if left.is_empty() {
         return Ok(());
     }
@@ -174,6 +174,11 @@ pub(crate) fn erase_everywhere(core: &Core, what: &Erase) -> Result<(), Refusal>
         zh,
         en,
     })
+}
+
+/// What the status says of copies.
+pub(crate) fn troubles(seat: &Seat) -> Vec<jinnang_wire::Trouble> {
+    seat.shared().copies.troubles().collect()
 }
 
 /// Which copies still hold what was forgotten.

@@ -221,6 +221,11 @@ impl Calls {
     }
 }
 
+/// A setting changed that says whether calls are kept.
+pub(crate) fn keep_or_not(seat: &Seat) -> Result<(), Refusal> {
+    seat.calls().keep_or_not(seat)
+}
+
 /// Before the calls of a seat are served: what was the machine's has an owner once there are members, and what
 /// was begun at the seat is of who signed in there.
 fn settle(shared: &Shared, now: &mut Now, seat: &Sitting, whose: &Whose) {

@@ -88,7 +88,12 @@ fn known(core: &Core) -> Result<HashSet<String>, Refusal> {
 
 /// Forgets every call of a member, on, parked and kept, to the last byte, and what they looked for: they are
 /// erased. Copies may hold a call from before it was theirs, so they are told which.
-pub(crate) fn forget_member(shared: &Shared, member: &MemberId) -> Result<(), Refusal> {
+pub(crate) fn forget_member(core: &Core, member: &MemberId) -> Result<(), Refusal> {
+    forget_member_of(core.shared(), member)
+}
+
+/// The same before anybody has a seat.
+pub(crate) fn forget_member_of(shared: &Shared, member: &MemberId) -> Result<(), Refusal> {
     let (whose, now_ms) = (Whose::Member(member.0.clone()), shared.host.now_ms());
     let desk = shared.desk.load_full();
     if !desk.may_write {

@@ -1,6 +1,5 @@
 //! Recent and saved searches: each member's own, and the machine's while nobody is a member.
 
-use crate::areas::call::note_search;
 use crate::ground::local::{Local, Searches, heir};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Whose};
@@ -27,7 +26,6 @@ pub(crate) fn search_used(seat: &Seat, request: SearchUsed) -> Result<Nothing, R
     if text.is_empty() {
         return Ok(Nothing {});
     }
-    note_search(seat, &text);
     let whose = seat.whose();
     if desk.may_write && !matches!(*whose, Whose::Nobody(_)) {
         let kept = desk.local.change(|local| {

@@ -3,12 +3,17 @@
 
 pub(crate) mod unused;
 
+use crate::ground::log::note_hits;
 use crate::ground::owners;
+use crate::ground::owners::unheard;
+use crate::ground::refusal::Refusal;
+use crate::ground::seat::Seat;
 use crate::ground::texts::findings::findings;
 use crate::ground::texts::standing::Standings;
 use jinnang_journal::{Journal, Member};
 use jinnang_library::{Catalogue, Diagnostic, Places, vocabulary_of};
 use jinnang_wire::DiagnosticView;
+use jinnang_wire::DiagnosticsView;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,4 +54,25 @@ impl Record {
         let found = findings(&self.standings, knowledge, catalogue, in_texts);
         found.into_iter().chain(unheard).collect()
     }
+}
+
+/// Everything that is wrong in the base's files, by path, then line.
+pub(crate) fn diagnostics(
+    seat: &Seat,
+    more: Option<DiagnosticView>,
+) -> Result<DiagnosticsView, Refusal> {
+    let (view, standings, knowledge) = (seat.view(), seat.standings(), seat.shared().knowledge());
+    let catalogue = &view.catalogue;
+    let found = findings(
+        &standings,
+        &knowledge,
+        catalogue,
+        &unused::unused(seat, &view),
+    );
+    let members = seat.look(|state| state.members()).unwrap_or_default();
+    let unheard = unheard(members, Arc::clone(&seat.view().vocabulary), catalogue);
+    let mut items: Vec<_> = (found.into_iter()).chain(more).chain(unheard).collect();
+    items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    note_hits(items.len());
+    Ok(DiagnosticsView { items })
 }

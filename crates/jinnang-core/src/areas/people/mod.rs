@@ -1,5 +1,6 @@
 //! People: the owner, further members, who acts on this machine.
 
+pub(crate) mod adopt;
 mod names;
 pub(crate) mod pins;
 
@@ -12,7 +13,7 @@ use crate::ground::rights;
 use crate::ground::seat::{AdminSeat, Seat};
 use crate::ground::secrets::kept;
 use crate::ground::session::Session;
-use crate::ground::texts::adopt;
+use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
 use jinnang_wire::*;
 use names::{department_of, must_be_free, name_of};
@@ -222,11 +223,9 @@ fn keeps_an_admin(on: &Deciding<'_>, takes_one: bool) -> Result<(), crate::groun
     Ok(())
 }
 
-pub(crate) fn member_erase(
-    seat: &AdminSeat<'_>,
-    request: MemberErase,
-) -> Result<PeopleView, Refusal> {
-    seat.decide("member_erase", &request.command, &request, |on| {
+/// Who a member is goes for good. What areas keep of them goes by [`forget_member`] and its like.
+pub(crate) fn member_erase(seat: &AdminSeat<'_>, request: &MemberErase) -> Result<(), Refusal> {
+    seat.decide("member_erase", &request.command, request, |on| {
         let id = MemberId(request.member.clone());
         let member = on
             .state
@@ -245,14 +244,12 @@ pub(crate) fn member_erase(
         })
     })?;
     // The name goes from memory too.
-    seat.retrust()?;
-    let erased = MemberId(request.member.clone());
-    crate::areas::questions::forget(seat, &erased)?;
-    crate::areas::call::forget_member(seat.shared(), &erased)?;
-    crate::ground::drafts::thrown::forget_member(seat, &erased)?;
-    seat.give_tries_back(&erased)?;
-    crate::areas::backup::erase_everywhere(seat, &crate::areas::backup::Erase::member(&erased))?;
-    people(seat, Nothing {})
+    seat.retrust()
+}
+
+/// Nobody tries to come in as them any more.
+pub(crate) fn forget_member(core: &Core, erased: &MemberId) -> Result<(), Refusal> {
+    core.give_tries_back(erased)
 }
 
 /// Takes over this machine.

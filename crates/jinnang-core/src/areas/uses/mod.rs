@@ -2,7 +2,6 @@
 
 pub(crate) mod useful;
 
-use crate::areas::call::note_use;
 use crate::ground::deeds::is_settled;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
@@ -11,7 +10,7 @@ use crate::ground::use_log::Used;
 use crate::ground::workspace::Shared;
 use jiff::civil::Date;
 use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};
-use jinnang_wire::{ArticleUsed, Nothing, Use};
+use jinnang_wire::{ArticleUsed, Use};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// No two zones are further apart, in days begun.
@@ -22,15 +21,14 @@ const MOST_WAITING: usize = 1_000;
 /// Notes a use of an article that exists. It is a hint, so nobody is bothered when it cannot be
 /// kept: a process that only visits the workspace leaves the log to its one writer, and a full disk
 /// is said where something is really lost.
-pub(crate) fn article_used(seat: &Seat, request: ArticleUsed) -> Result<Nothing, Refusal> {
+pub(crate) fn article_used(seat: &Seat, request: &ArticleUsed) -> Result<(), Refusal> {
     seat.entry(&request.id)?;
-    note_for_points(seat, &request);
-    note_use(seat, &request);
+    note_for_points(seat, request);
     let desk = seat.desk();
     if desk.may_write {
         let used = Used {
             at_ms: seat.now_ms(),
-            id: request.id,
+            id: request.id.clone(),
             how: request.how,
             by: seat.whose().member().map(str::to_owned),
         };
@@ -38,7 +36,7 @@ pub(crate) fn article_used(seat: &Seat, request: ArticleUsed) -> Result<Nothing,
             tracing::warn!(%error, "a use was not noted");
         }
     }
-    Ok(Nothing {})
+    Ok(())
 }
 
 /// A use that counts, before anybody said for which day.

@@ -4,13 +4,13 @@
 
 use super::check::{check, title_of};
 use crate::areas::backup;
-use crate::areas::review::life;
 use crate::ground::drafts::place::{Place, free_id, place_of};
 use crate::ground::drafts::{Draft, DraftMeta, missing};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::alike::similar;
 use crate::ground::texts::read;
+use crate::ground::texts::retired::retired_now;
 use crate::ground::texts::templates;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
@@ -120,7 +120,7 @@ pub(crate) fn view(seat: &Seat, draft: Draft) -> DraftView {
 
 /// The article a draft improves, where it was taken out of the base meanwhile.
 fn improved_once(core: &Core, draft: &Draft) -> Option<RetiredView> {
-    life::retired_now(core, draft.meta.article.as_deref()?)
+    retired_now(core, draft.meta.article.as_deref()?)
 }
 
 pub(crate) fn draft(seat: &MemberSeat<'_>, request: DraftRequest) -> Result<DraftView, Refusal> {

@@ -2,10 +2,10 @@
 
 use super::Keeper;
 use crate::areas::backup;
-use crate::areas::run;
 use crate::ground::desk::Desk;
 use crate::ground::home::{Home, Lies};
 use crate::ground::refusal::notice;
+use crate::ground::runs;
 use crate::ground::texts::gone;
 use crate::ground::texts::publish;
 use jinnang_journal::{Journal, OpenError};
@@ -63,7 +63,7 @@ impl Keeper {
     /// Before the journal: whoever is signed in finds their runs.
     pub(super) fn open_runs(&mut self) {
         self.shared.runs.store(None);
-        let (runs, trouble) = run::open(&self.home, self.shared.host.now_ms());
+        let (runs, trouble) = runs::open(&self.home, self.shared.host.now_ms());
         self.shared.runs.store(runs.map(Arc::new));
         self.runs_trouble = trouble;
     }

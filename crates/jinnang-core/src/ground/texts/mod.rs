@@ -1,7 +1,6 @@
 //! The texts of the base: which one of each article is published, who stands behind it, and how what was
 //! decided comes into the files.
 
-pub(crate) mod adopt;
 pub(crate) mod alike;
 pub(crate) mod authors;
 pub(crate) mod diff;
