@@ -174,7 +174,11 @@ impl Shared {
     /// Somebody is signed in at a seat, or nobody, and what is theirs comes up.
     fn turn_to(&self, seat: &Sitting, session: Option<Session>) {
         seat.set_session(session);
-        crate::areas::call::turn(self, seat);
+        let before = seat.whose_at_last();
+        seat.whose_anew(self);
+        for turned in self.moments.turned {
+            turned(self, seat, &before);
+        }
         self.bell.ring();
     }
 

@@ -8,6 +8,7 @@ use super::together::{
 };
 use crate::areas::backup::{backup, backup_look, backup_restore, backups};
 use crate::areas::calendar::{calendar, calendar_read, calendar_set};
+use crate::areas::call::suggest::suggest;
 use crate::areas::call::{
     call_end, call_forget, call_now, call_read, call_restore, call_say, calls, calls_unowned,
 };
@@ -41,7 +42,6 @@ use crate::areas::rules::{rules, rules_set};
 use crate::areas::run::{run, run_change, run_start, runs};
 use crate::areas::say::lines_say;
 use crate::areas::settings::settings;
-use crate::areas::suggest::suggest;
 use crate::areas::uses::useful::article_useful;
 use crate::areas::write::drafting::{
     draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,

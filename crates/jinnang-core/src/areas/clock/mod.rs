@@ -4,10 +4,13 @@
 //! time that counts.
 
 use crate::ground::acting::{Halt, How, member_of};
+use crate::ground::keeper::{Chore, Keeper};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};
+use crate::ground::workspace::Shared;
 use jinnang_journal::{Decided, Event};
 use jinnang_wire::{ClockConfirm, ClockView, Code, Nothing};
+use jinnang_wire::{Notice, Tag, Trouble};
 
 /// What the clock says and what the journal says.
 pub(crate) fn clock(seat: &MemberSeat<'_>, _: Nothing) -> Result<ClockView, Refusal> {
@@ -53,5 +56,30 @@ fn fits() -> Refusal {
         code: Code::Refused,
         zh: "电脑的时间和流水对得上，不用确认。".to_owned(),
         en: "The clock fits the journal; there is nothing to confirm.".to_owned(),
+    }
+}
+
+/// The clock, as the keeper looks at it.
+#[derive(Default)]
+pub(crate) struct Watching {
+    /// When it was last noted that the journal is in use.
+    noted_ms: i64,
+    /// The clock does not fit the journal.
+    trouble: Option<Notice>,
+}
+
+impl Chore for Watching {
+    fn try_again(&mut self, keeper: &mut Keeper) {
+        let trouble = keeper.shared().look_at_clock(&mut self.noted_ms);
+        if trouble != self.trouble {
+            self.trouble = trouble;
+            keeper.post(&[Tag::People]);
+        }
+    }
+
+    fn troubles(&self, _: &Shared) -> Vec<Trouble> {
+        let code = Code::Clock;
+        let trouble = self.trouble.clone().into_iter();
+        trouble.map(|message| Trouble { code, message }).collect()
     }
 }

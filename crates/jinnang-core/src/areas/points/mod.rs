@@ -1,6 +1,7 @@
 //! Points: accounts, reversals, the tariff, checking the journal. Paying for use is in [`settling`].
 
 pub(crate) mod board;
+pub(crate) mod daily;
 pub(crate) mod rewards;
 pub(crate) mod second;
 pub(crate) mod settling;

@@ -5,11 +5,13 @@
 
 mod history;
 mod notices;
+mod opening;
 mod people;
 mod reminders;
 mod view;
 
-pub(crate) use reminders::{Bell, watch};
+pub(crate) use opening::Opening;
+pub(crate) use reminders::watch;
 
 use crate::ground::acting::check_id;
 use crate::ground::refusal::Refusal;

@@ -50,7 +50,7 @@ struct Counts {
 /// Uses that are not in the journal yet. While the clock is doubted nobody knows what day it is, so they wait
 /// until it fits again and count for that day; what still waits when the program ends is lost.
 #[derive(Debug, Default)]
-pub(crate) struct Waiting(Mutex<Vec<Counts>>);
+struct Waiting(Mutex<Vec<Counts>>);
 
 /// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
 fn note_for_points(seat: &Seat, request: &ArticleUsed) {
@@ -69,12 +69,12 @@ fn note_for_points(seat: &Seat, request: &ArticleUsed) {
     };
     let shared = seat.shared();
     {
-        let mut waiting = shared.uses_waiting.all();
+        let mut waiting = waiting_of(shared).all();
         if waiting.len() < MOST_WAITING {
             waiting.push(used);
         }
     }
-    shared.write_uses();
+    write_uses(shared);
 }
 
 impl Waiting {
@@ -83,22 +83,24 @@ impl Waiting {
     }
 }
 
-impl Shared {
-    /// Writes down what waits, unless the clock is doubted.
-    pub(crate) fn write_uses(&self) {
-        let mut waiting = self.uses_waiting.all();
-        let Some(journal) = self.journal.load_full().filter(|_| !waiting.is_empty()) else {
-            return;
-        };
-        let now_ms = self.host.now_ms();
-        if !matches!(self.doubts_clock(), Ok(None)) {
-            return;
-        }
-        let uses = std::mem::take(&mut *waiting);
-        drop(waiting);
-        if let Err(error) = note_at(&journal, &self.days(), now_ms, uses) {
-            tracing::warn!(%error, "a use was not noted");
-        }
+fn waiting_of(shared: &Shared) -> &Waiting {
+    shared.own.of()
+}
+
+/// Writes down what waits, unless the clock is doubted.
+fn write_uses(shared: &Shared) {
+    let mut waiting = waiting_of(shared).all();
+    let Some(journal) = shared.journal.load_full().filter(|_| !waiting.is_empty()) else {
+        return;
+    };
+    let now_ms = shared.host.now_ms();
+    if !matches!(shared.doubts_clock(), Ok(None)) {
+        return;
+    }
+    let uses = std::mem::take(&mut *waiting);
+    drop(waiting);
+    if let Err(error) = note_at(&journal, &shared.days(), now_ms, uses) {
+        tracing::warn!(%error, "a use was not noted");
     }
 }
 

@@ -3,9 +3,10 @@
 //! A draft is its author's: a colleague's is answered like one that does not exist.
 
 use super::check::{check, title_of};
-use crate::areas::backup;
 use crate::ground::drafts::place::{Place, free_id, place_of};
 use crate::ground::drafts::{Draft, DraftMeta, missing};
+use crate::ground::forgetting;
+use crate::ground::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::alike::similar;
@@ -174,8 +175,8 @@ pub(crate) fn draft_discard(
         own(seat, id)?;
         drafts.discard(id, seat.now_ms())?;
     }
-    let gone = backup::Erase::drafts([id.clone()]);
-    backup::forgetting(seat.shared(), &gone, || {
+    let gone = Erase::drafts([id.clone()]);
+    forgetting::forgetting(seat.shared(), &gone, || {
         if request.now {
             drafts.wipe(id)?;
         }
@@ -193,7 +194,7 @@ pub(crate) fn draft_restore(
     let me = &seat.me;
     let id = &request.draft;
     if own(seat, id).is_err() {
-        let recall = || backup::recalled(seat.shared(), &backup::Erase::drafts([id.clone()]));
+        let recall = || forgetting::recalled(seat.shared(), &Erase::drafts([id.clone()]));
         let named = (id.as_str(), me.id.0.as_str());
         seat.drafts().restore(named, seat.now_ms(), recall)?;
     }

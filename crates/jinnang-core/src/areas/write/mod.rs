@@ -7,3 +7,4 @@ mod naming;
 pub(crate) mod pictures;
 mod retry;
 pub(crate) mod submit;
+pub(crate) mod sweeping;

@@ -1,7 +1,7 @@
 //! Where a draft is: with its author, or with the submission it was handed in as; and names that are free.
 
 use super::Draft;
-use crate::areas::backup;
+use crate::ground::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::workspace::Core;
 use jinnang_journal::{ReviewState, SubmissionId};
@@ -32,7 +32,7 @@ pub(crate) fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
 /// A name that no draft has, and none that is forgotten had.
 pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
     // The name of a draft that is forgotten would take the new one with it.
-    let forgotten = backup::Erase::forgotten(&core.desk().home)
+    let forgotten = Erase::forgotten(&core.desk().home)
         .unwrap_or_default()
         .drafts;
     let mut n = 0;

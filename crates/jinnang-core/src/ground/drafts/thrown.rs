@@ -4,10 +4,10 @@
 //! says so: the host's, by the moment that was noted, or the file's own time. Then both files are wiped; so is
 //! what a killed program left between two steps.
 
-use crate::areas::backup;
 use crate::ground::acting::check_id;
 use crate::ground::drafts::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
 use crate::ground::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
+use crate::ground::forgetting;
 use crate::ground::refusal::Refusal;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;
@@ -154,7 +154,7 @@ impl Drafts {
         if has_text && self.thrown(id).is_some_and(is_kept) {
             return false;
         }
-        if let Err(error) = backup::note_wiped(self.home(), id) {
+        if let Err(error) = forgetting::note_wiped(self.home(), id) {
             tracing::warn!(%error, "a draft that was thrown away is not noted as forgotten yet");
             return false;
         }

@@ -16,16 +16,8 @@ pub(crate) struct Standing<'a> {
     pub home: &'a Home,
     /// Why there is no index, when there is none.
     pub index: Option<&'a str>,
-    /// Why there is no journal, when it could not be opened.
-    pub journal: Option<&'a Notice>,
-    /// The clock does not fit the journal.
-    pub clock: Option<&'a Notice>,
-    /// Why calls are not as they should be.
-    pub calls: Option<&'a Notice>,
-    /// Why there are no runs, or what became of a damaged file of them.
-    pub runs: Option<&'a Notice>,
-    /// How many decided texts are not in their files yet.
-    pub unwritten: usize,
+    /// What chores have to say, each in its turn.
+    pub told: &'a [Vec<Trouble>],
     /// The settings file was put aside.
     pub set_aside: Option<&'a Notice>,
 }
@@ -48,21 +40,11 @@ impl Standing<'_> {
         if let Some(cause) = self.index {
             say(Code::Broken, index_unusable(cause));
         }
-        if let Some(message) = self.journal {
-            say(Code::Broken, message.clone());
-        }
-        if let Some(message) = self.clock {
-            say(Code::Clock, message.clone());
-        }
-        for message in [self.calls, self.runs].into_iter().flatten() {
-            say(Code::Broken, message.clone());
-        }
-        if self.unwritten > 0 {
-            say(Code::NotWritten, lagging(self.unwritten));
-        }
-        if let Some(message) = self.set_aside {
-            say(Code::Broken, message.clone());
-        }
+        troubles.extend(self.told.iter().flatten().cloned());
+        troubles.extend(self.set_aside.map(|message| Trouble {
+            code: Code::Broken,
+            message: message.clone(),
+        }));
         troubles
     }
 }
@@ -100,18 +82,6 @@ fn busy() -> Notice {
         "另一个锦囊程序正在使用这个工作区。这里可以查看和搜索，设置和记录不会保存。",
         "Another copy of Jinnang has this workspace open. You can read and search here; settings \
          and history are not kept.",
-    )
-}
-
-fn lagging(articles: usize) -> Notice {
-    notice(
-        format!(
-            "有 {articles} 篇已经定下的文章还没写进文件，锦囊会一直再试。请看磁盘是否满了，知识文件夹能不能写。"
-        ),
-        format!(
-            "{articles} decided texts are not in their files yet; Jinnang keeps trying. See whether the \
-             disk is full and the knowledge folder can be written."
-        ),
     )
 }
 

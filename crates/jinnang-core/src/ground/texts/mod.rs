@@ -1,6 +1,7 @@
 //! The texts of the base: which one of each article is published, who stands behind it, and how what was
 //! decided comes into the files.
 
+pub(crate) mod again;
 pub(crate) mod alike;
 pub(crate) mod authors;
 pub(crate) mod diff;

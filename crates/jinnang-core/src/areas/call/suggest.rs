@@ -27,7 +27,7 @@ const ALIKE: usize = 6;
 /// The likeliest next scripts.
 pub(crate) fn suggest(seat: &Seat, request: SuggestRequest) -> Result<SuggestView, Refusal> {
     let view = seat.view();
-    let stage = seat.calls().around(seat).stage;
+    let stage = seat.around().stage;
     let likely = ranked(seat, &view, request.after.as_deref());
     let good = likely
         .into_iter()
@@ -50,7 +50,7 @@ pub fn weighed(seat: &Seat, after: Option<&str>) -> Vec<(String, f64)> {
 }
 
 fn ranked(seat: &Seat, view: &View, after: Option<&str>) -> Vec<(Guess, Arc<Entry>)> {
-    let around = seat.calls().around(seat);
+    let around = seat.around();
     let asked = asked(seat, view, after, &around.stage);
     let mut said: HashSet<String> = seat.calls().said(seat);
     said.extend(after.map(str::to_owned));
