@@ -119,7 +119,7 @@ impl Erase {
 
     fn write(&self, to: &Path) -> Result<(), Trouble> {
         let text = serde_json::to_vec_pretty(self).expect("ids are plain");
-        crate::write_atomically(to, &text).map_err(file(to))
+        jinnang_library::write_atomically(to, &text).map_err(file(to))
     }
 }
 

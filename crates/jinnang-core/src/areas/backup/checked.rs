@@ -83,7 +83,7 @@ impl Checked {
         self.found.retain(|name, _| all.join(name).is_file());
         let text = serde_json::to_vec_pretty(&self.found).expect("numbers are plain");
         let note = all.join(NOTE);
-        if let Err(error) = crate::write_atomically(&note, &text).map_err(file(&note)) {
+        if let Err(error) = jinnang_library::write_atomically(&note, &text).map_err(file(&note)) {
             tracing::warn!(%error, "what was found of copies is not noted");
         }
     }

@@ -69,7 +69,8 @@ impl Copies {
                 let said = sentence(trouble);
                 self.failed.store(Some(Arc::new(said.clone())));
                 let text = serde_json::to_vec_pretty(&said).expect("a sentence is plain");
-                crate::write_atomically(&note, &text).map_err(crate::ground::trouble::file(&note))
+                jinnang_library::write_atomically(&note, &text)
+                    .map_err(crate::ground::trouble::file(&note))
             }
         };
         // A full disk takes no note either; the status of this program says it all the same.

@@ -109,7 +109,7 @@ fn keep(home: &Path, lost: &[Lost]) {
         remove(&note)
     } else {
         let text = serde_json::to_vec_pretty(lost).expect("names are plain");
-        crate::write_atomically(&note, &text).map_err(crate::ground::trouble::file(&note))
+        jinnang_library::write_atomically(&note, &text).map_err(crate::ground::trouble::file(&note))
     };
     if let Err(error) = kept {
         tracing::warn!(%error, "what vanished is not noted");

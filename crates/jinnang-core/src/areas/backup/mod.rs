@@ -267,6 +267,29 @@ pub(crate) fn backup(seat: &AdminSeat<'_>, _: Nothing) -> Result<BackupsView, Re
     backups(seat, Nothing {})
 }
 
+/// For a program that lives briefly: makes the copy of the day before it ends, where something was decided
+/// and it is due. `tell` hears when that takes more than a moment.
+pub(crate) fn copy_when_due(core: &Core, tell: &(dyn Fn() + Sync)) -> Result<bool, Refusal> {
+    let home = core.desk().home.clone();
+    if !core.has_decided() || !core.desk().may_write {
+        return Ok(false);
+    }
+    let journal = core.journal()?;
+    let (done, waiting) = std::sync::mpsc::channel();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if waiting.recv_timeout(A_MOMENT) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                tell();
+            }
+        });
+        let now = (&core.days(), core.now_ms());
+        let made = daily(core.shared(), &home, &journal, now, &|| false);
+        // Whoever waits may have spoken already.
+        let _ = done.send(());
+        made
+    })
+}
+
 impl Core {
     /// Is the program about to end?
     fn is_ending(&self) -> bool {
@@ -276,30 +299,6 @@ impl Core {
     /// Was anything decided since the start?
     fn has_decided(&self) -> bool {
         self.shared().recorded.load(Ordering::Acquire) > 0
-    }
-
-    /// For a program that lives briefly: makes the copy of the day before it ends, where something was decided
-    /// and it is due. `tell` hears when that takes more than a moment.
-    pub fn copy_when_due(&self, tell: &(dyn Fn() + Sync)) -> Result<bool, Refusal> {
-        let home = self.desk().home.clone();
-        if !self.has_decided() || !self.desk().may_write {
-            return Ok(false);
-        }
-        let journal = self.journal()?;
-        let (done, waiting) = std::sync::mpsc::channel();
-        std::thread::scope(|scope| {
-            scope.spawn(move || {
-                if waiting.recv_timeout(A_MOMENT) == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
-                {
-                    tell();
-                }
-            });
-            let now = (&self.days(), self.now_ms());
-            let made = daily(self.shared(), &home, &journal, now, &|| false);
-            // Whoever waits may have spoken already.
-            let _ = done.send(());
-            made
-        })
     }
 }
 

@@ -151,7 +151,8 @@ pub(crate) fn place(
         try_out(at, &aside)?;
     }
     let text = serde_json::to_vec_pretty(&plan).expect("a plan is plain");
-    crate::write_atomically(&at.home.join(NOTE), &text).map_err(file(&at.home.join(NOTE)))?;
+    jinnang_library::write_atomically(&at.home.join(NOTE), &text)
+        .map_err(file(&at.home.join(NOTE)))?;
     step();
     if let Err(trouble) = carry_out(at, &plan, step) {
         tracing::warn!(error = %trouble, "a copy was not put in place; what was there is put back");
@@ -338,7 +339,7 @@ fn note_done(at: Where<'_>, plan: &Plan) -> Result<(), Trouble> {
     };
     let (text, note) = (serde_json::to_vec_pretty(&done), at.home.join(DONE));
     let text = text.expect("names are plain");
-    crate::write_atomically(&note, &text).map_err(file(&note))
+    jinnang_library::write_atomically(&note, &text).map_err(file(&note))
 }
 
 fn shift(from: &Path, to: &Path) -> Result<(), Trouble> {

@@ -156,7 +156,7 @@ impl Side {
         wipe::in_folder(&self.dir, &gone)?;
         gone.note_forgotten(&self.dir)?;
         let about = serde_json::to_vec(&(self.whole, &self.about)).expect("a list is plain");
-        crate::write_atomically(&self.dir.join(ABOUT), &about).map_err(file(&self.dir))
+        jinnang_library::write_atomically(&self.dir.join(ABOUT), &about).map_err(file(&self.dir))
     }
 
     /// The journal of it, brought up to date.

@@ -288,5 +288,5 @@ pub(super) fn in_questions(questions: &Path, what: &Erase) -> Result<(), Trouble
         left
     });
     let text = serde_json::to_vec_pretty(&all).expect("questions are plain values");
-    crate::write_atomically(questions, &text).map_err(file(questions))
+    jinnang_library::write_atomically(questions, &text).map_err(file(questions))
 }

@@ -97,9 +97,12 @@ impl Drafts {
         let meta = serde_json::to_vec_pretty(&draft.meta).expect("a draft's data is plain");
         std::fs::create_dir_all(&self.0)
             .and_then(|()| {
-                crate::write_atomically(&self.file(&draft.id, "md"), draft.text.as_bytes())
+                jinnang_library::write_atomically(
+                    &self.file(&draft.id, "md"),
+                    draft.text.as_bytes(),
+                )
             })
-            .and_then(|()| crate::write_atomically(&self.file(&draft.id, "json"), &meta))
+            .and_then(|()| jinnang_library::write_atomically(&self.file(&draft.id, "json"), &meta))
             .map_err(|cause| broken(Box::new(cause)))
     }
 

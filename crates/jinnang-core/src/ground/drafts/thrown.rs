@@ -40,7 +40,7 @@ impl Drafts {
             discarded_ms: Some(now_ms),
         };
         let bytes = serde_json::to_vec_pretty(&thrown).expect("a draft's data is plain");
-        crate::write_atomically(&self.file(id, "discarded"), &bytes)
+        jinnang_library::write_atomically(&self.file(id, "discarded"), &bytes)
             .and_then(|()| wipe(&self.file(id, "json")))
             .map_err(|cause| broken(Box::new(cause)))
     }
@@ -64,7 +64,7 @@ impl Drafts {
         let _one = one_at_a_time();
         recall()?;
         let meta = serde_json::to_vec_pretty(&thrown.meta).expect("a draft's data is plain");
-        crate::write_atomically(&self.file(id, "json"), &meta)
+        jinnang_library::write_atomically(&self.file(id, "json"), &meta)
             .and_then(|()| wipe(&self.file(id, "discarded")))
             .map_err(|cause| broken(Box::new(cause)))
     }

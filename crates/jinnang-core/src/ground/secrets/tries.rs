@@ -93,7 +93,7 @@ impl Book {
 
     fn write(&self, all: &All) -> io::Result<()> {
         let text = serde_json::to_vec(all).expect("names and numbers are plain");
-        crate::write_atomically(&self.path, &text)
+        jinnang_library::write_atomically(&self.path, &text)
     }
 }
 
