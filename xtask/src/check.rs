@@ -5,17 +5,18 @@
 use crate::steps::{cargo, program, run, say, target};
 use crate::system::{self, Purpose};
 use crate::tools::CARGO_DENY;
-use crate::{platforms, test, tidy, ui};
+use crate::{floors, platforms, test, tidy, ui};
 use anyhow::{Result, bail};
 
 type Check = (&'static str, fn() -> Result<()>);
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     ("format", || {
         run("cargo fmt", &mut cargo(&["fmt", "--all", "--check"]))
     }),
     ("lint", lint),
     ("other platforms", platforms::check),
+    ("floors", floors::check),
     ("dependencies", deny),
     ("UI types", || {
         run(

@@ -21,6 +21,7 @@ mod check;
 mod commands;
 mod display;
 mod fix;
+mod floors;
 mod package;
 mod pictures;
 mod platforms;

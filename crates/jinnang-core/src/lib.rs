@@ -21,9 +21,9 @@ mod ground;
 mod table;
 
 pub use areas::calendar::calendar_fault;
+pub use areas::call::suggest::weighed;
 pub use areas::find::search_index;
 pub use areas::findings::Record;
-pub use areas::suggest::weighed;
 pub use ground::fill::{FillError, Filled, fill};
 pub use ground::host::{Awake, Front, Host};
 pub use ground::refusal::Refusal;

@@ -20,6 +20,5 @@ pub(crate) mod run;
 pub(crate) mod say;
 pub(crate) mod settings;
 pub(crate) mod status;
-pub(crate) mod suggest;
 pub(crate) mod uses;
 pub(crate) mod write;

@@ -6,33 +6,32 @@
 //! whole folder is compared every 45 seconds. Whatever fails is said in the status and tried again;
 //! readers keep the last good view meanwhile.
 
-mod copies;
+mod chore;
 mod opening;
 mod reading;
+mod replacing;
+mod troubles;
 
-use crate::areas::points;
-use crate::areas::status::Standing;
-use crate::areas::write;
+pub(crate) use chore::{Chore, Replacing};
+
 use crate::ground::home::{Home, Lies};
-use crate::ground::texts::publish;
+use crate::ground::texts::gone::Gone;
 use crate::ground::view::Board;
 use crate::ground::workspace::Shared;
-use copies::{Beside, Copying};
 use jinnang_library::{Library, Scope, Watcher};
 use jinnang_search::Engine;
-use jinnang_wire::{Notice, Tag};
+use jinnang_wire::{Tag, Trouble};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant, SystemTime};
+use troubles::Standing;
 
 /// How often the keeper looks around without being told anything.
 const TICK: Duration = Duration::from_secs(1);
 /// How often it asks for a better home, and tries again what failed.
 const RETRY: Duration = Duration::from_secs(3);
-/// How long it is taken on trust that no day has ended: which zone is in force is read from files.
-const LOOK_MS: i64 = 60_000;
 
 /// Why the keeper wakes up.
 #[derive(Debug)]
@@ -54,24 +53,10 @@ pub(crate) struct Keeper {
     engine: Option<Engine>,
     /// Why there is no index.
     trouble: Option<String>,
-    /// Why there is no journal.
-    journal_trouble: Option<Notice>,
-    /// The clock does not fit the journal.
-    clock_trouble: Option<Notice>,
-    /// When it was last noted that the journal is in use.
-    noted_ms: i64,
-    /// Why there are no runs, or what became of a damaged file of them.
-    runs_trouble: Option<Notice>,
-    /// How many decided texts are not in their files, as the status says.
-    unwritten: usize,
-    /// Makes the copy of the day.
-    copying: Copying,
-    /// Takes what was forgotten out of the copies.
-    erasing: Option<Beside>,
-    /// The last day that was settled.
-    settled: Option<String>,
-    /// When to look again whether a day is over: the zone is read from files.
-    settles_ms: std::ops::Range<i64>,
+    /// What areas have done here.
+    chores: Vec<Box<dyn Chore>>,
+    /// What each of them has to say in the status.
+    told: Vec<Vec<Trouble>>,
     /// The commit of another process's index that was last read.
     commit_seen: Option<SystemTime>,
     reconciled: Instant,
@@ -82,6 +67,7 @@ impl Keeper {
     pub fn new(shared: Arc<Shared>, home: Home, inbox: SyncSender<Hint>) -> Self {
         let board = Board::new(Arc::clone(&shared));
         let now = Instant::now();
+        let chores = (shared.moments.chores)();
         Self {
             shared,
             board,
@@ -91,15 +77,8 @@ impl Keeper {
             watcher: None,
             engine: None,
             trouble: None,
-            journal_trouble: None,
-            clock_trouble: None,
-            noted_ms: 0,
-            runs_trouble: None,
-            unwritten: 0,
-            copying: Copying::default(),
-            erasing: None,
-            settled: None,
-            settles_ms: 0..0,
+            told: vec![Vec::new(); chores.len()],
+            chores,
             commit_seen: None,
             reconciled: now,
             tried: now,
@@ -109,17 +88,14 @@ impl Keeper {
     /// Works until the core is dropped. Whoever has the workspace then finds no file of it open here.
     pub fn run(mut self, hints: &Receiver<Hint>) {
         self.work(hints);
-        self.end_work_on_copies();
+        self.chores.iter_mut().for_each(|chore| chore.stop());
     }
 
     fn work(&mut self, hints: &Receiver<Hint>) {
-        self.tidy_copies();
+        self.each(|chore, keeper| chore.tidy(keeper));
         self.open_engine();
-        self.open_runs();
-        self.open_journal();
-        write::sweep(&self.shared);
-        self.settle();
-        self.back_up();
+        self.open_files();
+        self.each(|chore, keeper| chore.look(keeper));
         self.open_library();
         while !self.shared.ending.load(Ordering::Acquire) {
             let first = match hints.recv_timeout(TICK) {
@@ -133,19 +109,47 @@ impl Keeper {
         }
     }
 
+    /// Every chore has its turn; what it says afterwards goes into the status.
+    fn each(&mut self, turn: impl Fn(&mut dyn Chore, &mut Self)) {
+        let mut chores = std::mem::take(&mut self.chores);
+        let mut told = Vec::with_capacity(chores.len());
+        for chore in &mut chores {
+            turn(&mut **chore, self);
+            told.push(chore.troubles(&self.shared));
+        }
+        self.chores = chores;
+        if self.told != told {
+            self.told = told;
+            self.stand();
+        }
+    }
+
+    /// Opens what lies beside the articles, the journal last.
+    fn open_files(&mut self) {
+        self.each(|chore, keeper| chore.open(keeper));
+        self.each(|chore, keeper| chore.open_journal(keeper));
+    }
+
     /// What no event tells of: a better home, a folder gone or back, an index deleted.
     fn look_around(&mut self) {
-        if let Some(order) = self.shared.ordered() {
-            let outcome = self.restore(&order);
-            order.say(outcome);
+        if let Some(order) = (self.shared.moments.ordered)(&self.shared) {
+            self.replace(order);
         }
-        self.forget_in_copies();
-        self.back_up();
         let retry = self.tried.elapsed() >= RETRY;
         if retry {
             self.tried = Instant::now();
             self.move_home();
         }
+        self.look_at_index(retry);
+        if retry {
+            self.each(|chore, keeper| chore.try_again(keeper));
+        }
+        self.each(|chore, keeper| chore.look(keeper));
+        self.follow_owner();
+        self.look_at_folder();
+    }
+
+    fn look_at_index(&mut self, retry: bool) {
         let index_gone = self
             .engine
             .as_ref()
@@ -160,22 +164,9 @@ impl Keeper {
                 self.library = None;
             }
         }
-        if retry {
-            self.write_again();
-            self.look_at_clock();
-            write::sweep(&self.shared);
-        }
-        if self.shared.reopen.swap(false, Ordering::AcqRel) {
-            self.open_accepted();
-        }
-        self.follow_owner();
-        self.settle();
-        if self.shared.calls.look_for_news(&self.shared) {
-            // What was set aside may be forgotten with the rest.
-            self.look_for_lost();
-            self.stand();
-            self.shared.seats.tell_all(&[Tag::Call]);
-        }
+    }
+
+    fn look_at_folder(&mut self) {
         if self.library.is_some() && !self.shared.knowledge().is_dir() {
             self.library = None;
             self.watcher = None;
@@ -186,88 +177,55 @@ impl Keeper {
         }
     }
 
-    fn look_at_clock(&mut self) {
-        let trouble = self.shared.look_at_clock(&mut self.noted_ms);
-        if trouble != self.clock_trouble {
-            self.clock_trouble = trouble;
-            self.stand();
-            self.board.post(&[Tag::People]);
-        }
-    }
-
-    /// What was decided on and could not be written: the disk was full, the file was held.
-    fn write_again(&mut self) {
-        let waiting = self.shared.lagging.len();
-        if waiting != self.unwritten {
-            self.unwritten = waiting;
-            self.stand();
-        }
-        let journal = self.shared.journal.load_full();
-        let Some(journal) = journal.filter(|_| waiting > 0 && self.home.is_owner()) else {
-            return;
-        };
-        let written = publish::retry(&self.shared, &journal);
-        if self.shared.lagging.len() == waiting {
-            return;
-        }
-        self.unwritten = self.shared.lagging.len();
-        self.take_in(Scope::Paths(written), false);
-        self.stand();
-        self.shared.seats.tell_all(&[Tag::Articles, Tag::Review]);
-    }
-
-    /// Once a day, what was used on days that are over is paid for; at the start, before the process may end.
-    fn settle(&mut self) {
-        let now_ms = self.shared.host.now_ms();
-        if self.settles_ms.contains(&now_ms) {
-            return;
-        }
-        let journal = self
-            .shared
-            .journal
-            .load_full()
-            .filter(|_| self.home.is_owner() && self.shared.moved_clock().is_none());
-        let Some(journal) = journal else { return };
-        self.settles_ms = now_ms..now_ms + LOOK_MS;
-        let days = self.shared.days();
-        let day = days.name(days.day_start(now_ms).saturating_sub(1));
-        if self.settled.as_ref() == Some(&day) {
-            return;
-        }
-        let usual = self.shared.usual_zone();
-        match points::settling::settle_due(&journal, &days, now_ms, &usual) {
-            Ok(any) => {
-                self.settled = Some(day);
-                if any {
-                    self.shared.seats.tell_all(&[Tag::Points]);
-                }
-            }
-            // It is tried again at the next look.
-            Err(error) => tracing::error!(%error, "uses were not settled"),
-        }
-    }
-
     /// What stands in the way, into the status.
     fn stand(&mut self) {
         let desk = self.shared.desk.load();
         let knowledge = self.shared.knowledge();
-        let calls = self.shared.calls.look_in(&self.shared);
         let standing = Standing {
             knowledge: &knowledge,
             knowledge_present: self.board.view.present,
             home: &self.home,
             index: self.trouble.as_deref(),
-            calls: calls.as_ref(),
+            told: &self.told,
             set_aside: desk.local.set_aside.as_ref(),
-            journal: self.journal_trouble.as_ref(),
-            clock: self.clock_trouble.as_ref(),
-            runs: self.runs_trouble.as_ref(),
-            unwritten: self.unwritten,
         };
         let status = &mut self.board.view.status;
         status.troubles = standing.troubles();
         status.read_only = !self.home.is_owner() || self.home.lies == Lies::Cache;
         self.board.post(&[]);
+    }
+}
+
+/// What chores ask of the keeper.
+impl Keeper {
+    /// The open workspace.
+    pub fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    /// The home that is taken.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Has this process the workspace itself, and not a place that stands in for it?
+    pub fn has_workspace(&self) -> bool {
+        self.home.is_owner() && self.home.lies == Lies::Workspace
+    }
+
+    /// Tells everybody that this changed.
+    pub fn post(&mut self, tags: &[Tag]) {
+        self.board.post(tags);
+    }
+
+    /// These files were written: the index follows at once.
+    pub fn follow_written(&mut self, paths: Vec<PathBuf>) {
+        self.take_in(Scope::Paths(paths), false);
+    }
+
+    /// What was noted of published articles without a file.
+    pub fn know_gone(&mut self, gone: Gone) {
+        self.board.view.gone = Arc::new(gone);
     }
 }
 

@@ -3,13 +3,13 @@
 //! Only who owns the workspace takes them away, and none of its own: commands write while it starts. Tries of
 //! secrets are the one file that others write beside an owner, under a lock that is held here meanwhile.
 
-use crate::areas::people::tries_locked;
+use crate::ground::secrets::tries;
 use std::io;
 use std::path::Path;
 
 /// Takes them out of the folders of a home.
 pub(crate) fn sweep_home(home: &Path) {
-    let _locked = tries_locked(home);
+    let _locked = tries::locked(home);
     for folder in ["", "drafts", "unwritten", "backups"] {
         sweep(&home.join(folder));
     }

@@ -4,14 +4,12 @@
 //! id, or a department's name. What is none of these is shown as it is written, and nobody hears of it:
 //! that is a finding.
 
-use crate::areas::review::{due, flags, outside};
-use crate::ground::refusal::{Refusal, notice};
-use crate::ground::seat::MemberSeat;
+use crate::ground::refusal::notice;
 use crate::ground::wire::fault_of;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Member, MemberId};
 use jinnang_library::{Catalogue, VOCABULARY_FILE, Vocabulary};
-use jinnang_wire::{DiagnosticView, Nothing, OwnedView, Severity};
+use jinnang_wire::{DiagnosticView, Severity};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -132,17 +130,4 @@ fn fault(names: &[&str]) -> DiagnosticView {
         severity: Severity::Hint,
         ..fault
     }
-}
-
-/// What needs somebody among the articles that who is signed in answers for.
-pub(crate) fn owned(seat: &MemberSeat<'_>, _: Nothing) -> Result<OwnedView, Refusal> {
-    Ok(OwnedView {
-        flags: mine(flags::open(seat)?, |flag| flag.mine),
-        due: due::mine(seat),
-        outside: mine(outside::outside(seat, usize::MAX).0, |row| row.mine),
-    })
-}
-
-fn mine<T>(all: Vec<T>, is_mine: impl Fn(&T) -> bool) -> Vec<T> {
-    all.into_iter().filter(is_mine).collect()
 }

@@ -272,6 +272,12 @@ impl From<Refusal> for WireError {
     }
 }
 
+/// A rule stands against it, for this reason.
+pub(crate) fn refused(Notice { zh, en }: Notice) -> Refusal {
+    let code = Code::Refused;
+    Refusal::Rule { code, zh, en }
+}
+
 /// A sentence in both languages.
 pub(crate) fn notice(zh: impl Into<String>, en: impl Into<String>) -> Notice {
     Notice {

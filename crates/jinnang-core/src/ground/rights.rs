@@ -121,7 +121,7 @@ mod tests {
     fn the_document_is_fresh() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/RIGHTS.md");
         if std::env::var_os("JINNANG_WRITE").is_some() {
-            crate::write_atomically(path.as_ref(), document().as_bytes()).unwrap();
+            jinnang_library::write_atomically(path.as_ref(), document().as_bytes()).unwrap();
         }
         let kept = std::fs::read_to_string(path).unwrap_or_default();
         assert_eq!(kept, document(), "run `cargo xtask fix`");

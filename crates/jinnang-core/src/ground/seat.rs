@@ -13,7 +13,7 @@ mod whose;
 pub(crate) use heard::Seats;
 pub(crate) use whose::Whose;
 
-use crate::ground::host::{Front, Host};
+use crate::ground::host::Front;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
 use crate::ground::session::Session;
@@ -22,7 +22,6 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::{Member, MemberId};
 use jinnang_wire::{Command, Least};
 use std::ops::Deref;
-use std::path::Path;
 use std::sync::Arc;
 
 /// One place at an open workspace. The workspace is open for as long as somebody has a seat at it.
@@ -50,12 +49,6 @@ impl Seat {
             core: Arc::clone(core),
             sitting,
         }
-    }
-
-    /// Opens a workspace for a program that has one seat at it: a desktop, a terminal.
-    pub fn open<P: Host + Front>(program: Arc<P>, folder: &Path) -> Self {
-        let core = Arc::new(Core::open(program.clone(), folder));
-        Self::at(&core, program)
     }
 
     /// The open workspace.

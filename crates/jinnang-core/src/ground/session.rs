@@ -1,7 +1,7 @@
 //! What acting needs of an open workspace: sessions of its seats, the texts of files, standings, drafts.
 
-use crate::areas::write::drafts::Drafts;
 use crate::ground::acting::Verdict;
+use crate::ground::drafts::Drafts;
 use crate::ground::keeper::Hint;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting};
@@ -174,7 +174,11 @@ impl Shared {
     /// Somebody is signed in at a seat, or nobody, and what is theirs comes up.
     fn turn_to(&self, seat: &Sitting, session: Option<Session>) {
         seat.set_session(session);
-        crate::areas::call::turn(self, seat);
+        let before = seat.whose_at_last();
+        seat.whose_anew(self);
+        for turned in self.moments.turned {
+            turned(self, seat, &before);
+        }
         self.bell.ring();
     }
 

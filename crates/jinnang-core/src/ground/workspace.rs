@@ -3,15 +3,14 @@
 //! Opening never fails and returns at once: the keeper opens the index and reads the folder behind
 //! it, and what is missing stands in the status as a sentence. Dropping the core ends its threads.
 
-use crate::areas::backup::{self, Order};
-use crate::areas::call::Calls;
-use crate::areas::findings::unused::Unused;
-use crate::areas::run::{self, Bell};
-use crate::areas::uses::Waiting;
+use crate::ground::around::Arounds;
+use crate::ground::bell::Bell;
 use crate::ground::desk::Desk;
 use crate::ground::home::Home;
 use crate::ground::host::Host;
 use crate::ground::keeper::{Hint, Keeper};
+use crate::ground::moments::Moments;
+use crate::ground::own::Own;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seats;
 use crate::ground::texts::publish::Lagging;
@@ -38,7 +37,7 @@ pub struct Core {
     shared: Arc<Shared>,
     inbox: SyncSender<Hint>,
     keeper: Option<JoinHandle<()>>,
-    reminders: Option<JoinHandle<()>>,
+    beside: Vec<JoinHandle<()>>,
 }
 
 /// What commands and the keeper have in common.
@@ -69,28 +68,24 @@ pub(crate) struct Shared {
     pub recorded: AtomicU64,
     /// Texts that were decided on and are not in their files yet.
     pub lagging: Lagging,
-    /// Words of the vocabulary that no article used when somebody asked last.
-    pub unused: Unused,
-    /// Uses that wait for a clock that fits.
-    pub uses_waiting: Waiting,
     /// Runs of this workspace; none where nothing can be recorded.
     pub runs: ArcSwapOption<Runs>,
     /// Wakes the thread that reminds.
     pub bell: Bell,
     /// Everybody who has a seat here.
     pub seats: Seats,
-    /// Calls that are on, and those that were kept.
-    pub calls: Calls,
+    /// Where the calls that are on stand.
+    pub around: Arounds,
     /// Cuts words for comparisons; made when the first one is asked for.
     pub segmenter: OnceLock<Segmenter>,
     /// Held by every command that is under way; shut while a copy is put in place.
     pub passage: RwLock<()>,
     /// Something was forgotten that copies may hold.
     pub forgetting: AtomicBool,
-    /// What went wrong with copies.
-    pub copies: backup::Copies,
-    /// A copy that the keeper is to put in place.
-    pub orders: Mutex<Option<Order>>,
+    /// What areas keep in memory.
+    pub own: Own,
+    /// What areas do at moments that are seen here.
+    pub moments: &'static Moments,
 }
 
 impl Shared {
@@ -101,11 +96,11 @@ impl Shared {
 }
 
 impl Core {
-    /// Opens the workspace in `folder`, whatever state it is in.
-    pub fn open(host: Arc<dyn Host>, folder: &Path) -> Self {
+    /// Opens the workspace in `folder`, whatever state it is in, for areas that do these things at their moments.
+    pub(crate) fn opened(host: Arc<dyn Host>, folder: &Path, moments: &'static Moments) -> Self {
         let workspace = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let home = Home::claim(&workspace, &host.cache_dir());
-        backup::take_up(&workspace, &home, host.now_ms());
+        (moments.home_taken)(&workspace, &home, host.now_ms());
         let desk = Desk::open(&home, host.now_ms());
         let shared = Arc::new(Shared {
             view: ArcSwap::from_pointee(View::at_start(&workspace)),
@@ -119,17 +114,15 @@ impl Core {
             reopen: AtomicBool::new(false),
             recorded: AtomicU64::new(0),
             lagging: Lagging::default(),
-            unused: Unused::default(),
-            uses_waiting: Waiting::default(),
             runs: ArcSwapOption::empty(),
             bell: Bell::default(),
             seats: Seats::default(),
-            calls: Calls::default(),
+            around: Arounds::default(),
             segmenter: OnceLock::new(),
             passage: RwLock::default(),
             forgetting: AtomicBool::new(false),
-            copies: backup::Copies::default(),
-            orders: Mutex::default(),
+            own: Own::default(),
+            moments,
             host,
             workspace,
         });
@@ -139,12 +132,12 @@ impl Core {
             .name("jinnang-keeper".to_owned())
             .spawn(move || keeper.run(&hints))
             .expect("the system gives a program a second thread");
-        let reminders = reminders(&shared);
+        let beside = beside(&shared);
         Self {
             shared,
             inbox,
             keeper: Some(keeper),
-            reminders,
+            beside,
         }
     }
 
@@ -197,11 +190,6 @@ impl Core {
 
     pub(crate) fn desk(&self) -> Arc<Desk> {
         self.shared.desk.load_full()
-    }
-
-    /// Calls that are on, and those that were kept.
-    pub(crate) fn calls(&self) -> &Calls {
-        &self.shared.calls
     }
 
     /// The desk, for a command whose whole point is to change it.
@@ -259,25 +247,24 @@ impl Drop for Core {
         // Full means that the keeper has something to wake up for and sees the flag then.
         let _ = self.inbox.try_send(Hint::Look);
         self.shared.bell.ring();
-        for thread in [self.keeper.take(), self.reminders.take()] {
-            if let Some(thread) = thread
-                && thread.thread().id() != std::thread::current().id()
-                && thread.join().is_err()
-            {
+        for thread in self.keeper.take().into_iter().chain(self.beside.drain(..)) {
+            if thread.thread().id() != std::thread::current().id() && thread.join().is_err() {
                 tracing::error!("a thread of the core ended in a panic");
             }
         }
     }
 }
 
-/// The thread that reminds, where somebody wants that.
-fn reminders(shared: &Arc<Shared>) -> Option<JoinHandle<()>> {
-    if !shared.host.reminds() {
-        return None;
-    }
-    let shared = Arc::clone(shared);
-    let thread = std::thread::Builder::new()
-        .name("jinnang-reminders".to_owned())
-        .spawn(move || run::watch(&shared));
-    Some(thread.expect("the system gives a program a third thread"))
+/// Threads that the program around the core wants.
+fn beside(shared: &Arc<Shared>) -> Vec<JoinHandle<()>> {
+    let threads = shared.moments.threads.iter();
+    let wanted = threads.filter(|thread| (thread.is_wanted)(&*shared.host));
+    let begun = wanted.map(|thread| {
+        let shared = Arc::clone(shared);
+        std::thread::Builder::new()
+            .name(thread.name.to_owned())
+            .spawn(move || (thread.work)(&shared))
+            .expect("the system gives a program a third thread")
+    });
+    begun.collect()
 }

@@ -5,9 +5,9 @@
 
 use crate::areas::find::at_hand::at_hand;
 use crate::areas::find::{search, stage_counts};
-use crate::areas::read::article;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
+use crate::table::together::article;
 use jinnang_wire::{
     ArticleRequest, ArticleView, AtHand, LookUpRequest, LookUpView, Nothing, SearchRequest,
     SearchView,

@@ -11,8 +11,8 @@ pub(crate) use summed::{sum_below, sum_of};
 pub(crate) use writing::{Writing, saved_at};
 
 use super::parts::{MANIFEST, is_part};
-use super::trouble::{Trouble, file, unsound};
 use super::until::{Until, or_stopped};
+use crate::ground::trouble::{Trouble, file, unsound};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::File;

@@ -9,10 +9,10 @@
 use super::kept::{Kept, kept};
 use super::parts::JOURNAL;
 use super::side::Side;
-use super::trouble::{Trouble, file};
 use super::wipe_folder;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
+use crate::ground::trouble::{Trouble, file};
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::{Journal, JournalError, Member, MemberId, Role};
 use jinnang_wire::Least;

@@ -5,7 +5,7 @@
 
 use super::archive::{Archive, is_archive};
 use super::folder;
-use super::trouble::{Trouble, file};
+use crate::ground::trouble::{Trouble, file};
 use jinnang_journal::Journal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -83,7 +83,7 @@ impl Checked {
         self.found.retain(|name, _| all.join(name).is_file());
         let text = serde_json::to_vec_pretty(&self.found).expect("numbers are plain");
         let note = all.join(NOTE);
-        if let Err(error) = crate::write_atomically(&note, &text).map_err(file(&note)) {
+        if let Err(error) = jinnang_library::write_atomically(&note, &text).map_err(file(&note)) {
             tracing::warn!(%error, "what was found of copies is not noted");
         }
     }
@@ -96,7 +96,7 @@ fn read_whole(copy: &Path) -> Result<(), Trouble> {
     let verified = Journal::examine_copy(copy, &mut |_, _| true)?;
     match verified.faults.first() {
         None => Ok(()),
-        Some(fault) => Err(super::trouble::unsound(&fault.zh, &fault.en)),
+        Some(fault) => Err(crate::ground::trouble::unsound(&fault.zh, &fault.en)),
     }
 }
 

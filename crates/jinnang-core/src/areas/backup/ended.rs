@@ -1,8 +1,8 @@
 //! How a restore ended that a killed program had begun: said for a day to whoever opens the workspace.
 
 use super::place::Ended;
-use super::trouble::file;
 use crate::ground::refusal::notice;
+use crate::ground::trouble::file;
 use jinnang_wire::Notice;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -25,7 +25,7 @@ pub(super) fn note(home: &Path, ended: &Ended, at_ms: i64) {
     let said = sentence(home, ended);
     let text = serde_json::to_vec_pretty(&Noted { at_ms, said }).expect("a sentence is plain");
     let note = home.join(NOTE);
-    if let Err(error) = crate::write_atomically(&note, &text).map_err(file(&note)) {
+    if let Err(error) = jinnang_library::write_atomically(&note, &text).map_err(file(&note)) {
         tracing::warn!(%error, "how a restore ended is not noted");
     }
 }

@@ -3,9 +3,11 @@
 //!
 //! That a copy failed is noted beside the copies, since another program may be asked for them.
 
-use super::trouble::Trouble;
-use super::{ended, folder, lost, remove, side};
+use super::{ended, folder, lost, side};
 use crate::ground::refusal::notice;
+use crate::ground::trouble::Trouble;
+use crate::ground::trouble::remove;
+use crate::ground::workspace::Shared;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_wire::{Code, Notice};
 use std::path::{Path, PathBuf};
@@ -20,6 +22,11 @@ pub(crate) struct Copies {
     failed: ArcSwapOption<Notice>,
     holding: ArcSwapOption<Notice>,
     lost: ArcSwap<Vec<Notice>>,
+}
+
+/// What is known of the copies of a workspace.
+pub(crate) fn copies_of(shared: &Shared) -> &Copies {
+    shared.own.of()
 }
 
 impl Copies {
@@ -62,7 +69,8 @@ impl Copies {
                 let said = sentence(trouble);
                 self.failed.store(Some(Arc::new(said.clone())));
                 let text = serde_json::to_vec_pretty(&said).expect("a sentence is plain");
-                crate::write_atomically(&note, &text).map_err(super::trouble::file(&note))
+                jinnang_library::write_atomically(&note, &text)
+                    .map_err(crate::ground::trouble::file(&note))
             }
         };
         // A full disk takes no note either; the status of this program says it all the same.

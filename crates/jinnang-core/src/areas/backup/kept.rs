@@ -2,8 +2,9 @@
 
 use super::archive::{Archive, Manifest};
 use super::checked::Checked;
-use super::trouble::{Trouble, file};
-use super::{folder, remove, side};
+use super::{folder, side};
+use crate::ground::trouble::remove;
+use crate::ground::trouble::{Trouble, file};
 use jinnang_wire::BackupView;
 use std::cmp::Reverse;
 use std::fs::File;

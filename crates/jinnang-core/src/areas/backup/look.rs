@@ -3,10 +3,10 @@
 use super::asked::{journal_in_place, may_ask, of_copies};
 use super::restore::{erased, name_of};
 use super::side::Side;
-use super::trouble::Trouble;
 use super::{cut, goes, wipe_folder};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::Seat;
+use crate::ground::trouble::Trouble;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Journal, MemberId, Role};
 use jinnang_wire::{BackupCut, BackupLook, BackupLookRequest, Notice};

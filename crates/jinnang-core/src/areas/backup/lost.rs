@@ -4,10 +4,11 @@
 //! status names it, until as much is here again or somebody removes the note.
 
 use super::archive::Manifest;
+use super::folder;
 use super::kept::{Kept, kept, written_last};
 use super::parts::{CALLS, DRAFTS, QUESTIONS, RUNS};
-use super::{folder, remove};
 use crate::ground::refusal::notice;
+use crate::ground::trouble::remove;
 use jinnang_wire::Notice;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -108,7 +109,7 @@ fn keep(home: &Path, lost: &[Lost]) {
         remove(&note)
     } else {
         let text = serde_json::to_vec_pretty(lost).expect("names are plain");
-        crate::write_atomically(&note, &text).map_err(super::trouble::file(&note))
+        jinnang_library::write_atomically(&note, &text).map_err(crate::ground::trouble::file(&note))
     };
     if let Err(error) = kept {
         tracing::warn!(%error, "what vanished is not noted");

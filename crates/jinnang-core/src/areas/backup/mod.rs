@@ -11,12 +11,13 @@
 
 mod archive;
 mod asked;
+mod beside;
 mod checked;
+mod chore;
 mod cut;
 mod ended;
 mod erase;
 mod failed;
-mod forgotten;
 mod goes;
 mod kept;
 mod look;
@@ -26,30 +27,30 @@ mod parts;
 mod past;
 mod place;
 mod restore;
-mod shut;
 mod side;
-mod trouble;
 mod until;
 mod wipe;
 
-pub(crate) use erase::{
-    erase, forget_erased, forgetting, go_on, note_wiped, recalled, take_up as go_on_forgetting,
-};
-pub(crate) use failed::Copies;
-pub(crate) use forgotten::Erase;
+pub(crate) use chore::{Copying, look_for_lost};
+pub(crate) use erase::{forget_at_once, forget_erased, take_up as go_on_forgetting};
 pub(crate) use look::backup_look;
 pub(crate) use past::past;
 pub(crate) use place::is_unfinished;
-pub(crate) use restore::{Order, backup_restore};
+pub(crate) use restore::{backup_restore, ordered};
 
+use crate::ground::forgotten::Erase;
 use crate::ground::home::{Home, Lies};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, Seat};
 use crate::ground::time::days::Days;
+use crate::ground::trouble::remove;
+use crate::ground::trouble::{Trouble, file};
 use crate::ground::workspace::{Core, Shared};
 use archive::Manifest;
 use checked::Checked;
-use jinnang_journal::Journal;
+use erase::{erase, go_on};
+use failed::copies_of;
+use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::{BackupsView, Code, Nothing, Notice, Tag};
 use kept::list;
 use making::Source;
@@ -57,7 +58,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use trouble::{Trouble, file};
 
 /// How long a person waits without a word.
 const A_MOMENT: Duration = Duration::from_secs(1);
@@ -115,8 +115,8 @@ pub(crate) fn daily(
 /// Makes a copy, and has the status say what became of it.
 fn told(shared: &Shared, source: &Source<'_>, name: &str) -> Result<Manifest, Trouble> {
     let made = keep(source, name);
-    shared.copies.made(source.home, &made);
-    shared.copies.miss(source.home, source.now_ms);
+    copies_of(shared).made(source.home, &made);
+    copies_of(shared).miss(source.home, source.now_ms);
     shared.seats.tell_all(&[Tag::Status]);
     made
 }
@@ -162,9 +162,9 @@ pub(crate) fn unfinished(home: &Path) -> Notice {
     )
 }
 
-/// Forgets in every copy, and names those that could not be reached.
-pub(crate) fn erase_everywhere(core: &Core, what: &Erase) -> Result<(), Refusal> {
-    let left = erase(core, what)?;
+/// Forgets a member in every copy, and names those that could not be reached.
+pub(crate) fn forget_member(core: &Core, erased: &MemberId) -> Result<(), Refusal> {
+    let left = erase(core, &Erase::member(erased))?;
     if left.is_empty() {
         return Ok(());
     }
@@ -174,6 +174,11 @@ pub(crate) fn erase_everywhere(core: &Core, what: &Erase) -> Result<(), Refusal>
         zh,
         en,
     })
+}
+
+/// What the status says of copies.
+pub(crate) fn troubles(seat: &Seat) -> Vec<jinnang_wire::Trouble> {
+    copies_of(seat.shared()).troubles().collect()
 }
 
 /// Which copies still hold what was forgotten.
@@ -262,6 +267,29 @@ pub(crate) fn backup(seat: &AdminSeat<'_>, _: Nothing) -> Result<BackupsView, Re
     backups(seat, Nothing {})
 }
 
+/// For a program that lives briefly: makes the copy of the day before it ends, where something was decided
+/// and it is due. `tell` hears when that takes more than a moment.
+pub(crate) fn copy_when_due(core: &Core, tell: &(dyn Fn() + Sync)) -> Result<bool, Refusal> {
+    let home = core.desk().home.clone();
+    if !core.has_decided() || !core.desk().may_write {
+        return Ok(false);
+    }
+    let journal = core.journal()?;
+    let (done, waiting) = std::sync::mpsc::channel();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if waiting.recv_timeout(A_MOMENT) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                tell();
+            }
+        });
+        let now = (&core.days(), core.now_ms());
+        let made = daily(core.shared(), &home, &journal, now, &|| false);
+        // Whoever waits may have spoken already.
+        let _ = done.send(());
+        made
+    })
+}
+
 impl Core {
     /// Is the program about to end?
     fn is_ending(&self) -> bool {
@@ -271,38 +299,6 @@ impl Core {
     /// Was anything decided since the start?
     fn has_decided(&self) -> bool {
         self.shared().recorded.load(Ordering::Acquire) > 0
-    }
-
-    /// For a program that lives briefly: makes the copy of the day before it ends, where something was decided
-    /// and it is due. `tell` hears when that takes more than a moment.
-    pub fn copy_when_due(&self, tell: &(dyn Fn() + Sync)) -> Result<bool, Refusal> {
-        let home = self.desk().home.clone();
-        if !self.has_decided() || !self.desk().may_write {
-            return Ok(false);
-        }
-        let journal = self.journal()?;
-        let (done, waiting) = std::sync::mpsc::channel();
-        std::thread::scope(|scope| {
-            scope.spawn(move || {
-                if waiting.recv_timeout(A_MOMENT) == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
-                {
-                    tell();
-                }
-            });
-            let now = (&self.days(), self.now_ms());
-            let made = daily(self.shared(), &home, &journal, now, &|| false);
-            // Whoever waits may have spoken already.
-            let _ = done.send(());
-            made
-        })
-    }
-}
-
-/// Removes a file, if it is there.
-fn remove(path: &Path) -> Result<(), Trouble> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(file(path)(error)),
-        _ => Ok(()),
     }
 }
 

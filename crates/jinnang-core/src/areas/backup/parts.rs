@@ -3,7 +3,9 @@
 //! Not the index, locks and logs, which can; not older copies; not what hides behind a dot in the
 //! knowledge folder, which is other programs' own.
 
-use super::trouble::{Trouble, file};
+pub(crate) use crate::ground::forgotten::{CALLS, FORGOTTEN};
+
+use crate::ground::trouble::{Trouble, file};
 use jinnang_library::checked_relative;
 use std::path::Path;
 
@@ -11,8 +13,6 @@ use std::path::Path;
 pub(crate) const KNOWLEDGE: &str = "knowledge";
 /// The journal.
 pub(crate) const JOURNAL: &str = "journal.db";
-/// The calls.
-pub(crate) const CALLS: &str = "calls.db";
 /// The runs.
 pub(crate) const RUNS: &str = "runs.db";
 /// Notes of texts that were decided on and could not be written yet.
@@ -25,8 +25,6 @@ pub(crate) const QUESTIONS: &str = "questions.json";
 pub(crate) const LOCAL: &str = "local.json";
 /// What was used.
 pub(crate) const USES: &str = "uses.jsonl";
-/// Ids of what was forgotten and must not come back.
-pub(crate) const FORGOTTEN: &str = "forgotten.json";
 /// What a copy says of itself.
 pub(crate) const MANIFEST: &str = "manifest.json";
 

@@ -4,10 +4,11 @@
 //! are nobody's. So where copies with entries, what a restore put aside, or anything that belongs to a member
 //! is left, nothing is begun: everybody hears where the journal may be had from.
 
+use super::folder;
 use super::kept::{Kept, kept};
 use super::parts::{CALLS, DRAFTS, FORGOTTEN, JOURNAL};
 use super::place::{ASIDE, is_numbered};
-use super::{Erase, folder};
+use crate::ground::forgotten::Erase;
 use crate::ground::refusal::notice;
 use jinnang_wire::Notice;
 use serde_json::Value;

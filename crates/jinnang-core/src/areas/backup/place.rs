@@ -7,8 +7,8 @@
 
 use super::archive::sum_below;
 use super::parts::{DATABASES, FILES, FOLDERS, FORGOTTEN, KNOWLEDGE, OF_JOURNAL};
-use super::trouble::{Trouble, file};
 use super::{sync_folder, wipe_folder};
+use crate::ground::trouble::{Trouble, file};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -151,7 +151,8 @@ pub(crate) fn place(
         try_out(at, &aside)?;
     }
     let text = serde_json::to_vec_pretty(&plan).expect("a plan is plain");
-    crate::write_atomically(&at.home.join(NOTE), &text).map_err(file(&at.home.join(NOTE)))?;
+    jinnang_library::write_atomically(&at.home.join(NOTE), &text)
+        .map_err(file(&at.home.join(NOTE)))?;
     step();
     if let Err(trouble) = carry_out(at, &plan, step) {
         tracing::warn!(error = %trouble, "a copy was not put in place; what was there is put back");
@@ -277,7 +278,7 @@ fn try_out(at: Where<'_>, aside: &Path) -> Result<(), Trouble> {
     let (here, there) = (aside.join("probe"), knowledge.join(".jinnang-probe.tmp"));
     std::fs::write(&here, b"").map_err(file(&here))?;
     let moved = std::fs::rename(&here, &there);
-    let back = super::remove(if moved.is_ok() { &there } else { &here });
+    let back = crate::ground::trouble::remove(if moved.is_ok() { &there } else { &here });
     if let Err(error) = moved {
         wipe_folder(aside)?;
         return Err(file(&knowledge)(error));
@@ -310,7 +311,7 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
     sync_folder(&at.home.join(NOTE))?;
     sync_folder(&at.workspace.join(KNOWLEDGE).join("x"))?;
     step();
-    super::remove(&at.home.join(NOTE))?;
+    crate::ground::trouble::remove(&at.home.join(NOTE))?;
     sync_folder(&at.home.join(NOTE))?;
     step();
     if let Err(error) = wipe_folder(&side) {
@@ -322,7 +323,7 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
 /// What was forgotten stays known as forgotten, whichever copy is in place.
 fn keep_forgotten(at: Where<'_>, side: &Path) -> Result<(), Trouble> {
     if side.join(FORGOTTEN).is_file() {
-        let mut all = super::Erase::forgotten(at.home)?;
+        let mut all = crate::ground::forgotten::Erase::forgotten(at.home)?;
         all.add(super::Erase::forgotten(side)?);
         all.note_forgotten(at.home)?;
     }
@@ -338,7 +339,7 @@ fn note_done(at: Where<'_>, plan: &Plan) -> Result<(), Trouble> {
     };
     let (text, note) = (serde_json::to_vec_pretty(&done), at.home.join(DONE));
     let text = text.expect("names are plain");
-    crate::write_atomically(&note, &text).map_err(file(&note))
+    jinnang_library::write_atomically(&note, &text).map_err(file(&note))
 }
 
 fn shift(from: &Path, to: &Path) -> Result<(), Trouble> {
@@ -367,7 +368,7 @@ fn undo(at: Where<'_>, plan: &Plan) -> Result<(), Trouble> {
             shift(&aside.join(path), &at.of(path))?;
         }
     }
-    super::remove(&at.home.join(NOTE))?;
+    crate::ground::trouble::remove(&at.home.join(NOTE))?;
     wipe_folder(&aside)
 }
 

@@ -4,24 +4,25 @@ use super::asked::{journal_in_place, may_ask, may_restore, of_copies, with_secre
 use super::cut;
 use super::place::{self, Done, What, Where};
 use super::side::Side;
-use super::trouble::{Trouble, file, unsound};
 use super::{making, wipe_folder};
 use crate::ground::acting::check_id;
+use crate::ground::keeper::{Hint, Replacing};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
+use crate::ground::trouble::{Trouble, file, unsound};
 use crate::ground::workspace::Shared;
 use jinnang_journal::{Deed, Journal, JournalError, MemberId};
 use jinnang_wire::*;
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long the keeper may take.
 const LONGEST: Duration = Duration::from_mins(10);
 
 /// What the keeper is asked to do.
-pub(crate) struct Order {
+struct Order {
     side: Side,
     by: MemberId,
     command: String,
@@ -58,7 +59,7 @@ pub(crate) fn backup_restore(
         None => of_copies(seat, &side, (&request.member, &request.secret))?,
     };
     let (answer, answered) = std::sync::mpsc::sync_channel(1);
-    seat.shared().order(Order {
+    *orders(seat.shared()) = Some(Order {
         side,
         by,
         command: request.command,
@@ -66,7 +67,7 @@ pub(crate) fn backup_restore(
         now_ms: seat.now_ms(),
         answer,
     });
-    seat.hint(crate::ground::keeper::Hint::Look);
+    seat.hint(Hint::Look);
     Ok(in_place(&wait_for(seat.shared(), &answered)?))
 }
 
@@ -90,7 +91,7 @@ fn wait_for(
     answered: &Receiver<Result<PathBuf, Refusal>>,
 ) -> Result<PathBuf, Refusal> {
     let mut outcome = answered.recv_timeout(LONGEST).ok();
-    if outcome.is_none() && shared.ordered().is_none() {
+    if outcome.is_none() && ordered(shared).is_none() {
         outcome = answered.recv().ok();
     }
     outcome.unwrap_or(Err(Refusal::Busy))
@@ -152,10 +153,10 @@ pub(super) fn name_of(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-impl Order {
+impl Replacing for Order {
     /// What was asked before is asked again once nobody decides any more: whether it was done already, by
     /// whom, and what is cut off.
-    pub fn ask_again(&self, shared: &Shared) -> Result<Option<PathBuf>, Refusal> {
+    fn before(&self, shared: &Shared) -> Result<Option<PathBuf>, Refusal> {
         let home = shared.desk.load().home.clone();
         let copy = self.side.journal()?;
         let Some(now) = journal_in_place(shared)? else {
@@ -176,13 +177,13 @@ impl Order {
     }
 
     /// Puts the copy in place. Whoever calls has the workspace's lock, and has everything closed.
-    pub fn carry_out(&self, workspace: &Path, home: &Path) -> Result<PathBuf, Trouble> {
+    fn carry_out(&self, workspace: &Path, home: &Path) -> Result<PathBuf, Trouble> {
         let _one = making::alone();
         if !Journal::is_left_alone(home)? || !jinnang_runs::copies::is_left_alone(home)? {
             return Err(Trouble::InUse);
         }
         if place::is_unfinished(home) {
-            return Err(Trouble::Unfinished(home.to_owned()));
+            return Err(Trouble::Unfinished(super::unfinished(home)));
         }
         let at = Where { workspace, home };
         let what = What {
@@ -204,6 +205,13 @@ impl Order {
         placed
     }
 
+    fn say(self: Box<Self>, outcome: Result<PathBuf, Refusal>) {
+        // Whoever asked may have gone.
+        let _ = self.answer.send(outcome);
+    }
+}
+
+impl Order {
     /// What was missed or left half way before is so no longer.
     fn tidy(&self, home: &Path) {
         if self.side.whole {
@@ -232,7 +240,7 @@ impl Order {
         }
         self.restore(&dir, &copy)?;
         for name in super::parts::OF_JOURNAL {
-            super::remove(&self.side.dir.join(name))?;
+            crate::ground::trouble::remove(&self.side.dir.join(name))?;
             let made = dir.join(name);
             if made.is_file() {
                 std::fs::rename(&made, self.side.dir.join(name)).map_err(file(&made))?;
@@ -254,25 +262,19 @@ impl Order {
         Journal::restore(folder, from, &deed)?;
         Ok(())
     }
-
-    /// Says what became of it.
-    pub fn say(self, outcome: Result<PathBuf, Refusal>) {
-        // Whoever asked may have gone.
-        let _ = self.answer.send(outcome);
-    }
 }
 
-impl Shared {
-    fn order(&self, order: Order) {
-        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        *orders = Some(order);
-    }
+/// The order that waits for the keeper.
+#[derive(Default)]
+struct Orders(Mutex<Option<Order>>);
 
-    /// What somebody ordered since the last look.
-    pub(crate) fn ordered(&self) -> Option<Order> {
-        self.orders
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
-    }
+fn orders(shared: &Shared) -> MutexGuard<'_, Option<Order>> {
+    let orders = &shared.own.of::<Orders>().0;
+    orders.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What somebody ordered since the last look.
+pub(crate) fn ordered(shared: &Shared) -> Option<Box<dyn Replacing>> {
+    let order = orders(shared).take()?;
+    Some(Box::new(order))
 }

@@ -4,12 +4,12 @@
 mod aside;
 
 use super::archive::{Archive, Manifest, is_archive, is_database, sum_of};
-use super::forgotten::Erase;
 use super::parts::{CALLS, JOURNAL, RUNS};
 use super::place::{SIDE, free_name, is_numbered, is_unfinished};
-use super::trouble::{Trouble, file, unsound};
 use super::{making, past, sync_folder, wipe, wipe_folder};
+use crate::ground::forgotten::Erase;
 use crate::ground::refusal::notice;
+use crate::ground::trouble::{Trouble, file, unsound};
 use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::{BackupHolds, Notice};
 use std::fs::File;
@@ -92,7 +92,7 @@ impl Side {
         let _one = making::alone();
         // What is half in place has its other half there: it is finished first.
         if is_unfinished(home) {
-            return Err(Trouble::Unfinished(home.to_owned()));
+            return Err(Trouble::Unfinished(super::unfinished(home)));
         }
         // One is looked at at a time: what somebody looked at before and left lies about no longer.
         for old in std::fs::read_dir(home).into_iter().flatten().flatten() {
@@ -156,7 +156,7 @@ impl Side {
         wipe::in_folder(&self.dir, &gone)?;
         gone.note_forgotten(&self.dir)?;
         let about = serde_json::to_vec(&(self.whole, &self.about)).expect("a list is plain");
-        crate::write_atomically(&self.dir.join(ABOUT), &about).map_err(file(&self.dir))
+        jinnang_library::write_atomically(&self.dir.join(ABOUT), &about).map_err(file(&self.dir))
     }
 
     /// The journal of it, brought up to date.

@@ -4,11 +4,12 @@
 //! packed anew.
 
 use super::archive::{Archive, Writing};
-use super::forgotten::Erase;
 use super::parts::{CALLS, DRAFTS, JOURNAL, LOCAL, QUESTIONS, USES};
-use super::trouble::{Trouble, file};
-use super::{making, remove, sync_folder, wipe_folder};
+use super::{making, sync_folder, wipe_folder};
+use crate::ground::forgotten::Erase;
 use crate::ground::local::Local;
+use crate::ground::trouble::remove;
+use crate::ground::trouble::{Trouble, file};
 use crate::ground::use_log;
 use jinnang_journal::{Journal, MemberId};
 use serde_json::Value;
@@ -142,7 +143,7 @@ fn in_journal(journal: &Path, what: &Erase) -> Result<(), Trouble> {
     instead(journal, &|draft| {
         Journal::erase_in_copy(draft, &members)?;
         if was_sound && !is_sound(draft) {
-            return Err(super::trouble::unsound(
+            return Err(crate::ground::trouble::unsound(
                 "抹去个人信息后流水核对不上",
                 "its journal was not sound any more without the person",
             ));
@@ -287,5 +288,5 @@ pub(super) fn in_questions(questions: &Path, what: &Erase) -> Result<(), Trouble
         left
     });
     let text = serde_json::to_vec_pretty(&all).expect("questions are plain values");
-    crate::write_atomically(questions, &text).map_err(file(questions))
+    jinnang_library::write_atomically(questions, &text).map_err(file(questions))
 }

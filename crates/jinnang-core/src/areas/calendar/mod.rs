@@ -4,8 +4,8 @@
 //! was in the file before is kept beside the program's own files, so that nothing typed there is lost.
 //! Official days off are never guessed: a year that nobody put in is warned of a quarter ahead.
 
-use crate::areas::run;
 use crate::ground::refusal::{Refusal, notice};
+use crate::ground::runs;
 use crate::ground::seat::{Seat, TrainerSeat};
 use crate::ground::time::days::Days;
 use crate::ground::wire;
@@ -135,7 +135,11 @@ pub(crate) fn fault_here(core: &Core) -> Option<DiagnosticView> {
 }
 
 /// What the banner says of it, to those who can put it right.
-pub(crate) fn trouble(seat: &Seat) -> Option<Trouble> {
+pub(crate) fn troubles(seat: &Seat) -> Vec<Trouble> {
+    trouble(seat).into_iter().collect()
+}
+
+fn trouble(seat: &Seat) -> Option<Trouble> {
     let me = seat.me().ok().flatten()?;
     let missing = missing_here(seat, &seat.shared().calendar()).ok()?;
     let message = warning(&missing).filter(|_| me.role >= Role::Trainer)?;
@@ -179,7 +183,7 @@ fn missing(calendar: &Calendar, today: Date, due: BTreeSet<i16>) -> Vec<i16> {
 
 fn missing_here(core: &Core, calendar: &Calendar) -> Result<Vec<i16>, Refusal> {
     let zone = core.shared().zone();
-    let due = run::years_due(core, &zone)?;
+    let due = runs::years_due(core, &zone)?;
     let today = core.today();
     // Where nobody keeps a calendar, only what is due asks for one.
     Ok(if file(core).is_file() {

@@ -5,8 +5,8 @@
 //! to learn from it) stays as the template asks it.
 
 use super::desk::read;
-use crate::areas::write::drafting::{Place, free_id, place_of, view};
-use crate::areas::write::drafts::{Draft, DraftMeta};
+use crate::ground::drafts::place::{Place, free_id, place_of};
+use crate::ground::drafts::{Draft, DraftMeta};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::{hints, templates};
@@ -14,17 +14,17 @@ use crate::ground::workspace::Core;
 use jinnang_calls::{Call, Mask, Outcome, Used, What};
 use jinnang_journal::{Member, ReviewState, SubmissionId};
 use jinnang_library::Catalogue;
-use jinnang_wire::{CallRequest, Code, DraftView};
+use jinnang_wire::{CallRequest, Code};
 use std::collections::HashSet;
 
 const MINUTE_MS: i64 = 60 * 1_000;
 
-pub(crate) fn call_case(seat: &MemberSeat<'_>, request: CallRequest) -> Result<DraftView, Refusal> {
+pub(crate) fn call_case(seat: &MemberSeat<'_>, request: CallRequest) -> Result<Draft, Refusal> {
     let me = &seat.me;
     seat.desk_to_write()?;
     let call = read(seat, &request.id)?;
     if let Some(before) = before(seat, me, &request.id)? {
-        return Ok(view(seat, before));
+        return Ok(before);
     }
     let now_ms = seat.now_ms();
     let teller = Teller {
@@ -48,7 +48,7 @@ pub(crate) fn call_case(seat: &MemberSeat<'_>, request: CallRequest) -> Result<D
         },
     };
     seat.drafts().keep(&draft)?;
-    Ok(view(seat, draft))
+    Ok(draft)
 }
 
 /// The draft in which this member tells of a call already. What was handed in is not told a second time

@@ -1,8 +1,9 @@
 //! The commands of a call: now, say, end; and of those that were kept: list, read, forget, restore.
 
 use super::view;
-use crate::areas::backup;
-use crate::areas::find::searches;
+use crate::ground::forgetting;
+use crate::ground::forgotten::Erase;
+use crate::ground::recent;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use jinnang_calls::{Call, Customer, StoreError};
@@ -194,30 +195,26 @@ fn forget_one(seat: &Seat, id: &str) -> Result<(), Refusal> {
     let now_ms = seat.now_ms();
     // Nothing is noted of a call that is not theirs.
     read(seat, id)?;
-    backup::forgetting(
-        seat.shared(),
-        &backup::Erase::calls([id.to_owned()]),
-        || {
-            let forgotten = seat
-                .calls()
-                .enter_kept(seat, |mine| mine.forget(id, now_ms));
-            let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
-            let of_it: HashSet<&str> = call.searches().collect();
-            searches::forget(seat, |recent| of_it.contains(recent))
-        },
-    )
+    forgetting::forgetting(seat.shared(), &Erase::calls([id.to_owned()]), || {
+        let forgotten = seat
+            .calls()
+            .enter_kept(seat, |mine| mine.forget(id, now_ms));
+        let call = forgotten.map_err(not_forgotten)?.ok_or_else(gone)?;
+        let of_it: HashSet<&str> = call.searches().collect();
+        recent::forget(seat, |recent| of_it.contains(recent))
+    })
 }
 
 fn forget_all(seat: &Seat) -> Result<(), Refusal> {
     let now_ms = seat.now_ms();
     let ids = seat.calls().enter(seat, |mine| mine.ids(now_ms));
-    let gone = backup::Erase::calls(ids.map_err(not_forgotten)?);
-    backup::forgetting(seat.shared(), &gone, || {
+    let gone = Erase::calls(ids.map_err(not_forgotten)?);
+    forgetting::forgetting(seat.shared(), &gone, || {
         let forgotten = seat
             .calls()
             .enter_kept(seat, |mine| mine.forget_all(now_ms));
         forgotten.map_err(not_forgotten)?;
-        searches::forget(seat, |_| true)
+        recent::forget(seat, |_| true)
     })
 }
 
@@ -227,7 +224,7 @@ pub(crate) fn call_restore(seat: &Seat, request: CallRequest) -> Result<CallNow,
         .calls()
         .enter_kept(seat, |mine| mine.restore(&request.id, now_ms));
     if back.map_err(not_kept)? {
-        backup::recalled(seat.shared(), &backup::Erase::calls([request.id]))?;
+        forgetting::recalled(seat.shared(), &Erase::calls([request.id]))?;
         call_now(seat, Nothing {})
     } else {
         Err(no_call(

@@ -42,7 +42,10 @@ fn step(seat: &Seat, article: &str, line: u32) -> Option<String> {
 
 /// Something was looked for.
 pub(crate) fn note_search(seat: &Seat, text: &str) {
-    let text = text.chars().take(SEARCH_MAX).collect();
+    let text: String = text.trim().chars().take(SEARCH_MAX).collect();
+    if text.is_empty() {
+        return;
+    }
     let now_ms = seat.now_ms();
     note(seat, false, |call| call.searched(now_ms, text));
 }

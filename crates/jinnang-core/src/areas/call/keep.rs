@@ -7,9 +7,12 @@
 
 use super::now::{Adoption, Mine, Now};
 use super::turns::heir;
-use crate::areas::backup::{Erase, forgetting, recalled};
+use crate::ground::around::Around;
+use crate::ground::forgetting::{forgetting, recalled};
+use crate::ground::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting, Whose};
+use crate::ground::workspace::Core;
 use crate::ground::workspace::Shared;
 use arc_swap::ArcSwap;
 use jinnang_calls::{Call, Habits, Outcome, StoreError};
@@ -17,30 +20,14 @@ use jinnang_wire::{Notice, Tag};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Where a call that is on stands: what searching and suggesting ask at every turn.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Around {
-    /// Stage of the journey; empty while unknown, and when no call is on.
-    pub stage: String,
-    /// Industry of the customer; the same.
-    pub industry: String,
-}
-
 /// Everything about calls.
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
     now: Mutex<Now>,
-    around: ArcSwap<BTreeMap<Whose, Around>>,
     habits: ArcSwap<Habits>,
 }
 
 impl Calls {
-    /// Where the call that is on at a seat stands.
-    pub fn around(&self, seat: &Seat) -> Around {
-        let all = self.around.load();
-        all.get(&*seat.whose_at_last()).cloned().unwrap_or_default()
-    }
-
     /// What ended calls taught.
     pub fn habits(&self) -> Arc<Habits> {
         self.habits.load_full()
@@ -100,7 +87,7 @@ impl Calls {
             self.learn(&ended);
         }
         let answer = act(&mut now);
-        self.show(&now);
+        show(shared, &now);
         answer
     }
 
@@ -205,20 +192,47 @@ impl Calls {
         }
         self.habits.store(Arc::new(habits));
     }
+}
 
-    fn show(&self, now: &Now) {
-        let around = now.on.iter().map(|(whose, on)| {
-            let around = Around {
-                stage: on.call.stage.clone(),
-                industry: on.call.customer.industry.clone(),
-            };
-            (whose.clone(), around)
-        });
-        let around: BTreeMap<Whose, Around> = around.collect();
-        if **self.around.load() != around {
-            self.around.store(Arc::new(around));
-        }
+/// Everything about calls of a workspace.
+pub(super) fn calls_of(shared: &Shared) -> &Calls {
+    shared.own.of()
+}
+
+impl Core {
+    /// Calls that are on, and those that were kept.
+    pub(super) fn calls(&self) -> &Calls {
+        calls_of(self.shared())
     }
+}
+
+fn show(shared: &Shared, now: &Now) {
+    let around = now.on.iter().map(|(whose, on)| {
+        let around = Around {
+            stage: on.call.stage.clone(),
+            industry: on.call.customer.industry.clone(),
+        };
+        (whose.clone(), around)
+    });
+    let around: BTreeMap<Whose, Around> = around.collect();
+    if **shared.around.load() != around {
+        shared.around.store(Arc::new(around));
+    }
+}
+
+/// Why calls are not as they should be, for the status; whoever asks opens and closes their file as the desk says.
+pub(crate) fn look_in(shared: &Shared) -> Option<Notice> {
+    calls_of(shared).look_in(shared)
+}
+
+/// Did something happen to calls that no command did?
+pub(crate) fn has_news(shared: &Shared) -> bool {
+    calls_of(shared).look_for_news(shared)
+}
+
+/// A setting changed that says whether calls are kept.
+pub(crate) fn keep_or_not(seat: &Seat) -> Result<(), Refusal> {
+    seat.calls().keep_or_not(seat)
 }
 
 /// Before the calls of a seat are served: what was the machine's has an owner once there are members, and what

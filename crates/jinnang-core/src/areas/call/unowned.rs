@@ -5,7 +5,9 @@
 //! them reads what a colleague said to a customer, and an admin does not choose to be the one.
 
 use super::desk::{calls, not_forgotten, not_read};
-use crate::areas::backup;
+use super::keep::calls_of;
+use crate::ground::forgetting;
+use crate::ground::forgotten::Erase;
 use crate::ground::leftovers;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, Seat, Whose};
@@ -55,8 +57,8 @@ fn forget(core: &Core, known: &HashSet<String>) -> Result<(), Refusal> {
     let ids = core
         .calls()
         .enter_all(shared, |now| now.ids_unowned(known, now_ms));
-    let gone = backup::Erase::calls(ids.map_err(not_read)?);
-    backup::forgetting(shared, &gone, || {
+    let gone = Erase::calls(ids.map_err(not_read)?);
+    forgetting::forgetting(shared, &gone, || {
         let forgotten = core
             .calls()
             .enter_all_kept(shared, |now| now.forget_unowned(known, now_ms));
@@ -88,20 +90,23 @@ fn known(core: &Core) -> Result<HashSet<String>, Refusal> {
 
 /// Forgets every call of a member, on, parked and kept, to the last byte, and what they looked for: they are
 /// erased. Copies may hold a call from before it was theirs, so they are told which.
-pub(crate) fn forget_member(shared: &Shared, member: &MemberId) -> Result<(), Refusal> {
+pub(crate) fn forget_member(core: &Core, member: &MemberId) -> Result<(), Refusal> {
+    forget_member_of(core.shared(), member)
+}
+
+/// The same before anybody has a seat.
+pub(crate) fn forget_member_of(shared: &Shared, member: &MemberId) -> Result<(), Refusal> {
     let (whose, now_ms) = (Whose::Member(member.0.clone()), shared.host.now_ms());
     let desk = shared.desk.load_full();
     if !desk.may_write {
         return Err(Refusal::Busy);
     }
-    let ids = shared
-        .calls
+    let ids = calls_of(shared)
         .enter_all(shared, |now| now.ids_of(&whose.owner(), now_ms))
         .map_err(not_read)?;
-    backup::forgetting(shared, &backup::Erase::calls(ids), || {
-        let forgotten = shared
-            .calls
-            .enter_all_kept(shared, |now| now.forget_all_of(&whose, now_ms));
+    forgetting::forgetting(shared, &Erase::calls(ids), || {
+        let forgotten =
+            calls_of(shared).enter_all_kept(shared, |now| now.forget_all_of(&whose, now_ms));
         forgotten.map_err(not_forgotten)?;
         desk.local.change(|local| local.forget(member))?;
         desk.forget_uses(member.as_str())

@@ -69,7 +69,7 @@ fn look(seat: &Seat, view: &View, request: &SearchRequest) -> Result<SearchView,
     };
     let desk = seat.desk();
     let known = Known::now(seat, view);
-    let around = seat.calls().around(seat);
+    let around = seat.around();
     let ask = Ask {
         near: Near {
             stage: &around.stage,

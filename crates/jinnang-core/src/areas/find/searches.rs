@@ -1,11 +1,10 @@
 //! Recent and saved searches: each member's own, and the machine's while nobody is a member.
 
-use crate::areas::call::note_search;
 use crate::ground::local::{Local, Searches, heir};
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::{Seat, Whose};
+use crate::ground::seat::{Seat, Sitting, Whose};
 use crate::ground::workspace::Shared;
-use jinnang_wire::{Nothing, SavedSearch, SearchForget, SearchUsed, SearchesView, Tag};
+use jinnang_wire::{Nothing, SavedSearch, SearchForget, SearchUsed, SearchesView};
 
 /// Recent searches that are kept.
 const RECENT_MAX: usize = 20;
@@ -27,7 +26,6 @@ pub(crate) fn search_used(seat: &Seat, request: SearchUsed) -> Result<Nothing, R
     if text.is_empty() {
         return Ok(Nothing {});
     }
-    note_search(seat, &text);
     let whose = seat.whose();
     if desk.may_write && !matches!(*whose, Whose::Nobody(_)) {
         let kept = desk.local.change(|local| {
@@ -70,24 +68,9 @@ pub(crate) fn search_forget(seat: &Seat, request: SearchForget) -> Result<Search
     })
 }
 
-/// Takes some of one's recent searches out: they were words of a call that is forgotten.
-pub(crate) fn forget(seat: &Seat, goes: impl Fn(&str) -> bool) -> Result<(), Refusal> {
-    let (desk, whose) = (seat.desk(), seat.whose());
-    let known = view(&desk.local.now(), &whose);
-    if !desk.may_write || !known.recent.iter().any(|text| goes(text)) {
-        return Ok(());
-    }
-    desk.local.change(|local| {
-        if let Some(own) = local.searches_of(&whose) {
-            own.recent.retain(|text| !goes(text));
-        }
-    })?;
-    seat.sitting().tell(seat.shared(), &[Tag::Searches], &[]);
-    Ok(())
-}
-
 /// What an older program kept of everybody in one list gets its owner, once there are members.
-pub(crate) fn adopt(shared: &Shared, whose: &Whose) {
+pub(crate) fn adopt(shared: &Shared, seat: &Sitting, _: &Whose) {
+    let whose = seat.whose_at_last();
     let desk = shared.desk.load_full();
     let local = desk.local.now();
     if !desk.may_write || local.machine == Searches::default() || *whose == Whose::Machine {

@@ -11,7 +11,8 @@ use jinnang_search::{Ask, Searcher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What came out, and of which state of the folder.
-pub(crate) type Unused = Mutex<Option<(Arc<Catalogue>, Arc<[Diagnostic]>)>>;
+#[derive(Default)]
+struct Unused(Mutex<Option<(Arc<Catalogue>, Arc<[Diagnostic]>)>>);
 
 /// Groups of words that stand in no article; nothing where there is no index that is whole.
 pub(crate) fn unused(core: &Core, view: &View) -> Arc<[Diagnostic]> {
@@ -20,7 +21,14 @@ pub(crate) fn unused(core: &Core, view: &View) -> Arc<[Diagnostic]> {
         return Arc::default();
     };
     let shared = core.shared();
-    let known = || shared.unused.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = || {
+        shared
+            .own
+            .of::<Unused>()
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    };
     let same = |(of, _): &&(Arc<Catalogue>, _)| Arc::ptr_eq(of, &view.catalogue);
     if let Some((_, found)) = known().as_ref().filter(same) {
         return Arc::clone(found);

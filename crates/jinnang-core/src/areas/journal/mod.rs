@@ -1,32 +1,28 @@
 //! A journal that cannot be built upon: it is read on, everybody is told why, and an admin answers for it.
 //! And digests of requests that older programs kept: taken out by a command that says what it cannot reach.
 
-use crate::areas::backup;
 use crate::ground::acting::{Halt, member_of};
 use crate::ground::doors;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::AdminSeat;
+use crate::ground::seat::Seat;
 use crate::ground::workspace::Shared;
 use jinnang_journal::{
     Command, Decided, Deciding, Deed, Event, Journal, JournalError, State, table_en, table_zh,
 };
-use jinnang_wire::{
-    CleansedView, Code, JournalAccept, JournalCleanse, Nothing, Notice, StatusView,
-};
+use jinnang_wire::{CleansedView, Code, JournalAccept, JournalCleanse, Notice, Trouble};
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 /// An admin answers for the journal as it is, although it is not as this machine remembers it.
-pub(crate) fn journal_accept(
-    seat: &AdminSeat<'_>,
-    request: JournalAccept,
-) -> Result<StatusView, Refusal> {
+pub(crate) fn journal_accept(seat: &AdminSeat<'_>, request: JournalAccept) -> Result<(), Refusal> {
     crate::ground::acting::check_id(&request.command)?;
     let me = &seat.me;
     let desk = seat.desk_to_write()?;
     let (name, command) = ("journal_accept", &*request.command);
     if seat.journal()?.doubt().is_none() {
         if seat.again(name, command, &())?.is_some() {
-            return crate::areas::status::status(seat, Nothing {});
+            return Ok(());
         }
         return Err(Refusal::Rule {
             code: Code::Refused,
@@ -45,13 +41,14 @@ pub(crate) fn journal_accept(
     })?;
     seat.shared().reopen.store(true, Ordering::Release);
     seat.look_again();
-    crate::areas::status::status(seat, Nothing {})
+    Ok(())
 }
 
-/// Takes digests that could be guessed out of the journal.
+/// Takes digests that could be guessed out of the journal. `copies` names those that lie in a home.
 pub(crate) fn journal_cleanse(
     seat: &AdminSeat<'_>,
     request: JournalCleanse,
+    copies: fn(&Path) -> Vec<String>,
 ) -> Result<CleansedView, Refusal> {
     crate::ground::acting::check_id(&request.command)?;
     let me = &seat.me;
@@ -62,7 +59,7 @@ pub(crate) fn journal_cleanse(
         now_ms: seat.now_ms(),
     };
     // Copies made after this hold the journal as it is then; those before it hold the old digests.
-    let copies = backup::names(&desk.home);
+    let copies = copies(&desk.home);
     let journal = seat.journal()?;
     let done = agreed("journal_cleanse", &deed, |decide| {
         journal.cleanse(&deed, decide)
@@ -170,46 +167,50 @@ fn left(members: &[String], copies: &[String]) -> Notice {
     notice(zh.concat(), en.join(" "))
 }
 
-impl Shared {
-    /// What everybody is told of the journal that is open: why nothing may be built on it, what was put
-    /// right on opening, what is still to be taken out of it.
-    pub(crate) fn journal_notices(&self) -> Vec<(Code, Notice)> {
-        let Some(journal) = self.journal.load_full() else {
-            return Vec::new();
-        };
-        let mut told = Vec::new();
-        if let Some(doubt) = journal.doubt() {
-            told.push((Code::Doubted, notice(doubt.zh(), doubt.en())));
-        }
-        if !journal.mended().is_empty() {
-            let named = |name: fn(&str) -> &'static str, between: &str| {
-                let names: Vec<_> = journal.mended().iter().map(|table| name(table)).collect();
-                names.join(between)
-            };
-            let (zh, en) = (named(table_zh, "、"), named(table_en, ", "));
-            told.push((
-                Code::Broken,
-                notice(
-                    format!(
-                        "流水文件里的数据（{zh}）被别的程序改过，已按流水重新算好。请管理员查一查是谁改的。"
-                    ),
-                    format!(
-                        "Another program had changed data in the journal's file ({en}); it was made again \
-                         from the entries. An admin should find out who did that."
-                    ),
-                ),
-            ));
-        }
-        if journal.doubt().is_none() && journal.plain_digests().is_ok_and(|plain| plain > 0) {
-            told.push((
-                Code::Broken,
-                notice(
-                    "旧版本在流水里留下了可以猜出 PIN 和姓名的痕迹。请管理员运行一次 jinnang journal cleanse。",
-                    "An older version left traces in the journal from which PINs and names can be guessed. \
-                     An admin should run jinnang journal cleanse once.",
-                ),
-            ));
-        }
-        told
+/// What everybody is told of the journal that is open: why nothing may be built on it, what was put right on
+/// opening, what is still to be taken out of it.
+pub(crate) fn troubles(seat: &Seat) -> Vec<Trouble> {
+    let told = notices(seat.shared()).into_iter();
+    told.map(|(code, message)| Trouble { code, message })
+        .collect()
+}
+
+fn notices(shared: &Shared) -> Vec<(Code, Notice)> {
+    let Some(journal) = shared.journal.load_full() else {
+        return Vec::new();
+    };
+    let mut told = Vec::new();
+    if let Some(doubt) = journal.doubt() {
+        told.push((Code::Doubted, notice(doubt.zh(), doubt.en())));
     }
+    if !journal.mended().is_empty() {
+        let named = |name: fn(&str) -> &'static str, between: &str| {
+            let names: Vec<_> = journal.mended().iter().map(|table| name(table)).collect();
+            names.join(between)
+        };
+        let (zh, en) = (named(table_zh, "、"), named(table_en, ", "));
+        told.push((
+            Code::Broken,
+            notice(
+                format!(
+                    "流水文件里的数据（{zh}）被别的程序改过，已按流水重新算好。请管理员查一查是谁改的。"
+                ),
+                format!(
+                    "Another program had changed data in the journal's file ({en}); it was made again \
+                     from the entries. An admin should find out who did that."
+                ),
+            ),
+        ));
+    }
+    if journal.doubt().is_none() && journal.plain_digests().is_ok_and(|plain| plain > 0) {
+        told.push((
+            Code::Broken,
+            notice(
+                "旧版本在流水里留下了可以猜出 PIN 和姓名的痕迹。请管理员运行一次 jinnang journal cleanse。",
+                "An older version left traces in the journal from which PINs and names can be guessed. \
+                 An admin should run jinnang journal cleanse once.",
+            ),
+        ));
+    }
+    told
 }

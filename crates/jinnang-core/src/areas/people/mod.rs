@@ -1,23 +1,19 @@
 //! People: the owner, further members, who acts on this machine.
 
+pub(crate) mod adopt;
 mod names;
-mod needed;
-mod passed;
 pub(crate) mod pins;
-pub(crate) mod secrets;
-mod tries;
 
-pub(crate) use tries::locked as tries_locked;
-
-use crate::areas::points::Tariff;
 use crate::ground::acting::{Deciding, Verdict, gone, no};
 use crate::ground::doors::others_could_among;
 use crate::ground::journal_wire as jw;
+use crate::ground::pay::tariff::Tariff;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
 use crate::ground::seat::{AdminSeat, Seat};
+use crate::ground::secrets::kept;
 use crate::ground::session::Session;
-use crate::ground::texts::adopt;
+use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, Member, MemberId, Personal, Role};
 use jinnang_wire::*;
 use names::{department_of, must_be_free, name_of};
@@ -227,11 +223,9 @@ fn keeps_an_admin(on: &Deciding<'_>, takes_one: bool) -> Result<(), crate::groun
     Ok(())
 }
 
-pub(crate) fn member_erase(
-    seat: &AdminSeat<'_>,
-    request: MemberErase,
-) -> Result<PeopleView, Refusal> {
-    seat.decide("member_erase", &request.command, &request, |on| {
+/// Who a member is goes for good. What areas keep of them goes by [`forget_member`] and its like.
+pub(crate) fn member_erase(seat: &AdminSeat<'_>, request: &MemberErase) -> Result<(), Refusal> {
+    seat.decide("member_erase", &request.command, request, |on| {
         let id = MemberId(request.member.clone());
         let member = on
             .state
@@ -250,14 +244,12 @@ pub(crate) fn member_erase(
         })
     })?;
     // The name goes from memory too.
-    seat.retrust()?;
-    let erased = MemberId(request.member.clone());
-    crate::areas::questions::forget(seat, &erased)?;
-    crate::areas::call::forget_member(seat.shared(), &erased)?;
-    crate::areas::write::drafts::forget_member(seat, &erased)?;
-    seat.give_tries_back(&erased)?;
-    crate::areas::backup::erase_everywhere(seat, &crate::areas::backup::Erase::member(&erased))?;
-    people(seat, Nothing {})
+    seat.retrust()
+}
+
+/// Nobody tries to come in as them any more.
+pub(crate) fn forget_member(core: &Core, erased: &MemberId) -> Result<(), Refusal> {
+    core.give_tries_back(erased)
 }
 
 /// Takes over this machine.
@@ -269,9 +261,9 @@ pub(crate) fn sign_in(seat: &Seat, request: SignIn) -> Result<PeopleView, Refusa
         seat.take_try(&id)?;
     }
     let fits = match &kept {
-        Some(kept) => secrets::fits(&request.secret, kept),
+        Some(kept) => kept::fits(&request.secret, kept),
         // A name that does not exist takes as long as a wrong secret.
-        None => active || secrets::keep(&request.secret, id.as_str()).is_none(),
+        None => active || kept::keep(&request.secret, id.as_str()).is_none(),
     };
     // Whoever left hears of that, once nothing is to be guessed: they need no secret, or gave the right one.
     if member.is_some() && !active && (fits || kept.is_none()) {

@@ -1,9 +1,10 @@
 //! Setting a secret, another in place of one that was forgotten, and more tries for whoever used theirs up.
 
-use super::{not_erased, people, secrets};
+use super::{not_erased, people};
 use crate::ground::acting::{gone, no};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat, Seat};
+use crate::ground::secrets::kept;
 use jinnang_journal::{Decided, Event, JournalError, MemberId, Personal};
 use jinnang_wire::{MemberUnlock, Nothing, PeopleView, SecretCode, SecretReset, SecretSet};
 
@@ -24,18 +25,16 @@ pub(crate) fn secret_set(seat: &MemberSeat<'_>, request: SecretSet) -> Result<Pe
     }
     let hash = match request.new.as_str() {
         "" => None,
-        new if new.chars().count() < secrets::SHORTEST => {
+        new if new.chars().count() < kept::SHORTEST => {
             return Err(Refusal::Senseless {
                 zh: "至少要六位。",
                 en: "At least six characters, please.",
             });
         }
-        new => Some(
-            secrets::keep(new, &request.command).ok_or(Refusal::Senseless {
-                zh: "PIN 太长了。",
-                en: "The PIN is too long.",
-            })?,
-        ),
+        new => Some(kept::keep(new, &request.command).ok_or(Refusal::Senseless {
+            zh: "PIN 太长了。",
+            en: "The PIN is too long.",
+        })?),
     };
     // Nothing of a secret goes into the chain, not even a digest: six digits are soon guessed.
     seat.decide("secret_set", &request.command, &(), |on| {
@@ -60,7 +59,7 @@ fn again_set(
 ) -> Result<PeopleView, Refusal> {
     seat.take_try(me)?;
     let is_same = match kept {
-        Some(kept) => secrets::fits(&request.new, kept),
+        Some(kept) => kept::fits(&request.new, kept),
         None => request.new.is_empty(),
     };
     if is_same {
@@ -86,8 +85,8 @@ pub(crate) fn secret_reset(
     {
         return Ok(SecretCode::default());
     }
-    let code = secrets::code(seat.host().random());
-    let hash = secrets::keep_once(&code, &request.command);
+    let code = kept::code(seat.host().random());
+    let hash = kept::keep_once(&code, &request.command);
     seat.decide("secret_reset", &request.command, &request, |on| {
         let member = not_erased(on, &request.member)?;
         if !member.active {

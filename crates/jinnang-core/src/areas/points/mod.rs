@@ -1,23 +1,16 @@
 //! Points: accounts, reversals, the tariff, checking the journal. Paying for use is in [`settling`].
 
-mod alone;
-pub(crate) mod award;
 pub(crate) mod board;
-pub(crate) mod earned;
-pub(crate) mod novelty;
-mod pairs;
+pub(crate) mod daily;
 pub(crate) mod rewards;
 pub(crate) mod second;
 pub(crate) mod settling;
-mod tariff;
 pub(crate) mod trial;
-
-pub(crate) use alone::{award_alone_up_to, reward_alone_up_to};
-pub(crate) use award::authors_ever;
-pub use tariff::Tariff;
 
 use crate::ground::acting::{gone, no};
 use crate::ground::journal_wire as jw;
+use crate::ground::pay::award;
+use crate::ground::pay::tariff::Tariff;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};

@@ -3,10 +3,10 @@
 //! Nothing is booked until then. Points and the promotion credit that goes with them are given or refused
 //! together; limits are those of the day they are given.
 
-use super::award::{Given, in_force};
 use super::earned_for;
 use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::ground::journal_wire as jw;
+use crate::ground::pay::award::{Given, in_force};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::TrainerSeat;
 use jinnang_journal::{

@@ -5,39 +5,18 @@
 //! whoever asks and however often. Days without any use are passed over; yesterday is settled all the same,
 //! because requests run out with it.
 
-use super::{award, rewards};
+use super::rewards;
 use crate::ground::acting::{Deciding, no};
 use crate::ground::deeds;
 use crate::ground::doors;
+use crate::ground::pay::award;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::AdminSeat;
 use crate::ground::session::settle as settled;
 use crate::ground::time::days::Days;
 use jiff::tz::TimeZone;
-use jinnang_journal::{Command, Decided, Event, Journal, JournalError, Outcome};
+use jinnang_journal::{Decided, Event, Journal, JournalError, Outcome};
 use jinnang_wire::{SettledView, UseSettle};
-
-fn settling<'a>(id: &'a str, day: &'a str, now_ms: i64) -> Command<'a> {
-    Command {
-        id,
-        actor: deeds::WORKSPACE,
-        name: "use_settle",
-        payload: day,
-        now_ms,
-    }
-}
-
-/// Was this day settled by the workspace? What is used from then on belongs to a later day.
-pub(crate) fn is_settled(journal: &Journal, day: &str, now_ms: i64) -> Result<bool, JournalError> {
-    for id in [deeds::settling(day), deeds::settling_once(day)] {
-        match journal.answered(&settling(&id, day, now_ms)) {
-            Ok(None) | Err(JournalError::Conflict { .. }) => {}
-            Ok(Some(_)) => return Ok(true),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(false)
-}
 
 /// Settles every day that is over and was not, the first one first, up to yesterday. Says whether anything
 /// came of it.
@@ -55,7 +34,7 @@ pub(crate) fn settle_due(
     }
     let mut any = false;
     for day in due {
-        if !is_settled(journal, &day, now_ms)? {
+        if !deeds::is_settled(journal, &day, now_ms)? {
             any |= settle(journal, &day, now_ms, usual)?;
         }
     }
@@ -70,7 +49,7 @@ fn settle(
     usual: &TimeZone,
 ) -> Result<bool, JournalError> {
     let id = deeds::settling(day);
-    let command = settling(&id, day, now_ms);
+    let command = deeds::settling_command(&id, day, now_ms);
     let is_over = |days: &Days| days.end_of(day).is_some_and(|end_ms| end_ms <= now_ms);
     if !is_over(&journal.read(|state| Days::read(state, usual))?) {
         return Ok(false);

@@ -175,13 +175,13 @@ impl Questions {
             !goes
         });
         let bytes = serde_json::to_vec_pretty(all).expect("questions are plain values");
-        crate::write_atomically(&self.0, &bytes).map_err(broken)
+        jinnang_library::write_atomically(&self.0, &bytes).map_err(broken)
     }
 }
 
 impl Core {
     /// The questions of this workspace.
-    pub(crate) fn questions(&self) -> Questions {
+    pub(super) fn questions(&self) -> Questions {
         Questions::of(&self.desk().home)
     }
 

@@ -4,28 +4,22 @@ pub(crate) mod marks;
 pub(crate) mod script_view;
 pub(crate) mod tree;
 
-use crate::areas::calendar::fault_here;
-use crate::areas::call::rate_branches;
-use crate::areas::findings::unused::unused;
-use crate::areas::findings::{finding, findings};
 use crate::areas::read::marks::Marker;
 use crate::areas::read::script_view::script_view;
-use crate::areas::review::by_file;
-use crate::areas::say::blanks::AtFirst;
-use crate::areas::say::sayable;
-use crate::areas::uses::useful::useful;
+use crate::ground::blanks::AtFirst;
 use crate::ground::log::note_hits;
-use crate::ground::owners::{called, unheard};
+use crate::ground::owners::called;
 use crate::ground::refusal::Refusal;
 use crate::ground::rules::review_every_days;
 use crate::ground::seat::Seat;
+use crate::ground::texts::findings::finding;
 use crate::ground::texts::page::html;
 use crate::ground::texts::retired::Lead;
+use crate::ground::texts::sayable::sayable;
 use crate::ground::view::View;
 use crate::ground::wire;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, fold_name};
-use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView, DiagnosticsView, Nothing};
-use std::sync::Arc;
+use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView};
 
 /// Similar articles that are shown.
 const RELATED: usize = 6;
@@ -33,14 +27,9 @@ const RELATED: usize = 6;
 const ALSO: usize = 5;
 
 /// One article as the reader and the panel show it. Its text is read from the file at this moment,
-/// so it is never older than what an editor shows.
+/// so it is never older than what an editor shows. Whether it waits for a second person and how useful it is
+/// found are for other areas to say.
 pub(crate) fn article(seat: &Seat, request: ArticleRequest) -> Result<ArticleView, Refusal> {
-    let mut shown = shown(seat, request)?;
-    rate_branches(seat, &mut shown);
-    Ok(shown)
-}
-
-fn shown(seat: &Seat, request: ArticleRequest) -> Result<ArticleView, Refusal> {
     let view = seat.view();
     let article = seat.read(&view, &id_meant(&view.catalogue, request.id))?;
     let marker = Marker::new(view.searcher.as_ref(), &request.query);
@@ -61,11 +50,8 @@ fn shown(seat: &Seat, request: ArticleRequest) -> Result<ArticleView, Refusal> {
         script: script(seat, &article, &marker, catalogue),
         caution: sayable.clone().caution(),
         blocked: sayable.never(),
-        waiting: by_file::waiting_now(seat, &article.id.0, article.revision),
-        useful: useful(seat, &article.id.0, article.revision).unwrap_or_else(|error| {
-            tracing::warn!(%error, "how useful an article is cannot be read");
-            None
-        }),
+        waiting: None,
+        useful: None,
         backlinks: catalogue
             .backlinks(&article.id)
             .iter()
@@ -150,20 +136,4 @@ fn refs(view: &View, ids: Vec<String>, limit: usize) -> Vec<ArticleRef> {
         .take(limit)
         .map(|entry| wire::article_ref(&entry))
         .collect()
-}
-
-/// Everything that is wrong in the base's files, by path, then line.
-pub(crate) fn diagnostics(seat: &Seat, _: Nothing) -> Result<DiagnosticsView, Refusal> {
-    let (view, standings, knowledge) = (seat.view(), seat.standings(), seat.shared().knowledge());
-    let catalogue = &view.catalogue;
-    let found = findings(&standings, &knowledge, catalogue, &unused(seat, &view));
-    let members = seat.look(|state| state.members()).unwrap_or_default();
-    let unheard = unheard(members, Arc::clone(&seat.view().vocabulary), catalogue);
-    let mut items: Vec<_> = (found.into_iter())
-        .chain(fault_here(seat))
-        .chain(unheard)
-        .collect();
-    items.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    note_hits(items.len());
-    Ok(DiagnosticsView { items })
 }

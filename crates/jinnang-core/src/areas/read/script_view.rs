@@ -1,7 +1,7 @@
 //! A script as the panel shows it: blanks apart from words, words marked, branches resolved.
 
 use crate::areas::read::marks::Marker;
-use crate::areas::say::blanks::{self, AtFirst};
+use crate::ground::blanks::{self, AtFirst};
 use crate::ground::texts::retired::Lead;
 use crate::ground::wire;
 use jinnang_library::{Branch, Line, Part, Script};

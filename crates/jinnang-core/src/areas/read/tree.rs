@@ -3,11 +3,10 @@
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
+use crate::ground::texts::branches;
 use crate::ground::texts::retired::Lead;
-use crate::ground::view::View;
 use crate::ground::wire;
-use crate::ground::workspace::Core;
-use jinnang_library::{Branch, Entry, Kind};
+use jinnang_library::Entry;
 use jinnang_wire::{ArticleRequest, TreeNode, TreeView};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -47,13 +46,4 @@ fn node(entry: &Arc<Entry>, when: String, parent: Option<u32>) -> TreeNode {
         when,
         parent,
     }
-}
-
-/// Where a script leads; nothing for other kinds, and for a file that cannot be read just now.
-pub(crate) fn branches(core: &Core, view: &View, entry: &Entry) -> Vec<Branch> {
-    if entry.kind != Kind::Script {
-        return Vec::new();
-    }
-    let article = core.read(view, &entry.id.0);
-    article.map_or_else(|_| Vec::new(), |article| article.script().branches)
 }

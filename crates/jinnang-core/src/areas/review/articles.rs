@@ -4,7 +4,6 @@
 use super::decide::until;
 use super::verify::{must_be_checked, own_work};
 use super::{by_file, life};
-use crate::areas::read::article;
 use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::ground::doors;
 use crate::ground::journal_wire as jw;
@@ -15,6 +14,7 @@ use crate::ground::texts::lineage;
 use crate::ground::texts::piece_of;
 use crate::ground::texts::publish::{self, FileNow, Place};
 use crate::ground::texts::retired;
+use crate::ground::texts::retired::retired_now;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, Piece, Published};
 use jinnang_library::Entry;
@@ -50,27 +50,25 @@ impl File {
     }
 }
 
-fn shown(seat: &Seat, id: &str) -> Result<ArticleView, Refusal> {
+/// How an article is shown, which reading says.
+type Show = fn(&Seat, &str) -> Result<ArticleView, Refusal>;
+
+fn shown(seat: &Seat, id: &str, show: Show) -> Result<ArticleView, Refusal> {
     seat.retrust_one(id)?;
-    article(
-        seat,
-        ArticleRequest {
-            id: id.to_owned(),
-            query: String::new(),
-        },
-    )
+    show(seat, id)
 }
 
 /// A trainer stands behind what the file holds, if that is the published text.
 pub(crate) fn article_verify(
     seat: &TrainerSeat<'_>,
     request: ArticleDecide,
+    show: Show,
 ) -> Result<ArticleView, Refusal> {
     if seat
         .again("article_verify", &request.command, &request)?
         .is_some()
     {
-        return shown(seat, &request.article);
+        return shown(seat, &request.article, show);
     }
     let file = File::read(seat, &request.article, request.revision)?;
     seat.decide("article_verify", &request.command, &request, |on| {
@@ -91,7 +89,7 @@ pub(crate) fn article_verify(
             until_ms: file.until_ms(on)?,
         }))
     })?;
-    shown(seat, &request.article)
+    shown(seat, &request.article, show)
 }
 
 fn published(on: &Deciding<'_>, id: &str) -> Result<jinnang_journal::Article, Halt> {
@@ -110,18 +108,19 @@ fn one(event: Event) -> Decided {
 pub(crate) fn outside_adopt(
     seat: &TrainerSeat<'_>,
     request: ArticleDecide,
+    show: Show,
 ) -> Result<ArticleView, Refusal> {
     if seat
         .again("outside_adopt", &request.command, &request)?
         .is_some()
     {
-        return shown(seat, &request.article);
+        return shown(seat, &request.article, show);
     }
     let file = File::read(seat, &request.article, request.revision)?;
     seat.decide("outside_adopt", &request.command, &request, |on| {
         adopt(on, &request, &file)
     })?;
-    shown(seat, &request.article)
+    shown(seat, &request.article, show)
 }
 
 fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
@@ -172,14 +171,15 @@ fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
 pub(crate) fn outside_revert(
     seat: &TrainerSeat<'_>,
     request: ArticleDecide,
+    show: Show,
 ) -> Result<ArticleView, Refusal> {
     let (name, command) = ("outside_revert", &*request.command);
     if seat.again(name, command, &request)?.is_some() {
         publish::resume(seat, command, &request.article)?;
-        return shown(seat, &request.article);
+        return shown(seat, &request.article, show);
     }
     let file = File::read(seat, &request.article, request.revision)?;
-    let before = shown(seat, &request.article)?;
+    let before = shown(seat, &request.article, show)?;
     let outside = Revision::of(&file.text);
     let place = Place {
         path: file.entry.path.clone(),
@@ -216,7 +216,7 @@ pub(crate) fn outside_revert(
     if seat.standings().shelf.of(&request.article).is_some() {
         return Ok(before);
     }
-    shown(seat, &request.article)
+    shown(seat, &request.article, show)
 }
 
 /// An earlier text becomes the published one again, as a new revision of who wrote it. Bringing it back says
@@ -225,11 +225,12 @@ pub(crate) fn outside_revert(
 pub(crate) fn revision_restore(
     seat: &TrainerSeat<'_>,
     request: ArticleDecide,
+    show: Show,
 ) -> Result<ArticleView, Refusal> {
     let (name, command) = ("revision_restore", &*request.command);
     if seat.again(name, command, &request)?.is_some() {
         publish::resume(seat, command, &request.article)?;
-        return shown(seat, &request.article);
+        return shown(seat, &request.article, show);
     }
     let wanted = request.revision;
     let entry = seat
@@ -243,7 +244,7 @@ pub(crate) fn revision_restore(
         (&request.article, &place),
         |on| restore(on, &request, &wanted, &place),
     )?;
-    shown(seat, &request.article)
+    shown(seat, &request.article, show)
 }
 
 /// An article without a file is brought back as it was, before it gets an earlier text.
@@ -348,6 +349,6 @@ pub(crate) fn history(seat: &Seat, request: HistoryRequest) -> Result<HistoryVie
     Ok(HistoryView {
         revisions: revisions.into_iter().map(view).collect(),
         retirements: retirements.into_iter().map(out).collect(),
-        retired: life::retired_now(seat, id),
+        retired: retired_now(seat, id),
     })
 }

@@ -6,7 +6,7 @@
 
 use super::decide::words;
 use super::verify::own_work;
-use super::view::{is_mine, review_queue};
+use super::view::is_mine;
 use crate::ground::acting::{gone, no};
 use crate::ground::doors::{self, is_left_out};
 use crate::ground::owners::Owners;
@@ -18,7 +18,6 @@ use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag};
 use jinnang_revision::Revision;
 use jinnang_wire::{
     ArticleFlag, Flag, FlagDismiss, FlagEnd, FlagEndView, FlagView, MyFlagView, Nothing, Notice,
-    QueueView,
 };
 
 /// Most characters of a note, and of the words it is about.
@@ -91,11 +90,8 @@ fn cut(text: &str) -> String {
 
 /// A trainer leaves the text as it is and says why. Who wrote the text alone does not answer for it as long
 /// as somebody else could.
-pub(crate) fn flag_dismiss(
-    seat: &TrainerSeat<'_>,
-    request: FlagDismiss,
-) -> Result<QueueView, Refusal> {
-    seat.decide("flag_dismiss", &request.command, &request, |on| {
+pub(crate) fn flag_dismiss(seat: &TrainerSeat<'_>, request: &FlagDismiss) -> Result<(), Refusal> {
+    seat.decide("flag_dismiss", &request.command, request, |on| {
         let reason = words(&request.reason)?;
         let is_meant = |flag: &OpenFlag| {
             flag.article == request.article
@@ -126,7 +122,7 @@ pub(crate) fn flag_dismiss(
             ..Decided::default()
         })
     })?;
-    review_queue(seat, Nothing {})
+    Ok(())
 }
 
 /// What waits to be answered. An article whose file is gone has the title it was published with.

@@ -10,14 +10,12 @@ use crate::ground::doors::{self, is_left_out};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts::publish::{self, FileNow, Place};
-use crate::ground::texts::retired::{Retired, published};
+use crate::ground::texts::retired::published;
+use crate::ground::texts::retired::view_of;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published};
-use jinnang_library::{Catalogue, Entry};
 use jinnang_revision::Revision;
-use jinnang_wire::{
-    ArticleDecide, ArticleRetire, Code, Restored, RetiredList, RetiredRequest, RetiredView,
-};
+use jinnang_wire::{ArticleDecide, ArticleRetire, Code, Restored, RetiredList, RetiredRequest};
 use serde_json::Value;
 
 /// Takes an article out of the base; its file goes if it still holds the text that was read.
@@ -263,34 +261,6 @@ pub(crate) fn retired(seat: &Seat, request: RetiredRequest) -> Result<RetiredLis
         Some(id) => shelf.of(id).into_iter().collect(),
         None => shelf.all(),
     };
-    let articles = chosen.into_iter().map(|one| view(seat, one)).collect();
+    let articles = chosen.into_iter().map(|one| view_of(seat, one)).collect();
     Ok(RetiredList { articles })
-}
-
-/// A retired article for a window, with what to use instead.
-pub(crate) fn view(core: &Core, retired: &Retired) -> RetiredView {
-    let (standings, view) = (core.standings(), core.view());
-    let instead = standings.shelf.instead(&view.catalogue, retired);
-    let files = files_of(core, &view.catalogue, retired);
-    retired.view(instead.as_deref(), files)
-}
-
-/// Files that give themselves its id or hold its text. The catalogue lags behind what was just removed.
-fn files_of(core: &Core, catalogue: &Catalogue, retired: &Retired) -> Vec<String> {
-    let knowledge = core.shared().knowledge();
-    let is_of = |entry: &Entry| {
-        entry.declared.0 == retired.article.id || entry.revision == retired.article.revision
-    };
-    let entries = catalogue.entries().iter();
-    entries
-        .filter(|entry| is_of(entry) && knowledge.join(&entry.path).exists())
-        .map(|entry| entry.path.clone())
-        .collect()
-}
-
-/// The retired article of this id, while no file has it.
-pub(crate) fn retired_now(core: &Core, id: &str) -> Option<RetiredView> {
-    let standings = core.standings();
-    let retired = standings.shelf.of(id)?;
-    Some(view(core, retired))
 }

@@ -10,6 +10,7 @@ pub(crate) mod due;
 pub(crate) mod flags;
 pub(crate) mod life;
 pub(crate) mod outside;
+pub(crate) mod owned;
 mod rubric;
 pub(crate) mod verify;
 pub(crate) mod view;

@@ -1,15 +1,16 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
-use super::{by_file, claims, compare, due, flags, life, outside, rubric};
-use crate::areas::points::earned::earned;
+use super::{by_file, claims, compare, due, flags, outside, rubric};
 use crate::ground::doors::{kept_out, writers_of};
 use crate::ground::journal_wire as jw;
 use crate::ground::owners::Owners;
+use crate::ground::pay::earned::earned;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts;
 use crate::ground::texts::hints;
 use crate::ground::texts::page::html;
+use crate::ground::texts::retired::retired_now;
 use crate::ground::texts::{diff, same};
 use jinnang_journal::{
     JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId,
@@ -21,7 +22,10 @@ use jinnang_wire::*;
 /// Outside edits shown at most.
 const SHOWN: usize = 200;
 
-pub(crate) fn review_queue(seat: &TrainerSeat<'_>, _: Nothing) -> Result<QueueView, Refusal> {
+pub(crate) fn review_queue(
+    seat: &TrainerSeat<'_>,
+    questions: Vec<QuestionView>,
+) -> Result<QueueView, Refusal> {
     let me = &seat.me;
     let (waiting, load) = seat.look(|state| {
         let queue = state.queue()?;
@@ -51,7 +55,7 @@ pub(crate) fn review_queue(seat: &TrainerSeat<'_>, _: Nothing) -> Result<QueueVi
         outside,
         vanished,
         flags: flags::open(seat)?,
-        questions: crate::areas::questions::open(seat, me),
+        questions,
         due: due.rows,
         due_total: due.total,
     })
@@ -243,7 +247,7 @@ fn shown(seat: &Seat, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
     let own = (!texts.row.is_new).then_some(piece.article.as_str());
     let retired = own.filter(|_| is_open);
     Ok(SubmissionView {
-        retired: retired.and_then(|id| life::retired_now(seat, id)),
+        retired: retired.and_then(|id| retired_now(seat, id)),
         revision: piece.revision,
         base: piece.base,
         base_moved: moved,

@@ -2,8 +2,8 @@
 //! turn. Versioned through the
 //! journal like the tariff; what was decided under earlier rules stays.
 
-use crate::areas::say::blanks::can_be_company;
 use crate::ground::acting::{no, stale};
+use crate::ground::blanks::can_be_company;
 use crate::ground::refusal::Refusal;
 use crate::ground::rules::in_force;
 use crate::ground::seat::{AdminSeat, MemberSeat};

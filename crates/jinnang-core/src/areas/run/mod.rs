@@ -3,19 +3,19 @@
 //! What may happen to a run is decided in jinnang-runs, inside the transaction that keeps it. Here a
 //! request becomes an act on behalf of who is signed in, and a run becomes what windows show.
 
-mod file;
 mod history;
 mod notices;
+mod opening;
 mod people;
 mod reminders;
 mod view;
 
-pub(crate) use file::open;
-pub(crate) use reminders::{Bell, watch};
-pub(crate) use view::years_due;
+pub(crate) use opening::Opening;
+pub(crate) use reminders::watch;
 
 use crate::ground::acting::check_id;
 use crate::ground::refusal::Refusal;
+use crate::ground::runs as kept;
 use crate::ground::seat::MemberSeat;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Member, MemberId, Role};
@@ -36,7 +36,7 @@ pub(crate) fn run_start(seat: &MemberSeat<'_>, request: RunStart) -> Result<RunV
     let me = &seat.me;
     let payload = serde_json::to_string(&request).expect("wire types are plain values");
     let command = command(seat, &request.command, me, &payload);
-    let runs = file::to_write(seat)?;
+    let runs = kept::to_write(seat)?;
     // A retry must not look at the playbook anew: it may have moved on.
     let begin = || {
         let start = start(seat, &request, me, command.now_ms)?;
@@ -75,7 +75,7 @@ pub(crate) fn run_change(seat: &MemberSeat<'_>, request: RunChange) -> Result<Ru
     let wanted = (&request.id, &request.act);
     let payload = serde_json::to_string(&wanted).expect("wire types are plain values");
     let command = command(seat, &request.command, me, &payload);
-    let runs = file::to_write(seat)?;
+    let runs = kept::to_write(seat)?;
     let decide = || {
         let act = act(seat, request.act)?;
         let calendar = seat.shared().calendar();

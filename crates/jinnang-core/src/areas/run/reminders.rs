@@ -11,36 +11,10 @@ use crate::ground::workspace::Shared;
 use jinnang_runs::{Runs, StoreError, plan};
 use jinnang_wire::{Language, Tag};
 use std::sync::atomic::Ordering;
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The longest sleep.
 const LONGEST: Duration = Duration::from_secs(30);
-
-/// Wakes the thread that tells.
-#[derive(Debug, Default)]
-pub(crate) struct Bell {
-    rung: Mutex<bool>,
-    ringing: Condvar,
-}
-
-impl Bell {
-    /// Something changed: look again.
-    pub fn ring(&self) {
-        *self.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.ringing.notify_all();
-    }
-
-    /// Sleeps until it rings, or for so long at most.
-    fn wait(&self, at_most: Duration) {
-        let rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut rung, _) = self
-            .ringing
-            .wait_timeout_while(rung, at_most, |rung| !*rung)
-            .unwrap_or_else(PoisonError::into_inner);
-        *rung = false;
-    }
-}
 
 /// Tells until the core is dropped.
 pub(crate) fn watch(shared: &Shared) {
@@ -115,15 +89,5 @@ mod tests {
         ] {
             assert_eq!(sleep(next, 1_000).as_millis(), expected);
         }
-    }
-
-    #[test]
-    fn a_bell_that_rang_before_anybody_listened_is_heard() {
-        let bell = Bell::default();
-        bell.ring();
-        let begun = std::time::Instant::now();
-        bell.wait(Duration::from_mins(1));
-        assert!(begun.elapsed() < Duration::from_secs(30));
-        bell.wait(Duration::from_millis(1));
     }
 }

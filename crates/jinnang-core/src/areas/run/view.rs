@@ -1,19 +1,16 @@
 //! Runs as windows show them.
 
-use super::file;
 use super::history;
 use super::people::People;
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
+use crate::ground::runs;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::retired::{Lead, Shelf};
 use crate::ground::wire::article_ref;
-use crate::ground::workspace::Core;
-use jiff::tz::TimeZone;
-use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind, Length};
+use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind};
 use jinnang_runs::{Listed, Moment, Run, RunStep};
 use jinnang_wire::*;
-use std::collections::BTreeSet;
 
 /// How runs end where a playbook has no habits of its own yet.
 const OUTCOMES: [(&str, &str); 4] = [
@@ -27,7 +24,7 @@ pub(super) fn runs(seat: &MemberSeat<'_>) -> Result<RunsView, Refusal> {
     let now_ms = seat.now_ms();
     let me = &seat.me.id;
     let people = People::of(seat)?;
-    let listed = file::to_read(seat)?.map(|runs| runs.list()).transpose()?;
+    let listed = runs::to_read(seat)?.map(|runs| runs.list()).transpose()?;
     let mut listed = listed.unwrap_or_default();
     listed.open.sort_by_key(|run| order(run, now_ms));
     note_hits(listed.open.len());
@@ -87,7 +84,7 @@ fn line(run: &Run, me: &str, people: &People, now_ms: i64) -> RunLine {
 
 pub(super) fn run(seat: &MemberSeat<'_>, id: &str) -> Result<RunView, Refusal> {
     let no_run = || Refusal::from(jinnang_runs::Refusal::NoRun);
-    let runs = file::to_read(seat)?.ok_or_else(no_run)?;
+    let runs = runs::to_read(seat)?.ok_or_else(no_run)?;
     let (run, moments) = runs.run(id)?.ok_or_else(no_run)?;
     let now_ms = seat.now_ms();
     let people = People::of(seat)?;
@@ -156,23 +153,6 @@ fn step(
 }
 
 /// Years in which an open step of a run is due after so many working days.
-pub(crate) fn years_due(core: &Core, zone: &TimeZone) -> Result<BTreeSet<i16>, Refusal> {
-    let listed = file::to_read(core)?.map(|runs| runs.list()).transpose()?;
-    let runs = listed.map(|listed| listed.open).unwrap_or_default();
-    let steps = runs.iter().flat_map(|run| &run.steps);
-    let due = steps.filter_map(|step| match step.step.due {
-        Some(
-            Due::AfterStart(Length::WorkingDays(_)) | Due::AfterPrevious(Length::WorkingDays(_)),
-        ) if step.state == jinnang_runs::StepState::Open => step.times.due_ms,
-        _ => None,
-    });
-    let year = |ms| {
-        let at = jiff::Timestamp::from_millisecond(ms).ok()?;
-        Some(zone.to_datetime(at).year())
-    };
-    Ok(due.filter_map(year).collect())
-}
-
 /// From where the term of a step counts.
 fn counts(step: &RunStep) -> Option<Counts> {
     if step.times.by_hand {

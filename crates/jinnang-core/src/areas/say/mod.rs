@@ -5,16 +5,16 @@
 //! from the file as it is at this moment. A text that changed meanwhile, a blank that is empty, a text
 //! that may not be said: no words.
 
-pub(crate) mod blanks;
-
-use crate::ground::owners::called;
-use crate::ground::refusal::{Refusal, notice};
+use crate::ground::blanks;
+use crate::ground::refusal::Refusal;
+use crate::ground::refusal::refused;
 use crate::ground::seat::Seat;
-use crate::ground::texts::trust::{Sayable, guard_of, may_be_said};
+use crate::ground::texts::sayable::sayable;
+use crate::ground::texts::trust::Sayable;
 use crate::ground::workspace::Core;
 use jiff::civil::Date;
-use jinnang_library::{Article, Blank, Kind, Said};
-use jinnang_wire::{Code, LineSay, LinesSaid, LinesSay, Notice, Trust};
+use jinnang_library::{Blank, Kind, Said};
+use jinnang_wire::{Code, LineSay, LinesSaid, LinesSay, Notice};
 use std::collections::BTreeMap;
 
 /// Most lines that go out together.
@@ -101,43 +101,4 @@ fn filled(
         Ok((blank.name.clone(), blanks::said(blank, value, today)?))
     };
     blanks.iter().map(said).collect()
-}
-
-pub(crate) fn refused(Notice { zh, en }: Notice) -> Refusal {
-    let code = Code::Refused;
-    Refusal::Rule { code, zh, en }
-}
-
-/// Whether the words of an article may be said today.
-pub(crate) fn sayable(core: &Core, article: &Article) -> Sayable {
-    let (standings, view) = (core.standings(), core.view());
-    let trust = standings.trust(article.into(), &view.catalogue, core.now_ms());
-    let guard = guard_of(standings.rules(), article.layer);
-    let back = matches!(trust, Trust::Retired { .. }) && standings.of(&article.id.0).is_none();
-    let ask = if back {
-        adopt_or_remove(article)
-    } else {
-        who_to_ask(core, article)
-    };
-    may_be_said(&trust, standings.known(), guard, &ask)
-}
-
-/// What is done about a file of a retired article that came back.
-fn adopt_or_remove(article: &Article) -> Notice {
-    let id = &article.id.0;
-    notice(
-        format!("请培训师采纳（jinnang review adopt {id}），或把文件拿走"),
-        format!("ask a trainer to adopt it (jinnang review adopt {id}) or to take the file away"),
-    )
-}
-
-fn who_to_ask(core: &Core, article: &Article) -> Notice {
-    let owner = article.owner.as_deref();
-    match owner.map(|written| called(core, written)) {
-        Some(owner) => notice(
-            format!("找 {owner} 复核"),
-            format!("ask {owner} to verify it"),
-        ),
-        None => notice("请培训师复核", "ask a trainer to verify it"),
-    }
 }

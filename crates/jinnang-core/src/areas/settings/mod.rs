@@ -19,6 +19,5 @@ pub(crate) fn settings_change(seat: &Seat, request: Settings) -> Result<Settings
     let (desk, whose) = (seat.desk_to_write()?, seat.whose());
     desk.local
         .change(|local| local.set_settings(&whose, request))?;
-    seat.calls().keep_or_not(seat)?;
     settings(seat, Nothing {})
 }

@@ -2,8 +2,7 @@
 
 pub(crate) mod useful;
 
-use crate::areas::call::note_use;
-use crate::areas::points::settling::is_settled;
+use crate::ground::deeds::is_settled;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::ground::time::days::Days;
@@ -11,7 +10,7 @@ use crate::ground::use_log::Used;
 use crate::ground::workspace::Shared;
 use jiff::civil::Date;
 use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};
-use jinnang_wire::{ArticleRead, ArticleUsed, Nothing, Read, Use, Way};
+use jinnang_wire::Use;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// No two zones are further apart, in days begun.
@@ -19,43 +18,17 @@ const AHEAD_DAYS: usize = 2;
 /// Uses that wait for a clock that fits.
 const MOST_WAITING: usize = 1_000;
 
-/// Somebody read an article, as a window says.
-pub(crate) fn article_read(seat: &Seat, request: ArticleRead) -> Result<Nothing, Refusal> {
-    let how = match request.how {
-        Read::Opened => Use::Opened,
-        Read::Shown => Use::Shown,
-    };
-    let (id, from) = (request.id, request.from);
-    used(seat, id, how, None, from)
-}
-
-/// Words of an article went out, as the program says that put them there.
-pub(crate) fn article_used(seat: &Seat, request: ArticleUsed) -> Result<Nothing, Refusal> {
-    let how = match request.how {
-        Way::Copied => Use::Copied,
-        Way::Inserted => Use::Inserted,
-    };
-    used(seat, request.id, how, request.line, request.from)
-}
-
 /// Notes a use of an article that exists. It is a hint, so nobody is bothered when it cannot be
 /// kept: a process that only visits the workspace leaves the log to its one writer, and a full disk
 /// is said where something is really lost.
-fn used(
-    seat: &Seat,
-    id: String,
-    how: Use,
-    line: Option<u32>,
-    from: Option<String>,
-) -> Result<Nothing, Refusal> {
-    seat.entry(&id)?;
-    note_for_points(seat, &id, how);
-    note_use(seat, &id, how, line, from);
+pub(crate) fn note(seat: &Seat, article: &str, how: Use) -> Result<(), Refusal> {
+    seat.entry(article)?;
+    note_for_points(seat, article, how);
     let desk = seat.desk();
     if desk.may_write {
         let used = Used {
             at_ms: seat.now_ms(),
-            id,
+            id: article.to_owned(),
             how,
             by: seat.whose().member().map(str::to_owned),
         };
@@ -63,7 +36,7 @@ fn used(
             tracing::warn!(%error, "a use was not noted");
         }
     }
-    Ok(Nothing {})
+    Ok(())
 }
 
 /// A use that counts, before anybody said for which day.
@@ -77,7 +50,7 @@ struct Counts {
 /// Uses that are not in the journal yet. While the clock is doubted nobody knows what day it is, so they wait
 /// until it fits again and count for that day; what still waits when the program ends is lost.
 #[derive(Debug, Default)]
-pub(crate) struct Waiting(Mutex<Vec<Counts>>);
+struct Waiting(Mutex<Vec<Counts>>);
 
 /// Colleagues' uses are paid for, so who used what is noted beside the journal as well.
 fn note_for_points(seat: &Seat, article: &str, how: Use) {
@@ -96,12 +69,12 @@ fn note_for_points(seat: &Seat, article: &str, how: Use) {
     };
     let shared = seat.shared();
     {
-        let mut waiting = shared.uses_waiting.all();
+        let mut waiting = waiting_of(shared).all();
         if waiting.len() < MOST_WAITING {
             waiting.push(used);
         }
     }
-    shared.write_uses();
+    write_uses(shared);
 }
 
 impl Waiting {
@@ -110,22 +83,24 @@ impl Waiting {
     }
 }
 
-impl Shared {
-    /// Writes down what waits, unless the clock is doubted.
-    pub(crate) fn write_uses(&self) {
-        let mut waiting = self.uses_waiting.all();
-        let Some(journal) = self.journal.load_full().filter(|_| !waiting.is_empty()) else {
-            return;
-        };
-        let now_ms = self.host.now_ms();
-        if !matches!(self.doubts_clock(), Ok(None)) {
-            return;
-        }
-        let uses = std::mem::take(&mut *waiting);
-        drop(waiting);
-        if let Err(error) = note_at(&journal, &self.days(), now_ms, uses) {
-            tracing::warn!(%error, "a use was not noted");
-        }
+fn waiting_of(shared: &Shared) -> &Waiting {
+    shared.own.of()
+}
+
+/// Writes down what waits, unless the clock is doubted.
+fn write_uses(shared: &Shared) {
+    let mut waiting = waiting_of(shared).all();
+    let Some(journal) = shared.journal.load_full().filter(|_| !waiting.is_empty()) else {
+        return;
+    };
+    let now_ms = shared.host.now_ms();
+    if !matches!(shared.doubts_clock(), Ok(None)) {
+        return;
+    }
+    let uses = std::mem::take(&mut *waiting);
+    drop(waiting);
+    if let Err(error) = note_at(&journal, &shared.days(), now_ms, uses) {
+        tracing::warn!(%error, "a use was not noted");
     }
 }
 

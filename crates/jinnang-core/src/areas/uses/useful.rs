@@ -4,15 +4,15 @@
 //! article, and can be taken back. Settlement counts it like an insertion, by the day it was first said, or the
 //! next one where that was paid for already.
 
-use crate::areas::points::authors_ever;
 use crate::areas::uses::day_of_use;
 use crate::ground::acting::{Deciding, Verdict, gone, no, stale};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
+use crate::ground::texts::authors::authors_ever;
 use crate::ground::texts::retired::published;
 use jinnang_journal::{Decided, Event, MemberId};
 use jinnang_revision::Revision;
-use jinnang_wire::{ArticleUseful, UsefulView};
+use jinnang_wire::{ArticleUseful, ArticleView, UsefulView};
 
 pub(crate) fn article_useful(
     seat: &MemberSeat<'_>,
@@ -72,11 +72,7 @@ fn decide(
 }
 
 /// How useful an article is found, for who is signed in; none where the text shown is not the published one.
-pub(crate) fn useful(
-    seat: &Seat,
-    article: &str,
-    revision: Revision,
-) -> Result<Option<UsefulView>, Refusal> {
+fn useful(seat: &Seat, article: &str, revision: Revision) -> Result<Option<UsefulView>, Refusal> {
     let standings = seat.standings();
     let shown = standings.of(article).filter(|one| one.revision == revision);
     let (Some(shown), Ok(journal)) = (shown, seat.journal()) else {
@@ -95,4 +91,12 @@ pub(crate) fn useful(
             may,
         })
     })?))
+}
+
+/// Puts it beside an article that is shown; where it cannot be read nothing is said of it.
+pub(crate) fn beside(seat: &Seat, shown: &mut ArticleView) {
+    shown.useful = useful(seat, &shown.id, shown.revision).unwrap_or_else(|error| {
+        tracing::warn!(%error, "how useful an article is cannot be read");
+        None
+    });
 }

@@ -1,35 +1,33 @@
 //! Alone in a workspace there is nobody to ask: a draft is published as it is, unverified, for no points.
 
 use super::drafting::own;
-use super::drafts::Draft;
-use super::submit::{piece, readable, shown};
+use super::submit::{made, piece, readable};
 use super::{naming, retry};
 use crate::ground::acting::{Deciding, Verdict, no, stale};
 use crate::ground::doors::others_could;
+use crate::ground::drafts::Draft;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};
 use crate::ground::texts::publish::{self, Place};
 use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, Published, SubmissionId};
 use jinnang_library::Article;
-use jinnang_wire::{SubmissionView, Submit};
+use jinnang_wire::Submit;
 use serde_json::Value;
 
-pub(crate) fn publish_alone(
-    seat: &AdminSeat<'_>,
-    request: Submit,
-) -> Result<SubmissionView, Refusal> {
+/// Publishes a draft; gives the id of the submission it went through.
+pub(crate) fn publish_alone(seat: &AdminSeat<'_>, request: &Submit) -> Result<String, Refusal> {
     seat.desk_to_write()?;
     let (name, command) = ("publish_alone", &*request.command);
-    let answer = match seat.again(name, command, &request)? {
-        Some(answer) => retry::publish_alone(seat, &request, &answer).map(|()| answer),
-        None => publish(seat, (name, command), &request),
+    let answer = match seat.again(name, command, request)? {
+        Some(answer) => retry::publish_alone(seat, request, &answer).map(|()| answer),
+        None => publish(seat, (name, command), request),
     };
     // The journal has the text, whatever becomes of the file.
     if matches!(answer, Ok(_) | Err(Refusal::NotWritten { .. })) {
         seat.drafts().wipe(&request.draft)?;
     }
-    shown(seat, &answer?)
+    Ok(made(&answer?))
 }
 
 fn publish(

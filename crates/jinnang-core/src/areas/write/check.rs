@@ -2,8 +2,8 @@
 //! say, and who has written much the same.
 
 use super::drafting::path_of;
-use super::drafts::Draft;
 use super::naming;
+use crate::ground::drafts::Draft;
 use crate::ground::seat::Seat;
 use crate::ground::texts::hints;
 use crate::ground::texts::page::html;

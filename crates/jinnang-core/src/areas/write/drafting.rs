@@ -3,17 +3,18 @@
 //! A draft is its author's: a colleague's is answered like one that does not exist.
 
 use super::check::{check, title_of};
-use super::drafts::{Draft, DraftMeta, missing};
-use crate::areas::backup;
-use crate::areas::review::life;
+use crate::ground::drafts::place::{Place, free_id, place_of};
+use crate::ground::drafts::{Draft, DraftMeta, missing};
+use crate::ground::forgetting;
+use crate::ground::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::alike::similar;
 use crate::ground::texts::read;
+use crate::ground::texts::retired::retired_now;
 use crate::ground::texts::templates;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
-use jinnang_journal::{ReviewState, SubmissionId};
 use jinnang_wire::*;
 
 pub(crate) fn drafts(seat: &MemberSeat<'_>, _: Nothing) -> Result<DraftsView, Refusal> {
@@ -47,29 +48,6 @@ pub(crate) fn drafts(seat: &MemberSeat<'_>, _: Nothing) -> Result<DraftsView, Re
                 until_ms,
             })
             .collect(),
-    })
-}
-
-/// Where a draft is.
-pub(crate) enum Place {
-    /// With its author, as a draft like any other; also when it was handed in and taken back.
-    Desk,
-    /// With its submission, out of its author's hands.
-    HandedIn,
-    /// Back from review, to be changed.
-    Returned,
-}
-
-pub(crate) fn place_of(core: &Core, draft: &Draft) -> Result<Place, Refusal> {
-    let Some(submission) = &draft.meta.submission else {
-        return Ok(Place::Desk);
-    };
-    let id = SubmissionId(submission.clone());
-    let state = core.look(|state| state.submission(&id))?.map(|s| s.state);
-    Ok(match state {
-        None | Some(ReviewState::Withdrawn) => Place::Desk,
-        Some(ReviewState::Returned) => Place::Returned,
-        Some(_) => Place::HandedIn,
     })
 }
 
@@ -131,21 +109,6 @@ pub(crate) fn draft_start(
     Ok(view(seat, draft))
 }
 
-pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
-    // The name of a draft that is forgotten would take the new one with it.
-    let forgotten = backup::Erase::forgotten(&core.desk().home)
-        .unwrap_or_default()
-        .drafts;
-    let mut n = 0;
-    loop {
-        let id = format!("draft-{now_ms:x}-{n}");
-        if core.drafts().is_free(&id) && !forgotten.contains(&id) {
-            return id;
-        }
-        n += 1;
-    }
-}
-
 pub(crate) fn view(seat: &Seat, draft: Draft) -> DraftView {
     DraftView {
         row: row(&draft),
@@ -158,7 +121,7 @@ pub(crate) fn view(seat: &Seat, draft: Draft) -> DraftView {
 
 /// The article a draft improves, where it was taken out of the base meanwhile.
 fn improved_once(core: &Core, draft: &Draft) -> Option<RetiredView> {
-    life::retired_now(core, draft.meta.article.as_deref()?)
+    retired_now(core, draft.meta.article.as_deref()?)
 }
 
 pub(crate) fn draft(seat: &MemberSeat<'_>, request: DraftRequest) -> Result<DraftView, Refusal> {
@@ -212,8 +175,8 @@ pub(crate) fn draft_discard(
         own(seat, id)?;
         drafts.discard(id, seat.now_ms())?;
     }
-    let gone = backup::Erase::drafts([id.clone()]);
-    backup::forgetting(seat.shared(), &gone, || {
+    let gone = Erase::drafts([id.clone()]);
+    forgetting::forgetting(seat.shared(), &gone, || {
         if request.now {
             drafts.wipe(id)?;
         }
@@ -231,7 +194,7 @@ pub(crate) fn draft_restore(
     let me = &seat.me;
     let id = &request.draft;
     if own(seat, id).is_err() {
-        let recall = || backup::recalled(seat.shared(), &backup::Erase::drafts([id.clone()]));
+        let recall = || forgetting::recalled(seat.shared(), &Erase::drafts([id.clone()]));
         let named = (id.as_str(), me.id.0.as_str());
         seat.drafts().restore(named, seat.now_ms(), recall)?;
     }

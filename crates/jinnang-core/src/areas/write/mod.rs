@@ -3,12 +3,8 @@
 pub(crate) mod alone;
 pub(crate) mod check;
 pub(crate) mod drafting;
-pub(crate) mod drafts;
 mod naming;
 pub(crate) mod pictures;
 mod retry;
 pub(crate) mod submit;
-mod thrown;
-mod wiping;
-
-pub(crate) use thrown::sweep;
+pub(crate) mod sweeping;

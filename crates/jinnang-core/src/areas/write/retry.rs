@@ -4,7 +4,7 @@
 //! answer: then it is another request, and nothing of it is lost.
 
 use super::drafting::own;
-use super::drafts::Draft;
+use crate::ground::drafts::Draft;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::publish;

@@ -1,12 +1,11 @@
 //! Handing a draft in.
 
 use super::drafting::{own, path_of};
-use super::drafts::Draft;
 use super::{naming, retry};
-use crate::areas::review::view::submission_view;
 use crate::ground::acting::{Deciding, Halt, Verdict, gone, no};
 use crate::ground::assign;
 use crate::ground::doors::{names_of, reviewers};
+use crate::ground::drafts::Draft;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::diff;
@@ -20,17 +19,17 @@ use jinnang_revision::Revision;
 use jinnang_wire::*;
 use serde_json::Value;
 
-/// Hands a draft in, or hands in again what came back.
-pub(crate) fn submit(seat: &MemberSeat<'_>, request: Submit) -> Result<SubmissionView, Refusal> {
+/// Hands a draft in, or hands in again what came back; gives the id of its submission.
+pub(crate) fn submit(seat: &MemberSeat<'_>, request: &Submit) -> Result<String, Refusal> {
     seat.desk_to_write()?;
-    let answer = match seat.again("submit", &request.command, &request)? {
+    let answer = match seat.again("submit", &request.command, request)? {
         Some(answer) => {
-            retry::submit(seat, &request, &answer)?;
+            retry::submit(seat, request, &answer)?;
             answer
         }
-        None => hand_over(seat, &request)?,
+        None => hand_over(seat, request)?,
     };
-    shown(seat, &answer)
+    Ok(made(&answer))
 }
 
 fn hand_over(seat: &MemberSeat<'_>, request: &Submit) -> Result<Value, Refusal> {
@@ -47,16 +46,9 @@ fn hand_over(seat: &MemberSeat<'_>, request: &Submit) -> Result<Value, Refusal> 
     Ok(answer)
 }
 
-pub(super) fn shown(seat: &MemberSeat<'_>, answer: &Value) -> Result<SubmissionView, Refusal> {
-    let submission = answer.as_str().unwrap_or_default().to_owned();
-    let against = None;
-    submission_view(
-        seat,
-        &SubmissionRequest {
-            submission,
-            against,
-        },
-    )
+/// The submission that an answer names.
+pub(super) fn made(answer: &Value) -> String {
+    answer.as_str().unwrap_or_default().to_owned()
 }
 
 /// The article was published anew since the draft was begun: both changes are put together. Where they

@@ -4,9 +4,9 @@ use super::erased::gives_to_erased;
 use super::eyes::{is_left_out, others_could, writers, writers_of, wrote};
 use super::words::kept_out;
 use super::{Door, Eyes, door};
-use crate::areas::points::authors_ever;
 use crate::ground::acting::{Halt, Verdict, no};
 use crate::ground::deeds::WORKSPACE;
+use crate::ground::texts::authors::authors_ever;
 use jinnang_journal::{
     AwardId, Command, Decided, Event, MemberId, Piece, Published, RedemptionId, ReviewState, Role,
     State, Submission, SubmissionId, Unit,
@@ -306,7 +306,7 @@ impl At<'_> {
                     return self.decides_proposal(award, Some((to, *amount)));
                 }
                 let most =
-                    crate::areas::points::award_alone_up_to(self.state, submission.as_ref())?;
+                    crate::ground::pay::alone::award_alone_up_to(self.state, submission.as_ref())?;
                 let dear = *unit == Unit::Points && *amount > most;
                 Ok(!dear && self.earns(to, submission.as_ref())?)
             }
@@ -368,7 +368,9 @@ impl At<'_> {
         }
         match &known.first_decider {
             Some(first) => Ok(*first != self.actor),
-            None => Ok(known.cost <= crate::areas::points::reward_alone_up_to(self.state, &known)?),
+            None => Ok(
+                known.cost <= crate::ground::pay::alone::reward_alone_up_to(self.state, &known)?
+            ),
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use super::check::{At, pays_for_use};
 use super::eyes::{A_DAY_MS, names_of, writers, writers_of};
-use crate::areas::points::authors_ever;
 use crate::ground::acting::{Halt, no};
+use crate::ground::texts::authors::authors_ever;
 use jinnang_journal::{AwardId, Event, Member, MemberId, RedemptionId, SubmissionId};
 
 type Concerned = Result<Vec<MemberId>, Halt>;

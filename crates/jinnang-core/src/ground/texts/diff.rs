@@ -170,7 +170,7 @@ pub(crate) fn merge(base: &str, published: &str, authored: &str) -> MergeView {
 
 #[cfg(test)]
 mod tests {
-    use crate::ground::texts::diff::*;
+    use super::*;
 
     fn shown(old: &str, new: &str) -> Vec<String> {
         let segmenter = Segmenter::new(["总成本", "总拥有成本"]);

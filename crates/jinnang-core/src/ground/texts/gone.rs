@@ -119,7 +119,7 @@ pub(crate) fn load(home: &Path) -> Gone {
 /// Keeps the note. Where that fails the times begin anew at the next start.
 pub(crate) fn keep(home: &Path, gone: &Gone) {
     let text = serde_json::to_vec_pretty(gone).expect("ids and times are plain");
-    if let Err(error) = crate::write_atomically(&home.join("gone.json"), &text) {
+    if let Err(error) = jinnang_library::write_atomically(&home.join("gone.json"), &text) {
         tracing::warn!(%error, "which files are gone was not noted");
     }
 }

@@ -212,7 +212,7 @@ fn runs(line: &str, belongs: impl Fn(char) -> bool) -> Vec<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ground::texts::hints::*;
+    use super::*;
 
     fn codes(text: &str) -> Vec<String> {
         let shown = |hint: HintView| {

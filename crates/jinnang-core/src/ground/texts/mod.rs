@@ -1,9 +1,11 @@
 //! The texts of the base: which one of each article is published, who stands behind it, and how what was
 //! decided comes into the files.
 
-pub(crate) mod adopt;
+pub(crate) mod again;
 pub(crate) mod alike;
+pub(crate) mod authors;
 pub(crate) mod diff;
+pub(crate) mod findings;
 pub(crate) mod gone;
 pub(crate) mod hints;
 pub(crate) mod lineage;
@@ -11,15 +13,19 @@ pub(crate) mod page;
 pub(crate) mod publish;
 pub(crate) mod retired;
 pub(crate) mod same;
+pub(crate) mod sayable;
 pub(crate) mod shingles;
 pub(crate) mod standing;
 pub(crate) mod templates;
 pub(crate) mod trust;
 pub(crate) mod unwritten;
 
+use crate::ground::view::View;
 use crate::ground::wire;
+use crate::ground::workspace::Core;
 use jinnang_journal::{LineageId, MemberId, Piece};
 use jinnang_library::{Article, Diagnostic, Entry, parse_article};
+use jinnang_library::{Branch, Kind};
 use jinnang_revision::Revision;
 
 /// The text as the library reads it.
@@ -41,4 +47,13 @@ pub(crate) fn piece_of(entry: &Entry, text: &str, authors: Vec<MemberId>) -> Pie
         authors,
         minor: false,
     }
+}
+
+/// Where a script leads; nothing for other kinds, and for a file that cannot be read just now.
+pub(crate) fn branches(core: &Core, view: &View, entry: &Entry) -> Vec<Branch> {
+    if entry.kind != Kind::Script {
+        return Vec::new();
+    }
+    let article = core.read(view, &entry.id.0);
+    article.map_or_else(|_| Vec::new(), |article| article.script().branches)
 }

@@ -10,6 +10,7 @@ use crate::ground::refusal::{Refusal, notice};
 use crate::ground::texts;
 use crate::ground::texts::standing::Standing;
 use crate::ground::wire;
+use crate::ground::workspace::Core;
 use jiff::civil::Date;
 use jinnang_journal::{Article, JournalError, State};
 use jinnang_library::{Catalogue, Entry, fold_name};
@@ -323,4 +324,32 @@ impl Instead {
             ),
         }
     }
+}
+
+/// A retired article for a window, with what to use instead.
+pub(crate) fn view_of(core: &Core, retired: &Retired) -> RetiredView {
+    let (standings, view) = (core.standings(), core.view());
+    let instead = standings.shelf.instead(&view.catalogue, retired);
+    let files = files_of(core, &view.catalogue, retired);
+    retired.view(instead.as_deref(), files)
+}
+
+/// Files that give themselves its id or hold its text. The catalogue lags behind what was just removed.
+fn files_of(core: &Core, catalogue: &Catalogue, retired: &Retired) -> Vec<String> {
+    let knowledge = core.shared().knowledge();
+    let is_of = |entry: &Entry| {
+        entry.declared.0 == retired.article.id || entry.revision == retired.article.revision
+    };
+    let entries = catalogue.entries().iter();
+    entries
+        .filter(|entry| is_of(entry) && knowledge.join(&entry.path).exists())
+        .map(|entry| entry.path.clone())
+        .collect()
+}
+
+/// The retired article of this id, while no file has it.
+pub(crate) fn retired_now(core: &Core, id: &str) -> Option<RetiredView> {
+    let standings = core.standings();
+    let retired = standings.shelf.of(id)?;
+    Some(view_of(core, retired))
 }

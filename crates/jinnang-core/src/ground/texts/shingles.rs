@@ -142,7 +142,7 @@ fn body(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::ground::texts::shingles::*;
+    use super::*;
 
     const A: &str = "---\nid: a\n---\n客户说太贵的时候，先认下差距，再把三年的总成本一项一项摆出来，最后请他自己算一遍。";
 

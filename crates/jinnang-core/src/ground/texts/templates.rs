@@ -108,7 +108,7 @@ pub(crate) fn folder(kind: &str, layer: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::ground::texts::templates::*;
+    use super::*;
     use jinnang_library::{Severity, parse_article};
 
     #[test]

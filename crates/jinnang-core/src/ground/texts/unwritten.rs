@@ -32,7 +32,7 @@ impl Unwritten {
         check_id(command)?;
         let text = serde_json::to_vec(note).expect("a note is plain");
         std::fs::create_dir_all(&self.0)
-            .and_then(|()| crate::write_atomically(&self.file(command), &text))
+            .and_then(|()| jinnang_library::write_atomically(&self.file(command), &text))
             .map_err(|cause| Refusal::Broken {
                 doing: "note on disk what is about to be written; nothing was decided",
                 doing_zh: "在磁盘上记下要写的内容，所以什么都没有决定",

@@ -57,7 +57,7 @@ impl Shared {
             now_ms: self.host.now_ms(),
         };
         let text = serde_json::to_vec(&both).expect("a name and two numbers");
-        if let Err(error) = crate::write_atomically(&self.both_clocks(), &text) {
+        if let Err(error) = jinnang_library::write_atomically(&self.both_clocks(), &text) {
             tracing::warn!(%error, "the clocks were not noted");
         }
     }

@@ -3,8 +3,8 @@
 use super::summed::Summed;
 use super::{Archive, FORMAT, Manifest, Member};
 use crate::areas::backup::parts::MANIFEST;
-use crate::areas::backup::trouble::{Trouble, file};
 use crate::areas::backup::until::{Until, or_stopped};
+use crate::ground::trouble::{Trouble, file};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;

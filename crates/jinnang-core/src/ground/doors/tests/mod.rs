@@ -103,7 +103,7 @@ impl Bench {
             role,
             department: "华东".to_owned(),
         };
-        let tariff = crate::areas::points::Tariff::default().text();
+        let tariff = crate::ground::pay::tariff::Tariff::default().text();
         bench.put(
             "zhou",
             vec![

@@ -8,10 +8,10 @@ use jinnang_journal::{JournalError, LineageId, MemberId, State};
 use std::collections::HashMap;
 
 /// The ways of using that are paid for.
-pub(super) const WAYS: [&str; 3] = ["inserted", "copied", "useful"];
+pub(crate) const WAYS: [&str; 3] = ["inserted", "copied", "useful"];
 
 /// What was looked up for one day.
-pub(super) struct Pairs<'a> {
+pub(crate) struct Pairs<'a> {
     state: &'a State<'a>,
     /// Days and articles that a member used in the month, in order.
     used: HashMap<MemberId, Vec<(String, LineageId)>>,
@@ -84,7 +84,7 @@ impl<'a> Pairs<'a> {
         }
         let article = self.state.article_of(lineage)?;
         let authors = match article {
-            Some(article) => super::authors_ever(self.state, &article.id)?,
+            Some(article) => crate::ground::texts::authors::authors_ever(self.state, &article.id)?,
             None => Vec::new(),
         };
         self.authors.insert(lineage.clone(), authors.clone());

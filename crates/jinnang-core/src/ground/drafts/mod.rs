@@ -1,9 +1,11 @@
 //! Drafts: two small files each in `.jinnang/drafts/`, the text as it will be and what it belongs to.
 //!
 //! They lie apart from everything that may be rebuilt. What was reported as kept is on disk. What was thrown
-//! away is gone a little later, to the last byte ([`super::thrown`]).
+//! away is gone a little later, to the last byte ([`crate::ground::drafts::thrown`]).
 
-pub(crate) use super::thrown::forget_member;
+pub(crate) mod place;
+pub(crate) mod thrown;
+mod wiping;
 
 use crate::ground::acting::check_id;
 use crate::ground::refusal::Refusal;
@@ -95,23 +97,26 @@ impl Drafts {
         let meta = serde_json::to_vec_pretty(&draft.meta).expect("a draft's data is plain");
         std::fs::create_dir_all(&self.0)
             .and_then(|()| {
-                crate::write_atomically(&self.file(&draft.id, "md"), draft.text.as_bytes())
+                jinnang_library::write_atomically(
+                    &self.file(&draft.id, "md"),
+                    draft.text.as_bytes(),
+                )
             })
-            .and_then(|()| crate::write_atomically(&self.file(&draft.id, "json"), &meta))
+            .and_then(|()| jinnang_library::write_atomically(&self.file(&draft.id, "json"), &meta))
             .map_err(|cause| broken(Box::new(cause)))
     }
 
     /// The folder of the workspace's own files.
-    pub(super) fn home(&self) -> &Path {
+    pub(crate) fn home(&self) -> &Path {
         self.0.parent().expect("drafts lie in a home")
     }
 
     /// The folder all of them lie in.
-    pub(super) fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.0
     }
 
-    pub(super) fn file(&self, id: &str, end: &str) -> PathBuf {
+    pub(crate) fn file(&self, id: &str, end: &str) -> PathBuf {
         self.0.join(format!("{id}.{end}"))
     }
 }
@@ -119,17 +124,17 @@ impl Drafts {
 /// One change at a time in this process; the lock of the workspace keeps other processes out.
 static CHANGING: Mutex<()> = Mutex::new(());
 
-pub(super) fn one_at_a_time() -> MutexGuard<'static, ()> {
+pub(crate) fn one_at_a_time() -> MutexGuard<'static, ()> {
     CHANGING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// There is no draft by a name that no draft can have.
-pub(super) fn check_name(id: &str) -> Result<(), Refusal> {
+pub(crate) fn check_name(id: &str) -> Result<(), Refusal> {
     check_id(id).map_err(|_| missing())
 }
 
 /// Somebody else's draft is answered like one that does not exist.
-pub(super) fn missing() -> Refusal {
+pub(crate) fn missing() -> Refusal {
     Refusal::Rule {
         code: jinnang_wire::Code::NotFound,
         zh: "没有这份草稿，它可能已被丢弃或投出。".to_owned(),
@@ -137,7 +142,7 @@ pub(super) fn missing() -> Refusal {
     }
 }
 
-pub(super) fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
+pub(crate) fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal {
     Refusal::Broken {
         doing: "keep the draft on disk",
         doing_zh: "把草稿存到磁盘，写的文字还在原处",
@@ -149,7 +154,7 @@ pub(super) fn broken(cause: Box<dyn std::error::Error + Send + Sync>) -> Refusal
 pub(super) mod tests {
     use super::*;
 
-    pub(in crate::areas::write) fn draft(id: &str, text: &str) -> Draft {
+    pub(in crate::ground::drafts) fn draft(id: &str, text: &str) -> Draft {
         Draft {
             id: id.to_owned(),
             text: text.to_owned(),

@@ -5,10 +5,12 @@
 //! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later; what it
 //! kept back is recorded beside the award.
 
-use super::pairs::{Pairs, WAYS};
-use super::tariff::Tariff;
-use super::{award_alone_up_to, novelty};
 use crate::ground::acting::{Deciding, Halt};
+use crate::ground::pay::alone::award_alone_up_to;
+use crate::ground::pay::novelty;
+use crate::ground::pay::pairs::{Pairs, WAYS};
+use crate::ground::pay::tariff::Tariff;
+use crate::ground::texts::authors::authors_until;
 use crate::ground::time::days::Days;
 use jinnang_journal::{
     AwardId, Band, Event, JournalError, LineageId, MemberId, State, Submission, SubmissionId, Unit,
@@ -26,7 +28,7 @@ pub(crate) fn in_force(state: &State<'_>) -> Result<(u32, Tariff), Halt> {
 }
 
 /// A tariff as the journal keeps it; the one that ships where it keeps none.
-pub(super) fn read(kept: Option<(u32, String)>) -> (u32, Tariff) {
+pub(crate) fn read(kept: Option<(u32, String)>) -> (u32, Tariff) {
     match kept {
         Some((version, text)) => (version, Tariff::read(&text).unwrap_or_default()),
         None => (0, Tariff::default()),
@@ -86,13 +88,13 @@ pub(crate) fn for_publication(
 }
 
 /// Who earns by a submission: its authors, but not who approves it.
-pub(super) fn earners<'a>(submission: &'a Submission, approver: &MemberId) -> Vec<&'a MemberId> {
+pub(crate) fn earners<'a>(submission: &'a Submission, approver: &MemberId) -> Vec<&'a MemberId> {
     let authors = submission.piece.authors.iter();
     authors.filter(|author| *author != approver).collect()
 }
 
 /// Equal shares; what does not divide goes to the first authors.
-pub(super) fn share(whole: i64, people: i64, n: i64) -> i64 {
+pub(crate) fn share(whole: i64, people: i64, n: i64) -> i64 {
     whole / people + i64::from(n < whole % people)
 }
 
@@ -118,7 +120,7 @@ pub(crate) fn for_uses(on: &Deciding<'_>, day: &str) -> Result<Vec<Event>, Halt>
 }
 
 /// What was used on a day, and who wrote it.
-pub(super) struct Used {
+pub(crate) struct Used {
     pub lineage: LineageId,
     pub authors: Vec<MemberId>,
     /// For each author, what each colleague who used it had used of theirs in that month before.
@@ -129,7 +131,7 @@ pub(super) struct Used {
 ///
 /// Its authors are those who had written on it when the day was over. Whenever the day is settled, and
 /// however often, the same members are paid.
-pub(super) fn used_on(
+pub(crate) fn used_on(
     state: &State<'_>,
     days: &Days,
     day: &str,
@@ -154,36 +156,8 @@ pub(super) fn used_on(
     Ok(all)
 }
 
-/// Everybody who wrote on an article, the first authors first: nobody earns by using their own words.
-pub(crate) fn authors_ever(
-    state: &State<'_>,
-    article: &str,
-) -> Result<Vec<MemberId>, JournalError> {
-    authors_until(state, article, i64::MAX)
-}
-
-/// The same, of the texts published before an instant. The first text counts whatever its time.
-fn authors_until(
-    state: &State<'_>,
-    article: &str,
-    until_ms: i64,
-) -> Result<Vec<MemberId>, JournalError> {
-    let mut authors = Vec::new();
-    for (n, revision) in state.revisions(article)?.into_iter().rev().enumerate() {
-        if n > 0 && revision.at_ms >= until_ms {
-            continue;
-        }
-        for author in revision.authors {
-            if !authors.contains(&author) {
-                authors.push(author);
-            }
-        }
-    }
-    Ok(authors)
-}
-
 /// Awards of one command, which count towards the limits as they are given.
-pub(super) struct Given<'a> {
+pub(crate) struct Given<'a> {
     on: &'a Deciding<'a>,
     version: u32,
     tariff: &'a Tariff,
@@ -324,7 +298,7 @@ impl<'a> Given<'a> {
     }
 }
 
-pub(super) fn name_of(band: Band) -> &'static str {
+pub(crate) fn name_of(band: Band) -> &'static str {
     match band {
         Band::Solid => "solid",
         Band::Strong => "strong",

@@ -1,10 +1,9 @@
 //! What is forgotten, by id, and the two notes of it: what must not come back, and what is just being taken
 //! out of the copies.
 
-use super::parts::{CALLS, FORGOTTEN};
-use super::remove;
-use super::trouble::{Trouble, file};
-use crate::areas::write::drafts::Drafts;
+use crate::ground::drafts::Drafts;
+use crate::ground::trouble::remove;
+use crate::ground::trouble::{Trouble, file};
 use jinnang_journal::MemberId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -12,6 +11,10 @@ use std::io;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+/// The file of calls.
+pub(crate) const CALLS: &str = "calls.db";
+/// Ids of what was forgotten and must not come back.
+pub(crate) const FORGOTTEN: &str = "forgotten.json";
 /// What is under way.
 const NOTE: &str = "erasing.json";
 
@@ -116,17 +119,17 @@ impl Erase {
 
     fn write(&self, to: &Path) -> Result<(), Trouble> {
         let text = serde_json::to_vec_pretty(self).expect("ids are plain");
-        crate::write_atomically(to, &text).map_err(file(to))
+        jinnang_library::write_atomically(to, &text).map_err(file(to))
     }
 }
 
 /// Did a program begin to forget in copies and not end?
-pub(super) fn is_under_way(home: &Path) -> bool {
+pub(crate) fn is_under_way(home: &Path) -> bool {
     home.join(NOTE).exists()
 }
 
 /// Notes what is to be done, and that it is forgotten. Answers what of it was not known as forgotten.
-pub(super) fn note(home: &Path, what: Erase) -> Result<Erase, Trouble> {
+pub(crate) fn note(home: &Path, what: Erase) -> Result<Erase, Trouble> {
     if what.is_empty() {
         return Ok(what);
     }
@@ -142,12 +145,12 @@ pub(super) fn note(home: &Path, what: Erase) -> Result<Erase, Trouble> {
 }
 
 /// The notes are read and written by one at a time.
-pub(super) fn noting() -> MutexGuard<'static, ()> {
+pub(crate) fn noting() -> MutexGuard<'static, ()> {
     static NOTING: Mutex<()> = Mutex::new(());
     NOTING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-pub(super) fn recall(home: &Path, what: &Erase) -> Result<(), Trouble> {
+pub(crate) fn recall(home: &Path, what: &Erase) -> Result<(), Trouble> {
     let _noting = noting();
     let known = Erase::forgotten(home)?;
     let todo = Erase::under_way(home)?;
@@ -165,7 +168,7 @@ pub(super) fn recall(home: &Path, what: &Erase) -> Result<(), Trouble> {
 }
 
 /// What was noted and is there still was not forgotten: the program was killed before, or it failed.
-pub(super) fn recall_what_is_there(home: &Path, noted: &Erase) -> Result<(), Trouble> {
+pub(crate) fn recall_what_is_there(home: &Path, noted: &Erase) -> Result<(), Trouble> {
     let there = what_is_there(home, noted)?;
     if there.is_empty() {
         return Ok(());
@@ -189,7 +192,7 @@ fn what_is_there(home: &Path, noted: &Erase) -> Result<Erase, Trouble> {
 }
 
 /// Everything was taken out.
-pub(super) fn nothing_under_way(home: &Path) -> Result<(), Trouble> {
+pub(crate) fn nothing_under_way(home: &Path) -> Result<(), Trouble> {
     remove(&home.join(NOTE))
 }
 

@@ -1,11 +1,12 @@
-//! Nobody works while a copy takes the place of what is there: no command comes in, and no file is open.
+//! The way in for commands. Nobody works while other files take the place of what is there: no command comes
+//! in, and no file is open.
 
-use super::trouble::Trouble;
 use crate::ground::desk::Desk;
 use crate::ground::home::{Hold, Home, Lies};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Sitting;
 use crate::ground::session::Session;
+use crate::ground::trouble::Trouble;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;
 use jinnang_wire::{Code, Command, Even};
@@ -69,11 +70,12 @@ impl Shared {
         }
     }
 
-    /// Closes journal, runs, calls and the small files, and waits until nobody has any of them open.
-    pub(crate) fn let_go(&self, home: &Path) -> Result<(), Trouble> {
+    /// Closes journal, runs and the small files, has `close` let go of what areas hold, and waits until nobody
+    /// has any of it open.
+    pub(crate) fn let_go(&self, home: &Path, close: impl FnOnce()) -> Result<(), Trouble> {
         let journal = self.journal.swap(None);
         let runs = self.runs.swap(None);
-        // A desk of nowhere: calls and settings let go of their files.
+        // A desk of nowhere: whoever asks for it lets go of the files of the one before.
         let nowhere = Home {
             dir: home.join("closed"),
             lies: Lies::Cache,
@@ -82,7 +84,7 @@ impl Shared {
         };
         self.desk
             .store(Arc::new(Desk::open(&nowhere, self.host.now_ms())));
-        self.calls.look_in(self);
+        close();
         alone(journal)?;
         alone(runs)
     }

@@ -4,9 +4,9 @@
 //! nothing that waits already, so that nobody raises it to be the only decider. One that is lowered holds at
 //! once.
 
-use super::award::{in_force, read};
-use super::tariff::Tariff;
 use crate::ground::acting::Halt;
+use crate::ground::pay::award::{in_force, read};
+use crate::ground::pay::tariff::Tariff;
 use jinnang_journal::{JournalError, Redemption, State, SubmissionId};
 
 /// The most points that one reviewer gives alone for a text that was handed in.

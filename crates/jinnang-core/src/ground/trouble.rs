@@ -1,4 +1,5 @@
-//! Why a copy could not be made, read or put in place, in words for people.
+//! Why a copy could not be made, read or put in place, or a note of what was forgotten could not be kept, in
+//! words for people.
 
 use crate::ground::refusal::{Refusal, notice};
 use jinnang_journal::{JournalError, OpenError};
@@ -54,7 +55,7 @@ pub(crate) enum Trouble {
     },
     /// A copy is in place in part.
     #[error("a copy is in place in part")]
-    Unfinished(PathBuf),
+    Unfinished(Notice),
     /// This program still works with what has to be replaced.
     #[error("this program is still at work")]
     AtWork,
@@ -108,7 +109,7 @@ impl Trouble {
             ),
             Self::Note(file) => unknown(file),
             Self::NoTexts { folder, published } => no_texts(folder, *published),
-            Self::Unfinished(home) => super::unfinished(home),
+            Self::Unfinished(said) => said.clone(),
             Self::AtWork => notice(
                 "这里还有操作没有做完，所以什么都没有改动。等它做完，再恢复。",
                 "Something is still under way here, so nothing was changed. Wait until it is done, then restore.",
@@ -214,5 +215,13 @@ impl From<Trouble> for Refusal {
         tracing::warn!(cause = %crate::ground::log::chain(&trouble), "a copy");
         let Notice { zh, en } = trouble.sentence();
         Self::Rule { code, zh, en }
+    }
+}
+
+/// Removes a file, if it is there.
+pub(crate) fn remove(path: &Path) -> Result<(), Trouble> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(file(path)(error)),
+        _ => Ok(()),
     }
 }

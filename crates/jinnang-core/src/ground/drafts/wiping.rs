@@ -1,6 +1,6 @@
 //! Wiping files of drafts: no byte is left on the disk, and a kill leaves nothing half wiped under its name.
 
-use super::thrown::BACK;
+use crate::ground::drafts::thrown::BACK;
 use crate::ground::refusal::Refusal;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

@@ -5,11 +5,11 @@
 //! that is on: its industry, what was said already, what may not be said today. A guess that is not good
 //! enough is not shown: an empty place is better than a wrong sentence at the tip of the finger.
 
-use crate::areas::read::tree::branches;
-use crate::areas::say::sayable;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::Seat;
+use crate::ground::texts::branches;
 use crate::ground::texts::retired::Lead;
+use crate::ground::texts::sayable::sayable;
 use crate::ground::view::View;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
@@ -27,7 +27,7 @@ const ALIKE: usize = 6;
 /// The likeliest next scripts.
 pub(crate) fn suggest(seat: &Seat, request: SuggestRequest) -> Result<SuggestView, Refusal> {
     let view = seat.view();
-    let stage = seat.calls().around(seat).stage;
+    let stage = seat.around().stage;
     let likely = ranked(seat, &view, request.after.as_deref());
     let good = likely
         .into_iter()
@@ -50,7 +50,7 @@ pub fn weighed(seat: &Seat, after: Option<&str>) -> Vec<(String, f64)> {
 }
 
 fn ranked(seat: &Seat, view: &View, after: Option<&str>) -> Vec<(Guess, Arc<Entry>)> {
-    let around = seat.calls().around(seat);
+    let around = seat.around();
     let asked = asked(seat, view, after, &around.stage);
     let mut said: HashSet<String> = seat.calls().said(seat);
     said.extend(after.map(str::to_owned));

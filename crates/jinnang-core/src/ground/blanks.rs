@@ -1,7 +1,7 @@
 //! What is filled into a blank: checked here whatever a window checked before, and put into the words that
 //! are said.
 
-use crate::areas::say::refused;
+use crate::ground::refusal::refused;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::Seat;
 use jiff::ToSpan as _;

@@ -9,9 +9,9 @@
 //! The file holds pseudonyms and numbers. It is not in the journal: beside a program that owns the
 //! workspace others count as well.
 
-use super::passed::Passed;
-use super::secrets;
 use crate::ground::refusal::{Opener, Refusal};
+use crate::ground::secrets::kept;
+use crate::ground::secrets::passed::Passed;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Member, MemberId, Role};
 use serde::{Deserialize, Serialize};
@@ -93,7 +93,7 @@ impl Book {
 
     fn write(&self, all: &All) -> io::Result<()> {
         let text = serde_json::to_vec(all).expect("names and numbers are plain");
-        crate::write_atomically(&self.path, &text)
+        jinnang_library::write_atomically(&self.path, &text)
     }
 }
 
@@ -129,7 +129,7 @@ impl Core {
         kept: &str,
     ) -> Result<(), Refusal> {
         self.take_try(member)?;
-        if !secrets::fits(secret, kept) {
+        if !kept::fits(secret, kept) {
             return Err(Refusal::WrongSecret);
         }
         self.give_tries_back(member)

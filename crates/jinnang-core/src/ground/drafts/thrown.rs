@@ -4,10 +4,10 @@
 //! says so: the host's, by the moment that was noted, or the file's own time. Then both files are wiped; so is
 //! what a killed program left between two steps.
 
-use super::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
-use super::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
-use crate::areas::backup;
 use crate::ground::acting::check_id;
+use crate::ground::drafts::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
+use crate::ground::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
+use crate::ground::forgetting;
 use crate::ground::refusal::Refusal;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;
@@ -17,7 +17,7 @@ use std::io;
 use std::time::Duration;
 
 /// How long a draft that was thrown away can be brought back.
-pub(super) const BACK: Duration = Duration::from_mins(10);
+pub(crate) const BACK: Duration = Duration::from_mins(10);
 
 /// What lies in `ID.discarded`.
 #[derive(Serialize, Deserialize)]
@@ -40,7 +40,7 @@ impl Drafts {
             discarded_ms: Some(now_ms),
         };
         let bytes = serde_json::to_vec_pretty(&thrown).expect("a draft's data is plain");
-        crate::write_atomically(&self.file(id, "discarded"), &bytes)
+        jinnang_library::write_atomically(&self.file(id, "discarded"), &bytes)
             .and_then(|()| wipe(&self.file(id, "json")))
             .map_err(|cause| broken(Box::new(cause)))
     }
@@ -64,7 +64,7 @@ impl Drafts {
         let _one = one_at_a_time();
         recall()?;
         let meta = serde_json::to_vec_pretty(&thrown.meta).expect("a draft's data is plain");
-        crate::write_atomically(&self.file(id, "json"), &meta)
+        jinnang_library::write_atomically(&self.file(id, "json"), &meta)
             .and_then(|()| wipe(&self.file(id, "discarded")))
             .map_err(|cause| broken(Box::new(cause)))
     }
@@ -154,7 +154,7 @@ impl Drafts {
         if has_text && self.thrown(id).is_some_and(is_kept) {
             return false;
         }
-        if let Err(error) = backup::note_wiped(self.home(), id) {
+        if let Err(error) = forgetting::note_wiped(self.home(), id) {
             tracing::warn!(%error, "a draft that was thrown away is not noted as forgotten yet");
             return false;
         }
@@ -227,8 +227,8 @@ pub(crate) fn forget_member(core: &Core, member: &MemberId) -> Result<(), Refusa
 
 #[cfg(test)]
 mod tests {
-    use super::super::drafts::tests::draft;
     use super::*;
+    use crate::ground::drafts::tests::draft;
 
     const MINUTE_MS: i64 = 60_000;
 

@@ -3,8 +3,12 @@
 use crate::ground::home::{Home, Lies};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::workspace::Core;
+use jiff::tz::TimeZone;
+use jinnang_library::{Due, Length};
+use jinnang_runs::StepState;
 use jinnang_runs::{OpenError, Runs};
 use jinnang_wire::{Code, Notice};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Opens the file of a home, and what people should know of that. Runs are decisions, so they are not
@@ -39,7 +43,7 @@ fn set_aside(aside: &str) -> Notice {
 }
 
 /// The runs, to look at; none where nobody has begun any.
-pub(super) fn to_read(core: &Core) -> Result<Option<Arc<Runs>>, Refusal> {
+pub(crate) fn to_read(core: &Core) -> Result<Option<Arc<Runs>>, Refusal> {
     let shared = core.shared();
     if let Some(runs) = shared.runs.load_full() {
         return Ok(Some(runs));
@@ -60,7 +64,7 @@ pub(super) fn to_read(core: &Core) -> Result<Option<Arc<Runs>>, Refusal> {
 }
 
 /// The runs, to change.
-pub(super) fn to_write(core: &Core) -> Result<Arc<Runs>, Refusal> {
+pub(crate) fn to_write(core: &Core) -> Result<Arc<Runs>, Refusal> {
     core.desk_to_write()?;
     core.shared().runs.load_full().ok_or_else(not_open)
 }
@@ -71,4 +75,22 @@ fn not_open() -> Refusal {
         zh: "执行记录没有打开，原因见窗口顶部的提示。".to_owned(),
         en: "The runs are not open; the line at the top of the window says why.".to_owned(),
     }
+}
+
+/// Years in which an open step of a run is due after so many working days.
+pub(crate) fn years_due(core: &Core, zone: &TimeZone) -> Result<BTreeSet<i16>, Refusal> {
+    let listed = to_read(core)?.map(|runs| runs.list()).transpose()?;
+    let runs = listed.map(|listed| listed.open).unwrap_or_default();
+    let steps = runs.iter().flat_map(|run| &run.steps);
+    let due = steps.filter_map(|step| match step.step.due {
+        Some(
+            Due::AfterStart(Length::WorkingDays(_)) | Due::AfterPrevious(Length::WorkingDays(_)),
+        ) if step.state == StepState::Open => step.times.due_ms,
+        _ => None,
+    });
+    let year = |ms| {
+        let at = jiff::Timestamp::from_millisecond(ms).ok()?;
+        Some(zone.to_datetime(at).year())
+    };
+    Ok(due.filter_map(year).collect())
 }
