@@ -41,7 +41,8 @@ const HELP: &str = "\
 cargo xtask VERB
 
   run [WORDS]     build and start Jinnang on this repository; without a display, prove it and take a picture
-  test [FILTER]   every test: Rust, UI, browser, real windows (FILTER: rust, ui, browser, desktop, or part of a name)
+  test [WORDS]    every test: Rust, UI, browser, real windows (WORDS: rust, ui, browser, desktop, or part of a name;
+                  --seed N gives random tests the seed that one of them printed)
   check           everything that must hold before a change goes in, except the tests
   fix             format, apply lints, write generated files anew
   bench [WORDS]   measure search and the windows (WORDS: numbers of articles, or: windows, real [SIZE…], synonyms, --texts FILE)
@@ -68,7 +69,7 @@ fn main() -> ExitCode {
 fn perform(verb: &str, rest: &[String]) -> Result<()> {
     match verb {
         "run" => run::run(rest),
-        "test" => test::test(rest.first().map(String::as_str)),
+        "test" => test::test(rest),
         "check" => check::check(),
         "fix" => fix::fix(),
         "bench" => bench::bench(rest),

@@ -6,7 +6,7 @@ use crate::run::{built, pictures};
 use crate::steps::{Heard, cargo, listen, root, say, target};
 use crate::system::{self, Purpose};
 use crate::ui;
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 use std::process::Command;
 
@@ -18,31 +18,58 @@ struct Row {
     seconds: f64,
 }
 
-type Suite = (&'static str, fn(&str) -> Result<Row>);
+type Suite = (&'static str, fn(&Asked<'_>) -> Result<Row>);
 
 const SUITES: [Suite; 4] = [
     ("rust", rust),
-    ("ui", units),
-    ("browser", browser),
-    ("desktop", desktop),
+    ("ui", |asked| units(asked.filter)),
+    ("browser", |asked| browser(asked.filter)),
+    ("desktop", |asked| desktop(asked.filter)),
 ];
 
-/// Runs every suite, or the one that `filter` names, or in every suite the tests whose name has it.
-pub fn test(filter: Option<&str>) -> Result<()> {
+/// Names the seed of every random test (`jinnang_testkit::seed`).
+const SEED: &str = "JINNANG_SEED";
+
+/// Runs every suite, or the one that is named, or in every suite the tests whose name has the word.
+pub fn test(words: &[String]) -> Result<()> {
+    let mut asked = asked(words)?;
     system::ready(Purpose::Test)?;
     ui::build()?;
-    let filter = filter.unwrap_or_default();
-    let named = SUITES.iter().any(|(name, _)| *name == filter);
-    let mut rows = Vec::new();
-    for (name, suite) in SUITES {
-        if !named || name == filter {
-            rows.push(suite(if named { "" } else { filter })?);
-        }
+    let mut suites = SUITES.to_vec();
+    if SUITES.iter().any(|(name, _)| *name == asked.filter) {
+        suites.retain(|(name, _)| *name == asked.filter);
+        asked.filter = "";
     }
-    sum_up(&rows)
+    let rows: Result<Vec<Row>> = suites.iter().map(|(_, suite)| suite(&asked)).collect();
+    sum_up(&rows?, asked.filter.is_empty())
 }
 
-fn sum_up(rows: &[Row]) -> Result<()> {
+/// What the words behind `test` ask for.
+#[derive(Debug, PartialEq, Eq, Default)]
+struct Asked<'a> {
+    filter: &'a str,
+    seed: Option<u64>,
+}
+
+fn asked(words: &[String]) -> Result<Asked<'_>> {
+    let mut asked = Asked::default();
+    let mut words = words.iter().map(String::as_str);
+    while let Some(word) = words.next() {
+        match word {
+            "--seed" => {
+                let seed = words.next().unwrap_or_default();
+                let seed = seed.parse();
+                asked.seed = Some(seed.context("--seed takes the number that a test printed")?);
+            }
+            word if asked.filter.is_empty() => asked.filter = word,
+            word => bail!("{word:?} is one word too many: one suite, or one part of a name"),
+        }
+    }
+    Ok(asked)
+}
+
+/// A suite that was to be run whole and in which no test passed is no suite that passed.
+fn sum_up(rows: &[Row], whole: bool) -> Result<()> {
     say("tests");
     line!(
         "  {:10} {:>7} {:>7} {:>9}",
@@ -63,9 +90,11 @@ fn sum_up(rows: &[Row]) -> Result<()> {
     let passed: u32 = rows.iter().map(|row| row.passed).sum();
     let failed: u32 = rows.iter().map(|row| row.failed).sum();
     line!("\n{passed} passed, {failed} failed");
-    match (passed, failed) {
-        (_, 1..) => bail!("{failed} failed"),
-        (0, 0) => bail!("no test has such a name"),
+    let idle = rows.iter().find(|row| whole && row.passed == 0);
+    match (failed, idle, passed) {
+        (1.., ..) => bail!("{failed} failed"),
+        (_, Some(row), _) => bail!("{}: no test was run", row.suite),
+        (_, _, 0) => bail!("no test has such a name"),
         _ => Ok(()),
     }
 }
@@ -89,7 +118,7 @@ pub fn build() -> Result<()> {
     )
 }
 
-fn rust(filter: &str) -> Result<Row> {
+fn rust(asked: &Asked<'_>) -> Result<Row> {
     build()?;
     // The journeys are no default test of their package: leaving the package out instead would choose other
     // features for what it shares with the rest, and compile half of everything twice.
@@ -101,7 +130,10 @@ fn rust(filter: &str) -> Result<Row> {
         "--tests",
         "--no-fail-fast",
     ];
-    let heard = listen("Rust", cargo(&words).arg("--").args(some(filter)))?;
+    let mut tests = cargo(&words);
+    tests.arg("--").args(some(asked.filter));
+    tests.envs(asked.seed.map(|seed| (SEED, seed.to_string())));
+    let heard = listen("Rust", &mut tests)?;
     let (passed, failed) = libtest(&heard.text);
     Ok(row("rust", &heard, passed, failed))
 }
@@ -260,6 +292,44 @@ mod tests {
         let text = "running 2 tests\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured\n\
                     test result: FAILED. 11 passed; 3 failed; 0 ignored";
         assert_eq!(libtest(text), (13, 3));
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_filter_and_a_seed_are_taken_in_either_order() {
+        let (filter, seed) = ("rust", Some(7));
+        for text in ["rust --seed 7", "--seed 7 rust"] {
+            assert_eq!(
+                asked(&words(text)).expect(text),
+                Asked { filter, seed },
+                "{text}"
+            );
+        }
+        assert_eq!(asked(&[]).expect("nothing"), Asked::default());
+    }
+
+    #[test]
+    fn what_is_no_seed_and_a_second_filter_are_refused() {
+        for text in ["--seed", "--seed x", "rust ui"] {
+            assert!(asked(&words(text)).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_suite_in_which_nothing_ran_has_not_passed() {
+        let row = |suite, passed| Row {
+            suite,
+            passed,
+            failed: 0,
+            seconds: 0.0,
+        };
+        let rows = [row("rust", 9), row("ui", 0)];
+        assert!(sum_up(&rows, true).is_err());
+        assert!(sum_up(&rows, false).is_ok());
+        assert!(sum_up(&rows[1..], false).is_err());
     }
 
     #[test]

@@ -29,6 +29,11 @@ impl Dice {
         least + self.below(most - least + 1)
     }
 
+    /// A number in the range, ends included, which may be below nothing.
+    pub fn within(&mut self, least: i64, most: i64) -> i64 {
+        least + self.below((most - least + 1) as usize) as i64
+    }
+
     /// True once in `n` throws.
     pub fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
