@@ -7,7 +7,7 @@ use crate::folding::Folding;
 use crate::inserting::Inserting;
 use crate::refusal::broken;
 use crate::workspace::Places;
-use crate::{notices, pictures, preferences, timings};
+use crate::{memory, notices, pictures, preferences, timings};
 use jinnang_core::{Core, Front, Host, Seat};
 use jinnang_wire::{Go, HostEvent, Settings, Tag, WireError};
 use serde_json::{Value, json};
@@ -202,6 +202,10 @@ impl Host for Lent {
 
     fn reminds(&self) -> bool {
         true
+    }
+
+    fn rests(&self) {
+        memory::give_back();
     }
 
     fn cache_dir(&self) -> PathBuf {

@@ -16,6 +16,7 @@ mod hotkey;
 mod inserting;
 mod links;
 mod log;
+mod memory;
 mod notices;
 mod permit;
 mod pictures;

@@ -15,7 +15,7 @@ const HANDED_OVER: usize = 32;
 /// So many times that is read ahead of the engine; when that much waits, reading waits too.
 const READ_AHEAD: usize = 8;
 /// Changes from which a long build pays.
-const MANY: usize = 1_000;
+pub(crate) const MANY: usize = 1_000;
 
 /// What a filling did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -61,6 +61,10 @@ pub trait Host: Send + Sync + 'static {
         true
     }
 
+    /// Many articles were read or indexed some seconds ago: memory that only this needed can be given back to the
+    /// system. Called from the thread that did it.
+    fn rests(&self) {}
+
     /// A folder of this user for what can be made again, used when the workspace cannot be written.
     /// It need not exist.
     fn cache_dir(&self) -> PathBuf;

@@ -32,6 +32,8 @@ use troubles::Standing;
 const TICK: Duration = Duration::from_secs(1);
 /// How often it asks for a better home, and tries again what failed.
 const RETRY: Duration = Duration::from_secs(3);
+/// How long after much work the host may rest: by then the windows have asked for what they show.
+const REST: Duration = Duration::from_secs(5);
 
 /// Why the keeper wakes up.
 #[derive(Debug)]
@@ -61,6 +63,8 @@ pub(crate) struct Keeper {
     commit_seen: Option<SystemTime>,
     reconciled: Instant,
     tried: Instant,
+    /// When many articles were read or indexed, until the host may rest after it.
+    worked: Option<Instant>,
 }
 
 impl Keeper {
@@ -82,6 +86,7 @@ impl Keeper {
             commit_seen: None,
             reconciled: now,
             tried: now,
+            worked: Some(now),
         }
     }
 
@@ -147,6 +152,9 @@ impl Keeper {
         self.each(|chore, keeper| chore.look(keeper));
         self.follow_owner();
         self.look_at_folder();
+        if self.worked.take_if(|at| at.elapsed() >= REST).is_some() {
+            self.shared.host.rests();
+        }
     }
 
     fn look_at_index(&mut self, retry: bool) {

@@ -1,7 +1,7 @@
 //! Reading the folder of the articles, and bringing the index in line with it.
 
 use super::{Hint, Keeper};
-use crate::ground::fill::{FillError, fill};
+use crate::ground::fill::{FillError, MANY, fill};
 use crate::ground::texts::gone;
 use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};
 use jinnang_search::Engine;
@@ -116,7 +116,10 @@ impl Keeper {
         match done {
             Ok(changed) => {
                 self.library = Some(library);
-                self.show(changed || whole);
+                self.show(changed > 0 || whole);
+                if changed >= MANY {
+                    self.worked = Some(Instant::now());
+                }
             }
             Err(FillError::Folder(error)) => {
                 tracing::warn!(%error, "the knowledge folder cannot be read");
@@ -131,13 +134,13 @@ impl Keeper {
         }
     }
 
-    /// Brings the index in line, where this process may; says whether anything came of it.
+    /// Brings the index in line, where this process may; gives how many articles are not as they were.
     pub(super) fn fill(
         &mut self,
         library: &mut Library,
         scope: Scope,
         whole: bool,
-    ) -> Result<bool, FillError> {
+    ) -> Result<usize, FillError> {
         let board = Mutex::new((&mut self.board, Instant::now()));
         let report = |progress: Progress| {
             let mut held = board.lock().unwrap_or_else(PoisonError::into_inner);
@@ -154,7 +157,7 @@ impl Keeper {
             let before = library.catalogue().content_digest();
             let mut control = |_| jinnang_library::Flow::Continue;
             library.refresh(scope, &mut control, &mut |_| {})?;
-            return Ok(before != library.catalogue().content_digest());
+            return Ok(usize::from(before != library.catalogue().content_digest()));
         };
         let mut filled = fill(library, engine, scope, whole, &self.shared.ending, &report)?;
         if filled.vocabulary_changed || whole {
@@ -162,7 +165,7 @@ impl Keeper {
             filled.put += 1;
         }
         self.board.view.searcher = Some(engine.searcher());
-        Ok(filled.put + filled.removed > 0)
+        Ok(filled.put + filled.removed)
     }
 
     /// Puts the view up; windows hear of articles only when some changed.
