@@ -176,9 +176,7 @@ impl Shared {
         seat.set_session(session);
         let before = seat.whose_at_last();
         seat.whose_anew(self);
-        for turned in self.moments.turned {
-            turned(self, seat, &before);
-        }
+        (self.moments.turned)(self, seat, &before);
         self.bell.ring();
     }
 

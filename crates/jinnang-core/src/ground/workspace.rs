@@ -257,7 +257,7 @@ impl Drop for Core {
 
 /// Threads that the program around the core wants.
 fn beside(shared: &Arc<Shared>) -> Vec<JoinHandle<()>> {
-    let threads = shared.moments.threads.iter();
+    let threads = (shared.moments.threads)().into_iter();
     let wanted = threads.filter(|thread| (thread.is_wanted)(&*shared.host));
     let begun = wanted.map(|thread| {
         let shared = Arc::clone(shared);

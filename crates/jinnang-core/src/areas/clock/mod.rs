@@ -3,6 +3,11 @@
 //! What was decided under a clock that ran ahead keeps its entries; due dates and points that cool move to the
 //! time that counts.
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{clock, clock_confirm};
+}
+
 use crate::ground::acting::{Halt, How, member_of};
 use crate::ground::keeper::{Chore, Keeper};
 use crate::ground::refusal::Refusal;

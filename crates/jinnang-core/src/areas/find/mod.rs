@@ -3,6 +3,13 @@
 pub(crate) mod at_hand;
 pub(crate) mod searches;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::at_hand::{at_hand, favourite_set};
+    pub(crate) use super::searches::{search_forget, search_save, searches};
+    pub(crate) use super::{complete, search};
+}
+
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;

@@ -1,6 +1,13 @@
 //! A journal that cannot be built upon: it is read on, everybody is told why, and an admin answers for it.
 //! And digests of requests that older programs kept: taken out by a command that says what it cannot reach.
 
+mod verify;
+
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::verify::journal_verify;
+}
+
 use crate::ground::acting::{Halt, member_of};
 use crate::ground::doors;
 use crate::ground::refusal::{Refusal, notice};

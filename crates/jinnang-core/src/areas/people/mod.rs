@@ -4,6 +4,12 @@ pub(crate) mod adopt;
 mod names;
 pub(crate) mod pins;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::pins::{member_unlock, secret_reset, secret_set};
+    pub(crate) use super::{member_add, member_change, people, sign_in, sign_out, workspace_begin};
+}
+
 use crate::ground::acting::{Deciding, Verdict, gone, no};
 use crate::ground::doors::others_could_among;
 use crate::ground::journal_wire as jw;

@@ -6,6 +6,11 @@
 
 mod file;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{question_ask, question_settle, questions_mine};
+}
+
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, TrainerSeat};
 use crate::ground::workspace::Core;

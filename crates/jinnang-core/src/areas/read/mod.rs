@@ -4,6 +4,11 @@ pub(crate) mod marks;
 pub(crate) mod script_view;
 pub(crate) mod tree;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::tree::tree;
+}
+
 use crate::areas::read::marks::Marker;
 use crate::areas::read::script_view::script_view;
 use crate::ground::blanks::AtFirst;

@@ -2,6 +2,11 @@
 //! turn. Versioned through the
 //! journal like the tariff; what was decided under earlier rules stays.
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{rules, rules_set};
+}
+
 use crate::ground::acting::{no, stale};
 use crate::ground::blanks::can_be_company;
 use crate::ground::refusal::Refusal;

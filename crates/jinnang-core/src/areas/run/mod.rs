@@ -10,6 +10,11 @@ mod people;
 mod reminders;
 mod view;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{run, run_change, run_start, runs};
+}
+
 pub(crate) use opening::Opening;
 pub(crate) use reminders::watch;
 

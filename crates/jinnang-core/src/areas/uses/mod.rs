@@ -2,6 +2,11 @@
 
 pub(crate) mod useful;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::useful::article_useful;
+}
+
 use crate::ground::deeds::is_settled;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;

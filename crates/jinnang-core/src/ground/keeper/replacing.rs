@@ -43,7 +43,7 @@ impl Keeper {
         let close = || {
             self.chores
                 .iter_mut()
-                .for_each(|chore| chore.close(&shared))
+                .for_each(|chore| chore.close(&shared));
         };
         let placed = shared
             .let_go(&self.home.dir, close)
