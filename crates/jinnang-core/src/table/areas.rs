@@ -8,10 +8,10 @@ use crate::areas::{
     backup, calendar, call, clock, find, journal, people, points, questions, run, write,
 };
 use crate::ground::keeper::Chore;
-use crate::ground::moments::Beside;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting, Whose};
 use crate::ground::texts::again::WritingAgain;
+use crate::ground::workspace::moments::Beside;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;
 use jinnang_wire::Trouble;

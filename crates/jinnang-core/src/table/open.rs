@@ -3,10 +3,10 @@
 use super::areas::AREAS;
 use crate::areas::backup;
 use crate::ground::host::{Front, Host};
-use crate::ground::moments::Moments;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::ground::workspace::Core;
+use crate::ground::workspace::moments::Moments;
 use std::path::Path;
 use std::sync::Arc;
 

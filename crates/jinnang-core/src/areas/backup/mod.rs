@@ -44,13 +44,13 @@ pub(crate) use past::past;
 pub(crate) use place::is_unfinished;
 pub(crate) use restore::ordered;
 
-use crate::ground::forgotten::Erase;
-use crate::ground::home::{Home, Lies};
+use crate::ground::files::home::{Home, Lies};
+use crate::ground::forgetting::forgotten::Erase;
+use crate::ground::forgetting::trouble::remove;
+use crate::ground::forgetting::trouble::{Trouble, file};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, Seat};
 use crate::ground::time::days::Days;
-use crate::ground::trouble::remove;
-use crate::ground::trouble::{Trouble, file};
 use crate::ground::workspace::{Core, Shared};
 use archive::Manifest;
 use checked::Checked;

@@ -9,8 +9,8 @@ pub(crate) mod commands {
     pub(crate) use super::{calendar, calendar_read, calendar_set};
 }
 
+use crate::ground::files::runs;
 use crate::ground::refusal::{Refusal, notice};
-use crate::ground::runs;
 use crate::ground::seat::{Seat, TrainerSeat};
 use crate::ground::time::days::Days;
 use crate::ground::wire;

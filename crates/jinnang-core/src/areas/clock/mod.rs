@@ -8,7 +8,7 @@ pub(crate) mod commands {
     pub(crate) use super::{clock, clock_confirm};
 }
 
-use crate::ground::acting::{Halt, How, member_of};
+use crate::ground::journal::acting::{Halt, How, member_of};
 use crate::ground::keeper::{Chore, Keeper};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};

@@ -4,8 +4,8 @@
 //! That is some hundred questions, so what came out is kept as long as the folder is the same. Nothing is
 //! said while the index is being filled: what is not in it yet may well be used.
 
-use crate::ground::view::View;
 use crate::ground::workspace::Core;
+use crate::ground::workspace::view::View;
 use jinnang_library::{Catalogue, Diagnostic, unused_words, word_groups_of};
 use jinnang_search::{Ask, Searcher};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -17,8 +17,8 @@ pub(crate) mod commands {
     pub(crate) use super::{points, points_export, points_reverse, tariff, tariff_set};
 }
 
-use crate::ground::acting::{gone, no};
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::acting::{gone, no};
+use crate::ground::journal::wire as jw;
 use crate::ground::pay::award;
 use crate::ground::pay::tariff::Tariff;
 use crate::ground::refusal::{Refusal, notice};

@@ -21,8 +21,8 @@ use crate::ground::texts::findings::finding;
 use crate::ground::texts::page::html;
 use crate::ground::texts::retired::Lead;
 use crate::ground::texts::sayable::sayable;
-use crate::ground::view::View;
 use crate::ground::wire;
+use crate::ground::workspace::view::View;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, fold_name};
 use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView};
 

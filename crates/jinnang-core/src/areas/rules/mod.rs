@@ -7,8 +7,8 @@ pub(crate) mod commands {
     pub(crate) use super::{rules, rules_set};
 }
 
-use crate::ground::acting::{no, stale};
 use crate::ground::blanks::can_be_company;
+use crate::ground::journal::acting::{no, stale};
 use crate::ground::refusal::Refusal;
 use crate::ground::rules::in_force;
 use crate::ground::seat::{AdminSeat, MemberSeat};

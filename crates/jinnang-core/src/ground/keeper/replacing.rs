@@ -1,8 +1,8 @@
 //! Putting other files in the place of those that are open: everything is closed, replaced, and opened again.
 
 use super::{Keeper, Replacing};
-use crate::ground::desk::Desk;
-use crate::ground::home::Lies;
+use crate::ground::files::desk::Desk;
+use crate::ground::files::home::Lies;
 use crate::ground::refusal::Refusal;
 use jinnang_wire::Tag;
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! What the table hands to the ground: what areas do at moments that only the ground sees.
 
-use crate::ground::home::Home;
+use crate::ground::files::home::Home;
 use crate::ground::host::Host;
 use crate::ground::keeper::{Chore, Replacing};
 use crate::ground::seat::{Sitting, Whose};
