@@ -22,8 +22,9 @@ pub(super) fn names(text: &str, module: &[String]) -> Vec<Named> {
         let leads_on = tokens.get(at + 1).is_some_and(|next| next.word == "::");
         let goes_on = at > 0 && matches!(&*tokens[at - 1].word, "::" | "$");
         if begins && leads_on && !goes_on {
+            let module = [module, &tokens[at].within].concat();
             at = tree(&tokens, at, &mut Vec::new(), &mut |line, words| {
-                found.extend(resolved(words, module).map(|path| Named { line, path }));
+                found.extend(resolved(words, &module).map(|path| Named { line, path }));
             });
         } else {
             at += 1;
@@ -139,6 +140,8 @@ fn words_of(text: &str) -> Vec<&str> {
 
 struct Token {
     line: usize,
+    /// Modules within the file that it stands in.
+    within: Vec<String>,
     word: String,
 }
 
@@ -151,7 +154,14 @@ impl Token {
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut all = Vec::new();
+    let mut within: Vec<(usize, String)> = Vec::new();
     for (line, code) in code(text) {
+        let indent = code.len() - code.trim_start().len();
+        within.retain(|(begun, _)| !(code.trim() == "}" && *begun == indent));
+        if let Some(name) = opened(code) {
+            within.push((indent, name));
+        }
+        let names: Vec<String> = within.iter().map(|(_, name)| name.clone()).collect();
         let mut rest = code;
         while let Some(first) = rest.chars().next() {
             let is_word = |c: char| c.is_alphanumeric() || c == '_';
@@ -163,11 +173,19 @@ fn tokens(text: &str) -> Vec<Token> {
             let word = rest[..len].to_owned();
             rest = &rest[len..];
             if !first.is_whitespace() {
-                all.push(Token { line, word });
+                let within = names.clone();
+                all.push(Token { line, within, word });
             }
         }
     }
     all
+}
+
+/// The module that begins on a line.
+fn opened(code: &str) -> Option<String> {
+    let words = words_of(code.trim_end().strip_suffix('{')?);
+    let at = words.iter().position(|word| *word == "mod")?;
+    words.get(at + 1).map(|name| (*name).to_owned())
 }
 
 /// The lines of a file with their numbers, without comments and without what is compiled for tests alone.

@@ -30,6 +30,10 @@ fn each_floor_uses_what_it_may() {
             "use super::super::super::ground::log;\nuse super::look;\n",
         ),
         (
+            "areas/find/mod.rs",
+            "mod commands {\n    pub(crate) use super::{marks::all, look};\n}\n\nuse super::find;\n",
+        ),
+        (
             "table/lists.rs",
             "use crate::areas::{find, say};\nuse crate::ground::log;\n",
         ),

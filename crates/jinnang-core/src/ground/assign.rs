@@ -1,8 +1,8 @@
 //! Who gets a submission where the workspace assigns them: who may review it and has the least in hand;
 //! among equals the lot decides. Nobody chooses their own reviewer, and nobody picks whose work to judge.
 
-use crate::ground::acting::{Deciding, Halt};
-use crate::ground::doors::{Stake, Words, reviewers};
+use crate::ground::journal::acting::{Deciding, Halt};
+use crate::ground::journal::doors::{Stake, Words, reviewers};
 use crate::ground::rules;
 use jinnang_journal::{Event, Member, MemberId, Piece, SubmissionId};
 use jinnang_wire::Assigning;

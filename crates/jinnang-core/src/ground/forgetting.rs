@@ -1,9 +1,12 @@
 //! Forgetting something here and in every copy: noted first, done then, and taken out of the copies beside
 //! whoever waits.
 
-use crate::ground::forgotten::{Erase, note, recall, recall_what_is_there};
+pub(crate) mod forgotten;
+pub(crate) mod trouble;
+
+use crate::ground::forgetting::forgotten::{Erase, note, recall, recall_what_is_there};
+use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
-use crate::ground::trouble::Trouble;
 use crate::ground::workspace::Shared;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -75,7 +78,7 @@ pub(crate) fn recalled(shared: &Shared, what: &Erase) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ground::forgotten::{is_under_way, nothing_under_way};
+    use crate::ground::forgetting::forgotten::{is_under_way, nothing_under_way};
     use jinnang_wire::Code;
 
     fn gone() -> Refusal {

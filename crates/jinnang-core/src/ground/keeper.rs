@@ -14,10 +14,10 @@ mod troubles;
 
 pub(crate) use chore::{Chore, Replacing};
 
-use crate::ground::home::{Home, Lies};
+use crate::ground::files::home::{Home, Lies};
 use crate::ground::texts::gone::Gone;
-use crate::ground::view::Board;
 use crate::ground::workspace::Shared;
+use crate::ground::workspace::view::Board;
 use jinnang_library::{Library, Scope, Watcher};
 use jinnang_search::Engine;
 use jinnang_wire::{Tag, Trouble};

@@ -37,7 +37,7 @@ Where the journal cannot say who is an admin, the `backup` commands ask a copy.
 /// The table as a document.
 pub fn document() -> String {
     let rows = COMMANDS.iter().map(line).collect::<String>();
-    format!("{HEAD}{rows}{}", crate::ground::doors::document())
+    format!("{HEAD}{rows}{}", crate::ground::journal::doors::document())
 }
 
 fn line(row: &Command) -> String {

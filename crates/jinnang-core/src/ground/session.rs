@@ -1,7 +1,7 @@
 //! What acting needs of an open workspace: sessions of its seats, the texts of files, standings, drafts.
 
-use crate::ground::acting::Verdict;
 use crate::ground::drafts::Drafts;
+use crate::ground::journal::acting::Verdict;
 use crate::ground::keeper::Hint;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting};
@@ -160,13 +160,13 @@ impl Core {
 pub(crate) fn settle(verdict: Verdict) -> Result<Result<Decided, Value>, JournalError> {
     match verdict {
         Ok(decided) => Ok(Ok(decided)),
-        Err(crate::ground::acting::Halt::No(refusal)) => {
+        Err(crate::ground::journal::acting::Halt::No(refusal)) => {
             let error = WireError::from(refusal);
             Ok(Err(
                 serde_json::to_value(error).expect("wire types are plain values")
             ))
         }
-        Err(crate::ground::acting::Halt::Failed(error)) => Err(error),
+        Err(crate::ground::journal::acting::Halt::Failed(error)) => Err(error),
     }
 }
 
@@ -176,9 +176,7 @@ impl Shared {
         seat.set_session(session);
         let before = seat.whose_at_last();
         seat.whose_anew(self);
-        for turned in self.moments.turned {
-            turned(self, seat, &before);
-        }
+        (self.moments.turned)(self, seat, &before);
         self.bell.ring();
     }
 

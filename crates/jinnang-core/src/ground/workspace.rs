@@ -3,19 +3,26 @@
 //! Opening never fails and returns at once: the keeper opens the index and reads the folder behind
 //! it, and what is missing stands in the status as a sentence. Dropping the core ends its threads.
 
-use crate::ground::around::Arounds;
-use crate::ground::bell::Bell;
-use crate::ground::desk::Desk;
-use crate::ground::home::Home;
+pub(crate) mod around;
+pub(crate) mod bell;
+pub(crate) mod moments;
+pub(crate) mod own;
+pub(crate) mod passage;
+pub(crate) mod view;
+
+use crate::ground::files::desk::Desk;
+use crate::ground::files::home::Home;
 use crate::ground::host::Host;
 use crate::ground::keeper::{Hint, Keeper};
-use crate::ground::moments::Moments;
-use crate::ground::own::Own;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seats;
 use crate::ground::texts::publish::Lagging;
 use crate::ground::texts::standing::Standings;
-use crate::ground::view::View;
+use crate::ground::workspace::around::Arounds;
+use crate::ground::workspace::bell::Bell;
+use crate::ground::workspace::moments::Moments;
+use crate::ground::workspace::own::Own;
+use crate::ground::workspace::view::View;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::Journal;
 use jinnang_library::{Article, Entry, Picture};
@@ -257,7 +264,7 @@ impl Drop for Core {
 
 /// Threads that the program around the core wants.
 fn beside(shared: &Arc<Shared>) -> Vec<JoinHandle<()>> {
-    let threads = shared.moments.threads.iter();
+    let threads = (shared.moments.threads)().into_iter();
     let wanted = threads.filter(|thread| (thread.is_wanted)(&*shared.host));
     let begun = wanted.map(|thread| {
         let shared = Arc::clone(shared);

@@ -1,52 +1,12 @@
 //! From a command's name to its function, by the wire's table: a command without a function of the
 //! same name, or with one for somebody else than its row says, does not compile.
 
+use super::areas::handlers::*;
 use super::together::{
     article, article_read, article_used, article_verify, call_case, diagnostics, flag_dismiss,
     journal_accept, journal_cleanse, member_erase, outside_adopt, outside_revert, publish_alone,
     review_queue, revision_restore, search_used, settings_change, status, submit,
 };
-use crate::areas::backup::{backup, backup_look, backup_restore, backups};
-use crate::areas::calendar::{calendar, calendar_read, calendar_set};
-use crate::areas::call::suggest::suggest;
-use crate::areas::call::{
-    call_end, call_forget, call_now, call_read, call_restore, call_say, calls, calls_unowned,
-};
-use crate::areas::clock::{clock, clock_confirm};
-use crate::areas::find::at_hand::{at_hand, favourite_set};
-use crate::areas::find::searches::{search_forget, search_save, searches};
-use crate::areas::find::{complete, search};
-use crate::areas::people::pins::{member_unlock, secret_reset, secret_set};
-use crate::areas::people::{member_add, member_change, people, sign_in, sign_out, workspace_begin};
-use crate::areas::points::board::{board, board_join};
-use crate::areas::points::rewards::{redemption_decide, reward_offer, reward_request, rewards};
-use crate::areas::points::second::{award_decide, proposals};
-use crate::areas::points::settling::use_settle;
-use crate::areas::points::trial::tariff_try;
-use crate::areas::points::{
-    journal_verify, points, points_export, points_reverse, tariff, tariff_set,
-};
-use crate::areas::questions::{question_ask, question_settle, questions_mine};
-use crate::areas::read::tree::tree;
-use crate::areas::review::articles::history;
-use crate::areas::review::back::{submission_leave, submission_withdraw};
-use crate::areas::review::compare::compare;
-use crate::areas::review::decide::{comment_add, submission_claim, submission_decide};
-use crate::areas::review::due::due;
-use crate::areas::review::flags::article_flag;
-use crate::areas::review::life::{article_restore, article_retire, retired};
-use crate::areas::review::owned::owned;
-use crate::areas::review::verify::verification;
-use crate::areas::review::view::{submission, submissions_mine};
-use crate::areas::rules::{rules, rules_set};
-use crate::areas::run::{run, run_change, run_start, runs};
-use crate::areas::say::lines_say;
-use crate::areas::settings::settings;
-use crate::areas::uses::useful::article_useful;
-use crate::areas::write::drafting::{
-    draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,
-};
-use crate::areas::write::pictures::picture_add;
 use crate::ground::log::chain;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat, Seat, TrainerSeat};

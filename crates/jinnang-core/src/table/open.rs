@@ -1,13 +1,34 @@
 //! Opening a workspace with everything that its areas contribute.
 
-use super::lists::MOMENTS;
+use super::areas::AREAS;
 use crate::areas::backup;
 use crate::ground::host::{Front, Host};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::ground::workspace::Core;
+use crate::ground::workspace::moments::Moments;
 use std::path::Path;
 use std::sync::Arc;
+
+/// What areas do at moments that only the ground sees.
+static MOMENTS: Moments = Moments {
+    home_taken: backup::take_up,
+    turned: |shared, seat, before| {
+        for turned in AREAS.iter().filter_map(|area| area.turned) {
+            turned(shared, seat, before);
+        }
+    },
+    forgotten: backup::forget_at_once,
+    chores: || {
+        let chores = AREAS.iter().filter_map(|area| area.chore);
+        chores.map(|make| make()).collect()
+    },
+    ordered: backup::ordered,
+    threads: || {
+        let threads = AREAS.iter().filter_map(|area| area.thread.as_ref());
+        threads.collect()
+    },
+};
 
 impl Core {
     /// Opens the workspace in `folder`, whatever state it is in.

@@ -2,7 +2,7 @@
 //! more, several areas know: copies that are in place in part, people who worked here before, who was erased.
 
 use crate::areas::{backup, call};
-use crate::ground::home::Lies;
+use crate::ground::files::home::Lies;
 use crate::ground::keeper::{Chore, Keeper};
 use crate::ground::refusal::notice;
 use crate::ground::texts::{gone, publish};

@@ -1,6 +1,6 @@
 //! Commands that take several areas: what one of them answers or sets off in another is put together here.
 
-use super::lists::{FORGET_MEMBER, TROUBLES};
+use super::areas::AREAS;
 use crate::areas::{
     backup, calendar, call, find, findings, journal, people, questions, read, review, settings,
     status as state, uses, write,
@@ -13,7 +13,7 @@ use jinnang_wire::*;
 /// What the keeper knows, and what areas have to tell.
 pub(super) fn status(seat: &Seat, _: Nothing) -> Result<StatusView, Refusal> {
     let mut view = state::status(seat);
-    for troubles in TROUBLES {
+    for troubles in AREAS.iter().filter_map(|area| area.troubles) {
         view.troubles.extend(troubles(seat));
     }
     Ok(view)
@@ -183,7 +183,7 @@ pub(super) fn member_erase(
 ) -> Result<PeopleView, Refusal> {
     people::member_erase(seat, &request)?;
     let erased = MemberId(request.member);
-    for forget in FORGET_MEMBER {
+    for forget in AREAS.iter().filter_map(|area| area.forget_member) {
         forget(seat, &erased)?;
     }
     people::people(seat, Nothing {})

@@ -12,7 +12,7 @@ pub(crate) use writing::{Writing, saved_at};
 
 use super::parts::{MANIFEST, is_part};
 use super::until::{Until, or_stopped};
-use crate::ground::trouble::{Trouble, file, unsound};
+use crate::ground::forgetting::trouble::{Trouble, file, unsound};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::File;

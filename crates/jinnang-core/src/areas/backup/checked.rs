@@ -5,7 +5,7 @@
 
 use super::archive::{Archive, is_archive};
 use super::folder;
-use crate::ground::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file};
 use jinnang_journal::Journal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -96,7 +96,9 @@ fn read_whole(copy: &Path) -> Result<(), Trouble> {
     let verified = Journal::examine_copy(copy, &mut |_, _| true)?;
     match verified.faults.first() {
         None => Ok(()),
-        Some(fault) => Err(crate::ground::trouble::unsound(&fault.zh, &fault.en)),
+        Some(fault) => Err(crate::ground::forgetting::trouble::unsound(
+            &fault.zh, &fault.en,
+        )),
     }
 }
 

@@ -6,8 +6,8 @@
 use super::beside::Beside;
 use super::failed::copies_of;
 use super::{daily, go_on, go_on_forgetting, is_due, tidy};
+use crate::ground::files::leftovers;
 use crate::ground::keeper::{Chore, Keeper};
-use crate::ground::leftovers;
 use crate::ground::time::LOOK_MS;
 use std::ops::Range;
 use std::sync::Arc;

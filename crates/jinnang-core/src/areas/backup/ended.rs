@@ -1,8 +1,8 @@
 //! How a restore ended that a killed program had begun: said for a day to whoever opens the workspace.
 
 use super::place::Ended;
+use crate::ground::forgetting::trouble::file;
 use crate::ground::refusal::notice;
-use crate::ground::trouble::file;
 use jinnang_wire::Notice;
 use serde::{Deserialize, Serialize};
 use std::path::Path;

@@ -11,12 +11,12 @@ use super::parts::{DRAFTS, QUESTIONS};
 use super::place::{ASIDE, SIDE};
 use super::wipe::in_copy;
 use super::{folder, making, wipe};
-use crate::ground::forgetting::go_on_beside;
-use crate::ground::forgotten::{
+use crate::ground::forgetting::forgotten::{
     Erase, is_under_way, note, nothing_under_way, noting, recall_what_is_there,
 };
+use crate::ground::forgetting::go_on_beside;
+use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
-use crate::ground::trouble::Trouble;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::Tag;

@@ -4,9 +4,9 @@
 //! That a copy failed is noted beside the copies, since another program may be asked for them.
 
 use super::{ended, folder, lost, side};
+use crate::ground::forgetting::trouble::Trouble;
+use crate::ground::forgetting::trouble::remove;
 use crate::ground::refusal::notice;
-use crate::ground::trouble::Trouble;
-use crate::ground::trouble::remove;
 use crate::ground::workspace::Shared;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_wire::{Code, Notice};
@@ -70,7 +70,7 @@ impl Copies {
                 self.failed.store(Some(Arc::new(said.clone())));
                 let text = serde_json::to_vec_pretty(&said).expect("a sentence is plain");
                 jinnang_library::write_atomically(&note, &text)
-                    .map_err(crate::ground::trouble::file(&note))
+                    .map_err(crate::ground::forgetting::trouble::file(&note))
             }
         };
         // A full disk takes no note either; the status of this program says it all the same.

@@ -2,8 +2,8 @@
 //! here and not in the copy, or as they are here only.
 
 use super::parts::{CALLS, DRAFTS, KNOWLEDGE, QUESTIONS, RUNS, is_text, walk};
+use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::notice;
-use crate::ground::trouble::Trouble;
 use jinnang_wire::Notice;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

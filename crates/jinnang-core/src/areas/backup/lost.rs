@@ -7,8 +7,8 @@ use super::archive::Manifest;
 use super::folder;
 use super::kept::{Kept, kept, written_last};
 use super::parts::{CALLS, DRAFTS, QUESTIONS, RUNS};
+use crate::ground::forgetting::trouble::remove;
 use crate::ground::refusal::notice;
-use crate::ground::trouble::remove;
 use jinnang_wire::Notice;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -109,7 +109,8 @@ fn keep(home: &Path, lost: &[Lost]) {
         remove(&note)
     } else {
         let text = serde_json::to_vec_pretty(lost).expect("names are plain");
-        jinnang_library::write_atomically(&note, &text).map_err(crate::ground::trouble::file(&note))
+        jinnang_library::write_atomically(&note, &text)
+            .map_err(crate::ground::forgetting::trouble::file(&note))
     };
     if let Err(error) = kept {
         tracing::warn!(%error, "what vanished is not noted");

@@ -9,7 +9,7 @@ use super::parts::{
     CALLS, DRAFTS, FILES, FOLDERS, FORGOTTEN, JOURNAL, KNOWLEDGE, RUNS, UNWRITTEN, is_text, walk,
 };
 use super::{sync_folder, wipe_folder};
-use crate::ground::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file};
 use jinnang_journal::{Event, Head, Journal, JournalError, Published};
 use jinnang_revision::Revision;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +64,7 @@ pub(crate) fn make(source: &Source<'_>, to: &Path) -> Result<Manifest, Trouble> 
 }
 
 fn clear(draft: &Path, scratch: &Path) -> Result<(), Trouble> {
-    crate::ground::trouble::remove(draft)?;
+    crate::ground::forgetting::trouble::remove(draft)?;
     wipe_folder(scratch)
 }
 
@@ -111,7 +111,7 @@ fn write(source: &Source<'_>, draft: &Path, scratch: &Path) -> Result<Manifest, 
 /// The small files of `.jinnang/`.
 fn private(source: &Source<'_>, out: &mut Writing, about: &mut Manifest) -> Result<(), Trouble> {
     // A copy whose note says nothing could not be put back.
-    crate::ground::forgotten::Erase::forgotten(source.home)?;
+    crate::ground::forgetting::forgotten::Erase::forgotten(source.home)?;
     for name in FILES.iter().chain([&FORGOTTEN]) {
         put(source, out, name, &source.home.join(name))?;
     }

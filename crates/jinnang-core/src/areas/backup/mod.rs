@@ -31,20 +31,26 @@ mod side;
 mod until;
 mod wipe;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::look::backup_look;
+    pub(crate) use super::restore::backup_restore;
+    pub(crate) use super::{backup, backups};
+}
+
 pub(crate) use chore::{Copying, look_for_lost};
 pub(crate) use erase::{forget_at_once, forget_erased, take_up as go_on_forgetting};
-pub(crate) use look::backup_look;
 pub(crate) use past::past;
 pub(crate) use place::is_unfinished;
-pub(crate) use restore::{backup_restore, ordered};
+pub(crate) use restore::ordered;
 
-use crate::ground::forgotten::Erase;
-use crate::ground::home::{Home, Lies};
+use crate::ground::files::home::{Home, Lies};
+use crate::ground::forgetting::forgotten::Erase;
+use crate::ground::forgetting::trouble::remove;
+use crate::ground::forgetting::trouble::{Trouble, file};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, Seat};
 use crate::ground::time::days::Days;
-use crate::ground::trouble::remove;
-use crate::ground::trouble::{Trouble, file};
 use crate::ground::workspace::{Core, Shared};
 use archive::Manifest;
 use checked::Checked;

@@ -3,9 +3,9 @@
 //! Not the index, locks and logs, which can; not older copies; not what hides behind a dot in the
 //! knowledge folder, which is other programs' own.
 
-pub(crate) use crate::ground::forgotten::{CALLS, FORGOTTEN};
+pub(crate) use crate::ground::forgetting::forgotten::{CALLS, FORGOTTEN};
 
-use crate::ground::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file};
 use jinnang_library::checked_relative;
 use std::path::Path;
 

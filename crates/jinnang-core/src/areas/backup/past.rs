@@ -8,7 +8,7 @@ use super::folder;
 use super::kept::{Kept, kept};
 use super::parts::{CALLS, DRAFTS, FORGOTTEN, JOURNAL};
 use super::place::{ASIDE, is_numbered};
-use crate::ground::forgotten::Erase;
+use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::refusal::notice;
 use jinnang_wire::Notice;
 use serde_json::Value;

@@ -8,7 +8,7 @@
 use super::archive::sum_below;
 use super::parts::{DATABASES, FILES, FOLDERS, FORGOTTEN, KNOWLEDGE, OF_JOURNAL};
 use super::{sync_folder, wipe_folder};
-use crate::ground::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -278,7 +278,8 @@ fn try_out(at: Where<'_>, aside: &Path) -> Result<(), Trouble> {
     let (here, there) = (aside.join("probe"), knowledge.join(".jinnang-probe.tmp"));
     std::fs::write(&here, b"").map_err(file(&here))?;
     let moved = std::fs::rename(&here, &there);
-    let back = crate::ground::trouble::remove(if moved.is_ok() { &there } else { &here });
+    let back =
+        crate::ground::forgetting::trouble::remove(if moved.is_ok() { &there } else { &here });
     if let Err(error) = moved {
         wipe_folder(aside)?;
         return Err(file(&knowledge)(error));
@@ -311,7 +312,7 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
     sync_folder(&at.home.join(NOTE))?;
     sync_folder(&at.workspace.join(KNOWLEDGE).join("x"))?;
     step();
-    crate::ground::trouble::remove(&at.home.join(NOTE))?;
+    crate::ground::forgetting::trouble::remove(&at.home.join(NOTE))?;
     sync_folder(&at.home.join(NOTE))?;
     step();
     if let Err(error) = wipe_folder(&side) {
@@ -323,7 +324,7 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
 /// What was forgotten stays known as forgotten, whichever copy is in place.
 fn keep_forgotten(at: Where<'_>, side: &Path) -> Result<(), Trouble> {
     if side.join(FORGOTTEN).is_file() {
-        let mut all = crate::ground::forgotten::Erase::forgotten(at.home)?;
+        let mut all = crate::ground::forgetting::forgotten::Erase::forgotten(at.home)?;
         all.add(super::Erase::forgotten(side)?);
         all.note_forgotten(at.home)?;
     }
@@ -368,7 +369,7 @@ fn undo(at: Where<'_>, plan: &Plan) -> Result<(), Trouble> {
             shift(&aside.join(path), &at.of(path))?;
         }
     }
-    crate::ground::trouble::remove(&at.home.join(NOTE))?;
+    crate::ground::forgetting::trouble::remove(&at.home.join(NOTE))?;
     wipe_folder(&aside)
 }
 

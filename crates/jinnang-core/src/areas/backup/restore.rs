@@ -5,11 +5,11 @@ use super::cut;
 use super::place::{self, Done, What, Where};
 use super::side::Side;
 use super::{making, wipe_folder};
-use crate::ground::acting::check_id;
+use crate::ground::forgetting::trouble::{Trouble, file, unsound};
+use crate::ground::journal::acting::check_id;
 use crate::ground::keeper::{Hint, Replacing};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
-use crate::ground::trouble::{Trouble, file, unsound};
 use crate::ground::workspace::Shared;
 use jinnang_journal::{Deed, Journal, JournalError, MemberId};
 use jinnang_wire::*;
@@ -240,7 +240,7 @@ impl Order {
         }
         self.restore(&dir, &copy)?;
         for name in super::parts::OF_JOURNAL {
-            crate::ground::trouble::remove(&self.side.dir.join(name))?;
+            crate::ground::forgetting::trouble::remove(&self.side.dir.join(name))?;
             let made = dir.join(name);
             if made.is_file() {
                 std::fs::rename(&made, self.side.dir.join(name)).map_err(file(&made))?;

@@ -1,6 +1,6 @@
 //! Reading until somebody wants an end: a film of some gigabytes is not waited for.
 
-use crate::ground::trouble::Trouble;
+use crate::ground::forgetting::trouble::Trouble;
 use std::io::{self, Read};
 
 /// Reads from another until `stop` says so.

@@ -6,11 +6,11 @@
 use super::archive::{Archive, Writing};
 use super::parts::{CALLS, DRAFTS, JOURNAL, LOCAL, QUESTIONS, USES};
 use super::{making, sync_folder, wipe_folder};
-use crate::ground::forgotten::Erase;
-use crate::ground::local::Local;
-use crate::ground::trouble::remove;
-use crate::ground::trouble::{Trouble, file};
-use crate::ground::use_log;
+use crate::ground::files::local::Local;
+use crate::ground::files::use_log;
+use crate::ground::forgetting::forgotten::Erase;
+use crate::ground::forgetting::trouble::remove;
+use crate::ground::forgetting::trouble::{Trouble, file};
 use jinnang_journal::{Journal, MemberId};
 use serde_json::Value;
 use std::fs::File;
@@ -143,7 +143,7 @@ fn in_journal(journal: &Path, what: &Erase) -> Result<(), Trouble> {
     instead(journal, &|draft| {
         Journal::erase_in_copy(draft, &members)?;
         if was_sound && !is_sound(draft) {
-            return Err(crate::ground::trouble::unsound(
+            return Err(crate::ground::forgetting::trouble::unsound(
                 "抹去个人信息后流水核对不上",
                 "its journal was not sound any more without the person",
             ));

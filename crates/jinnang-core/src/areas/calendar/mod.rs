@@ -4,8 +4,13 @@
 //! was in the file before is kept beside the program's own files, so that nothing typed there is lost.
 //! Official days off are never guessed: a year that nobody put in is warned of a quarter ahead.
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{calendar, calendar_read, calendar_set};
+}
+
+use crate::ground::files::runs;
 use crate::ground::refusal::{Refusal, notice};
-use crate::ground::runs;
 use crate::ground::seat::{Seat, TrainerSeat};
 use crate::ground::time::days::Days;
 use crate::ground::wire;

@@ -1,9 +1,9 @@
 //! The commands of a call: now, say, end; and of those that were kept: list, read, forget, restore.
 
 use super::view;
+use crate::ground::files::recent;
 use crate::ground::forgetting;
-use crate::ground::forgotten::Erase;
-use crate::ground::recent;
+use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use jinnang_calls::{Call, Customer, StoreError};

@@ -7,13 +7,13 @@
 
 use super::now::{Adoption, Mine, Now};
 use super::turns::heir;
-use crate::ground::around::Around;
+use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::forgetting::{forgetting, recalled};
-use crate::ground::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting, Whose};
 use crate::ground::workspace::Core;
 use crate::ground::workspace::Shared;
+use crate::ground::workspace::around::Around;
 use arc_swap::ArcSwap;
 use jinnang_calls::{Call, Habits, Outcome, StoreError};
 use jinnang_wire::{Notice, Tag};

@@ -21,10 +21,18 @@ mod turns;
 mod unowned;
 mod view;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::desk::{
+        call_end, call_forget, call_now, call_read, call_restore, call_say, calls,
+    };
+    pub(crate) use super::suggest::suggest;
+    pub(crate) use super::unowned::calls_unowned;
+}
+
 pub(crate) use case::call_case;
-pub(crate) use desk::{call_end, call_forget, call_now, call_read, call_restore, call_say, calls};
 pub(crate) use hooks::{note_search, note_use};
 pub(crate) use keep::{has_news, keep_or_not, look_in};
 pub(crate) use rates::rate_branches;
 pub(crate) use turns::turn;
-pub(crate) use unowned::{calls_unowned, forget_member, forget_member_of};
+pub(crate) use unowned::{forget_member, forget_member_of};

@@ -3,7 +3,7 @@
 //! There is one for each desk at most. [`Now`] has all of them and the file; [`Mine`] is what one desk sees and
 //! changes of that.
 
-use crate::ground::desk::Desk;
+use crate::ground::files::desk::Desk;
 use crate::ground::seat::Whose;
 use jinnang_calls::{Call, Heard, Outcome, Store, StoreError};
 use jinnang_wire::Notice;

@@ -1,7 +1,7 @@
 //! The file behind the call that is on: opened, resumed from, or said to be unusable.
 
 use super::now::{Adoption, LEFT_ON_MS, Now, On};
-use crate::ground::desk::Desk;
+use crate::ground::files::desk::Desk;
 use crate::ground::refusal::notice;
 use crate::ground::seat::Whose;
 use jinnang_calls::{Outcome, Store, StoreError};

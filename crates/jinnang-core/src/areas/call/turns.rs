@@ -20,7 +20,7 @@ pub(crate) fn turn(shared: &Shared, seat: &Sitting, before: &Whose) {
 /// one there is, else of nobody. None while it cannot be told.
 pub(super) fn heir(shared: &Shared) -> Option<Owner> {
     let journal = shared.journal.load_full()?;
-    match crate::ground::local::heir(&journal, &shared.desk.load().local.now()) {
+    match crate::ground::files::local::heir(&journal, &shared.desk.load().local.now()) {
         Ok((heir, _)) => Some(heir.map_or(Owner::Nobody, |member| Owner::Member(member.0))),
         Err(error) => {
             tracing::warn!(%error, "it cannot be told whose the calls are");

@@ -6,9 +6,9 @@
 
 use super::desk::{calls, not_forgotten, not_read};
 use super::keep::calls_of;
+use crate::ground::files::leftovers;
 use crate::ground::forgetting;
-use crate::ground::forgotten::Erase;
-use crate::ground::leftovers;
+use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, Seat, Whose};
 use crate::ground::workspace::{Core, Shared};

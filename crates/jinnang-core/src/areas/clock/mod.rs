@@ -3,7 +3,12 @@
 //! What was decided under a clock that ran ahead keeps its entries; due dates and points that cool move to the
 //! time that counts.
 
-use crate::ground::acting::{Halt, How, member_of};
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{clock, clock_confirm};
+}
+
+use crate::ground::journal::acting::{Halt, How, member_of};
 use crate::ground::keeper::{Chore, Keeper};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};

@@ -2,15 +2,22 @@
 
 pub(crate) mod at_hand;
 pub(crate) mod searches;
+mod wire;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::at_hand::{at_hand, favourite_set};
+    pub(crate) use super::searches::{search_forget, search_save, searches};
+    pub(crate) use super::{complete, search};
+}
+
+use crate::ground::files::use_log::Uses;
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::ground::texts::standing::Standings;
 use crate::ground::texts::trust::rank_of;
-use crate::ground::use_log::Uses;
-use crate::ground::view::View;
-use crate::ground::wire;
+use crate::ground::workspace::view::View;
 use jinnang_library::Catalogue;
 use jinnang_search::{Ask, Near, SearchError, Searcher, Signals, TrustRank};
 use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, StageCounts, Trust};

@@ -1,6 +1,6 @@
 //! Recent and saved searches: each member's own, and the machine's while nobody is a member.
 
-use crate::ground::local::{Local, Searches, heir};
+use crate::ground::files::local::{Local, Searches, heir};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting, Whose};
 use crate::ground::workspace::Shared;

@@ -4,15 +4,17 @@
 //! That is some hundred questions, so what came out is kept as long as the folder is the same. Nothing is
 //! said while the index is being filled: what is not in it yet may well be used.
 
-use crate::ground::view::View;
 use crate::ground::workspace::Core;
+use crate::ground::workspace::view::View;
 use jinnang_library::{Catalogue, Diagnostic, unused_words, word_groups_of};
 use jinnang_search::{Ask, Searcher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What came out, and of which state of the folder.
 #[derive(Default)]
-struct Unused(Mutex<Option<(Arc<Catalogue>, Arc<[Diagnostic]>)>>);
+struct Unused(Mutex<Option<Found>>);
+
+type Found = (Arc<Catalogue>, Arc<[Diagnostic]>);
 
 /// Groups of words that stand in no article; nothing where there is no index that is whole.
 pub(crate) fn unused(core: &Core, view: &View) -> Arc<[Diagnostic]> {
@@ -29,7 +31,7 @@ pub(crate) fn unused(core: &Core, view: &View) -> Arc<[Diagnostic]> {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     };
-    let same = |(of, _): &&(Arc<Catalogue>, _)| Arc::ptr_eq(of, &view.catalogue);
+    let same = |(of, _): &&Found| Arc::ptr_eq(of, &view.catalogue);
     if let Some((_, found)) = known().as_ref().filter(same) {
         return Arc::clone(found);
     }

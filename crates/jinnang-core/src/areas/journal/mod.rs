@@ -1,8 +1,15 @@
 //! A journal that cannot be built upon: it is read on, everybody is told why, and an admin answers for it.
 //! And digests of requests that older programs kept: taken out by a command that says what it cannot reach.
 
-use crate::ground::acting::{Halt, member_of};
-use crate::ground::doors;
+mod verify;
+
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::verify::journal_verify;
+}
+
+use crate::ground::journal::acting::{Halt, member_of};
+use crate::ground::journal::doors;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::AdminSeat;
 use crate::ground::seat::Seat;
@@ -16,7 +23,7 @@ use std::sync::atomic::Ordering;
 
 /// An admin answers for the journal as it is, although it is not as this machine remembers it.
 pub(crate) fn journal_accept(seat: &AdminSeat<'_>, request: JournalAccept) -> Result<(), Refusal> {
-    crate::ground::acting::check_id(&request.command)?;
+    crate::ground::journal::acting::check_id(&request.command)?;
     let me = &seat.me;
     let desk = seat.desk_to_write()?;
     let (name, command) = ("journal_accept", &*request.command);
@@ -50,7 +57,7 @@ pub(crate) fn journal_cleanse(
     request: JournalCleanse,
     copies: fn(&Path) -> Vec<String>,
 ) -> Result<CleansedView, Refusal> {
-    crate::ground::acting::check_id(&request.command)?;
+    crate::ground::journal::acting::check_id(&request.command)?;
     let me = &seat.me;
     let desk = seat.desk_to_write()?;
     let deed = Deed {

@@ -4,9 +4,15 @@ pub(crate) mod adopt;
 mod names;
 pub(crate) mod pins;
 
-use crate::ground::acting::{Deciding, Verdict, gone, no};
-use crate::ground::doors::others_could_among;
-use crate::ground::journal_wire as jw;
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::pins::{member_unlock, secret_reset, secret_set};
+    pub(crate) use super::{member_add, member_change, people, sign_in, sign_out, workspace_begin};
+}
+
+use crate::ground::journal::acting::{Deciding, Verdict, gone, no};
+use crate::ground::journal::doors::others_could_among;
+use crate::ground::journal::wire as jw;
 use crate::ground::pay::tariff::Tariff;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
@@ -200,7 +206,7 @@ fn change(
 pub(super) fn not_erased(
     on: &Deciding<'_>,
     id: &str,
-) -> Result<Member, crate::ground::acting::Halt> {
+) -> Result<Member, crate::ground::journal::acting::Halt> {
     let member = on.state.member(&MemberId(id.to_owned()))?;
     let member = member.ok_or_else(|| gone("这位成员", "member"))?;
     if member.erased {
@@ -213,7 +219,10 @@ pub(super) fn not_erased(
 }
 
 /// Somebody must be left to look after the workspace.
-fn keeps_an_admin(on: &Deciding<'_>, takes_one: bool) -> Result<(), crate::ground::acting::Halt> {
+fn keeps_an_admin(
+    on: &Deciding<'_>,
+    takes_one: bool,
+) -> Result<(), crate::ground::journal::acting::Halt> {
     if takes_one && on.state.admins_active()? <= 1 {
         return no(
             "至少要留一位管理员。先让另一位成员当管理员。",

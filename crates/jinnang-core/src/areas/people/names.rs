@@ -4,7 +4,7 @@
 //! composition, width or spaces are one name, and so are one with traditional and one with simplified
 //! characters; a member's id is nobody else's name. Who was erased has no name any more.
 
-use crate::ground::acting::{Halt, no};
+use crate::ground::journal::acting::{Halt, no};
 use crate::ground::refusal::Refusal;
 use jinnang_journal::{Member, MemberId, State};
 

@@ -1,7 +1,7 @@
 //! Setting a secret, another in place of one that was forgotten, and more tries for whoever used theirs up.
 
 use super::{not_erased, people};
-use crate::ground::acting::{gone, no};
+use crate::ground::journal::acting::{gone, no};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat, Seat};
 use crate::ground::secrets::kept;

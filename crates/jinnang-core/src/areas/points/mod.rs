@@ -1,4 +1,4 @@
-//! Points: accounts, reversals, the tariff, checking the journal. Paying for use is in [`settling`].
+//! Points: accounts, reversals, the tariff. Paying for use is in [`settling`].
 
 pub(crate) mod board;
 pub(crate) mod daily;
@@ -7,8 +7,18 @@ pub(crate) mod second;
 pub(crate) mod settling;
 pub(crate) mod trial;
 
-use crate::ground::acting::{gone, no};
-use crate::ground::journal_wire as jw;
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::board::{board, board_join};
+    pub(crate) use super::rewards::{redemption_decide, reward_offer, reward_request, rewards};
+    pub(crate) use super::second::{award_decide, proposals};
+    pub(crate) use super::settling::use_settle;
+    pub(crate) use super::trial::tariff_try;
+    pub(crate) use super::{points, points_export, points_reverse, tariff, tariff_set};
+}
+
+use crate::ground::journal::acting::{gone, no};
+use crate::ground::journal::wire as jw;
 use crate::ground::pay::award;
 use crate::ground::pay::tariff::Tariff;
 use crate::ground::refusal::{Refusal, notice};
@@ -16,7 +26,6 @@ use crate::ground::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};
 use jinnang_wire::Least;
 use jinnang_wire::*;
-use std::time::Instant;
 
 /// Entries on one page.
 const PAGE: u32 = 100;
@@ -293,47 +302,4 @@ pub(crate) fn tariff_set(seat: &AdminSeat<'_>, request: TariffSet) -> Result<Tar
         })
     })?;
     tariff(seat, Nothing {})
-}
-
-fn notices(faults: Vec<jinnang_journal::Fault>) -> Vec<Notice> {
-    let faults = faults.into_iter();
-    faults.map(|fault| notice(fault.zh, fault.en)).collect()
-}
-
-fn covered(one: jinnang_journal::Covered) -> TableCovered {
-    use jinnang_journal::Cover;
-    TableCovered {
-        table: one.table,
-        rows: one.rows,
-        by: match one.by {
-            Cover::Chain => notice("逐条相扣", "each row is bound to the one before"),
-            Cover::OwnHash => notice("每行有自己的校验", "each row stands under its own hash"),
-            Cover::Entries => notice("与流水推出的相同", "the entries add up to these rows"),
-            Cover::Sum => notice(
-                "与记下的合计相同",
-                "the rows add up to the sum that was kept",
-            ),
-            Cover::Nothing => notice(
-                "没有核对，只是程序自己的记号",
-                "not checked: notes of the program itself",
-            ),
-        },
-    }
-}
-
-/// Checks the whole journal.
-pub(crate) fn journal_verify(seat: &MemberSeat<'_>, _: Nothing) -> Result<VerifiedView, Refusal> {
-    let begun = Instant::now();
-    let journal = seat.journal()?;
-    let verified = journal.verify(&mut |_, _| true)?;
-    // A journal that fits in itself may still be an older one.
-    let doubt = journal.doubt().map(|doubt| notice(doubt.zh(), doubt.en()));
-    Ok(VerifiedView {
-        entries: verified.entries as u32,
-        head: verified.head.hash.to_string(),
-        faults: doubt.into_iter().chain(notices(verified.faults)).collect(),
-        harmless: notices(verified.harmless),
-        tables: verified.covered.into_iter().map(covered).collect(),
-        took_ms: begun.elapsed().as_millis() as u32,
-    })
 }

@@ -3,8 +3,8 @@
 //! The decider is never who asks, and a dear request takes two. Who asks last for the last one is told
 //! so: stock, limits and cover are looked at inside the transaction that holds them.
 
-use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::wire as jw;
 use crate::ground::pay::alone::reward_alone_up_to;
 use crate::ground::pay::award::in_force;
 use crate::ground::refusal::{Refusal, notice};

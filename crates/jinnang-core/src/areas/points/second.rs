@@ -4,8 +4,8 @@
 //! together; limits are those of the day they are given.
 
 use super::earned_for;
-use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::wire as jw;
 use crate::ground::pay::award::{Given, in_force};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::TrainerSeat;

@@ -6,9 +6,9 @@
 //! because requests run out with it.
 
 use super::rewards;
-use crate::ground::acting::{Deciding, no};
-use crate::ground::deeds;
-use crate::ground::doors;
+use crate::ground::journal::acting::{Deciding, no};
+use crate::ground::journal::deeds;
+use crate::ground::journal::doors;
 use crate::ground::pay::award;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::AdminSeat;

@@ -4,7 +4,7 @@
 //! Awards that wait for a second decider count as given on the day they were proposed. Who was paid for
 //! an article before is not paid again, and copies, which earned nothing, earn nothing here either.
 
-use crate::ground::acting::Halt;
+use crate::ground::journal::acting::Halt;
 use crate::ground::pay::award::{self, earners, in_force, name_of, share, used_on};
 use crate::ground::pay::tariff::Tariff;
 use crate::ground::refusal::Refusal;

@@ -6,6 +6,11 @@
 
 mod file;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{question_ask, question_settle, questions_mine};
+}
+
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, TrainerSeat};
 use crate::ground::workspace::Core;
@@ -27,7 +32,7 @@ pub(crate) fn question_ask(
     seat: &MemberSeat<'_>,
     request: QuestionAsk,
 ) -> Result<QuestionView, Refusal> {
-    crate::ground::acting::check_id(&request.command)?;
+    crate::ground::journal::acting::check_id(&request.command)?;
     let me = &seat.me;
     let (text, note) = (cut(&request.text), cut(&request.note));
     let key = key(&text);
@@ -88,7 +93,7 @@ pub(crate) fn question_settle(
     seat: &TrainerSeat<'_>,
     request: QuestionSettle,
 ) -> Result<QuestionView, Refusal> {
-    crate::ground::acting::check_id(&request.command)?;
+    crate::ground::journal::acting::check_id(&request.command)?;
     let me = &seat.me;
     let settled = Settled {
         command: request.command.clone(),

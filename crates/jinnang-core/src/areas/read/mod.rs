@@ -4,6 +4,11 @@ pub(crate) mod marks;
 pub(crate) mod script_view;
 pub(crate) mod tree;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::tree::tree;
+}
+
 use crate::areas::read::marks::Marker;
 use crate::areas::read::script_view::script_view;
 use crate::ground::blanks::AtFirst;
@@ -16,8 +21,8 @@ use crate::ground::texts::findings::finding;
 use crate::ground::texts::page::html;
 use crate::ground::texts::retired::Lead;
 use crate::ground::texts::sayable::sayable;
-use crate::ground::view::View;
 use crate::ground::wire;
+use crate::ground::workspace::view::View;
 use jinnang_library::{Article, ArticleId, Catalogue, Kind, fold_name};
 use jinnang_wire::{ArticleRef, ArticleRequest, ArticleView};
 

@@ -4,9 +4,9 @@
 use super::decide::until;
 use super::verify::{must_be_checked, own_work};
 use super::{by_file, life};
-use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::ground::doors;
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::doors;
+use crate::ground::journal::wire as jw;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, TrainerSeat};
 use crate::ground::texts;

@@ -2,8 +2,8 @@
 
 use super::decide::{find, must_wait, one, view_of};
 use super::view::submissions_mine;
-use crate::ground::acting::{Halt, no};
-use crate::ground::doors::writers_of;
+use crate::ground::journal::acting::{Halt, no};
+use crate::ground::journal::doors::writers_of;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use jinnang_journal::{Event, ReviewState, Submission};

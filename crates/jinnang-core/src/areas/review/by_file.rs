@@ -3,8 +3,8 @@
 //! The file holds the text already and stays as it is, unsaid, until somebody else approves it. It earns
 //! nobody anything, and who took it from its file answers for it like an author.
 
-use crate::ground::acting::{Deciding, Verdict, no};
 use crate::ground::assign;
+use crate::ground::journal::acting::{Deciding, Verdict, no};
 use crate::ground::refusal::notice;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, JournalError, Piece, State, Submission, SubmissionId};

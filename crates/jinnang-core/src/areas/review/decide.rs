@@ -6,9 +6,9 @@
 use super::by_file::came_by_file;
 use super::verify::all_ticked;
 use super::view::{submission_view, to_tick};
-use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::ground::doors::{KeptOut, kept_out, writers_of};
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::doors::{KeptOut, kept_out, writers_of};
+use crate::ground::journal::wire as jw;
 use crate::ground::pay::award;
 use crate::ground::refusal::Refusal;
 use crate::ground::rules;

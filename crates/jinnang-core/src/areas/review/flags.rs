@@ -7,8 +7,8 @@
 use super::decide::words;
 use super::verify::own_work;
 use super::view::is_mine;
-use crate::ground::acting::{gone, no};
-use crate::ground::doors::{self, is_left_out};
+use crate::ground::journal::acting::{gone, no};
+use crate::ground::journal::doors::{self, is_left_out};
 use crate::ground::owners::Owners;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};

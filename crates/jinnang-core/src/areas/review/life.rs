@@ -5,8 +5,8 @@
 //! withdrawn for a reason, so it comes back unverified; a text whose file was merely deleted is as it was.
 
 use super::decide::words;
-use crate::ground::acting::{Deciding, Halt, Verdict, gone, no, stale};
-use crate::ground::doors::{self, is_left_out};
+use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::doors::{self, is_left_out};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts::publish::{self, FileNow, Place};

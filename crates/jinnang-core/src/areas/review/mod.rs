@@ -14,3 +14,17 @@ pub(crate) mod owned;
 mod rubric;
 pub(crate) mod verify;
 pub(crate) mod view;
+
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::articles::history;
+    pub(crate) use super::back::{submission_leave, submission_withdraw};
+    pub(crate) use super::compare::compare;
+    pub(crate) use super::decide::{comment_add, submission_claim, submission_decide};
+    pub(crate) use super::due::due;
+    pub(crate) use super::flags::article_flag;
+    pub(crate) use super::life::{article_restore, article_retire, retired};
+    pub(crate) use super::owned::owned;
+    pub(crate) use super::verify::verification;
+    pub(crate) use super::view::{submission, submissions_mine};
+}

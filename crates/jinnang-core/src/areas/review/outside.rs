@@ -5,7 +5,7 @@ use crate::ground::owners::Owners;
 use crate::ground::seat::Seat;
 use crate::ground::texts::gone::Missing;
 use crate::ground::texts::standing::{Standing, Standings};
-use crate::ground::view::View;
+use crate::ground::workspace::view::View;
 use jinnang_library::{Catalogue, Entry, looks_copied};
 use jinnang_wire::{Outside, OutsideView, VanishedView};
 

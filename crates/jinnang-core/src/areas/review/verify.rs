@@ -6,8 +6,8 @@
 
 use super::decide::until_from;
 use super::{by_file, claims, rubric};
-use crate::ground::acting::{Halt, no};
-use crate::ground::doors::{self, is_left_out};
+use crate::ground::journal::acting::{Halt, no};
+use crate::ground::journal::doors::{self, is_left_out};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::TrainerSeat;
 use crate::ground::texts;

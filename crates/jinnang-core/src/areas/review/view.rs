@@ -1,8 +1,8 @@
 //! What reviewers and authors see: the queue, one's own, one submission with all that judging it takes.
 
 use super::{by_file, claims, compare, due, flags, outside, rubric};
-use crate::ground::doors::{kept_out, writers_of};
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::doors::{kept_out, writers_of};
+use crate::ground::journal::wire as jw;
 use crate::ground::owners::Owners;
 use crate::ground::pay::earned::earned;
 use crate::ground::refusal::Refusal;

@@ -2,8 +2,13 @@
 //! turn. Versioned through the
 //! journal like the tariff; what was decided under earlier rules stays.
 
-use crate::ground::acting::{no, stale};
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{rules, rules_set};
+}
+
 use crate::ground::blanks::can_be_company;
+use crate::ground::journal::acting::{no, stale};
 use crate::ground::refusal::Refusal;
 use crate::ground::rules::in_force;
 use crate::ground::seat::{AdminSeat, MemberSeat};

@@ -10,12 +10,17 @@ mod people;
 mod reminders;
 mod view;
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::{run, run_change, run_start, runs};
+}
+
 pub(crate) use opening::Opening;
 pub(crate) use reminders::watch;
 
-use crate::ground::acting::check_id;
+use crate::ground::files::runs as kept;
+use crate::ground::journal::acting::check_id;
 use crate::ground::refusal::Refusal;
-use crate::ground::runs as kept;
 use crate::ground::seat::MemberSeat;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Member, MemberId, Role};

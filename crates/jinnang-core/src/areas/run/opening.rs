@@ -1,7 +1,7 @@
 //! The file of runs, as the keeper opens it.
 
+use crate::ground::files::runs;
 use crate::ground::keeper::{Chore, Keeper};
-use crate::ground::runs;
 use crate::ground::workspace::Shared;
 use jinnang_wire::{Code, Notice, Trouble};
 use std::sync::Arc;

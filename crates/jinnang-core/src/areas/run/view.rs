@@ -2,9 +2,9 @@
 
 use super::history;
 use super::people::People;
+use crate::ground::files::runs;
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
-use crate::ground::runs;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::retired::{Lead, Shelf};
 use crate::ground::wire::article_ref;

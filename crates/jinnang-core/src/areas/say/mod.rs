@@ -5,6 +5,11 @@
 //! from the file as it is at this moment. A text that changed meanwhile, a blank that is empty, a text
 //! that may not be said: no words.
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::lines_say;
+}
+
 use crate::ground::blanks;
 use crate::ground::refusal::Refusal;
 use crate::ground::refusal::refused;

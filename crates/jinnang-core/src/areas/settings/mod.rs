@@ -1,5 +1,10 @@
 //! A person's settings on this machine.
 
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::settings;
+}
+
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use jinnang_wire::{Nothing, Settings};

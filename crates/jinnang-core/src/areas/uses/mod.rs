@@ -2,11 +2,16 @@
 
 pub(crate) mod useful;
 
-use crate::ground::deeds::is_settled;
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::useful::article_useful;
+}
+
+use crate::ground::files::use_log::Used;
+use crate::ground::journal::deeds::is_settled;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::ground::time::days::Days;
-use crate::ground::use_log::Used;
 use crate::ground::workspace::Shared;
 use jiff::civil::Date;
 use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};

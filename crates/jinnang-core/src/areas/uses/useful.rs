@@ -5,7 +5,7 @@
 //! next one where that was paid for already.
 
 use crate::areas::uses::day_of_use;
-use crate::ground::acting::{Deciding, Verdict, gone, no, stale};
+use crate::ground::journal::acting::{Deciding, Verdict, gone, no, stale};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::authors::authors_ever;

@@ -3,9 +3,9 @@
 use super::drafting::own;
 use super::submit::{made, piece, readable};
 use super::{naming, retry};
-use crate::ground::acting::{Deciding, Verdict, no, stale};
-use crate::ground::doors::others_could;
 use crate::ground::drafts::Draft;
+use crate::ground::journal::acting::{Deciding, Verdict, no, stale};
+use crate::ground::journal::doors::others_could;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};
 use crate::ground::texts::publish::{self, Place};

@@ -6,7 +6,7 @@ use super::check::{check, title_of};
 use crate::ground::drafts::place::{Place, free_id, place_of};
 use crate::ground::drafts::{Draft, DraftMeta, missing};
 use crate::ground::forgetting;
-use crate::ground::forgotten::Erase;
+use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::alike::similar;

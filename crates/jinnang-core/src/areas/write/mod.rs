@@ -8,3 +8,13 @@ pub(crate) mod pictures;
 mod retry;
 pub(crate) mod submit;
 pub(crate) mod sweeping;
+
+/// The commands that are answered here.
+pub(crate) mod commands {
+    pub(crate) use super::drafting::{
+        draft, draft_discard, draft_restore, draft_save, draft_similar, draft_start, drafts,
+    };
+    pub(crate) use super::pictures::picture_add;
+}
+
+pub(crate) use crate::ground::drafts::thrown::forget_member;

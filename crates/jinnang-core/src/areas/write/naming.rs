@@ -6,8 +6,8 @@
 //! stay as they are. Once an article is handed in, nothing changes its id any more.
 
 use super::drafting;
-use crate::ground::acting::{Halt, no};
 use crate::ground::drafts::Draft;
+use crate::ground::journal::acting::{Halt, no};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::texts::templates;
 use crate::ground::wire;

@@ -2,10 +2,10 @@
 
 use super::drafting::{own, path_of};
 use super::{naming, retry};
-use crate::ground::acting::{Deciding, Halt, Verdict, gone, no};
 use crate::ground::assign;
-use crate::ground::doors::{names_of, reviewers};
 use crate::ground::drafts::Draft;
+use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no};
+use crate::ground::journal::doors::{names_of, reviewers};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::diff;

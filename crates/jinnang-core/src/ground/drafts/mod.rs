@@ -7,7 +7,7 @@ pub(crate) mod place;
 pub(crate) mod thrown;
 mod wiping;
 
-use crate::ground::acting::check_id;
+use crate::ground::journal::acting::check_id;
 use crate::ground::refusal::Refusal;
 use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};

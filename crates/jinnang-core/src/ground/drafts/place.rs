@@ -1,7 +1,7 @@
 //! Where a draft is: with its author, or with the submission it was handed in as; and names that are free.
 
 use super::Draft;
-use crate::ground::forgotten::Erase;
+use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::workspace::Core;
 use jinnang_journal::{ReviewState, SubmissionId};

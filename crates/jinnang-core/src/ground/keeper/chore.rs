@@ -2,8 +2,8 @@
 //! take the place of those that are open.
 
 use super::Keeper;
+use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
-use crate::ground::trouble::Trouble;
 use crate::ground::workspace::Shared;
 use std::path::{Path, PathBuf};
 

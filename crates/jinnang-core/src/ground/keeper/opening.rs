@@ -1,8 +1,8 @@
 //! Moving to a better home, and following whoever has the workspace.
 
 use super::Keeper;
-use crate::ground::desk::Desk;
-use crate::ground::home::Home;
+use crate::ground::files::desk::Desk;
+use crate::ground::files::home::Home;
 use jinnang_search::Engine;
 use jinnang_wire::Tag;
 use std::sync::Arc;

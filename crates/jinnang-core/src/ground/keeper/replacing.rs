@@ -1,8 +1,8 @@
 //! Putting other files in the place of those that are open: everything is closed, replaced, and opened again.
 
 use super::{Keeper, Replacing};
-use crate::ground::desk::Desk;
-use crate::ground::home::Lies;
+use crate::ground::files::desk::Desk;
+use crate::ground::files::home::Lies;
 use crate::ground::refusal::Refusal;
 use jinnang_wire::Tag;
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ impl Keeper {
         let close = || {
             self.chores
                 .iter_mut()
-                .for_each(|chore| chore.close(&shared))
+                .for_each(|chore| chore.close(&shared));
         };
         let placed = shared
             .let_go(&self.home.dir, close)

@@ -1,6 +1,6 @@
 //! What stands in the way of working with a workspace, as the sentences of its banner.
 
-use crate::ground::home::{Hold, Home, Lies};
+use crate::ground::files::home::{Hold, Home, Lies};
 use crate::ground::refusal::{folder_missing, notice};
 use jinnang_wire::{Code, Notice, Trouble};
 use std::io;

@@ -4,7 +4,7 @@
 //! nothing that waits already, so that nobody raises it to be the only decider. One that is lowered holds at
 //! once.
 
-use crate::ground::acting::Halt;
+use crate::ground::journal::acting::Halt;
 use crate::ground::pay::award::{in_force, read};
 use crate::ground::pay::tariff::Tariff;
 use jinnang_journal::{JournalError, Redemption, State, SubmissionId};

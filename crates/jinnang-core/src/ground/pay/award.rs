@@ -5,7 +5,7 @@
 //! renaming do not pay again. A limit that is nearly reached makes the award smaller, never later; what it
 //! kept back is recorded beside the award.
 
-use crate::ground::acting::{Deciding, Halt};
+use crate::ground::journal::acting::{Deciding, Halt};
 use crate::ground::pay::alone::award_alone_up_to;
 use crate::ground::pay::novelty;
 use crate::ground::pay::pairs::{Pairs, WAYS};

@@ -2,7 +2,7 @@
 //! the submission's page, news, the terminal and the demo all show what is made here, and the lines it
 //! adds up are the ledger's.
 
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::wire as jw;
 use jinnang_journal::{
     Earned, EarnedState as Stands, JournalError, Member, Role, State, Submission, Unit,
 };

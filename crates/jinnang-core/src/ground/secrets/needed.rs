@@ -10,7 +10,7 @@
 //! Where nobody can set a secret because nothing is decided, neither by the journal nor under this clock, the
 //! ways out of that ask for none.
 
-use crate::ground::doors::names_of;
+use crate::ground::journal::doors::names_of;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::Seat;
 use crate::ground::workspace::Core;

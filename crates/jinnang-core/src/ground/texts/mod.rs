@@ -20,9 +20,9 @@ pub(crate) mod templates;
 pub(crate) mod trust;
 pub(crate) mod unwritten;
 
-use crate::ground::view::View;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
+use crate::ground::workspace::view::View;
 use jinnang_journal::{LineageId, MemberId, Piece};
 use jinnang_library::{Article, Diagnostic, Entry, parse_article};
 use jinnang_library::{Branch, Kind};

@@ -5,8 +5,8 @@
 //! note at its next start and goes on. Without a note nothing is ever written, so what a person did to a
 //! file afterwards (changed it, put an old text back, deleted it) is theirs.
 
-use crate::ground::acting::{Deciding, Verdict};
-use crate::ground::leftovers;
+use crate::ground::files::leftovers;
+use crate::ground::journal::acting::{Deciding, Verdict};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::unwritten::{Note, Unwritten};

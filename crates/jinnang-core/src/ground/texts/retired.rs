@@ -4,8 +4,8 @@
 //! instead. An article that is in the base always comes first: whoever takes the name of a retired one
 //! ends that.
 
-use crate::ground::acting::{Deciding, Halt};
-use crate::ground::journal_wire as jw;
+use crate::ground::journal::acting::{Deciding, Halt};
+use crate::ground::journal::wire as jw;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::texts;
 use crate::ground::texts::standing::Standing;

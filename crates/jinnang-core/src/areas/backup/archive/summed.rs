@@ -1,6 +1,6 @@
 //! Sums of what a copy holds.
 
-use crate::ground::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};

@@ -4,7 +4,7 @@ use super::summed::Summed;
 use super::{Archive, FORMAT, Manifest, Member};
 use crate::areas::backup::parts::MANIFEST;
 use crate::areas::backup::until::{Until, or_stopped};
-use crate::ground::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;

@@ -7,7 +7,7 @@ use crate::areas::backup::parts::{
 };
 use crate::areas::backup::place::{ASIDE, is_numbered};
 use crate::areas::backup::sync_folder;
-use crate::ground::trouble::{Trouble, file, unsound};
+use crate::ground::forgetting::trouble::{Trouble, file, unsound};
 use jinnang_journal::Journal;
 use std::fs::File;
 use std::path::Path;

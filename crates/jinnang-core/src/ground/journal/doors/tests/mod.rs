@@ -3,8 +3,8 @@
 mod paying;
 mod texts;
 
-use super::*;
-use crate::ground::acting::Halt;
+use crate::ground::journal::acting::Halt;
+use crate::ground::journal::doors::*;
 use jinnang_journal::{
     AwardId, Band, Command, Decided, Journal, LineageId, MemberId, Piece, Published, SubmissionId,
     Unit,

@@ -1,6 +1,6 @@
 //! The file of runs of an open workspace.
 
-use crate::ground::home::{Home, Lies};
+use crate::ground::files::home::{Home, Lies};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::workspace::Core;
 use jiff::tz::TimeZone;

@@ -4,7 +4,7 @@
 //! client made, all in one transaction of the journal. A request that is sent again is answered with the
 //! outcome of the first. The actor is who sits at the seat, never what a request claims.
 
-use crate::ground::doors;
+use crate::ground::journal::doors;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
 use crate::ground::seat::MemberSeat;

@@ -1,11 +1,11 @@
 //! Whether a decision may pass: each of its events, on the state before it.
 
-use super::erased::gives_to_erased;
-use super::eyes::{is_left_out, others_could, writers, writers_of, wrote};
-use super::words::kept_out;
-use super::{Door, Eyes, door};
-use crate::ground::acting::{Halt, Verdict, no};
-use crate::ground::deeds::WORKSPACE;
+use crate::ground::journal::acting::{Halt, Verdict, no};
+use crate::ground::journal::deeds::WORKSPACE;
+use crate::ground::journal::doors::erased::gives_to_erased;
+use crate::ground::journal::doors::eyes::{is_left_out, others_could, writers, writers_of, wrote};
+use crate::ground::journal::doors::words::kept_out;
+use crate::ground::journal::doors::{Door, Eyes, door};
 use crate::ground::texts::authors::authors_ever;
 use jinnang_journal::{
     AwardId, Command, Decided, Event, MemberId, Piece, Published, RedemptionId, ReviewState, Role,

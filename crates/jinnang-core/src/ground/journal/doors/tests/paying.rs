@@ -1,6 +1,6 @@
 //! Points and rewards.
 
-use super::*;
+use crate::ground::journal::doors::tests::*;
 use jinnang_journal::{Offer, RedemptionId, RewardId};
 
 #[test]

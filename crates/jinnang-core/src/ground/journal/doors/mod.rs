@@ -177,7 +177,7 @@ A threshold that is raised frees nothing that was handed in or asked for before.
 /// The tables as a part of the document on rights, and what they leave.
 pub(crate) fn document() -> String {
     let mut out = String::from(
-        "\n## Whose eyes a decision needs\n\nWritten from crates/jinnang-core/src/ground/doors. Every decision passes this table inside its transaction, whatever command made it.\n“Nobody else could” means: nobody else is an active trainer or admin, nor was one within the last day.\nWhoever's secret was reset within the last day decides on nothing that concerns the admin who reset it.\n\n| event | at least | whose eyes |\n| --- | --- | --- |\n",
+        "\n## Whose eyes a decision needs\n\nWritten from crates/jinnang-core/src/ground/journal/doors. Every decision passes this table inside its transaction, whatever command made it.\n“Nobody else could” means: nobody else is an active trainer or admin, nor was one within the last day.\nWhoever's secret was reset within the last day decides on nothing that concerns the admin who reset it.\n\n| event | at least | whose eyes |\n| --- | --- | --- |\n",
     );
     for (name, least, eyes) in ROWS {
         let least = match least {

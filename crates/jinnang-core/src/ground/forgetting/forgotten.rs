@@ -2,8 +2,8 @@
 //! out of the copies.
 
 use crate::ground::drafts::Drafts;
-use crate::ground::trouble::remove;
-use crate::ground::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::remove;
+use crate::ground::forgetting::trouble::{Trouble, file};
 use jinnang_journal::MemberId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

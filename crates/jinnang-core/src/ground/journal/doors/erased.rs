@@ -1,7 +1,7 @@
 //! Whoever was erased is nobody any more, and stays so: under their id somebody else would have their points
 //! and texts.
 
-use crate::ground::acting::Halt;
+use crate::ground::journal::acting::Halt;
 use jinnang_journal::{Decided, Event, Personal, State};
 
 /// Would somebody who was erased be called by a name, have a secret, or be a member again?

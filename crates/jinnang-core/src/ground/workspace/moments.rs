@@ -1,6 +1,6 @@
 //! What the table hands to the ground: what areas do at moments that only the ground sees.
 
-use crate::ground::home::Home;
+use crate::ground::files::home::Home;
 use crate::ground::host::Host;
 use crate::ground::keeper::{Chore, Replacing};
 use crate::ground::seat::{Sitting, Whose};
@@ -12,7 +12,7 @@ pub(crate) struct Moments {
     /// A home was taken and nothing in it is open yet: what a killed program was replacing there is finished.
     pub home_taken: fn(&Path, &Home, i64),
     /// Somebody sat down at a seat or left it; until then it had this desk.
-    pub turned: &'static [fn(&Shared, &Sitting, &Whose)],
+    pub turned: fn(&Shared, &Sitting, &Whose),
     /// Something was noted as forgotten, in a program that comes and goes: copies forget it at once.
     pub forgotten: fn(&Shared, &Path),
     /// What the keeper does beside its own work, in this order.
@@ -20,7 +20,7 @@ pub(crate) struct Moments {
     /// Other files are to take the place of those that are open.
     pub ordered: fn(&Shared) -> Option<Box<dyn Replacing>>,
     /// Threads beside the keeper.
-    pub threads: &'static [Beside],
+    pub threads: fn() -> Vec<&'static Beside>,
 }
 
 /// A thread that works until the workspace is closed.

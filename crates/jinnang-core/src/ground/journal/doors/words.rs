@@ -5,7 +5,7 @@
 //! took the own name off, or wrote the text that is improved by little, decides only while nobody else could:
 //! a colleague may have named them, and in turn everybody.
 
-use super::eyes::{could_decide, writers, writers_of};
+use crate::ground::journal::doors::eyes::{could_decide, writers, writers_of};
 use crate::ground::texts::shingles::{SAME, Shingles, said};
 use jinnang_journal::{
     JournalError, Member, MemberId, Piece, ReviewState, State, Submission, SubmissionId,

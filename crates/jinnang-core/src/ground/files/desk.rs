@@ -4,10 +4,10 @@
 //! (a read-only folder became writable, another process let go of the workspace); commands under way finish
 //! on those they started with.
 
-use crate::ground::home::{Home, Lies};
-use crate::ground::local::{Keep, LocalFile};
+use crate::ground::files::home::{Home, Lies};
+use crate::ground::files::local::{Keep, LocalFile};
+use crate::ground::files::use_log::{UseLog, Used, Uses, UsesOfAll};
 use crate::ground::seat::Whose;
-use crate::ground::use_log::{UseLog, Used, Uses, UsesOfAll};
 use arc_swap::ArcSwap;
 use jinnang_wire::Settings;
 use std::io;

@@ -1,6 +1,6 @@
 //! Ways of a text into the base and out of it, and deeds for others.
 
-use super::*;
+use crate::ground::journal::doors::tests::*;
 
 #[test]
 fn a_text_is_published_with_the_approval_of_what_was_handed_in_and_by_nobody_who_wrote_it() {

@@ -1,12 +1,12 @@
 //! The way in for commands. Nobody works while other files take the place of what is there: no command comes
 //! in, and no file is open.
 
-use crate::ground::desk::Desk;
-use crate::ground::home::{Hold, Home, Lies};
+use crate::ground::files::desk::Desk;
+use crate::ground::files::home::{Hold, Home, Lies};
+use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Sitting;
 use crate::ground::session::Session;
-use crate::ground::trouble::Trouble;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;
 use jinnang_wire::{Code, Command, Even};

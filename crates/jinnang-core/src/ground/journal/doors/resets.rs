@@ -1,9 +1,9 @@
 //! Whoever reset a colleague's secret had the code first, and could come in as them: for a day nothing that
 //! is a matter of that admin is decided under the colleague's name.
 
-use super::check::{At, pays_for_use};
-use super::eyes::{A_DAY_MS, names_of, writers, writers_of};
-use crate::ground::acting::{Halt, no};
+use crate::ground::journal::acting::{Halt, no};
+use crate::ground::journal::doors::check::{At, pays_for_use};
+use crate::ground::journal::doors::eyes::{A_DAY_MS, names_of, writers, writers_of};
 use crate::ground::texts::authors::authors_ever;
 use jinnang_journal::{AwardId, Event, Member, MemberId, RedemptionId, SubmissionId};
 
