@@ -10,7 +10,7 @@ use crate::ground::seat::Seat;
 use crate::table::together::article;
 use jinnang_wire::{
     ArticleRequest, ArticleView, AtHand, LookUpRequest, LookUpView, Nothing, SearchRequest,
-    SearchView,
+    SearchView, command,
 };
 
 /// Rows of the panel.
@@ -31,14 +31,19 @@ pub(crate) fn look_up(seat: &Seat, request: LookUpRequest) -> Result<LookUpView,
         .counts
         .then(|| stage_counts(seat, &question, &found))
         .transpose()?;
-    // What is at hand is a convenience: without it there are still rows.
-    let hand = is_start.then(|| at_hand(seat, Nothing {}).ok()).flatten();
+    let hand = is_start.then(|| hand(seat)).flatten();
     Ok(LookUpView {
         first: first(seat, question.text, &found, hand.as_ref()),
         found,
         counts,
         hand,
     })
+}
+
+/// What is at hand, for who may ask for it by itself. It is a convenience: without it there are still rows.
+fn hand(seat: &Seat) -> Option<AtHand> {
+    seat.own_secret_first(command("at_hand")?).ok()?;
+    at_hand(seat, Nothing {}).ok()
 }
 
 /// The article of the first row: a favourite, else what was used last, else the best that was found. One that

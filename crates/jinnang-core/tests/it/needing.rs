@@ -190,7 +190,7 @@ fn an_admin_without_a_pin_grants_no_reward_where_there_are_others() {
 }
 
 /// What whoever came in with a code may do, written out here and not read from the program.
-const MEANWHILE: &str = "secret_set sign_in sign_out people status settings rules search complete tree \
+const MEANWHILE: &str = "secret_set sign_in sign_out people status settings rules look_up search complete tree \
     article history retired calendar diagnostics";
 
 #[test]
@@ -202,6 +202,8 @@ fn a_code_lets_in_to_set_a_pin_and_to_nothing_of_the_members() {
         .ask("call_say", json!({ "note": "客户张三要退货" }));
     assert!(said.call.is_some());
     let _: Nothing = team.open.ask("search_used", json!({ "text": "张三" }));
+    let on_five = json!({ "digit": 5, "article": "price-vs-competitor" });
+    let _: AtHand = team.open.ask("favourite_set", on_five);
     team.be(&team.zhou);
     let reset = json!({ "command": command(), "member": team.lin });
     let given: SecretCode = team.open.ask("secret_reset", reset);
@@ -217,8 +219,11 @@ fn a_code_lets_in_to_set_a_pin_and_to_nothing_of_the_members() {
             let _: PeopleView = team.open.ask("sign_in", again);
         }
     }
+    let at_hand = || team.open.ask::<LookUpView>("look_up", json!({})).hand;
+    assert!(at_hand().is_none(), "what is at hand is the member's");
     let set = json!({ "command": command(), "old": given.code, "new": "975310" });
     let _: PeopleView = team.open.ask("secret_set", set);
+    assert!(at_hand().unwrap().favourites[4].is_some());
     let searches: SearchesView = team.open.ask("searches", json!({}));
     assert_eq!(searches.recent, ["张三"]);
 }
