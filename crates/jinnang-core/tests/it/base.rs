@@ -1,17 +1,14 @@
 //! A workspace in a temporary folder, and a host that remembers what it was told.
 
 use jinnang_core::{Awake, Front, Host, Seat};
+use jinnang_testkit::wait_until;
 use jinnang_wire::{Code, SearchView, StatusView, Tag, WireError};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
-
-/// How long a story waits before it counts as lost. Never reached when things work.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A folder with a workspace in it, and a cache folder beside it.
 pub struct Base {
@@ -117,19 +114,20 @@ impl Base {
         Open::with(Arc::new(host), &self.workspace())
     }
 
-    /// Opens it and waits until everything has been read.
+    /// Opens it and waits until it is ours and everything has been read.
     pub fn opened(&self) -> Open {
         let open = self.open();
         open.settle();
         open
     }
 
-    /// The same of one that was open a moment ago. A process that is just being started anywhere in these tests
-    /// has the old lock until it is up.
-    pub fn reopened(&self) -> Open {
-        let open = self.opened();
-        open.until("the workspace is ours", || !open.status().read_only);
-        open
+    /// Opens what another program has, and waits until it reads.
+    pub fn second(&self) -> Open {
+        let second = self.open();
+        second.until("it reads", || {
+            second.has_trouble(Code::WorkspaceBusy) && second.status().indexing.is_none()
+        });
+        second
     }
 }
 
@@ -178,6 +176,13 @@ stage: [方案呈现]
 
 > 我们一起算一笔三年的账。
 ";
+
+/// The workspace of another [`Base`] with this home, opened and settled by a child.
+pub fn opened_at(home: &Path) -> Open {
+    let open = Open::at(&home.join("base"), &home.join("cache"));
+    open.settle();
+    open
+}
 
 /// An open core and what its host was told.
 pub struct Open {
@@ -247,21 +252,18 @@ impl Open {
             .any(|trouble| trouble.code == code)
     }
 
+    /// Waits until everything is read and nobody else has the workspace. One that was closed a moment ago may
+    /// still be locked: a process that any test is just starting holds the lock until it is up.
     pub fn settle(&self) {
-        self.until("everything is read", || self.status().indexing.is_none());
+        self.until("it is ours and everything is read", || {
+            !self.has_trouble(Code::WorkspaceBusy) && self.status().indexing.is_none()
+        });
     }
 
-    /// Waits for something to become true, looking again when the host is told of a change.
+    /// Waits until it is so.
     pub fn until(&self, what: &str, is_so: impl Fn() -> bool) {
-        let begun = Instant::now();
-        while !is_so() {
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "waited in vain: {what}; status {:#?}",
-                self.status()
-            );
-            self.host.wait();
-        }
+        let told = std::fmt::from_fn(|f| write!(f, "{what}; status {:#?}", self.status()));
+        wait_until(told, is_so);
     }
 }
 
@@ -275,7 +277,6 @@ pub struct Noted {
     pub boot: Mutex<String>,
     told: Mutex<Vec<Tag>>,
     reminded: Mutex<Vec<(String, String)>>,
-    telling: Condvar,
     /// The next command that has changed something is held before it is done.
     hold: AtomicBool,
     holding: AtomicBool,
@@ -290,7 +291,6 @@ impl Noted {
             boot: Mutex::default(),
             told: Mutex::default(),
             reminded: Mutex::default(),
-            telling: Condvar::new(),
             hold: AtomicBool::new(false),
             holding: AtomicBool::new(false),
         }
@@ -339,18 +339,7 @@ impl Noted {
             return;
         }
         self.holding.store(true, Ordering::Release);
-        while self.is_holding() {
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn wait(&self) {
-        let told = self.told.lock().unwrap();
-        drop(
-            self.telling
-                .wait_timeout(told, Duration::from_millis(100))
-                .unwrap(),
-        );
+        wait_until("it is let go", || !self.is_holding());
     }
 }
 
@@ -378,14 +367,12 @@ impl Host for Noted {
 impl Front for Noted {
     fn changed(&self, tags: &[Tag]) {
         self.told.lock().unwrap().extend_from_slice(tags);
-        self.telling.notify_all();
         self.stand_still();
     }
 
     fn remind(&self, title: &str, body: &str) {
         let told = (title.to_owned(), body.to_owned());
         self.reminded.lock().unwrap().push(told);
-        self.telling.notify_all();
     }
 
     fn remembers(&self) -> bool {

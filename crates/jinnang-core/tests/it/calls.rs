@@ -345,7 +345,7 @@ fn windows_are_told_when_a_call_ends_by_itself() {
 #[test]
 fn a_second_process_keeps_no_calls() {
     let base = Base::with_articles();
-    let (_first, second) = (base.opened(), base.opened());
+    let (_first, second) = (base.opened(), base.second());
     second.say(json!({ "customer": { "name": "欧阳敏" } }));
     assert!(!second.now().kept);
     second.end("won");

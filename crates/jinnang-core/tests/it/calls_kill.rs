@@ -3,37 +3,30 @@
 //!
 //! The killed program is this test binary again.
 
-use crate::base::{Base, Open};
+use crate::base::{Base, opened_at};
+use jinnang_testkit::child::{Running, in_child, say};
 use jinnang_wire::*;
 use serde_json::json;
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 /// How often it is killed.
 const KILLS: usize = 5;
 
-#[test]
-fn the_child_talks_when_it_is_told_to() {
-    let Some(home) = std::env::var_os("JINNANG_CALLER") else {
-        return;
-    };
-    let home = PathBuf::from(home);
-    let open = Open::at(&home.join("base"), &home.join("cache"));
-    open.settle();
+/// The life of the child: one note after the other, until it is killed.
+fn talk_until_killed(home: &str) {
+    let open = opened_at(Path::new(home));
     let mut next = open.now().call.map_or(0, |call| call.moments.len());
     loop {
         let note = format!("note {next} 第 {next} 句");
         open.say(json!({ "note": note, "values": { "日期": note } }));
-        let mut out = std::io::stdout().lock();
-        writeln!(out, "\n{note}").unwrap();
-        out.flush().unwrap();
+        say(note);
         next += 1;
     }
 }
 
 #[test]
 fn notes_that_were_acknowledged_outlive_a_killed_program() {
+    in_child(talk_until_killed);
     let base = Base::new();
     let mut heard = Vec::new();
     for life in 0..KILLS {
@@ -60,24 +53,10 @@ fn notes_that_were_acknowledged_outlive_a_killed_program() {
 
 /// Lets the child talk until it has said so much, and kills it.
 fn talk(home: &Path, words: usize, heard: &mut Vec<String>) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "calls_kill::the_child_talks_when_it_is_told_to",
-            "--exact",
-            "--nocapture",
-        ])
-        .env("JINNANG_CALLER", home)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut said = lines
-        .map_while(Result::ok)
-        .filter(|line| line.starts_with("note "));
-    heard.extend(said.by_ref().take(words));
-    child.kill().unwrap();
+    let test = &notes_that_were_acknowledged_outlive_a_killed_program;
+    let mut child = Running::start(test, home.to_str().unwrap());
+    let is_note = |line: &String| line.starts_with("note ");
+    heard.extend(child.by_ref().filter(is_note).take(words));
     // What was still in the pipe was acknowledged too.
-    heard.extend(said);
-    child.wait().unwrap();
+    heard.extend(child.kill().into_iter().filter(is_note));
 }

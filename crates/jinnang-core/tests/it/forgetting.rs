@@ -376,7 +376,7 @@ fn who_was_erased_by_a_program_that_was_killed_then_is_forgotten_by_the_next() {
         std::fs::copy(private.join(name), before.join(name)).unwrap();
     }
     std::fs::copy(&made, before.join("copy.zip")).unwrap();
-    let open = base.reopened();
+    let open = base.opened();
     let _: PeopleView = open.ask("sign_in", json!({ "member": zhou, "secret": PIN }));
     let erase = json!({ "command": command(), "member": lin });
     let _: PeopleView = open.ask("member_erase", erase);
@@ -386,7 +386,7 @@ fn who_was_erased_by_a_program_that_was_killed_then_is_forgotten_by_the_next() {
     }
     std::fs::copy(before.join("copy.zip"), &made).unwrap();
     std::fs::remove_file(private.join("forgotten.json")).unwrap();
-    let open = base.reopened();
+    let open = base.opened();
     let words = [
         "Lin Daiyu",
         "Words of Daiyu",

@@ -8,7 +8,7 @@
 use crate::base::Base;
 use crate::story::{Team, command};
 use jinnang_revision::Revision;
-use jinnang_testkit::{Corpus, Dice};
+use jinnang_testkit::{Corpus, Dice, seed};
 use jinnang_wire::*;
 use serde_json::json;
 use std::sync::atomic::Ordering;
@@ -33,6 +33,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
+        let seed = seed(SEED);
         let team = Team::without_pins(Base::with_articles(), "trust_all");
         let join = |name: String| -> String {
             team.be(&team.zhou);
@@ -61,7 +62,7 @@ impl World {
                 .collect::<String>()
                 .replace(['>', '-'], "")
         };
-        let bodies = Corpus::new(SEED, 120).map(plain).collect();
+        let bodies = Corpus::new(seed, 120).map(plain).collect();
         Self {
             team,
             rings,
@@ -69,7 +70,7 @@ impl World {
             colleagues,
             bodies,
             made: 0,
-            dice: Dice::new(SEED),
+            dice: Dice::new(seed),
         }
     }
 

@@ -1,19 +1,17 @@
 //! The program is killed while people write, hand in and decide: what was acknowledged is there after the
 //! next start, and nothing is half done.
 //!
-//! The killed program is this test binary again. `JINNANG_CORE_KILLS` sets how often, the seed is printed.
+//! The killed program is this test binary again. `JINNANG_CORE_KILLS` sets how often.
 
 use crate::base::{Base, Open};
 use crate::story::{CASE, PIN, Team};
-use jinnang_testkit::Dice;
+use jinnang_testkit::child::{Running, in_child, say};
+use jinnang_testkit::{Dice, any, seed};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::time::Duration;
 
 /// What the child said it had done, as far as the parent heard.
 #[derive(Debug, Default)]
@@ -29,21 +27,10 @@ fn text_of(article: &str, turn: u64) -> String {
         .replace("先到场", &format!("第 {turn} 遍：先到场"))
 }
 
-fn say(words: &Value) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "\n{words}").unwrap();
-    out.flush().unwrap();
-}
-
 /// The life of the child: two colleagues, one draft after the other, until it is killed.
-#[test]
-fn the_child_works_when_it_is_told_to() {
-    let Some(home) = std::env::var_os("JINNANG_CHILD") else {
-        return;
-    };
-    let home = PathBuf::from(home);
-    let open = Open::at(&home.join("base"), &home.join("cache"));
-    open.settle();
+fn work_until_killed(told: &str) {
+    let (home, life): (String, u32) = serde_json::from_str(told).unwrap();
+    let open = crate::base::opened_at(Path::new(&home));
     let people: PeopleView = open.ask("people", json!({}));
     let id = |name: &str| -> String {
         let mut members = people.members.iter();
@@ -51,7 +38,6 @@ fn the_child_works_when_it_is_told_to() {
         found.unwrap().id.clone()
     };
     let (lin, wang) = (id("林"), id("王"));
-    let life = std::env::var("JINNANG_LIFE").unwrap();
     for turn in 0.. {
         let article = format!("case-{life}-{turn}");
         work(&open, &lin, &wang, &article, &format!("{life}-{turn}"));
@@ -70,7 +56,7 @@ fn work(open: &Open, author: &str, reviewer: &str, article: &str, turn: &str) {
     for pass in 0..3 {
         text = text_of(article, pass);
         let _: DraftCheck = open.ask("draft_save", json!({ "draft": id, "text": text }));
-        say(&json!({ "draft": id, "text": text }));
+        say(json!({ "draft": id, "text": text }));
     }
     let request = json!({ "command": format!("submit-{turn}"), "draft": id });
     let submission: SubmissionView = open.ask("submit", request);
@@ -81,17 +67,18 @@ fn work(open: &Open, author: &str, reviewer: &str, article: &str, turn: &str) {
         "revision": submission.revision, "verdict": "approve", "band": "solid",
         "claims": claims, "rubric": rubric });
     let _: SubmissionView = open.ask("submission_decide", approval);
-    say(&json!({ "approved": article, "text": text }));
+    say(json!({ "approved": article, "text": text }));
 }
 
 #[test]
 fn what_was_acknowledged_outlives_a_killed_program() {
-    let (mut dice, kills) = (dice(), kills());
+    in_child(work_until_killed);
+    let (mut dice, kills) = (Dice::new(seed(any())), kills());
     let Team { base, open, .. } = Team::new("trust_all");
     drop(open);
     let mut heard = Heard::default();
     for life in 0..kills {
-        live(base.home(), life, dice.below(700), &mut heard);
+        live(base.home(), life, &mut dice, &mut heard);
         look(&base, &heard);
     }
     println!(
@@ -102,67 +89,27 @@ fn what_was_acknowledged_outlives_a_killed_program() {
     assert!(!heard.drafts.is_empty() && !heard.approved.is_empty());
 }
 
-/// A new seed, or the one that is named.
-fn dice() -> Dice {
-    let named = std::env::var("JINNANG_SEED").ok();
-    let any = || RandomState::new().build_hasher().finish();
-    let seed = named.and_then(|seed| seed.parse().ok()).unwrap_or_else(any);
-    println!("kill: JINNANG_SEED={seed}");
-    Dice::new(seed)
-}
-
 fn kills() -> u32 {
     let named = std::env::var("JINNANG_CORE_KILLS").ok();
     named.and_then(|kills| kills.parse().ok()).unwrap_or(16)
 }
 
-/// Starts the child, lets it work for a while after its first word, and kills it.
-fn live(home: &Path, life: u32, for_ms: usize, heard: &mut Heard) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "kill::the_child_works_when_it_is_told_to",
-            "--exact",
-            "--nocapture",
-        ])
-        .env("JINNANG_CHILD", home)
-        .env("JINNANG_LIFE", life.to_string())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let out = BufReader::new(child.stdout.take().unwrap());
-    let mut end: Option<Instant> = None;
-    let (sender, words) = std::sync::mpsc::channel();
-    let reading = std::thread::spawn(move || {
-        for line in out.lines().map_while(Result::ok) {
-            let Ok(word) = serde_json::from_str::<Value>(&line) else {
-                continue;
-            };
-            if word.is_object() && sender.send(word).is_err() {
-                return;
-            }
-        }
-    });
-    let begun = Instant::now();
-    loop {
-        let now = Instant::now();
-        if end.is_some_and(|end| now >= end) || begun.elapsed() > Duration::from_mins(1) {
-            break;
-        }
-        let patience = end.map_or(Duration::from_secs(30), |end| end - now);
-        let Ok(word) = words.recv_timeout(patience) else {
-            continue;
-        };
-        hear(heard, &word);
-        end.get_or_insert_with(|| Instant::now() + Duration::from_millis(for_ms as u64));
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    reading.join().unwrap();
+/// Starts the child, lets it work for some words and a moment more, and kills it.
+fn live(home: &Path, life: u32, dice: &mut Dice, heard: &mut Heard) {
+    let told = json!([home, life]).to_string();
+    let mut child = Running::start(&what_was_acknowledged_outlives_a_killed_program, &told);
+    let word = |line: String| serde_json::from_str::<Value>(&line).ok();
+    let word = |line| word(line).filter(Value::is_object);
+    let words = dice.between(1, 6);
+    let first: Vec<Value> = child.by_ref().filter_map(word).take(words).collect();
+    assert_eq!(first.len(), words, "the child ended by itself");
+    std::thread::sleep(Duration::from_millis(dice.below(100) as u64));
     // What was still in the pipe was acknowledged too.
-    while let Ok(word) = words.try_recv() {
-        hear(heard, &word);
-    }
+    let rest = child.kill().into_iter().filter_map(word);
+    first
+        .into_iter()
+        .chain(rest)
+        .for_each(|word| hear(heard, &word));
 }
 
 fn hear(heard: &mut Heard, word: &Value) {

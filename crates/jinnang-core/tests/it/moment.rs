@@ -3,11 +3,11 @@
 use crate::backing::DAY_MINUTES;
 use crate::base::{Base, Open};
 use crate::story::{CASE, PIN, Team, command};
+use jinnang_testkit::wait_until;
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::{Duration, Instant};
 
 #[test]
 fn a_copy_made_while_colleagues_decide_answers_as_its_moment_did() {
@@ -91,18 +91,6 @@ struct Stop<'a>(&'a AtomicBool);
 impl Drop for Stop<'_> {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
-    }
-}
-
-/// How long others may take depends on the machine; five minutes are never needed.
-fn wait_until(what: &str, is_so: impl Fn() -> bool) {
-    let begun = Instant::now();
-    while !is_so() {
-        assert!(
-            begun.elapsed() < Duration::from_mins(5),
-            "waited in vain: {what}"
-        );
-        std::thread::sleep(Duration::from_millis(20));
     }
 }
 

@@ -192,7 +192,7 @@ fn where_the_journal_cannot_be_read_an_admin_of_the_copy_may_restore_it() {
 fn another_program_that_has_it_open_is_waited_for_and_then_nothing_is_changed() {
     let team = Team::new("trust_all");
     let made = copy(&team);
-    let other = team.base.opened();
+    let other = team.base.second();
     // It looks at the journal, and keeps it open.
     let enter = json!({ "member": team.zhou, "secret": PIN });
     let _: PeopleView = other.ask("sign_in", enter);
@@ -422,6 +422,7 @@ fn what_is_decided_while_the_restore_waits_is_asked_about_again() {
         team.open
             .until("it is under way", || team.open.host.is_holding());
         let restoring = scope.spawn(|| team.open.seat.call("backup_restore", request));
+        // Long enough for the restore to wait; if it were not, the answer would be the same.
         std::thread::sleep(std::time::Duration::from_millis(700));
         let offer = json!({ "title": "一天假", "detail": "", "cost": 5, "unit": "points" });
         let _: Value = team.open.ask(

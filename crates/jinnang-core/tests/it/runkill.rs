@@ -1,41 +1,66 @@
 //! The program is killed and started again while steps fall due: nobody is told twice, and while it
 //! lives everything is told.
 //!
-//! The killed program is this test binary again; its clock is the real one. The seed is printed.
+//! The killed program is this test binary again. Its clock is moved by its own life, a little at a time, and
+//! goes on in the next life where the last one got to: how fast the machine is decides nothing.
 
 use crate::base::Base;
 use crate::runs::PLAYBOOK;
 use crate::story::command;
 use jinnang_core::{Front, Host, Seat};
-use jinnang_testkit::Dice;
-use jinnang_wire::{PeopleView, RunView, StatusView, Tag};
+use jinnang_testkit::child::{Running, in_child, say};
+use jinnang_testkit::{Dice, any, seed, wait_until};
+use jinnang_wire::{Code, PeopleView, RunView, StatusView, Tag};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 /// Steps that fall due one after the other.
-const STEPS: usize = 24;
+const STEPS: i64 = 24;
 /// How far apart.
 const APART_MS: i64 = 150;
-/// Until the first, so that all times are set by then.
-const LEAD_MS: i64 = 2_000;
+/// When the story begins.
+const START_MS: i64 = 1_790_000_000_000;
+/// When the first falls due.
+const FIRST_MS: i64 = START_MS + 2 * APART_MS;
+/// So far the clock goes at once.
+const TICK_MS: i64 = 15;
 
-/// A host whose clock is the machine's, and who says aloud what it is told.
-struct Aloud(PathBuf);
+/// When a step falls due.
+fn due_ms(step: i64) -> i64 {
+    FIRST_MS + step * APART_MS
+}
 
-fn now_ms() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
+/// A host who says aloud what it is told.
+struct Aloud {
+    home: PathBuf,
+    now_ms: AtomicI64,
+    told: Mutex<Told>,
+}
+
+impl Aloud {
+    fn at(home: &Path, now_ms: i64) -> Arc<Self> {
+        Arc::new(Self {
+            home: home.to_owned(),
+            now_ms: AtomicI64::new(now_ms),
+            told: Mutex::default(),
+        })
+    }
+
+    fn has_told(&self, step: i64) -> bool {
+        let told = self.told.lock().unwrap();
+        told.cut || told.named.contains_key(&format!("第{step}步"))
+    }
 }
 
 impl Host for Aloud {
     fn now_ms(&self) -> i64 {
-        now_ms()
+        self.now_ms.load(Ordering::Relaxed)
     }
 
     fn reminds(&self) -> bool {
@@ -43,7 +68,7 @@ impl Host for Aloud {
     }
 
     fn cache_dir(&self) -> PathBuf {
-        self.0.join("cache")
+        self.home.join("cache")
     }
 }
 
@@ -51,9 +76,8 @@ impl Front for Aloud {
     fn changed(&self, _: &[Tag]) {}
 
     fn remind(&self, title: &str, body: &str) {
-        let mut out = std::io::stdout().lock();
-        writeln!(out, "\n{}", json!([title, body])).unwrap();
-        out.flush().unwrap();
+        say(json!([title, body]));
+        self.told.lock().unwrap().hear(title, body);
     }
 
     fn remembers(&self) -> bool {
@@ -65,8 +89,15 @@ impl Front for Aloud {
     }
 }
 
-fn open(home: &Path) -> Seat {
-    Seat::open(Arc::new(Aloud(home.to_owned())), &home.join("base"))
+/// Opens the workspace and waits until it is ours.
+fn open(host: &Arc<Aloud>) -> Seat {
+    let seat = Seat::open(host.clone(), &host.home.join("base"));
+    wait_until("the workspace is ours", || {
+        let status: StatusView = ask(&seat, "status", json!({}));
+        let mut troubles = status.troubles.iter();
+        status.indexing.is_none() && !troubles.any(|it| it.code == Code::WorkspaceBusy)
+    });
+    seat
 }
 
 fn ask<A: DeserializeOwned>(seat: &Seat, name: &str, request: Value) -> A {
@@ -74,78 +105,87 @@ fn ask<A: DeserializeOwned>(seat: &Seat, name: &str, request: Value) -> A {
     serde_json::from_value(answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
 }
 
-/// The life of the child: it lives, and reminds.
-#[test]
-fn the_child_reminds_when_it_is_told_to() {
-    let Some(home) = std::env::var_os("JINNANG_REMINDS") else {
-        return;
-    };
-    let _core = open(Path::new(&home));
-    std::thread::sleep(Duration::from_mins(1));
-}
-
-#[test]
-fn a_program_that_is_killed_at_any_moment_tells_nothing_twice() {
-    let seed = RandomState::new().build_hasher().finish();
-    println!("runkill: seed {seed}");
-    let mut dice = Dice::new(seed);
-    let base = Base::new();
-    let first_ms = begin(&base);
-    let last_ms = first_ms + APART_MS * (STEPS as i64 - 1);
-    let (mut told, mut lives) = (Told::default(), 0);
-    while now_ms() < last_ms - 1_200 {
-        live(base.home(), 30 + dice.below(600) as u64, &mut told);
-        lives += 1;
-    }
-    let from_ms = now_ms();
-    let rest = last_ms - from_ms + 1_500;
-    live(base.home(), rest.unsigned_abs(), &mut told);
-    println!("{lives} kills, {} of {STEPS} told", told.count);
-    assert!(told.count <= STEPS && told.count > 0, "{told:?}");
-    let twice: Vec<_> = told.named.iter().filter(|(_, times)| **times > 1).collect();
-    assert!(twice.is_empty(), "told twice: {twice:?}");
-    // The last one lived: whatever fell due while it was up was told by it, once and at its time.
-    for n in 0..STEPS {
-        let due_ms = first_ms + APART_MS * n as i64;
-        if due_ms > from_ms + 900 {
-            assert_eq!(
-                told.named.get(&format!("第{n}步")),
-                Some(&1),
-                "step {n}: {told:?}"
-            );
+/// The life of the child: time passes, and each step that falls due meanwhile is told before time goes on.
+fn remind_until_killed(told: &str) {
+    let (home, from_ms): (PathBuf, i64) = serde_json::from_str(told).unwrap();
+    let host = Aloud::at(&home, from_ms);
+    let seat = open(&host);
+    for now_ms in (from_ms..due_ms(STEPS)).step_by(TICK_MS as usize).skip(1) {
+        // First said, then so: no later life begins before it.
+        say(now_ms);
+        host.now_ms.store(now_ms, Ordering::Relaxed);
+        seat.look_again();
+        let is_new = |step: &i64| now_ms - TICK_MS < due_ms(*step) && due_ms(*step) <= now_ms;
+        match (0..STEPS).find(is_new) {
+            Some(step) => wait_until(format!("step {step} is told"), || host.has_told(step)),
+            // So that a kill comes between two of them as well.
+            None => std::thread::sleep(Duration::from_millis(10)),
         }
     }
 }
 
-/// A workspace with one run whose steps are due one after the other; when the first is.
-fn begin(base: &Base) -> i64 {
+#[test]
+fn a_program_that_is_killed_at_any_moment_tells_nothing_twice() {
+    in_child(remind_until_killed);
+    let mut dice = Dice::new(seed(any()));
+    let base = Base::new();
+    begin(&base);
+    let (mut told, mut now_ms, mut kills) = (Told::default(), START_MS, 0);
+    while now_ms < due_ms(STEPS - 6) {
+        let mut child = start(base.home(), now_ms);
+        let is_early = dice.once_in(3);
+        let has_begun = child.by_ref().any(|line| {
+            told.take(&line, &mut now_ms);
+            is_early || line.parse::<i64>().is_ok()
+        });
+        assert!(has_begun, "the child ended by itself");
+        std::thread::sleep(Duration::from_millis(dice.below(600) as u64));
+        let rest = child.kill().into_iter();
+        rest.for_each(|line| told.take(&line, &mut now_ms));
+        kills += 1;
+    }
+    let mut last = start(base.home(), now_ms);
+    last.by_ref().for_each(|line| told.take(&line, &mut now_ms));
+    assert!(
+        last.end().success(),
+        "the last one tells whatever falls due"
+    );
+    println!("{kills} kills, {} of {STEPS} told", told.count);
+    let twice: Vec<_> = told.named.iter().filter(|(_, times)| **times > 1).collect();
+    assert!(twice.is_empty(), "told twice: {twice:?}");
+    // A kill between the note that a step is told and the telling costs that step, and no other.
+    assert!(
+        told.count <= STEPS && told.count + kills >= STEPS,
+        "{kills} kills, {told:?}"
+    );
+}
+
+/// A workspace with one run whose steps are due one after the other.
+fn begin(base: &Base) {
     let head = PLAYBOOK.split("## 步骤").next().unwrap();
     let steps: String = (0..STEPS).map(|n| format!("1. **第{n}步** 做\n")).collect();
     base.write("playbooks/complaint.md", &format!("{head}## 步骤\n{steps}"));
-    let seat = open(base.home());
-    while ask::<StatusView>(&seat, "status", json!({}))
-        .indexing
-        .is_some()
-    {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    let seat = open(&Aloud::at(base.home(), START_MS));
     let begin =
         json!({ "command": command(), "name": "周", "department": "运营", "adopt": "trust_all" });
     let _: PeopleView = ask(&seat, "workspace_begin", begin);
     let start = json!({ "command": command(), "playbook": "complaint", "subject": "某客户" });
     let mut run: RunView = ask(&seat, "run_start", start);
-    let first_ms = now_ms() + LEAD_MS;
     for n in 0..STEPS {
-        let act = json!({ "act": "due", "step": n, "at_ms": first_ms + APART_MS * n as i64 });
+        let act = json!({ "act": "due", "step": n, "at_ms": due_ms(n) });
         let request =
             json!({ "command": command(), "id": run.line.id, "version": run.version, "act": act });
         run = ask(&seat, "run_change", request);
     }
-    assert!(
-        now_ms() < first_ms,
-        "this machine is too slow for this test"
-    );
-    first_ms
+}
+
+/// Starts the child, whose clock goes on from here.
+fn start(home: &Path, now_ms: i64) -> Running {
+    let told = json!([home, now_ms]).to_string();
+    Running::start(
+        &a_program_that_is_killed_at_any_moment_tells_nothing_twice,
+        &told,
+    )
 }
 
 /// What children said.
@@ -154,10 +194,21 @@ struct Told {
     /// Steps by name, as far as a summary names them.
     named: BTreeMap<String, u32>,
     /// Steps in all.
-    count: usize,
+    count: i64,
+    /// A summary did not name all of its steps.
+    cut: bool,
 }
 
 impl Told {
+    /// A line of a child: what was told, or where its clock is.
+    fn take(&mut self, line: &str, now_ms: &mut i64) {
+        if let Ok((title, body)) = serde_json::from_str::<(String, String)>(line) {
+            self.hear(&title, &body);
+        } else if let Ok(clock) = line.parse() {
+            *now_ms = clock;
+        }
+    }
+
     fn hear(&mut self, title: &str, body: &str) {
         let named: Vec<&str> = match title.strip_prefix("到期：") {
             Some(step) => vec![step],
@@ -169,33 +220,10 @@ impl Told {
         };
         let number = title.split(' ').next().and_then(|n| n.parse().ok());
         self.count += number.unwrap_or(1);
+        self.cut |= body.ends_with('…');
         assert!(!named.is_empty(), "{title} {body}");
         for step in named {
             *self.named.entry(step.to_owned()).or_default() += 1;
-        }
-    }
-}
-
-/// Starts the child, lets it live for so long, and kills it.
-fn live(home: &Path, for_ms: u64, told: &mut Told) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "runkill::the_child_reminds_when_it_is_told_to",
-            "--exact",
-            "--nocapture",
-        ])
-        .env("JINNANG_REMINDS", home)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let out = BufReader::new(child.stdout.take().unwrap());
-    std::thread::sleep(Duration::from_millis(for_ms));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    for line in out.lines().map_while(Result::ok) {
-        if let Ok((title, body)) = serde_json::from_str::<(String, String)>(&line) {
-            told.hear(&title, &body);
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 fn the_second_only_reads_and_says_so() {
     let base = Base::with_articles();
     let first = base.opened();
-    let second = base.opened();
+    let second = base.second();
     assert!(!first.status().read_only);
     assert!(second.status().read_only);
     assert!(second.has_trouble(Code::WorkspaceBusy));
@@ -23,7 +23,7 @@ fn the_second_only_reads_and_says_so() {
 fn the_second_changes_nothing() {
     let base = Base::with_articles();
     let first = base.opened();
-    let second = base.opened();
+    let second = base.second();
     let saved = json!({ "name": "价格", "text": "太贵了" });
     assert_eq!(
         second.refused("search_save", saved).code,
@@ -50,7 +50,7 @@ fn the_second_changes_nothing() {
 fn the_second_sees_what_the_first_indexes() {
     let base = Base::with_articles();
     let _first = base.opened();
-    let second = base.opened();
+    let second = base.second();
     base.write("core/refund.md", "# 退款规则\n\n七个工作日内原路退回。\n");
     second.until("it follows", || second.finds("原路退回", "core/refund"));
 }
@@ -59,7 +59,7 @@ fn the_second_sees_what_the_first_indexes() {
 fn the_second_takes_over_when_the_first_ends() {
     let base = Base::with_articles();
     let first = base.opened();
-    let second = base.opened();
+    let second = base.second();
     drop(first);
     second.until("it is the owner now", || !second.status().read_only);
     assert!(second.status().troubles.is_empty());

@@ -21,7 +21,7 @@ fn wrong_pins_are_counted_by_a_clock_that_nobody_sets_and_by_every_process() {
     let refused = wrong(&team.open, 5);
     assert!(refused.contains("2 分钟"), "{refused}");
     // A process beside this one, which does not own the workspace, counts with it.
-    let beside = Open::at(&team.base.workspace(), &team.base.cache());
+    let beside = team.base.second();
     beside.until("it reads", || beside.seat.call("people", json!({})).is_ok());
     assert!(wrong(&beside, 6).contains("分钟"));
     let people: PeopleView = team.open.ask("people", json!({}));

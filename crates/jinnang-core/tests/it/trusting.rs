@@ -218,7 +218,7 @@ fn while_the_record_of_reviews_cannot_be_read_nothing_counts_as_verified() {
 #[test]
 fn a_second_program_follows_what_the_first_one_decides() {
     let team = Team::new("trust_all");
-    let second = team.base.opened();
+    let second = team.base.second();
     team.base.write(FILE, &edited());
     assert_eq!(judged(&second, ID), ("changed", "never"));
     team.adopt(ID);

@@ -5,56 +5,10 @@ use crate::base::Base;
 use crate::story::{CASE, Team, command};
 use jinnang_journal::{Command, Decided, Event, Journal, MemberId, Piece, Published, Role};
 use jinnang_revision::Revision;
+use jinnang_testkit::{Disk, with_own_mounts};
 use jinnang_wire::*;
 use serde_json::{Value, json};
-use std::path::PathBuf;
-use std::process::{Command as Process, Stdio};
 use std::time::{Duration, Instant};
-
-/// The knowledge folder of a workspace on a small file system of its own.
-struct Small(PathBuf);
-
-impl Small {
-    /// None where this machine lets nobody mount one.
-    fn under(base: &Base) -> Option<Self> {
-        let at = base.knowledge();
-        let mount = Process::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"])
-            .arg(&at)
-            .stderr(Stdio::null())
-            .status();
-        let mounted = mount.is_ok_and(|status| status.success());
-        if !mounted {
-            println!("skipped: no small file system can be mounted here");
-        }
-        mounted.then_some(Self(at))
-    }
-
-    fn again(&self, how: &str) {
-        let mut mount = Process::new("mount");
-        let mount = mount.args(["-o", &format!("remount,{how}")]).arg(&self.0);
-        assert!(mount.status().unwrap().success());
-    }
-
-    fn fill(&self) {
-        let ballast = self.0.join("ballast");
-        for size in [65_536, 4_096, 512, 1] {
-            while std::fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(&ballast)
-                .and_then(|mut file| std::io::Write::write_all(&mut file, &vec![7; size]))
-                .is_ok()
-            {}
-        }
-    }
-}
-
-impl Drop for Small {
-    fn drop(&mut self) {
-        let _ = Process::new("umount").arg("-l").arg(&self.0).status();
-    }
-}
 
 /// 林's case, handed in, and 王's approval of it.
 fn ready(team: &Team) -> (SubmissionView, Value) {
@@ -147,34 +101,48 @@ fn a_decision_whose_file_cannot_be_made_is_told_to_all_and_written_when_it_can()
 
 #[test]
 fn a_decision_on_a_full_disk_is_told_to_all_and_written_when_there_is_room() {
-    let base = Base::with_articles();
-    let Some(small) = Small::under(&base) else {
-        return;
-    };
-    let team = Team::of(base, "trust_all");
-    small.fill();
-    decided_and_not_written(&team, "磁盘满了", || {
-        std::fs::remove_file(small.0.join("ballast")).unwrap();
-    });
+    with_own_mounts(
+        &a_decision_on_a_full_disk_is_told_to_all_and_written_when_there_is_room,
+        || {
+            let base = Base::with_articles();
+            let disk = small(&base);
+            let team = Team::of(base, "trust_all");
+            disk.fill();
+            decided_and_not_written(&team, "磁盘满了", || disk.empty());
+        },
+    );
+}
+
+/// The knowledge folder lies on a small file system of its own.
+fn small(base: &Base) -> Disk {
+    Disk::over(&base.knowledge(), "256k")
 }
 
 #[test]
 fn a_decision_on_a_read_only_folder_is_told_to_all_and_written_when_it_may_be() {
-    let base = Base::with_articles();
-    let Some(small) = Small::under(&base) else {
-        return;
-    };
-    let team = Team::of(base, "trust_all");
-    small.again("ro");
-    decided_and_not_written(&team, "没有写入权限", || small.again("rw"));
+    with_own_mounts(
+        &a_decision_on_a_read_only_folder_is_told_to_all_and_written_when_it_may_be,
+        || {
+            let base = Base::with_articles();
+            let disk = small(&base);
+            let team = Team::of(base, "trust_all");
+            disk.again("ro");
+            decided_and_not_written(&team, "没有写入权限", || disk.again("rw"));
+        },
+    );
 }
 
 #[test]
 fn an_edit_put_back_on_a_read_only_folder_is_put_back_when_it_may_be() {
+    with_own_mounts(
+        &an_edit_put_back_on_a_read_only_folder_is_put_back_when_it_may_be,
+        put_back_late,
+    );
+}
+
+fn put_back_late() {
     let base = Base::with_articles();
-    let Some(small) = Small::under(&base) else {
-        return;
-    };
+    let disk = small(&base);
     base.write("scripts/price.md", crate::base::PRICE);
     let team = Team::of(base, "trust_all");
     team.be(&team.wang);
@@ -186,11 +154,11 @@ fn an_edit_put_back_on_a_read_only_folder_is_put_back_when_it_may_be() {
     };
     team.open
         .until("the edit is seen", || shown().html.contains("先打九折"));
-    small.again("ro");
+    disk.again("ro");
     let request = json!({ "command": command(), "article": "price-vs-competitor", "revision": shown().revision });
     let said = team.open.refused("outside_revert", request);
     assert_eq!(said.code, Code::NotWritten, "{said:?}");
-    small.again("rw");
+    disk.again("rw");
     team.open
         .until("it is put back", || shown().html.contains("先认同差距"));
 }

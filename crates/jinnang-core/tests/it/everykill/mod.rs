@@ -5,24 +5,23 @@
 //! binary again, opens a copy of the workspace and sends one command from its main thread; the parent first
 //! watches which system calls that thread makes, then has the child killed at each of them, opens what is
 //! left, sends the command again and looks. `JINNANG_EVERY_KILL` says how many calls of each command
-//! (default 1, by chance; `all` for every one). Without strace the test says so and ends.
+//! (default 1, by chance; `all` for every one).
 
 pub mod stage;
 
 use crate::base::Open;
 use crate::story::{PIN, Team};
 use jinnang_revision::Revision;
-use jinnang_testkit::{Dice, copy_folder};
+use jinnang_testkit::child::{command, in_child, say};
+use jinnang_testkit::{Dice, any, copy_folder, seed, tool, wait_for};
 use jinnang_wire::*;
 use serde_json::{Value, json};
 use stage::{Deed, Twist};
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Child, Stdio};
 
 const TEN_YEARS_MS: i64 = 3_650 * 24 * 60 * 60_000;
 
@@ -61,13 +60,9 @@ pub fn send(open: &Open, deed: &Deed) -> Value {
     }
 }
 
-/// Not a test of its own: the child opens, says so, sends, and says so.
-#[test]
-fn the_child_decides_when_it_is_told_to() {
-    let Some(home) = std::env::var_os("JINNANG_EVERY_HOME") else {
-        return;
-    };
-    let told: Value = serde_json::from_str(&std::env::var("JINNANG_EVERY_DEED").unwrap()).unwrap();
+/// The life of the child: it opens, says so, sends, and marks that it was answered.
+fn decide_once(told: &str) {
+    let told: Value = serde_json::from_str(told).unwrap();
     let word = |key: &str| told[key].as_str().unwrap().to_owned();
     let deed = Deed {
         name: stage::named(&word("name")),
@@ -79,9 +74,10 @@ fn the_child_decides_when_it_is_told_to() {
             _ => Twist::Nothing,
         },
     };
+    let home = word("home");
     let open = open_at(Path::new(&home), &deed, told["now"].as_i64().unwrap());
     let thread = fs::read_link("/proc/thread-self").unwrap();
-    println!("\nready {}", thread.file_name().unwrap().display());
+    say(format!("ready {}", thread.file_name().unwrap().display()));
     let mut go = String::new();
     std::io::stdin().read_line(&mut go).unwrap();
     let answer = send(&open, &deed);
@@ -109,18 +105,11 @@ impl Copy {
 
     /// Has a child decide; gives the system calls of its thread. With `inject` it is killed at one.
     fn child(&self, deed: &Deed, now_ms: i64, inject: Option<&str>) -> String {
-        let told = json!({ "name": deed.name, "actor": deed.actor, "request": deed.request,
+        let told = json!({ "home": self.folder.path(), "name": deed.name, "actor": deed.actor, "request": deed.request,
             "twist": format!("{:?}", deed.twist), "now": now_ms });
-        let test = "everykill::the_child_decides_when_it_is_told_to";
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", test, "--nocapture"])
-            .env("JINNANG_EVERY_HOME", self.folder.path())
-            .env("JINNANG_EVERY_DEED", told.to_string())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let test = &killed_at_any_system_call_a_command_is_done_once_and_leaves_nothing_behind;
+        let mut child = command(test, &told.to_string());
+        let mut child = child.stdin(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut words = lines.map_while(Result::ok);
         let ready = words.find_map(|line| line.strip_prefix("ready ").map(str::to_owned));
@@ -200,7 +189,7 @@ impl Copy {
 
 /// Begins to watch one thread.
 fn watch(thread: &str, log: &Path, inject: Option<&str>) -> Child {
-    let mut strace = Command::new("strace");
+    let mut strace = tool("strace", "strace");
     strace
         .args(["-qq", "-e", "signal=none", "-p", thread, "-o"])
         .arg(log);
@@ -208,17 +197,19 @@ fn watch(thread: &str, log: &Path, inject: Option<&str>) -> Child {
     if let Some(inject) = inject {
         strace.args(["-e", &format!("inject={inject}")]);
     }
-    let watcher = strace.stderr(Stdio::null()).spawn().unwrap();
+    let mut watcher = strace.spawn().unwrap();
     let status = format!("/proc/{thread}/status");
-    let watched = || {
-        let status = fs::read_to_string(&status).unwrap_or_default();
-        status
-            .lines()
-            .any(|line| line.starts_with("TracerPid:") && !line.ends_with("\t0"))
-    };
-    while !watched() {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_for("strace to watch the child", || {
+        let ended = watcher.try_wait().unwrap();
+        assert_eq!(
+            ended, None,
+            "strace may watch no other process here: `sudo sysctl --write kernel.yama.ptrace_scope=0` allows it"
+        );
+        let status = fs::read_to_string(&status).ok()?;
+        let mut lines = status.lines();
+        lines.find(|line| line.starts_with("TracerPid:") && !line.ends_with("\t0"))?;
+        Some(())
+    });
     watcher
 }
 
@@ -281,15 +272,7 @@ fn calls_of(log: &str) -> Vec<(String, usize)> {
 
 #[test]
 fn killed_at_any_system_call_a_command_is_done_once_and_leaves_nothing_behind() {
-    if Command::new("strace")
-        .arg("-V")
-        .stdout(Stdio::null())
-        .status()
-        .is_err()
-    {
-        println!("skipped: there is no strace here");
-        return;
-    }
+    in_child(decide_once);
     let (team, deeds) = stage::set();
     let now_ms = team
         .open
@@ -311,7 +294,7 @@ fn killed_at_any_system_call_a_command_is_done_once_and_leaves_nothing_behind() 
             "backup_restore"
         ]
     );
-    let mut dice = dice();
+    let mut dice = Dice::new(seed(any()));
     let (mut kills, mut calls) = (0, 0);
     for deed in &deeds {
         let whole = Copy::of(base.home(), deed);
@@ -346,12 +329,4 @@ fn chosen(dice: &mut Dice, calls: &[(String, usize)]) -> Vec<(String, usize)> {
     (0..some.min(calls.len()))
         .map(|_| calls[dice.below(calls.len())].clone())
         .collect()
-}
-
-fn dice() -> Dice {
-    let named = std::env::var("JINNANG_SEED").ok();
-    let any = || RandomState::new().build_hasher().finish();
-    let seed = named.and_then(|seed| seed.parse().ok()).unwrap_or_else(any);
-    println!("every kill: JINNANG_SEED={seed}");
-    Dice::new(seed)
 }

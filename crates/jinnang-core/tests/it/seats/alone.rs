@@ -5,10 +5,9 @@ use super::dealt::Person;
 use super::said;
 use crate::base::{Base, Open};
 use crate::story::{Team, command};
-use jinnang_testkit::copy_folder;
+use jinnang_testkit::{Dice, any, copy_folder, seed};
 use jinnang_wire::PeopleView;
 use serde_json::{Value, json};
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::atomic::Ordering;
 
 const SEATS: usize = 8;
@@ -55,17 +54,9 @@ fn sit_down(at: &Open, member: &str) {
     let _: PeopleView = at.ask("sign_in", json!({ "member": member, "secret": "" }));
 }
 
-fn seed() -> u64 {
-    let given = std::env::var("JINNANG_SEED").ok();
-    let given = given.and_then(|seed| seed.parse().ok());
-    let seed = given.unwrap_or_else(|| RandomState::new().build_hasher().finish());
-    println!("JINNANG_SEED={seed}");
-    seed
-}
-
 /// Everybody's commands, one after the other at one core, whose turn it is by chance.
 fn together(open: &Open, members: &[String], seed: u64) -> Vec<Vec<Sent>> {
-    let mut dice = jinnang_testkit::Dice::new(seed);
+    let mut dice = Dice::new(seed);
     let mut people: Vec<Person> = (0..SEATS).map(|n| Person::new(seed, n)).collect();
     let seats: Vec<Open> = members.iter().map(|_| open.beside()).collect();
     for (seat, member) in seats.iter().zip(members) {
@@ -92,7 +83,7 @@ fn together(open: &Open, members: &[String], seed: u64) -> Vec<Vec<Sent>> {
 
 #[test]
 fn eight_people_at_one_core_are_answered_as_if_each_were_there_alone() {
-    let seed = seed();
+    let seed = seed(any());
     let (base, members) = workspace();
     let bases = copies(&base);
     let sent = together(&base.opened(), &members, seed);
@@ -150,7 +141,7 @@ fn without_numbers(text: &str) -> String {
 
 #[test]
 fn all_at_once_they_are_answered_alike() {
-    let seed = seed();
+    let seed = seed(any());
     let (base, members) = workspace();
     let bases = copies(&base);
     let open = base.opened();
