@@ -57,7 +57,9 @@ impl Room {
         let scene = scenes.ready(&asked.scene)?;
         let place = tempfile::tempdir()?;
         let folder = place.path().join("workspace");
-        copy_folder(&scene.folder(), &folder)?;
+        if scene.folder().exists() {
+            copy_folder(&scene.folder(), &folder)?;
+        }
         let changes = Arc::new(Changes::default());
         let told = broadcast::channel(WAITING).0;
         let (noted, tell) = (Arc::clone(&changes), told.clone());
