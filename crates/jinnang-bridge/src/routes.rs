@@ -12,7 +12,7 @@ use crate::guard::guard;
 use crate::pages::Pages;
 use crate::rooms::{Asked, Room, Rooms, everything_changed};
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -71,17 +71,25 @@ fn failed(why: &str) -> Response {
     (StatusCode::INTERNAL_SERVER_ERROR, why.to_owned()).into_response()
 }
 
+/// The header that says what time it is where somebody asks, milliseconds since 1970 UTC.
+const NOW: &str = "jinnang-now";
+
 async fn call(
     State(bridge): State<Bridge>,
     Path((room, name)): Path<(String, String)>,
+    headers: HeaderMap,
     Json(request): Json<Value>,
 ) -> Response {
     let Some(room) = bridge.rooms.find(&room) else {
         return StatusCode::GONE.into_response();
     };
-    match spawn_blocking(move || room.call(&name, request)).await {
-        Ok(Ok(answer)) => Json(answer).into_response(),
-        Ok(Err(refusal)) => (status_of(&refusal), Json(refusal)).into_response(),
+    let at = headers
+        .get(NOW)
+        .and_then(|at| at.to_str().ok()?.parse().ok());
+    match spawn_blocking(move || room.answer(&name, request, at)).await {
+        Ok(Ok(Ok(answer))) => Json(answer).into_response(),
+        Ok(Ok(Err(refusal))) => (status_of(&refusal), Json(refusal)).into_response(),
+        Ok(Err(error)) => failed(&format!("{error:#}")),
         Err(error) => failed(&error.to_string()),
     }
 }

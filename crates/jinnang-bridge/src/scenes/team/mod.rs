@@ -188,7 +188,7 @@ const CHANGED: &[(&str, i64)] = &[
 
 /// The team's articles, and what the team did.
 pub(super) fn make(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
-    shelf::put("team", workspace)?;
+    shelf::put("team", workspace, now_ms)?;
     play(workspace, now_ms)
 }
 
