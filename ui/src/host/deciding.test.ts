@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost } from "../tests/held";
+import { broken, HeldHost } from "../tests/memory";
 import { decide, newCommand } from "./deciding";
 
 test("an id is a UUID of version 7 that sorts by time", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/held";
+import { broken, HeldHost, quiet } from "../tests/memory";
 import type { SearchView } from "../wire";
 import { Completions } from "./completions.svelte";
 import { LibraryState, pageSize } from "./library.svelte";

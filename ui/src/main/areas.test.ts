@@ -3,7 +3,7 @@
 import Gift from "@lucide/svelte/icons/gift";
 import { describe, expect, test } from "vitest";
 import MyPin from "../people/MyPin.svelte";
-import { HeldHost, quiet } from "../tests/held";
+import { HeldHost, quiet } from "../tests/memory";
 import type { Tag } from "../wire";
 import { drawing, type Area, type Drawing, type Ground } from "./area";
 import { makeAreas } from "./areas";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { HeldHost } from "../tests/held";
+import { HeldHost } from "../tests/memory";
 import { Notices } from "./notices";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Blank } from "../parts/script";
 import { toast } from "../parts/toast.svelte";
-import { broken, HeldHost, quiet } from "../tests/held";
+import { broken, HeldHost, quiet } from "../tests/memory";
 import type { CallSay } from "../wire";
 import { Blanks } from "./blanks.svelte";
 import { Call } from "./call.svelte";

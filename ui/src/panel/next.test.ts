@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/held";
+import { broken, HeldHost, quiet } from "../tests/memory";
 import type { ArticleRef, Hit, TreeNode } from "../wire";
 import { PanelState } from "./panel.svelte";
 import { startRows } from "./rows";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/held";
+import { broken, HeldHost, quiet } from "../tests/memory";
 import { blank, shownIds, typed } from "../tests/panel";
 import { PanelState } from "./panel.svelte";
 

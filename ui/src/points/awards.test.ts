@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HeldHost } from "../tests/held";
+import { HeldHost } from "../tests/memory";
 import type { ProposalView } from "../wire";
 import { sumOf, together } from "./awards";
 import { PointsState } from "./points.svelte";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { broken, HeldHost } from "../tests/held";
+import { broken, HeldHost } from "../tests/memory";
 import { barsOf } from "./bars";
 import { PointsState } from "./points.svelte";
 

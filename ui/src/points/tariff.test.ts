@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HeldHost } from "../tests/held";
+import { HeldHost } from "../tests/memory";
 import type { TariffField } from "../wire";
 import { differences, fieldsOf, groups, isWrong, textOf, unknownIn, valuesOf } from "./tariff";
 import { TariffState } from "./tariff.svelte";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/held";
+import { broken, HeldHost, quiet } from "../tests/memory";
 import { RulesState } from "./rules.svelte";
 
 async function rules() {

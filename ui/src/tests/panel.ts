@@ -2,7 +2,7 @@
 
 import { PanelState } from "../panel/panel.svelte";
 import type { Blank } from "../parts/script";
-import { HeldHost } from "./held";
+import { HeldHost } from "./memory";
 
 /** A panel in which `text` was typed and answered. */
 export async function typed(text: string, host = new HeldHost()) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/held";
+import { broken, HeldHost, quiet } from "../tests/memory";
 import { nearest } from "./alike";
 import type { DraftState } from "./draft.svelte";
 import { WriteState } from "./write.svelte";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/held";
+import { broken, HeldHost, quiet } from "../tests/memory";
 import { base64, bringsNothing, fileOf, largest, picturesIn, sorted } from "./pictures";
 import { PictureState } from "./pictures.svelte";
 import { WriteState } from "./write.svelte";
