@@ -47,6 +47,7 @@ const SCENES: &[(&str, Make)] = &[
     ("alone", reading::alone),
     ("empty", reading::empty),
     ("full", full::make),
+    ("gone", reading::gone),
     ("missing", reading::missing),
     ("new", reading::new),
     ("readonly", reading::read_only),

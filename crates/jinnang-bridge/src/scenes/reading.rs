@@ -36,6 +36,15 @@ pub(super) fn alone(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>
     Ok(stage.end("lin"))
 }
 
+/// Somebody deleted a folder of articles and one file of another.
+pub(super) fn gone(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
+    let people = team::make(workspace, now_ms)?;
+    let knowledge = shelf::knowledge(workspace);
+    std::fs::remove_dir_all(knowledge.join("cases"))?;
+    std::fs::remove_file(knowledge.join("core/complaint-levels.md"))?;
+    Ok(people)
+}
+
 /// The folder is not there: moved, or on a disk that is not mounted.
 #[allow(clippy::unnecessary_wraps, reason = "all scenes have one shape")]
 pub(super) fn missing(_: &Path, _: i64) -> anyhow::Result<Vec<Person>> {
