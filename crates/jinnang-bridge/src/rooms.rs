@@ -1,7 +1,7 @@
 //! Rooms: workspaces that pages are in, each with a core of its own.
 //!
 //! A page names a room and a scene; the room is a copy of the scene and ends some seconds after the last page
-//! of it is gone and the last question was asked. A second page that names the same room joins the first: the panel beside the main window.
+//! of it is gone. One that is steady has no pages; it ends when whoever entered it leaves. A second page that names the same room joins the first: the panel beside the main window.
 
 use crate::changes::Changes;
 use crate::clock::Clock;
@@ -19,8 +19,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::sync::broadcast;
 
-/// How long a room is kept after its last page went or its last question came: a page that is loaded again finds
-/// it as it was.
+/// How long a room is kept after its last page went: one that is loaded again finds it as it was.
 const KEPT: Duration = Duration::from_secs(10);
 /// Events that may wait for a page; one that falls behind is told that everything changed.
 const WAITING: usize = 256;
@@ -145,7 +144,6 @@ impl Room {
         request: Value,
         at_ms: Option<i64>,
     ) -> anyhow::Result<Result<Value, WireError>> {
-        self.pages().left = Instant::now();
         match &self.steady {
             Some(steady) => steady.ask(at_ms, || self.call(name, request)),
             None => Ok(self.call(name, request)),
@@ -168,7 +166,7 @@ impl Room {
 
     fn is_left(&self) -> bool {
         let pages = self.pages();
-        pages.here == 0 && pages.left.elapsed() > KEPT
+        self.steady.is_none() && pages.here == 0 && pages.left.elapsed() > KEPT
     }
 
     fn pages(&self) -> MutexGuard<'_, Pages> {
@@ -224,6 +222,12 @@ impl Rooms {
     pub fn find(&self, id: &str) -> Option<Arc<Room>> {
         let door = self.doors().get(id).map(Arc::clone)?;
         door.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Ends a room. Blocks while its core ends.
+    pub fn leave(&self, id: &str) {
+        let left = self.doors().remove(id);
+        drop(left);
     }
 
     /// Ends rooms that nobody is in any more. Blocks while their cores end.

@@ -3,6 +3,7 @@
 //! | address | answer |
 //! | --- | --- |
 //! | `POST /w/ROOM` | opens the room, or joins it |
+//! | `DELETE /w/ROOM` | ends it |
 //! | `POST /w/ROOM/call/NAME` | the answer of a command, or its refusal with a status of 4xx |
 //! | `GET /w/ROOM/events` | what changed, as it happens (server-sent events) |
 //! | `GET /w/ROOM/pictures/PATH` | a picture of the knowledge folder |
@@ -38,7 +39,7 @@ struct Bridge {
 pub(crate) fn routes(rooms: Arc<Rooms>, pages: Pages, port: u16) -> Router {
     let pages = Arc::new(pages);
     Router::new()
-        .route("/w/{room}", post(enter))
+        .route("/w/{room}", post(enter).delete(leave))
         .route("/w/{room}/call/{name}", post(call))
         .route("/w/{room}/events", get(events))
         .route("/w/{room}/pictures/{*path}", get(picture))
@@ -61,6 +62,13 @@ async fn enter(
     match entered {
         Ok(Ok(())) => StatusCode::NO_CONTENT.into_response(),
         Ok(Err(error)) => failed(&format!("{error:#}")),
+        Err(error) => failed(&error.to_string()),
+    }
+}
+
+async fn leave(State(bridge): State<Bridge>, Path(room): Path<String>) -> Response {
+    match spawn_blocking(move || bridge.rooms.leave(&room)).await {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => failed(&error.to_string()),
     }
 }

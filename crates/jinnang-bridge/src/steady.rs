@@ -10,15 +10,14 @@ use crate::clock::Clock;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// When every such room begins: Tuesday, 24 November 2026, 10:00 in Shanghai.
 pub(crate) const START_MS: i64 = 1_795_485_600_000;
 /// How much later each question is than the one before.
 const STEP_MS: i64 = 1_000;
 
-/// Files below a folder, each with its size and when it was changed.
-type Files = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+/// The articles below a folder: a file that was written anew with the same words is the same to a core.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 /// The time of a room, and what its core has read of the folder.
 pub(crate) struct Steady {
@@ -60,13 +59,11 @@ impl Steady {
 /// A folder that is not there has no files.
 fn list(folder: &Path, files: &mut Files) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.metadata() {
-            Ok(about) if about.is_dir() => list(&entry.path(), files),
-            Ok(about) => {
-                files.insert(entry.path(), (about.len(), about.modified().ok()));
-            }
-            // It went while one looked.
-            Err(_) => {}
+        let path = entry.path();
+        if path.is_dir() {
+            list(&path, files);
+        } else if path.extension().is_some_and(|end| end == "md") {
+            files.insert(path.clone(), std::fs::read(path).unwrap_or_default());
         }
     }
 }
