@@ -61,11 +61,11 @@ function packed(visits: Visits): File {
 }
 
 /** JSON in lines that people can compare: what fits into one line stands in one. */
-function printed(value: unknown, indent = "", before = 0): string {
+export function printed(value: unknown, indent = "", before = 0): string {
   const flat = JSON.stringify(value);
   const isPlain = typeof value !== "object" || value === null;
-  if (isPlain || indent.length + before + flat.length <= 100) return flat;
-  const inner = `${indent}  `;
+  if (isPlain || indent.length + before + flat.length <= 120) return flat;
+  const inner = `${indent} `;
   const lines = Array.isArray(value)
     ? value.map((one) => printed(one, inner))
     : Object.entries(value).map(([name, one]) => {

@@ -5,15 +5,15 @@ import { workerData } from "node:worker_threads";
 
 const { flag, port } = workerData;
 
-port.on("message", async ({ address, headers, body }) => {
-  port.postMessage(await ask(address, headers, body));
+port.on("message", async ({ address, request }) => {
+  port.postMessage(await ask(address, request));
   Atomics.store(flag, 0, 1);
   Atomics.notify(flag, 0);
 });
 
-async function ask(address, headers, body) {
+async function ask(address, request) {
   try {
-    const answer = await fetch(address, { method: "POST", headers, body });
+    const answer = await fetch(address, request);
     return { status: answer.status, text: await answer.text() };
   } catch (error) {
     return { status: 0, text: String(error.cause ?? error) };

@@ -1,16 +1,28 @@
 // Where two answers differ, and what may differ each time.
 
-/** Values that depend on the machine and on the hour; the same is put in their place everywhere. */
-const masked: Record<string, unknown> = { tookUs: 0, tookMs: 0, updatedMs: 0 };
-/** The folder of a room has another name each time. */
-const place = /(?:\/[^\s/"]+)+\/workspace(?![^\s/"])/g;
+/**
+ * Numbers that depend on the machine and on the hour, and one that only counts the questions of a window; nothing is
+ * recorded in their place.
+ */
+const masked = new Set(["tookUs", "tookMs", "updatedMs", "generation"]);
+/** The folder of a room and the address of its pictures have another name each time. */
+const folder = /(?:\/[^\s/"]+)+\/workspace(?![\w-])/g;
+const pictures = /\/w\/[\w-]+\/pictures\//g;
 
 /** An answer as it is recorded. */
 export function same<T>(answer: T): T {
   const text = JSON.stringify(answer, (name, value: unknown) =>
-    typeof value === "number" && name in masked ? masked[name] : value,
+    typeof value === "number" && masked.has(name) ? 0 : value,
   );
-  return JSON.parse(text.replace(place, "/workspace")) as T;
+  return JSON.parse(text.replace(folder, "/workspace").replace(pictures, "/pictures/")) as T;
+}
+
+/** An answer as it is given: a window knows by the count which of its questions it is for. */
+export function given<T>(answer: T, request: unknown): T {
+  const copy = structuredClone(answer);
+  if (isTable(copy) && isTable(copy["answer"]) && "generation" in copy["answer"])
+    copy["answer"]["generation"] = (request as { generation: number }).generation;
+  return copy;
 }
 
 /** The first place where two values differ, in words; null where they are the same. */

@@ -3,8 +3,8 @@
 
 import type { Answer, Room, Where } from "../src/tests/recorded";
 import type { Question, Visit } from "./answers";
-import { enter } from "./core";
-import { difference, same, short } from "./differences";
+import { enter, type Entered } from "./core";
+import { difference, given, same, short } from "./differences";
 
 /** The rooms that one test enters. */
 export class Rooms {
@@ -12,6 +12,7 @@ export class Rooms {
   readonly visits: Visit[] = [];
   /** What is not as it was recorded. */
   readonly faults: string[] = [];
+  readonly #entered: Entered[] = [];
 
   constructor(
     private readonly recorded: Visit[],
@@ -25,26 +26,37 @@ export class Rooms {
     this.visits.push(visit);
     const differs = before ? difference(before.where, where) : null;
     if (differs !== null && !this.isRecording) this.#fail(`It works elsewhere now: ${differs}.`);
-    let core: ReturnType<typeof enter> | undefined;
+    let core: Entered | undefined;
     return (command, request) => {
       const asked = { command, request: same(request) };
       const was = before?.asked[visit.asked.length];
       if (!this.isRecording) this.#check(asked, was, visit.asked.length + 1);
       const said = this.bridge
-        ? same((core ??= enter(this.bridge, where))(command, request))
+        ? same((core ??= this.#enter(this.bridge, where)).ask(command, request))
         : answerOf(was!);
       if (!this.isRecording) this.#compare(was!, said);
       visit.asked.push({ ...asked, ...said });
-      return structuredClone(said);
+      return given(said, request);
     };
   }
 
-  /** What was recorded and is not asked any more. */
+  /** Leaves them. */
+  leave(): void {
+    for (const { leave } of this.#entered) leave();
+  }
+
+  /** Notes what was recorded and was not asked. */
   finish(): void {
     this.recorded.forEach((before, i) => {
       const left = before.asked[this.visits[i]?.asked.length ?? 0];
       if (left) this.faults.push(`It does not ask ${words(left)} any more.`);
     });
+  }
+
+  #enter(bridge: string, where: Where): Entered {
+    const room = enter(bridge, where);
+    this.#entered.push(room);
+    return room;
   }
 
   #check(asked: Omit<Question, keyof Answer>, was: Question | undefined, nth: number): void {

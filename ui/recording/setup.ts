@@ -1,6 +1,7 @@
 // What every file of tests begins with: time and ids that are the same each time, and the answers of the core.
 // How the answers are recorded is said in docs/CONTRIBUTING.md.
 
+import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeEach, inject, vi, type RunnerTestCase } from "vitest";
 import { openedBy } from "../src/tests/recorded";
 import { beside, read, write, type Visits } from "./answers";
@@ -22,7 +23,7 @@ process.env["TZ"] = "Asia/Shanghai";
 
 beforeEach(({ task }) => {
   vi.setSystemTime(startMs);
-  countedIds();
+  countedIds(nameOf(task));
   file = task.file;
   recorded ??= read(beside(file.filepath));
   rooms = new Rooms(recorded.get(nameOf(task)) ?? [], bridge, isRecording);
@@ -31,6 +32,7 @@ beforeEach(({ task }) => {
 
 afterEach(({ task }) => {
   vi.useRealTimers();
+  rooms.leave();
   if (rooms.visits.some(({ asked }) => asked.length > 0)) fresh.set(nameOf(task), rooms.visits);
   if (isRecording) return;
   rooms.finish();
@@ -46,12 +48,14 @@ afterAll(() => {
   if (!isRecording && gone) throw new Error(`There is no test “${gone}” any more. ${howTo()}`);
 });
 
-/** Ids that pages make are counted: the same test sends the same ones. */
-function countedIds(): void {
+/** Ids that pages make are counted: a test sends the same ones each time, and no other test sends them. */
+function countedIds(test: string): void {
+  const seed = createHash("sha256").update(test).digest();
   let count = 0;
   const fill = <T extends ArrayBufferView | null>(bytes: T): T => {
-    count++;
-    (bytes as Uint8Array).fill(0).set([count >> 8, count & 0xff], 6);
+    const view = bytes as Uint8Array;
+    view.set(seed.subarray(0, view.length));
+    view[7] = ++count;
     return bytes;
   };
   vi.spyOn(crypto, "getRandomValues").mockImplementation(fill as Crypto["getRandomValues"]);
