@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost } from "../tests/memory";
+import { broken, HeldHost } from "../tests/held";
 import { decide, newCommand } from "./deciding";
 
 test("an id is a UUID of version 7 that sorts by time", () => {
@@ -13,7 +13,7 @@ describe("the id of an action", () => {
   const add = { name: "孙洁", department: "销售二部", role: "employee" as const };
 
   async function twice(first: "answer" | "broken" | "refused") {
-    const host = new HeldHost("member_add");
+    const host = new HeldHost({ held: ["member_add"] });
     const told = decide(host, "member_add", add).catch(() => undefined);
     const one = host.next();
     if (first === "answer") await one.refuse({ ...broken, code: "stale" });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { HeldHost } from "../tests/memory";
+import { HeldHost } from "../tests/held";
 import { Notices } from "./notices";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -50,7 +50,7 @@ test("what somebody looked at meanwhile, or what was for somebody else, is not t
 });
 
 test("a system that shows nothing is no trouble", async () => {
-  const host = new HeldHost("notify");
+  const host = new HeldHost({ held: ["notify"] });
   new Notices(host, () => true).tell(["一"]);
   await host.next().refuse({ code: "unsupported", message: { zh: "无", en: "none" } });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/memory";
+import { broken, HeldHost, quiet } from "../tests/held";
 import { base64, bringsNothing, fileOf, largest, picturesIn, sorted } from "./pictures";
 import { PictureState } from "./pictures.svelte";
 import { WriteState } from "./write.svelte";
@@ -66,7 +66,7 @@ test("bytes travel in base64, however many", async () => {
 
 describe("pictures on their way into a draft", () => {
   async function draft() {
-    const host = new HeldHost("picture_add");
+    const host = new HeldHost({ held: ["picture_add"] });
     const write = new WriteState(host);
     await write.start({ article: null, quote: null, template: "guide" });
     const state = new PictureState(host, write.editing!.row.id);
