@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/memory";
+import { broken, HeldHost, quiet } from "../tests/held";
 import { main, type Opened } from "../tests/window";
 import type { SearchView } from "../wire";
 

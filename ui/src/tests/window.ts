@@ -2,7 +2,7 @@
 
 import { makeAreas } from "../main/areas";
 import { MainState } from "../main/main.svelte";
-import { HeldHost } from "./memory";
+import { HeldHost } from "./held";
 
 /** A window with its screens, as `start` finds it. */
 export function opened(host: HeldHost) {
