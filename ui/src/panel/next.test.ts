@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/memory";
+import { broken, HeldHost, quiet } from "../tests/held";
 import type { ArticleRef, Hit, TreeNode } from "../wire";
 import { PanelState } from "./panel.svelte";
 import { startRows } from "./rows";
@@ -40,7 +40,7 @@ describe("suggestions", () => {
   });
 
   test("of an older question are dropped, and a refusal is silence", async () => {
-    const host = new HeldHost("suggest");
+    const host = new HeldHost({ held: ["suggest"] });
     const suggest = new Suggest(host);
     void suggest.ask("price-vs-competitor");
     void suggest.ask(null);
@@ -48,7 +48,10 @@ describe("suggestions", () => {
     await young.answer();
     await old.answer();
     suggest.rest();
-    expect(suggest.next).toEqual([]);
+    expect(suggest.next.map(({ article }) => article.id)).toEqual([
+      "confirm-the-worry",
+      "price-vs-competitor",
+    ]);
     void suggest.ask("price-vs-competitor");
     await host.next().refuse(broken);
     suggest.rest();
@@ -56,7 +59,7 @@ describe("suggestions", () => {
   });
 
   test("go with the call", async () => {
-    const host = new HeldHost("suggest");
+    const host = new HeldHost({ held: ["suggest"] });
     const suggest = new Suggest(host);
     void suggest.ask("price-vs-competitor");
     suggest.forget();
@@ -110,7 +113,7 @@ describe("the map", () => {
   });
 
   test("that was closed does not come back with its answer", async () => {
-    const host = new HeldHost("tree");
+    const host = new HeldHost({ held: ["tree"] });
     const tree = new TreeMap(host);
     void tree.show("price-vs-competitor", "price-vs-competitor");
     tree.close();
@@ -162,7 +165,7 @@ describe("rows before anything is typed", () => {
   });
 
   test("are those of the search alone when what is at hand is not known", async () => {
-    const host = new HeldHost("at_hand");
+    const host = new HeldHost({ held: ["at_hand"] });
     const panel = new PanelState(host, () => Promise.resolve());
     const started = panel.start();
     await quiet();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { broken, HeldHost, quiet } from "../tests/memory";
+import { broken, HeldHost, quiet } from "../tests/held";
 import { blank, shownIds, typed } from "../tests/panel";
 import type { SearchView } from "../wire";
 
@@ -151,7 +151,7 @@ test("without a draft nothing opens", async () => {
 
 describe("hits that may not be it", () => {
   /** Met by less than half of its words, and by more than a few articles. */
-  const vague = "客户预算没了";
+  const vague = "老板不同意客户怎么说";
 
   test("are a few at first; going past the last shows the rest", async () => {
     const { panel } = await typed(vague);
@@ -189,7 +189,7 @@ describe("hits that may not be it", () => {
     const { panel, host } = await doubtful();
     expect(panel.finding.unsure).toBe(true);
     expect(await panel.saying.enter()).toEqual({ did: "doubted" });
-    expect([panel.saying.doubts, host.memory.inserted]).toEqual([true, []]);
+    expect([panel.saying.doubts, host.desk.inserted]).toEqual([true, []]);
     expect(await panel.saying.enter()).toEqual({ did: "inserted" });
     expect(panel.saying.doubts).toBe(false);
   });
@@ -225,13 +225,13 @@ test("while an input method composes, only a sure answer takes the place of what
   const { panel } = await typed("沉默");
   const before = shownIds(panel);
   panel.answers.composing.is(true);
-  const asking = panel.type("没人写过的问法");
+  const asking = panel.type("谁来付运费");
   await quiet();
   expect(shownIds(panel)).toEqual(before);
   expect(panel.lead).toEqual([]);
   await panel.type("退款");
   expect(panel.finding.rows[0]?.id).toBe("core-refund-promise");
-  const last = panel.type("没人写过的问法");
+  const last = panel.type("谁来付运费");
   panel.answers.composing.is(false);
   await Promise.all([asking, last]);
   expect(panel.finding.rows).toEqual([]);

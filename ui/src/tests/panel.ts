@@ -2,7 +2,7 @@
 
 import { PanelState } from "../panel/panel.svelte";
 import type { Blank } from "../parts/script";
-import { HeldHost } from "./memory";
+import { HeldHost } from "./held";
 
 /** A panel in which `text` was typed and answered. */
 export async function typed(text: string, host = new HeldHost()) {
