@@ -50,5 +50,12 @@ export default defineConfig(({ mode }) => ({
       },
     },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: {
+    include: ["src/**/*.test.ts", "recording/*.test.ts"],
+    environment: "node",
+    globalSetup: "recording/bridge.ts",
+    setupFiles: "recording/setup.ts",
+    // No verdict hangs on speed: a core that is asked may be slow on a busy machine.
+    testTimeout: 600_000,
+  },
 }));

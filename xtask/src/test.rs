@@ -188,7 +188,9 @@ fn on(display: &Display, name: &str, filter: &str) -> Command {
     command
 }
 
+/// Runs the tests of the interface; the real core has to say what is recorded for them.
 fn units(filter: &str) -> Result<Row> {
+    build()?;
     let report = report("vitest.json")?;
     let goal = format!("--outputFile.json={}", report.display());
     let mut words = vec![
@@ -200,7 +202,9 @@ fn units(filter: &str) -> Result<Row> {
         &goal,
     ];
     words.extend(some(filter).into_iter().flat_map(|name| ["-t", name]));
-    let heard = listen("UI", &mut ui::npm("npx", &words))?;
+    let mut command: Command = ui::npm("npx", &words);
+    command.env("JINNANG_BRIDGE", bridge());
+    let heard = listen("UI", &mut command)?;
     let text = std::fs::read_to_string(&report).unwrap_or_default();
     Ok(row(
         "ui",
@@ -221,16 +225,20 @@ fn browser(filter: &str) -> Result<Row> {
     ];
     words.extend(some(filter).into_iter().flat_map(|name| ["-g", name]));
     let mut command: Command = ui::npm("npx", &words);
-    let bridge = root().join(target()).join("debug/jinnang-bridge");
     command
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
-        .env("JINNANG_BRIDGE", bridge);
+        .env("JINNANG_BRIDGE", bridge());
     let heard = listen("browser", &mut command)?;
     let text = std::fs::read_to_string(&report).unwrap_or_default();
     let stats = text.rfind("\"stats\"").map_or("", |at| &text[at..]);
     // Nothing is tried twice: what passes at a second try only is a fault of the page or of its test.
     let (passed, failed) = (number(stats, "expected"), number(stats, "unexpected"));
     Ok(row("browser", &heard, passed, failed))
+}
+
+/// The core behind pages, which a build of the workspace makes.
+fn bridge() -> std::path::PathBuf {
+    root().join(target()).join("debug/jinnang-bridge")
 }
 
 fn some(filter: &str) -> Option<&str> {

@@ -46,6 +46,7 @@ pub fn build() -> Result<()> {
             "node_modules",
             "dist",
             "tests",
+            "recording",
             "playwright-report",
             "test-results",
         ],

@@ -22,6 +22,11 @@ impl Changes {
         self.more.notify_all();
     }
 
+    /// How often something changed so far.
+    pub fn count(&self) -> u64 {
+        *self.count.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits until something is so.
     pub fn until(
         &self,

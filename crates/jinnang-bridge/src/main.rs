@@ -13,6 +13,7 @@ mod rooms;
 mod routes;
 mod scenes;
 mod seat;
+mod steady;
 
 use anyhow::Context;
 use pages::Pages;
@@ -27,7 +28,7 @@ use tokio::net::TcpListener;
 /// How often rooms are looked at.
 const A_LOOK: Duration = Duration::from_secs(1);
 
-/// `jinnang-bridge PAGES [--port N] [--ready]`
+/// `jinnang-bridge PAGES [--port N] [--ready]`; port 0 is one that is free, and the first line says which.
 struct Arguments {
     /// The folder of the built pages.
     pages: PathBuf,
@@ -64,8 +65,9 @@ async fn main() -> anyhow::Result<()> {
     let rooms = Arc::new(Rooms::new(scenes));
     tokio::spawn(sweep(Arc::clone(&rooms)));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, given.port)).await?;
-    println!("http://{}/index.html", listener.local_addr()?);
-    let routes = routes::routes(rooms, Pages::new(&given.pages), given.port);
+    let address = listener.local_addr()?;
+    println!("http://{address}/index.html");
+    let routes = routes::routes(rooms, Pages::new(&given.pages), address.port());
     Ok(axum::serve(listener, routes).await?)
 }
 

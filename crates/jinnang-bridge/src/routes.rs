@@ -3,6 +3,7 @@
 //! | address | answer |
 //! | --- | --- |
 //! | `POST /w/ROOM` | opens the room, or joins it |
+//! | `DELETE /w/ROOM` | ends it |
 //! | `POST /w/ROOM/call/NAME` | the answer of a command, or its refusal with a status of 4xx |
 //! | `GET /w/ROOM/events` | what changed, as it happens (server-sent events) |
 //! | `GET /w/ROOM/pictures/PATH` | a picture of the knowledge folder |
@@ -12,7 +13,7 @@ use crate::guard::guard;
 use crate::pages::Pages;
 use crate::rooms::{Asked, Room, Rooms, everything_changed};
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -38,7 +39,7 @@ struct Bridge {
 pub(crate) fn routes(rooms: Arc<Rooms>, pages: Pages, port: u16) -> Router {
     let pages = Arc::new(pages);
     Router::new()
-        .route("/w/{room}", post(enter))
+        .route("/w/{room}", post(enter).delete(leave))
         .route("/w/{room}/call/{name}", post(call))
         .route("/w/{room}/events", get(events))
         .route("/w/{room}/pictures/{*path}", get(picture))
@@ -65,23 +66,38 @@ async fn enter(
     }
 }
 
+async fn leave(State(bridge): State<Bridge>, Path(room): Path<String>) -> Response {
+    match spawn_blocking(move || bridge.rooms.leave(&room)).await {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => failed(&error.to_string()),
+    }
+}
+
 /// What has no words for people: the room cannot be made.
 fn failed(why: &str) -> Response {
     eprintln!("{why}");
     (StatusCode::INTERNAL_SERVER_ERROR, why.to_owned()).into_response()
 }
 
+/// The header that says what time it is where somebody asks, milliseconds since 1970 UTC.
+const NOW: &str = "jinnang-now";
+
 async fn call(
     State(bridge): State<Bridge>,
     Path((room, name)): Path<(String, String)>,
+    headers: HeaderMap,
     Json(request): Json<Value>,
 ) -> Response {
     let Some(room) = bridge.rooms.find(&room) else {
         return StatusCode::GONE.into_response();
     };
-    match spawn_blocking(move || room.call(&name, request)).await {
-        Ok(Ok(answer)) => Json(answer).into_response(),
-        Ok(Err(refusal)) => (status_of(&refusal), Json(refusal)).into_response(),
+    let at = headers
+        .get(NOW)
+        .and_then(|at| at.to_str().ok()?.parse().ok());
+    match spawn_blocking(move || room.answer(&name, request, at)).await {
+        Ok(Ok(Ok(answer))) => Json(answer).into_response(),
+        Ok(Ok(Err(refusal))) => (status_of(&refusal), Json(refusal)).into_response(),
+        Ok(Err(error)) => failed(&format!("{error:#}")),
         Err(error) => failed(&error.to_string()),
     }
 }

@@ -8,6 +8,9 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The name of the thread on which a core reads the folder.
+pub(crate) const READER: &str = "jinnang-keeper";
+
 /// Hears which kinds of things changed; called from any thread, and must not wait.
 pub(crate) type Told = Box<dyn Fn(&[Tag]) + Send + Sync>;
 

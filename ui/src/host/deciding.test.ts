@@ -13,7 +13,7 @@ describe("the id of an action", () => {
   const add = { name: "孙洁", department: "销售二部", role: "employee" as const };
 
   async function twice(first: "answer" | "broken" | "refused") {
-    const host = new HeldHost("member_add");
+    const host = new HeldHost({ held: ["member_add"] });
     const told = decide(host, "member_add", add).catch(() => undefined);
     const one = host.next();
     if (first === "answer") await one.refuse({ ...broken, code: "stale" });

@@ -122,7 +122,7 @@ describe("the list", () => {
 });
 
 describe("hits that may not be it", () => {
-  const vague = "客户预算没了";
+  const vague = "老板不同意客户怎么说";
 
   test("are a few at first; going past the last shows the rest, and a new text folds them", async () => {
     const { state } = await library(vague);
@@ -191,7 +191,7 @@ describe("completion", () => {
   });
 
   test("an answer that comes after closing does not open the list again", async () => {
-    const host = new HeldHost("complete");
+    const host = new HeldHost({ held: ["complete"] });
     const state = new Completions(host);
     void state.ask("kind:", 5, false);
     state.close();

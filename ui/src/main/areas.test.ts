@@ -4,6 +4,7 @@ import Gift from "@lucide/svelte/icons/gift";
 import { describe, expect, test } from "vitest";
 import MyPin from "../people/MyPin.svelte";
 import { HeldHost, quiet } from "../tests/held";
+import { zhao } from "../tests/members";
 import type { Tag } from "../wire";
 import { drawing, type Area, type Drawing, type Ground } from "./area";
 import { makeAreas } from "./areas";
@@ -67,7 +68,7 @@ async function withGifts() {
   await window.start();
   const ids = () => window.offered.map(({ id }) => id);
   const employee = { others: ids(), did: [...gifts.did] };
-  await window.people.signIn("m-zhao", "");
+  await window.people.signIn(zhao.member, zhao.secret);
   await quiet();
   gifts.did.length = 0;
   return { window, gifts, ids, employee };
@@ -103,7 +104,7 @@ describe("a screen that is put into the list", () => {
     const { window, gifts } = await withGifts();
     gifts.unsaved = true;
     await expect(window.people.signOut()).rejects.toThrow("unsaved");
-    expect([window.people.me?.id, gifts.did]).toEqual(["m-zhao", []]);
+    expect([window.people.me?.id, gifts.did]).toEqual([zhao.member, []]);
   });
 
   test("is brought back as it was seen", async () => {

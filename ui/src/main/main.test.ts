@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { broken, HeldHost, quiet } from "../tests/held";
+import { lin, zhao } from "../tests/members";
 import { main, opened } from "../tests/window";
+
+/** The submission of 林晓 that came back once, by its title. */
+async function retail(host: HeldHost) {
+  const { submissions } = await host.call("submissions_mine", {});
+  return submissions.find(({ title }) => title === "零售连锁：上线没人用")!.id;
+}
 
 describe("the way back", () => {
   test("restores text, order, place in the list, article and place in it", async () => {
@@ -62,7 +69,7 @@ test("places from outside are gone to", async () => {
 });
 
 test("a status that cannot be had is told, and the library works on", async () => {
-  const host = new HeldHost("status");
+  const host = new HeldHost({ held: ["status"] });
   const { window: state, library } = opened(host);
   const starting = state.start();
   await host.next().refuse(broken);
@@ -90,16 +97,16 @@ describe("work that goes by name", () => {
     await state.go.draft({ article: null, quote: null, template: "guide" });
     state.write.editing!.type("一句");
     host.held = ["draft_save"];
-    const signing = state.window.people.signIn("m-zhao", "").then(
+    const signing = state.window.people.signIn(zhao.member, zhao.secret).then(
       () => "in",
       () => "refused",
     );
     await quiet();
     await host.next().refuse(broken);
     expect(await signing).toBe("refused");
-    expect(state.window.people.me?.id).toBe("m-lin");
+    expect(state.window.people.me?.id).toBe(lin.member);
     host.held = [];
-    await state.window.people.signIn("m-zhao", "");
+    await state.window.people.signIn(zhao.member, zhao.secret);
     expect(host.asked("draft_save")).toMatchObject([{ text: "一句" }]);
     expect(state.write.editing).toBeNull();
   });
@@ -107,13 +114,13 @@ describe("work that goes by name", () => {
   test("screens are those one may use", async () => {
     const { state } = await main();
     expect(state.window.offered.map(({ id }) => id)).not.toContain("review");
-    await state.window.people.signIn("m-zhao", "");
+    await state.window.people.signIn(zhao.member, zhao.secret);
     expect(state.window.offered.map(({ id }) => id)).toContain("review");
   });
 
   test("a submission is shown where it was opened", async () => {
-    const { state } = await main();
-    await state.go.openSubmission("s-retail", "write");
+    const { state, host } = await main();
+    await state.go.openSubmission(await retail(host), "write");
     expect(state.review.shown("write")?.kind).toBe("submission");
     expect(state.review.shown("review")).toBeNull();
     state.go.escape();
@@ -123,9 +130,10 @@ describe("work that goes by name", () => {
   });
 
   test("a submission that was read while writing is not brought back into the queue", async () => {
-    const { state } = await main();
-    await state.window.people.signIn("m-zhao", "");
-    await state.go.openSubmission("s-retail", "write");
+    const { state, host } = await main();
+    const id = await retail(host);
+    await state.window.people.signIn(zhao.member, zhao.secret);
+    await state.go.openSubmission(id, "write");
     state.go.show("review");
     state.go.show("settings");
     await state.go.travel(-1);
@@ -138,31 +146,33 @@ describe("work that goes by name", () => {
 describe("runs", () => {
   test("lead to an article and back, and close to the list", async () => {
     const { state } = await main();
-    await state.openRun("run-1");
-    await state.openRun("run-1");
+    const { id } = state.runs.groups.running[0]!;
+    await state.openRun(id);
+    await state.openRun(id);
     await state.go.open("complaint-levels", null, null);
     expect(state.window.screen).toBe("library");
     await state.go.travel(-1);
-    expect([state.window.screen, state.runs.open?.id]).toEqual(["runs", "run-1"]);
+    expect([state.window.screen, state.runs.open?.id]).toEqual(["runs", id]);
     state.go.escape();
     expect(state.runs.open).toBeNull();
     await state.go.travel(-1);
-    expect(state.runs.open?.id).toBe("run-1");
+    expect(state.runs.open?.id).toBe(id);
   });
 
   test("begin with the playbook that was read; one step back is what was shown before", async () => {
     const { state } = await main();
-    await state.openRun("run-1");
+    const { id } = state.runs.groups.running[0]!;
+    await state.openRun(id);
     state.go.beginRun("go-live");
     expect([state.runs.starting, state.runs.start.chosen]).toEqual([true, "go-live"]);
     state.go.escape();
-    expect([state.runs.starting, state.runs.open?.id]).toEqual([false, "run-1"]);
+    expect([state.runs.starting, state.runs.open?.id]).toEqual([false, id]);
   });
 
   test("go with the person", async () => {
     const { state } = await main();
-    await state.openRun("run-1");
-    await state.window.people.signIn("m-zhao", "");
+    await state.openRun(state.runs.groups.running[0]!.id);
+    await state.window.people.signIn(zhao.member, zhao.secret);
     expect(state.runs.open).toBeNull();
     await quiet();
     expect(state.runs.late).toBe(0);

@@ -50,7 +50,7 @@ test("what somebody looked at meanwhile, or what was for somebody else, is not t
 });
 
 test("a system that shows nothing is no trouble", async () => {
-  const host = new HeldHost("notify");
+  const host = new HeldHost({ held: ["notify"] });
   new Notices(host, () => true).tell(["一"]);
   await host.next().refuse({ code: "unsupported", message: { zh: "无", en: "none" } });
 });

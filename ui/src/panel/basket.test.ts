@@ -15,6 +15,9 @@ async function collected(...lines: number[]) {
   return { host, panel, basket: panel.basket };
 }
 
+/** The revision of a text that there was before. */
+const older = "0".repeat(64);
+
 const order = (basket: PanelState["basket"]) => basket.lines.map(({ line }) => line);
 
 describe("the basket", () => {
@@ -33,7 +36,7 @@ describe("the basket", () => {
     panel.saying.fill({ kind: "blank", name: "客户称呼", input: text, default: null }, "李总");
     expect(panel.basket.lines[0]?.text).toMatch(/^王总，单看报价.*制造客户/);
     await panel.saying.sendBasket("inserted");
-    expect(host.memory.inserted[0]).toMatch(/^王总/);
+    expect(host.desk.inserted[0]).toMatch(/^王总/);
   });
 
   test("goes out as one, in its order, and is empty then", async () => {
@@ -45,7 +48,7 @@ describe("the basket", () => {
     await panel.saying.sendBasket("inserted");
     const [sent] = host.asked("lines_insert") as LinesSay[];
     expect(sent?.lines.map(({ line }) => line)).toEqual([2, 0, 1]);
-    expect(host.memory.inserted).toHaveLength(1);
+    expect(host.desk.inserted).toHaveLength(1);
     expect(basket.lines).toEqual([]);
   });
 
@@ -62,7 +65,7 @@ describe("the basket", () => {
 
   test("stays when it was refused, and says which line changed since", async () => {
     const { host, panel, basket } = await collected(0, 1);
-    basket.lines = basket.lines.with(0, { ...basket.lines[0]!, revision: "older" });
+    basket.lines = basket.lines.with(0, { ...basket.lines[0]!, revision: older });
     await panel.saying.sendBasket("inserted");
     expect(panel.finding.error?.code).toBe("stale");
     expect(basket.lines.map(({ stale }) => stale)).toEqual([true, false]);
@@ -70,12 +73,12 @@ describe("the basket", () => {
     expect(host.asked("lines_insert")).toHaveLength(1);
     basket.remove(0);
     await panel.saying.sendBasket("inserted");
-    expect(host.memory.inserted).toHaveLength(1);
+    expect(host.desk.inserted).toHaveLength(1);
   });
 
   test("is looked through when the base changed", async () => {
     const { panel, basket } = await collected(0);
-    basket.lines = basket.lines.with(0, { ...basket.lines[0]!, revision: "older" });
+    basket.lines = basket.lines.with(0, { ...basket.lines[0]!, revision: older });
     await panel.refresh();
     await quiet();
     expect(basket.stale).toBe(true);

@@ -12,9 +12,9 @@ const found = (answer: unknown, other: Partial<SearchView>): LookUpView => {
 describe("a key", () => {
   test("is one question: rows, counts and the article of the first row come together", async () => {
     const { panel, host } = await typed("");
-    const before = host.memory.calls.length;
+    const before = host.desk.calls.length;
     await panel.type("预算");
-    expect(host.memory.calls.slice(before).map(({ name }) => name)).toEqual(["look_up"]);
+    expect(host.desk.calls.slice(before).map(({ name }) => name)).toEqual(["look_up"]);
     expect(panel.finding.article?.id).toBe("budget-next-year");
     expect(panel.finding.counts.size).toBeGreaterThan(0);
   });
@@ -180,7 +180,7 @@ test("without a draft nothing opens", async () => {
 
 describe("hits that may not be it", () => {
   /** Met by less than half of its words, and by more than a few articles. */
-  const vague = "客户预算没了";
+  const vague = "老板不同意客户怎么说";
 
   test("are a few at first; going past the last shows the rest", async () => {
     const { panel } = await typed(vague);
@@ -218,7 +218,7 @@ describe("hits that may not be it", () => {
     const { panel, host } = await doubtful();
     expect(panel.finding.unsure).toBe(true);
     expect(await panel.saying.enter()).toEqual({ did: "doubted" });
-    expect([panel.saying.doubts, host.memory.inserted]).toEqual([true, []]);
+    expect([panel.saying.doubts, host.desk.inserted]).toEqual([true, []]);
     expect(await panel.saying.enter()).toEqual({ did: "inserted" });
     expect(panel.saying.doubts).toBe(false);
   });
@@ -252,13 +252,13 @@ test("while an input method composes, only a sure answer takes the place of what
   const { panel } = await typed("沉默");
   const before = shownIds(panel);
   panel.answers.composing.is(true);
-  const asking = panel.type("没人写过的问法");
+  const asking = panel.type("谁来付运费");
   await quiet();
   expect(shownIds(panel)).toEqual(before);
   expect(panel.lead).toEqual([]);
   await panel.type("退款");
   expect(panel.finding.rows[0]?.id).toBe("core-refund-promise");
-  const last = panel.type("没人写过的问法");
+  const last = panel.type("谁来付运费");
   panel.answers.composing.is(false);
   await Promise.all([asking, last]);
   expect(panel.finding.rows).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { HeldHost } from "../tests/held";
+import { lin, wang, zhao } from "../tests/members";
 import type { ProposalView } from "../wire";
 import { sumOf, together } from "./awards";
 import { PointsState } from "./points.svelte";
@@ -10,9 +11,8 @@ const proposal = (more: Partial<ProposalView>): ProposalView => ({
   ...more,
 });
 
-async function points(person: string, secret = "") {
-  const host = new HeldHost();
-  await host.memory.call("sign_in", { member: person, secret });
+async function points(person: string) {
+  const host = new HeldHost({ person });
   const state = new PointsState(host, () => true);
   await state.refresh();
   return { host, state };
@@ -34,25 +34,25 @@ test("points and the credit that goes with them are one, others are not", () => 
 });
 
 test("what a second person agrees to is booked, with what belongs to it", async () => {
-  const { host, state } = await points("m-zhao");
+  const { host, state } = await points("zhao");
   const [first] = state.proposals!;
   expect([first?.may, state.toDecide]).toEqual([true, 1]);
   await state.award(first!.award, true, "");
   expect(state.proposals).toEqual([]);
   expect(host.asked("award_decide")).toMatchObject([{ command: expect.any(String) as string }]);
-  await host.memory.call("sign_in", { member: "m-lin", secret: "" });
+  await host.call("sign_in", lin);
   const ask = (unit: "points" | "promotion") =>
-    host.memory.call("points", { member: null, unit, before: null });
-  expect(await ask("points")).toMatchObject({ available: 875, proposals: [] });
-  expect(await ask("promotion")).toMatchObject({ available: 6, proposals: [] });
+    host.call("points", { member: null, unit, before: null });
+  expect(await ask("points")).toMatchObject({ balance: 555, proposals: [] });
+  expect(await ask("promotion")).toMatchObject({ balance: 56, proposals: [] });
 });
 
 test("who proposed it cannot be the second, and no refusal goes without a reason", async () => {
-  const { host, state } = await points("m-wang", "246810");
+  const { host, state } = await points("wang");
   const { award, may } = state.proposals![0]!;
   expect([may, state.toDecide]).toEqual([false, 0]);
   await expect(state.award(award, true, "")).rejects.toMatchObject({ code: "refused" });
-  await host.memory.call("sign_in", { member: "m-zhao", secret: "" });
+  await host.call("sign_in", zhao);
   await expect(state.award(award, false, " ")).rejects.toMatchObject({ code: "refused" });
   await state.award(award, false, "算重了");
   expect(state.proposals).toEqual([]);
@@ -64,5 +64,5 @@ test("who decides on nothing is not asked for it, and sees what waits for them",
   const state = new PointsState(host);
   await state.refresh();
   expect(host.asked("proposals")).toEqual([]);
-  expect(state.view?.proposals).toMatchObject([{ amount: 60, by: "m-wang", may: false }]);
+  expect(state.view?.proposals).toMatchObject([{ amount: 80, by: wang.member, may: false }]);
 });

@@ -25,8 +25,9 @@ test("a request holds its price, cancelling gives it back", async () => {
 
 test("a request names the price that was shown", async () => {
   const { state, host } = await points();
-  await state.request(state.rewards!.rewards[0]!);
-  expect(host.asked("reward_request")).toMatchObject([{ reward: "r-books", cost: 150 }]);
+  const books = state.rewards!.rewards[0]!;
+  await state.request(books);
+  expect(host.asked("reward_request")).toMatchObject([{ reward: books.id, cost: 150 }]);
 });
 
 test("wanting to be in the ranking is a decision with an id, kept until it is known what became of it", async () => {
@@ -56,9 +57,9 @@ test("the latest choice of account wins", async () => {
 test("the table of the account that is shown is saved, and the page never has it", async () => {
   const { state, host } = await points();
   expect(await state.export()).toBe(true);
-  const saved = host.memory.calls.find((call) => call.name === "points_save");
+  const saved = host.desk.calls.find((call) => call.name === "points_save");
   expect(saved?.request).toMatchObject({ unit: "points" });
-  expect(host.memory.calls.some((call) => call.name === "points_export")).toBe(false);
+  expect(host.desk.calls.some((call) => call.name === "points_export")).toBe(false);
 });
 
 test("bars reach from nothing to the top, and a little is still seen", () => {

@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { MemoryHost } from "../host/memory/memory";
+import { HeldHost } from "../tests/held";
+import { lin, wang, zhao } from "../tests/members";
 import type { DiffLine, DiffPart } from "../wire";
 import { folded } from "./folded";
 import { ReviewState } from "./review.svelte";
 
-const trainer = () => new MemoryHost("main", "", {}, () => undefined, Date.now(), "m-wang");
+const trainer = () => new HeldHost({ person: "wang" });
 
-async function opened(host: MemoryHost, id = "s-retail") {
+/** What waits for review, opened by its title. */
+async function titled(host: HeldHost, title = "零售连锁：上线没人用") {
+  const { waiting } = await host.call("review_queue", {});
+  return opened(host, waiting.find((row) => row.title === title)!.id);
+}
+
+async function opened(host: HeldHost, id: string) {
   const review = new ReviewState(host);
   await review.openSubmission(id, "review");
   const open = review.open;
@@ -17,37 +24,44 @@ async function opened(host: MemoryHost, id = "s-retail") {
 describe("a decision", () => {
   test("names the text that was read and everything that was ticked", async () => {
     const host = trainer();
-    const state = await opened(host);
+    const state = await titled(host);
     expect(state.ready).toBe(false);
     state.view!.claims.forEach((_, i) => state.tickClaim(i, true));
     for (const { id } of state.view!.rubric) state.tickRubric(id, true);
     expect(state.ready).toBe(true);
-    const { revision, claims } = state.view!;
+    const { revision, claims, rubric } = state.view!;
     expect(await state.decide("approve")).toBe(true);
-    expect(host.calls.find((call) => call.name === "submission_decide")?.request).toMatchObject({
-      ...{ revision, verdict: "approve", band: "solid" },
-      ...{ claims: claims.map((claim) => claim.value), rubric: ["facts", "useful", "private"] },
-    });
+    expect(host.asked("submission_decide")).toMatchObject([
+      {
+        ...{ revision, verdict: "approve", band: "solid" },
+        ...{ claims: claims.map((claim) => claim.value), rubric: rubric.map(({ id }) => id) },
+      },
+    ]);
     expect(state.view?.row.stand).toBe("approved");
   });
 
   test("is not made on a text that has changed: the new one is shown, the ticks are gone", async () => {
     const host = trainer();
-    const state = await opened(host);
+    const state = await titled(host);
     state.tickClaim(0, true);
     // The author hands in another text meanwhile.
     state.reason = "写清楚";
     await host.call("submission_decide", {
-      ...{ command: "", submission: state.id, revision: state.view!.revision, verdict: "return" },
+      ...{
+        command: "by-hand-1",
+        submission: state.id,
+        revision: state.view!.revision,
+        verdict: "return",
+      },
       ...{ reason: "先改", band: "solid", claims: [], rubric: [], bringsBack: false },
     });
-    await host.call("sign_in", { member: "m-lin", secret: "" });
+    await host.call("sign_in", lin);
     const { drafts } = await host.call("drafts", {});
     const draft = drafts.find((d) => d.submission === state.id)!.id;
     const { text } = await host.call("draft", { draft });
     await host.call("draft_save", { draft, text: `${text}\n再补一句。\n` });
-    await host.call("submit", { command: "", draft, minor: false, coauthors: [] });
-    await host.call("sign_in", { member: "m-wang", secret: "246810" });
+    await host.call("submit", { command: "by-hand-2", draft, minor: false, coauthors: [] });
+    await host.call("sign_in", wang);
     expect(await state.decide("return")).toBe(false);
     expect(state.stale).toBe(true);
     expect(state.claims.size).toBe(0);
@@ -55,7 +69,7 @@ describe("a decision", () => {
   });
 
   test("about one's own work cannot be made", async () => {
-    const state = await opened(trainer(), "s-opening");
+    const state = await titled(trainer(), "话术：请出真正的决策人");
     expect(state.may("submission_decide")).toBe(false);
     expect(state.may("submission_withdraw")).toBe(true);
   });
@@ -63,13 +77,14 @@ describe("a decision", () => {
 
 test("a remark says which text and which passage it is about", async () => {
   const host = trainer();
-  const state = await opened(host);
+  const state = await titled(host);
   state.quote = "2/3 的门店";
   state.remark = " 哪里来的数字？ ";
   await state.comment();
-  expect(host.calls.find((call) => call.name === "comment_add")?.request).toMatchObject({
-    ...{ revision: state.view!.revision, quote: "2/3 的门店", text: "哪里来的数字？" },
-  });
+  const { revision } = state.view!;
+  expect(host.asked("comment_add")).toMatchObject([
+    { revision, quote: "2/3 的门店", text: "哪里来的数字？" },
+  ]);
   expect([state.quote, state.remark]).toEqual([null, ""]);
 });
 
@@ -107,9 +122,9 @@ test("an edit made outside review waits for somebody else, and who took it revie
   const { waiting } = review.queue!.outside[0]!;
   expect(waiting).not.toBeNull();
   const mine = await opened(host, waiting!);
-  expect(mine.view?.row).toMatchObject({ authors: [], fromFile: "m-wang" });
+  expect(mine.view?.row).toMatchObject({ authors: [], fromFile: wang.member });
   expect(mine.may("submission_decide")).toBe(false);
-  await host.call("sign_in", { member: "m-zhao", secret: "" });
+  await host.call("sign_in", zhao);
   const other = await opened(host, waiting!);
   other.view!.claims.forEach((_, i) => other.tickClaim(i, true));
   for (const { id } of other.view!.rubric) other.tickRubric(id, true);
@@ -119,17 +134,17 @@ test("an edit made outside review waits for somebody else, and who took it revie
 });
 
 test("a named co-author takes the own name off what others wrote", async () => {
-  const host = new MemoryHost("main", "", {}, () => undefined, Date.now(), "m-lin");
+  const host = new HeldHost();
   const { row } = await host.call("draft_start", {
     ...{ template: "case_success", article: null, quote: null, words: "" },
   });
   const text = "---\ntitle: 试一次\nkind: case\n---\n# 试一次\n\n词。\n";
   await host.call("draft_save", { draft: row.id, text });
-  const submit = { command: "", draft: row.id, minor: false, coauthors: ["m-wang"] };
+  const submit = { command: "by-hand-3", draft: row.id, minor: false, coauthors: [wang.member] };
   const { row: handed } = await host.call("submit", submit);
-  await host.call("sign_in", { member: "m-wang", secret: "246810" });
+  await host.call("sign_in", wang);
   const state = await opened(host, handed.id);
   expect(state.may("submission_leave")).toBe(true);
-  const mine = await host.call("submission_leave", { command: "", submission: handed.id });
+  const mine = await host.call("submission_leave", { command: "by-hand-4", submission: handed.id });
   expect(mine.submissions.map(({ id }) => id)).not.toContain(handed.id);
 });

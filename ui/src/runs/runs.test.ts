@@ -1,27 +1,27 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { MemoryHost } from "../host/memory/memory";
 import { toast } from "../parts/toast.svelte";
-import { broken, quiet } from "../tests/held";
-import type { RunAct } from "../wire";
+import { broken, HeldHost, quiet } from "../tests/held";
+import { wang } from "../tests/members";
+import type { RunAct, RunLine, RunsView } from "../wire";
 import { Clock } from "./clock.svelte";
 import { t } from "../messages/index.svelte";
 import { RunsState } from "./runs.svelte";
 import { matching } from "./start.svelte";
 import { countsFrom, dueWords, nameOf, unknownYears, waits } from "./times";
 
-const signed = (person = "m-lin") => new MemoryHost("main", "", {}, () => {}, Date.now(), person);
+const hourMs = 3_600_000;
 
-async function opened(host = signed(), id = "run-1") {
+/** The list, and 林晓's run that is overdue. */
+async function opened(host = new HeldHost()) {
   const runs = new RunsState(host);
   await runs.refresh();
-  await runs.show(id);
+  await runs.show(runs.groups.running[0]!.id);
   return { runs, run: runs.open!, host };
 }
 
-const acts = (host: MemoryHost) =>
-  host.calls
-    .filter(({ name }) => name === "run_change")
-    .map(({ request }) => (request as { act: RunAct }).act);
+const subjects = (lines: RunLine[]) => lines.map(({ subject }) => subject);
+const acts = (host: HeldHost) =>
+  (host.asked("run_change") as { act: RunAct }[]).map(({ act }) => act);
 
 beforeEach(() => {
   toast.text = null;
@@ -32,22 +32,26 @@ describe("the list", () => {
   test("has three groups, the overdue first, and counts one's own that are overdue", async () => {
     const { runs } = await opened();
     const { running, paused, closed } = runs.groups;
-    expect(running.map(({ id }) => id)).toEqual(["run-1", "run-2", "run-3"]);
-    expect(paused.map(({ id }) => id)).toEqual(["run-4"]);
-    expect(closed.map(({ id }) => id)).toEqual(["run-5", "run-6"]);
+    const [stopped, purchase] = ["华东某制造企业 · 三号线停线", "西部某国企 · 年度采购"];
+    expect(subjects(running)).toEqual([stopped, purchase, "南方某连锁 · 二期门店上线"]);
+    expect(subjects(paused)).toEqual(["北方某医院 · 护理系统"]);
+    expect(subjects(closed)).toEqual(["华北某零件厂 · 夜班停线", "华南某银行 · 客服系统"]);
     expect(runs.late).toBe(1);
     runs.whose = "mine";
-    expect(runs.groups.running.map(({ id }) => id)).toEqual(["run-1", "run-2"]);
+    expect(subjects(runs.groups.running)).toEqual([stopped, purchase]);
   });
 
   test("of a colleague counts theirs", async () => {
-    const { runs } = await opened(signed("m-wang"));
+    const { runs } = await opened(new HeldHost({ person: "wang" }));
     expect(runs.late).toBe(0);
   });
 
   test("goes on with the clock of the answer, not with this machine's", async () => {
-    const host = signed();
-    host.runs.ahead = 3 * 3_600_000;
+    const host = new HeldHost();
+    host.change = (name, answer) =>
+      name === "runs" || name === "run"
+        ? { ...(answer as RunsView), nowMs: (answer as RunsView).nowMs + 3 * hourMs }
+        : answer;
     const { runs } = await opened(host);
     expect(runs.clock.now - Date.now()).toBeGreaterThan(2.9 * 3_600_000);
     expect(runs.late).toBe(2);
@@ -116,16 +120,18 @@ describe("a step", () => {
 describe("a run", () => {
   test("that somebody else changed is shown anew, nothing is done, what was typed stays", async () => {
     const { run, host } = await opened();
-    host.runs.elsewhere("run-1");
+    const { version, line } = run.view!;
+    const act = { act: "note" as const, text: "客户刚来过电话" };
+    await host.call("run_change", { command: "somebody-else", id: line.id, version, act });
     run.ask("note");
     run.typed.note = "他们要今天的数";
     await run.note();
     expect([run.stale, run.asking, run.typed.note]).toEqual([true, "note", "他们要今天的数"]);
-    expect(run.view?.history[0]?.what.zh).toBe("客户刚来过电话");
+    expect(run.view?.history[0]?.what.zh).toBe("备注：客户刚来过电话");
     expect(toast.text).toBeNull();
     await run.note();
     expect([run.stale, run.asking, run.typed.note]).toEqual([false, null, ""]);
-    expect(run.view?.history[0]?.what.zh).toBe("他们要今天的数");
+    expect(run.view?.history[0]?.what.zh).toBe("备注：他们要今天的数");
   });
 
   test("asked again after no answer came keeps its id, so nothing is done twice", async () => {
@@ -142,16 +148,16 @@ describe("a run", () => {
     expect(run.typed.note).toBe("一次");
     host.call = call;
     await run.note();
-    const told = run.view?.history.filter(({ what }) => what.zh === "一次");
+    const told = run.view?.history.filter(({ what }) => what.zh === "备注：一次");
     expect(told).toHaveLength(1);
   });
 
   test("pauses, resumes with its times moved, ends, opens again, goes to a colleague", async () => {
-    const { run, runs, host } = await opened();
+    const { run, runs } = await opened();
     const due = run.view!.steps[3]!.dueMs!;
     await run.pause();
     expect(run.view?.line.state).toBe("paused");
-    host.runs.ahead = 60 * 60_000;
+    vi.setSystemTime(Date.now() + hourMs);
     await run.resume();
     expect(run.view!.steps[3]!.dueMs! - due).toBeGreaterThanOrEqual(59 * 60_000);
     run.typed.outcome = "完成";
@@ -162,7 +168,7 @@ describe("a run", () => {
     expect(run.view?.line.state).toBe("open");
     await runs.refresh();
     expect(runs.groups.running).toHaveLength(3);
-    run.typed.heir = "m-wang";
+    run.typed.heir = wang.member;
     run.typed.handOver = "周五前别报价";
     await run.handOver();
     expect(run.view?.line).toMatchObject({ owner: "王宁", mine: false });
@@ -171,8 +177,9 @@ describe("a run", () => {
   test("keeps what was typed while another one is looked at", async () => {
     const { runs, run } = await opened();
     run.typed.note = "先记着";
-    await runs.show("run-2");
-    await runs.show("run-1");
+    const [one, other] = runs.groups.running;
+    await runs.show(other!.id);
+    await runs.show(one!.id);
     expect(runs.open?.typed.note).toBe("先记着");
   });
 
@@ -222,15 +229,14 @@ describe("starting", () => {
 });
 
 describe("words of a time", () => {
-  const hour = 3_600_000;
   test.each([
-    [2 * hour, "还有 2 小时", "warn"],
+    [2 * hourMs, "还有 2 小时", "warn"],
     [100 * 60_000, "还有 1 小时 40 分钟", "warn"],
     [20_000, "还有 1 分钟", "warn"],
-    [5 * hour, "还有 5 小时", "plain"],
-    [26 * hour, "还有 1 天 2 小时", "plain"],
+    [5 * hourMs, "还有 5 小时", "plain"],
+    [26 * hourMs, "还有 1 天 2 小时", "plain"],
     [-1, "逾期 1 分钟", "bad"],
-    [-73 * hour, "逾期 3 天", "bad"],
+    [-73 * hourMs, "逾期 3 天", "bad"],
   ])("%i ms away", (ms, words, tone) =>
     expect(dueWords(1e12 + ms, 1e12)).toEqual({ late: ms < 0, words, tone }),
   );

@@ -1,4 +1,4 @@
-// Copies and the two steps of a restore, against the memory host.
+// Copies and the two steps of a restore.
 
 import { expect, test, vi } from "vitest";
 import type { Host } from "../host/host";

@@ -3,8 +3,7 @@ import { broken, HeldHost, quiet } from "../tests/held";
 import { RulesState } from "./rules.svelte";
 
 async function rules() {
-  const host = new HeldHost();
-  await host.memory.call("sign_in", { member: "m-zhao", secret: "" });
+  const host = new HeldHost({ person: "zhao" });
   const state = new RulesState(host);
   await state.load();
   return { host, state };
@@ -43,7 +42,9 @@ test("an empty field or a number out of bounds is not sent", async () => {
 
 test("rules that somebody else set meanwhile are shown, and nothing is put into force", async () => {
   const { state, host } = await rules();
-  host.memory.workspace.elsewhere({ innovationDays: 45 });
+  const { version, rules: before } = state.view!;
+  const others = { ...before, innovationDays: 45 };
+  await host.call("rules_set", { command: "somebody-else", version, rules: others });
   state.fields!.coreDays = 30;
   expect(await state.save()).toBeNull();
   expect(state.overtaken?.code).toBe("stale");

@@ -1,8 +1,10 @@
-// A host whose answers a test lets go one by one, in any order. The answers are the memory host's.
+// A host whose answers a test lets go one by one, in any order. The core's are recorded; what a desktop adds is
+// in `desk`.
 
+import { Desk } from "../host/desk";
 import type { Host } from "../host/host";
-import { MemoryHost } from "../host/memory/memory";
 import type { WireError } from "../wire";
+import { RecordedCore, type Where } from "./recorded";
 
 /** A question waiting for its answer. */
 export interface Question {
@@ -17,14 +19,15 @@ export const broken: WireError = { code: "broken", message: { zh: "坏了", en: 
 /** `held` names the commands that wait; all others answer at once. */
 export class HeldHost implements Host {
   readonly window = "panel";
-  readonly memory = new MemoryHost("panel");
+  readonly desk: Desk;
   readonly waiting: Question[] = [];
   /** What is made of an answer before it is given. */
   change: (name: string, answer: unknown) => unknown = (_, answer) => answer;
   held: string[];
 
-  constructor(...held: string[]) {
+  constructor({ held = [], ...where }: Where & { held?: string[] } = {}) {
     this.held = held;
+    this.desk = new Desk(new RecordedCore(where), new URLSearchParams());
   }
 
   on(): () => void {
@@ -32,7 +35,7 @@ export class HeldHost implements Host {
   }
 
   pictureAt(path: string): string {
-    return this.memory.pictureAt(path);
+    return this.desk.pictureAt(path);
   }
 
   call: Host["call"] = (name, request) => {
@@ -54,11 +57,11 @@ export class HeldHost implements Host {
   };
 
   #answer: Host["call"] = async (name, request) =>
-    this.change(name, await this.memory.call(name, request)) as never;
+    this.change(name, await this.desk.call(name, request)) as never;
 
-  /** Names of what was asked and answered, in order. */
+  /** What was asked by a name and answered, in order. */
   asked(name: string): unknown[] {
-    return this.memory.calls.filter((call) => call.name === name).map((call) => call.request);
+    return this.desk.calls.filter((call) => call.name === name).map((call) => call.request);
   }
 
   /** Takes the oldest waiting question. */

@@ -74,8 +74,9 @@ test("a draft that cannot be kept is not handed in and not closed", async () => 
 });
 
 test("what is handed in leaves the drafts and waits; withdrawn it is a draft again", async () => {
-  const { write, host } = await draft();
+  const { state, write, host } = await draft();
   host.held = [];
+  state.type("---\ntitle: 试一次\nkind: guide\n---\n# 试一次\n\n词。\n");
   const view = await write.submit(false);
   await write.refresh();
   expect(write.editing).toBeNull();

@@ -66,7 +66,7 @@ test("bytes travel in base64, however many", async () => {
 
 describe("pictures on their way into a draft", () => {
   async function draft() {
-    const host = new HeldHost("picture_add");
+    const host = new HeldHost({ held: ["picture_add"] });
     const write = new WriteState(host);
     await write.start({ article: null, quote: null, template: "guide" });
     const state = new PictureState(host, write.editing!.row.id);

@@ -60,7 +60,7 @@ const TOLD: &[&str] = &[
 
 /// The team's workspace, and the crowd.
 pub(super) fn make(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
-    shelf::put("team", workspace)?;
+    shelf::put("team", workspace, now_ms)?;
     let mut stage = team::story(workspace, now_ms)?;
     stage.at(100 * MINUTE);
     stage.join("zhao", CROWD)?;

@@ -12,6 +12,7 @@ mod talks;
 mod team;
 
 use crate::clock::wall_ms;
+use crate::steady::START_MS;
 use anyhow::Context;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,15 @@ pub(crate) struct Person {
     pub secret: &'static str,
 }
 
+/// When a scene is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Age {
+    /// Now, by the machine's clock.
+    Today,
+    /// At the instant that rooms begin at in which nothing depends on the day.
+    Steady,
+}
+
 /// Makes a scene in a folder, as of a moment; the first of its people is who uses the machine.
 type Make = fn(&Path, i64) -> anyhow::Result<Vec<Person>>;
 
@@ -37,6 +47,7 @@ const SCENES: &[(&str, Make)] = &[
     ("alone", reading::alone),
     ("empty", reading::empty),
     ("full", full::make),
+    ("gone", reading::gone),
     ("missing", reading::missing),
     ("new", reading::new),
     ("readonly", reading::read_only),
@@ -50,13 +61,17 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    fn make(name: &str) -> anyhow::Result<Self> {
+    fn make(name: &str, age: Age) -> anyhow::Result<Self> {
         let (_, make) = SCENES
             .iter()
             .find(|(known, _)| *known == name)
             .with_context(|| format!("there is no scene “{name}”"))?;
         let place = tempfile::tempdir()?;
-        let people = make(&place.path().join("workspace"), wall_ms())?;
+        let now_ms = match age {
+            Age::Today => wall_ms(),
+            Age::Steady => START_MS,
+        };
+        let people = make(&place.path().join("workspace"), now_ms)?;
         Ok(Self { place, people })
     }
 
@@ -80,32 +95,32 @@ impl Scene {
 /// A scene, or nothing until somebody asks for it.
 type Kept = Arc<Mutex<Option<Arc<Scene>>>>;
 
-/// Scenes that were made, by name.
+/// Scenes that were made, by name and age.
 #[derive(Default)]
 pub(crate) struct Scenes {
-    made: Mutex<HashMap<String, Kept>>,
+    made: Mutex<HashMap<(String, Age), Kept>>,
 }
 
 impl Scenes {
     /// The scene of that name, made now if nobody asked for it before.
-    pub fn ready(&self, name: &str) -> anyhow::Result<Arc<Scene>> {
+    pub fn ready(&self, name: &str, age: Age) -> anyhow::Result<Arc<Scene>> {
         let kept = {
             let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(made.entry(name.to_owned()).or_default())
+            Arc::clone(made.entry((name.to_owned(), age)).or_default())
         };
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(scene) = &*kept {
             return Ok(Arc::clone(scene));
         }
-        let scene = Arc::new(Scene::make(name)?);
+        let scene = Arc::new(Scene::make(name, age)?);
         *kept = Some(Arc::clone(&scene));
         Ok(scene)
     }
 
-    /// Makes all of them.
+    /// Makes all of them, as of today.
     pub fn make_all(&self) -> anyhow::Result<()> {
         for (name, _) in SCENES {
-            self.ready(name)
+            self.ready(name, Age::Today)
                 .with_context(|| format!("scene “{name}”"))?;
         }
         Ok(())

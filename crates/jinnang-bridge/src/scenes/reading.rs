@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Articles, and nobody is a member yet.
 pub(super) fn new(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
-    articles(workspace)?;
+    articles(workspace, now_ms)?;
     Ok(Stage::open(workspace, now_ms, 0)?.end(""))
 }
 
@@ -27,13 +27,22 @@ const ALONE: Part = Part {
 
 /// Somebody who works alone, with a draft begun.
 pub(super) fn alone(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
-    articles(workspace)?;
+    articles(workspace, now_ms)?;
     let mut stage = Stage::open(workspace, now_ms, 30 * DAY)?;
     stage.begin(ALONE)?;
     stage.at(2 * HOUR);
     let start = json!({ "template": "script" });
     post::write(&mut stage, "lin", start, team::WITHOUT_TROUBLE)?;
     Ok(stage.end("lin"))
+}
+
+/// Somebody deleted a folder of articles and one file of another.
+pub(super) fn gone(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
+    let people = team::make(workspace, now_ms)?;
+    let knowledge = shelf::knowledge(workspace);
+    std::fs::remove_dir_all(knowledge.join("cases"))?;
+    std::fs::remove_file(knowledge.join("core/complaint-levels.md"))?;
+    Ok(people)
 }
 
 /// The folder is not there: moved, or on a disk that is not mounted.
@@ -43,13 +52,13 @@ pub(super) fn missing(_: &Path, _: i64) -> anyhow::Result<Vec<Person>> {
 }
 
 /// Nothing can be written into the workspace: where its own folder should be lies something else.
-pub(super) fn read_only(workspace: &Path, _: i64) -> anyhow::Result<Vec<Person>> {
-    articles(workspace)?;
+pub(super) fn read_only(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
+    articles(workspace, now_ms)?;
     std::fs::write(workspace.join(".jinnang"), "")?;
     Ok(Vec::new())
 }
 
-fn articles(workspace: &Path) -> anyhow::Result<()> {
-    shelf::put("team", workspace)?;
-    shelf::put("later", workspace)
+fn articles(workspace: &Path, now_ms: i64) -> anyhow::Result<()> {
+    shelf::put("team", workspace, now_ms)?;
+    shelf::put("later", workspace, now_ms)
 }

@@ -6,7 +6,7 @@ use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::seat::{Around, Seat};
 use anyhow::Context;
-use jinnang_wire::{PeopleView, QueueView, StatusView};
+use jinnang_wire::{PeopleView, PointsView, QueueView, StatusView};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -188,6 +188,20 @@ impl Stage {
             let shown = self.ask::<Value>("article", json!({ "id": article }));
             let queue: QueueView = self.ask("review_queue", json!({}))?;
             Ok(shown.is_ok() && queue.outside.iter().all(|row| row.article != article))
+        })
+    }
+
+    /// Waits until somebody was paid for what a colleague used on a day that is over: a core looks for such days
+    /// when it likes, and it matters what time it is then.
+    pub fn until_paid_for_use(&mut self, key: &'static str) -> anyhow::Result<()> {
+        self.be(key)?;
+        self.changes.until("a use is paid for", || {
+            let account: PointsView = self.ask("points", json!({}))?;
+            let mut rules = account
+                .entries
+                .iter()
+                .filter_map(|entry| entry.rule.as_deref());
+            Ok(rules.any(|rule| rule.starts_with("use:")))
         })
     }
 

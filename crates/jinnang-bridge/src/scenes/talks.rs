@@ -10,10 +10,12 @@ const TALKS: usize = 119;
 
 /// The team's workspace, and those.
 pub(super) fn make(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
-    shelf::put("team", workspace)?;
-    shelf::put("talks", workspace)?;
+    shelf::put("team", workspace, now_ms)?;
+    shelf::put("talks", workspace, now_ms)?;
     for n in 1..=TALKS {
-        shelf::write(workspace, &format!("scripts/talk-{n}.md"), &talk(n))?;
+        let path = format!("scripts/talk-{n}.md");
+        shelf::write(workspace, &path, &talk(n))?;
+        shelf::changed_at(workspace, &path, now_ms)?;
     }
     let mut stage = team::story(workspace, now_ms)?;
     calls(&mut stage)?;

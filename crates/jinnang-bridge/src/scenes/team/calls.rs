@@ -3,6 +3,9 @@
 use crate::scenes::stage::{DAY, MINUTE, Stage};
 use serde_json::{Value, json};
 
+/// When 林晓 said words that 赵敏 had written.
+pub(super) const USED_DAYS_AGO: i64 = 6;
+
 /// What was done so many days ago.
 pub(in crate::scenes) fn a_day(stage: &mut Stage, days_ago: i64) -> anyhow::Result<()> {
     match days_ago {
@@ -16,7 +19,7 @@ pub(in crate::scenes) fn a_day(stage: &mut Stage, days_ago: i64) -> anyhow::Resu
             stage.at(13 * DAY - 14 * MINUTE);
             end(stage, "stalled", "等院办排期。")
         }
-        6 => {
+        USED_DAYS_AGO => {
             stage.be("lin")?;
             stage.at(6 * DAY);
             greet(stage, "王总", "华东精工", "制造")?;

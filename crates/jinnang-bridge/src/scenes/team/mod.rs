@@ -188,7 +188,7 @@ const CHANGED: &[(&str, i64)] = &[
 
 /// The team's articles, and what the team did.
 pub(super) fn make(workspace: &Path, now_ms: i64) -> anyhow::Result<Vec<Person>> {
-    shelf::put("team", workspace)?;
+    shelf::put("team", workspace, now_ms)?;
     play(workspace, now_ms)
 }
 
@@ -223,6 +223,10 @@ pub(super) fn story(workspace: &Path, now_ms: i64) -> anyhow::Result<Stage> {
 /// What was done so many days ago.
 fn a_day(stage: &mut Stage, days_ago: i64, texts: &HashMap<&str, String>) -> anyhow::Result<()> {
     let at = |stage: &Stage| stage.at(days_ago * DAY);
+    if days_ago == calls::USED_DAYS_AGO - 1 {
+        at(stage);
+        stage.until_paid_for_use("zhao")?;
+    }
     for better in BETTER.iter().filter(|better| better.days_ago == days_ago) {
         at(stage);
         let text = &texts[better.article];
