@@ -28,15 +28,8 @@ test("what is written is read, and a question that is asked twice is written onc
 test("what fits into a line stands in one", () => {
   const long = "长".repeat(60);
   expect(printed({ a: [1, 2], b: [long, long], c: {} })).toBe(
-    [
-      "{",
-      ' "a": [1,2],',
-      ' "b": [',
-      `  "${long}",`,
-      `  "${long}"`,
-      " ],",
-      ' "c": {}',
-      "}",
-    ].join("\n"),
+    ["{", ' "a": [1,2],', ' "b": [', `  "${long}",`, `  "${long}"`, " ],", ' "c": {}', "}"].join(
+      "\n",
+    ),
   );
 });

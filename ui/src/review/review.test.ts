@@ -47,7 +47,12 @@ describe("a decision", () => {
     // The author hands in another text meanwhile.
     state.reason = "写清楚";
     await host.call("submission_decide", {
-      ...{ command: "by-hand-1", submission: state.id, revision: state.view!.revision, verdict: "return" },
+      ...{
+        command: "by-hand-1",
+        submission: state.id,
+        revision: state.view!.revision,
+        verdict: "return",
+      },
       ...{ reason: "先改", band: "solid", claims: [], rubric: [], bringsBack: false },
     });
     await host.call("sign_in", lin);
