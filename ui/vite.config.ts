@@ -57,5 +57,6 @@ export default defineConfig(({ mode }) => ({
     setupFiles: "recording/setup.ts",
     // No verdict hangs on speed: a core that is asked may be slow on a busy machine.
     testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 }));
