@@ -124,6 +124,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(jinnang_testkit::laws())]
+
         #[test]
         fn folding_a_name_twice_changes_nothing_more(name: String) {
             let once = fold_name(&name);

@@ -26,7 +26,7 @@ pub fn command<T: Fn()>(_test: &T, told: &str) -> Command {
     let (_, name) = name.split_once("::").expect("a test is in a module");
     let mut command = Command::new(std::env::current_exe().expect("this program has a path"));
     command
-        .args([name, "--exact", "--nocapture"])
+        .args([name, "--exact", "--include-ignored", "--nocapture"])
         .env(TOLD, told)
         .stdin(Stdio::null())
         .stdout(Stdio::piped());

@@ -14,6 +14,7 @@ mod seed;
 pub mod tables;
 mod tools;
 mod waiting;
+mod work;
 
 pub use corpus::{Corpus, Page, shipped_knowledge};
 pub use dice::Dice;
@@ -25,3 +26,4 @@ pub use seed::laws;
 pub use seed::{any, seed};
 pub use tools::tool;
 pub use waiting::{PATIENCE, wait_for, wait_until};
+pub use work::work_of;

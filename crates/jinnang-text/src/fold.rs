@@ -153,6 +153,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(jinnang_testkit::laws())]
+
         #[test]
         fn folding_twice_changes_nothing_more(text: String) {
             let once: String = Folded::new(&text).chars.into_iter().collect();

@@ -142,6 +142,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(jinnang_testkit::laws())]
+
         #[test]
         fn whatever_matches_has_the_keys_of_one_of_its_parses(
             name in "[价格高行重长总拥有成本客户crm]{3,8}",

@@ -266,6 +266,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(jinnang_testkit::laws())]
+
         #[test]
         fn every_single_slip_is_met(
             name in "[价格高行重长总拥有成本客户需求合同延期审儿安绿]{2,8}",

@@ -3,10 +3,11 @@
 use crate::outside::{move_in, named, pictures, press, process, signal};
 use crate::{GLANCE, PATIENCE};
 use anyhow::{Context as _, Result, anyhow, bail};
+use jinnang_testkit::tool;
 use serde_json::{Value, json};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 use thirtyfour::common::command::By;
 use thirtyfour::{Capabilities, WebDriver, WebElement, WindowHandle};
@@ -55,7 +56,7 @@ impl Desktop {
         input_method: &str,
     ) -> Result<Self> {
         let port = free_port()?;
-        let mut command = Command::new("WebKitWebDriver");
+        let mut command = tool("WebKitWebDriver", "webkit2gtk-driver");
         if let Some(home) = home {
             move_in(&mut command, home);
         }
@@ -68,8 +69,7 @@ impl Desktop {
         let web_driver = command
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            .spawn()
-            .context("WebKitWebDriver")?;
+            .spawn()?;
         let mut starting = Starting(Some(web_driver));
         listens(port).await?;
         let session = WebDriver::new(

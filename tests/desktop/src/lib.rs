@@ -18,10 +18,9 @@ pub use pinyin::Pinyin;
 pub use place::Place;
 pub use terminal::Terminal;
 
-use std::time::Duration;
+pub use jinnang_testkit::PATIENCE;
 
-/// How long anything may take before a journey gives up. Generous: no verdict hangs on speed.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+use std::time::Duration;
 
 /// How often a journey looks again.
 pub const GLANCE: Duration = Duration::from_millis(25);

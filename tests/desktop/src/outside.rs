@@ -1,16 +1,16 @@
 //! What a person and the rest of the machine do to the program: keys, the clipboard, signals, a second start.
 
 use anyhow::{Context as _, Result, bail};
+use jinnang_testkit::tool;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Presses a key (`ctrl+shift+space`) for whatever window has the keyboard.
 pub fn press(key: &str) -> Result<()> {
-    let pressed = Command::new("xdotool")
+    let pressed = tool("xdotool", "xdotool")
         .args(["key", "--clearmodifiers", key])
-        .status()
-        .context("xdotool presses the keys")?;
+        .status()?;
     if pressed.success() {
         Ok(())
     } else {
@@ -20,10 +20,9 @@ pub fn press(key: &str) -> Result<()> {
 
 /// Presses one key after the other, as fast as fingers do; characters that a keyboard has, no others.
 pub fn press_all(keys: &str) -> Result<()> {
-    let typed = Command::new("xdotool")
+    let typed = tool("xdotool", "xdotool")
         .args(["type", "--clearmodifiers", "--delay", "40", keys])
-        .status()
-        .context("xdotool types the letters")?;
+        .status()?;
     if typed.success() {
         Ok(())
     } else {
@@ -33,7 +32,7 @@ pub fn press_all(keys: &str) -> Result<()> {
 
 /// What another program would paste now.
 pub fn clipboard() -> Result<String> {
-    let output = Command::new("xclip")
+    let output = tool("xclip", "xclip")
         .args(["-selection", "clipboard", "-out"])
         .output()?;
     Ok(String::from_utf8(output.stdout)?)
@@ -41,7 +40,7 @@ pub fn clipboard() -> Result<String> {
 
 /// Puts a file on the clipboard as this type, as another program would.
 pub fn offer(media_type: &str, file: &Path) -> Result<()> {
-    let offered = Command::new("xclip")
+    let offered = tool("xclip", "xclip")
         .args(["-selection", "clipboard", "-target", media_type, "-in"])
         .arg(file)
         // It stays to serve the clipboard, and must not hold a pipe of ours open.

@@ -5,6 +5,7 @@ use crate::outside::move_in;
 use crate::place::Place;
 use crate::{GLANCE, PATIENCE};
 use anyhow::{Result, bail};
+use jinnang_testkit::tool;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
@@ -52,7 +53,7 @@ impl Drop for Pinyin {
 }
 
 fn ibus(program: &str, home: PathBuf) -> Command {
-    let mut command = Command::new(program);
+    let mut command = tool(program, "ibus");
     move_in(&mut command, &home);
     command
 }

@@ -2,8 +2,9 @@
 
 use crate::{GLANCE, PATIENCE};
 use anyhow::{Result, bail};
+use jinnang_testkit::tool;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::Instant;
 use tempfile::TempDir;
 use tokio::time::sleep;
@@ -24,7 +25,7 @@ impl Terminal {
             "stty -icanon -echo -ixon; exec cat > {}/typed",
             folder.path().display()
         );
-        let program = Command::new("xterm")
+        let program = tool("xterm", "xterm")
             .env("LC_ALL", "C.UTF-8")
             .args(["-u8", "-T", &title, "-e", "sh", "-c", &inside])
             .stdout(Stdio::null())
@@ -43,7 +44,7 @@ impl Terminal {
     /// Clicks into it.
     pub fn focus(&self) -> Result<()> {
         let words = ["windowactivate", "--sync", &self.window];
-        if Command::new("xdotool").args(words).status()?.success() {
+        if tool("xdotool", "xdotool").args(words).status()?.success() {
             Ok(())
         } else {
             bail!("the terminal cannot be brought to the front")
@@ -85,7 +86,7 @@ impl Terminal {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
             let words = ["search", "--onlyvisible", "--name", title];
-            let found = Command::new("xdotool").args(words).output()?;
+            let found = tool("xdotool", "xdotool").args(words).output()?;
             let found = String::from_utf8(found.stdout)?;
             if let Some(window) = found.lines().last().filter(|_| self.file().exists()) {
                 return Ok(window.to_owned());

@@ -3,6 +3,7 @@
 use crate::run::{PIN, Place, Ran};
 use crate::team::{Team, text};
 use jinnang_sample::{Sample, playbooks};
+use jinnang_testkit::tool;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -69,11 +70,9 @@ fn a_copy_is_made_listed_looked_at_and_put_back() {
     let none = team.refused("周", &["backup", "restore", "note.zip", "--yes"]);
     assert!(none.contains("备份"), "{none}");
     let pipe = team.0.path("base/pipe.zip");
-    if std::process::Command::new("mkfifo")
-        .arg(&pipe)
-        .status()
-        .is_ok_and(|made| made.success())
-    {
+    if cfg!(unix) {
+        let made = tool("mkfifo", "coreutils").arg(&pipe).status();
+        assert!(made.is_ok_and(|made| made.success()), "a pipe is made");
         team.refused("周", &["backup", "restore", "pipe.zip", "--yes"]);
     }
     team.refused("周", &["backup", "restore", ".", "--yes"]);

@@ -9,11 +9,12 @@
 //! 5. What a stranger copied meanwhile still lies there.
 //! 6. At most one key for each insert, and none when the doubt came before it.
 //!
-//! `JINNANG_SEED` repeats a run, `JINNANG_INSERTS` makes it longer.
+//! `JINNANG_INSERTS` makes it longer.
 
 mod world;
 
 use jinnang_insert::{Doubt, Inserter, Outcome, Parcel, Previous, Timings};
+use jinnang_testkit::seed;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use world::desk::Desk;
@@ -22,9 +23,10 @@ use world::{Content, Giver, content_of};
 
 const INSERTS: u64 = 12_000;
 
-fn number(name: &str, otherwise: u64) -> u64 {
-    let named = std::env::var(name).ok();
-    named.map_or(otherwise, |word| word.parse().expect("a number"))
+/// How many inserts, in all worlds together.
+fn inserts() -> u64 {
+    let named = std::env::var("JINNANG_INSERTS").ok();
+    named.map_or(INSERTS, |word| word.parse().expect("a number"))
 }
 
 #[derive(Default)]
@@ -52,9 +54,8 @@ struct Seen {
 
 #[test]
 fn whatever_goes_wrong_no_window_receives_a_wrong_text() {
-    let seed = number("JINNANG_SEED", 20_261_124);
-    let count = number("JINNANG_INSERTS", INSERTS);
-    println!("JINNANG_SEED={seed} JINNANG_INSERTS={count}");
+    let seed = seed(20_261_124);
+    let count = inserts();
     let mut tally = Tally::default();
     let mut world = 0;
     while tally.inserts < count {
@@ -76,7 +77,7 @@ fn whatever_goes_wrong_no_window_receives_a_wrong_text() {
 }
 
 fn one_world(seed: u64, tally: &mut Tally) {
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     let desk = Desk(Arc::new(Mutex::new(random.world())));
     let inserter = Inserter::new(Box::new(desk.clone()), Timings::default());
     let mut seen = Vec::new();

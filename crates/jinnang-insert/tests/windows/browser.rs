@@ -2,9 +2,9 @@
 //! in this test about every change, as it happens.
 
 use crate::screen::{Field, Program, find_window};
+use jinnang_testkit::tool;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -50,7 +50,7 @@ impl Browser {
         let seen = Arc::clone(&changes);
         std::thread::spawn(move || serve(&listener, &seen));
         let open = |kind: &str| {
-            let mut command = Command::new("chromium");
+            let mut command = tool("chromium", "chromium");
             command.args(FLAGS);
             command.arg(format!("--user-data-dir={}", folder.path().display()));
             command.arg(format!("--app=http://127.0.0.1:{port}/{kind}"));

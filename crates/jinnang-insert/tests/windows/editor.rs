@@ -1,9 +1,9 @@
 //! mousepad, a GTK editor; read by saving its file. Its title says at once that the text changed.
 
 use crate::screen::{Field, Program, find_window, run, wait_for, watch};
+use jinnang_testkit::tool;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 use std::thread::JoinHandle;
 use std::time::Instant;
 use tempfile::TempDir;
@@ -20,7 +20,7 @@ impl Editor {
         let folder = TempDir::new().expect("a folder");
         let file = folder.path().join("jinnang-note.txt");
         fs::write(&file, "").expect("a file");
-        let mut command = Command::new("mousepad");
+        let mut command = tool("mousepad", "mousepad");
         command.env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
         let program = Program::start(command.arg("--disable-server").arg(&file));
         let window = find_window("--name", "jinnang-note.txt");

@@ -4,21 +4,24 @@
 //! `cargo xtask test` installs. The
 //! tests share one display, one focus and one clipboard, so they take turns.
 
+use jinnang_testkit::{PATIENCE, tool};
 use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-static SCREEN: Mutex<()> = Mutex::new(());
+pub use jinnang_testkit::wait_for;
 
-/// How long anything may take to happen on the screen.
-pub const PATIENCE: Duration = Duration::from_mins(2);
+static SCREEN: Mutex<()> = Mutex::new(());
 
 /// The display, for one test at a time.
 pub fn turn() -> MutexGuard<'static, ()> {
     let named = std::env::var_os("DISPLAY").is_some_and(|name| !name.is_empty());
-    assert!(named, "DISPLAY names no display");
+    assert!(
+        named,
+        "DISPLAY names no display: `cargo xtask test desktop` gives these tests one"
+    );
     SCREEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -40,7 +43,7 @@ pub struct Program(pub Child);
 impl Program {
     pub fn start(command: &mut Command) -> Self {
         let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
-        Self(quiet.spawn().expect("the program is installed"))
+        Self(quiet.spawn().expect("it starts"))
     }
 
     /// Sends it a signal, such as STOP.
@@ -54,18 +57,6 @@ impl Drop for Program {
         // It may have ended by itself.
         let _ = self.0.kill();
         let _ = self.0.wait();
-    }
-}
-
-/// Asks again and again until there is an answer.
-pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        if let Some(found) = ask() {
-            return found;
-        }
-        assert!(Instant::now() < end, "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(2));
     }
 }
 
@@ -85,11 +76,15 @@ pub fn watch(mut is_so: impl FnMut() -> bool + Send + 'static) -> JoinHandle<Opt
 
 /// Runs a program and returns what it printed.
 pub fn run(name: &str, words: &[&str]) -> Vec<u8> {
-    let output = Command::new(name)
-        .args(words)
-        .stderr(Stdio::null())
-        .output();
-    output.expect("the program is installed").stdout
+    let package = match name {
+        "setxkbmap" | "xkbcomp" => "x11-xkb-utils",
+        "kill" => "procps",
+        "sh" => "dash",
+        named => named,
+    };
+    let mut program = tool(name, package);
+    let output = program.args(words).stderr(Stdio::null()).output();
+    output.expect("it starts").stdout
 }
 
 /// The visible window with this title or class.
@@ -103,16 +98,13 @@ pub fn find_window(by: &str, name: &str) -> u32 {
 
 /// Puts something on the clipboard, as another program would. It must differ from what is there.
 pub fn copy(format: &str, bytes: &[u8]) {
-    let mut xclip = Command::new("xclip");
+    let mut xclip = tool("xclip", "xclip");
     let words = ["-selection", "clipboard", "-t", format, "-i"];
     let quiet = xclip
         .args(words)
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    let mut child = quiet
-        .stdin(Stdio::piped())
-        .spawn()
-        .expect("xclip is installed");
+    let mut child = quiet.stdin(Stdio::piped()).spawn().expect("it starts");
     let mut input = child.stdin.take().expect("stdin was asked for");
     input.write_all(bytes).expect("xclip reads");
     drop(input);

@@ -1,9 +1,9 @@
 //! xterm, with a program inside that writes what is typed to a file.
 
 use crate::screen::{Field, Program, find_window, wait_for, watch};
+use jinnang_testkit::tool;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -25,7 +25,7 @@ impl Terminal {
             "terminal-{}",
             folder.path().file_name().expect("a name").display()
         );
-        let mut command = Command::new("xterm");
+        let mut command = tool("xterm", "xterm");
         command.env("LC_ALL", "C.UTF-8");
         let program =
             Program::start(command.args(["-u8", "-T", &title, "-e", "sh", "-c", &inside]));

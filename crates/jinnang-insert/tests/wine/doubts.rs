@@ -37,7 +37,7 @@ fn rest() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_target_that_closes_receives_nothing_and_the_text_stays_copied() {
     let _turn = turn();
     let field = RefCell::new(Field::start(Manner::Text));
@@ -61,7 +61,7 @@ fn a_target_that_closes_receives_nothing_and_the_text_stays_copied() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_window_that_steals_the_focus_before_the_key_receives_nothing() {
     let _turn = turn();
     let (meant, thief) = (Field::start(Manner::Text), Field::start(Manner::Text));
@@ -77,7 +77,7 @@ fn a_window_that_steals_the_focus_before_the_key_receives_nothing() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_window_that_gets_the_key_by_mistake_gets_no_text() {
     let _turn = turn();
     let (meant, thief) = (Field::start(Manner::Never), Field::start(Manner::Text));
@@ -97,7 +97,7 @@ fn a_window_that_gets_the_key_by_mistake_gets_no_text() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn what_somebody_copies_before_the_key_stays_there_and_is_not_pasted() {
     let _turn = turn();
     let (meant, thief) = (Field::start(Manner::Text), Field::start(Manner::Never));
@@ -113,7 +113,7 @@ fn what_somebody_copies_before_the_key_stays_there_and_is_not_pasted() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_theft_after_the_key_is_told_and_the_old_clipboard_is_not_pasted() {
     let _turn = turn();
     let (meant, thief) = (Field::start(Manner::Text), Field::start(Manner::Never));
@@ -132,7 +132,7 @@ fn a_theft_after_the_key_is_told_and_the_old_clipboard_is_not_pasted() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_hung_program_gets_the_text_late_and_once_and_never_the_old_clipboard() {
     let _turn = turn();
     let meant = Field::start(Manner::Text);
@@ -149,7 +149,7 @@ fn a_hung_program_gets_the_text_late_and_once_and_never_the_old_clipboard() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_slow_program_gets_the_text_and_both_its_requests_are_waited_for() {
     let _turn = turn();
     let meant = Field::start(Manner::Twice);
@@ -171,7 +171,7 @@ fn a_slow_program_gets_the_text_and_both_its_requests_are_waited_for() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_program_that_reads_every_change_neither_gets_the_text_nor_hides_the_request() {
     let _turn = turn();
     let (meant, monitor) = (Field::start(Manner::Text), Field::start(Manner::Listening));
@@ -187,7 +187,7 @@ fn a_program_that_reads_every_change_neither_gets_the_text_nor_hides_the_request
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_target_that_reads_every_change_is_not_taken_for_one_that_pastes() {
     let _turn = turn();
     let meant = Field::start(Manner::Listening);
@@ -200,7 +200,7 @@ fn a_target_that_reads_every_change_is_not_taken_for_one_that_pastes() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_clipboard_that_somebody_holds_open_for_a_moment_is_waited_for() {
     let _turn = turn();
     let (meant, holder) = (Field::start(Manner::Text), Field::start(Manner::Never));
@@ -214,7 +214,7 @@ fn a_clipboard_that_somebody_holds_open_for_a_moment_is_waited_for() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_clipboard_that_somebody_holds_open_for_long_means_no_key() {
     let _turn = turn();
     let (meant, holder) = (Field::start(Manner::Text), Field::start(Manner::Never));
@@ -238,7 +238,7 @@ fn a_clipboard_that_somebody_holds_open_for_long_means_no_key() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn what_somebody_only_promised_is_kept() {
     let _turn = turn();
     let (meant, giver) = (Field::start(Manner::Text), Field::start(Manner::Never));
@@ -250,7 +250,7 @@ fn what_somebody_only_promised_is_kept() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn somebody_who_promised_and_hangs_does_not_hang_the_insert() {
     let _turn = turn();
     let (meant, giver) = (Field::start(Manner::Text), Field::start(Manner::Never));
@@ -275,7 +275,7 @@ fn somebody_who_promised_and_hangs_does_not_hang_the_insert() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn keys_that_the_person_still_holds_do_not_change_the_paste_and_do_not_stick() {
     let _turn = turn();
     let meant = Field::start(Manner::Text);
@@ -294,7 +294,7 @@ fn keys_that_the_person_still_holds_do_not_change_the_paste_and_do_not_stick() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_key_that_stays_down_means_no_paste_and_the_panel_stays() {
     let _turn = turn();
     let meant = Field::start(Manner::Text);
@@ -312,8 +312,8 @@ fn a_key_that_stays_down_means_no_paste_and_the_panel_stays() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
-fn an_empty_parcel_changes_nothing() {
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
+pub fn an_empty_parcel_changes_nothing() {
     let _turn = turn();
     let meant = Field::start(Manner::Text);
     let (panel, inserter) = (Panel::new(), inserter());

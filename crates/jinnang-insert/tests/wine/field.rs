@@ -1,17 +1,16 @@
 //! A window of another program that does what a test tells it: pastes in some manner, hangs, holds
 //! the clipboard open, steals it, or reads every change of it.
 //!
-//! The other program is this test program once more, started with one test that is no test.
+//! The other program is this test program once more, as a child of one of its tests.
 
 use crate::calls;
 use crate::clipboard::{self, HTML, TEXT};
 use crate::panel::activate;
 use crate::screen::{Program, wait_for};
-use std::env;
+use jinnang_testkit::child::command;
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -72,12 +71,10 @@ impl Field {
         let title = format!("field-{}-{number}", std::process::id());
         let mut known = MANNERS.iter();
         let (name, _) = known.find(|(_, known)| *known == manner).expect("a name");
-        let mut command = Command::new(env::current_exe().expect("this program"));
-        command.args(["--ignored", "--exact", "field::a_window_of_another_program"]);
-        command.env("JINNANG_FIELD", &title);
-        command.env("JINNANG_MANNER", name);
-        command.env("JINNANG_FILE", &file);
-        let program = Program::start(&mut command);
+        let told = [title.as_str(), name, &file.to_string_lossy()].join("\n");
+        // Every test takes its turn first, and a child of any of them becomes the window there.
+        let test = &crate::doubts::an_empty_parcel_changes_nothing;
+        let program = Program::start(&mut command(test, &told));
         let window = wait_for(&title, || calls::find_window("jinnang-field", &title));
         // A window that is just coming up would take the keyboard from the next one.
         activate(window);
@@ -137,20 +134,15 @@ pub fn promise(window: usize) {
     calls::send(window, PROMISE, 0, 0);
 }
 
-#[test]
-#[ignore = "no test: the program that the tests start"]
-fn a_window_of_another_program() {
-    let (Ok(title), Ok(manner)) = (env::var("JINNANG_FIELD"), env::var("JINNANG_MANNER")) else {
-        return;
-    };
+/// The life of the other program, told its title, its manner and where it writes.
+pub fn live(told: &str) {
+    let mut told = told.split('\n');
+    let mut word = || told.next().expect("three words");
+    let (title, name, file) = (word(), word(), PathBuf::from(word()));
     let mut known = MANNERS.iter();
-    let (_, manner) = known.find(|(name, _)| *name == manner).expect("a manner");
-    let (manner, file) = (
-        *manner,
-        PathBuf::from(env::var_os("JINNANG_FILE").expect("a file")),
-    );
+    let (_, manner) = *known.find(|(known, _)| *known == name).expect("a manner");
     let hand = move |window, message, word| hand(manner, &file, window, message, word);
-    let window = calls::open_window(&title, Box::new(hand));
+    let window = calls::open_window(title, Box::new(hand));
     if manner == Manner::Listening {
         calls::listen_to_clipboard(window);
     }

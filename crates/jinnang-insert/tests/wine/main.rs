@@ -7,7 +7,7 @@
 //! crates/jinnang-insert/tests/wine/run.sh
 //! ```
 //!
-//! It needs Debian's wine64, gcc-mingw-w64-x86-64, xvfb, xauth, openbox and xdotool, and Rust's target
+//! It needs Debian's wine, wine64, gcc-mingw-w64-x86-64, xvfb, xauth, openbox and xdotool, and Rust's target
 //! `x86_64-pc-windows-gnu`. `JINNANG_ROUNDS` makes it longer. The checks of every change leave it out.
 //!
 //! What Wine cannot show: rights (it has one level for all), whether a program may be brought to the

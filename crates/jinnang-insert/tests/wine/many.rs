@@ -97,7 +97,7 @@ fn report(name: &str, times: &mut [Duration]) {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn notepad_receives_every_text() {
     let _turn = turn();
     many(&Editor::notepad());
@@ -106,7 +106,7 @@ fn notepad_receives_every_text() {
 /// Wine's wordpad opens the clipboard for no window, as some programs do on Windows. Then nobody can
 /// say whose request it was, and a text that arrived is still a doubt.
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_program_that_does_not_show_itself_gets_the_text_and_that_is_a_doubt() {
     let _turn = turn();
     let editor = Editor::wordpad();
@@ -146,7 +146,7 @@ pub fn one_with(
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_field_that_takes_rich_text_gets_it_with_right_numbers() {
     let _turn = turn();
     let field = Field::start(Manner::Rich);
@@ -168,7 +168,7 @@ fn a_field_that_takes_rich_text_gets_it_with_right_numbers() {
 }
 
 #[test]
-#[ignore = "needs a display of its own and Wine"]
+#[ignore = "needs Windows, or Wine: crates/jinnang-insert/tests/wine/run.sh"]
 fn a_picture_alone_is_there_packed_and_bare() {
     let _turn = turn();
     let (panel, inserter) = (Panel::new(), inserter());

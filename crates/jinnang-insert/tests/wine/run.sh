@@ -2,6 +2,13 @@
 # Runs the tests of this folder under Wine, on a display of their own.
 set -eu
 
+for needed in wine x86_64-w64-mingw32-gcc xvfb-run xauth openbox xdotool; do
+    command -v "$needed" >/dev/null || {
+        echo "$needed is not there: sudo apt-get install wine wine64 gcc-mingw-w64-x86-64 xvfb xauth openbox xdotool" >&2
+        exit 1
+    }
+done
+
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 : "${CARGO_TARGET_DIR:=$here/../../../../target}"

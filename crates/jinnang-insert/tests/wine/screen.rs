@@ -1,17 +1,19 @@
 //! The one desktop that the tests share: they take turns on it.
 
+use jinnang_testkit::PATIENCE;
+use jinnang_testkit::child::in_child;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+pub use jinnang_testkit::wait_for;
+
 static SCREEN: Mutex<()> = Mutex::new(());
 
-/// How long anything may take to happen on the screen.
-pub const PATIENCE: Duration = Duration::from_mins(2);
-
-/// The desktop, for one test at a time.
+/// The desktop, for one test at a time. A child of a test is a window on it.
 pub fn turn() -> MutexGuard<'static, ()> {
+    in_child(crate::field::live);
     SCREEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -30,18 +32,6 @@ impl Drop for Program {
         // It may have ended by itself.
         let _ = self.0.kill();
         let _ = self.0.wait();
-    }
-}
-
-/// Asks again and again until there is an answer.
-pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let end = Instant::now() + PATIENCE;
-    loop {
-        if let Some(found) = ask() {
-            return found;
-        }
-        assert!(Instant::now() < end, "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(2));
     }
 }
 

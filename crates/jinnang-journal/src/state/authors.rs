@@ -120,17 +120,7 @@ mod tests {
     use super::*;
     use crate::migrate;
     use crate::state::{create_for_fold, create_for_questions};
-
-    /// Numbers that look random and are the same at every run.
-    fn numbers() -> impl FnMut(u64) -> u64 {
-        let mut state = 7_u64;
-        move |below| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % below
-        }
-    }
+    use jinnang_testkit::{Dice, seed};
 
     #[test]
     fn colleagues_are_the_same_however_they_are_counted() {
@@ -138,7 +128,8 @@ mod tests {
         migrate::steps(&db).unwrap();
         create_for_fold(&db).unwrap();
         create_for_questions(&db).unwrap();
-        let mut below = numbers();
+        let mut dice = Dice::new(seed(7));
+        let mut below = |end: u64| dice.roll() % end;
         for member in 0..12 {
             let sql = "INSERT INTO member VALUES (?1, 'employee', 0, '', 1, 0, ?2, 0, 0, NULL)";
             db.execute(sql, (format!("m{member}"), member)).unwrap();

@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_testkit::wait_until;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -29,9 +30,7 @@ fn backups_under_load_are_prefixes_that_verify() {
         });
         for n in 0..8 {
             let before = journal.head().unwrap();
-            while journal.head().unwrap() == before {
-                std::thread::sleep(std::time::Duration::from_millis(5));
-            }
+            wait_until("another entry", || journal.head().unwrap() != before);
             journal
                 .backup(&copies.path().join(format!("{n}.db")))
                 .unwrap();

@@ -1,16 +1,16 @@
 //! Damage to a closed file is noticed, or it does no harm.
 
-use crate::child::{say, start};
 use crate::kit::*;
 use crate::story;
 use jinnang_journal::*;
 use jinnang_revision::Revision;
+use jinnang_testkit::child::{Running, in_child, say};
+use jinnang_testkit::{Dice, any, seed};
+use serde_json::json;
 use std::path::Path;
 
 /// Small pages have little empty space, so that most bits are of something.
 const PAGE: usize = 1024;
-
-const SHARE: &str = "JINNANG_FLIPS_HERE";
 
 /// The files of a journal that was closed, and what it said.
 struct Closed {
@@ -47,7 +47,7 @@ fn closed(seed: u64, turns: usize) -> Closed {
     drop(db);
     let mut bench = Bench::at(home);
     bench.put("root", first_people());
-    let possible = story::live(&mut bench, &mut Dice::fixed(seed), turns);
+    let possible = story::live(&mut bench, &mut Dice::new(seed), turns);
     assert!(possible > turns / 5, "{possible}");
     let content = Content::of(&bench.journal).unwrap();
     let folder = bench.folder;
@@ -180,7 +180,7 @@ fn damage(folder: &Path, closed: &Closed, kind: &str, dice: &mut Dice) -> Found 
             head[byte] ^= 1 << bit;
             format!("{byte}.{bit}")
         }
-        _ => dice.pick(&BY_SQL).to_owned(),
+        _ => (*dice.pick(&BY_SQL)).to_owned(),
     };
     lay(folder, &database, &head);
     if kind == "a row changed by SQL" {
@@ -196,58 +196,50 @@ fn bits(dice: &mut Dice, database: &[u8], flips: usize) -> Vec<(usize, usize)> {
     let written: Vec<_> = (0..all).filter(|at| database[*at] != 0).collect();
     let byte = |dice: &mut Dice, turn: usize| match turn % 2 {
         0 => dice.below(all),
-        _ => dice.pick(&written),
+        _ => *dice.pick(&written),
     };
     let bit = |turn| (byte(dice, turn), dice.below(8));
     (0..flips).map(bit).collect()
 }
 
-/// Not a test of its own: damages that one process does. Threads of one would wait for each other, because
-/// SQLite counts its memory behind a lock.
-#[test]
-fn the_child_damages_when_it_is_told_to() {
-    let Ok(damages) = std::env::var(SHARE) else {
-        return;
-    };
+/// The life of a child: damages that one process does. Threads of one would wait for each other, because SQLite
+/// counts its memory behind a lock.
+fn damage_as_told(told: &str) {
+    let (seed, damages): (u64, usize) = serde_json::from_str(told).unwrap();
     let closed = closed(1, 60);
-    let mut dice = Dice::fresh("damages");
+    let mut dice = Dice::new(seed);
     let home = folder();
-    for turn in 0..damages.parse().unwrap() {
+    for turn in 0..damages {
         // Every second one is a bit: what a disk does by itself.
         let kind = match turn % 2 {
             0 => 0,
             _ => 1 + dice.below(KINDS.len() - 1),
         };
         let found = damage(home.path(), &closed, KINDS[kind], &mut dice);
-        say(&format!("{kind} {found:?}"));
+        say(format!("{kind} {found:?}"));
     }
     say("the end");
 }
 
 /// What a process found, damage by damage.
 fn run_damages(seed: u64, damages: usize) -> Vec<String> {
-    let (seed, damages) = (seed.to_string(), damages.to_string());
-    let test = "damage::the_child_damages_when_it_is_told_to";
-    let (mut child, lines) = start(test, &[("JINNANG_SEED", &seed), (SHARE, &damages)]);
-    let lines = lines.map(|line| line.unwrap());
+    let told = json!([seed, damages]).to_string();
+    let lines = Running::start(&damages_are_noticed_or_do_no_harm, &told);
     let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
-    let well = child.wait().unwrap().success() && lines.iter().any(|line| line == "the end");
-    assert!(
-        well,
-        "JINNANG_SEED={seed} {SHARE}={damages}\n{}",
-        lines.join("\n")
-    );
+    let well = lines.iter().any(|line| line == "the end");
+    assert!(well, "{told}\n{}", lines.join("\n"));
     lines
 }
 
 #[test]
 fn damages_are_noticed_or_do_no_harm() {
+    in_child(damage_as_told);
     let damages = times("JINNANG_FLIPS", 10_000);
     let processes = std::thread::available_parallelism().map_or(2, usize::from);
-    let seed = Dice::fresh("damages").next() >> 16;
+    let seed = seed(any());
     let said: Vec<String> = std::thread::scope(|scope| {
         let share = damages.div_ceil(processes);
-        let run = |n| scope.spawn(move || run_damages(seed + n as u64, share));
+        let run = |n| scope.spawn(move || run_damages(seed.wrapping_add(n as u64), share));
         let running: Vec<_> = (0..processes).map(run).collect();
         let said = running.into_iter().map(|process| process.join().unwrap());
         said.flatten().collect()
@@ -341,7 +333,7 @@ fn in_use(bench: &Bench, to: &Path) {
 #[test]
 fn without_its_log_of_writes_a_journal_is_older_and_says_so() {
     let mut bench = Bench::with_people();
-    story::live(&mut bench, &mut Dice::fixed(4), 60);
+    story::live(&mut bench, &mut Dice::new(4), 60);
     let content = Content::of(&bench.journal).unwrap();
     let log = std::fs::read(bench.folder.path().join("journal.db-wal")).unwrap();
     assert!(!log.is_empty());
@@ -378,8 +370,8 @@ fn without_its_log_of_writes_a_journal_is_older_and_says_so() {
 #[test]
 fn the_log_of_another_journal_is_noticed() {
     let (mut one, mut other) = (Bench::with_people(), Bench::with_people());
-    story::live(&mut one, &mut Dice::fixed(5), 60);
-    story::live(&mut other, &mut Dice::fixed(6), 60);
+    story::live(&mut one, &mut Dice::new(5), 60);
+    story::live(&mut other, &mut Dice::new(6), 60);
     let content = Content::of(&one.journal).unwrap();
     let home = folder();
     in_use(&one, home.path());

@@ -1,51 +1,25 @@
 //! A disk that is full, and a disk that fails.
-//!
-//! Both need means that not every machine has (a small file system of its own, strace); without them
-//! the test says so and ends.
 
 use crate::kit::*;
 use jinnang_journal::*;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command as Process, Stdio};
-
-/// A small file system that is taken away again.
-struct Small(
-    PathBuf,
-    #[expect(dead_code, reason = "keeps the folder")] tempfile::TempDir,
-);
-
-impl Small {
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let at = folder.path().join("small");
-        std::fs::create_dir(&at).unwrap();
-        let mount = Process::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"])
-            .arg(&at)
-            .stderr(Stdio::null())
-            .status();
-        mount
-            .is_ok_and(|status| status.success())
-            .then_some(Self(at, folder))
-    }
-}
-
-impl Drop for Small {
-    fn drop(&mut self) {
-        let _ = Process::new("umount").arg("-l").arg(&self.0).status();
-    }
-}
+use jinnang_testkit::child::{command, in_child, say};
+use jinnang_testkit::{Disk, tool, with_own_mounts};
+use std::path::Path;
 
 #[test]
 fn a_full_disk_is_said_plainly_and_writing_goes_on_when_there_is_room() {
-    let Some(small) = Small::mount() else {
-        println!("skipped: no small file system can be mounted here");
-        return;
-    };
-    let ballast = small.0.join("ballast");
+    with_own_mounts(
+        &a_full_disk_is_said_plainly_and_writing_goes_on_when_there_is_room,
+        fill_the_disk,
+    );
+}
+
+fn fill_the_disk() {
+    let folder = folder();
+    let _disk = Disk::over(folder.path(), "3m");
+    let ballast = folder.path().join("ballast");
     std::fs::write(&ballast, vec![7; 600_000]).unwrap();
-    let home = small.0.join(".jinnang");
+    let home = folder.path().join(".jinnang");
     let journal = Journal::open(&home).unwrap();
     put(&journal, "people", "root", T0, first_people()).unwrap();
     let give = |n: usize| {
@@ -81,20 +55,9 @@ fn a_full_disk_is_said_plainly_and_writing_goes_on_when_there_is_room() {
     clean(&journal);
 }
 
-const FOLDER: &str = "JINNANG_EIO_FOLDER";
-
-/// Not a test of its own: writes until something fails, and says what the writer does then.
-#[test]
-fn the_child_writes_on_a_failing_disk_when_it_is_told_to() {
-    let Ok(folder) = std::env::var(FOLDER) else {
-        return;
-    };
-    let say = |line: String| {
-        let mut out = std::io::stdout().lock();
-        writeln!(out, "\n{line}").unwrap();
-        out.flush().unwrap();
-    };
-    let journal = match Journal::open(Path::new(&folder)) {
+/// The life of the child: it writes until something fails, and says what the writer does then.
+fn write_on_a_failing_disk(folder: &str) {
+    let journal = match Journal::open(Path::new(folder)) {
         Ok(journal) => journal,
         Err(error) => return say(format!("closed {error:?}")),
     };
@@ -117,35 +80,32 @@ fn the_child_writes_on_a_failing_disk_when_it_is_told_to() {
     }
 }
 
-fn run_failing(folder: &Path, call: &str, when: &str) -> Option<Vec<String>> {
-    let output = Process::new("strace")
-        .args([
-            "-f",
-            "-qq",
-            "-o",
-            "/dev/null",
-            "-e",
-            &format!("trace={call}"),
-        ])
+/// What a child said whose calls of that kind fail at these times.
+fn run_failing(folder: &Path, call: &str, when: &str) -> Vec<String> {
+    let test = &a_failed_write_or_sync_stops_the_writer_and_leaves_no_half;
+    let child = command(test, folder.to_str().unwrap());
+    let told = child.get_envs();
+    let output = tool("strace", "strace")
+        .args(["-f", "-qq", "-o", "/dev/null", "-e"])
+        .arg(format!("trace={call}"))
         .args(["-e", &format!("inject={call}:error=EIO:when={when}")])
-        .arg(std::env::current_exe().unwrap())
-        .args([
-            "disk::the_child_writes_on_a_failing_disk_when_it_is_told_to",
-            "--exact",
-            "--nocapture",
-        ])
-        .env(FOLDER, folder)
-        .stderr(Stdio::null())
+        .arg(child.get_program())
+        .args(child.get_args())
+        .envs(told.filter_map(|(name, value)| Some((name, value?))))
         .output()
-        .ok()?;
+        .unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     let words = ["ack ", "stopped ", "other ", "closed "];
     let said = |line: &&str| words.iter().any(|word| line.starts_with(word));
-    Some(text.lines().filter(said).map(str::to_owned).collect())
+    let said: Vec<String> = text.lines().filter(said).map(str::to_owned).collect();
+    let why = String::from_utf8_lossy(&output.stderr);
+    assert!(!said.is_empty(), "strace fails no calls here: {why}");
+    said
 }
 
 #[test]
 fn a_failed_write_or_sync_stops_the_writer_and_leaves_no_half() {
+    in_child(write_on_a_failing_disk);
     let bench = Bench::with_people();
     let start = bench.folder;
     drop(bench.journal);
@@ -162,11 +122,7 @@ fn a_failed_write_or_sync_stops_the_writer_and_leaves_no_half() {
                 let file = file.unwrap();
                 std::fs::copy(file.path(), home.path().join(file.file_name())).unwrap();
             }
-            let Some(said) = run_failing(home.path(), call, &when).filter(|said| !said.is_empty())
-            else {
-                println!("skipped: strace cannot inject faults here");
-                return;
-            };
+            let said = run_failing(home.path(), call, &when);
             runs += 1;
             let what = format!("{call} {when}: {said:?}");
             let acked = said.iter().filter_map(|line| line.strip_prefix("ack "));

@@ -4,15 +4,14 @@
 //! at a random moment, opens the journal and asks for every acknowledged command again. `points` goes
 //! to every place of a write in order; here the moments are of chance.
 
-use crate::child::{kill, say, start};
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_testkit::child::{Running, in_child, say};
+use jinnang_testkit::{Dice, any, seed};
+use serde_json::json;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-const FOLDER: &str = "JINNANG_KILL_FOLDER";
-const ROUND: &str = "JINNANG_KILL_ROUND";
 
 fn send(journal: &Journal, id: &str) -> Result<Outcome, JournalError> {
     let command = Command {
@@ -40,13 +39,10 @@ fn send(journal: &Journal, id: &str) -> Result<Outcome, JournalError> {
     })
 }
 
-/// Not a test of its own: what the child does.
-#[test]
-fn the_child_writes_when_it_is_told_to() {
-    let (Ok(folder), Ok(round)) = (std::env::var(FOLDER), std::env::var(ROUND)) else {
-        return;
-    };
-    let journal = Journal::open(Path::new(&folder)).unwrap();
+/// The life of the child: one command after the other, until it is killed.
+fn write_until_killed(told: &str) {
+    let (folder, round): (PathBuf, usize) = serde_json::from_str(told).unwrap();
+    let journal = Journal::open(&folder).unwrap();
     put(&journal, "people", "root", T0, first_people()).unwrap();
     for n in 0..1_000_000 {
         let id = format!("{round}-{n}");
@@ -58,7 +54,7 @@ fn the_child_writes_when_it_is_told_to() {
         else {
             panic!("refused");
         };
-        say(&format!("ack {id} {first} {last} {answer}"));
+        say(format!("ack {id} {first} {last} {answer}"));
     }
 }
 
@@ -69,20 +65,19 @@ fn run_and_kill(
     acks: usize,
     moment: Duration,
 ) -> BTreeMap<String, String> {
-    let (folder, round) = (folder.to_str().unwrap(), round.to_string());
-    let test = "kill::the_child_writes_when_it_is_told_to";
-    let (child, lines) = start(test, &[(FOLDER, folder), (ROUND, &round)]);
-    let mut heard = lines.map_while(Result::ok).filter_map(|line| {
-        let (id, rest) = line.strip_prefix("ack ")?.split_once(' ')?;
-        // A line that the kill cut short acknowledges nothing.
-        (rest.split(' ').count() == 3).then(|| (id.to_owned(), rest.to_owned()))
-    });
-    let mut acked: BTreeMap<_, _> = heard.by_ref().take(acks).collect();
+    let told = json!([folder, round]).to_string();
+    let mut child = Running::start(&a_killed_writer_loses_nothing_that_it_acknowledged, &told);
+    let mut acked: BTreeMap<_, _> = child.by_ref().filter_map(ack).take(acks).collect();
     assert_eq!(acked.len(), acks, "the child ended by itself");
     std::thread::sleep(moment);
-    kill(child);
-    acked.extend(heard);
+    acked.extend(child.kill().into_iter().filter_map(ack));
     acked
+}
+
+/// A command that a child acknowledged, and its outcome. A line that the kill cut short acknowledges nothing.
+fn ack(line: String) -> Option<(String, String)> {
+    let (id, rest) = line.strip_prefix("ack ")?.split_once(' ')?;
+    (rest.split(' ').count() == 3).then(|| (id.to_owned(), rest.to_owned()))
 }
 
 /// What came of the kills of one lane.
@@ -98,7 +93,7 @@ fn lane(mut dice: Dice, kills: usize) -> Sum {
     let mut acked = BTreeMap::new();
     let mut sum = Sum::default();
     for round in 0..kills {
-        let moment = Duration::from_micros(dice.next() % 15_000);
+        let moment = Duration::from_micros(dice.roll() % 15_000);
         let heard = run_and_kill(home.path(), round, dice.below(5), moment);
         sum.unknown += there(home.path(), round) - heard.len();
         sum.acked += heard.len();
@@ -142,12 +137,13 @@ fn ask_again(home: &Path, acked: &BTreeMap<String, String>) {
 
 #[test]
 fn a_killed_writer_loses_nothing_that_it_acknowledged() {
+    in_child(write_until_killed);
     let kills = times("JINNANG_KILLS", 50);
-    let mut dice = Dice::fresh("kill");
+    let mut dice = Dice::new(seed(any()));
     // A lane long enough to kill a journal that was killed before, short enough to verify it each time.
-    let lanes: Vec<_> = (0..kills).step_by(10).map(|_| dice.next()).collect();
+    let lanes: Vec<_> = (0..kills).step_by(10).map(|_| dice.roll()).collect();
     let run = |seeds: &[u64]| {
-        let sums = seeds.iter().map(|seed| lane(Dice::fixed(*seed), 10));
+        let sums = seeds.iter().map(|seed| lane(Dice::new(*seed), 10));
         sums.fold(Sum::default(), |all, one| Sum {
             acked: all.acked + one.acked,
             unknown: all.unknown + one.unknown,

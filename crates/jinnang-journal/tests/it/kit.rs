@@ -268,47 +268,6 @@ pub fn request(redemption: &str, reward: &str, member: &str, cost: i64) -> Event
     }
 }
 
-/// Chance that can be replayed.
-pub struct Dice(u64);
-
-impl Dice {
-    /// The same at every run.
-    pub fn fixed(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A new seed at every run, or the one asked for; a failed test shows it.
-    pub fn fresh(test: &str) -> Self {
-        use std::hash::{BuildHasher, RandomState};
-        let asked = std::env::var("JINNANG_SEED").ok();
-        let seed = asked
-            .and_then(|text| text.parse().ok())
-            .unwrap_or_else(|| RandomState::new().hash_one(test) >> 16);
-        println!("{test}: JINNANG_SEED={seed}");
-        Self(seed)
-    }
-
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    pub fn between(&mut self, low: i64, high: i64) -> i64 {
-        low + (self.next() % (high - low + 1) as u64) as i64
-    }
-
-    pub fn pick<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
-    }
-}
-
 /// How often, from the environment.
 pub fn times(variable: &str, default: usize) -> usize {
     std::env::var(variable)

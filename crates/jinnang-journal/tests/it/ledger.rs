@@ -2,6 +2,7 @@
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_testkit::{Dice, any, seed};
 use serde_json::json;
 
 const EARNERS: [&str; 3] = ["lin", "wang", "zhao"];
@@ -20,14 +21,14 @@ fn balances(bench: &Bench) -> Vec<Balance> {
 /// Nothing is clamped, so taking back restores, in whatever order things happened.
 #[test]
 fn an_operation_and_its_reversal_restore_all_balances() {
-    let mut dice = Dice::fresh("undo");
+    let mut dice = Dice::new(seed(any()));
     let mut bench = Bench::with_people();
     bench.put("ada", vec![offer("cup", 5, None, None)]);
     for turn in 0..300 {
         let before = balances(&bench);
         let member = dice.pick(&EARNERS);
         let (a, r) = (format!("a{turn}"), format!("r{turn}"));
-        let amount = dice.between(1, 50);
+        let amount = dice.within(1, 50);
         let given = award(&a, "use", &a, member, amount);
         match dice.below(4) {
             // A lasting change, so that the next rounds start elsewhere.
@@ -49,7 +50,7 @@ fn an_operation_and_its_reversal_restore_all_balances() {
             }
             2 => {
                 bench.put("tom", vec![given]);
-                let part = dice.between(1, amount);
+                let part = dice.within(1, amount);
                 bench.put("tom", vec![reverse(&a, part)]);
                 if part < amount {
                     bench.put("tom", vec![reverse(&a, amount - part)]);
@@ -61,7 +62,7 @@ fn an_operation_and_its_reversal_restore_all_balances() {
                 if has > 0 {
                     bench.put(
                         member,
-                        vec![request(&r, "cup", member, dice.between(1, has))],
+                        vec![request(&r, "cup", member, dice.within(1, has))],
                     );
                     bench.put(
                         member,

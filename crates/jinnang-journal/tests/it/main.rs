@@ -1,5 +1,4 @@
-//! What the journal promises, one file a promise. Random tests print their seed; `JINNANG_SEED`
-//! replays one; `JINNANG_KILLS`, `JINNANG_FLIPS` and `JINNANG_SHUFFLES` ask for more.
+//! What the journal promises, one file a promise. `JINNANG_KILLS`, `JINNANG_FLIPS` and `JINNANG_SHUFFLES` ask for more.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,7 +8,6 @@
 
 mod backup;
 mod chain;
-mod child;
 mod commands;
 mod damage;
 mod disk;

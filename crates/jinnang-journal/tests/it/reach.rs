@@ -3,6 +3,7 @@
 use crate::kit::*;
 use jinnang_journal::*;
 use jinnang_revision::Revision;
+use jinnang_testkit::{Dice, any, seed};
 
 fn used(bench: &Bench, uses: &[(&str, &str, &str)]) {
     for (member, article, how) in uses {
@@ -96,20 +97,20 @@ fn reach_follows_the_published_text_out_of_the_base_and_back() {
 /// The same said plainly, for random authors and uses.
 #[test]
 fn reach_is_what_counting_by_hand_gives() {
-    let mut dice = Dice::fresh("reach");
+    let mut dice = Dice::new(seed(any()));
     let mut bench = Bench::with_people();
     let people = ["lin", "wang", "zhao", "tom", "ada"];
     let articles = ["a", "b", "c", "d"];
     let (mut authors, mut uses) = (std::collections::BTreeMap::new(), Vec::new());
     for _ in 0..60 {
-        let article = dice.pick(&articles);
+        let article = *dice.pick(&articles);
         if dice.below(3) == 0 {
-            let wrote = [dice.pick(&people), dice.pick(&people)];
+            let wrote = [*dice.pick(&people), *dice.pick(&people)];
             bench.put("tom", vec![published(article, &wrote)]);
             authors.insert(article, wrote);
         } else {
-            let how = dice.pick(&["inserted", "copied", "useful", "opened"]);
-            let one = (dice.pick(&people), article, how);
+            let how = *dice.pick(&["inserted", "copied", "useful", "opened"]);
+            let one = (*dice.pick(&people), article, how);
             used(&bench, &[one]);
             uses.push(one);
         }

@@ -3,6 +3,7 @@
 use crate::kit::*;
 use jinnang_journal::*;
 use jinnang_revision::Revision;
+use jinnang_testkit::Dice;
 
 /// Lives through `turns` commands; about half of them are possible.
 pub fn live(bench: &mut Bench, dice: &mut Dice, turns: usize) -> usize {
@@ -14,7 +15,7 @@ pub fn one(bench: &mut Bench, dice: &mut Dice, turn: usize) -> bool {
     let events: Vec<_> = (0..=dice.below(2)).map(|_| event(dice, turn)).collect();
     let actor = dice.pick(&PEOPLE).0;
     let texts = vec![format!("text {}", dice.below(turn + 1))];
-    bench.now_ms += dice.between(-5_000, 60_000);
+    bench.now_ms += dice.within(-5_000, 60_000);
     let id = format!("story-{turn}");
     let command = Command {
         id: &id,
@@ -53,7 +54,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
         34 => Event::BoardJoined { member },
         35 => Event::BoardLeft { member },
         36 => Event::RulesSet {
-            version: dice.between(1, n as i64 / 4 + 1) as u32,
+            version: dice.within(1, n as i64 / 4 + 1) as u32,
             rules: format!("{{\"turn\":{turn}}}"),
         },
         37 => Event::AwardProposed {
@@ -61,7 +62,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
             rule: "grant".into(),
             lineage: piece.lineage,
             to: member,
-            amount: dice.between(1, 90),
+            amount: dice.within(1, 90),
             unit: Unit::Points,
             tariff: 1,
             submission: None,
@@ -72,12 +73,12 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
         },
         0 => Event::MemberJoined {
             member: MemberId(format!("m{n}")),
-            role: dice.pick(&[Role::Employee, Role::Trainer, Role::Admin]),
+            role: *dice.pick(&[Role::Employee, Role::Trainer, Role::Admin]),
             department: "west".into(),
         },
         1 => Event::RoleChanged {
             member,
-            role: dice.pick(&[Role::Employee, Role::Trainer]),
+            role: *dice.pick(&[Role::Employee, Role::Trainer]),
         },
         2 => Event::DepartmentChanged {
             member,
@@ -88,7 +89,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
         5 => Event::PersonErased { member },
         6..9 => Event::RevisionPublished {
             piece,
-            how: dice.pick(&[
+            how: *dice.pick(&[
                 Published::Reviewed,
                 Published::Alone,
                 Published::Adopted,
@@ -99,7 +100,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
         9 | 10 => Event::ArticleVerified {
             article,
             revision,
-            until_ms: T0 + dice.between(-9, 9) * DAY,
+            until_ms: T0 + dice.within(-9, 9) * DAY,
         },
         11 => Event::OutsideEditReverted {
             article,
@@ -152,7 +153,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
         24 if dice.below(2) == 0 => Event::ArticleFlagged {
             article,
             revision,
-            why: dice.pick(&[Flag::Wrong, Flag::Outdated]),
+            why: *dice.pick(&[Flag::Wrong, Flag::Outdated]),
             quote: (dice.below(2) == 0).then(|| "这一句".into()),
             note: "价格去年就变了".into(),
         },
@@ -176,7 +177,7 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
             rule: "use".into(),
             lineage: piece.lineage,
             to: member,
-            amount: dice.between(1, 90),
+            amount: dice.within(1, 90),
             unit: Unit::Points,
             tariff: 1,
             spendable_ms: T0,
@@ -184,15 +185,15 @@ fn event(dice: &mut Dice, turn: usize) -> Event {
         },
         27 => Event::PointsReversed {
             award,
-            amount: dice.between(1, 60),
+            amount: dice.within(1, 60),
             reason: "更正".into(),
         },
-        28 => offer(dice.pick(&["cup", "book"]), 5, None, None),
+        28 => offer(dice.pick::<&str>(&["cup", "book"]), 5, None, None),
         29 => request(
             &format!("r{n}"),
-            dice.pick(&["cup", "book"]),
+            dice.pick::<&str>(&["cup", "book"]),
             &member.0,
-            dice.between(1, 20),
+            dice.within(1, 20),
         ),
         30 => Event::RedemptionApproved { redemption },
         31 => Event::RedemptionRejected {

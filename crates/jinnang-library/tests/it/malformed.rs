@@ -2,28 +2,9 @@
 
 use crate::folder::{Folder, article};
 use jinnang_library::{Change, Flow, Library, Scope, parse_article};
+use jinnang_testkit::{Dice, seed, work_of};
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
-
-/// A small generator (xorshift), so that a seed is all it takes to see a failure again.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() >> 11) as usize % limit
-    }
-
-    pub fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list[self.below(list.len())]
-    }
-}
+use std::time::Duration;
 
 const WHOLE: &str = "---\nid: price\ntitle: 价格高\nkind: script\nlayer: application\nstage: [异议处理]\ntags: [价格, 成本]\nfigures:\n  - {value: 15 家, label: 签约}\n---\n先认同差距。\n\n## 话术\n### 倾听\n> {{客户称呼}}，您说得对。\n\n## 要点\n- 停三秒\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```text\ncode\n```\n## 下一步\n- 客户说“贵” → [[tco|算账]]\n";
 
@@ -77,30 +58,27 @@ const PIECES: &[&str] = &[
     ">+\n",
 ];
 
-pub fn damaged(random: &mut Random) -> Vec<u8> {
+pub fn damaged(dice: &mut Dice) -> Vec<u8> {
     let mut bytes = WHOLE.as_bytes().to_vec();
-    for _ in 0..=random.below(6) {
-        let at = random.below(bytes.len() + 1);
-        match random.below(8) {
+    for _ in 0..=dice.below(6) {
+        let at = dice.below(bytes.len() + 1);
+        match dice.below(8) {
             0 => bytes.truncate(at),
             1 => bytes
-                .splice(at..at, random.next().to_le_bytes())
+                .splice(at..at, dice.roll().to_le_bytes())
                 .for_each(drop),
             2 => bytes
                 .splice(
                     at..at,
-                    random
-                        .pick(PIECES)
-                        .repeat(1 + random.below(40))
-                        .into_bytes(),
+                    dice.pick(PIECES).repeat(1 + dice.below(40)).into_bytes(),
                 )
                 .for_each(drop),
             3 => {
-                let end = (at + random.below(60)).min(bytes.len());
+                let end = (at + dice.below(60)).min(bytes.len());
                 bytes.drain(at..end);
             }
             4 => {
-                let end = (at + random.below(60)).min(bytes.len());
+                let end = (at + dice.below(60)).min(bytes.len());
                 bytes[at..end].fill(0);
             }
             5 => {
@@ -108,7 +86,7 @@ pub fn damaged(random: &mut Random) -> Vec<u8> {
                 bytes.splice(0..0, copy);
             }
             _ => bytes
-                .splice(at..at, random.pick(PIECES).bytes())
+                .splice(at..at, dice.pick(PIECES).bytes())
                 .for_each(drop),
         }
     }
@@ -117,13 +95,12 @@ pub fn damaged(random: &mut Random) -> Vec<u8> {
 
 #[test]
 fn ten_thousand_damaged_files_are_all_listed_beside_the_good_ones() {
-    let seed = 20_260_101;
-    let mut random = Random(seed);
+    let mut dice = Dice::new(seed(20_260_101));
     let folder = Folder::new();
     let mut on_disk = BTreeSet::new();
     for n in 0..10_000 {
         let path = format!("{:02}/{n:05}.md", n % 50);
-        folder.write(&path, damaged(&mut random));
+        folder.write(&path, damaged(&mut dice));
         on_disk.insert(path);
     }
     for n in 0..10 {
@@ -143,7 +120,7 @@ fn ten_thousand_damaged_files_are_all_listed_beside_the_good_ones() {
     library
         .refresh(Scope::Everything, &mut |_| Flow::Continue, &mut sink)
         .unwrap();
-    assert_eq!(paths, on_disk, "seed {seed}");
+    assert_eq!(paths, on_disk);
     assert_eq!(ids.len(), on_disk.len(), "every file has an id of its own");
     let catalogue = library.catalogue();
     assert_eq!(catalogue.len(), on_disk.len());
@@ -156,8 +133,8 @@ fn ten_thousand_damaged_files_are_all_listed_beside_the_good_ones() {
     }
 }
 
-/// The bound is far above what these take, however busy the machine; what it catches is squares and worse.
-const SOON: Duration = Duration::from_mins(1);
+/// Far above what these take; squares and worse do not stay below it.
+const SOON: Duration = Duration::from_secs(20);
 
 #[test]
 fn bombs_are_read_without_going_off() {
@@ -197,14 +174,11 @@ fn bombs_are_read_without_going_off() {
         "[a]: b\n".repeat(100_000) + &"[a]".repeat(100_000),
     ];
     for bomb in bombs {
-        let before = Instant::now();
-        let (article, _) = parse_article("scripts/x.md", bomb.as_bytes(), 0);
-        article.script();
+        let ((), worked) = work_of(|| {
+            let (article, _) = parse_article("scripts/x.md", bomb.as_bytes(), 0);
+            article.script();
+        });
         let name: String = bomb.chars().take(24).collect();
-        assert!(
-            before.elapsed() < SOON,
-            "{name:?} took {:?}",
-            before.elapsed()
-        );
+        assert!(worked < SOON, "{name:?} took {worked:?}");
     }
 }

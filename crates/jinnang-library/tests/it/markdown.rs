@@ -247,6 +247,8 @@ fn block() -> impl Strategy<Value = (String, Vec<String>)> {
 }
 
 proptest! {
+    #![proptest_config(jinnang_testkit::laws())]
+
     #[test]
     fn every_visible_word_is_in_a_section_once_and_in_order(
         blocks in prop::collection::vec(block(), 1..12),

@@ -2,6 +2,7 @@
 
 use crate::folder::{Folder, article, changes, look, look_at, troubles};
 use jinnang_library::{ArticleId, Change, Flow, Library, OpenError, ReadError, Scope};
+use jinnang_testkit::{Dice, seed, tool};
 
 fn id(text: &str) -> ArticleId {
     ArticleId(text.to_owned())
@@ -307,35 +308,32 @@ fn ids_that_change_hands_are_put_right_in_one_look() {
 /// ids too, but where several files want one: then who had it keeps it.
 #[test]
 fn following_any_history_ends_where_starting_afresh_does() {
-    for seed in 0..60 {
-        let mut random = crate::malformed::Random(seed + 1);
+    let first = seed(1);
+    for seed in (0..60).map(|n| first.wrapping_add(n)) {
+        let mut dice = Dice::new(seed);
         let folder = Folder::new();
         let mut library = folder.open();
         let mut told = std::collections::BTreeMap::new();
         for _ in 0..25 {
             let path = format!(
                 "{}/{}.md",
-                random.pick(&["a", "b"]),
-                random.pick(&["1", "2", "3"])
+                dice.pick(&["a", "b"]),
+                dice.pick(&["1", "2", "3"])
             );
             let there = folder.at(&path).exists();
-            match random.below(5) {
+            match dice.below(5) {
                 0 if there => folder.remove(&path),
                 1 if there => folder.rename(
                     &path,
-                    &format!(
-                        "{}/{}.md",
-                        random.pick(&["a", "c"]),
-                        random.pick(&["1", "4"])
-                    ),
+                    &format!("{}/{}.md", dice.pick(&["a", "c"]), dice.pick(&["1", "4"])),
                 ),
                 _ => folder.write(
                     &path,
-                    article(random.pick(&["x", "y", "a/1", "b/2.md", "z"]))
-                        + &random.below(9).to_string(),
+                    article(dice.pick::<&str>(&["x", "y", "a/1", "b/2.md", "z"]))
+                        + &dice.below(9).to_string(),
                 ),
             }
-            if random.below(2) == 0 {
+            if dice.below(2) == 0 {
                 let mut sink = |change| match change {
                     Change::Put(article) => {
                         drop(told.insert(article.id.clone(), (article.path, article.revision)));
@@ -530,7 +528,7 @@ fn nothing_outside_the_folder_is_read_through_links() {
 #[cfg(unix)]
 fn a_pipe_with_the_name_of_an_article_does_not_stop_the_look() {
     let folder = Folder::with(&[("a.md", &article("a"))]);
-    let made = std::process::Command::new("mkfifo")
+    let made = tool("mkfifo", "coreutils")
         .arg(folder.at("pipe.md"))
         .status()
         .unwrap();

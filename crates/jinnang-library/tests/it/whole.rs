@@ -389,6 +389,8 @@ fn without_faces(mut text: String) -> String {
 }
 
 proptest! {
+    #![proptest_config(jinnang_testkit::laws())]
+
     #[test]
     fn every_word_is_seen_and_found_and_said_and_no_mark_is(
         kind in prop::sample::select(vec!["script", "guide", "playbook"]),

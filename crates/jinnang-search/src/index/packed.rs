@@ -113,6 +113,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(jinnang_testkit::laws())]
+
         #[test]
         fn every_text_comes_back(text in ".*") {
             prop_assert_eq!(unpack(&pack(&text)), Some(text));

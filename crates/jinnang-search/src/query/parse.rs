@@ -340,6 +340,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(jinnang_testkit::laws())]
+
         #[test]
         fn no_text_breaks_it_and_raw_filters_stand_in_the_text(text: String) {
             for filter in parse(&text).filters {

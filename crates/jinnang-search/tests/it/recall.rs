@@ -3,7 +3,7 @@
 use crate::base::{Base, article, english_articles};
 use jinnang_library::{Article, Vocabulary, with_titles};
 use jinnang_search::{Ask, Searcher};
-use jinnang_testkit::{Corpus, Dice};
+use jinnang_testkit::{Corpus, Dice, seed};
 use std::collections::HashSet;
 
 const ARTICLES: usize = 150;
@@ -19,9 +19,10 @@ const ENGLISH_LENGTHS: &[usize] = &[1, 2, 3, 5, 8];
 /// every article.
 #[test]
 fn every_substring_of_a_sample_finds_its_article() {
-    let base = Base::generated(SEED, ARTICLES);
-    let mut dice = Dice::new(SEED);
-    let pages: Vec<_> = Corpus::new(SEED, ARTICLES).collect();
+    let seed = seed(SEED);
+    let base = Base::generated(seed, ARTICLES);
+    let mut dice = Dice::new(seed);
+    let pages: Vec<_> = Corpus::new(seed, ARTICLES).collect();
     let mut asked = 0;
     for _ in 0..SAMPLED {
         let page = &pages[dice.below(ARTICLES)];
@@ -35,7 +36,7 @@ fn every_substring_of_a_sample_finds_its_article() {
 #[test]
 fn every_substring_of_an_english_article_finds_it() {
     let articles = english_articles();
-    let sampled = articles[Dice::new(SEED).below(articles.len())].clone();
+    let sampled = articles[Dice::new(seed(SEED)).below(articles.len())].clone();
     let room = articles.len();
     let base = Base::of(articles, &Vocabulary::default());
     let asked = ask_all(&base.engine.searcher(), &sampled, ENGLISH_LENGTHS, room);

@@ -193,6 +193,8 @@ fn long_runs_of_signs_and_spaces_are_gone_through_once() {
 }
 
 proptest::proptest! {
+    #![proptest_config(jinnang_testkit::laws())]
+
     #[test]
     fn folded_first_it_is_the_same(text: String) {
         let folded = crate::fold::fold(&text);

@@ -3,29 +3,25 @@
 use anyhow::{Result, ensure};
 use jinnang_journeys::{Desktop, Notices, Place};
 use serde_json::{Value, json};
-use std::time::Duration;
-use tokio::time::sleep;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-const COMMANDS: [&str; 3] = [
-    "01900000-0000-7000-8000-000000000001",
-    "01900000-0000-7000-8000-000000000002",
-    "01900000-0000-7000-8000-000000000003",
-];
+/// The id of a command that was not sent before.
+fn command() -> String {
+    static SENT: AtomicU64 = AtomicU64::new(1);
+    let nth = SENT.fetch_add(1, Ordering::Relaxed);
+    format!("01900000-0000-7000-8000-{nth:012}")
+}
 
 /// A run whose first step is due in some seconds, by the program's own clock.
-async fn started(desktop: &Desktop, due_in_ms: u64) -> Result<Value> {
-    let begin = json!({
-        "command": COMMANDS[0], "name": "周", "department": "运营", "adopt": "trust_all",
-    });
-    desktop.call("workspace_begin", begin).await?;
+async fn started(desktop: &Desktop, subject: &str, due_in_ms: u64) -> Result<Value> {
     let start = json!({
-        "command": COMMANDS[1], "playbook": "playbook-complaint-escalation",
-        "subject": "华东某制造企业 · 停线投诉", "beganMs": null,
+        "command": command(), "playbook": "playbook-complaint-escalation",
+        "subject": subject, "beganMs": null,
     });
     let run = desktop.call("run_start", start).await?;
     let due = run["nowMs"].as_u64().unwrap_or_default() + due_in_ms;
     let change = json!({
-        "command": COMMANDS[2], "id": run["line"]["id"], "version": run["version"],
+        "command": command(), "id": run["line"]["id"], "version": run["version"],
         "act": { "act": "due", "step": 0, "at_ms": due },
     });
     desktop.call("run_change", change).await
@@ -37,7 +33,11 @@ async fn a_step_that_falls_due_is_told_once_however_often_the_power_fails() -> R
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    let run = started(&desktop, 4_000).await?;
+    let begin = json!({
+        "command": command(), "name": "周", "department": "运营", "adopt": "trust_all",
+    });
+    desktop.call("workspace_begin", begin).await?;
+    let run = started(&desktop, "华东某制造企业 · 停线投诉", 4_000).await?;
     ensure!(run["steps"][0]["state"] == "open", "{run}");
     desktop.kill().await?;
 
@@ -50,16 +50,32 @@ async fn a_step_that_falls_due_is_told_once_however_often_the_power_fails() -> R
     ensure!(words.contains("停线投诉"), "{told:?}");
     desktop.kill().await?;
 
-    for _ in 0..2 {
+    for nth in 1..=2 {
         let desktop = place.start().await?;
         desktop.until_indexed().await?;
-        sleep(Duration::from_secs(3)).await;
+        // What is told next is of another run.
+        started(&desktop, "另一家", 1_000).await?;
+        desktop
+            .until_so("the next reminder", async || {
+                Ok(notices.shown().len() > told.len() + nth - 1)
+            })
+            .await?;
+        let shown = notices.shown();
+        let next = &shown[told.len() + nth - 1];
+        ensure!(
+            format!("{}{}", next.0, next.1).contains("另一家"),
+            "{shown:?}"
+        );
         let again = desktop
             .call("run", json!({ "id": run["line"]["id"] }))
             .await?;
         ensure!(again["steps"] == run["steps"], "{again}");
         desktop.kill().await?;
     }
-    ensure!(notices.shown() == told, "{:?}", notices.shown());
+    ensure!(
+        notices.shown().len() == told.len() + 2,
+        "{:?}",
+        notices.shown()
+    );
     Ok(())
 }

@@ -1,21 +1,22 @@
-//! Numbers from a seed, and worlds made of them.
+//! Worlds made by chance.
 
 use super::{Content, Fault, Fetches, Giver, Manner, Target, When, Window, World};
 use jinnang_insert::Parcel;
+use jinnang_testkit::Dice;
 
 /// Faults are planned up to here; an insert without faults presses its key at about step 16.
 const STEPS: u64 = 30;
 
-/// Numbers that look random and are the same for the same seed.
-pub struct Random(pub u64);
+/// What throws worlds.
+pub struct Random(Dice);
 
 impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(Dice::new(seed))
+    }
+
     pub fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (word ^ (word >> 31)) % end
+        self.0.roll() % end
     }
 
     pub fn percent(&mut self, chance: u64) -> bool {

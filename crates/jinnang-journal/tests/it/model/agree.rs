@@ -4,12 +4,13 @@ use super::chance::event;
 use super::{EARNERS, Model, SUBMISSIONS};
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_testkit::{Dice, any, seed};
 
 const UNITS: [Unit; 2] = [Unit::Points, Unit::Promotion];
 
 #[test]
 fn the_ledger_and_a_model_of_plain_maps_agree_after_every_command() {
-    let mut dice = Dice::fresh("model");
+    let mut dice = Dice::new(seed(any()));
     let bench = Bench::with_people();
     let mut model = Model {
         tariff: 1,
@@ -26,7 +27,7 @@ fn the_ledger_and_a_model_of_plain_maps_agree_after_every_command() {
     let (mut now_ms, mut recorded_ms, mut accepted) = (T0 + 60_000, bench.now_ms, 0);
     for turn in 0..2_500 {
         // A clock is corrected by a little; more than that stops deciding.
-        now_ms = now_ms.max(recorded_ms) + dice.between(-4 * 60_000, DAY / 4);
+        now_ms = now_ms.max(recorded_ms) + dice.within(-4 * 60_000, DAY / 4);
         let batch: Vec<_> = (0..=dice.below(2))
             .map(|_| event(&mut dice, &model, turn, now_ms))
             .collect();
@@ -75,7 +76,7 @@ fn the_ledger_and_a_model_of_plain_maps_agree_after_every_command() {
 fn compare(journal: &Journal, model: &Model, dice: &mut Dice, now_ms: i64, all: bool) {
     let look = |state: &State<'_>| -> Result<(), JournalError> {
         for (member, unit) in EARNERS.iter().flat_map(|m| UNITS.map(|unit| (*m, unit))) {
-            let at = now_ms + dice.between(-3, 3) * DAY;
+            let at = now_ms + dice.within(-3, 3) * DAY;
             let balance = state.balance(&member.into(), unit, at)?;
             assert_eq!(
                 balance,
@@ -143,8 +144,8 @@ fn compare_sums(
     now_ms: i64,
 ) -> Result<(), JournalError> {
     for unit in UNITS {
-        let from = T0 + dice.between(0, (now_ms - T0).max(1));
-        let to = from + dice.between(0, 40) * DAY;
+        let from = T0 + dice.within(0, (now_ms - T0).max(1));
+        let to = from + dice.within(0, 40) * DAY;
         for prefix in ["", "use", "use/day", "approve"] {
             let real = state.awarded_between(None, prefix, unit, from, to)?;
             assert_eq!(real, model.awarded_between(None, prefix, unit, from, to));

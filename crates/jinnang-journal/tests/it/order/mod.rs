@@ -5,6 +5,7 @@ mod streams;
 
 use crate::kit::*;
 use jinnang_journal::*;
+use jinnang_testkit::{Dice, any, seed};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use streams::{Deed, streams};
@@ -102,7 +103,7 @@ fn mixed(dice: &mut Dice, streams: &[Vec<Deed>]) -> Vec<Deed> {
         if open.is_empty() {
             return deeds;
         }
-        let stream = dice.pick(&open);
+        let stream = *dice.pick(&open);
         deeds.push(streams[stream][at[stream]].clone());
         at[stream] += 1;
     }
@@ -130,7 +131,7 @@ fn live(ground: &Ground, commands: &[Vec<Deed>]) -> Bench {
 
 #[test]
 fn what_is_about_different_things_comes_in_any_order() {
-    let mut dice = Dice::fresh("order");
+    let mut dice = Dice::new(seed(any()));
     let (ground, streams) = (Ground::new(), streams());
     let in_turn: Vec<_> = streams
         .iter()
@@ -153,7 +154,7 @@ fn what_is_about_different_things_comes_in_any_order() {
 
 #[test]
 fn events_of_one_command_or_of_several_add_up_to_the_same() {
-    let mut dice = Dice::fresh("batches");
+    let mut dice = Dice::new(seed(any()));
     let ground = Ground::new();
     let streams = streams();
     for round in 0..60 {
@@ -210,20 +211,20 @@ fn settle(bench: &Bench, id: usize, day: &str) {
 
 #[test]
 fn days_are_settled_in_any_order_and_again_without_paying_twice() {
-    let mut dice = Dice::fresh("settling");
+    let mut dice = Dice::new(seed(any()));
     let ground = Ground::new();
     let mut should = None;
     let masked = [&SEQS[..], &["balance_after"]].concat();
     let mut uses = Vec::new();
     for n in 0..60 {
-        let (member, article) = (dice.pick(&PEOPLE).0, dice.pick(&["a", "b", "c"]));
+        let (member, article) = (dice.pick(&PEOPLE).0, *dice.pick(&["a", "b", "c"]));
         uses.push(UseEntry {
             member: member.into(),
             article: article.into(),
             lineage: LineageId(format!("lineage-{article}")),
-            how: dice.pick(&["copied", "opened"]).into(),
+            how: (*dice.pick(&["copied", "opened"])).into(),
             at_ms: T0 + n,
-            day: dice.pick(&DAYS).into(),
+            day: (*dice.pick(&DAYS)).into(),
         });
     }
     for round in 0..130 {

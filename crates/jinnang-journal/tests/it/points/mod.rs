@@ -10,68 +10,57 @@ mod errors;
 mod found;
 mod stories;
 
-use crate::child::{kill, say, start};
 use crate::kit::folder;
 use found::{found, undisturbed};
 use jinnang_journal::*;
+use jinnang_testkit::child::{Running, in_child, say};
+use serde_json::json;
 use std::collections::BTreeSet;
-use std::path::Path;
-use stories::{STORIES, Story};
+use std::path::{Path, PathBuf};
+use stories::STORIES;
 
-const WHAT: &str = "JINNANG_POINT_STORY";
-const FOLDER: &str = "JINNANG_POINT_FOLDER";
-const AT: &str = "JINNANG_POINT_AT";
-
-/// Not a test of its own: what the child does.
-#[test]
-fn the_child_stops_where_it_is_told_to() {
-    let Ok(name) = std::env::var(WHAT) else {
-        return;
-    };
-    let stop: usize = std::env::var(AT).unwrap().parse().unwrap();
-    let folder = std::env::var(FOLDER).unwrap();
+/// The life of the child: it stops at the place that it is told.
+fn stop_where_told(told: &str) {
+    let (name, folder, stop): (String, PathBuf, usize) = serde_json::from_str(told).unwrap();
     let story = STORIES.iter().find(|story| story.name == name).unwrap();
     let mut passed = 0;
     fault::watch(move |place| {
         passed += 1;
         if passed == stop {
-            say(&format!("at {place}"));
+            say(format!("at {place}"));
             loop {
                 std::thread::park();
             }
         }
         Ok(())
     });
-    (story.during)(folder.as_ref(), &mut |_| say("step"));
+    (story.during)(&folder, &mut |_| say("step"));
     say("the end");
 }
 
 /// Kills a child at a place; how many steps it had told of.
-fn run_and_kill(story: &Story, folder: &Path, at: usize, place: &str) -> usize {
-    let (at, folder) = (at.to_string(), folder.to_str().unwrap());
-    let test = "points::the_child_stops_where_it_is_told_to";
-    let (child, lines) = start(test, &[(WHAT, story.name), (FOLDER, folder), (AT, &at)]);
+fn run_and_kill<T: Fn()>(test: &T, told: &str, place: &str) -> usize {
     let mut steps = 0;
-    for line in lines {
-        match line.unwrap().as_str() {
+    for line in Running::start(test, told) {
+        match line.as_str() {
             "step" => steps += 1,
-            line if line == format!("at {place}") => {
-                kill(child);
-                return steps;
-            }
+            line if line == format!("at {place}") => return steps,
             line => assert!(!line.starts_with("at ") && line != "the end", "{line}"),
         }
     }
-    panic!("the child ended by itself before {place}, its place {at}")
+    panic!("the child ended by itself before {place}: {told}")
 }
 
-fn check(name: &str) {
+/// Kills a child of this test at every place of a story.
+fn check<T: Fn()>(test: &T, name: &str) {
+    in_child(stop_where_told);
     let story = STORIES.iter().find(|story| story.name == name).unwrap();
     let (places, steps) = undisturbed(story);
     for (at, place) in places.iter().enumerate() {
         let folder = folder();
         (story.before)(folder.path());
-        let heard = run_and_kill(story, folder.path(), at + 1, place);
+        let told = json!([name, folder.path(), at + 1]).to_string();
+        let heard = run_and_kill(test, &told, place);
         let now = found(folder.path());
         for (part, now) in now.iter().enumerate() {
             let may_be = [heard, heard + 1].map(|step| steps.get(step).map(|step| &step[part]));
@@ -99,47 +88,74 @@ fn check(name: &str) {
 
 #[test]
 fn a_command_that_is_killed_anywhere_is_done_or_not() {
-    check("commands");
+    check(
+        &a_command_that_is_killed_anywhere_is_done_or_not,
+        "commands",
+    );
 }
 
 #[test]
 fn a_first_start_that_is_killed_anywhere_begins_again() {
-    check("beginning");
+    check(
+        &a_first_start_that_is_killed_anywhere_begins_again,
+        "beginning",
+    );
 }
 
 #[test]
 fn a_migration_that_is_killed_anywhere_is_done_at_the_next_start() {
-    check("migration");
+    check(
+        &a_migration_that_is_killed_anywhere_is_done_at_the_next_start,
+        "migration",
+    );
 }
 
 #[test]
 fn a_rebuild_that_is_killed_anywhere_leaves_the_tables() {
-    check("rebuild");
+    check(
+        &a_rebuild_that_is_killed_anywhere_leaves_the_tables,
+        "rebuild",
+    );
 }
 
 #[test]
 fn a_note_beside_the_journal_that_is_killed_anywhere_is_there_or_not() {
-    check("beside");
+    check(
+        &a_note_beside_the_journal_that_is_killed_anywhere_is_there_or_not,
+        "beside",
+    );
 }
 
 #[test]
 fn a_backup_that_is_killed_anywhere_leaves_the_old_copy_or_the_new() {
-    check("backup");
+    check(
+        &a_backup_that_is_killed_anywhere_leaves_the_old_copy_or_the_new,
+        "backup",
+    );
 }
 
 #[test]
 fn a_restore_that_is_killed_anywhere_is_done_by_the_next_one() {
-    check("restore");
+    check(
+        &a_restore_that_is_killed_anywhere_is_done_by_the_next_one,
+        "restore",
+    );
 }
 
 #[test]
 fn answering_for_a_journal_that_is_killed_anywhere_is_done_by_the_next_one() {
-    check("accept");
+    check(
+        &answering_for_a_journal_that_is_killed_anywhere_is_done_by_the_next_one,
+        "accept",
+    );
 }
 
 #[test]
 fn taking_digests_out_that_is_killed_anywhere_is_done_or_not() {
-    check("cleanse");
+    check(
+        &taking_digests_out_that_is_killed_anywhere_is_done_or_not,
+        "cleanse",
+    );
 }
 
 /// Every place that the code has is on the way of some story.
