@@ -5,7 +5,6 @@ pub(crate) mod forgotten;
 pub(crate) mod trouble;
 
 use crate::ground::forgetting::forgotten::{Erase, note, recall, recall_what_is_there};
-use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
 use crate::ground::workspace::Shared;
 use std::path::Path;
@@ -56,14 +55,6 @@ pub(crate) fn go_on_beside(shared: &Shared, home: &Path) {
     } else {
         (shared.moments.forgotten)(shared, home);
     }
-}
-
-/// A draft is wiped whose author threw it away: who was to note that may have been killed before.
-pub(crate) fn note_wiped(home: &Path, draft: &str) -> Result<(), Trouble> {
-    if Erase::forgotten(home)?.drafts.contains(draft) {
-        return Ok(());
-    }
-    note(home, Erase::drafts([draft.to_owned()])).map(drop)
 }
 
 /// Something that was forgotten was brought back within its time: copies made from now on may hold it.

@@ -6,6 +6,7 @@
 //! whole folder is compared every 45 seconds. Whatever fails is said in the status and tried again;
 //! readers keep the last good view meanwhile.
 
+mod board;
 mod chore;
 mod opening;
 mod reading;
@@ -15,9 +16,9 @@ mod troubles;
 pub(crate) use chore::{Chore, Replacing};
 
 use crate::ground::files::home::{Home, Lies};
+use crate::ground::keeper::board::Board;
 use crate::ground::texts::gone::Gone;
 use crate::ground::workspace::Shared;
-use crate::ground::workspace::view::Board;
 use jinnang_library::{Library, Scope, Watcher};
 use jinnang_search::Engine;
 use jinnang_wire::{Tag, Trouble};

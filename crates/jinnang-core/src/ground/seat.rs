@@ -8,16 +8,18 @@
 //! Not here: how somebody signs in (`people`), and what lies on a person's desk (`desk`).
 
 mod heard;
+pub(crate) mod session;
 mod whose;
 
 pub(crate) use heard::Seats;
-pub(crate) use whose::Whose;
 
 use crate::ground::host::Front;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
-use crate::ground::session::Session;
+use crate::ground::seat::session::Session;
+use crate::ground::whose::Whose;
 use crate::ground::workspace::Core;
+use crate::ground::workspace::around::Around;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::{Member, MemberId};
 use jinnang_wire::{Command, Least};
@@ -74,6 +76,12 @@ impl Seat {
     /// The same as of the last look.
     pub(crate) fn whose_at_last(&self) -> Arc<Whose> {
         self.sitting.whose_at_last()
+    }
+
+    /// Where the call that is on at this seat stands.
+    pub(crate) fn around(&self) -> Around {
+        let all = self.shared().around.load();
+        all.get(&*self.whose_at_last()).cloned().unwrap_or_default()
     }
 
     /// Who is signed in and still a member.

@@ -9,8 +9,9 @@ use crate::areas::{
 };
 use crate::ground::keeper::Chore;
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::{Seat, Sitting, Whose};
+use crate::ground::seat::{Seat, Sitting};
 use crate::ground::texts::again::WritingAgain;
+use crate::ground::whose::Whose;
 use crate::ground::workspace::moments::Beside;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;

@@ -6,7 +6,7 @@ use super::place::{self, Done, What, Where};
 use super::side::Side;
 use super::{making, wipe_folder};
 use crate::ground::forgetting::trouble::{Trouble, file, unsound};
-use crate::ground::journal::acting::check_id;
+use crate::ground::ids::check_id;
 use crate::ground::keeper::{Hint, Replacing};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;

@@ -1,7 +1,7 @@
 //! Forgetting calls, and bringing one back while that can still be done.
 
 use super::now::{Forgotten, Mine, Now, On};
-use crate::ground::seat::Whose;
+use crate::ground::whose::Whose;
 use jinnang_calls::{Call, Outcome, Owner, Store, StoreError};
 use std::collections::HashSet;
 

@@ -4,7 +4,7 @@
 //! changes of that.
 
 use crate::ground::files::desk::Desk;
-use crate::ground::seat::Whose;
+use crate::ground::whose::Whose;
 use jinnang_calls::{Call, Heard, Outcome, Store, StoreError};
 use jinnang_wire::Notice;
 use std::collections::BTreeMap;

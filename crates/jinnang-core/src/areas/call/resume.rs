@@ -3,7 +3,7 @@
 use super::now::{Adoption, LEFT_ON_MS, Now, On};
 use crate::ground::files::desk::Desk;
 use crate::ground::refusal::notice;
-use crate::ground::seat::Whose;
+use crate::ground::whose::Whose;
 use jinnang_calls::{Outcome, Store, StoreError};
 use jinnang_wire::Notice;
 use std::sync::Arc;

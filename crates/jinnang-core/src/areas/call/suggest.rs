@@ -7,7 +7,7 @@
 
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::Seat;
-use crate::ground::texts::branches;
+use crate::ground::texts::branches::branches;
 use crate::ground::texts::retired::Lead;
 use crate::ground::texts::sayable::sayable;
 use crate::ground::wire;

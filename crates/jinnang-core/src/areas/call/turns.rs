@@ -6,7 +6,8 @@
 
 use super::keep::calls_of;
 use super::now::{Adoption, Now, On};
-use crate::ground::seat::{Sitting, Whose};
+use crate::ground::seat::Sitting;
+use crate::ground::whose::Whose;
 use crate::ground::workspace::Shared;
 use jinnang_calls::{Outcome, Owner, StoreError};
 

@@ -23,7 +23,7 @@ use std::sync::atomic::Ordering;
 
 /// An admin answers for the journal as it is, although it is not as this machine remembers it.
 pub(crate) fn journal_accept(seat: &AdminSeat<'_>, request: JournalAccept) -> Result<(), Refusal> {
-    crate::ground::journal::acting::check_id(&request.command)?;
+    crate::ground::ids::check_id(&request.command)?;
     let me = &seat.me;
     let desk = seat.desk_to_write()?;
     let (name, command) = ("journal_accept", &*request.command);
@@ -57,7 +57,7 @@ pub(crate) fn journal_cleanse(
     request: JournalCleanse,
     copies: fn(&Path) -> Vec<String>,
 ) -> Result<CleansedView, Refusal> {
-    crate::ground::journal::acting::check_id(&request.command)?;
+    crate::ground::ids::check_id(&request.command)?;
     let me = &seat.me;
     let desk = seat.desk_to_write()?;
     let deed = Deed {

@@ -6,13 +6,13 @@
 //! because requests run out with it.
 
 use super::rewards;
+use crate::ground::journal::acting::settle as settled;
 use crate::ground::journal::acting::{Deciding, no};
 use crate::ground::journal::deeds;
 use crate::ground::journal::doors;
 use crate::ground::pay::award;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::AdminSeat;
-use crate::ground::session::settle as settled;
 use crate::ground::time::days::Days;
 use jiff::tz::TimeZone;
 use jinnang_journal::{Decided, Event, Journal, JournalError, Outcome};

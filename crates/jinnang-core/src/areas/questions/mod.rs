@@ -32,7 +32,7 @@ pub(crate) fn question_ask(
     seat: &MemberSeat<'_>,
     request: QuestionAsk,
 ) -> Result<QuestionView, Refusal> {
-    crate::ground::journal::acting::check_id(&request.command)?;
+    crate::ground::ids::check_id(&request.command)?;
     let me = &seat.me;
     let (text, note) = (cut(&request.text), cut(&request.note));
     let key = key(&text);
@@ -93,7 +93,7 @@ pub(crate) fn question_settle(
     seat: &TrainerSeat<'_>,
     request: QuestionSettle,
 ) -> Result<QuestionView, Refusal> {
-    crate::ground::journal::acting::check_id(&request.command)?;
+    crate::ground::ids::check_id(&request.command)?;
     let me = &seat.me;
     let settled = Settled {
         command: request.command.clone(),

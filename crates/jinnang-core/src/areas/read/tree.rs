@@ -3,7 +3,7 @@
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
-use crate::ground::texts::branches;
+use crate::ground::texts::branches::branches;
 use crate::ground::texts::retired::Lead;
 use crate::ground::wire;
 use jinnang_library::Entry;

@@ -10,11 +10,12 @@ use crate::ground::journal::wire as jw;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, TrainerSeat};
 use crate::ground::texts;
+use crate::ground::texts::file_now::{FileNow, Place};
 use crate::ground::texts::lineage;
 use crate::ground::texts::piece_of;
-use crate::ground::texts::publish::{self, FileNow, Place};
-use crate::ground::texts::retired;
-use crate::ground::texts::retired::retired_now;
+use crate::ground::texts::publish;
+use crate::ground::texts::taken_out;
+use crate::ground::texts::taken_out::retired_now;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, Piece, Published};
 use jinnang_library::Entry;
@@ -93,7 +94,7 @@ pub(crate) fn article_verify(
 }
 
 fn published(on: &Deciding<'_>, id: &str) -> Result<jinnang_journal::Article, Halt> {
-    retired::published(on, id)?.ok_or_else(|| gone("已发布的版本", "published text"))
+    taken_out::published(on, id)?.ok_or_else(|| gone("已发布的版本", "published text"))
 }
 
 fn one(event: Event) -> Decided {

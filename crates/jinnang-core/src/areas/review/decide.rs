@@ -13,8 +13,9 @@ use crate::ground::pay::award;
 use crate::ground::refusal::Refusal;
 use crate::ground::rules;
 use crate::ground::seat::{MemberSeat, TrainerSeat};
+use crate::ground::texts::file_now::FileNow;
 use crate::ground::texts::lineage;
-use crate::ground::texts::publish::{self, FileNow};
+use crate::ground::texts::publish;
 use crate::ground::texts::same;
 use crate::ground::time::days::Days;
 use jinnang_journal::{

@@ -12,7 +12,7 @@ use crate::ground::journal::doors::{self, is_left_out};
 use crate::ground::owners::Owners;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
-use crate::ground::texts::retired::published;
+use crate::ground::texts::taken_out::published;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, EndedFlag, Event, MemberId, OpenFlag};
 use jinnang_revision::Revision;

@@ -10,7 +10,7 @@ use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts;
 use crate::ground::texts::hints;
 use crate::ground::texts::page::html;
-use crate::ground::texts::retired::retired_now;
+use crate::ground::texts::taken_out::retired_now;
 use crate::ground::texts::{diff, same};
 use jinnang_journal::{
     JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId,

@@ -19,7 +19,7 @@ pub(crate) use opening::Opening;
 pub(crate) use reminders::watch;
 
 use crate::ground::files::runs as kept;
-use crate::ground::journal::acting::check_id;
+use crate::ground::ids::check_id;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use crate::ground::workspace::Core;

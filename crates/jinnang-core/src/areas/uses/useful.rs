@@ -9,7 +9,7 @@ use crate::ground::journal::acting::{Deciding, Verdict, gone, no, stale};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::authors::authors_ever;
-use crate::ground::texts::retired::published;
+use crate::ground::texts::taken_out::published;
 use jinnang_journal::{Decided, Event, MemberId};
 use jinnang_revision::Revision;
 use jinnang_wire::{ArticleUseful, ArticleView, UsefulView};

@@ -11,7 +11,7 @@ use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::alike::similar;
 use crate::ground::texts::read;
-use crate::ground::texts::retired::retired_now;
+use crate::ground::texts::taken_out::retired_now;
 use crate::ground::texts::templates;
 use crate::ground::wire;
 use crate::ground::workspace::Core;

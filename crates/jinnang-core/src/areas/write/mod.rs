@@ -17,4 +17,4 @@ pub(crate) mod commands {
     pub(crate) use super::pictures::picture_add;
 }
 
-pub(crate) use crate::ground::drafts::thrown::forget_member;
+pub(crate) use crate::ground::drafts::kept::forget_member;

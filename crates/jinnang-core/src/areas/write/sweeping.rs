@@ -1,6 +1,6 @@
 //! Drafts that were thrown away and cannot be brought back any more go, whoever asks for anything or not.
 
-use crate::ground::drafts::thrown::sweep;
+use crate::ground::drafts::kept::sweep;
 use crate::ground::keeper::{Chore, Keeper};
 
 /// Wipes them as the keeper looks around.

@@ -3,11 +3,12 @@
 //! They lie apart from everything that may be rebuilt. What was reported as kept is on disk. What was thrown
 //! away is gone a little later, to the last byte ([`crate::ground::drafts::thrown`]).
 
+pub(crate) mod kept;
 pub(crate) mod place;
 pub(crate) mod thrown;
 mod wiping;
 
-use crate::ground::journal::acting::check_id;
+use crate::ground::ids::check_id;
 use crate::ground::refusal::Refusal;
 use jinnang_revision::Revision;
 use serde::{Deserialize, Serialize};

@@ -6,12 +6,9 @@
 
 use crate::ground::drafts::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
 use crate::ground::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
-use crate::ground::forgetting;
-use crate::ground::journal::acting::check_id;
+use crate::ground::forgetting::forgotten::note_wiped;
+use crate::ground::ids::check_id;
 use crate::ground::refusal::Refusal;
-use crate::ground::workspace::{Core, Shared};
-use jinnang_journal::MemberId;
-use jinnang_wire::Tag;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::time::Duration;
@@ -154,7 +151,7 @@ impl Drafts {
         if has_text && self.thrown(id).is_some_and(is_kept) {
             return false;
         }
-        if let Err(error) = forgetting::note_wiped(self.home(), id) {
+        if let Err(error) = note_wiped(self.home(), id) {
             tracing::warn!(%error, "a draft that was thrown away is not noted as forgotten yet");
             return false;
         }
@@ -178,7 +175,7 @@ impl Drafts {
     }
 
     /// Ids of the files that end so.
-    fn ids(&self, end: &str) -> Vec<String> {
+    pub(super) fn ids(&self, end: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder()).into_iter().flatten();
         let names = entries
             .flatten()
@@ -201,28 +198,6 @@ impl Drafts {
         let by_host = since.is_some_and(|ms| u128::from(ms) >= BACK.as_millis());
         by_host || is_old(&self.file(id, "discarded"))
     }
-}
-
-/// The keeper looks around: what can no longer be brought back goes, whoever asks for anything or not.
-pub(crate) fn sweep(shared: &Shared) {
-    let desk = shared.desk.load();
-    if desk.may_write && Drafts::new(&desk.home).sweep(shared.host.now_ms()) {
-        shared.seats.tell_all(&[Tag::Drafts]);
-    }
-}
-
-/// Wipes every draft of a member, those they threw away too: they are erased.
-pub(crate) fn forget_member(core: &Core, member: &MemberId) -> Result<(), Refusal> {
-    core.desk_to_write()?;
-    let drafts = core.drafts();
-    let mut ids = drafts.ids("json");
-    ids.extend(drafts.ids("discarded"));
-    for id in ids {
-        if drafts.is_of(&id, &member.0) {
-            drafts.wipe(&id)?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

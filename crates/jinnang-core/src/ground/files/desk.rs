@@ -7,7 +7,7 @@
 use crate::ground::files::home::{Home, Lies};
 use crate::ground::files::local::{Keep, LocalFile};
 use crate::ground::files::use_log::{UseLog, Used, Uses, UsesOfAll};
-use crate::ground::seat::Whose;
+use crate::ground::whose::Whose;
 use arc_swap::ArcSwap;
 use jinnang_wire::Settings;
 use std::io;

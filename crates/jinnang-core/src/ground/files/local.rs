@@ -9,7 +9,7 @@
 //! to whoever it belongs to ([`heir`]).
 
 use crate::ground::refusal::{Refusal, notice};
-use crate::ground::seat::Whose;
+use crate::ground::whose::Whose;
 use arc_swap::ArcSwap;
 use jinnang_calls::Owner;
 use jinnang_journal::{Journal, JournalError, Member, MemberId};

@@ -196,6 +196,14 @@ pub(crate) fn nothing_under_way(home: &Path) -> Result<(), Trouble> {
     remove(&home.join(NOTE))
 }
 
+/// A draft is wiped whose author threw it away: who was to note that may have been killed before.
+pub(crate) fn note_wiped(home: &Path, draft: &str) -> Result<(), Trouble> {
+    if Erase::forgotten(home)?.drafts.contains(draft) {
+        return Ok(());
+    }
+    note(home, Erase::drafts([draft.to_owned()])).map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,14 +4,15 @@
 //! client made, all in one transaction of the journal. A request that is sent again is answered with the
 //! outcome of the first. The actor is who sits at the seat, never what a request claims.
 
+use crate::ground::ids::check_id;
 use crate::ground::journal::doors;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
 use crate::ground::seat::MemberSeat;
-use crate::ground::session::settle;
 use crate::ground::time::days::Days;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Command, Decided, Journal, JournalError, Member, MemberId, Outcome, State};
+use jinnang_wire::Begin;
 use jinnang_wire::{Code, Least, Notice, WireError};
 use serde::Serialize;
 use serde_json::Value;
@@ -155,6 +156,22 @@ impl Core {
         Ok(self.journal()?.read(look)?)
     }
 
+    /// The very first command: there is no member yet to decide on behalf of.
+    pub(crate) fn begin_as(
+        &self,
+        owner: &MemberId,
+        request: &Begin,
+        mut decide: impl FnMut(&State<'_>) -> Verdict,
+    ) -> Result<Value, Refusal> {
+        self.keep(
+            owner,
+            "workspace_begin",
+            &request.command,
+            request,
+            &mut |state, _| decide(state),
+        )
+    }
+
     /// One command through the journal: its verdict is kept, and said again on a retry.
     pub(crate) fn keep<Q: Serialize>(
         &self,
@@ -210,6 +227,20 @@ impl Core {
     }
 }
 
+/// A verdict as the journal keeps it.
+pub(crate) fn settle(verdict: Verdict) -> Result<Result<Decided, Value>, JournalError> {
+    match verdict {
+        Ok(decided) => Ok(Ok(decided)),
+        Err(Halt::No(refusal)) => {
+            let error = WireError::from(refusal);
+            Ok(Err(
+                serde_json::to_value(error).expect("wire types are plain values")
+            ))
+        }
+        Err(Halt::Failed(error)) => Err(error),
+    }
+}
+
 /// Which clock a command may be decided under.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum How {
@@ -257,16 +288,4 @@ fn said_no(reason: Value) -> Refusal {
             en: "This was not accepted.".to_owned(),
         },
     }
-}
-
-/// A client's id is a short plain word: it becomes part of other ids and of file names.
-pub(crate) fn check_id(id: &str) -> Result<(), Refusal> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    if (8..=64).contains(&id.len()) && id.chars().all(plain) {
-        return Ok(());
-    }
-    Err(Refusal::Senseless {
-        zh: "操作编号不能用：要 8 到 64 个英文字母、数字、短横或下划线。",
-        en: "This command id cannot be used: it has 8 to 64 letters, digits, hyphens and underscores.",
-    })
 }

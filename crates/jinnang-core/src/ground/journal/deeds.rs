@@ -2,7 +2,7 @@
 //!
 //! A client makes the ids of its commands, and what a command makes is called after it. Were the program's
 //! own ids of the same kind, a client could use one first, and the deed would be taken for done. So they
-//! hold a sign that no client's id may hold ([`crate::ground::journal::acting::check_id`]).
+//! hold a sign that no client's id may hold ([`crate::ground::ids::check_id`]).
 
 use jinnang_journal::{Command, Journal, JournalError};
 
@@ -45,7 +45,7 @@ pub(crate) fn is_settled(journal: &Journal, day: &str, now_ms: i64) -> Result<bo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ground::journal::acting::check_id;
+    use crate::ground::ids::check_id;
 
     #[test]
     fn no_client_can_claim_the_id_of_a_deed_of_the_program() {

@@ -1,7 +1,8 @@
 //! All seats of a workspace, and who hears of a change.
 
-use super::{Sitting, Whose};
+use super::Sitting;
 use crate::ground::host::Front;
+use crate::ground::whose::Whose;
 use crate::ground::workspace::Shared;
 use jinnang_wire::Tag;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -4,10 +4,14 @@
 pub(crate) mod again;
 pub(crate) mod alike;
 pub(crate) mod authors;
+pub(crate) mod branches;
 pub(crate) mod diff;
+pub(crate) mod file_now;
 pub(crate) mod findings;
 pub(crate) mod gone;
 pub(crate) mod hints;
+pub(crate) mod known;
+pub(crate) mod lagging;
 pub(crate) mod lineage;
 pub(crate) mod page;
 pub(crate) mod publish;
@@ -16,16 +20,14 @@ pub(crate) mod same;
 pub(crate) mod sayable;
 pub(crate) mod shingles;
 pub(crate) mod standing;
+pub(crate) mod taken_out;
 pub(crate) mod templates;
 pub(crate) mod trust;
 pub(crate) mod unwritten;
 
 use crate::ground::wire;
-use crate::ground::workspace::Core;
-use crate::ground::workspace::view::View;
 use jinnang_journal::{LineageId, MemberId, Piece};
 use jinnang_library::{Article, Diagnostic, Entry, parse_article};
-use jinnang_library::{Branch, Kind};
 use jinnang_revision::Revision;
 
 /// The text as the library reads it.
@@ -47,13 +49,4 @@ pub(crate) fn piece_of(entry: &Entry, text: &str, authors: Vec<MemberId>) -> Pie
         authors,
         minor: false,
     }
-}
-
-/// Where a script leads; nothing for other kinds, and for a file that cannot be read just now.
-pub(crate) fn branches(core: &Core, view: &View, entry: &Entry) -> Vec<Branch> {
-    if entry.kind != Kind::Script {
-        return Vec::new();
-    }
-    let article = core.read(view, &entry.id.0);
-    article.map_or_else(|_| Vec::new(), |article| article.script().branches)
 }

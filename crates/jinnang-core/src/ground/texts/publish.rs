@@ -9,81 +9,14 @@ use crate::ground::files::leftovers;
 use crate::ground::journal::acting::{Deciding, Verdict};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
+use crate::ground::texts::file_now::{FileNow, Place};
 use crate::ground::texts::unwritten::{Note, Unwritten};
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::{Journal, JournalError};
 use jinnang_revision::Revision;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// What an article's file holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum FileNow {
-    /// There is no such file.
-    Absent,
-    /// A text, by its hash.
-    Text(Revision),
-    /// Something that is no text.
-    Other,
-}
-
-impl FileNow {
-    /// May a text that started from `base` take the file's place?
-    pub fn may_replace(&self, base: Option<&Revision>) -> bool {
-        match self {
-            Self::Absent => base.is_none(),
-            Self::Text(hash) => Some(hash) == base,
-            Self::Other => false,
-        }
-    }
-
-    /// Is it this very text?
-    pub fn holds(&self, text: &Revision) -> bool {
-        matches!(self, Self::Text(hash) if hash == text)
-    }
-
-    /// What stands in the way of writing it, and what to do.
-    pub fn obstacle_zh(&self) -> &'static str {
-        match self {
-            Self::Absent => "这篇的文件被人删除了。先恢复文件，或把它下架。",
-            Self::Text(_) | Self::Other => "文件在审核之外被改过。先采用或恢复那次修改。",
-        }
-    }
-
-    /// The same in English.
-    pub fn obstacle_en(&self) -> &'static str {
-        match self {
-            Self::Absent => {
-                "Its file was deleted. Bring the file back or retire the article first."
-            }
-            Self::Text(_) | Self::Other => {
-                "The file was changed outside review. Adopt or revert that change first."
-            }
-        }
-    }
-
-    fn read(file: &Path) -> io::Result<Self> {
-        // A file where a folder should be holds no article either.
-        const NOWHERE: [io::ErrorKind; 2] = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
-        match std::fs::read(file) {
-            Ok(bytes) => Ok(String::from_utf8(bytes)
-                .map_or(Self::Other, |text| Self::Text(Revision::of(&text)))),
-            Err(error) if NOWHERE.contains(&error.kind()) => Ok(Self::Absent),
-            Err(error) => Err(error),
-        }
-    }
-}
-
-/// The file of an article: where it is or will be, and what it holds before a decision.
-#[derive(Debug, Clone)]
-pub(crate) struct Place {
-    pub path: String,
-    pub before: FileNow,
-}
 
 /// Where an article's file is; for one that has none, a path that no other file has, `wanted` if it can be.
 pub(crate) fn place(core: &Core, article: &str, wanted: &str) -> Result<Place, Refusal> {
@@ -141,32 +74,6 @@ pub(crate) fn decide<Q: Serialize>(
     let answer = decided?;
     resume(seat, command, article)?;
     Ok(answer)
-}
-
-/// Decisions whose files could not be brought in line yet: the command of each and its article. What they
-/// are to hold stands in their notes; this spares everybody else a look at the disk.
-#[derive(Debug, Default)]
-pub(crate) struct Lagging(Mutex<BTreeMap<String, String>>);
-
-impl Lagging {
-    fn all(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// There is no journal any more that a file could lag behind.
-    pub fn clear(&self) {
-        self.all().clear();
-    }
-
-    /// Does this article's file lag behind what was decided?
-    pub fn has(&self, article: &str) -> bool {
-        self.all().values().any(|lagging| lagging == article)
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.all().len()
-    }
 }
 
 /// Takes the new standing of the article in and goes on where a command was decided and its file does not
@@ -284,15 +191,5 @@ mod tests {
         std::fs::write(folder.path().join("a.md"), "").unwrap();
         std::fs::write(folder.path().join("a-2.md"), "").unwrap();
         assert_eq!(free_path(folder.path(), "a.md"), "a-3.md");
-    }
-
-    #[test]
-    fn only_what_a_text_started_from_is_replaced_by_it() {
-        let (old, other) = (Revision::of("old"), Revision::of("other"));
-        assert!(FileNow::Absent.may_replace(None));
-        assert!(!FileNow::Absent.may_replace(Some(&old)));
-        assert!(FileNow::Text(old).may_replace(Some(&old)));
-        assert!(!FileNow::Text(other).may_replace(Some(&old)));
-        assert!(!FileNow::Other.may_replace(None));
     }
 }

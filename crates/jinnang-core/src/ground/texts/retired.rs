@@ -4,13 +4,11 @@
 //! instead. An article that is in the base always comes first: whoever takes the name of a retired one
 //! ends that.
 
-use crate::ground::journal::acting::{Deciding, Halt};
 use crate::ground::journal::wire as jw;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::texts;
 use crate::ground::texts::standing::Standing;
 use crate::ground::wire;
-use crate::ground::workspace::Core;
 use jiff::civil::Date;
 use jinnang_journal::{Article, JournalError, State};
 use jinnang_library::{Catalogue, Entry, fold_name};
@@ -174,21 +172,7 @@ pub(crate) enum Instead {
     Nothing,
 }
 
-/// The published article of this id; none where it never was one. Of a retired one only a file can be
-/// left that came back, and the refusal says what is done about that.
-pub(crate) fn published(on: &Deciding<'_>, id: &str) -> Result<Option<Article>, Halt> {
-    let Some(article) = on.state.article(id)? else {
-        return Ok(None);
-    };
-    if article.retired_seq.is_none() {
-        return Ok(Some(article));
-    }
-    let told = on.state.retirements(id)?.into_iter().next();
-    let reason = told.and_then(|told| told.reason);
-    Err(came_back(&article, reason.as_deref()).into())
-}
-
-fn came_back(Article { id, title, .. }: &Article, reason: Option<&str>) -> Refusal {
+pub(super) fn came_back(Article { id, title, .. }: &Article, reason: Option<&str>) -> Refusal {
     let (zh_why, en_why) = because(reason);
     Refusal::Rule {
         code: Code::Refused,
@@ -324,32 +308,4 @@ impl Instead {
             ),
         }
     }
-}
-
-/// A retired article for a window, with what to use instead.
-pub(crate) fn view_of(core: &Core, retired: &Retired) -> RetiredView {
-    let (standings, view) = (core.standings(), core.view());
-    let instead = standings.shelf.instead(&view.catalogue, retired);
-    let files = files_of(core, &view.catalogue, retired);
-    retired.view(instead.as_deref(), files)
-}
-
-/// Files that give themselves its id or hold its text. The catalogue lags behind what was just removed.
-fn files_of(core: &Core, catalogue: &Catalogue, retired: &Retired) -> Vec<String> {
-    let knowledge = core.shared().knowledge();
-    let is_of = |entry: &Entry| {
-        entry.declared.0 == retired.article.id || entry.revision == retired.article.revision
-    };
-    let entries = catalogue.entries().iter();
-    entries
-        .filter(|entry| is_of(entry) && knowledge.join(&entry.path).exists())
-        .map(|entry| entry.path.clone())
-        .collect()
-}
-
-/// The retired article of this id, while no file has it.
-pub(crate) fn retired_now(core: &Core, id: &str) -> Option<RetiredView> {
-    let standings = core.standings();
-    let retired = standings.shelf.of(id)?;
-    Some(view_of(core, retired))
 }

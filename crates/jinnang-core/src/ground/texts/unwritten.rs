@@ -3,9 +3,9 @@
 //! A note is on the disk before its command is decided, and goes when the file is right. So a program
 //! that was killed in between knows what it had not finished, and no other file is ever touched at a start.
 
-use crate::ground::journal::acting::check_id;
+use crate::ground::ids::check_id;
 use crate::ground::refusal::Refusal;
-use crate::ground::texts::publish::FileNow;
+use crate::ground::texts::file_now::FileNow;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

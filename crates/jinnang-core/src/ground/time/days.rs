@@ -9,12 +9,11 @@
 //! the new one catches up. So days only move forward, each instant belongs to one day, and no change
 //! carries anything from one month that is over into another.
 
-use crate::ground::workspace::{Core, Shared};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use jinnang_journal::{JournalError, State};
-use jinnang_library::{Calendar, calendar_of, zone_of};
+use jinnang_library::zone_of;
 use jinnang_wire::Rules;
 
 /// The days of a workspace.
@@ -151,57 +150,6 @@ impl Days {
     }
 }
 
-impl Shared {
-    /// The working days and hours of the workspace, in its zone.
-    pub fn calendar(&self) -> Calendar {
-        let calendar = calendar_of(&self.knowledge());
-        let zone = self.chosen_zone().unwrap_or(calendar.zone);
-        Calendar { zone, ..calendar }
-    }
-
-    /// Where its days begin and end.
-    pub fn days(&self) -> Days {
-        let usual = self.usual_zone();
-        let journal = self.journal.load_full();
-        let read = journal.map(|journal| journal.read(|state| Days::read(state, &usual)));
-        read.and_then(|days| match days {
-            Ok(days) => Some(days),
-            Err(error) => {
-                tracing::error!(%error, "the zone of the rules cannot be read");
-                None
-            }
-        })
-        .unwrap_or_else(|| Days::of(usual))
-    }
-
-    /// The zone in force. It is asked for at every keystroke, so it is told from what is in memory and,
-    /// where no zone was chosen, from one small file.
-    pub fn zone(&self) -> TimeZone {
-        self.chosen_zone().unwrap_or_else(|| self.usual_zone())
-    }
-
-    fn chosen_zone(&self) -> Option<TimeZone> {
-        zone_of(&self.standings.load().rules().zone)
-    }
-
-    /// The zone where the rules name none.
-    pub fn usual_zone(&self) -> TimeZone {
-        calendar_of(&self.knowledge()).zone
-    }
-}
-
-impl Core {
-    /// Where the days of the workspace begin and end.
-    pub(crate) fn days(&self) -> Days {
-        self.shared().days()
-    }
-
-    /// The day it is: what “tomorrow” in a line is counted from.
-    pub(crate) fn today(&self) -> Date {
-        date_in(&self.shared().zone(), self.now_ms())
-    }
-}
-
 /// An instant that no calendar knows is taken for the nearest one.
 fn instant(ms: i64) -> Timestamp {
     let day_ms = 24 * 60 * 60 * 1_000;
@@ -213,7 +161,7 @@ fn instant(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).expect("clamped to what is known")
 }
 
-fn date_in(zone: &TimeZone, ms: i64) -> Date {
+pub(super) fn date_in(zone: &TimeZone, ms: i64) -> Date {
     zone.to_datetime(instant(ms)).date()
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod days;
+mod here;
 pub(crate) mod steady;
 pub(crate) mod zone;
 

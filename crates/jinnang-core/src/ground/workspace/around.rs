@@ -1,7 +1,7 @@
 //! Where the call that is on at a desk stands: searching asks it at every keystroke, so it is read without a
 //! lock. Calls put it here.
 
-use crate::ground::seat::{Seat, Whose};
+use crate::ground::whose::Whose;
 use arc_swap::ArcSwap;
 use std::collections::BTreeMap;
 
@@ -16,11 +16,3 @@ pub(crate) struct Around {
 
 /// The same of every desk with a call that is on.
 pub(crate) type Arounds = ArcSwap<BTreeMap<Whose, Around>>;
-
-impl Seat {
-    /// Where the call that is on at this seat stands.
-    pub(crate) fn around(&self) -> Around {
-        let all = self.shared().around.load();
-        all.get(&*self.whose_at_last()).cloned().unwrap_or_default()
-    }
-}

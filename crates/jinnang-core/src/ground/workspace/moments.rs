@@ -3,7 +3,8 @@
 use crate::ground::files::home::Home;
 use crate::ground::host::Host;
 use crate::ground::keeper::{Chore, Replacing};
-use crate::ground::seat::{Sitting, Whose};
+use crate::ground::seat::Sitting;
+use crate::ground::whose::Whose;
 use crate::ground::workspace::Shared;
 use std::path::Path;
 

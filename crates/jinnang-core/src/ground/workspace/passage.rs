@@ -6,7 +6,7 @@ use crate::ground::files::home::{Hold, Home, Lies};
 use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Sitting;
-use crate::ground::session::Session;
+use crate::ground::seat::session::Session;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_journal::MemberId;
 use jinnang_wire::{Code, Command, Even};

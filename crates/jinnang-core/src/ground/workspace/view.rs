@@ -3,10 +3,9 @@
 
 use crate::ground::refusal::Refusal;
 use crate::ground::texts::gone::Gone;
-use crate::ground::workspace::Shared;
 use jinnang_library::{Catalogue, Reader, Vocabulary};
 use jinnang_search::Searcher;
-use jinnang_wire::{Progress, StatusView, Tag};
+use jinnang_wire::{Progress, StatusView};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -63,33 +62,6 @@ impl View {
             Refusal::StillReading
         } else {
             Refusal::NoArticle { id: id.to_owned() }
-        }
-    }
-}
-
-/// Where the keeper puts views up for readers.
-pub(crate) struct Board {
-    /// The view that is put up next.
-    pub view: View,
-    shared: Arc<Shared>,
-}
-
-impl Board {
-    /// Goes on from the view that is up.
-    pub fn new(shared: Arc<Shared>) -> Self {
-        let view = View::clone(&shared.view.load());
-        Self { view, shared }
-    }
-
-    /// Puts the view up and tells the windows what changed: `tags`, and the status where it differs.
-    pub fn post(&mut self, tags: &[Tag]) {
-        let before = self.shared.view.swap(Arc::new(self.view.clone()));
-        let mut tags = tags.to_vec();
-        if before.status != self.view.status {
-            tags.push(Tag::Status);
-        }
-        if !tags.is_empty() {
-            self.shared.seats.tell_all(&tags);
         }
     }
 }

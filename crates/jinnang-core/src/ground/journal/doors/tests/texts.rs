@@ -96,7 +96,7 @@ fn whether_another_could_is_asked_of_the_time_that_the_entries_get() {
                     events: vec![event.clone()],
                     ..Decided::default()
                 };
-                crate::ground::session::settle(pass(state, command, decided))
+                crate::ground::journal::acting::settle(pass(state, command, decided))
             })
         })
     };
