@@ -116,7 +116,7 @@ impl Desktop {
 
     /// Asks the core on behalf of the shell itself.
     pub fn ask(&self, name: &str, request: Value) -> Result<Value, WireError> {
-        self.seat()?.call(name, request)
+        self.seat()?.ask(name, request)
     }
 
     /// This person's settings.

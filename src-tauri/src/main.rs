@@ -7,7 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
-mod call;
+mod ask;
 mod clipboard;
 mod desktop;
 mod doubts;

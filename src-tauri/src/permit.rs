@@ -1,5 +1,5 @@
-//! Which window may call what, by name. Tauri's capabilities let a window reach `call` at all; the wire's
-//! table is what `call` looks at first, because one door with many names behind it needs its own lock.
+//! Which window may call what, by name. Tauri's capabilities let a window reach `ask` at all; the wire's
+//! table is what `ask` looks at first, because one door with many names behind it needs its own lock.
 //!
 //! The panel stands over other programs and does little: it finds, shows, copies, follows links and
 //! keeps the call that is on. Settings, folders and files of this machine are the main window's alone.

@@ -24,7 +24,7 @@ const LARGEST_COPY: usize = 1024 * 1024;
 macro_rules! dispatch {
     ($( $(#[doc = $doc:literal])* $name:ident($req:ty) -> $res:ty { $($row:tt)* } )*) => {
         /// The answer to a shell command; `None` when `name` is not one.
-        pub fn call(desktop: &Desktop, name: &str, request: &Value) -> Option<Result<Value, WireError>> {
+        pub fn answer(desktop: &Desktop, name: &str, request: &Value) -> Option<Result<Value, WireError>> {
             match name {
                 $( stringify!($name) => Some(
                     understood::<$req>(request)

@@ -4,7 +4,7 @@ use crate::arguments::Arguments;
 use crate::desktop::Desktop;
 use crate::windows::AtStart;
 use crate::workspace::Places;
-use crate::{call, links, log, pictures, timings, tray, windows};
+use crate::{ask, links, log, pictures, timings, tray, windows};
 use anyhow::Context as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
@@ -37,7 +37,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
                 .build(),
         )
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::answer)
-        .invoke_handler(tauri::generate_handler![call::call])
+        .invoke_handler(tauri::generate_handler![ask::ask])
         .on_window_event(windows::on_event)
         .setup(move |app| Ok(begin(app, &arguments, asked)?))
         .build(tauri::generate_context!())

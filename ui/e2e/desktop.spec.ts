@@ -3,7 +3,7 @@
 
 import type { APIRequestContext, Page } from "@playwright/test";
 import { readdir, readFile } from "node:fs/promises";
-import { Desk } from "../src/host/desk";
+import { PageDesktop } from "../src/host/pagedesktop";
 import type { Host } from "../src/host/host";
 import { expect, test } from "./page";
 
@@ -15,8 +15,8 @@ async function core(request: APIRequestContext, window: "main" | "panel"): Promi
   void request.get(`${room}/events`, { timeout: 0 }).catch(() => undefined);
   return {
     window,
-    async call(name, asked) {
-      const answer = await request.post(`${room}/call/${name}`, { data: asked });
+    async ask(name, asked) {
+      const answer = await request.post(`${room}/ask/${name}`, { data: asked });
       if (!answer.ok()) throw await answer.json();
       return answer.json();
     },
@@ -30,10 +30,10 @@ async function desktop(
   page: Page,
   request: APIRequestContext,
   name: "main" | "panel",
-): Promise<Desk> {
-  const host = new Desk(await core(request, name), new URLSearchParams());
+): Promise<PageDesktop> {
+  const host = new PageDesktop(await core(request, name), new URLSearchParams());
   await page.exposeFunction("desktopCall", async (name: never, request: never) =>
-    host.call(name, request).then(
+    host.ask(name, request).then(
       (answer) => ({ answer }),
       (refusal: unknown) => ({ refusal }),
     ),
@@ -47,7 +47,7 @@ async function desktop(
       __TAURI_INTERNALS__: {
         transformCallback: () => 1,
         async invoke(command: string, args: { name: string; request: unknown }) {
-          if (command !== "call") return 1; // listening to events
+          if (command !== "ask") return 1; // listening to events
           const told = (await ask(args.name, args.request)) as {
             answer?: unknown;
             refusal?: unknown;
@@ -99,7 +99,7 @@ test("writing works as shipped: the editor makes its styles within the policy", 
   await expect(page.locator(".cm-content")).toBeFocused();
   await page.keyboard.type("客户要看别家");
   await expect(page.getByTestId("draft-saved")).toContainText("已保存");
-  expect(host.calls.some((call) => call.name === "draft_save")).toBe(true);
+  expect(host.questions.some((one) => one.name === "draft_save")).toBe(true);
   await page.keyboard.type(" [[");
   await expect(page.getByRole("option").first()).toBeVisible();
   await expect(page.locator(".cm-scroller")).toHaveCSS("line-height", "25.2px");

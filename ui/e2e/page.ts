@@ -5,7 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type FileChooser, type Page } from "@playwright/test";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Desk } from "../src/host/desk";
+import type { PageDesktop } from "../src/host/pagedesktop";
 import type { CoreCommands, Hit } from "../src/wire";
 
 /** Who is a member, and the PIN they have. */
@@ -32,7 +32,7 @@ export const test = base.extend({
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
       // The browser logs every refusal and every picture that is not there; what the page makes of it is tested.
-      const isRefusal = /\/(call|pictures)\//.test(message.location().url);
+      const isRefusal = /\/(ask|pictures)\//.test(message.location().url);
       if (message.type() === "error" && !isRefusal) wrong.push(message.text());
     });
     await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
@@ -76,7 +76,7 @@ export async function ask<K extends keyof CoreCommands>(
   request: CoreCommands[K]["request"],
 ): Promise<CoreCommands[K]["response"]> {
   const answer = await page.evaluate(
-    ([name, request]) => window.jinnang.core.call(name as "status", request as never),
+    ([name, request]) => window.jinnang.core.ask(name as "status", request as never),
     [name as string, request as unknown] as const,
   );
   return answer as CoreCommands[K]["response"];
@@ -142,14 +142,14 @@ export async function chooserOf(page: Page, act: () => Promise<void>): Promise<F
 
 declare global {
   interface Window {
-    jinnang: Desk;
+    jinnang: PageDesktop;
   }
 }
 
 /** What the page asked for by one name. */
 export function asked(page: Page, name: string): Promise<unknown[]> {
   return page.evaluate(
-    (name) => window.jinnang.calls.filter((call) => call.name === name).map((call) => call.request),
+    (name) => window.jinnang.questions.filter((one) => one.name === name).map((one) => one.request),
     name,
   );
 }
@@ -189,17 +189,17 @@ export function tell(page: Page, event: unknown): Promise<void> {
   return page.evaluate((event) => window.jinnang.tell(event as never), event);
 }
 
-const callOf = (name: string) => `**/call/${name}`;
+const addressOf = (name: string) => `**/ask/${name}`;
 
 /** From now on a command is refused on the way to the core. */
 export async function refuse(page: Page, name: string): Promise<void> {
   const broken = { code: "broken", message: { zh: "没有成功，请重试。", en: "That failed." } };
-  await page.route(callOf(name), (route) => route.fulfill({ status: 422, json: broken }));
+  await page.route(addressOf(name), (route) => route.fulfill({ status: 422, json: broken }));
 }
 
 /** The core answers it again. */
 export function allow(page: Page, name: string): Promise<void> {
-  return page.unroute(callOf(name));
+  return page.unroute(addressOf(name));
 }
 
 /** From now on something is made of the core's answers to a command. */
@@ -208,7 +208,7 @@ export async function change<K extends keyof CoreCommands>(
   name: K,
   made: (answer: CoreCommands[K]["response"], request: CoreCommands[K]["request"]) => unknown,
 ): Promise<void> {
-  await page.route(callOf(name), async (route) => {
+  await page.route(addressOf(name), async (route) => {
     // A page that is closed while it asks needs no answer.
     const response = await route.fetch().catch(() => null);
     const answer = (await response?.json().catch(() => null)) as CoreCommands[K]["response"] | null;
@@ -243,7 +243,7 @@ export async function stretch(page: Page, total: number): Promise<void> {
 /** From now on questions by one name wait; what is given lets the oldest go. */
 export async function hold(page: Page, name: string): Promise<() => Promise<void>> {
   const waiting: (() => void)[] = [];
-  await page.route(callOf(name), async (route) => {
+  await page.route(addressOf(name), async (route) => {
     await new Promise<void>((go) => waiting.push(go));
     await route.continue();
   });

@@ -22,7 +22,7 @@ export function enter(bridge: string, where: Where): Entered {
   const { status, text } = fetched(room, "POST", { steady: "1", ...where });
   if (status !== 204) throw new Error(`the bridge gives no room: ${status} ${text}`);
   return {
-    ask: (name, request) => answerOf(name, fetched(`${room}/call/${name}`, "POST", request)),
+    ask: (name, request) => answerOf(name, fetched(`${room}/ask/${name}`, "POST", request)),
     leave: () => void fetched(room, "DELETE"),
   };
 }

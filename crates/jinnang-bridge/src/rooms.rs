@@ -121,7 +121,7 @@ impl Room {
             }
         }
         // Where nothing can be written the page has what is usual.
-        let _ = self.call("settings_change", settings);
+        let _ = self.ask("settings_change", settings);
         if let Some(person) = person {
             let who = json!({ "member": person.id, "secret": person.secret });
             self.ask("sign_in", who)?;
@@ -135,7 +135,7 @@ impl Room {
     }
 
     fn call(&self, name: &str, request: Value) -> Result<Value, WireError> {
-        self.seat.call(name, request)
+        self.seat.ask(name, request)
     }
 
     /// Answers somebody who is in the room; where that is steady, at the time they say it is.
@@ -309,7 +309,7 @@ mod tests {
     fn a_folder_that_is_not_there_is_a_room_too() {
         let rooms = Rooms::default();
         rooms.enter("r", &asked("missing")).unwrap();
-        let status = rooms.find("r").unwrap().call("status", json!({})).unwrap();
+        let status = rooms.find("r").unwrap().ask("status", json!({})).unwrap();
         assert_eq!(status["troubles"][0]["code"], json!("folder_missing"));
     }
 }

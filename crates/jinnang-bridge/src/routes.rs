@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `POST /w/ROOM` | opens the room, or joins it |
 //! | `DELETE /w/ROOM` | ends it |
-//! | `POST /w/ROOM/call/NAME` | the answer of a command, or its refusal with a status of 4xx |
+//! | `POST /w/ROOM/ask/NAME` | the answer of a command, or its refusal with a status of 4xx |
 //! | `GET /w/ROOM/events` | what changed, as it happens (server-sent events) |
 //! | `GET /w/ROOM/pictures/PATH` | a picture of the knowledge folder |
 //! | anything else | a file of the built pages |
@@ -40,7 +40,7 @@ pub(crate) fn routes(rooms: Arc<Rooms>, pages: Pages, port: u16) -> Router {
     let pages = Arc::new(pages);
     Router::new()
         .route("/w/{room}", post(enter).delete(leave))
-        .route("/w/{room}/call/{name}", post(call))
+        .route("/w/{room}/ask/{name}", post(ask))
         .route("/w/{room}/events", get(events))
         .route("/w/{room}/pictures/{*path}", get(picture))
         .fallback(page)
@@ -82,7 +82,7 @@ fn failed(why: &str) -> Response {
 /// The header that says what time it is where somebody asks, milliseconds since 1970 UTC.
 const NOW: &str = "jinnang-now";
 
-async fn call(
+async fn ask(
     State(bridge): State<Bridge>,
     Path((room, name)): Path<(String, String)>,
     headers: HeaderMap,

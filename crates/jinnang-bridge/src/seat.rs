@@ -30,8 +30,8 @@ impl Seat {
     }
 
     /// Answers a command of the wire's table.
-    pub fn call(&self, name: &str, request: Value) -> Result<Value, WireError> {
-        self.0.call(name, request)
+    pub fn ask(&self, name: &str, request: Value) -> Result<Value, WireError> {
+        self.0.ask(name, request)
     }
 
     /// A picture by its path below the knowledge folder, if the core says that it is one.

@@ -46,7 +46,7 @@ fn find(workspace: &Path, args: &Search) -> anyhow::Result<SearchView> {
         note!("{}\n{}", trouble.message.zh, trouble.message.en);
     }
     let request = serde_json::to_value(request(args))?;
-    let found = seat.call("search", request).map_err(refused)?;
+    let found = seat.ask("search", request).map_err(refused)?;
     Ok(serde_json::from_value(found)?)
 }
 

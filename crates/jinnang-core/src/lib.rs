@@ -1,6 +1,6 @@
 //! The use cases, written against `Host`.
 //!
-//! A command is a name, a request and an answer; [`Seat::call`] looks it up in the wire's table and every
+//! A command is a name, a request and an answer; [`Seat::ask`] looks it up in the wire's table and every
 //! host calls the same ones. Each handler checks, decides and answers; conversion to wire types
 //! happens here and nowhere below.
 //!

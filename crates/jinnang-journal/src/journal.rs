@@ -9,7 +9,7 @@ use crate::readers::Readers;
 use crate::state::{self, State, UseEntry};
 use crate::verify::{self, Verified};
 use crate::witness::{Memory, Witness};
-use crate::write::{self, Clock, Command, Outcome, Verdict};
+use crate::write::{self, Clock, Command, Outcome, Ruling};
 use crate::writer::Writer;
 use crate::{accept, backup, clock, digest, opening, outcome, rebuild};
 use std::path::{Path, PathBuf};
@@ -109,7 +109,7 @@ impl Journal {
     pub fn execute(
         &self,
         command: &Command<'_>,
-        decide: &mut dyn FnMut(&State<'_>) -> Verdict,
+        decide: &mut dyn FnMut(&State<'_>) -> Ruling,
     ) -> Result<Outcome, JournalError> {
         let mut writer = self.writer()?;
         let seen_ms = writer.seen_ms();
@@ -121,7 +121,7 @@ impl Journal {
     pub fn confirm_clock(
         &self,
         command: &Command<'_>,
-        decide: &mut dyn FnMut(&State<'_>) -> Verdict,
+        decide: &mut dyn FnMut(&State<'_>) -> Ruling,
     ) -> Result<Outcome, JournalError> {
         self.writer()?
             .transact(|db| write::execute(db, command, Clock::Confirmed, decide))

@@ -48,4 +48,4 @@ pub use event::*;
 pub use journal::{Head, Journal};
 pub use state::*;
 pub use verify::{Cover, Covered, Fault, Verified};
-pub use write::{Command, Decided, Outcome, Personal, Verdict};
+pub use write::{Command, Decided, Outcome, Personal, Ruling};

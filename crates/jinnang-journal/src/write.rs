@@ -46,7 +46,7 @@ pub struct Decided {
 }
 
 /// What `decide` says: done, refused with a reason that is kept, or not to be said at all.
-pub type Verdict = Result<Result<Decided, Value>, JournalError>;
+pub type Ruling = Result<Result<Decided, Value>, JournalError>;
 
 /// Data of a person: kept in ordinary tables, never in the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,16 +143,16 @@ pub(crate) fn execute(
     db: &Connection,
     command: &Command<'_>,
     clock: Clock,
-    decide: &mut dyn FnMut(&State<'_>) -> Verdict,
+    decide: &mut dyn FnMut(&State<'_>) -> Ruling,
 ) -> Result<Done<Outcome>, JournalError> {
     if let Some(outcome) = answered(db, command)? {
         return Ok(Done::unchanged(outcome));
     }
     let mut append = Append::begin(db, command, clock)?;
-    let verdict = decide(&State::deciding(db, append.recorded_ms))?;
+    let ruling = decide(&State::deciding(db, append.recorded_ms))?;
     point!("it was decided");
     let mut erased = false;
-    let (accepted, answer) = match verdict {
+    let (accepted, answer) = match ruling {
         Err(reason) => (false, reason),
         Ok(decided) => {
             decided

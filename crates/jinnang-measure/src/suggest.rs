@@ -196,7 +196,7 @@ impl Again<'_> {
     }
 
     fn ask(&self, name: &str, request: Value) -> anyhow::Result<Value> {
-        Ok(self.seat.call(name, request).map_err(refused)?)
+        Ok(self.seat.ask(name, request).map_err(refused)?)
     }
 
     /// What would have been suggested before `next` was said?

@@ -68,7 +68,7 @@ impl Play {
 
     /// Asks on behalf of who is on stage.
     pub fn ask<A: DeserializeOwned>(&self, name: &str, request: Value) -> anyhow::Result<A> {
-        let answer = self.seat.call(name, request).map_err(refused);
+        let answer = self.seat.ask(name, request).map_err(refused);
         let answer = answer.with_context(|| name.to_owned())?;
         Ok(serde_json::from_value(answer)?)
     }

@@ -11,7 +11,7 @@ pub fn settled(seat: &Seat, terminal: &Terminal) -> anyhow::Result<StatusView> {
     let bar = bar();
     let mut seen = 0;
     loop {
-        let status = seat.call("status", json!({})).map_err(refused)?;
+        let status = seat.ask("status", json!({})).map_err(refused)?;
         let status: StatusView = serde_json::from_value(status)?;
         let Some(progress) = status.indexing else {
             bar.finish_and_clear();

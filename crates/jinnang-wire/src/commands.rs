@@ -12,7 +12,7 @@
 //! crate `COMMANDS` and the TypeScript. The core answers the first table on every host; only a desktop
 //! answers the second.
 
-/// The use cases, answered by `jinnang_core::call` on every host.
+/// The use cases, answered by `jinnang_core::Seat::ask` on every host.
 #[macro_export]
 macro_rules! core_commands {
     ($then:ident) => {

@@ -222,10 +222,10 @@ impl Desktop {
         })
     }
 
-    /// Calls a command of the wire's tables from the page and takes its answer.
-    pub async fn call(&self, name: &str, request: Value) -> Result<Value> {
+    /// Asks a command of the wire's tables from the page and takes its answer.
+    pub async fn ask(&self, name: &str, request: Value) -> Result<Value> {
         let answer = self
-            .send("call", json!({ "name": name, "request": request }))
+            .send("ask", json!({ "name": name, "request": request }))
             .await?;
         answer.map_err(|refusal| anyhow!("{name} was refused: {refusal}"))
     }
@@ -248,7 +248,7 @@ impl Desktop {
     /// the keyboard. A key that the display swallowed is pressed again.
     pub async fn open_panel(&self) -> Result<()> {
         self.until_so("the hotkey", async || {
-            Ok(self.call("shell", json!({})).await?["hotkeyActive"] == true)
+            Ok(self.ask("shell", json!({})).await?["hotkeyActive"] == true)
         })
         .await?;
         self.turn_to_panel().await?;
@@ -269,7 +269,7 @@ impl Desktop {
     /// Waits until the files have been read and indexed.
     pub async fn until_indexed(&self) -> Result<()> {
         self.until_so("the index", async || {
-            let status = self.call("status", json!({})).await?;
+            let status = self.ask("status", json!({})).await?;
             Ok(status["indexing"].is_null() && status["articles"].as_u64() > Some(0))
         })
         .await

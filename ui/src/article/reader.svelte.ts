@@ -43,7 +43,7 @@ export class ReaderState {
           : { top: 0 };
     // From memory, so not counted again when one comes back to it.
     const read = { id: reading.id, how: "opened" as const, from: null };
-    if (scrollTop === null) void this.host.call("article_read", read).catch(() => undefined);
+    if (scrollTop === null) void this.host.ask("article_read", read).catch(() => undefined);
   }
 
   close(): void {
@@ -65,7 +65,7 @@ export class ReaderState {
   async because(): Promise<Notice | null> {
     const { reading } = this;
     if (!reading?.found) return null;
-    const { hits } = await this.host.call("search", {
+    const { hits } = await this.host.ask("search", {
       ...reading.found,
       text: reading.query,
       generation: 0,
@@ -88,7 +88,7 @@ export class ReaderState {
   async #fetch({ id, query }: Reading): Promise<ArticleView | null> {
     const turn = ++this.#turn;
     try {
-      const article = await this.host.call("article", { id, query });
+      const article = await this.host.ask("article", { id, query });
       if (turn !== this.#turn) return null;
       this.error = null;
       this.retired = null;
@@ -106,7 +106,7 @@ export class ReaderState {
 
   /** The refusal says it in a sentence; with this there is a way to what took its place. */
   async #gone(article: string): Promise<RetiredView | null> {
-    const list = await this.host.call("retired", { article }).catch(() => null);
+    const list = await this.host.ask("retired", { article }).catch(() => null);
     return list?.articles[0] ?? null;
   }
 }

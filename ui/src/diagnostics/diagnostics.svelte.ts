@@ -13,7 +13,7 @@ export class DiagnosticsState {
   async load(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const { items } = await this.host.call("diagnostics", {});
+      const { items } = await this.host.ask("diagnostics", {});
       if (turn !== this.#turn) return;
       [this.items, this.error] = [items, null];
     } catch (thrown) {

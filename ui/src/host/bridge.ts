@@ -3,7 +3,7 @@
 // A page that names no room is alone in one of its own.
 
 import type { HostEvent } from "../wire";
-import { Desk } from "./desk";
+import { PageDesktop } from "./pagedesktop";
 import type { Host, WindowName } from "./host";
 
 /** The bridge, seen from one page. */
@@ -11,7 +11,7 @@ export function connect(window: WindowName): Host {
   const asked = new URLSearchParams(location.search);
   const room = asked.get("room") ?? crypto.randomUUID();
   asked.set("room", room);
-  const desk = new Desk(new Bridge(window, room, asked), asked);
+  const desk = new PageDesktop(new Bridge(window, room, asked), asked);
   Object.assign(globalThis, { jinnang: desk });
   return desk;
 }
@@ -49,9 +49,9 @@ class Bridge implements Host {
     return this.#at(`/pictures/${path.split("/").map(encodeURIComponent).join("/")}`);
   }
 
-  call: Host["call"] = async (name, request) => {
+  ask: Host["ask"] = async (name, request) => {
     await this.#entered;
-    const answer = await post(this.#at(`/call/${name}`), request);
+    const answer = await post(this.#at(`/ask/${name}`), request);
     return (await answer.json()) as never;
   };
 

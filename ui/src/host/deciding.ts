@@ -34,7 +34,7 @@ export async function decide<K extends Decides>(
   const command = open.get(action) ?? newCommand();
   open.set(action, command);
   try {
-    const answer = await host.call(name, { ...request, command } as Request<K>);
+    const answer = await host.ask(name, { ...request, command } as Request<K>);
     open.delete(action);
     return answer;
   } catch (thrown) {

@@ -8,10 +8,10 @@ type Commands = CoreCommands & ShellCommands;
 /** Which window this page is. */
 export type WindowName = "main" | "panel";
 
-/** Answers commands by name and tells what changed. A refused call rejects with a `WireError`. */
+/** Answers commands by name and tells what changed. A refused one rejects with a `WireError`. */
 export interface Host {
   readonly window: WindowName;
-  call<K extends keyof Commands>(
+  ask<K extends keyof Commands>(
     name: K,
     request: Commands[K]["request"],
   ): Promise<Commands[K]["response"]>;

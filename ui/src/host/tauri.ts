@@ -1,4 +1,4 @@
-// The desktop as a host: one command named `call`, one event named `jinnang`.
+// The desktop as a host: one command named `ask`, one event named `jinnang`.
 
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
@@ -11,9 +11,9 @@ export function connect(window: WindowName): Host {
   let listening: Promise<unknown> = Promise.resolve();
   return {
     window,
-    async call(name, request) {
+    async ask(name, request) {
       await listening;
-      return invoke("call", { name, request });
+      return invoke("ask", { name, request });
     },
     on(listener) {
       // Events aimed at the other window are not ours, hence the label.

@@ -19,7 +19,7 @@ export class Completions {
   /** The box changed; `wanted` opens the list whatever the word is. */
   async ask(text: string, cursor: number, wanted: boolean): Promise<void> {
     const turn = ++this.#turn;
-    const view = await this.host.call("complete", { text, cursor }).catch(() => null);
+    const view = await this.host.ask("complete", { text, cursor }).catch(() => null);
     if (turn !== this.#turn || !view) return;
     this.items = view.items;
     this.#from = view.from;

@@ -225,7 +225,7 @@ export class LibraryState {
   }
 
   #find(generation: number, page: number, facets: boolean): Promise<SearchView> {
-    return this.host.call("search", {
+    return this.host.ask("search", {
       text: this.text,
       generation,
       order: this.order,

@@ -21,7 +21,7 @@ export class LibraryWays {
   ): Promise<void> {
     const asked = query !== null && query.trim() !== "";
     this.ground.leave("library");
-    if (asked) void this.ground.host.call("search_used", { text: query }).catch(() => undefined);
+    if (asked) void this.ground.host.ask("search_used", { text: query }).catch(() => undefined);
     return this.reader.open({ id, anchor, query: query ?? "", found: asked ? found : null });
   }
 

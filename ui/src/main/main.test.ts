@@ -5,7 +5,7 @@ import { main, opened } from "../tests/window";
 
 /** The submission of 林晓 that came back once, by its title. */
 async function retail(host: HeldHost) {
-  const { submissions } = await host.call("submissions_mine", {});
+  const { submissions } = await host.ask("submissions_mine", {});
   return submissions.find(({ title }) => title === "零售连锁：上线没人用")!.id;
 }
 

@@ -16,7 +16,7 @@ export class WorkspaceState {
 
   async refresh(): Promise<void> {
     try {
-      this.#show(await this.host.call("status", {}));
+      this.#show(await this.host.ask("status", {}));
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -25,7 +25,7 @@ export class WorkspaceState {
 
   async chooseFolder(): Promise<void> {
     try {
-      this.#show(await this.host.call("folder_choose", {}));
+      this.#show(await this.host.ask("folder_choose", {}));
       await this.moved();
     } catch (thrown) {
       this.error = refusal(thrown);

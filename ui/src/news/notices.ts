@@ -40,6 +40,6 @@ export class Notices {
     if (body === null || !this.away()) return;
     this.#last = this.now();
     // A system that shows no notices is no trouble of the person's.
-    this.host.call("notify", { title: t().product, body }).catch(() => undefined);
+    this.host.ask("notify", { title: t().product, body }).catch(() => undefined);
   }
 }

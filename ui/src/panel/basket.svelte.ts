@@ -76,7 +76,7 @@ export class Basket {
     const now = new Map(
       await Promise.all(
         ids.map(async (id) => {
-          const article = this.host.call("article", { id, query: "" });
+          const article = this.host.ask("article", { id, query: "" });
           return [id, await article.then(({ revision }) => revision).catch(() => null)] as const;
         }),
       ),

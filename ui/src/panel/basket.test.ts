@@ -36,7 +36,7 @@ describe("the basket", () => {
     panel.saying.fill({ kind: "blank", name: "客户称呼", input: text, default: null }, "李总");
     expect(panel.basket.lines[0]?.text).toMatch(/^王总，单看报价.*制造客户/);
     await panel.saying.sendBasket("inserted");
-    expect(host.desk.inserted[0]).toMatch(/^王总/);
+    expect(host.desktop.inserted[0]).toMatch(/^王总/);
   });
 
   test("goes out as one, in its order, and is empty then", async () => {
@@ -48,7 +48,7 @@ describe("the basket", () => {
     await panel.saying.sendBasket("inserted");
     const [sent] = host.asked("lines_insert") as LinesSay[];
     expect(sent?.lines.map(({ line }) => line)).toEqual([2, 0, 1]);
-    expect(host.desk.inserted).toHaveLength(1);
+    expect(host.desktop.inserted).toHaveLength(1);
     expect(basket.lines).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe("the basket", () => {
     expect(host.asked("lines_insert")).toHaveLength(1);
     basket.remove(0);
     await panel.saying.sendBasket("inserted");
-    expect(host.desk.inserted).toHaveLength(1);
+    expect(host.desktop.inserted).toHaveLength(1);
   });
 
   test("is looked through when the base changed", async () => {

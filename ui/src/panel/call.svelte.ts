@@ -54,7 +54,7 @@ export class Call {
 
   /** Reads the call; without an answer the panel works as if there were none. */
   async load(): Promise<void> {
-    await this.#take(this.host.call("call_now", {})).catch(() => undefined);
+    await this.#take(this.host.ask("call_now", {})).catch(() => undefined);
   }
 
   fill(name: string, value: string): void {
@@ -87,16 +87,16 @@ export class Call {
   /** With whom; begins the call when none is on. */
   async meet(customer: Customer): Promise<boolean> {
     await this.flush();
-    return this.#do(this.host.call("call_say", { ...nothing, customer }));
+    return this.#do(this.host.ask("call_say", { ...nothing, customer }));
   }
 
   note(text: string): Promise<boolean> {
-    return this.#do(this.host.call("call_say", { ...nothing, note: text }));
+    return this.#do(this.host.ask("call_say", { ...nothing, note: text }));
   }
 
   async end(outcome: CallOutcome, summary: string): Promise<boolean> {
     await this.flush();
-    return this.#do(this.host.call("call_end", { outcome, summary }));
+    return this.#do(this.host.ask("call_end", { outcome, summary }));
   }
 
   /** Forgets the call that is on, or one that has just ended; for a minute it can be brought back. */
@@ -107,12 +107,12 @@ export class Call {
     await this.#told;
     const id = ended ?? this.on?.id;
     if (id === undefined) return this.blanks.forget();
-    await this.#do(this.host.call("call_forget", { id }));
+    await this.#do(this.host.ask("call_forget", { id }));
   }
 
   async restore(): Promise<void> {
     const id = this.forgotten;
-    if (id !== null) await this.#do(this.host.call("call_restore", { id }));
+    if (id !== null) await this.#do(this.host.ask("call_restore", { id }));
   }
 
   #soon(ms: number): void {
@@ -124,7 +124,7 @@ export class Call {
     const forgettings = this.#forgettings;
     if (this.#told) await this.#told;
     try {
-      await this.#take(this.host.call("call_say", { ...nothing, values, stage }), () => {
+      await this.#take(this.host.ask("call_say", { ...nothing, values, stage }), () => {
         for (const [name, value] of Object.entries(values))
           if (this.#telling[name] === value) delete this.#telling[name];
       });

@@ -83,7 +83,7 @@ describe("what is filled in", () => {
     panel.saying.fill(name, "王总");
     panel.saying.fill({ ...name, name: "行业" }, "制造");
     expect(await panel.saying.enter()).toEqual({ did: "inserted" });
-    const order = host.desk.calls.map((asked) => asked.name);
+    const order = host.desktop.questions.map((asked) => asked.name);
     expect(order.indexOf("call_say")).toBeLessThan(order.indexOf("lines_insert"));
     expect(order.indexOf("call_say")).toBeGreaterThan(0);
   });
@@ -193,10 +193,10 @@ test("an answer that was overtaken changes nothing", async () => {
   void call.load();
   void call.load();
   const [old, young] = [host.next(), host.next()];
-  await host.call("call_say", { customer: wang, stage: null, values: {}, note: null });
+  await host.ask("call_say", { customer: wang, stage: null, values: {}, note: null });
   await young.answer();
   expect(call.on?.customer.name).toBe("王总");
-  await host.call("call_end", { outcome: "won", summary: "" });
+  await host.ask("call_end", { outcome: "won", summary: "" });
   await old.answer();
   expect(call.on?.customer.name).toBe("王总");
 });

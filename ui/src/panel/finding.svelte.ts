@@ -193,7 +193,7 @@ export class Finding {
     // Choosing a stage changes no count.
     const counts = text !== this.#counted;
     try {
-      const answer = await this.host.call("look_up", { text, generation, stage, counts });
+      const answer = await this.host.ask("look_up", { text, generation, stage, counts });
       await this.answers.settle(answer.found);
       if (!this.answers.isLast(generation)) return;
       const keepPlace = !this.#other;
@@ -239,7 +239,7 @@ export class Finding {
     }
     try {
       const article =
-        came?.id === id ? came : await this.host.call("article", { id, query: this.text });
+        came?.id === id ? came : await this.host.ask("article", { id, query: this.text });
       if (turn !== this.#reading) return;
       const sameLine = keepPlace && this.article?.id === id;
       const lines = article.script?.lines ?? [];
@@ -250,7 +250,7 @@ export class Finding {
       const error = refusal(thrown);
       const list =
         error.code === "retired"
-          ? await this.host.call("retired", { article: id }).catch(() => null)
+          ? await this.host.ask("retired", { article: id }).catch(() => null)
           : null;
       if (turn !== this.#reading) return;
       this.article = null;

@@ -21,7 +21,7 @@ export class Leaving {
     void this.call.flush();
     const untouched = this.answers.untouched();
     try {
-      await this.host.call("panel_hide", {});
+      await this.host.ask("panel_hide", {});
       if (untouched()) this.times++;
     } catch (thrown) {
       this.failed(refusal(thrown));
@@ -31,7 +31,7 @@ export class Leaving {
   /** Shows the main window, at some place or as it is; false when that was refused. */
   async showMain(go: Go | null): Promise<boolean> {
     try {
-      await this.host.call("main_show", { go });
+      await this.host.ask("main_show", { go });
       return true;
     } catch (thrown) {
       this.failed(refusal(thrown));

@@ -114,7 +114,7 @@ export class PanelState {
   /** Asks on which digit the article shown is kept. */
   async askDigit(): Promise<void> {
     if (!(await this.finding.agreed())) return;
-    const hand = await doing(this.host.call("at_hand", {}));
+    const hand = await doing(this.host.ask("at_hand", {}));
     if (!hand) return;
     this.favourites = hand.favourites;
     this.asking = "digit";
@@ -123,7 +123,7 @@ export class PanelState {
   /** Puts an article on a digit, or takes it off. */
   async favour(digit: number, article: string | null): Promise<void> {
     this.asking = null;
-    if (await doing(this.host.call("favourite_set", { digit, article }))) await this.handChanged();
+    if (await doing(this.host.ask("favourite_set", { digit, article }))) await this.handChanged();
   }
 
   /** What is at hand changed: it is seen only before anything is typed. */
@@ -150,7 +150,7 @@ export class PanelState {
     if (step.kind === "near") return this.type(step.article.title);
     if (step.kind === "ask") return void (this.asking = "question");
     const start = { article: null, quote: null, template: "script", words: step.words };
-    await this.#write(doing(this.host.call("draft_start", start)));
+    await this.#write(doing(this.host.ask("draft_start", start)));
   }
 
   /** The article was read for more than a glance. */
@@ -158,7 +158,7 @@ export class PanelState {
     const from = this.finding.trail.at(-1)?.from ?? null;
     if (this.call.on)
       void this.host
-        .call("article_read", { id: article.id, how: "shown", from })
+        .ask("article_read", { id: article.id, how: "shown", from })
         .catch(() => undefined);
   }
 
@@ -191,7 +191,7 @@ export class PanelState {
   /** Makes a draft of the call and opens it in the main window, where one writes. */
   async writeCase(id: string): Promise<void> {
     this.asking = null;
-    await this.#write(doing(this.host.call("call_case", { id }), t().call.caseMade));
+    await this.#write(doing(this.host.ask("call_case", { id }), t().call.caseMade));
   }
 
   /** One step back: out of what is asked, out of a branch, else away. */
@@ -206,7 +206,7 @@ export class PanelState {
   async #write(begun: Promise<{ row: { id: string } } | undefined>): Promise<void> {
     const draft = await begun;
     const go = draft && ({ to: "draft", id: draft.row.id } as const);
-    if (go && (await doing(this.host.call("main_show", { go })))) await this.leaving.hide();
+    if (go && (await doing(this.host.ask("main_show", { go })))) await this.leaving.hide();
   }
 
   /** The row, or the suggestion, that the way to the article shown began at, and where in the trail. */

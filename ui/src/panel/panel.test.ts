@@ -12,9 +12,9 @@ const found = (answer: unknown, other: Partial<SearchView>): LookUpView => {
 describe("a key", () => {
   test("is one question: rows, counts and the article of the first row come together", async () => {
     const { panel, host } = await typed("");
-    const before = host.desk.calls.length;
+    const before = host.desktop.questions.length;
     await panel.type("预算");
-    expect(host.desk.calls.slice(before).map(({ name }) => name)).toEqual(["look_up"]);
+    expect(host.desktop.questions.slice(before).map(({ name }) => name)).toEqual(["look_up"]);
     expect(panel.finding.article?.id).toBe("budget-next-year");
     expect(panel.finding.counts.size).toBeGreaterThan(0);
   });
@@ -218,7 +218,7 @@ describe("hits that may not be it", () => {
     const { panel, host } = await doubtful();
     expect(panel.finding.unsure).toBe(true);
     expect(await panel.saying.enter()).toEqual({ did: "doubted" });
-    expect([panel.saying.doubts, host.desk.inserted]).toEqual([true, []]);
+    expect([panel.saying.doubts, host.desktop.inserted]).toEqual([true, []]);
     expect(await panel.saying.enter()).toEqual({ did: "inserted" });
     expect(panel.saying.doubts).toBe(false);
   });

@@ -182,6 +182,6 @@ export class Saying {
   /** Recent searches are a convenience: failing to keep one is no reason to stop. */
   #remember(): void {
     const { text } = this.finding;
-    if (text.trim() !== "") void this.host.call("search_used", { text }).catch(() => undefined);
+    if (text.trim() !== "") void this.host.ask("search_used", { text }).catch(() => undefined);
   }
 }

@@ -7,10 +7,10 @@ import { PanelState } from "./panel.svelte";
 
 /** An admin puts other rules into force. */
 async function inForce(host: HeldHost, other: Partial<Rules>) {
-  await host.call("sign_in", zhao);
-  const { version, rules } = await host.call("rules", {});
-  await host.call("rules_set", { command: "by-an-admin", version, rules: { ...rules, ...other } });
-  await host.call("sign_in", lin);
+  await host.ask("sign_in", zhao);
+  const { version, rules } = await host.ask("rules", {});
+  await host.ask("rules_set", { command: "by-an-admin", version, rules: { ...rules, ...other } });
+  await host.ask("sign_in", lin);
 }
 
 describe("Enter", () => {
@@ -23,7 +23,7 @@ describe("Enter", () => {
     expect(host.asked("lines_insert")).toEqual([]);
     await host.next().answer();
     expect(await entering).toEqual({ did: "inserted" });
-    expect(host.desk.inserted).toEqual(["如果只能先解决一件事，您希望是哪一件？"]);
+    expect(host.desktop.inserted).toEqual(["如果只能先解决一件事，您希望是哪一件？"]);
   });
 
   test("is forgotten when something else is typed before the answer", async () => {
@@ -81,7 +81,7 @@ describe("Enter", () => {
     await panel.escape();
     await host.next().answer();
     expect(await entering).toEqual({ did: "nothing" });
-    expect(host.desk.inserted).toEqual([]);
+    expect(host.desktop.inserted).toEqual([]);
   });
 
   test("names the first empty blank instead of inserting", async () => {
@@ -92,7 +92,7 @@ describe("Enter", () => {
     expect(await panel.saying.enter()).toEqual({ did: "blank", name: "行业" });
     panel.saying.fill(blank("行业"), "  ");
     expect(await panel.saying.enter()).toEqual({ did: "blank", name: "行业" });
-    expect(host.desk.inserted).toEqual([]);
+    expect(host.desktop.inserted).toEqual([]);
   });
 
   test("inserts exactly the line with its blanks filled; the program hides the panel", async () => {
@@ -100,7 +100,7 @@ describe("Enter", () => {
     panel.saying.fill(blank("客户称呼"), " 王总 ");
     panel.saying.fill(blank("行业"), "制造");
     expect(await panel.saying.enter()).toEqual({ did: "inserted" });
-    expect(host.desk.inserted[0]).toMatch(/^王总，单看报价.*同规模的制造客户/);
+    expect(host.desktop.inserted[0]).toMatch(/^王总，单看报价.*同规模的制造客户/);
     expect(host.asked("panel_hide")).toHaveLength(0);
     // That they were used is said by the program that put them there.
     expect(host.asked("article_used")).toEqual([]);
@@ -158,7 +158,7 @@ describe("Enter", () => {
     const host = new HeldHost();
     let wake = () => {};
     const panel = new PanelState(host, () => new Promise((done) => (wake = done)));
-    host.desk.doubt = { zh: "没有找到刚才的窗口。", en: "The window is gone." };
+    host.desktop.doubt = { zh: "没有找到刚才的窗口。", en: "The window is gone." };
     await panel.type("沉默");
     expect(await panel.saying.enter()).toEqual({ did: "copied" });
     expect(panel.sending.onClipboard?.doubt?.zh).toBe("没有找到刚才的窗口。");
@@ -174,7 +174,7 @@ describe("Enter", () => {
     const panel = new PanelState(host, () => new Promise((done) => (wake = done)));
     await panel.type("沉默");
     expect(await panel.saying.copy()).toEqual({ did: "copied" });
-    expect(host.desk.clipboard).toBe("如果只能先解决一件事，您希望是哪一件？");
+    expect(host.desktop.clipboard).toBe("如果只能先解决一件事，您希望是哪一件？");
     expect(panel.sending.onClipboard).toEqual({ doubt: null });
     await panel.type("预算");
     wake();
@@ -241,7 +241,7 @@ describe("Enter", () => {
     expect(await entering).toEqual({ did: "nothing" });
     expect(host.asked("article")).toHaveLength(read + 1);
     expect(panel.finding.error?.code).toBe("stale");
-    expect(host.desk.inserted).toEqual([]);
+    expect(host.desktop.inserted).toEqual([]);
   });
 
   test("opens an article without words to say in the library", async () => {

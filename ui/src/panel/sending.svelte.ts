@@ -43,8 +43,8 @@ export class Sending {
     try {
       const { inserted, doubt } =
         how === "inserted"
-          ? await this.host.call("lines_insert", words)
-          : (await this.host.call("lines_copy", words), { inserted: false, doubt: null });
+          ? await this.host.ask("lines_insert", words)
+          : (await this.host.ask("lines_copy", words), { inserted: false, doubt: null });
       if (!inserted) void this.#tell(doubt, untouched);
       return { did: inserted ? "inserted" : "copied" };
     } catch (thrown) {

@@ -16,7 +16,7 @@ export class StageBar {
 
   async refresh(): Promise<void> {
     try {
-      const status = await this.host.call("status", {});
+      const status = await this.host.ask("status", {});
       this.stages = status.stages;
       inZone(status.zone);
     } catch (thrown) {

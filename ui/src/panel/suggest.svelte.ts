@@ -15,7 +15,7 @@ export class Suggest {
   async ask(after: string | null): Promise<void> {
     const turn = ++this.#turn;
     // A convenience: without an answer there is simply nothing to suggest.
-    const view = await this.host.call("suggest", { after }).catch(() => ({ next: [] }));
+    const view = await this.host.ask("suggest", { after }).catch(() => ({ next: [] }));
     if (turn === this.#turn) this.#found = view.next.slice(0, 3);
   }
 

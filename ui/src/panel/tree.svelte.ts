@@ -35,7 +35,7 @@ export class TreeMap {
     [this.open, this.places, this.error] = [true, null, null];
     [this.typed, this.missed, this.at] = ["", null, 0];
     try {
-      const { nodes } = await this.host.call("tree", { id: script, query: "" });
+      const { nodes } = await this.host.ask("tree", { id: script, query: "" });
       if (turn !== this.#turn) return;
       this.places = outline(nodes);
       this.at = Math.max(

@@ -40,7 +40,7 @@ export class PeopleState {
 
   async refresh(): Promise<void> {
     try {
-      this.view = await this.host.call("people", {});
+      this.view = await this.host.ask("people", {});
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -66,11 +66,11 @@ export class PeopleState {
 
   /** Somebody else takes over this machine. */
   signIn(member: string, secret: string): Promise<void> {
-    return this.#takeOver(() => this.host.call("sign_in", { member, secret }));
+    return this.#takeOver(() => this.host.ask("sign_in", { member, secret }));
   }
 
   signOut(): Promise<void> {
-    return this.#takeOver(() => this.host.call("sign_out", {}));
+    return this.#takeOver(() => this.host.ask("sign_out", {}));
   }
 
   async add(member: Omit<MemberAdd, "command">): Promise<void> {

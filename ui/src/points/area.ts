@@ -35,7 +35,7 @@ export class PointsArea implements Area {
   }
 
   async news(): Promise<News[] | null> {
-    const rewards = await this.ground.host.call("rewards", {}).catch(() => null);
+    const rewards = await this.ground.host.ask("rewards", {}).catch(() => null);
     return rewards && newsOfRequests(rewards.mine);
   }
 

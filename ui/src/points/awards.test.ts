@@ -40,9 +40,9 @@ test("what a second person agrees to is booked, with what belongs to it", async 
   await state.award(first!.award, true, "");
   expect(state.proposals).toEqual([]);
   expect(host.asked("award_decide")).toMatchObject([{ command: expect.any(String) as string }]);
-  await host.call("sign_in", lin);
+  await host.ask("sign_in", lin);
   const ask = (unit: "points" | "promotion") =>
-    host.call("points", { member: null, unit, before: null });
+    host.ask("points", { member: null, unit, before: null });
   expect(await ask("points")).toMatchObject({ balance: 555, proposals: [] });
   expect(await ask("promotion")).toMatchObject({ balance: 56, proposals: [] });
 });
@@ -52,7 +52,7 @@ test("who proposed it cannot be the second, and no refusal goes without a reason
   const { award, may } = state.proposals![0]!;
   expect([may, state.toDecide]).toEqual([false, 0]);
   await expect(state.award(award, true, "")).rejects.toMatchObject({ code: "refused" });
-  await host.call("sign_in", zhao);
+  await host.ask("sign_in", zhao);
   await expect(state.award(award, false, " ")).rejects.toMatchObject({ code: "refused" });
   await state.award(award, false, "算重了");
   expect(state.proposals).toEqual([]);

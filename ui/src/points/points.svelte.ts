@@ -50,9 +50,9 @@ export class PointsState {
     const turn = ++this.#turn;
     try {
       const [view, board, rewards] = await Promise.all([
-        this.host.call("points", this.#asked(null)),
-        this.host.call("board", { quarter: this.quarter, department: null }),
-        this.host.call("rewards", {}),
+        this.host.ask("points", this.#asked(null)),
+        this.host.ask("board", { quarter: this.quarter, department: null }),
+        this.host.ask("rewards", {}),
         this.refreshProposals(),
       ]);
       if (turn !== this.#turn) return;
@@ -68,7 +68,7 @@ export class PointsState {
   async refreshProposals(): Promise<void> {
     const turn = ++this.#look;
     if (!this.may("proposals")) return void (this.proposals = null);
-    const { open } = await this.host.call("proposals", {});
+    const { open } = await this.host.ask("proposals", {});
     if (turn === this.#look) this.proposals = open;
   }
 
@@ -92,7 +92,7 @@ export class PointsState {
 
   async earlier(): Promise<void> {
     const turn = this.#turn;
-    const view = await this.host.call("points", this.#asked(this.entries.at(-1)?.seq ?? null));
+    const view = await this.host.ask("points", this.#asked(this.entries.at(-1)?.seq ?? null));
     if (turn !== this.#turn) return;
     this.entries = [...this.entries, ...view.entries];
     this.more = view.more;
@@ -101,7 +101,7 @@ export class PointsState {
   async verify(): Promise<void> {
     this.verifying = true;
     try {
-      this.verified = await this.host.call("journal_verify", {});
+      this.verified = await this.host.ask("journal_verify", {});
     } finally {
       this.verifying = false;
     }
@@ -109,7 +109,7 @@ export class PointsState {
 
   /** The account as a table, where the person wants it; false when they change their mind. */
   async export(): Promise<boolean> {
-    return (await this.host.call("points_save", this.#asked(null))).saved;
+    return (await this.host.ask("points_save", this.#asked(null))).saved;
   }
 
   async join(joined: boolean): Promise<void> {
@@ -122,7 +122,7 @@ export class PointsState {
   async rank(quarter: string): Promise<void> {
     this.quarter = quarter === this.board?.quarters[0] ? "" : quarter;
     const asked = this.quarter;
-    const board = await this.host.call("board", { quarter: asked, department: null });
+    const board = await this.host.ask("board", { quarter: asked, department: null });
     if (asked === this.quarter) this.board = board;
   }
 

@@ -57,9 +57,9 @@ test("the latest choice of account wins", async () => {
 test("the table of the account that is shown is saved, and the page never has it", async () => {
   const { state, host } = await points();
   expect(await state.export()).toBe(true);
-  const saved = host.desk.calls.find((call) => call.name === "points_save");
+  const saved = host.desktop.questions.find((call) => call.name === "points_save");
   expect(saved?.request).toMatchObject({ unit: "points" });
-  expect(host.desk.calls.some((call) => call.name === "points_export")).toBe(false);
+  expect(host.desktop.questions.some((call) => call.name === "points_export")).toBe(false);
 });
 
 test("bars reach from nothing to the top, and a little is still seen", () => {

@@ -36,7 +36,7 @@ export class TariffState {
   constructor(private readonly host: Host) {}
 
   async load(): Promise<void> {
-    this.#show(await this.host.call("tariff", {}));
+    this.#show(await this.host.ask("tariff", {}));
   }
 
   set(path: string, n: number | null): void {
@@ -65,7 +65,7 @@ export class TariffState {
     const text = this.text;
     this.busy = true;
     try {
-      this.trial = { text, of: await this.host.call("tariff_try", { text }) };
+      this.trial = { text, of: await this.host.ask("tariff_try", { text }) };
     } finally {
       this.busy = false;
     }

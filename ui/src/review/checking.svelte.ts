@@ -37,7 +37,7 @@ export class Checking {
   async load(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const view = await this.host.call("verification", { article: this.article });
+      const view = await this.host.ask("verification", { article: this.article });
       if (turn === this.#turn) this.#show(view);
     } catch (thrown) {
       if (turn === this.#turn) this.error = refusal(thrown);

@@ -68,7 +68,7 @@ export class DueState {
   async #page(turn: number, before: DueView[], limit: number, after: string | null = null) {
     const { text, layer, kind, mine } = this;
     try {
-      const page = await this.host.call("due", { text, layer, kind, mine, after, limit });
+      const page = await this.host.ask("due", { text, layer, kind, mine, after, limit });
       if (turn !== this.#turn) return;
       this.rows = [...before, ...page.rows];
       [this.total, this.#next, this.error] = [page.total, page.next, null];
@@ -161,7 +161,7 @@ export class Walk {
     if (!item) return;
     const checking = new Checking(this.host, item.article);
     try {
-      const asked = this.host.call("article", { id: item.article, query: "" });
+      const asked = this.host.ask("article", { id: item.article, query: "" });
       const [article] = await Promise.all([asked, checking.load()]);
       if (item === this.item) [this.article, this.checking] = [article, checking];
     } catch (thrown) {
@@ -177,7 +177,7 @@ export class Walk {
     try {
       if (await checking.stand()) await this.#pass({ item, did: "verified", why: null });
       // Another text came: it is read anew, with the article around it.
-      else this.article = await this.host.call("article", { id: item.article, query: "" });
+      else this.article = await this.host.ask("article", { id: item.article, query: "" });
     } catch (thrown) {
       const { code, message } = refusal(thrown);
       if (code === "broken" || code === "workspace_busy") this.error = refusal(thrown);

@@ -51,9 +51,9 @@ function many(n: number): HeldHost {
     },
     ...{ trust: { state: "unverified" }, revision: `${i}`, mine: false },
   });
-  const { call } = host;
-  host.call = (name, request) => {
-    if (name !== "due") return call(name, request);
+  const { ask } = host;
+  host.ask = (name, request) => {
+    if (name !== "due") return ask(name, request);
     const { after, limit } = request as DueRequest;
     const from = after === null ? 0 : Number(after);
     const to = Math.min(n, from + limit);
@@ -117,10 +117,10 @@ describe("the list of what is due", () => {
     await dues.chooseAll();
     await dues.begin();
     const walk = dues.walk!;
-    const { call } = host;
+    const { ask } = host;
     const no = { code: "refused", message: { zh: "规则不允许。", en: "Not by the rules." } };
-    host.call = (name, request) =>
-      name === "article_verify" ? Promise.reject(no as unknown as Error) : call(name, request);
+    host.ask = (name, request) =>
+      name === "article_verify" ? Promise.reject(no as unknown as Error) : ask(name, request);
     tickAll(walk.checking!);
     await walk.verify();
     expect(walk.at).toBe(1);

@@ -10,7 +10,7 @@ const trainer = (scene?: string) => new HeldHost({ ...(scene ? { scene } : {}), 
 const levels = "complaint-levels";
 
 async function leaving(host: HeldHost, id: string) {
-  const { title, revision } = await host.call("article", { id, query: "" });
+  const { title, revision } = await host.ask("article", { id, query: "" });
   return { id, title, revision, links: 0 };
 }
 
@@ -19,7 +19,7 @@ async function retired(host: HeldHost, id: string, successor: string | null = nu
   const retiring = new Retiring(host, await leaving(host, id));
   retiring.reason = " 说法过时了 ";
   if (successor !== null) {
-    const { title } = await host.call("article", { id: successor, query: "" });
+    const { title } = await host.ask("article", { id: successor, query: "" });
     await retiring.find(title);
     retiring.choose(retiring.hits.find((hit) => hit.id === successor)!);
   }
@@ -55,13 +55,13 @@ describe("retiring", () => {
 
   test("leads a branch of the panel on, and the panel itself", async () => {
     const host = trainer();
-    const before = await host.call("article", { id: "price-vs-competitor", query: "" });
+    const before = await host.ask("article", { id: "price-vs-competitor", query: "" });
     const { id } = before.script!.branches.find(({ to }) => to?.id === "price-big-discount")!.to!;
     await retired(host, id, "confirm-the-worry");
     const panel = new PanelState(host, () => Promise.resolve());
     await panel.type("price-vs-competitor");
     await panel.type("价格");
-    const after = await host.call("article", { id: "price-vs-competitor", query: "" });
+    const after = await host.ask("article", { id: "price-vs-competitor", query: "" });
     const branch = after.script!.branches.find(({ retired }) => retired !== null)!;
     expect(branch.to?.id).toBe("confirm-the-worry");
     const to = { id, title: "", kind: "script" as const, layer: "core" as const, basis: null };
@@ -87,7 +87,7 @@ describe("the review screen", () => {
     await review.restore(review.retired[0]!.article, review.retired[0]!.revision);
     expect(review.retired).toEqual([]);
     expect(review.open).toBeNull();
-    const { trust } = await host.call("article", { id: levels, query: "" });
+    const { trust } = await host.ask("article", { id: levels, query: "" });
     expect(trust.state).toBe("retired");
   });
 

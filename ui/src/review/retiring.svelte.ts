@@ -38,7 +38,7 @@ export class Retiring {
       asked === ""
         ? []
         : (
-            await this.host.call("search", {
+            await this.host.ask("search", {
               text: asked,
               generation: turn,
               offset: 0,

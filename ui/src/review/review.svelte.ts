@@ -53,8 +53,8 @@ export class ReviewState {
   async refresh(): Promise<void> {
     try {
       const [queue, { articles }] = await Promise.all([
-        this.host.call("review_queue", {}),
-        this.host.call("retired", { article: null }),
+        this.host.ask("review_queue", {}),
+        this.host.ask("retired", { article: null }),
       ]);
       [this.queue, this.retired, this.error] = [queue, articles, null];
     } catch (thrown) {
@@ -101,7 +101,7 @@ export class ReviewState {
     const isGone = item.what === "deleted";
     const texts = { old: isGone ? "" : (item.published ?? ""), new: item.revision };
     const checking = new Checking(this.host, item.article);
-    const compared = this.host.call("compare", texts);
+    const compared = this.host.ask("compare", texts);
     const [{ diff }] = await Promise.all([compared, isGone ? null : checking.load()]);
     if (turn === this.#turn) this.open = { kind: "outside", item, diff, checking };
   }
@@ -129,7 +129,7 @@ export class ReviewState {
   /** An article and what standing behind it takes. */
   async #read(id: string): Promise<{ article: ArticleView; checking: Checking }> {
     const checking = new Checking(this.host, id);
-    const asked = this.host.call("article", { id, query: "" });
+    const asked = this.host.ask("article", { id, query: "" });
     const [article] = await Promise.all([asked, checking.load()]);
     return { article, checking };
   }
@@ -153,7 +153,7 @@ export class ReviewState {
 
   async openRetired(item: RetiredView): Promise<void> {
     const turn = ++this.#turn;
-    const { diff } = await this.host.call("compare", { old: "", new: item.revision });
+    const { diff } = await this.host.ask("compare", { old: "", new: item.revision });
     if (turn === this.#turn) this.open = { kind: "retired", item, diff };
   }
 
@@ -223,11 +223,11 @@ export class ReviewState {
     if (open.kind === "outside") {
       const revision = checking.view?.revision ?? open.item.revision;
       const texts = { old: open.item.published ?? "", new: revision };
-      const { diff } = await this.host.call("compare", texts);
+      const { diff } = await this.host.ask("compare", texts);
       if (this.open === open) this.open = { ...open, item: { ...open.item, revision }, diff };
       return;
     }
-    const article = await this.host.call("article", { id: checking.article, query: "" });
+    const article = await this.host.ask("article", { id: checking.article, query: "" });
     if (this.open === open) this.open = { ...open, article };
   }
 }

@@ -9,7 +9,7 @@ const trainer = () => new HeldHost({ person: "wang" });
 
 /** What waits for review, opened by its title. */
 async function titled(host: HeldHost, title = "零售连锁：上线没人用") {
-  const { waiting } = await host.call("review_queue", {});
+  const { waiting } = await host.ask("review_queue", {});
   return opened(host, waiting.find((row) => row.title === title)!.id);
 }
 
@@ -46,7 +46,7 @@ describe("a decision", () => {
     state.tickClaim(0, true);
     // The author hands in another text meanwhile.
     state.reason = "写清楚";
-    await host.call("submission_decide", {
+    await host.ask("submission_decide", {
       ...{
         command: "by-hand-1",
         submission: state.id,
@@ -55,13 +55,13 @@ describe("a decision", () => {
       },
       ...{ reason: "先改", band: "solid", claims: [], rubric: [], bringsBack: false },
     });
-    await host.call("sign_in", lin);
-    const { drafts } = await host.call("drafts", {});
+    await host.ask("sign_in", lin);
+    const { drafts } = await host.ask("drafts", {});
     const draft = drafts.find((d) => d.submission === state.id)!.id;
-    const { text } = await host.call("draft", { draft });
-    await host.call("draft_save", { draft, text: `${text}\n再补一句。\n` });
-    await host.call("submit", { command: "by-hand-2", draft, minor: false, coauthors: [] });
-    await host.call("sign_in", wang);
+    const { text } = await host.ask("draft", { draft });
+    await host.ask("draft_save", { draft, text: `${text}\n再补一句。\n` });
+    await host.ask("submit", { command: "by-hand-2", draft, minor: false, coauthors: [] });
+    await host.ask("sign_in", wang);
     expect(await state.decide("return")).toBe(false);
     expect(state.stale).toBe(true);
     expect(state.claims.size).toBe(0);
@@ -124,7 +124,7 @@ test("an edit made outside review waits for somebody else, and who took it revie
   const mine = await opened(host, waiting!);
   expect(mine.view?.row).toMatchObject({ authors: [], fromFile: wang.member });
   expect(mine.may("submission_decide")).toBe(false);
-  await host.call("sign_in", zhao);
+  await host.ask("sign_in", zhao);
   const other = await opened(host, waiting!);
   other.view!.claims.forEach((_, i) => other.tickClaim(i, true));
   for (const { id } of other.view!.rubric) other.tickRubric(id, true);
@@ -135,16 +135,16 @@ test("an edit made outside review waits for somebody else, and who took it revie
 
 test("a named co-author takes the own name off what others wrote", async () => {
   const host = new HeldHost();
-  const { row } = await host.call("draft_start", {
+  const { row } = await host.ask("draft_start", {
     ...{ template: "case_success", article: null, quote: null, words: "" },
   });
   const text = "---\ntitle: 试一次\nkind: case\n---\n# 试一次\n\n词。\n";
-  await host.call("draft_save", { draft: row.id, text });
+  await host.ask("draft_save", { draft: row.id, text });
   const submit = { command: "by-hand-3", draft: row.id, minor: false, coauthors: [wang.member] };
-  const { row: handed } = await host.call("submit", submit);
-  await host.call("sign_in", wang);
+  const { row: handed } = await host.ask("submit", submit);
+  await host.ask("sign_in", wang);
   const state = await opened(host, handed.id);
   expect(state.may("submission_leave")).toBe(true);
-  const mine = await host.call("submission_leave", { command: "by-hand-4", submission: handed.id });
+  const mine = await host.ask("submission_leave", { command: "by-hand-4", submission: handed.id });
   expect(mine.submissions.map(({ id }) => id)).not.toContain(handed.id);
 });

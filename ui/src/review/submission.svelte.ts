@@ -53,7 +53,7 @@ export class SubmissionState {
     const turn = ++this.#turn;
     try {
       const request = { submission: this.id, against: this.against };
-      const view = await this.host.call("submission", request);
+      const view = await this.host.ask("submission", request);
       if (turn !== this.#turn) return;
       const first = this.view === null;
       this.#show(view);

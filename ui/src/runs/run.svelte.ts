@@ -49,7 +49,7 @@ export class RunState {
 
   async load(): Promise<void> {
     try {
-      this.#show(await this.host.call("run", { id: this.id }));
+      this.#show(await this.host.ask("run", { id: this.id }));
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);

@@ -52,7 +52,7 @@ export class RunsState {
   async refresh(): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const [view] = await Promise.all([this.host.call("runs", {}), this.open?.load()]);
+      const [view] = await Promise.all([this.host.ask("runs", {}), this.open?.load()]);
       if (turn !== this.#turn) return;
       this.clock.answered(view.nowMs);
       this.view = view;

@@ -66,7 +66,7 @@ describe("the list", () => {
     runs.start.subject = "某客户";
     runs.forget();
     expect([runs.view, runs.open, runs.start.subject]).toEqual([null, null, ""]);
-    await host.call("sign_out", {});
+    await host.ask("sign_out", {});
     await runs.refresh();
     expect(runs.error?.code).toBe("not_signed_in");
   });
@@ -122,7 +122,7 @@ describe("a run", () => {
     const { run, host } = await opened();
     const { version, line } = run.view!;
     const act = { act: "note" as const, text: "客户刚来过电话" };
-    await host.call("run_change", { command: "somebody-else", id: line.id, version, act });
+    await host.ask("run_change", { command: "somebody-else", id: line.id, version, act });
     run.ask("note");
     run.typed.note = "他们要今天的数";
     await run.note();
@@ -136,17 +136,17 @@ describe("a run", () => {
 
   test("asked again after no answer came keeps its id, so nothing is done twice", async () => {
     const { run, host } = await opened();
-    const call = host.call.bind(host);
+    const ask = host.ask.bind(host);
     const lost = vi.fn(async (name: never, request: never) => {
-      await call(name, request);
+      await ask(name, request);
       throw broken;
     });
-    host.call = lost as typeof host.call;
+    host.ask = lost as typeof host.ask;
     run.typed.note = "一次";
     await run.note();
     expect(toast.bad).toBe(true);
     expect(run.typed.note).toBe("一次");
-    host.call = call;
+    host.ask = call;
     await run.note();
     const told = run.view?.history.filter(({ what }) => what.zh === "备注：一次");
     expect(told).toHaveLength(1);
@@ -187,9 +187,9 @@ describe("a run", () => {
     const { run, host } = await opened();
     const old = run.view!;
     await run.check(2);
-    const call = host.call.bind(host);
-    host.call = (async (name: never, request: never) =>
-      name === "run" ? old : call(name, request)) as typeof host.call;
+    const ask = host.ask.bind(host);
+    host.ask = (async (name: never, request: never) =>
+      name === "run" ? old : ask(name, request)) as typeof host.ask;
     await run.load();
     expect(run.view?.steps[2]?.state).toBe("done");
   });

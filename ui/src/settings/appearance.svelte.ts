@@ -21,12 +21,12 @@ export function dressIn(settings: Settings): void {
 export async function dress(host: Host): Promise<void> {
   paint();
   // Without settings the window still opens, as the system looks and in Chinese.
-  const refresh = () => host.call("settings", {}).then(dressIn, paint);
+  const refresh = () => host.ask("settings", {}).then(dressIn, paint);
   host.on((event) => {
     if (event.event === "changed" && event.tags.includes("settings")) void refresh();
   });
   dark().addEventListener("change", paint);
-  const shell = host.call("shell", {}).then(
+  const shell = host.ask("shell", {}).then(
     ({ platform: name }) => void (platform.mac = name === "macos"),
     () => undefined,
   );

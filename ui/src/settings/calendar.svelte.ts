@@ -17,14 +17,14 @@ export class CalendarState {
 
   async load(): Promise<void> {
     await this.#try(async () => {
-      this.view = await this.host.call("calendar", {});
+      this.view = await this.host.ask("calendar", {});
     });
   }
 
   /** Reads the text without changing anything. */
   async read(): Promise<void> {
     await this.#try(async () => {
-      this.draft = await this.host.call("calendar_read", { text: this.text });
+      this.draft = await this.host.ask("calendar_read", { text: this.text });
       this.chosen = this.draft.years.map(({ table }) => table.year);
     });
   }
@@ -40,7 +40,7 @@ export class CalendarState {
     if (!draft || years.length === 0) return false;
     const done = await this.#try(async () => {
       const { digest } = draft;
-      this.view = await this.host.call("calendar_set", { text, years, digest });
+      this.view = await this.host.ask("calendar_set", { text, years, digest });
     });
     if (done) {
       this.text = "";

@@ -24,10 +24,10 @@ export class Calls {
     try {
       // As many as were shown before, so that a list one has gone down stays as long as it was.
       const shown = this.lines?.length ?? 0;
-      let page = await this.host.call("calls", { after: null });
+      let page = await this.host.ask("calls", { after: null });
       const lines = [...page.calls];
       while (page.next !== null && lines.length < shown) {
-        page = await this.host.call("calls", { after: page.next });
+        page = await this.host.ask("calls", { after: page.next });
         lines.push(...page.calls);
       }
       if (turn !== this.#turn) return;
@@ -46,7 +46,7 @@ export class Calls {
 
   async more(): Promise<void> {
     const turn = ++this.#turn;
-    const page = await doing(this.host.call("calls", { after: this.#next }));
+    const page = await doing(this.host.ask("calls", { after: this.#next }));
     if (!page || turn !== this.#turn) return;
     [this.total, this.#next] = [page.total, page.next];
     this.lines = [...(this.lines ?? []), ...page.calls];
@@ -56,7 +56,7 @@ export class Calls {
   async writeCase(line: CallLine): Promise<string | null> {
     const words = t().call;
     const told = line.hasCase ? words.list.caseOpened : words.caseMade;
-    const draft = await doing(this.host.call("call_case", { id: line.id }), told);
+    const draft = await doing(this.host.ask("call_case", { id: line.id }), told);
     return draft?.row.id ?? null;
   }
 
@@ -64,20 +64,19 @@ export class Calls {
   async show(id: string): Promise<void> {
     const turn = ++this.#reading;
     if (this.open?.id === id) return void (this.open = null);
-    const call = await doing(this.host.call("call_read", { id }));
+    const call = await doing(this.host.ask("call_read", { id }));
     if (call && turn === this.#reading) this.open = call;
   }
 
   async forget(id: string): Promise<void> {
-    if (!(await doing(this.host.call("call_forget", { id })))) return;
+    if (!(await doing(this.host.ask("call_forget", { id })))) return;
     if (this.open?.id === id) this.open = null;
     toast.done(t().call.forgotten, () => void this.#restore(id));
     await this.load();
   }
 
   async forgetAll(): Promise<void> {
-    if (!(await doing(this.host.call("call_forget", { id: null }), t().call.list.forgotAll)))
-      return;
+    if (!(await doing(this.host.ask("call_forget", { id: null }), t().call.list.forgotAll))) return;
     this.open = null;
     await this.load();
   }
@@ -86,11 +85,11 @@ export class Calls {
   async settle(to: { id: string; name: string | null } | null): Promise<void> {
     const words = t().call.list;
     const told = to ? words.unownedGiven(to.name ?? to.id) : words.forgotAll;
-    if (await doing(this.host.call("calls_unowned", { to: to?.id ?? null }), told))
+    if (await doing(this.host.ask("calls_unowned", { to: to?.id ?? null }), told))
       await this.load();
   }
 
   async #restore(id: string): Promise<void> {
-    if (await doing(this.host.call("call_restore", { id }))) await this.load();
+    if (await doing(this.host.ask("call_restore", { id }))) await this.load();
   }
 }

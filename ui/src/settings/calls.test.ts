@@ -26,7 +26,7 @@ describe("calls that are no member's", () => {
     await calls.load();
     await calls.show(calls.lines![0]!.id);
     expect(calls.open).not.toBeNull();
-    await host.call("call_forget", { id: null });
+    await host.ask("call_forget", { id: null });
     await calls.load();
     expect(calls.open).toBeNull();
   });

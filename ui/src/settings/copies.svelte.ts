@@ -28,7 +28,7 @@ export class Copies {
 
   async load(): Promise<void> {
     try {
-      this.list = await this.host.call("backups", {});
+      this.list = await this.host.ask("backups", {});
       this.error = null;
     } catch (thrown) {
       this.error = refusal(thrown);
@@ -41,7 +41,7 @@ export class Copies {
     this.making = 0;
     const ticking = setInterval(() => (this.making = (this.making ?? 0) + 1), 1_000);
     try {
-      this.list = await this.host.call("backup", {});
+      this.list = await this.host.ask("backup", {});
       return null;
     } catch (thrown) {
       return refusal(thrown);
@@ -58,7 +58,7 @@ export class Copies {
     this.aside = "";
     this.step = "looking";
     try {
-      const look = await this.host.call("backup_look", { path: copy.path, ...asker });
+      const look = await this.host.ask("backup_look", { path: copy.path, ...asker });
       if (this.copy !== copy) return;
       this.look = look;
       this.step = "asking";
@@ -77,7 +77,7 @@ export class Copies {
     const { side, cut } = this.look;
     const request = { command: crypto.randomUUID(), side, cut: cut.entries, ...asker };
     try {
-      ({ aside: this.aside } = await this.host.call("backup_restore", request));
+      ({ aside: this.aside } = await this.host.ask("backup_restore", request));
       this.step = "done";
       await this.load();
     } catch (thrown) {

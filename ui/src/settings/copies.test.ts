@@ -23,9 +23,9 @@ const stale = { code: "stale", message: { zh: "又有了新的记录", en: "more
 const wrong = { code: "wrong_secret", message: { zh: "密码不对", en: "wrong secret" } };
 
 function host(answers: Record<string, (request: never) => unknown>): Host {
-  const call = (name: string, request: never) =>
+  const ask = (name: string, request: never) =>
     Promise.resolve().then(() => answers[name]!(request));
-  return { call } as unknown as Host;
+  return { ask } as unknown as Host;
 }
 
 test("an answer for a copy that is no longer meant is dropped", async () => {

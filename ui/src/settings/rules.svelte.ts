@@ -28,7 +28,7 @@ export class RulesState {
 
   async load(): Promise<void> {
     try {
-      this.#show(await this.host.call("rules", {}));
+      this.#show(await this.host.ask("rules", {}));
     } catch (thrown) {
       this.error = refusal(thrown);
     }

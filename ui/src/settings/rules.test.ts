@@ -44,7 +44,7 @@ test("rules that somebody else set meanwhile are shown, and nothing is put into 
   const { state, host } = await rules();
   const { version, rules: before } = state.view!;
   const others = { ...before, innovationDays: 45 };
-  await host.call("rules_set", { command: "somebody-else", version, rules: others });
+  await host.ask("rules_set", { command: "somebody-else", version, rules: others });
   state.fields!.coreDays = 30;
   expect(await state.save()).toBeNull();
   expect(state.overtaken?.code).toBe("stale");

@@ -1,7 +1,7 @@
 // A host whose answers a test lets go one by one, in any order. The core's are recorded; what a desktop adds is
-// in `desk`.
+// in `desktop`.
 
-import { Desk } from "../host/desk";
+import { PageDesktop } from "../host/pagedesktop";
 import type { Host } from "../host/host";
 import type { WireError } from "../wire";
 import { RecordedCore, type Where } from "./recorded";
@@ -19,7 +19,7 @@ export const broken: WireError = { code: "broken", message: { zh: "坏了", en: 
 /** `held` names the commands that wait; all others answer at once. */
 export class HeldHost implements Host {
   readonly window = "panel";
-  readonly desk: Desk;
+  readonly desktop: PageDesktop;
   readonly waiting: Question[] = [];
   /** What is made of an answer before it is given. */
   change: (name: string, answer: unknown) => unknown = (_, answer) => answer;
@@ -27,7 +27,7 @@ export class HeldHost implements Host {
 
   constructor({ held = [], ...where }: Where & { held?: string[] } = {}) {
     this.held = held;
-    this.desk = new Desk(new RecordedCore(where), new URLSearchParams());
+    this.desktop = new PageDesktop(new RecordedCore(where), new URLSearchParams());
   }
 
   on(): () => void {
@@ -35,10 +35,10 @@ export class HeldHost implements Host {
   }
 
   pictureAt(path: string): string {
-    return this.desk.pictureAt(path);
+    return this.desktop.pictureAt(path);
   }
 
-  call: Host["call"] = (name, request) => {
+  ask: Host["ask"] = (name, request) => {
     if (!this.held.includes(name)) return this.#answer(name, request);
     return new Promise((resolve, reject) => {
       this.waiting.push({
@@ -56,12 +56,12 @@ export class HeldHost implements Host {
     });
   };
 
-  #answer: Host["call"] = async (name, request) =>
-    this.change(name, await this.desk.call(name, request)) as never;
+  #answer: Host["ask"] = async (name, request) =>
+    this.change(name, await this.desktop.ask(name, request)) as never;
 
   /** What was asked by a name and answered, in order. */
   asked(name: string): unknown[] {
-    return this.desk.calls.filter((call) => call.name === name).map((call) => call.request);
+    return this.desktop.questions.filter((one) => one.name === name).map((one) => one.request);
   }
 
   /** Takes the oldest waiting question. */

@@ -41,7 +41,7 @@ export class RecordedCore implements Host {
     return `/pictures/${path}`;
   }
 
-  call: Host["call"] = (name, request) =>
+  ask: Host["ask"] = (name, request) =>
     Promise.resolve().then(() => {
       const said = this.#room(name, request);
       if ("refused" in said) throw said.refused;

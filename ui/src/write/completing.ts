@@ -52,7 +52,7 @@ export function completing(host: Host) {
   let facets: Promise<Facet[]> | null = null;
 
   const ask = (text: string, limit: number, withFacets: boolean) =>
-    host.call("search", {
+    host.ask("search", {
       text,
       limit,
       facets: withFacets,

@@ -68,7 +68,7 @@ export class DraftState {
     // What is not kept will be, and a pause follows it.
     if (!this.kept) return;
     const { text } = this;
-    const asked = this.host.call("draft_similar", { draft: this.row.id });
+    const asked = this.host.ask("draft_similar", { draft: this.row.id });
     // An aid that fails says nothing: what was known stays, and the next pause asks again.
     const answer = await asked.catch(() => null);
     if (answer && text === this.text) this.similar = answer.similar;
@@ -95,7 +95,7 @@ export class DraftState {
     const text = this.text;
     this.saving = true;
     try {
-      this.check = await this.host.call("draft_save", { draft: this.row.id, text });
+      this.check = await this.host.ask("draft_save", { draft: this.row.id, text });
       this.checked = text;
       this.error = null;
       clearTimeout(this.#pause);

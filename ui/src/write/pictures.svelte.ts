@@ -26,7 +26,7 @@ export class PictureState {
 
   /** The picture on the clipboard, as far as the page is not given it. */
   async onClipboard(): Promise<File | null> {
-    const { data } = await this.host.call("clipboard_picture", {});
+    const { data } = await this.host.ask("clipboard_picture", {});
     return data === null ? null : fileOf(data);
   }
 
@@ -58,7 +58,7 @@ export class PictureState {
   async #send({ file, put, failed }: Job, turn: number): Promise<void> {
     try {
       const data = await base64(file);
-      const { path } = await this.host.call("picture_add", { draft: this.draft, data });
+      const { path } = await this.host.ask("picture_add", { draft: this.draft, data });
       if (turn === this.#turn) await put(path);
     } catch (thrown) {
       if (turn === this.#turn) failed(refusal(thrown));

@@ -42,10 +42,10 @@ export class WriteState {
     try {
       const [{ drafts, discarded }, { submissions, flags }, { questions }, owned] =
         await Promise.all([
-          this.host.call("drafts", {}),
-          this.host.call("submissions_mine", {}),
-          this.host.call("questions_mine", {}),
-          this.host.call("owned", {}),
+          this.host.ask("drafts", {}),
+          this.host.ask("submissions_mine", {}),
+          this.host.ask("questions_mine", {}),
+          this.host.ask("owned", {}),
         ]);
       [this.drafts, this.mine, this.questions] = [drafts, submissions, questions];
       this.discarded = discarded;
@@ -74,12 +74,12 @@ export class WriteState {
   }
 
   start(start: Begin): Promise<string | null> {
-    return this.#enter(this.host.call("draft_start", { words: "", ...start }));
+    return this.#enter(this.host.ask("draft_start", { words: "", ...start }));
   }
 
   open(draft: string): Promise<string | null> {
     if (this.editing?.row.id === draft) return Promise.resolve(draft);
-    return this.#enter(this.host.call("draft", { draft }));
+    return this.#enter(this.host.ask("draft", { draft }));
   }
 
   /** Back to the lists, once everything is kept. */
@@ -94,11 +94,11 @@ export class WriteState {
 
   /** Throws a draft away; with `now` for good at once. */
   async discard(draft: string, now = false): Promise<void> {
-    this.#take(await this.host.call("draft_discard", { draft, now }));
+    this.#take(await this.host.ask("draft_discard", { draft, now }));
   }
 
   async restore(draft: string): Promise<void> {
-    this.#take(await this.host.call("draft_restore", { draft }));
+    this.#take(await this.host.ask("draft_restore", { draft }));
   }
 
   #take({ drafts, discarded }: DraftsView): void {

@@ -94,7 +94,7 @@ impl Stage {
 
     /// Asks on behalf of who is on stage.
     pub fn ask<A: DeserializeOwned>(&self, name: &str, request: Value) -> anyhow::Result<A> {
-        let answer = self.seat.call(name, request);
+        let answer = self.seat.ask(name, request);
         let answer = answer.map_err(|no| anyhow::anyhow!("{name}: {}", no.message.en))?;
         Ok(serde_json::from_value(answer)?)
     }

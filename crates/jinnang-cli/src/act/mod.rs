@@ -191,7 +191,7 @@ impl Act {
         request: &impl Serialize,
     ) -> anyhow::Result<A> {
         let request = serde_json::to_value(request)?;
-        let answer = self.seat.call(name, request).map_err(Refused)?;
+        let answer = self.seat.ask(name, request).map_err(Refused)?;
         Ok(serde_json::from_value(answer)?)
     }
 

@@ -209,7 +209,7 @@ fn under_a_wrong_clock_the_command_that_puts_it_right_is_the_next_one() {
     let zhou = text(&people["me"]["id"]);
     let host = Arc::new(Ahead(team.0.path("cache")));
     let seat = Seat::open(host, &team.0.path("base"));
-    let ask = |name: &str, request: Value| seat.call(name, request).unwrap();
+    let ask = |name: &str, request: Value| seat.ask(name, request).unwrap();
     while !ask("status", json!({}))["indexing"].is_null() {}
     ask(
         "sign_in",

@@ -6,17 +6,17 @@
 //! whole folder is compared every 45 seconds. Whatever fails is said in the status and tried again;
 //! readers keep the last good view meanwhile.
 
-mod board;
 mod chore;
 mod opening;
 mod reading;
 mod replacing;
+mod showing;
 mod troubles;
 
 pub(crate) use chore::{Chore, Replacing};
 
 use crate::ground::files::home::{Home, Lies};
-use crate::ground::keeper::board::Board;
+use crate::ground::keeper::showing::Showing;
 use crate::ground::texts::gone::Gone;
 use crate::ground::workspace::Shared;
 use jinnang_library::{Library, Scope, Watcher};
@@ -48,7 +48,7 @@ pub(crate) enum Hint {
 /// Owns what changes.
 pub(crate) struct Keeper {
     shared: Arc<Shared>,
-    board: Board,
+    showing: Showing,
     home: Home,
     inbox: SyncSender<Hint>,
     library: Option<Library>,
@@ -70,12 +70,12 @@ pub(crate) struct Keeper {
 
 impl Keeper {
     pub fn new(shared: Arc<Shared>, home: Home, inbox: SyncSender<Hint>) -> Self {
-        let board = Board::new(Arc::clone(&shared));
+        let showing = Showing::new(Arc::clone(&shared));
         let now = Instant::now();
         let chores = (shared.moments.chores)();
         Self {
             shared,
-            board,
+            showing,
             home,
             inbox,
             library: None,
@@ -181,7 +181,8 @@ impl Keeper {
             self.watcher = None;
             self.absent();
         }
-        if self.library.is_none() && (self.board.view.present || self.shared.knowledge().is_dir()) {
+        if self.library.is_none() && (self.showing.view.present || self.shared.knowledge().is_dir())
+        {
             self.open_library();
         }
     }
@@ -192,16 +193,16 @@ impl Keeper {
         let knowledge = self.shared.knowledge();
         let standing = Standing {
             knowledge: &knowledge,
-            knowledge_present: self.board.view.present,
+            knowledge_present: self.showing.view.present,
             home: &self.home,
             index: self.trouble.as_deref(),
             told: &self.told,
             set_aside: desk.local.set_aside.as_ref(),
         };
-        let status = &mut self.board.view.status;
+        let status = &mut self.showing.view.status;
         status.troubles = standing.troubles();
         status.read_only = !self.home.is_owner() || self.home.lies == Lies::Cache;
-        self.board.post(&[]);
+        self.showing.post(&[]);
     }
 }
 
@@ -224,7 +225,7 @@ impl Keeper {
 
     /// Tells everybody that this changed.
     pub fn post(&mut self, tags: &[Tag]) {
-        self.board.post(tags);
+        self.showing.post(tags);
     }
 
     /// These files were written: the index follows at once.
@@ -234,7 +235,7 @@ impl Keeper {
 
     /// What was noted of published articles without a file.
     pub fn know_gone(&mut self, gone: Gone) {
-        self.board.view.gone = Arc::new(gone);
+        self.showing.view.gone = Arc::new(gone);
     }
 }
 

@@ -54,7 +54,7 @@ core_commands!(dispatcher);
 impl Seat {
     /// Answers the command `name` for who sits here. The log gets its name, time and number of hits, never
     /// what was asked.
-    pub fn call(&self, name: &str, request: Value) -> Result<Value, WireError> {
+    pub fn ask(&self, name: &str, request: Value) -> Result<Value, WireError> {
         let span = tracing::info_span!(
             "command",
             name,

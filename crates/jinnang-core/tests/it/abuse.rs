@@ -293,7 +293,7 @@ fn moving_an_article_or_bringing_a_text_back_pays_nothing() {
         let request = json!({ "id": "case-fast-reply" });
         team.open
             .seat
-            .call("article", request)
+            .ask("article", request)
             .is_ok_and(|article| article["path"] == "cases/moved/elsewhere.md")
     });
     team.be(&team.lin);

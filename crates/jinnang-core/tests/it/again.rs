@@ -25,7 +25,7 @@ fn said_again(open: &Open, deed: &Deed) {
     let others = others(name, &deed.request);
     let mut conflicts = 0;
     for other in &others {
-        let answer = open.seat.call(name, other.clone());
+        let answer = open.seat.ask(name, other.clone());
         let refused = answer.expect_err(&format!("{name} took {other}"));
         // What makes no sense at all, or is not there, is said first.
         let is_conflict = refused.code == Code::Stale && refused.message.zh.contains(CONFLICT);

@@ -213,12 +213,12 @@ impl Open {
 
     /// Asks, and takes the answer's type from where it is used.
     pub fn ask<A: DeserializeOwned>(&self, name: &str, request: Value) -> A {
-        let answer = self.seat.call(name, request);
+        let answer = self.seat.ask(name, request);
         serde_json::from_value(answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
     }
 
     pub fn refused(&self, name: &str, request: Value) -> WireError {
-        match self.seat.call(name, request) {
+        match self.seat.ask(name, request) {
             Ok(answer) => panic!("{name} answered {answer}"),
             Err(error) => error,
         }

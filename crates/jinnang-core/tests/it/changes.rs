@@ -44,7 +44,7 @@ fn a_renamed_file_keeps_its_id() {
     };
     open.until("the new path is known", || {
         open.seat
-            .call("article", json!({ "id": "price-vs-competitor" }))
+            .ask("article", json!({ "id": "price-vs-competitor" }))
             .is_ok_and(|article| article["path"] == "scripts/objections/too-expensive.md")
     });
     assert_eq!(path(), "scripts/objections/too-expensive.md");

@@ -234,7 +234,7 @@ fn a_file_whose_id_cannot_be_one_is_no_article_until_it_has_another() {
     assert!(refused.message.zh.contains("U+202E"), "{refused:?}");
     // Whoever improves it meets the same rule.
     let draft = json!({ "article": shown.id });
-    if let Ok(draft) = team.open.seat.call("draft_start", draft) {
+    if let Ok(draft) = team.open.seat.ask("draft_start", draft) {
         let submit = json!({ "command": command(), "draft": draft["row"]["id"] });
         assert_eq!(team.open.refused("submit", submit).code, Code::Refused);
     }

@@ -20,7 +20,7 @@ fn zone(version: u32, zone: &str) -> Value {
 
 fn settle(team: &Team, day: &str) -> Result<Value, WireError> {
     let request = json!({ "command": command(), "day": day });
-    team.open.seat.call("use_settle", request)
+    team.open.seat.ask("use_settle", request)
 }
 
 fn live(team: &Team) {

@@ -106,7 +106,7 @@ impl World {
             .team
             .open
             .seat
-            .call("submission_decide", approval)
+            .ask("submission_decide", approval)
             .is_ok();
         self.refuse_doubtful();
         approved
@@ -122,14 +122,14 @@ impl World {
         let seat = &self.team.open.seat;
         self.team.be(&authors[0]);
         let start = json!({ "template": "case_success", "article": article });
-        let draft = seat.call("draft_start", start).ok()?;
+        let draft = seat.ask("draft_start", start).ok()?;
         let draft = draft["row"]["id"].as_str().unwrap().to_owned();
         let _: DraftCheck = self
             .team
             .open
             .ask("draft_save", json!({ "draft": draft, "text": text }));
         let submit = json!({ "command": command(), "draft": draft, "minor": minor, "coauthors": &authors[1..] });
-        let submission = seat.call("submit", submit).ok()?;
+        let submission = seat.ask("submit", submit).ok()?;
         serde_json::from_value(submission).ok()
     }
 
@@ -155,7 +155,7 @@ impl World {
     fn live(&self, id: &str) {
         let seat = &self.team.open.seat;
         self.team.open.until("it is live", || {
-            seat.call("article", json!({ "id": id })).is_ok()
+            seat.ask("article", json!({ "id": id })).is_ok()
         });
     }
 
@@ -184,7 +184,7 @@ impl World {
         for n in 0..=(now_ms - from_ms) / DAY_MS {
             let day = day_of(from_ms + n * DAY_MS);
             let request = json!({ "command": command(), "day": day });
-            let _ = self.team.open.seat.call("use_settle", request);
+            let _ = self.team.open.seat.ask("use_settle", request);
         }
     }
 
@@ -258,7 +258,7 @@ fn approve_own(world: &mut World, ring: &[String]) -> i64 {
             let _: PeopleView = world.team.open.ask("member_change", change);
             world.team.be(member);
             let approval = world.team.approval(&submission, "outstanding");
-            let done = world.team.open.seat.call("submission_decide", approval);
+            let done = world.team.open.seat.ask("submission_decide", approval);
             assert!(done.is_err());
         }
     }
@@ -308,7 +308,7 @@ fn praise_each_other(world: &mut World, ring: &[String]) -> i64 {
             let article: ArticleView = world.team.open.ask("article", json!({ "id": id }));
             for useful in [true, false, true] {
                 let praise = json!({ "command": command(), "article": id, "revision": article.revision, "useful": useful });
-                let _ = world.team.open.seat.call("article_useful", praise);
+                let _ = world.team.open.seat.ask("article_useful", praise);
             }
         }
     }
@@ -435,7 +435,7 @@ fn delete_and_repost(world: &mut World, ring: &[String]) -> i64 {
             .team
             .open
             .seat
-            .call("article", json!({ "id": id }))
+            .ask("article", json!({ "id": id }))
             .is_err()
     });
     for member in ring {
@@ -612,7 +612,7 @@ fn spending_twice_and_pumping_reversals_bring_nothing() {
     let asked: RewardsView = world.team.open.ask("reward_request", first.clone());
     let again: RewardsView = world.team.open.ask("reward_request", first);
     assert_eq!((asked.mine.len(), again.mine.len()), (1, 1));
-    assert!(world.team.open.seat.call("reward_request", ask()).is_err());
+    assert!(world.team.open.seat.ask("reward_request", ask()).is_err());
     world.team.be(&world.team.zhou);
     let approve = |command: &str| json!({ "command": command, "redemption": asked.mine[0].id, "step": "approve" });
     let _: RewardsView = world
@@ -624,14 +624,14 @@ fn spending_twice_and_pumping_reversals_bring_nothing() {
             .team
             .open
             .seat
-            .call("redemption_decide", approve(&command()))
+            .ask("redemption_decide", approve(&command()))
             .is_err()
     );
     let award = world.team.points_of(&ring[0]).entries;
     let award = award.iter().find(|entry| entry.kind == "award").unwrap();
     for amount in [10, 10, 10, 10, 10] {
         let reverse = json!({ "command": command(), "award": award.award, "amount": amount, "reason": "抄的" });
-        let _ = world.team.open.seat.call("points_reverse", reverse);
+        let _ = world.team.open.seat.ask("points_reverse", reverse);
     }
     // 40 given, 30 spent, 40 taken back: a debt of 30, and no way to have the award again.
     let after = world.team.points_of(&ring[0]);

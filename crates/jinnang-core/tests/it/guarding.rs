@@ -431,7 +431,7 @@ fn a_damaged_journal_says_why_and_what_to_do_in_every_answer() {
     fs::write(&file, &whole[..whole.len() / 3]).unwrap();
     let open = base.opened();
     for asked in ["points", "people", "journal_verify"] {
-        let refused = open.seat.call(asked, Value::Null);
+        let refused = open.seat.ask(asked, Value::Null);
         if let Err(refused) = refused {
             assert!(refused.message.zh.contains("备份"), "{asked}: {refused:?}");
         }

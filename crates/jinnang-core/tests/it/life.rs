@@ -150,7 +150,7 @@ fn an_article_that_moved_is_not_deleted() {
     let team = Team::new("trust_all");
     team.base.rename(TCO_FILE, "application/deep/tco.md");
     team.open.until("the move is seen", || {
-        let article: Result<Value, _> = team.open.seat.call("article", json!({ "id": TCO_ID }));
+        let article: Result<Value, _> = team.open.seat.ask("article", json!({ "id": TCO_ID }));
         article.is_ok_and(|article| article["path"] == "application/deep/tco.md")
     });
     assert_eq!(team.queue().outside, []);

@@ -123,7 +123,7 @@ fn decide_until(team: &Team, stop: &AtomicBool, looked: &AtomicU64) -> BTreeMap<
             look();
             team.be(&team.wang);
             let approval = team.approval(&submission, "solid");
-            let _ = team.open.seat.call("submission_decide", approval);
+            let _ = team.open.seat.ask("submission_decide", approval);
             look();
         }
     }
@@ -131,7 +131,7 @@ fn decide_until(team: &Team, stop: &AtomicBool, looked: &AtomicU64) -> BTreeMap<
 }
 
 fn hand_in(team: &Team, turn: u64) -> Option<SubmissionView> {
-    let ask = |name: &str, request: Value| team.open.seat.call(name, request).ok();
+    let ask = |name: &str, request: Value| team.open.seat.ask(name, request).ok();
     let article = format!("case-{}", turn % 3);
     let text = CASE
         .replace("case-fast-reply", &article)

@@ -39,7 +39,7 @@ fn copied(open: &Open) -> BackupsView {
 }
 
 fn says(open: &Open, name: &str, request: Value) -> Option<Code> {
-    let answer = open.seat.call(name, request);
+    let answer = open.seat.ask(name, request);
     answer.err().map(|refused| refused.code)
 }
 

@@ -421,7 +421,7 @@ fn what_is_decided_while_the_restore_waits_is_asked_about_again() {
         });
         team.open
             .until("it is under way", || team.open.host.is_holding());
-        let restoring = scope.spawn(|| team.open.seat.call("backup_restore", request));
+        let restoring = scope.spawn(|| team.open.seat.ask("backup_restore", request));
         // Long enough for the restore to wait; if it were not, the answer would be the same.
         std::thread::sleep(std::time::Duration::from_millis(700));
         let offer = json!({ "title": "一天假", "detail": "", "cost": 5, "unit": "points" });

@@ -123,7 +123,7 @@ fn of_sixty_four_who_ask_for_the_last_one_at_once_one_gets_it() {
         let ask = || {
             let request = json!({ "command": command(), "reward": reward, "cost": 1 });
             start.wait();
-            seat.call("reward_request", request).is_ok()
+            seat.ask("reward_request", request).is_ok()
         };
         let all: Vec<_> = (0..64).map(|_| scope.spawn(ask)).collect();
         all.into_iter()

@@ -12,7 +12,7 @@ const DOCUMENT: &str = include_str!("../../../../docs/RIGHTS.md");
 
 /// Who is kept out, by what is said to them.
 fn is_kept_out(open: &Open, name: &str) -> bool {
-    let said = open.seat.call(name, json!({}));
+    let said = open.seat.ask(name, json!({}));
     let code = said.err().map(|error| error.code);
     matches!(code, Some(Code::NotAllowed | Code::NotSignedIn))
 }
@@ -81,7 +81,7 @@ fn who_left_may_do_what_anybody_may() {
 fn is_done(team: &Team, name: &str, request: &Value) -> bool {
     let mut request = request.clone();
     request["command"] = json!(command());
-    match team.open.seat.call(name, request) {
+    match team.open.seat.ask(name, request) {
         Ok(_) => true,
         Err(error) => {
             let codes = [

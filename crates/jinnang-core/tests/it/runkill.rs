@@ -101,7 +101,7 @@ fn open(host: &Arc<Aloud>) -> Seat {
 }
 
 fn ask<A: DeserializeOwned>(seat: &Seat, name: &str, request: Value) -> A {
-    let answer = seat.call(name, request);
+    let answer = seat.ask(name, request);
     serde_json::from_value(answer.unwrap_or_else(|error| panic!("{name}: {error:?}"))).unwrap()
 }
 

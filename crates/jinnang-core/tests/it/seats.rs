@@ -153,7 +153,7 @@ fn who_is_erased_leaves_nothing_on_a_desk() {
 
 /// The answer of a command, or why not: what a window would see of it.
 fn said(at: &Open, name: &str, request: &Value) -> Value {
-    match at.seat.call(name, request.clone()) {
+    match at.seat.ask(name, request.clone()) {
         Ok(mut answer) => {
             without(&mut answer);
             answer

@@ -8,7 +8,7 @@ use serde_json::json;
 /// A process beside this one in which 王 is signed in.
 fn beside(team: &Team) -> Open {
     let beside = team.base.second();
-    beside.until("it reads", || beside.seat.call("people", json!({})).is_ok());
+    beside.until("it reads", || beside.seat.ask("people", json!({})).is_ok());
     let enter = json!({ "member": team.wang, "secret": PIN });
     let _: PeopleView = beside.ask("sign_in", enter);
     beside

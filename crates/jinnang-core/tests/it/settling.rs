@@ -228,7 +228,7 @@ fn a_day_whose_settlement_an_employee_claims_is_settled_all_the_same() {
     team.be(&team.lin);
     let mut claim = submit_with(&team, &[]);
     claim["command"] = json!("settle-2026-09-21");
-    let _ = team.open.seat.call("submit", claim.clone());
+    let _ = team.open.seat.ask("submit", claim.clone());
     claim["command"] = json!("workspace:settle:2026-09-21");
     assert_eq!(team.open.refused("submit", claim).code, Code::BadRequest);
     team.open.host.later(24 * 60);
@@ -243,7 +243,7 @@ fn earned(team: &Team, n: u32) -> Option<(i64, i64)> {
     let submission = team.hand_in(&another(n));
     team.be(&team.wang);
     let approval = team.approval(&submission, "solid");
-    let view = team.open.seat.call("submission_decide", approval).ok()?;
+    let view = team.open.seat.ask("submission_decide", approval).ok()?;
     let view: SubmissionView = serde_json::from_value(view).unwrap();
     let sum = view.row.earned.sums.first()?;
     Some((sum.kept, sum.withheld))

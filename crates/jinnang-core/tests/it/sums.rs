@@ -390,7 +390,7 @@ fn by_chance(seed: u64) {
             let reason = if limited { "重复" } else { "" };
             let request = json!({ "command": command(), "award": one.award, "give": !limited, "reason": reason });
             // A limit may stand against it today.
-            let _ = team.open.seat.call("award_decide", request);
+            let _ = team.open.seat.ask("award_decide", request);
         }
         if dice.once_in(2) {
             let (of, unit) = (dice.pick(&authors), *dice.pick(&UNITS));

@@ -22,7 +22,7 @@ fn wrong_pins_are_counted_by_a_clock_that_nobody_sets_and_by_every_process() {
     assert!(refused.contains("2 分钟"), "{refused}");
     // A process beside this one, which does not own the workspace, counts with it.
     let beside = team.base.second();
-    beside.until("it reads", || beside.seat.call("people", json!({})).is_ok());
+    beside.until("it reads", || beside.seat.ask("people", json!({})).is_ok());
     assert!(wrong(&beside, 6).contains("分钟"));
     let people: PeopleView = team.open.ask("people", json!({}));
     let locked = people.members.iter().filter(|member| member.locked);
@@ -102,7 +102,7 @@ fn tries_run_out_for_many_processes_at_once_as_for_one() {
     let team = Team::new("trust_all");
     let tried = |n: u32| {
         let request = json!({ "member": team.wang, "secret": format!("1000{n:02}") });
-        let refused = team.open.seat.call("sign_in", request).unwrap_err();
+        let refused = team.open.seat.ask("sign_in", request).unwrap_err();
         u32::from(!refused.message.zh.contains("分钟"))
     };
     let looked: u32 = std::thread::scope(|scope| {

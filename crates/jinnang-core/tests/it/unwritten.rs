@@ -283,7 +283,7 @@ fn how_long_one_decision_takes_beside_ten_thousand_articles() {
                 let shown: ArticleView = team.ask("article", json!({ "id": format!("guide-{n:05}") }));
                 let request = json!({ "command": command(), "article": shown.id, "revision": shown.revision });
                 let begun = Instant::now();
-                let adopted = team.seat.call("outside_adopt", request);
+                let adopted = team.seat.ask("outside_adopt", request);
                 assert!(adopted.is_ok(), "{adopted:?}");
                 begun.elapsed()
             })

@@ -38,7 +38,7 @@ fn ask<const N: usize>(workspace: &Path, asked: [(&str, Value); N]) -> [Value; N
     let terminal = Arc::new(Terminal::default());
     let seat = Seat::open(terminal.clone(), workspace);
     settled(&seat, &terminal).unwrap();
-    asked.map(|(name, request)| seat.call(name, request).unwrap())
+    asked.map(|(name, request)| seat.ask(name, request).unwrap())
 }
 
 #[test]

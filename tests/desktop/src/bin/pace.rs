@@ -97,7 +97,7 @@ async fn panel_opens(desktop: &Desktop) -> Result<()> {
 /// What no search can be quicker than: a question that asks for little, and a frame of a page that stands
 /// still.
 const WATCH_BENEATH: &str = "window.trips = []; window.frames = [];
-    const ask = () => window.__TAURI_INTERNALS__.invoke('call', { name: 'settings', request: {} });
+    const ask = () => window.__TAURI_INTERNALS__.invoke('ask', { name: 'settings', request: {} });
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
     const time = async (what, times) => {
         const begun = performance.now();
@@ -210,7 +210,7 @@ async fn saves(place: &Place, desktop: &Desktop) -> Result<()> {
         desktop
             .until_so("the saved file found", async || {
                 let found = desktop
-                    .call(
+                    .ask(
                         "search",
                         json!({ "text": format!("\"{sentence}\""), "limit": 1 }),
                     )

@@ -59,7 +59,7 @@ async fn every_bad_file_is_named_with_what_is_wrong_and_hides_no_other() -> Resu
     desktop.first("result").await?.click().await?;
     desktop.says("内容完好").await?;
     let outside = desktop
-        .call("search", json!({ "text": "外面的秘密" }))
+        .ask("search", json!({ "text": "外面的秘密" }))
         .await?;
     let ids = outside["hits"].as_array().map(Vec::len).unwrap_or_default();
     ensure!(
@@ -157,7 +157,7 @@ async fn a_second_start_only_brings_the_first_to_the_front() -> Result<()> {
         &["jinnang://article/..%2F..%2Fetc%2Fpasswd"],
     )?;
     launch(&place.workspace(), &place.home(), &[])?;
-    let status = desktop.call("status", json!({})).await?;
+    let status = desktop.ask("status", json!({})).await?;
     ensure!(status["readOnly"] == false, "{status}");
     Ok(())
 }
@@ -187,7 +187,7 @@ async fn another_program_on_the_same_folder_only_reads() -> Result<()> {
         "{refused:?}"
     );
     first.turn_to_main().await?;
-    let searches = first.call("searches", json!({})).await?;
+    let searches = first.ask("searches", json!({})).await?;
     ensure!(searches["saved"] == json!([]), "{searches}");
     Ok(())
 }

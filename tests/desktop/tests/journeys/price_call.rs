@@ -96,7 +96,7 @@ async fn call(hands: Hands, desktop: &Desktop) -> Result<()> {
     press("Return")?;
     desktop
         .until_so("the call ended", async || {
-            Ok(desktop.call("call_now", json!({})).await?["call"].is_null())
+            Ok(desktop.ask("call_now", json!({})).await?["call"].is_null())
         })
         .await?;
     let told = remembered(desktop, name).await;
@@ -109,13 +109,13 @@ async fn call(hands: Hands, desktop: &Desktop) -> Result<()> {
 
 /// What the program remembers of it.
 async fn remembered(desktop: &Desktop, name: &str) -> Result<()> {
-    let calls = desktop.call("calls", json!({})).await?;
+    let calls = desktop.ask("calls", json!({})).await?;
     let line = &calls["calls"][0];
     ensure!(line["customer"]["name"] == name, "{line}");
     ensure!(line["outcome"] == "advanced" && line["said"] == 2, "{line}");
     ensure!(line["summary"] == "5000", "{line}");
     let call = desktop
-        .call("call_read", json!({ "id": line["id"] }))
+        .ask("call_read", json!({ "id": line["id"] }))
         .await?;
     let happened: Vec<String> = call["moments"]
         .as_array()
@@ -142,7 +142,7 @@ async fn a_price_objection_from_the_first_ring_to_the_last_note() -> Result<()> 
     desktop.until_indexed().await?;
     let owner =
         json!({ "command": OWNER, "name": "周", "department": "销售", "adopt": "trust_all" });
-    desktop.call("workspace_begin", owner).await?;
+    desktop.ask("workspace_begin", owner).await?;
     call(Hands::Plain, &desktop).await?;
     a_case_of_it(&desktop).await
 }

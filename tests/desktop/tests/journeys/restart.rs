@@ -9,12 +9,12 @@ async fn killed_and_started_again_everything_is_there() -> Result<()> {
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    let articles = desktop.call("status", json!({})).await?["articles"].clone();
-    let mut settings = desktop.call("settings", json!({})).await?;
+    let articles = desktop.ask("status", json!({})).await?["articles"].clone();
+    let mut settings = desktop.ask("settings", json!({})).await?;
     settings["theme"] = json!("dark");
-    desktop.call("settings_change", settings).await?;
+    desktop.ask("settings_change", settings).await?;
     let saved = json!({ "name": "太贵了", "text": "价格 kind:script" });
-    desktop.call("search_save", saved.clone()).await?;
+    desktop.ask("search_save", saved.clone()).await?;
     place.write(
         "scripts/new.md",
         "---\nid: new-one\ntitle: 新话术\n---\n## 话术\n> 刚刚写下的一句。\n",
@@ -25,11 +25,11 @@ async fn killed_and_started_again_everything_is_there() -> Result<()> {
 
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    let settings = desktop.call("settings", json!({})).await?;
+    let settings = desktop.ask("settings", json!({})).await?;
     ensure!(settings["theme"] == "dark", "{settings}");
-    let searches = desktop.call("searches", json!({})).await?;
+    let searches = desktop.ask("searches", json!({})).await?;
     ensure!(searches["saved"] == json!([saved]), "{searches}");
-    let status = desktop.call("status", json!({})).await?;
+    let status = desktop.ask("status", json!({})).await?;
     ensure!(
         status["articles"].as_u64() == articles.as_u64().map(|n| n + 1),
         "{status}"
@@ -55,11 +55,11 @@ async fn killed_in_the_middle_of_indexing_it_starts_clean() -> Result<()> {
     }
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    let status = desktop.call("status", json!({})).await?;
+    let status = desktop.ask("status", json!({})).await?;
     ensure!(status["troubles"] == json!([]), "{status}");
     for n in [0, 749, 1_499] {
         let found = desktop
-            .call("search", json!({ "text": format!("第 {n} 个问题") }))
+            .ask("search", json!({ "text": format!("第 {n} 个问题") }))
             .await?;
         ensure!(
             found["hits"][0]["id"] == format!("note-{n}"),

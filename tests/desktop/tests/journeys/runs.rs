@@ -18,13 +18,13 @@ async fn started(desktop: &Desktop, subject: &str, due_in_ms: u64) -> Result<Val
         "command": command(), "playbook": "playbook-complaint-escalation",
         "subject": subject, "beganMs": null,
     });
-    let run = desktop.call("run_start", start).await?;
+    let run = desktop.ask("run_start", start).await?;
     let due = run["nowMs"].as_u64().unwrap_or_default() + due_in_ms;
     let change = json!({
         "command": command(), "id": run["line"]["id"], "version": run["version"],
         "act": { "act": "due", "step": 0, "at_ms": due },
     });
-    desktop.call("run_change", change).await
+    desktop.ask("run_change", change).await
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn a_step_that_falls_due_is_told_once_however_often_the_power_fails() -> R
     let begin = json!({
         "command": command(), "name": "周", "department": "运营", "adopt": "trust_all",
     });
-    desktop.call("workspace_begin", begin).await?;
+    desktop.ask("workspace_begin", begin).await?;
     let run = started(&desktop, "华东某制造企业 · 停线投诉", 4_000).await?;
     ensure!(run["steps"][0]["state"] == "open", "{run}");
     desktop.kill().await?;
@@ -67,7 +67,7 @@ async fn a_step_that_falls_due_is_told_once_however_often_the_power_fails() -> R
             "{shown:?}"
         );
         let again = desktop
-            .call("run", json!({ "id": run["line"]["id"] }))
+            .ask("run", json!({ "id": run["line"]["id"] }))
             .await?;
         ensure!(again["steps"] == run["steps"], "{again}");
         desktop.kill().await?;

@@ -39,10 +39,10 @@ fn named(window: &str, theme: &str, language: &str) -> Result<PathBuf> {
 
 async fn wear(desktop: &Desktop, theme: &str, language: &str) -> Result<()> {
     desktop.turn_to_main().await?;
-    let mut settings = desktop.call("settings", json!({})).await?;
+    let mut settings = desktop.ask("settings", json!({})).await?;
     settings["theme"] = json!(theme);
     settings["language"] = json!(language);
-    desktop.call("settings_change", settings).await?;
+    desktop.ask("settings_change", settings).await?;
     desktop
         .until_so("the new look", async || {
             let look = "return [document.documentElement.dataset.theme, document.documentElement.lang.slice(0, 2)]";
@@ -82,13 +82,13 @@ async fn both_windows_in_every_look() -> Result<()> {
         wear(&desktop, theme, language).await?;
         take(&desktop, named("main", theme, language)?).await?;
     }
-    desktop.call("panel_show", json!({})).await?;
+    desktop.ask("panel_show", json!({})).await?;
     desktop.turn_to_panel().await?;
     desktop.type_into("panel-box", "jgg").await?;
     desktop.first("panel-branch").await?;
     for (theme, language) in LOOKS {
         wear(&desktop, theme, language).await?;
-        desktop.call("panel_show", json!({})).await?;
+        desktop.ask("panel_show", json!({})).await?;
         desktop.turn_to_panel().await?;
         desktop.first("panel-branch").await?;
         take(&desktop, named("panel", theme, language)?).await?;
@@ -102,16 +102,16 @@ async fn a_workspace_that_is_lived_in() -> Result<()> {
     let place = Place::lived_in().await?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    let owner = desktop.call("people", json!({})).await?["me"]["id"].clone();
+    let owner = desktop.ask("people", json!({})).await?["me"]["id"].clone();
     let board = json!({ "quarter": "", "department": null });
-    let writer = desktop.call("board", board).await?["members"][0]["who"].clone();
+    let writer = desktop.ask("board", board).await?["members"][0]["who"].clone();
     let be = async |who: Who| {
         let member = match who {
             Who::Owner => &owner,
             Who::Writer => &writer,
         };
         let request = json!({ "member": member, "secret": "" });
-        desktop.call("sign_in", request).await
+        desktop.ask("sign_in", request).await
     };
     for (theme, language) in LOOKS {
         wear(&desktop, theme, language).await?;
@@ -145,10 +145,10 @@ async fn the_panel_on_a_call() -> Result<()> {
         "customer": { "name": "王总", "company": "华东精工", "industry": "制造" },
         "stage": "异议处理", "values": {}, "note": "对手便宜两成",
     });
-    desktop.call("call_say", said).await?;
+    desktop.ask("call_say", said).await?;
     for (theme, language) in [("light", "zh"), ("dark", "en")] {
         wear(&desktop, theme, language).await?;
-        desktop.call("panel_show", json!({})).await?;
+        desktop.ask("panel_show", json!({})).await?;
         desktop.turn_to_panel().await?;
         if theme == "light" {
             take(&desktop, named("panel-start", theme, language)?).await?;
@@ -157,11 +157,11 @@ async fn the_panel_on_a_call() -> Result<()> {
         desktop.first("panel-branch").await?;
         take(&desktop, named("panel-call", theme, language)?).await?;
     }
-    desktop.call("panel_hide", json!({})).await?;
-    let mut settings = desktop.call("settings", json!({})).await?;
+    desktop.ask("panel_hide", json!({})).await?;
+    let mut settings = desktop.ask("settings", json!({})).await?;
     settings["compact"] = json!(true);
     desktop.turn_to_main().await?;
-    desktop.call("settings_change", settings).await?;
+    desktop.ask("settings_change", settings).await?;
     desktop.open_panel().await?;
     desktop
         .until_so("the folded panel", async || {
@@ -199,7 +199,7 @@ async fn a_notification_reaches_the_service_that_shows_them() -> Result<()> {
     let place = Place::furnished().await?;
     let desktop = place.start().await?;
     let said = json!({ "title": "锦囊", "body": "《两小时内上门》<b>通过了</b>" });
-    desktop.call("notify", said).await?;
+    desktop.ask("notify", said).await?;
     desktop
         .until_so("the notification", async || Ok(!notices.shown().is_empty()))
         .await?;

@@ -81,7 +81,7 @@ async fn nothing_in_an_article_runs_or_leads_away() -> Result<()> {
     is_clean(&desktop, "the list").await?;
     for (n, text) in HOSTILE.iter().enumerate() {
         let go = json!({ "go": { "to": "article", "id": format!("x{n}"), "anchor": null, "query": "同一个词" } });
-        desktop.call("main_show", go).await?;
+        desktop.ask("main_show", go).await?;
         desktop
             .until_so(&format!("article {n}"), async || {
                 let path = format!("return document.body.innerText.includes('{}')", "同一个词");
@@ -99,7 +99,7 @@ async fn nothing_in_an_article_runs_or_leads_away() -> Result<()> {
     desktop.first("diagnostic").await?;
     is_clean(&desktop, "the diagnostics").await?;
 
-    desktop.call("panel_show", json!({})).await?;
+    desktop.ask("panel_show", json!({})).await?;
     desktop.turn_to_panel().await?;
     desktop.script(GUARD, vec![]).await?;
     desktop.type_into("panel-box", "hit()").await?;
@@ -153,7 +153,7 @@ async fn a_page_gets_no_more_than_its_window_is_granted() -> Result<()> {
         ("no_such_command", json!({})),
     ] {
         let answer = desktop
-            .send("call", json!({ "name": name, "request": request }))
+            .send("ask", json!({ "name": name, "request": request }))
             .await?;
         ensure!(
             answer.as_ref().is_err_and(|no| no["code"] == "bad_request"),

@@ -46,7 +46,7 @@ async fn click(desktop: &Desktop, id: &str) -> Result<()> {
 
 /// Changes who sits at the machine, as the menu in the rail does.
 async fn be(desktop: &Desktop, member: &str) -> Result<()> {
-    if desktop.call("people", json!({})).await?["me"]["id"] == member {
+    if desktop.ask("people", json!({})).await?["me"]["id"] == member {
         return Ok(());
     }
     click(desktop, "person-menu").await?;
@@ -57,7 +57,7 @@ async fn be(desktop: &Desktop, member: &str) -> Result<()> {
         .await?;
     desktop
         .until_so("the other person", async || {
-            let people = desktop.call("people", json!({})).await?;
+            let people = desktop.ask("people", json!({})).await?;
             Ok(people["me"]["id"] == member)
         })
         .await
@@ -66,7 +66,7 @@ async fn be(desktop: &Desktop, member: &str) -> Result<()> {
 async fn add(desktop: &Desktop, n: u32, name: &str, role: &str) -> Result<String> {
     let request =
         json!({ "command": command(n), "name": name, "department": "华东", "role": role });
-    let people = desktop.call("member_add", request).await?;
+    let people = desktop.ask("member_add", request).await?;
     let members = people["members"].as_array().context("members")?;
     let found = members.iter().find(|member| member["name"] == name);
     let id = found.and_then(|member| member["id"].as_str());
@@ -91,10 +91,10 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     click(&desktop, "begin-done").await?;
     desktop
         .until_so("the owner", async || {
-            Ok(desktop.call("people", json!({})).await?["me"]["name"] == "周")
+            Ok(desktop.ask("people", json!({})).await?["me"]["name"] == "周")
         })
         .await?;
-    let people = desktop.call("people", json!({})).await?;
+    let people = desktop.ask("people", json!({})).await?;
     let zhou = people["me"]["id"]
         .as_str()
         .context("the owner's id")?
@@ -102,7 +102,7 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     // One person plays all three on one machine.
     let free =
         json!({ "command": command(9), "version": 0, "rules": { "decidersNeedSecret": false } });
-    desktop.call("rules_set", free).await?;
+    desktop.ask("rules_set", free).await?;
     let lin = add(&desktop, 1, "林", "employee").await?;
     let wang = add(&desktop, 2, "王", "trainer").await?;
 
@@ -124,14 +124,14 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     desktop.says("续约保住了").await?;
     desktop
         .until_so("the draft on disk", async || {
-            let drafts = desktop.call("drafts", json!({})).await?;
+            let drafts = desktop.ask("drafts", json!({})).await?;
             Ok(drafts["drafts"][0]["title"] == "两小时内上门保住续约")
         })
         .await?;
     click(&desktop, "submit").await?;
     let submission = desktop
         .until("the submission", async || {
-            let mine = desktop.call("submissions_mine", json!({})).await?;
+            let mine = desktop.ask("submissions_mine", json!({})).await?;
             Ok(mine["submissions"][0]["id"].as_str().map(str::to_owned))
         })
         .await?;
@@ -155,7 +155,7 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     desktop
         .until_so("the approval", async || {
             let seen = desktop
-                .call("submission", json!({ "submission": submission }))
+                .ask("submission", json!({ "submission": submission }))
                 .await?;
             Ok(seen["row"]["stand"] == "approved")
         })
@@ -177,10 +177,10 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     be(&desktop, &lin).await?;
     click(&desktop, "rail-points").await?;
     desktop.says("两小时内上门保住续约").await?;
-    let points = desktop.call("points", json!({})).await?;
+    let points = desktop.ask("points", json!({})).await?;
     ensure!(points["balance"] == 60, "{points}");
     click(&desktop, "verify-ledger").await?;
-    let verified = desktop.call("journal_verify", json!({})).await?;
+    let verified = desktop.ask("journal_verify", json!({})).await?;
     ensure!(verified["faults"] == json!([]), "{verified}");
 
     // A second case under the new tariff can be spent at once.
@@ -189,7 +189,7 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     be(&desktop, &zhou).await?;
     let offer = json!({ "title": "咖啡券", "detail": "楼下兑换", "cost": 20, "unit": "points", "stock": 3, "perMember": 1, "picture": null });
     desktop
-        .call(
+        .ask(
             "reward_offer",
             json!({ "command": command(30), "reward": null, "offer": offer, "close": false }),
         )
@@ -199,7 +199,7 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     click(&desktop, "reward-request").await?;
     desktop
         .until_so("the request", async || {
-            let rewards = desktop.call("rewards", json!({})).await?;
+            let rewards = desktop.ask("rewards", json!({})).await?;
             Ok(rewards["mine"][0]["state"] == "requested")
         })
         .await?;
@@ -208,11 +208,11 @@ async fn a_case_is_written_reviewed_published_paid_for_and_spent() -> Result<()>
     click(&desktop, "redemption-approve").await?;
     desktop
         .until_so("the approval of the request", async || {
-            let rewards = desktop.call("rewards", json!({})).await?;
+            let rewards = desktop.ask("rewards", json!({})).await?;
             Ok(rewards["open"][0]["state"] == "approved")
         })
         .await?;
-    let after = desktop.call("points", json!({ "member": lin })).await?;
+    let after = desktop.ask("points", json!({ "member": lin })).await?;
     ensure!(
         after["held"] == 0 && after["balance"].as_i64() == Some(60 + second - 20),
         "{after}"
@@ -228,7 +228,7 @@ async fn a_picture_is_pasted_into_a_draft_and_shown() -> Result<()> {
     desktop.until_indexed().await?;
     let begin =
         json!({ "command": command(1), "name": "周", "department": "运营", "adopt": "trust_all" });
-    desktop.call("workspace_begin", begin).await?;
+    desktop.ask("workspace_begin", begin).await?;
     click(&desktop, "rail-write").await?;
     click(&desktop, "write-new").await?;
     desktop
@@ -258,17 +258,17 @@ async fn a_picture_is_pasted_into_a_draft_and_shown() -> Result<()> {
 
 /// What a person's clipboard does: the whole text in one go.
 async fn paste(desktop: &Desktop, text: &str) -> Result<()> {
-    desktop.call("copy", json!({ "text": text })).await?;
+    desktop.ask("copy", json!({ "text": text })).await?;
     jinnang_journeys::press("ctrl+v")
 }
 
 /// From now on awards can be spent at once.
 async fn free_of_cooling(desktop: &Desktop) -> Result<()> {
-    let tariff = desktop.call("tariff", json!({})).await?;
+    let tariff = desktop.ask("tariff", json!({})).await?;
     let mut terms: Value = serde_json::from_str(tariff["text"].as_str().context("the tariff")?)?;
     terms["cooling_days"] = json!(0);
     desktop
-        .call(
+        .ask(
             "tariff_set",
             json!({ "command": command(20), "text": terms.to_string() }),
         )
@@ -280,7 +280,7 @@ async fn free_of_cooling(desktop: &Desktop) -> Result<()> {
 async fn second_case(desktop: &Desktop, lin: &str, wang: &str) -> Result<i64> {
     be(desktop, lin).await?;
     let draft = desktop
-        .call(
+        .ask(
             "draft_start",
             json!({ "article": null, "quote": null, "template": "case_success" }),
         )
@@ -288,10 +288,10 @@ async fn second_case(desktop: &Desktop, lin: &str, wang: &str) -> Result<i64> {
     let text = "---\nid: case-quiet-data\ntitle: 对账单里找出的流失信号\nkind: case\nlayer: application\nstage: [交付服务]\n---\n每周看一眼对账单，比等客户开口早得多。\n\n## 背景\n财务发现三家客户同时压低了采购量。\n\n## 挑战\n销售都说关系很好，没人相信会走。\n\n## 关键行动\n1. 把半年的对账单摆在一张表里逐月看。\n2. 挑降得最快的那家，当面问库存和排产。\n\n## 成果\n- 问出换供应商的打算，补上交期承诺后留下了两家。\n\n## 经验\n- 嘴上的关系不算数，账上的量才算数。\n";
     let id = draft["row"]["id"].clone();
     desktop
-        .call("draft_save", json!({ "draft": id, "text": text }))
+        .ask("draft_save", json!({ "draft": id, "text": text }))
         .await?;
     let submitted = desktop
-        .call(
+        .ask(
             "submit",
             json!({ "command": command(21), "draft": id, "minor": false, "coauthors": [] }),
         )
@@ -310,7 +310,7 @@ async fn second_case(desktop: &Desktop, lin: &str, wang: &str) -> Result<i64> {
         .map(|q| &q["id"])
         .collect();
     let decided = desktop
-        .call(
+        .ask(
             "submission_decide",
             json!({ "command": command(22), "submission": submitted["row"]["id"], "revision": submitted["revision"],
                 "verdict": "approve", "reason": "", "band": "solid", "claims": claims, "rubric": rubric }),

@@ -6,7 +6,7 @@
 //! still are one, and the newest secret that any copy knows of them has to fit: an old copy from before they
 //! had one opens nothing.
 
-use super::kept::{Kept, kept};
+use super::kept::{KeptCopy, kept};
 use super::parts::JOURNAL;
 use super::side::Side;
 use super::wipe_folder;
@@ -104,7 +104,7 @@ fn known_of(core: &Core, side: &Side, member: &MemberId) -> Result<Known, Refusa
     let mut secret = None;
     let mut copies = kept(&home, i64::MAX);
     // Clocks may have been set back meanwhile; a journal only grows.
-    let entries = |copy: &Kept| copy.about.as_ref().map_or(0, |about| about.entries);
+    let entries = |copy: &KeptCopy| copy.about.as_ref().map_or(0, |about| about.entries);
     copies.sort_by_key(|copy| Reverse(entries(copy)));
     for copy in copies {
         let read = read(&copy, &scratch, member);
@@ -131,7 +131,7 @@ fn known_of(core: &Core, side: &Side, member: &MemberId) -> Result<Known, Refusa
     })
 }
 
-fn read(copy: &Kept, scratch: &Path, member: &MemberId) -> Result<Option<Known>, Trouble> {
+fn read(copy: &KeptCopy, scratch: &Path, member: &MemberId) -> Result<Option<Known>, Trouble> {
     wipe_folder(scratch)?;
     std::fs::create_dir(scratch).map_err(file(scratch))?;
     copy.take_out(JOURNAL, &scratch.join(JOURNAL))?;

@@ -16,7 +16,7 @@ use std::time::SystemTime;
 const KEPT: usize = 14;
 
 /// One copy.
-pub(super) struct Kept {
+pub(super) struct KeptCopy {
     pub path: PathBuf,
     written: SystemTime,
     at_ms: i64,
@@ -27,7 +27,7 @@ pub(super) struct Kept {
     pub about: Option<Manifest>,
 }
 
-impl Kept {
+impl KeptCopy {
     /// Copies of this program, and those of the journal alone that older ones made.
     fn at(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?;
@@ -105,17 +105,17 @@ impl Kept {
     }
 }
 
-fn found(home: &Path) -> impl Iterator<Item = Kept> {
+fn found(home: &Path) -> impl Iterator<Item = KeptCopy> {
     let entries = std::fs::read_dir(folder(home)).into_iter();
     let entries = entries.flatten().flatten();
-    entries.filter_map(|entry| Kept::at(&entry.path()))
+    entries.filter_map(|entry| KeptCopy::at(&entry.path()))
 }
 
 /// The newest first; of those that the clock made at once the one that was written last. One that is dated
 /// ahead of now was made under a wrong clock, and counts as older than all others.
-pub(super) fn kept(home: &Path, now_ms: i64) -> Vec<Kept> {
-    let mut all: Vec<Kept> = found(home).map(Kept::read).collect();
-    let place = |copy: &Kept| {
+pub(super) fn kept(home: &Path, now_ms: i64) -> Vec<KeptCopy> {
+    let mut all: Vec<KeptCopy> = found(home).map(KeptCopy::read).collect();
+    let place = |copy: &KeptCopy| {
         let is_past = copy.at_ms <= now_ms;
         (is_past, copy.at_ms, copy.written, copy.path.clone())
     };
@@ -124,9 +124,9 @@ pub(super) fn kept(home: &Path, now_ms: i64) -> Vec<Kept> {
 }
 
 /// The copy of everything that was written last, without reading the others.
-pub(super) fn written_last(home: &Path) -> Option<Kept> {
+pub(super) fn written_last(home: &Path) -> Option<KeptCopy> {
     let whole = found(home).filter(|copy| copy.whole);
-    whole.max_by_key(|copy| copy.written).map(Kept::read)
+    whole.max_by_key(|copy| copy.written).map(KeptCopy::read)
 }
 
 pub(super) fn list(home: &Path, now_ms: i64, checked: &mut Checked) -> Vec<BackupView> {
@@ -144,7 +144,7 @@ pub(super) fn let_go(
 ) -> Result<(), Trouble> {
     let others = kept(home, now_ms).into_iter();
     let others = others.filter(|copy| copy.path != made);
-    let (bare, good): (Vec<Kept>, Vec<Kept>) = others.partition(Kept::is_bare);
+    let (bare, good): (Vec<KeptCopy>, Vec<KeptCopy>) = others.partition(KeptCopy::is_bare);
     for old in good.into_iter().chain(bare).skip(KEPT - 1) {
         if !needed.contains(&old.name()) {
             remove(&old.path)?;

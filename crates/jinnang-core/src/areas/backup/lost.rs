@@ -5,7 +5,7 @@
 
 use super::archive::Manifest;
 use super::folder;
-use super::kept::{Kept, kept, written_last};
+use super::kept::{KeptCopy, kept, written_last};
 use super::parts::{CALLS, DRAFTS, QUESTIONS, RUNS};
 use crate::ground::forgetting::trouble::remove;
 use crate::ground::refusal::notice;
@@ -78,11 +78,16 @@ pub(crate) fn set_aside(home: &Path, now_ms: i64) -> Vec<Aside> {
         return Vec::new();
     }
     let copies = kept(home, now_ms);
-    let has = |copy: &Kept, part| {
+    let has = |copy: &KeptCopy, part| {
         let about = copy.about.as_ref();
         about.is_some_and(|about| amount_in(about, part) > 0)
     };
-    let newest = |part| copies.iter().find(|copy| has(copy, part)).map(Kept::name);
+    let newest = |part| {
+        copies
+            .iter()
+            .find(|copy| has(copy, part))
+            .map(KeptCopy::name)
+    };
     let found = |part| Aside {
         part,
         copy: newest(part),

@@ -5,7 +5,7 @@
 //! is left, nothing is begun: everybody hears where the journal may be had from.
 
 use super::folder;
-use super::kept::{Kept, kept};
+use super::kept::{KeptCopy, kept};
 use super::parts::{CALLS, DRAFTS, FORGOTTEN, JOURNAL};
 use super::place::{ASIDE, is_numbered};
 use crate::ground::forgetting::forgotten::Erase;
@@ -29,7 +29,7 @@ pub(crate) fn past(home: &Path) -> Option<Notice> {
 
 /// Copies that a journal can be had from, the newest first.
 fn copies(home: &Path) -> Vec<String> {
-    let has_entries = |copy: &Kept| copy.about.as_ref().is_none_or(|about| about.entries > 0);
+    let has_entries = |copy: &KeptCopy| copy.about.as_ref().is_none_or(|about| about.entries > 0);
     let copies = kept(home, i64::MAX).into_iter();
     copies.filter(has_entries).map(|copy| copy.name()).collect()
 }

@@ -10,7 +10,7 @@ pub(crate) mod commands {
     pub(crate) use super::{member_add, member_change, people, sign_in, sign_out, workspace_begin};
 }
 
-use crate::ground::journal::acting::{Deciding, Verdict, gone, no};
+use crate::ground::journal::acting::{Deciding, Ruling, gone, no};
 use crate::ground::journal::doors::others_could_among;
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::tariff::Tariff;
@@ -151,7 +151,7 @@ fn change(
     request: &MemberChange,
     name: Option<&str>,
     department: Option<&str>,
-) -> Verdict {
+) -> Ruling {
     let member = not_erased(on, &request.member)?;
     let id = member.id.clone();
     let mut decided = Decided::default();

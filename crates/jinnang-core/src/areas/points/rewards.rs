@@ -3,7 +3,7 @@
 //! The decider is never who asks, and a dear request takes two. Who asks last for the last one is told
 //! so: stock, limits and cover are looked at inside the transaction that holds them.
 
-use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::alone::reward_alone_up_to;
 use crate::ground::pay::award::in_force;
@@ -184,7 +184,7 @@ pub(crate) fn reward_offer(
     rewards(seat, Nothing {})
 }
 
-fn offer(on: &Deciding<'_>, request: &RewardOffer) -> Verdict {
+fn offer(on: &Deciding<'_>, request: &RewardOffer) -> Ruling {
     let reward = RewardId(request.reward.clone().unwrap_or_else(|| on.made("reward")));
     let known = on.state.reward(&reward)?;
     if request.reward.is_some() && known.is_none() {
@@ -267,7 +267,7 @@ pub(crate) fn redemption_decide(
     rewards(seat, Nothing {})
 }
 
-fn step(on: &Deciding<'_>, request: &RedemptionDecide) -> Verdict {
+fn step(on: &Deciding<'_>, request: &RedemptionDecide) -> Ruling {
     let id = RedemptionId(request.redemption.clone());
     let redemption = on
         .state

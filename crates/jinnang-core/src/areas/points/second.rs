@@ -4,7 +4,7 @@
 //! together; limits are those of the day they are given.
 
 use super::earned_for;
-use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::award::{Given, in_force};
 use crate::ground::refusal::Refusal;
@@ -88,7 +88,7 @@ pub(crate) fn award_decide(
     proposals(seat, Nothing {})
 }
 
-fn decide(on: &Deciding<'_>, request: &AwardDecide) -> Verdict {
+fn decide(on: &Deciding<'_>, request: &AwardDecide) -> Ruling {
     let id = AwardId(request.award.clone());
     let proposal = on
         .state

@@ -4,7 +4,7 @@
 use super::decide::until;
 use super::verify::{must_be_checked, own_work};
 use super::{by_file, life};
-use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::doors;
 use crate::ground::journal::wire as jw;
 use crate::ground::refusal::Refusal;
@@ -124,7 +124,7 @@ pub(crate) fn outside_adopt(
     shown(seat, &request.article, show)
 }
 
-fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Verdict {
+fn adopt(on: &Deciding<'_>, request: &ArticleDecide, file: &File) -> Ruling {
     if file.entry.stands_in() {
         let Notice { zh, en } = by_file::other_id(&file.entry);
         return no(zh, en);
@@ -264,12 +264,7 @@ fn file_first(id: &str, refusal: Refusal) -> Refusal {
     }
 }
 
-fn restore(
-    on: &Deciding<'_>,
-    request: &ArticleDecide,
-    wanted: &Revision,
-    place: &Place,
-) -> Verdict {
+fn restore(on: &Deciding<'_>, request: &ArticleDecide, wanted: &Revision, place: &Place) -> Ruling {
     let before = published(on, &request.article)?;
     let known = on.state.revisions(&request.article)?.into_iter();
     let earlier = known

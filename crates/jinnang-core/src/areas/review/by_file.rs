@@ -4,7 +4,7 @@
 //! nobody anything, and who took it from its file answers for it like an author.
 
 use crate::ground::assign;
-use crate::ground::journal::acting::{Deciding, Verdict, no};
+use crate::ground::journal::acting::{Deciding, Ruling, no};
 use crate::ground::refusal::notice;
 use crate::ground::workspace::Core;
 use jinnang_journal::{Decided, Event, JournalError, Piece, State, Submission, SubmissionId};
@@ -15,7 +15,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 /// Hands the text of a file in. What was handed in of an earlier state of the file is taken back.
-pub(super) fn hand_in(on: &Deciding<'_>, piece: Piece, text: String) -> Verdict {
+pub(super) fn hand_in(on: &Deciding<'_>, piece: Piece, text: String) -> Ruling {
     if waiting(on.state, &piece.article, &piece.revision)?.is_some() {
         let Notice { zh, en } = waits_already();
         return no(zh, en);

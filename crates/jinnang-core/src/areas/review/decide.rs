@@ -6,7 +6,7 @@
 use super::by_file::came_by_file;
 use super::verify::all_ticked;
 use super::view::{submission_view, to_tick};
-use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::doors::{KeptOut, kept_out, writers_of};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::award;
@@ -90,7 +90,7 @@ pub(crate) fn submission_claim(
     view_of(seat, &request.submission)
 }
 
-fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Verdict {
+fn claim(on: &Deciding<'_>, request: &SubmissionClaim) -> Ruling {
     let submission = find(on, &request.submission)?;
     must_wait(&submission)?;
     may_review(on, &submission, &on.me.id)?;
@@ -174,7 +174,7 @@ pub(crate) fn submission_decide(
     let piece = seat
         .look(|state| state.submission(&SubmissionId(request.submission.clone())))?
         .map(|submission| submission.piece);
-    if let Some(piece) = piece.filter(|_| request.verdict == Verdict_::Approve) {
+    if let Some(piece) = piece.filter(|_| request.verdict == Verdict::Approve) {
         let place = publish::place(seat, &piece.article, &piece.path)?;
         let copy = same::is_copy(seat, &request.submission)?;
         publish::decide(seat, named, &request, (&piece.article, &place), |on| {
@@ -213,8 +213,8 @@ fn to_decide(on: &Deciding<'_>, request: &SubmissionDecide) -> Result<Submission
     Ok(submission)
 }
 
-fn turn_down(request: &SubmissionDecide, submission: Submission) -> Verdict {
-    if came_by_file(&submission) && request.verdict == Verdict_::Return {
+fn turn_down(request: &SubmissionDecide, submission: Submission) -> Ruling {
+    if came_by_file(&submission) && request.verdict == Verdict::Return {
         return no(
             "这份是从文件采纳的，没有草稿可以退回。不同意就谢绝它，再还原文件。",
             "This was taken from a file, so there is no draft to return. Decline it, then revert the file.",
@@ -223,20 +223,18 @@ fn turn_down(request: &SubmissionDecide, submission: Submission) -> Verdict {
     let (submission, revision) = (submission.id, submission.piece.revision);
     let reason = words(&request.reason)?;
     Ok(one(match request.verdict {
-        Verdict_::Decline => Event::SubmissionDeclined {
+        Verdict::Decline => Event::SubmissionDeclined {
             submission,
             revision,
             reason,
         },
-        Verdict_::Return | Verdict_::Approve => Event::SubmissionReturned {
+        Verdict::Return | Verdict::Approve => Event::SubmissionReturned {
             submission,
             revision,
             reason,
         },
     }))
 }
-
-use jinnang_wire::Verdict as Verdict_;
 
 pub(super) fn one(event: Event) -> Decided {
     Decided {
@@ -263,7 +261,7 @@ fn approve(
     mut submission: Submission,
     file: &FileNow,
     copy: bool,
-) -> Verdict {
+) -> Ruling {
     let known = on.state.article(&submission.piece.article)?;
     let is_retired = known.as_ref().is_some_and(|it| it.retired_seq.is_some());
     if submission.piece.base.is_none() && !came_by_file(&submission) {

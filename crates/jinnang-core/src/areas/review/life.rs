@@ -5,7 +5,7 @@
 //! withdrawn for a reason, so it comes back unverified; a text whose file was merely deleted is as it was.
 
 use super::decide::words;
-use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
+use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::doors::{self, is_left_out};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
@@ -91,7 +91,7 @@ fn retire(
     request: &ArticleRetire,
     place: &Place,
     successor: Option<bool>,
-) -> Verdict {
+) -> Ruling {
     let Some(published) = published(on, &request.article)? else {
         return no(
             "这篇没有发布过，不用下架，文件可以直接删除。",
@@ -221,7 +221,7 @@ fn bring_back(
 }
 
 /// A deleted file is as the journal says once it is written; a retired article is published again.
-fn returned(on: &Deciding<'_>, last: Article, place: &Place) -> Verdict {
+fn returned(on: &Deciding<'_>, last: Article, place: &Place) -> Ruling {
     let mut decided = Decided {
         answer: Value::from(place.path.clone()),
         ..Decided::default()

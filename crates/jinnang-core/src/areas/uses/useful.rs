@@ -5,7 +5,7 @@
 //! next one where that was paid for already.
 
 use crate::areas::uses::day_of_use;
-use crate::ground::journal::acting::{Deciding, Verdict, gone, no, stale};
+use crate::ground::journal::acting::{Deciding, Ruling, gone, no, stale};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::authors::authors_ever;
@@ -35,7 +35,7 @@ fn decide(
     request: &ArticleUseful,
     read: Option<&Revision>,
     day: String,
-) -> Verdict {
+) -> Ruling {
     let published = published(on, &request.article)?;
     let published = published.ok_or_else(|| gone("已发布的版本", "published text"))?;
     if read != Some(&published.revision) {

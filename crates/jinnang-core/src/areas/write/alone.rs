@@ -4,7 +4,7 @@ use super::drafting::own;
 use super::submit::{made, piece, readable};
 use super::{naming, retry};
 use crate::ground::drafts::Draft;
-use crate::ground::journal::acting::{Deciding, Verdict, no, stale};
+use crate::ground::journal::acting::{Deciding, Ruling, no, stale};
 use crate::ground::journal::doors::others_could;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};
@@ -54,7 +54,7 @@ fn decide(
     on: &Deciding<'_>,
     (request, draft, article): (&Submit, &Draft, &Article),
     place: &Place,
-) -> Verdict {
+) -> Ruling {
     if others_could(on.state, std::slice::from_ref(&on.me.id), on.now_ms)? {
         return no(
             "有同事可以审核，请提交审核。刚停用或刚换角色的培训师，一天之内仍算在内。",

@@ -4,7 +4,7 @@ use super::drafting::{own, path_of};
 use super::{naming, retry};
 use crate::ground::assign;
 use crate::ground::drafts::Draft;
-use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no};
+use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no};
 use crate::ground::journal::doors::{names_of, reviewers};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
@@ -124,7 +124,7 @@ fn hand_in(
     request: &Submit,
     draft: &Draft,
     article: &Article,
-) -> Verdict {
+) -> Ruling {
     let mut decided = Decided {
         texts: vec![draft.text.clone()],
         ..Decided::default()

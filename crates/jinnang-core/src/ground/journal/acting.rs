@@ -41,7 +41,7 @@ impl Deciding<'_> {
 }
 
 /// A decision: events, or no, or the journal failed.
-pub(crate) type Verdict = Result<Decided, Halt>;
+pub(crate) type Ruling = Result<Decided, Halt>;
 
 /// Why a decision was not made.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl MemberSeat<'_> {
         name: &'static str,
         command: &str,
         request: &Q,
-        mut decide: impl FnMut(&Deciding<'_>) -> Verdict,
+        mut decide: impl FnMut(&Deciding<'_>) -> Ruling,
     ) -> Result<Value, Refusal> {
         let (actor, usual) = (&self.me.id, self.shared().usual_zone());
         self.keep(actor, name, command, request, &mut |state, now_ms| {
@@ -161,7 +161,7 @@ impl Core {
         &self,
         owner: &MemberId,
         request: &Begin,
-        mut decide: impl FnMut(&State<'_>) -> Verdict,
+        mut decide: impl FnMut(&State<'_>) -> Ruling,
     ) -> Result<Value, Refusal> {
         self.keep(
             owner,
@@ -172,14 +172,14 @@ impl Core {
         )
     }
 
-    /// One command through the journal: its verdict is kept, and said again on a retry.
+    /// One command through the journal: its ruling is kept, and said again on a retry.
     pub(crate) fn keep<Q: Serialize>(
         &self,
         actor: &MemberId,
         name: &'static str,
         command: &str,
         request: &Q,
-        decide: &mut dyn FnMut(&State<'_>, i64) -> Verdict,
+        decide: &mut dyn FnMut(&State<'_>, i64) -> Ruling,
     ) -> Result<Value, Refusal> {
         self.keep_at(How::Usual, (actor, name, command), request, decide)
     }
@@ -190,7 +190,7 @@ impl Core {
         how: How,
         (actor, name, command): (&MemberId, &'static str, &str),
         request: &Q,
-        decide: &mut dyn FnMut(&State<'_>, i64) -> Verdict,
+        decide: &mut dyn FnMut(&State<'_>, i64) -> Ruling,
     ) -> Result<Value, Refusal> {
         check_id(command)?;
         let payload = payload_of(request);
@@ -227,9 +227,9 @@ impl Core {
     }
 }
 
-/// A verdict as the journal keeps it.
-pub(crate) fn settle(verdict: Verdict) -> Result<Result<Decided, Value>, JournalError> {
-    match verdict {
+/// A ruling as the journal keeps it.
+pub(crate) fn settle(ruling: Ruling) -> Result<Result<Decided, Value>, JournalError> {
+    match ruling {
         Ok(decided) => Ok(Ok(decided)),
         Err(Halt::No(refusal)) => {
             let error = WireError::from(refusal);

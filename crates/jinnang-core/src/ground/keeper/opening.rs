@@ -26,7 +26,7 @@ impl Keeper {
         self.open_engine();
         self.open_files();
         self.library = None;
-        self.board
+        self.showing
             .post(&[Tag::Settings, Tag::Searches, Tag::People, Tag::Runs]);
     }
 
@@ -41,9 +41,9 @@ impl Keeper {
         }
         self.commit_seen = commit;
         if let Ok(engine) = Engine::read(&self.home.index()) {
-            self.board.view.searcher = Some(engine.searcher());
+            self.showing.view.searcher = Some(engine.searcher());
             self.engine = Some(engine);
-            self.board.post(&[Tag::Articles]);
+            self.showing.post(&[Tag::Articles]);
         }
     }
 }

@@ -27,7 +27,7 @@ impl Keeper {
         match opened {
             Ok(engine) => {
                 engine.warm();
-                self.board.view.searcher = Some(engine.searcher());
+                self.showing.view.searcher = Some(engine.searcher());
                 self.engine = Some(engine);
                 self.trouble = None;
             }
@@ -44,7 +44,7 @@ impl Keeper {
             Ok(library) => {
                 self.library = Some(library);
                 self.watcher = Some(self.watch());
-                self.board.view.present = true;
+                self.showing.view.present = true;
                 self.take_in(Scope::Everything, true);
             }
             Err(error) => {
@@ -77,13 +77,13 @@ impl Keeper {
 
     /// The folder is not there: its last articles stay readable in the index, and the status says why.
     pub(super) fn absent(&mut self) {
-        let was = std::mem::replace(&mut self.board.view.present, false);
-        self.board.view.catalogue = Arc::default();
-        self.board.view.reader = None;
-        self.board.view.status.indexing = None;
+        let was = std::mem::replace(&mut self.showing.view.present, false);
+        self.showing.view.catalogue = Arc::default();
+        self.showing.view.reader = None;
+        self.showing.view.status.indexing = None;
         self.stand();
         if was {
-            self.board.post(&[Tag::Articles]);
+            self.showing.post(&[Tag::Articles]);
         }
     }
 
@@ -107,9 +107,9 @@ impl Keeper {
         };
         library.know(self.shared.standings.load().places());
         let done = self.fill(&mut library, scope, whole);
-        self.board.view.catalogue = library.catalogue();
-        self.board.view.reader = Some(library.reader());
-        self.board.view.status.indexing = None;
+        self.showing.view.catalogue = library.catalogue();
+        self.showing.view.reader = Some(library.reader());
+        self.showing.view.status.indexing = None;
         if self.shared.ending.load(Ordering::Acquire) {
             return;
         }
@@ -141,9 +141,9 @@ impl Keeper {
         scope: Scope,
         whole: bool,
     ) -> Result<usize, FillError> {
-        let board = Mutex::new((&mut self.board, Instant::now()));
+        let showing = Mutex::new((&mut self.showing, Instant::now()));
         let report = |progress: Progress| {
-            let mut held = board.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut held = showing.lock().unwrap_or_else(PoisonError::into_inner);
             if held.1.elapsed() >= SHOW_EVERY {
                 held.1 = Instant::now();
                 if let Some(engine) = &self.engine {
@@ -164,29 +164,29 @@ impl Keeper {
             engine.set_vocabulary(&library.vocabulary())?;
             filled.put += 1;
         }
-        self.board.view.searcher = Some(engine.searcher());
+        self.showing.view.searcher = Some(engine.searcher());
         Ok(filled.put + filled.removed)
     }
 
     /// Puts the view up; windows hear of articles only when some changed.
     pub(super) fn show(&mut self, changed: bool) {
         self.look_for_gone();
-        let catalogue = &self.board.view.catalogue;
-        let status = &mut self.board.view.status;
+        let catalogue = &self.showing.view.catalogue;
+        let status = &mut self.showing.view.status;
         status.articles = catalogue.len() as u32;
         status.troubled_files = catalogue.troubled_files() as u32;
         if let Some(library) = &self.library {
             status.stages.clone_from(&library.vocabulary().stages);
-            self.board.view.vocabulary = library.vocabulary();
+            self.showing.view.vocabulary = library.vocabulary();
         }
         self.stand();
         let tags: &[Tag] = if changed { &[Tag::Articles] } else { &[] };
-        self.board.post(tags);
+        self.showing.post(tags);
     }
 
     /// Which published articles have no file now. Without a journal nobody knows what was published.
     pub(super) fn look_for_gone(&mut self) {
-        let view = &self.board.view;
+        let view = &self.showing.view;
         if self.shared.journal.load().is_none() || !view.present {
             return;
         }
@@ -203,7 +203,7 @@ impl Keeper {
         if self.home.is_owner() {
             gone::keep(&self.home.dir, &now);
         }
-        self.board.view.gone = Arc::new(now);
-        self.board.post(&[Tag::Review]);
+        self.showing.view.gone = Arc::new(now);
+        self.showing.post(&[Tag::Review]);
     }
 }

@@ -6,7 +6,7 @@
 //! file afterwards (changed it, put an old text back, deleted it) is theirs.
 
 use crate::ground::files::leftovers;
-use crate::ground::journal::acting::{Deciding, Verdict};
+use crate::ground::journal::acting::{Deciding, Ruling};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
 use crate::ground::texts::file_now::{FileNow, Place};
@@ -55,7 +55,7 @@ pub(crate) fn decide<Q: Serialize>(
     (name, command): (&'static str, &str),
     request: &Q,
     (article, place): (&str, &Place),
-    decide: impl FnMut(&Deciding<'_>) -> Verdict,
+    decide: impl FnMut(&Deciding<'_>) -> Ruling,
 ) -> Result<Value, Refusal> {
     let notes = Unwritten::new(&seat.desk_to_write()?.home);
     if seat.again(name, command, request)?.is_none() {

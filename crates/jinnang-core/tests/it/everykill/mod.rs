@@ -54,7 +54,7 @@ pub fn open_at(home: &Path, deed: &Deed, now_ms: i64) -> Open {
 }
 
 pub fn send(open: &Open, deed: &Deed) -> Value {
-    match open.seat.call(deed.name, deed.request.clone()) {
+    match open.seat.ask(deed.name, deed.request.clone()) {
         Ok(answer) => answer,
         Err(error) => json!({ "refused": error }),
     }

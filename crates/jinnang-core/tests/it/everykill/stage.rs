@@ -183,7 +183,7 @@ fn last_text(team: &Team, article: &str) -> Revision {
     team.open.until("it is read", || {
         team.open
             .seat
-            .call("article", json!({ "id": article }))
+            .ask("article", json!({ "id": article }))
             .is_ok()
     });
     let history: HistoryView = team.open.ask("history", json!({ "article": article }));

@@ -110,7 +110,7 @@ impl World {
         let submission = self.team.hand_in(&text);
         self.approve(owner, &submission, "solid");
         let open = &self.team.open;
-        let is_live = || open.seat.call("article", json!({ "id": id })).is_ok();
+        let is_live = || open.seat.ask("article", json!({ "id": id })).is_ok();
         open.until("the case is there", is_live);
         id
     }
@@ -221,7 +221,7 @@ impl World {
         // One at a time: what was asked for before is taken back, where it is open still.
         for before in &rewards.mine {
             let cancel = json!({ "command": command(), "redemption": before.id, "step": "cancel", "reason": "" });
-            drop(self.team.open.seat.call("redemption_decide", cancel));
+            drop(self.team.open.seat.ask("redemption_decide", cancel));
         }
         let reward = &rewards.rewards[0].id;
         let ask = json!({ "command": command(), "reward": reward, "cost": 1 });

@@ -1,6 +1,6 @@
 //! Whether a decision may pass: each of its events, on the state before it.
 
-use crate::ground::journal::acting::{Halt, Verdict, no};
+use crate::ground::journal::acting::{Halt, Ruling, no};
 use crate::ground::journal::deeds::WORKSPACE;
 use crate::ground::journal::doors::erased::gives_to_erased;
 use crate::ground::journal::doors::eyes::{is_left_out, others_could, writers, writers_of, wrote};
@@ -14,7 +14,7 @@ use jinnang_journal::{
 use jinnang_revision::Revision;
 
 /// Lets a decision through, or says no to all of it.
-pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -> Verdict {
+pub(crate) fn pass(state: &State<'_>, command: &Command<'_>, decided: Decided) -> Ruling {
     if gives_to_erased(state, &decided)? {
         tracing::warn!(
             command = command.name,

@@ -1,4 +1,4 @@
-//! The board that the keeper puts views up on.
+//! What readers are shown: the view that is up, and the one that comes next.
 
 use crate::ground::workspace::Shared;
 use crate::ground::workspace::view::View;
@@ -6,13 +6,13 @@ use jinnang_wire::Tag;
 use std::sync::Arc;
 
 /// Where the keeper puts views up for readers.
-pub(crate) struct Board {
+pub(crate) struct Showing {
     /// The view that is put up next.
     pub view: View,
     shared: Arc<Shared>,
 }
 
-impl Board {
+impl Showing {
     /// Goes on from the view that is up.
     pub fn new(shared: Arc<Shared>) -> Self {
         let view = View::clone(&shared.view.load());

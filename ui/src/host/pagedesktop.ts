@@ -11,9 +11,9 @@ type Answers = {
 };
 
 /** Adds the desktop's commands to a host that has only the core's. */
-export class Desk implements Host {
+export class PageDesktop implements Host {
   /** Everything asked of it, newest last. */
-  readonly calls: { name: string; request: unknown }[] = [];
+  readonly questions: { name: string; request: unknown }[] = [];
   /** How many questions wait for their answer. */
   waiting = 0;
   /** What the clipboard would hold. */
@@ -49,8 +49,8 @@ export class Desk implements Host {
     return this.core.pictureAt(path);
   }
 
-  call: Host["call"] = async (name, request) => {
-    this.calls.push({ name, request });
+  ask: Host["ask"] = async (name, request) => {
+    this.questions.push({ name, request });
     this.waiting++;
     try {
       return (await this.#answer(name, request)) as never;
@@ -60,7 +60,7 @@ export class Desk implements Host {
   };
 
   #answer(name: string, request: unknown): unknown {
-    if (!(name in this.#answers)) return this.core.call(name as "status", request as never);
+    if (!(name in this.#answers)) return this.core.ask(name as "status", request as never);
     const answer = this.#answers[name as keyof ShellCommands] as (request: unknown) => unknown;
     return answer(request);
   }
@@ -93,24 +93,24 @@ export class Desk implements Host {
     panel_unfold: () => ({}),
     main_show: () => ({}),
     points_save: async (account) => {
-      await this.core.call("points_export", account);
+      await this.core.ask("points_export", account);
       return { saved: true };
     },
     notify: () => ({}),
     file_open: () => ({}),
     link_open: () => ({}),
-    folder_choose: () => this.core.call("status", {}),
+    folder_choose: () => this.core.ask("status", {}),
   };
 
   /** The words, if the core says that they may be said today. */
   #said(lines: LinesSay) {
-    return this.core.call("lines_say", lines);
+    return this.core.ask("lines_say", lines);
   }
 
   /** The words are out: the desktop says so, never the page. */
   async #noteUses({ lines }: LinesSay, how: Way): Promise<void> {
     for (const { article: id, line, from } of lines)
-      await this.core.call("article_used", { id, how, line, from }).catch(() => undefined);
+      await this.core.ask("article_used", { id, how, line, from }).catch(() => undefined);
   }
 
   /** The other window, in the same room. */

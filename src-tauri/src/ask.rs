@@ -1,4 +1,4 @@
-//! The one door from a window: `call(name, request)`.
+//! The one door from a window: `ask(name, request)`.
 
 use crate::desktop::Desktop;
 use crate::refusal::broken;
@@ -12,7 +12,7 @@ use tauri::{State, WebviewWindow};
 ///
 /// The work is done on a thread that may block: the main thread only ever draws.
 #[tauri::command]
-pub async fn call(
+pub async fn ask(
     window: WebviewWindow,
     desktop: State<'_, Arc<Desktop>>,
     name: String,
@@ -33,7 +33,7 @@ pub async fn call(
 }
 
 fn answer(desktop: &Desktop, window: &str, name: &str, request: Value) -> Result<Value, WireError> {
-    if let Some(answer) = shell::call(desktop, name, &request) {
+    if let Some(answer) = shell::answer(desktop, name, &request) {
         return answer;
     }
     let answer = desktop.ask(name, request)?;
