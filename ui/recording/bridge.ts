@@ -21,8 +21,6 @@ export default async function bridge(project: TestProject): Promise<(() => void)
   const { JINNANG_BRIDGE: given, JINNANG_WRITE: write } = process.env;
   if (given === undefined && write === undefined) return undefined;
   const program = given ?? built;
-  if (!existsSync(program))
-    throw new Error(`There is no ${program}: cargo build --package jinnang-bridge`);
   const memory = existsSync("/dev/shm") ? { TMPDIR: "/dev/shm" } : {};
   const child = spawn(program, ["ui/dist", "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -31,8 +29,10 @@ export default async function bridge(project: TestProject): Promise<(() => void)
   const lines = createInterface(child.stdout);
   const address = await new Promise<string>((resolve, reject) => {
     lines.once("line", resolve);
-    child.once("error", reject);
-    child.once("exit", () => reject(new Error(`${program} ended`)));
+    const failed = (why: string) =>
+      reject(new Error(`${why}; cargo build --package jinnang-bridge`));
+    child.once("error", (error) => failed(error.message));
+    child.once("exit", () => failed(`${program} ended`));
   });
   project.provide("bridge", new URL("/", address).href);
   return () => child.kill();

@@ -26,15 +26,16 @@ export class Rooms {
     this.visits.push(visit);
     const differs = before ? difference(before.where, where) : null;
     if (differs !== null && !this.isRecording) this.#fail(`It works elsewhere now: ${differs}.`);
-    let core: Entered | undefined;
+    let entered: Entered | undefined;
     return (command, request) => {
       const asked = { command, request: same(request) };
       const was = before?.asked[visit.asked.length];
       if (!this.isRecording) this.#check(asked, was, visit.asked.length + 1);
-      const said = this.bridge
-        ? same((core ??= this.#enter(this.bridge, where)).ask(command, request))
-        : answerOf(was!);
-      if (!this.isRecording) this.#compare(was!, said);
+      const core = () => (entered ??= this.#enter(this.bridge!, where)).ask(command, request);
+      const now = this.bridge === null ? null : same(core());
+      // A test whose answers differ goes on with those that are recorded, so that it fails by the difference alone.
+      if (!this.isRecording && now) this.#compare(was!, now);
+      const said = this.isRecording ? now! : answerOf(was!);
       visit.asked.push({ ...asked, ...said });
       return given(said, request);
     };
@@ -70,7 +71,8 @@ export class Rooms {
 
   #compare(was: Question, said: Answer): void {
     const differs = difference(answerOf(was), said);
-    if (differs !== null) this.#fail(`The core answers ${words(was)} differently: ${differs}.`);
+    if (differs !== null)
+      this.faults.push(`The core answers ${words(was)} differently: ${differs}.`);
   }
 
   #fail(fault: string): never {
