@@ -4,7 +4,7 @@
 //! Nothing is lost by it: the text stays in the journal, points stay where they are. What was withdrawn was
 //! withdrawn for a reason, so it comes back unverified; a text whose file was merely deleted is as it was.
 
-use super::decide::words;
+use super::saying::words;
 use crate::ground::journal::acting::{Deciding, Halt, Verdict, gone, no, stale};
 use crate::ground::journal::doors::{self, is_left_out};
 use crate::ground::refusal::Refusal;
