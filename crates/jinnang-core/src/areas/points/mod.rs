@@ -20,8 +20,7 @@ pub(crate) mod commands {
 use crate::ground::journal::acting::{gone, no};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::award;
-use crate::ground::pay::tariff::Tariff;
-use crate::ground::pay::tariff::in_force;
+use crate::ground::pay::tariff::{Tariff, in_force};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};

@@ -3,8 +3,7 @@
 //! A draft is its author's: a colleague's is answered like one that does not exist.
 
 use super::check::{check, title_of};
-use crate::ground::drafts::place::path_of;
-use crate::ground::drafts::place::{Place, free_id, place_of};
+use crate::ground::drafts::place::{Place, free_id, path_of, place_of};
 use crate::ground::drafts::{Draft, DraftMeta, missing};
 use crate::ground::forgetting;
 use crate::ground::forgetting::forgotten::Erase;

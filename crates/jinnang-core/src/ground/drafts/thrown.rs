@@ -4,8 +4,9 @@
 //! says so: the host's, by the moment that was noted, or the file's own time. Then both files are wiped; so is
 //! what a killed program left between two steps.
 
-use crate::ground::drafts::wiping::BACK;
-use crate::ground::drafts::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
+use crate::ground::drafts::wiping::{
+    BACK, is_nameless, is_old, not_wiped, note, wipe, wipe_in_place,
+};
 use crate::ground::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
 use crate::ground::forgetting::forgotten::note_wiped;
 use crate::ground::ids::check_id;

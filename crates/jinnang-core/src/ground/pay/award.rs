@@ -9,8 +9,7 @@ use crate::ground::journal::acting::{Deciding, Halt};
 use crate::ground::pay::alone::award_alone_up_to;
 use crate::ground::pay::novelty;
 use crate::ground::pay::pairs::{Pairs, WAYS};
-use crate::ground::pay::tariff::Tariff;
-use crate::ground::pay::tariff::in_force;
+use crate::ground::pay::tariff::{Tariff, in_force};
 use crate::ground::texts::authors::authors_until;
 use crate::ground::time::days::Days;
 use jinnang_journal::{
