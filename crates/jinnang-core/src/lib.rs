@@ -8,6 +8,9 @@
 //! one that changes them; readers take a snapshot and never wait for it. Bad content is reported,
 //! never an error; a missing folder or a damaged index is a sentence in the status, never a crash.
 //!
+//! Three floors: `ground` is what everything stands on, `areas` has a folder for each thing that people do, and
+//! `table` on top alone knows every area. `cargo xtask check` sees to it.
+//!
 //! Not here: windows, networks, a clock.
 
 #![allow(

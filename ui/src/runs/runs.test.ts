@@ -146,7 +146,7 @@ describe("a run", () => {
     await run.note();
     expect(toast.bad).toBe(true);
     expect(run.typed.note).toBe("一次");
-    host.ask = call;
+    host.ask = ask;
     await run.note();
     const told = run.view?.history.filter(({ what }) => what.zh === "备注：一次");
     expect(told).toHaveLength(1);

@@ -1,8 +1,7 @@
 //! What is filled into a blank: checked here whatever a window checked before, and put into the words that
 //! are said.
 
-use crate::ground::refusal::refused;
-use crate::ground::refusal::{Refusal, notice};
+use crate::ground::refusal::{Refusal, notice, refused};
 use crate::ground::seat::Seat;
 use jiff::ToSpan as _;
 use jiff::civil::Date;

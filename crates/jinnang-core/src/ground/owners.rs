@@ -78,6 +78,11 @@ impl Owners {
     }
 }
 
+/// Does who is signed in answer for this?
+pub(crate) fn is_mine(owners: &Owners, me: Option<&MemberId>, owner: Option<&str>) -> bool {
+    me.is_some_and(|me| owners.is(me, owner))
+}
+
 /// The owners of articles whom nobody who is here stands for: what is flagged or runs out of theirs is heard
 /// by trainers alone. Nothing where nobody has joined yet.
 pub(crate) fn unheard(

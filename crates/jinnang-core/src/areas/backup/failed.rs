@@ -4,8 +4,7 @@
 //! That a copy failed is noted beside the copies, since another program may be asked for them.
 
 use super::{ended, folder, lost, side};
-use crate::ground::forgetting::trouble::Trouble;
-use crate::ground::forgetting::trouble::remove;
+use crate::ground::forgetting::trouble::{Trouble, remove};
 use crate::ground::refusal::notice;
 use crate::ground::workspace::Shared;
 use arc_swap::{ArcSwap, ArcSwapOption};

@@ -3,8 +3,7 @@
 use super::archive::{Archive, Manifest};
 use super::checked::Checked;
 use super::{folder, side};
-use crate::ground::forgetting::trouble::remove;
-use crate::ground::forgetting::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file, remove};
 use jinnang_wire::BackupView;
 use std::cmp::Reverse;
 use std::fs::File;

@@ -46,8 +46,7 @@ pub(crate) use restore::ordered;
 
 use crate::ground::files::home::{Home, Lies};
 use crate::ground::forgetting::forgotten::Erase;
-use crate::ground::forgetting::trouble::remove;
-use crate::ground::forgetting::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file, remove};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, Seat};
 use crate::ground::time::days::Days;

@@ -4,7 +4,7 @@
 //! very name would tell who the customer is is left out. What only a person can say (why it went so, what
 //! to learn from it) stays as the template asks it.
 
-use super::desk::read;
+use super::keep::read;
 use crate::ground::drafts::place::{Place, free_id, place_of};
 use crate::ground::drafts::{Draft, DraftMeta};
 use crate::ground::refusal::Refusal;

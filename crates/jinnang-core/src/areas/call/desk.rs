@@ -1,12 +1,14 @@
 //! The commands of a call: now, say, end; and of those that were kept: list, read, forget, restore.
 
+use super::keep::read;
+use super::trouble::{gone, no_call, not_forgotten, not_kept, not_read};
 use super::view;
 use crate::ground::files::recent;
 use crate::ground::forgetting;
 use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
-use jinnang_calls::{Call, Customer, StoreError};
+use jinnang_calls::{Call, Customer};
 use jinnang_wire::*;
 use std::collections::HashSet;
 
@@ -154,7 +156,7 @@ pub(crate) fn calls(seat: &Seat, request: CallsRequest) -> Result<CallsView, Ref
         calls: calls.collect(),
         total,
         next,
-        unowned: super::unowned::count(seat)?,
+        unowned: super::nobodys::count(seat)?,
     })
 }
 
@@ -175,12 +177,6 @@ pub(crate) fn call_read(seat: &Seat, request: CallRequest) -> Result<CallView, R
         let heard = mine.all.heard_before(mine.whose, &call);
         Ok(view::call(seat, &call, &heard))
     })
-}
-
-/// One call, for what is made of it.
-pub(super) fn read(seat: &Seat, id: &str) -> Result<Call, Refusal> {
-    let found = seat.calls().enter(seat, |mine| mine.read(id));
-    found.map_err(not_read)?.ok_or_else(gone)
 }
 
 pub(crate) fn call_forget(seat: &Seat, request: CallForget) -> Result<CallNow, Refusal> {
@@ -231,44 +227,5 @@ pub(crate) fn call_restore(seat: &Seat, request: CallRequest) -> Result<CallNow,
             "这次通话已经彻底忘记，找不回来了。忘记后一分钟内可以撤销。",
             "This call is forgotten for good: it can be brought back for a minute only.",
         ))
-    }
-}
-
-fn gone() -> Refusal {
-    no_call(
-        "没有这次通话，它可能已被忘记。",
-        "There is no such call; it may have been forgotten.",
-    )
-}
-
-fn no_call(zh: &str, en: &str) -> Refusal {
-    Refusal::Rule {
-        code: Code::NotFound,
-        zh: zh.to_owned(),
-        en: en.to_owned(),
-    }
-}
-
-pub(super) fn not_kept(cause: StoreError) -> Refusal {
-    Refusal::Broken {
-        doing: "keep this call on disk",
-        doing_zh: "把通话存到磁盘，写的内容还在原处",
-        cause: Box::new(cause),
-    }
-}
-
-pub(super) fn not_read(cause: StoreError) -> Refusal {
-    Refusal::Broken {
-        doing: "read the calls",
-        doing_zh: "读取通话记录",
-        cause: Box::new(cause),
-    }
-}
-
-pub(super) fn not_forgotten(cause: StoreError) -> Refusal {
-    Refusal::Broken {
-        doing: "forget it completely",
-        doing_zh: "彻底忘记",
-        cause: Box::new(cause),
     }
 }

@@ -6,15 +6,15 @@
 //! there is something to keep.
 
 use super::now::{Adoption, Mine, Now};
+use super::trouble::{gone, not_read};
 use super::turns::heir;
 use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::forgetting::{forgetting, recalled};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, Sitting};
 use crate::ground::whose::Whose;
-use crate::ground::workspace::Core;
-use crate::ground::workspace::Shared;
 use crate::ground::workspace::around::Around;
+use crate::ground::workspace::{Core, Shared};
 use arc_swap::ArcSwap;
 use jinnang_calls::{Call, Habits, Outcome, StoreError};
 use jinnang_wire::{Notice, Tag};
@@ -165,7 +165,7 @@ impl Calls {
             let left = self.enter_all(shared, |now| {
                 desks.try_for_each(|whose| now.of(whose).keep_or_not())
             });
-            left.map_err(super::desk::not_forgotten)
+            left.map_err(super::trouble::not_forgotten)
         })
     }
 
@@ -231,6 +231,12 @@ pub(crate) fn has_news(shared: &Shared) -> bool {
     calls_of(shared).look_for_news(shared)
 }
 
+/// Somebody signed in or out, or the journal was opened: what is theirs comes up, and what an older program
+/// kept without an owner gets one.
+pub(crate) fn turn(shared: &Shared, seat: &Sitting, before: &Whose) {
+    calls_of(shared).turn(shared, seat, before);
+}
+
 /// A setting changed that says whether calls are kept.
 pub(crate) fn keep_or_not(seat: &Seat) -> Result<(), Refusal> {
     seat.calls().keep_or_not(seat)
@@ -250,4 +256,10 @@ fn settle(shared: &Shared, now: &mut Now, seat: &Sitting, whose: &Whose) {
     if *whose != nobodys {
         now.hand_over(&nobodys, whose, shared.host.now_ms());
     }
+}
+
+/// One call, for what is made of it.
+pub(super) fn read(seat: &Seat, id: &str) -> Result<Call, Refusal> {
+    let found = seat.calls().enter(seat, |mine| mine.read(id));
+    found.map_err(not_read)?.ok_or_else(gone)
 }

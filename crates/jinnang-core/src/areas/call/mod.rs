@@ -13,10 +13,12 @@ mod desk;
 mod forget;
 mod hooks;
 mod keep;
+mod nobodys;
 mod now;
 mod rates;
 mod resume;
 pub(crate) mod suggest;
+mod trouble;
 mod turns;
 mod unowned;
 mod view;
@@ -32,7 +34,6 @@ pub(crate) mod commands {
 
 pub(crate) use case::call_case;
 pub(crate) use hooks::{note_search, note_use};
-pub(crate) use keep::{has_news, keep_or_not, look_in};
+pub(crate) use keep::{has_news, keep_or_not, look_in, turn};
 pub(crate) use rates::rate_branches;
-pub(crate) use turns::turn;
 pub(crate) use unowned::{forget_member, forget_member_of};

@@ -4,18 +4,10 @@
 //! and it is on again when they come back. While nobody is signed in where there are members, a call lives in
 //! memory and with the seat: whoever signs in there during it has it, and else it ends with the seat.
 
-use super::keep::calls_of;
 use super::now::{Adoption, Now, On};
-use crate::ground::seat::Sitting;
 use crate::ground::whose::Whose;
 use crate::ground::workspace::Shared;
 use jinnang_calls::{Outcome, Owner, StoreError};
-
-/// Somebody signed in or out, or the journal was opened: what is theirs comes up, and what an older program
-/// kept without an owner gets one.
-pub(crate) fn turn(shared: &Shared, seat: &Sitting, before: &Whose) {
-    calls_of(shared).turn(shared, seat, before);
-}
 
 /// Whose the machine's calls are now that there are members: of who is remembered here, else of the only
 /// one there is, else of nobody. None while it cannot be told.

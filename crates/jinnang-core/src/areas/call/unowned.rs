@@ -4,32 +4,21 @@
 //! admin learns how many there are, and gives them to another member or forgets them, unseen: who is given
 //! them reads what a colleague said to a customer, and an admin does not choose to be the one.
 
-use super::desk::{calls, not_forgotten, not_read};
+use super::desk::calls;
 use super::keep::calls_of;
+use super::nobodys::known;
+use super::trouble::{not_forgotten, not_read};
 use crate::ground::files::leftovers;
 use crate::ground::forgetting;
 use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::{AdminSeat, Seat};
+use crate::ground::seat::AdminSeat;
 use crate::ground::whose::Whose;
 use crate::ground::workspace::{Core, Shared};
 use jinnang_calls::Owner;
-use jinnang_journal::{MemberId, Role};
+use jinnang_journal::MemberId;
 use jinnang_wire::{CallsRequest, CallsUnowned, CallsView, Code};
 use std::collections::HashSet;
-
-/// How many calls are no member's, for an admin; none for anybody else.
-pub(super) fn count(seat: &Seat) -> Result<u32, Refusal> {
-    let me = seat.me().ok().flatten();
-    if me.is_none_or(|me| me.role < Role::Admin) {
-        return Ok(0);
-    }
-    let known = known(seat)?;
-    let count = seat
-        .calls()
-        .enter_all(seat.shared(), |now| now.unowned(&known));
-    count.map_err(not_read)
-}
 
 /// Gives them to a member, or forgets them for good.
 pub(crate) fn calls_unowned(
@@ -82,11 +71,6 @@ fn heir(seat: &AdminSeat<'_>, to: String) -> Result<Owner, Refusal> {
         });
     }
     Ok(Owner::Member(member.id.0))
-}
-
-fn known(core: &Core) -> Result<HashSet<String>, Refusal> {
-    let members = core.look(|state| state.members())?.into_iter();
-    Ok(members.map(|member| member.id.0).collect())
 }
 
 /// Forgets every call of a member, on, parked and kept, to the last byte, and what they looked for: they are

@@ -11,8 +11,7 @@ pub(crate) mod commands {
 use crate::ground::journal::acting::{Halt, member_of};
 use crate::ground::journal::doors;
 use crate::ground::refusal::{Refusal, notice};
-use crate::ground::seat::AdminSeat;
-use crate::ground::seat::Seat;
+use crate::ground::seat::{AdminSeat, Seat};
 use crate::ground::workspace::Shared;
 use jinnang_journal::{
     Command, Decided, Deciding, Deed, Event, Journal, JournalError, State, table_en, table_zh,

@@ -20,7 +20,7 @@ pub(crate) mod commands {
 use crate::ground::journal::acting::{gone, no};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::award;
-use crate::ground::pay::tariff::Tariff;
+use crate::ground::pay::tariff::{Tariff, in_force};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};
@@ -282,7 +282,7 @@ pub(crate) fn tariff(seat: &MemberSeat<'_>, _: Nothing) -> Result<TariffView, Re
 
 pub(crate) fn tariff_set(seat: &AdminSeat<'_>, request: TariffSet) -> Result<TariffView, Refusal> {
     seat.decide("tariff_set", &request.command, &request, |on| {
-        let (version, before) = award::in_force(on.state)?;
+        let (version, before) = in_force(on.state)?;
         let tariff = match before.next(&request.text) {
             Ok(tariff) => tariff,
             Err((zh, en)) => return no(zh, en),

@@ -6,7 +6,7 @@
 use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::alone::reward_alone_up_to;
-use crate::ground::pay::award::in_force;
+use crate::ground::pay::tariff::in_force;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, MemberSeat};
 use jinnang_journal::{

@@ -6,7 +6,8 @@
 use super::earned_for;
 use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::wire as jw;
-use crate::ground::pay::award::{Given, in_force};
+use crate::ground::pay::award::Given;
+use crate::ground::pay::tariff::in_force;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::TrainerSeat;
 use jinnang_journal::{

@@ -5,8 +5,8 @@
 //! an article before is not paid again, and copies, which earned nothing, earn nothing here either.
 
 use crate::ground::journal::acting::Halt;
-use crate::ground::pay::award::{self, earners, in_force, name_of, share, used_on};
-use crate::ground::pay::tariff::Tariff;
+use crate::ground::pay::award::{self, earners, name_of, share, used_on};
+use crate::ground::pay::tariff::{Tariff, in_force};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::AdminSeat;
 use crate::ground::time::DAY_MS;

@@ -1,8 +1,9 @@
 //! Deciding on an article as it is: verify it, adopt or revert an edit made outside review, bring an
 //! earlier text back; and its history.
 
-use super::decide::until;
-use super::verify::{must_be_checked, own_work};
+use super::saying::own_work;
+use super::ticked::must_be_checked;
+use super::until::until;
 use super::{by_file, life};
 use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::doors;

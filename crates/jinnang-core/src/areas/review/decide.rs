@@ -4,29 +4,25 @@
 //! file that was changed elsewhere stops an approval: two texts are put together by a person.
 
 use super::by_file::came_by_file;
-use super::verify::all_ticked;
-use super::view::{submission_view, to_tick};
+use super::saying::words;
+use super::ticked::all_ticked;
+use super::ticked::to_tick;
+use super::until::until;
+use super::view::submission_view;
 use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::doors::{KeptOut, kept_out, writers_of};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::award;
 use crate::ground::refusal::Refusal;
-use crate::ground::rules;
 use crate::ground::seat::{MemberSeat, TrainerSeat};
 use crate::ground::texts::file_now::FileNow;
 use crate::ground::texts::lineage;
 use crate::ground::texts::publish;
 use crate::ground::texts::same;
-use crate::ground::time::days::Days;
 use jinnang_journal::{
-    CommentId, Decided, Event, JournalError, MemberId, Published, ReviewState, Role, State,
-    Submission, SubmissionId,
+    CommentId, Decided, Event, MemberId, Published, ReviewState, Role, Submission, SubmissionId,
 };
-use jinnang_library::Article;
 use jinnang_wire::*;
-
-/// Most characters of a reason or a remark.
-const LONGEST: usize = 4_000;
 
 pub(super) fn view_of(seat: &MemberSeat<'_>, submission: &str) -> Result<SubmissionView, Refusal> {
     submission_view(
@@ -243,18 +239,6 @@ pub(super) fn one(event: Event) -> Decided {
     }
 }
 
-pub(super) fn words(text: &str) -> Result<String, Halt> {
-    let text = text.trim();
-    match text.chars().count() {
-        0 => no(
-            "写清楚为什么，对方才知道怎么改。",
-            "Say why, so that the author knows what to do.",
-        ),
-        n if n > LONGEST => no("太长了，说重点。", "That is too long; say what matters."),
-        _ => Ok(text.to_owned()),
-    }
-}
-
 fn approve(
     on: &Deciding<'_>,
     request: &SubmissionDecide,
@@ -355,21 +339,4 @@ fn knows_that_it_returns(
             "The article was retired ({why}); approving brings it back. Read why it was retired before deciding."
         ),
     )
-}
-
-/// When an article that is verified now is due again.
-pub(crate) fn until(on: &Deciding<'_>, article: &Article) -> Result<i64, Halt> {
-    Ok(until_from(on.state, on.days, on.now_ms, article)?)
-}
-
-/// When an article that is verified at this instant is due again.
-pub(crate) fn until_from(
-    state: &State<'_>,
-    days: &Days,
-    now_ms: i64,
-    article: &Article,
-) -> Result<i64, JournalError> {
-    let (_, rules) = rules::in_force(state)?;
-    let lasts = rules::review_every_days(&rules, article.layer, article.review_every_days);
-    Ok(days.later(now_ms, i64::from(lasts)))
 }

@@ -3,8 +3,7 @@
 //! A page begins behind a place and not at a number, so that what was verified meanwhile moves nobody past
 //! a row unseen.
 
-use super::view::is_mine;
-use crate::ground::owners::Owners;
+use crate::ground::owners::{Owners, is_mine};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{Seat, TrainerSeat};
 use crate::ground::wire;

@@ -4,12 +4,11 @@
 //! one again, or in words; who flagged it hears of that, and waits for it before saying the same of the same
 //! text once more.
 
-use super::decide::words;
-use super::verify::own_work;
-use super::view::is_mine;
+use super::saying::own_work;
+use super::saying::words;
 use crate::ground::journal::acting::{gone, no};
 use crate::ground::journal::doors::{self, is_left_out};
-use crate::ground::owners::Owners;
+use crate::ground::owners::{Owners, is_mine};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts::taken_out::published;

@@ -4,15 +4,14 @@
 //! Nothing is lost by it: the text stays in the journal, points stay where they are. What was withdrawn was
 //! withdrawn for a reason, so it comes back unverified; a text whose file was merely deleted is as it was.
 
-use super::decide::words;
+use super::saying::words;
 use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::doors::{self, is_left_out};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts::file_now::{FileNow, Place};
 use crate::ground::texts::publish;
-use crate::ground::texts::taken_out::published;
-use crate::ground::texts::taken_out::view_of;
+use crate::ground::texts::taken_out::{published, view_of};
 use crate::ground::workspace::Core;
 use jinnang_journal::{Article, Decided, Event, MemberId, Piece, Published};
 use jinnang_revision::Revision;

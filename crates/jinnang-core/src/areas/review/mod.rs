@@ -12,6 +12,9 @@ pub(crate) mod life;
 pub(crate) mod outside;
 pub(crate) mod owned;
 mod rubric;
+mod saying;
+mod ticked;
+mod until;
 pub(crate) mod verify;
 pub(crate) mod view;
 

@@ -1,6 +1,7 @@
 //! Files that are not as they were published: changed, new, back after their article was retired, deleted.
 
-use super::{by_file, view};
+use super::by_file;
+use crate::ground::owners;
 use crate::ground::owners::Owners;
 use crate::ground::seat::Seat;
 use crate::ground::texts::gone::Missing;
@@ -16,7 +17,7 @@ pub(crate) fn outside(seat: &Seat, most: usize) -> (Vec<OutsideView>, Vec<Vanish
     // Nobody changed or deleted a file that only lags behind what was decided.
     let lags = |id: &str| seat.shared().lagging.has(id);
     let (owners, me) = (Owners::of(seat), seat.session());
-    let is_mine = |owner: Option<&str>| view::is_mine(&owners, me.as_ref(), owner);
+    let is_mine = |owner: Option<&str>| owners::is_mine(&owners, me.as_ref(), owner);
     let there = view.catalogue.entries().iter();
     let mut all: Vec<OutsideView> = there
         .filter(|entry| !lags(&entry.id.0))

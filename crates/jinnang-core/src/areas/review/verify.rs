@@ -4,16 +4,16 @@
 //! exactly the text they read. The core requires it wherever a verification comes from; a page that shows
 //! the list is only the place to do it.
 
-use super::decide::until_from;
+use super::saying::own_work;
+use super::until::until_from;
 use super::{by_file, claims, rubric};
-use crate::ground::journal::acting::{Halt, no};
 use crate::ground::journal::doors::{self, is_left_out};
-use crate::ground::refusal::{Refusal, notice};
+use crate::ground::refusal::Refusal;
 use crate::ground::seat::TrainerSeat;
 use crate::ground::texts;
 use jinnang_revision::Revision;
 
-use jinnang_wire::{ArticleDecide, Notice, VerificationRequest, VerificationView};
+use jinnang_wire::{VerificationRequest, VerificationView};
 
 /// What standing behind an article's text takes, for who is signed in.
 pub(crate) fn verification(
@@ -63,48 +63,4 @@ pub(crate) fn verification(
         second,
         blocked,
     })
-}
-
-/// Refuses unless every claim of the text was checked and every question answered.
-pub(super) fn must_be_checked(request: &ArticleDecide, text: &str) -> Result<(), Halt> {
-    let claims = claims::claims(text, "").into_iter();
-    let questions = rubric::at_verification().into_iter();
-    let needed = (
-        claims.map(|claim| claim.value).collect(),
-        questions.map(|question| question.id).collect(),
-    );
-    all_ticked(needed, &request.claims, &request.rubric)
-}
-
-/// Refuses unless every value that is needed, repeats included, and every question was ticked.
-pub(super) fn all_ticked(
-    (values, questions): (Vec<String>, Vec<String>),
-    claims: &[String],
-    rubric: &[String],
-) -> Result<(), Halt> {
-    let mut ticked = claims.to_vec();
-    for value in values {
-        let Some(at) = ticked.iter().position(|one| *one == value) else {
-            return no(
-                format!("数字“{value}”还没有核对。"),
-                format!("The figure “{value}” has not been checked yet."),
-            );
-        };
-        ticked.swap_remove(at);
-    }
-    if questions.iter().any(|question| !rubric.contains(question)) {
-        return no(
-            "要确认的问题还没有逐条确认。",
-            "The questions have not all been answered.",
-        );
-    }
-    Ok(())
-}
-
-/// Why not, to who wrote it.
-pub(super) fn own_work() -> Notice {
-    notice(
-        "自己写的要由别人来核验。",
-        "Somebody else has to verify what one wrote.",
-    )
 }

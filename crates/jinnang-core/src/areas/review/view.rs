@@ -3,7 +3,6 @@
 use super::{by_file, claims, compare, due, flags, outside, rubric};
 use crate::ground::journal::doors::{kept_out, writers_of};
 use crate::ground::journal::wire as jw;
-use crate::ground::owners::Owners;
 use crate::ground::pay::earned::earned;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
@@ -12,9 +11,7 @@ use crate::ground::texts::hints;
 use crate::ground::texts::page::html;
 use crate::ground::texts::taken_out::retired_now;
 use crate::ground::texts::{diff, same};
-use jinnang_journal::{
-    JournalError, Member, MemberId, ReviewState, Role, State, Submission, SubmissionId,
-};
+use jinnang_journal::{JournalError, Member, ReviewState, Role, State, Submission, SubmissionId};
 use jinnang_revision::Revision;
 use jinnang_wire::Least;
 use jinnang_wire::*;
@@ -109,11 +106,6 @@ fn row(
         changed_ms: submission.changed_ms,
         reason: submission.reason,
     })
-}
-
-/// Does who is signed in answer for this?
-pub(super) fn is_mine(owners: &Owners, me: Option<&MemberId>, owner: Option<&str>) -> bool {
-    me.is_some_and(|me| owners.is(me, owner))
 }
 
 pub(crate) fn submission(
@@ -298,16 +290,4 @@ fn may(me: &Member, texts: &Texts) -> Vec<String> {
     add("submission_leave", is_named && is_open);
     add("comment_add", is_open && (is_author || is_reviewer));
     may
-}
-
-/// The claims' values, repeats included, and the rubric's ids that an approval has to carry.
-pub(crate) fn to_tick(path: &str, text: &str) -> (Vec<String>, Vec<String>) {
-    let (article, _) = texts::read(path, text);
-    let claims = claims::claims(text, "").into_iter();
-    let claims = claims.map(|claim| claim.value).collect();
-    let questions = rubric::rubric(article.kind)
-        .into_iter()
-        .map(|question| question.id)
-        .collect();
-    (claims, questions)
 }

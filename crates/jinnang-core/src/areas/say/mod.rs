@@ -11,8 +11,7 @@ pub(crate) mod commands {
 }
 
 use crate::ground::blanks;
-use crate::ground::refusal::Refusal;
-use crate::ground::refusal::refused;
+use crate::ground::refusal::{Refusal, refused};
 use crate::ground::seat::Seat;
 use crate::ground::texts::sayable::sayable;
 use crate::ground::texts::trust::Sayable;

@@ -1,9 +1,9 @@
 //! What is said of a text while it is written: how it will look, what it lacks, what it had better not
 //! say, and who has written much the same.
 
-use super::drafting::path_of;
 use super::naming;
 use crate::ground::drafts::Draft;
+use crate::ground::drafts::place::path_of;
 use crate::ground::seat::Seat;
 use crate::ground::texts::hints;
 use crate::ground::texts::page::html;

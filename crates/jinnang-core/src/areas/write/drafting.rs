@@ -3,7 +3,7 @@
 //! A draft is its author's: a colleague's is answered like one that does not exist.
 
 use super::check::{check, title_of};
-use crate::ground::drafts::place::{Place, free_id, place_of};
+use crate::ground::drafts::place::{Place, free_id, path_of, place_of};
 use crate::ground::drafts::{Draft, DraftMeta, missing};
 use crate::ground::forgetting;
 use crate::ground::forgetting::forgotten::Erase;
@@ -61,12 +61,6 @@ fn row(draft: &Draft) -> DraftRow {
         submission: draft.meta.submission.clone(),
         saved_ms: draft.meta.saved_ms,
     }
-}
-
-/// Decides what is assumed where the front matter says nothing.
-pub(super) fn path_of(draft: &Draft) -> String {
-    let new = || format!("application/{}.md", draft.id);
-    draft.meta.path.clone().unwrap_or_else(new)
 }
 
 pub(crate) fn draft_start(

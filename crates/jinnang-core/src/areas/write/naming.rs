@@ -5,8 +5,8 @@
 //! of its letters, because a file system may not tell those apart. Articles that are there with other ids
 //! stay as they are. Once an article is handed in, nothing changes its id any more.
 
-use super::drafting;
 use crate::ground::drafts::Draft;
+use crate::ground::drafts::place;
 use crate::ground::journal::acting::{Halt, no};
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::texts::templates;
@@ -185,7 +185,7 @@ impl Taken {
             }
         }
         for (other, title) in unnamed {
-            let (article, _) = crate::ground::texts::read(&drafting::path_of(&other), &other.text);
+            let (article, _) = crate::ground::texts::read(&place::path_of(&other), &other.text);
             let id = made(&title, &article, self);
             self.add(id);
         }
@@ -203,7 +203,7 @@ pub(super) fn stays(id: &str) -> Notice {
 /// Gives a draft of a new article its id for good, and keeps it: what is judged is what will be published.
 /// An id that somebody typed is left alone; whether it may be one is decided with the submission.
 pub(super) fn settle(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
-    let (article, _) = crate::ground::texts::read(&drafting::path_of(draft), &draft.text);
+    let (article, _) = crate::ground::texts::read(&place::path_of(draft), &draft.text);
     let Some(name) = name_of(core, draft, &article) else {
         return Ok(());
     };

@@ -1,9 +1,10 @@
 //! Handing a draft in.
 
-use super::drafting::{own, path_of};
+use super::drafting::own;
 use super::{naming, retry};
 use crate::ground::assign;
 use crate::ground::drafts::Draft;
+use crate::ground::drafts::place::path_of;
 use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no};
 use crate::ground::journal::doors::{names_of, reviewers};
 use crate::ground::refusal::Refusal;

@@ -1,7 +1,7 @@
 //! Drafts: two small files each in `.jinnang/drafts/`, the text as it will be and what it belongs to.
 //!
 //! They lie apart from everything that may be rebuilt. What was reported as kept is on disk. What was thrown
-//! away is gone a little later, to the last byte ([`crate::ground::drafts::thrown`]).
+//! away is gone a little later, to the last byte (`thrown`).
 
 pub(crate) mod kept;
 pub(crate) mod place;

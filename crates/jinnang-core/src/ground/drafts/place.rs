@@ -44,3 +44,9 @@ pub(crate) fn free_id(core: &Core, now_ms: i64) -> String {
         n += 1;
     }
 }
+
+/// The path that a draft is read under: it decides what is assumed where the front matter says nothing.
+pub(crate) fn path_of(draft: &Draft) -> String {
+    let new = || format!("application/{}.md", draft.id);
+    draft.meta.path.clone().unwrap_or_else(new)
+}

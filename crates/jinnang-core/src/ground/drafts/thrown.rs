@@ -4,17 +4,15 @@
 //! says so: the host's, by the moment that was noted, or the file's own time. Then both files are wiped; so is
 //! what a killed program left between two steps.
 
-use crate::ground::drafts::wiping::{is_nameless, is_old, not_wiped, note, wipe, wipe_in_place};
+use crate::ground::drafts::wiping::{
+    BACK, is_nameless, is_old, not_wiped, note, wipe, wipe_in_place,
+};
 use crate::ground::drafts::{Draft, DraftMeta, Drafts, broken, check_name, missing, one_at_a_time};
 use crate::ground::forgetting::forgotten::note_wiped;
 use crate::ground::ids::check_id;
 use crate::ground::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::time::Duration;
-
-/// How long a draft that was thrown away can be brought back.
-pub(crate) const BACK: Duration = Duration::from_mins(10);
 
 /// What lies in `ID.discarded`.
 #[derive(Serialize, Deserialize)]
@@ -204,6 +202,7 @@ impl Drafts {
 mod tests {
     use super::*;
     use crate::ground::drafts::tests::draft;
+    use std::time::Duration;
 
     const MINUTE_MS: i64 = 60_000;
 

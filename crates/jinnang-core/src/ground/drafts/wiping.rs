@@ -1,9 +1,12 @@
 //! Wiping files of drafts: no byte is left on the disk, and a kill leaves nothing half wiped under its name.
 
-use crate::ground::drafts::thrown::BACK;
 use crate::ground::refusal::Refusal;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a draft that was thrown away can be brought back.
+pub(crate) const BACK: Duration = Duration::from_mins(10);
 
 /// Is a file older than the time in which it can be brought back, by its own time? Compared, never stored.
 pub(super) fn is_old(file: &Path) -> bool {

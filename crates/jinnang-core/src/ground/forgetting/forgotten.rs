@@ -2,8 +2,7 @@
 //! out of the copies.
 
 use crate::ground::drafts::Drafts;
-use crate::ground::forgetting::trouble::remove;
-use crate::ground::forgetting::trouble::{Trouble, file};
+use crate::ground::forgetting::trouble::{Trouble, file, remove};
 use jinnang_journal::MemberId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

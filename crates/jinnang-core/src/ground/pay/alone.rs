@@ -5,8 +5,7 @@
 //! once.
 
 use crate::ground::journal::acting::Halt;
-use crate::ground::pay::award::{in_force, read};
-use crate::ground::pay::tariff::Tariff;
+use crate::ground::pay::tariff::{Tariff, in_force, read};
 use jinnang_journal::{JournalError, Redemption, State, SubmissionId};
 
 /// The most points that one reviewer gives alone for a text that was handed in.

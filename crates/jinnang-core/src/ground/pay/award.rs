@@ -9,7 +9,7 @@ use crate::ground::journal::acting::{Deciding, Halt};
 use crate::ground::pay::alone::award_alone_up_to;
 use crate::ground::pay::novelty;
 use crate::ground::pay::pairs::{Pairs, WAYS};
-use crate::ground::pay::tariff::Tariff;
+use crate::ground::pay::tariff::{Tariff, in_force};
 use crate::ground::texts::authors::authors_until;
 use crate::ground::time::days::Days;
 use jinnang_journal::{
@@ -21,19 +21,6 @@ use std::ops::Range;
 pub(crate) const PUBLISH: &str = "publish";
 /// Rule of a better version.
 pub(crate) const IMPROVE: &str = "improve";
-
-/// The tariff in force, with its version.
-pub(crate) fn in_force(state: &State<'_>) -> Result<(u32, Tariff), Halt> {
-    Ok(read(state.tariff(None)?))
-}
-
-/// A tariff as the journal keeps it; the one that ships where it keeps none.
-pub(crate) fn read(kept: Option<(u32, String)>) -> (u32, Tariff) {
-    match kept {
-        Some((version, text)) => (version, Tariff::read(&text).unwrap_or_default()),
-        None => (0, Tariff::default()),
-    }
-}
 
 /// What one is to get, before limits.
 struct Due<'a> {

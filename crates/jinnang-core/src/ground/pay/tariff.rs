@@ -3,6 +3,8 @@
 //!
 //! Version 0 ships with the program. Limits count by the time of the journal, in days and months of the workspace's zone.
 
+use crate::ground::journal::acting::Halt;
+use jinnang_journal::State;
 use jinnang_wire::TariffField;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -235,6 +237,19 @@ impl Tariff {
         } else {
             whole * self.improve_percent / 100
         }
+    }
+}
+
+/// The tariff in force, with its version.
+pub(crate) fn in_force(state: &State<'_>) -> Result<(u32, Tariff), Halt> {
+    Ok(read(state.tariff(None)?))
+}
+
+/// A tariff as the journal keeps it; the one that ships where it keeps none.
+pub(crate) fn read(kept: Option<(u32, String)>) -> (u32, Tariff) {
+    match kept {
+        Some((version, text)) => (version, Tariff::read(&text).unwrap_or_default()),
+        None => (0, Tariff::default()),
     }
 }
 
