@@ -108,7 +108,7 @@ fn noted_in_step(db: &Connection, remembered: &Witness) -> Result<Option<Seal>, 
 /// another program's.
 fn lasting_unlike(kept: &Sums, noted: Option<Seal>) -> Vec<String> {
     let unlike = noted.is_some_and(|noted| noted.lasting != Seal::on(kept).lasting);
-    let sealed = |table: &&String| !state::is_derived(table) && *table != "use_log";
+    let sealed = |table: &&String| !state::is_derived(table) && !state::is_of_uses(table);
     let sealed = kept.keys().filter(sealed).cloned();
     sealed.filter(|_| unlike).collect()
 }

@@ -52,9 +52,10 @@ pub(crate) fn dump(db: &Connection) -> Result<String, JournalError> {
     Ok(text)
 }
 
-/// Names of the state tables.
+/// Names of the tables that the entries add up to.
 pub(crate) fn sorted_tables(db: &Connection) -> Result<Vec<String>, JournalError> {
     let mut tables = state::derived_tables(db)?;
+    tables.retain(|table| state::is_folded(table));
     tables.sort();
     Ok(tables)
 }

@@ -206,8 +206,8 @@ impl Seal {
             hash.done()
         };
         Self {
-            derived: hash_of(state::is_derived),
-            lasting: hash_of(|table| !state::is_derived(table) && table != "use_log"),
+            derived: hash_of(state::is_folded),
+            lasting: hash_of(|table| !state::is_derived(table) && !state::is_of_uses(table)),
         }
     }
 }

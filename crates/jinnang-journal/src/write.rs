@@ -311,6 +311,7 @@ impl<'a> Append<'a> {
             actor: &row.actor,
         };
         state::fold(self.db, &at, event)?;
+        state::follow(self.db, event)?;
         point!("an entry was folded");
         Ok(())
     }

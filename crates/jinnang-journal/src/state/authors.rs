@@ -5,7 +5,7 @@
 
 use super::{Answer, State, query};
 use crate::event::MemberId;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 pub(super) const SCHEMA: &str = "
 CREATE TABLE author (
@@ -28,21 +28,12 @@ pub struct Impact {
     pub colleagues: u64,
 }
 
-/// Uses of a member's articles, by anybody.
+/// A member's articles, uses of them by anybody, and how many of these are by an author of the article.
 pub(super) const USES: &str = "
-    SELECT COUNT(*)
+    SELECT COUNT(*), COALESCE(SUM(r.uses), 0), COALESCE(SUM(r.own), 0)
       FROM author w
-      JOIN use_log u INDEXED BY use_log_reach ON u.article = w.article
-     WHERE w.member = ?1 AND u.how IN ('inserted', 'copied', 'useful')";
-
-/// Those of them that are by an author of the article. The order of the joins is forced: a few authors
-/// are looked up, instead of all uses.
-pub(super) const OWN_USES: &str = "
-    SELECT COUNT(*)
-      FROM author w
-      CROSS JOIN author o ON o.article = w.article
-      CROSS JOIN use_log u INDEXED BY use_log_reach ON u.article = o.article AND u.member = o.member
-     WHERE w.member = ?1 AND u.how IN ('inserted', 'copied', 'useful')";
+      LEFT JOIN reach r ON r.article = w.article
+     WHERE w.member = ?1";
 
 /// What others than its authors said to be useful of a member's articles.
 pub(super) const FOUND_USEFUL: &str = "
@@ -93,10 +84,10 @@ impl State<'_> {
     /// How far a member's articles reach.
     pub fn impact(&self, member: &MemberId) -> Answer<Impact> {
         let count = |sql: &str| query::value::<u64>(self.db, sql, [member]);
-        let uses = count(USES)?;
+        let (published, uses, own) = uses_of(self.db, member)?;
         Ok(Impact {
-            published: count("SELECT COUNT(*) FROM author WHERE member = ?1")?,
-            uses: uses - count(OWN_USES)? + count(FOUND_USEFUL)?,
+            published,
+            uses: uses - own + count(FOUND_USEFUL)?,
             colleagues: if uses <= FEW {
                 count(COLLEAGUES_BY_USE)?
             } else {
@@ -104,6 +95,12 @@ impl State<'_> {
             },
         })
     }
+}
+
+fn uses_of(db: &Connection, member: &MemberId) -> Answer<(u64, u64, u64)> {
+    let mut statement = db.prepare_cached(USES)?;
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    Ok(statement.query_row([member], read)?)
 }
 
 /// Says who wrote the published text of an article: nobody, when it is not in the base.
@@ -119,17 +116,82 @@ pub(super) fn set(db: &Connection, article: &str, authors: &[MemberId]) -> Answe
 mod tests {
     use super::*;
     use crate::migrate;
-    use crate::state::{create_for_fold, create_for_questions};
+    use crate::state::{UseEntry, create_for_fold, create_for_questions, log_use, reach};
     use jinnang_testkit::{Dice, seed};
 
-    #[test]
-    fn colleagues_are_the_same_however_they_are_counted() {
+    /// The slow way: every use of a member's articles, and those of them by an author of the article.
+    const COUNTED: &str = "
+        SELECT COUNT(*), COUNT(*) FILTER (WHERE EXISTS (
+                   SELECT 1 FROM author o WHERE o.article = u.article AND o.member = u.member))
+          FROM author w
+          JOIN use_log u ON u.article = w.article
+         WHERE w.member = ?1 AND u.how IN ('inserted', 'copied', 'useful')";
+
+    /// Random numbers below an end.
+    fn numbers() -> impl FnMut(u64) -> u64 {
+        let mut dice = Dice::new(seed(7));
+        move |end| dice.roll() % end
+    }
+
+    fn tables() -> Connection {
         let db = Connection::open_in_memory().unwrap();
         migrate::steps(&db).unwrap();
         create_for_fold(&db).unwrap();
         create_for_questions(&db).unwrap();
-        let mut dice = Dice::new(seed(7));
-        let mut below = |end: u64| dice.roll() % end;
+        db
+    }
+
+    fn used(article: &str, member: String, how: &str) -> UseEntry {
+        UseEntry {
+            member: MemberId(member),
+            article: article.to_owned(),
+            lineage: "".into(),
+            how: how.to_owned(),
+            at_ms: 0,
+            day: String::new(),
+        }
+    }
+
+    #[test]
+    fn counts_that_are_kept_are_those_of_the_log_whatever_happens_to_authors() {
+        let db = tables();
+        let mut below = numbers();
+        for turn in 0..300 {
+            let article = format!("a{}", below(9));
+            if below(5) == 0 {
+                let wrote: Vec<_> = (0..below(4))
+                    .map(|_| MemberId(format!("m{}", below(12))))
+                    .collect();
+                set(&db, &article, &wrote).unwrap();
+                reach::count_own(&db, &article).unwrap();
+            } else {
+                let how = ["inserted", "copied", "useful", "opened"][below(4) as usize];
+                log_use(&db, &used(&article, format!("m{}", below(12)), how)).unwrap();
+            }
+            for member in (0..12).map(|n| MemberId(format!("m{n}"))) {
+                let (_, uses, own) = uses_of(&db, &member).unwrap();
+                let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+                let counted = db.query_row(COUNTED, [&member], read).unwrap();
+                assert_eq!((uses, own), counted, "turn {turn}: {member}");
+            }
+            assert!(!reach::differs(&db).unwrap(), "turn {turn}");
+        }
+        for wrong in [
+            "UPDATE reach SET uses = uses + 1 WHERE article = 'a3'",
+            "UPDATE reach SET own = own + 1 WHERE article = 'a3'",
+            "DELETE FROM reach WHERE article = 'a3'",
+            "INSERT INTO reach VALUES ('nobody', 1, 0)",
+        ] {
+            let tx = db.unchecked_transaction().unwrap();
+            assert_eq!(tx.execute(wrong, ()).unwrap(), 1);
+            assert!(reach::differs(&tx).unwrap(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn colleagues_are_the_same_however_they_are_counted() {
+        let db = tables();
+        let mut below = numbers();
         for member in 0..12 {
             let sql = "INSERT INTO member VALUES (?1, 'employee', 0, '', 1, 0, ?2, 0, 0, NULL)";
             db.execute(sql, (format!("m{member}"), member)).unwrap();

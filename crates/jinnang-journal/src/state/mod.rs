@@ -18,6 +18,7 @@ mod piece;
 #[cfg(test)]
 mod plans;
 mod query;
+mod reach;
 mod retired;
 mod review;
 mod rewards;
@@ -47,9 +48,10 @@ pub(crate) use entries::{OUTCOME_KEEPS, Stored, last_entry, stored_after};
 pub(crate) use fold::{At, fold};
 pub(crate) use ledger::faults_in_sums;
 pub(crate) use people::{erase, set_name, set_secret};
+pub(crate) use reach::{TABLE as REACH, differs as reach_differs, follow};
 pub(crate) use tables::{
     LASTING_1, LASTING_2, LASTING_3, VERSION, all_tables, create_for_fold, create_for_questions,
-    derived_tables, drop_derived, dump_table, is_derived, same_rows,
+    derived_tables, drop_derived, dump_table, is_derived, is_folded, is_of_uses, same_rows,
 };
 pub(crate) use texts::keep_text;
 pub(crate) use uses::log_use;

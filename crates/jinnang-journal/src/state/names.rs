@@ -17,6 +17,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("person", "姓名", "names"),
     ("posting", "记账", "postings"),
     ("proposal", "待认可的加分", "proposals"),
+    ("reach", "使用次数", "counts of uses"),
     ("redemption", "兑换", "redemptions"),
     ("retirement", "下架", "retirements"),
     ("revision", "版本", "revisions"),

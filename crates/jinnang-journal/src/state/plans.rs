@@ -1,6 +1,6 @@
 //! Questions that are asked of a journal of a million entries go by an index.
 
-use super::{authors, content, create_for_fold, create_for_questions, ledger};
+use super::{authors, content, create_for_fold, create_for_questions, ledger, reach};
 use crate::migrate;
 use rusqlite::Connection;
 
@@ -36,15 +36,15 @@ fn questions_about_points_go_by_an_index() {
             ledger::SPENT_BETWEEN,
             "SEARCH statement USING COVERING INDEX statement_spent",
         ),
-        (ledger::COOLING, "SEARCH award USING INDEX award_cooling"),
+        (
+            ledger::COOLING,
+            "SEARCH award USING COVERING INDEX award_cooling",
+        ),
         (ledger::LINES_OF, "SEARCH l USING PRIMARY KEY"),
         (ledger::KEPT_BACK_OF, "SEARCH w USING INDEX withheld_of"),
+        (authors::USES, "SEARCH r USING PRIMARY KEY (article=?)"),
         (
-            authors::USES,
-            "SEARCH u USING COVERING INDEX use_log_reach (article=?)",
-        ),
-        (
-            authors::OWN_USES,
+            reach::OWN,
             "SEARCH u USING COVERING INDEX use_log_reach (article=? AND member=?",
         ),
         (

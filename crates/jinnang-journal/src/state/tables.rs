@@ -5,8 +5,8 @@
 //! a state table needs no migration, only a higher number here.
 
 use super::{
-    Answer, authors, content, entries, flags, ledger, people, query, retired, review, rewards,
-    rules, texts, useful, uses,
+    Answer, authors, content, entries, flags, ledger, people, query, reach, retired, review,
+    rewards, rules, texts, useful, uses,
 };
 use crate::{digest, tally};
 use rusqlite::types::ValueRef;
@@ -14,7 +14,7 @@ use rusqlite::{Connection, Statement};
 use serde_json::Value;
 
 /// Raise it with every change of a derived table, of the fold, or of the set of events.
-pub(crate) const VERSION: u32 = 9;
+pub(crate) const VERSION: u32 = 10;
 
 /// The lasting tables as step 1 of the migrations made them. Frozen.
 pub(crate) const LASTING_1: &[&str] = &[
@@ -83,9 +83,10 @@ pub(crate) fn create_for_fold(db: &Connection) -> Answer<()> {
     run(db, |statement| !is_late(statement))
 }
 
-/// Makes the other indices: cheaper at once over full tables than row by row.
+/// Makes the other indices, cheaper at once over full tables than row by row, and the counts of uses.
 pub(crate) fn create_for_questions(db: &Connection) -> Answer<()> {
-    run(db, is_late)
+    run(db, is_late)?;
+    reach::make(db)
 }
 
 fn run(db: &Connection, which: fn(&str) -> bool) -> Answer<()> {
@@ -127,9 +128,19 @@ pub(crate) fn derived_tables(db: &Connection) -> Answer<Vec<String>> {
     Ok(derived)
 }
 
-/// Is it a table that the entries add up to?
+/// Can it be made again from the others?
 pub(crate) fn is_derived(table: &str) -> bool {
     !LASTING_NAMES.contains(&table)
+}
+
+/// Is it a table that the entries alone add up to?
+pub(crate) fn is_folded(table: &str) -> bool {
+    is_derived(table) && table != reach::TABLE
+}
+
+/// Does it change with the log of uses, without a command?
+pub(crate) fn is_of_uses(table: &str) -> bool {
+    table == "use_log" || table == reach::TABLE
 }
 
 /// Every row of a table, in the order of its key.

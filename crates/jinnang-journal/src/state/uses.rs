@@ -3,7 +3,7 @@
 //!
 //! The caller says which day a use belongs to, because only the caller knows the time zone.
 
-use super::{Answer, State, query};
+use super::{Answer, State, query, reach};
 use crate::event::{LineageId, MemberId};
 use crate::sql::members_json;
 use rusqlite::Connection;
@@ -162,5 +162,6 @@ pub(crate) fn log_use(db: &Connection, used: &UseEntry) -> Answer<()> {
         at_ms,
         day,
     } = used;
-    query::change(db, sql, (member, article, lineage, how, at_ms, day)).map(drop)
+    query::change(db, sql, (member, article, lineage, how, at_ms, day))?;
+    reach::add(db, article, member.as_str(), how)
 }

@@ -69,6 +69,11 @@ impl Check<'_> {
                 );
             }
         }
+        if state::reach_differs(self.db)? {
+            let zh = format!("{}与使用记录不一致", state::table_zh(state::REACH));
+            let en = "the counts of uses are not what the log of uses adds up to";
+            self.fault(None, zh, en);
+        }
         Ok(())
     }
 
@@ -93,7 +98,7 @@ impl Check<'_> {
                 "entry" | "outcome" => Cover::Chain,
                 "text" => Cover::OwnHash,
                 "meta" | "tally" => Cover::Nothing,
-                name if state::is_derived(name) => Cover::Entries,
+                name if state::is_folded(name) => Cover::Entries,
                 _ => Cover::Sum,
             };
             self.covered.push(Covered { table, rows, by });

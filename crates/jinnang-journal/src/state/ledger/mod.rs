@@ -69,7 +69,7 @@ CREATE TABLE award (
 ) STRICT;
 
 CREATE INDEX award_member ON award (member, seq);
-CREATE INDEX award_cooling ON award (member, unit, spendable_ms);
+CREATE INDEX award_cooling ON award (member, unit, spendable_ms, amount, reversed);
 CREATE INDEX award_of ON award (member, unit, at_ms, rule, amount, reversed);
 CREATE INDEX award_time ON award (unit, at_ms, member, rule, amount, reversed);
 CREATE INDEX award_submission ON award (submission, seq) WHERE submission IS NOT NULL;
