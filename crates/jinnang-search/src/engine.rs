@@ -17,6 +17,7 @@ use crate::vocabulary::Lexicon;
 use arc_swap::ArcSwap;
 use jinnang_library::{Article, ArticleId, Vocabulary};
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tantivy::directory::MmapDirectory;
@@ -107,7 +108,16 @@ impl Engine {
         Ok(engine)
     }
 
+    /// tantivy panics on some files that are cut short, where it should fail; that is a damage like any other.
     fn reopen(folder: &Path, lexicon: Lexicon) -> Result<Self, SearchError> {
+        let opened = catch_unwind(AssertUnwindSafe(|| Self::reopen_sound(folder, lexicon)));
+        opened.unwrap_or_else(|_| {
+            let reason = "a file of the index is damaged in a way that tantivy does not expect";
+            Err(tantivy::TantivyError::SystemError(reason.to_owned()).into())
+        })
+    }
+
+    fn reopen_sound(folder: &Path, lexicon: Lexicon) -> Result<Self, SearchError> {
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
         let index = Index::open(directory)?;
         let damaged = index.validate_checksum()?;

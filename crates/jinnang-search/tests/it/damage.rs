@@ -38,6 +38,32 @@ fn a_damaged_index_opens_whole_or_is_made_anew() {
     );
 }
 
+/// Files end with a few bytes that say how long their parts are: each length of what is left is another damage.
+#[test]
+fn a_file_that_is_cut_to_its_last_or_first_bytes_is_noticed() {
+    let Base { engine, folder } = Base::generated(SEED, 12);
+    drop(engine);
+    for file in files(folder.path()) {
+        let bytes = std::fs::read(&file).unwrap();
+        let name = file.file_name().unwrap();
+        let is_of_index = name != "vocabulary.json" && !name.to_string_lossy().starts_with('.');
+        for left in (0..24.min(bytes.len())).filter(|_| is_of_index) {
+            for part in [&bytes[..left], &bytes[bytes.len() - left..]] {
+                let copy = tempfile::tempdir().unwrap();
+                copy_folder(folder.path(), copy.path());
+                std::fs::write(copy.path().join(name), part).unwrap();
+                let opened = Engine::open(copy.path(), None).unwrap();
+                assert_ne!(
+                    opened.health(),
+                    Health::Sound,
+                    "{name:?}, {left} bytes left"
+                );
+                assert!(opened.known().is_empty());
+            }
+        }
+    }
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder)
         .unwrap()
