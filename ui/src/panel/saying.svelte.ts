@@ -99,6 +99,7 @@ export class Saying {
     const untouched = this.answers.act();
     const lines = basket.lines;
     void call.flush();
+    this.#remember();
     this.#done(await basket.send(how, untouched), lines, untouched);
   }
 
@@ -130,6 +131,8 @@ export class Saying {
     const untouched = this.answers.act();
     const going = [this.#going(article, line)];
     void call.flush();
+    // The program notes the use, and what was looked for came before it.
+    this.#remember();
     const sent = await sending.send(how, going, untouched);
     if (sent.did === "refused" && sent.error.code === "stale") await this.finding.readAgain();
     return this.#done(sent, going, untouched);
@@ -171,7 +174,6 @@ export class Saying {
       this.finding.error = sent.error;
       return { did: "nothing" };
     }
-    this.#remember();
     // Who has the panel open again and types keeps what was typed.
     if (sent.did === "inserted" && untouched()) leaving.times++;
     // The use may have begun a call, and what comes next follows from it.

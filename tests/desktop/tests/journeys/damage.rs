@@ -176,7 +176,7 @@ async fn another_program_on_the_same_folder_only_reads() -> Result<()> {
     second.says("价格高").await?;
     let refused = second
         .send(
-            "call",
+            "ask",
             json!({ "name": "search_save", "request": { "name": "a", "text": "b" } }),
         )
         .await?;

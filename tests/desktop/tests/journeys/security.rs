@@ -163,7 +163,7 @@ async fn a_page_gets_no_more_than_its_window_is_granted() -> Result<()> {
     for id in ["../../../etc/passwd", "/etc/passwd", "scripts/../../secret"] {
         let answer = desktop
             .send(
-                "call",
+                "ask",
                 json!({ "name": "article", "request": { "id": id } }),
             )
             .await?;
