@@ -162,10 +162,7 @@ async fn a_page_gets_no_more_than_its_window_is_granted() -> Result<()> {
     }
     for id in ["../../../etc/passwd", "/etc/passwd", "scripts/../../secret"] {
         let answer = desktop
-            .send(
-                "ask",
-                json!({ "name": "article", "request": { "id": id } }),
-            )
+            .send("ask", json!({ "name": "article", "request": { "id": id } }))
             .await?;
         ensure!(
             answer.as_ref().is_err_and(|no| no["code"] == "not_found"),
