@@ -166,8 +166,8 @@ export class PanelState {
   async meet(customer: Customer): Promise<boolean> {
     const began = this.call.on === null;
     if (!(await this.call.meet(customer))) return false;
-    if (began) await this.suggest.ask(null);
-    this.suggest.rest();
+    // What is suggested may come later: the keys go back to the box now.
+    void (began ? this.suggest.ask(null) : Promise.resolve()).then(() => this.suggest.rest());
     return true;
   }
 
