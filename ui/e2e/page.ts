@@ -154,18 +154,19 @@ export function asked(page: Page, name: string): Promise<unknown[]> {
   );
 }
 
-/** Waits until everything that the page asked has been answered. */
-export async function settled(page: Page, timeout?: number): Promise<void> {
-  await page.waitForFunction(
-    async () => {
-      if (window.jinnang.waiting > 0) return false;
+/**
+ * Waits until everything that the page asked has been answered. It asks again itself: Playwright's waitForFunction takes
+ * the promise of an asynchronous condition for a yes.
+ */
+export function settled(page: Page, timeout = 30_000): Promise<void> {
+  return page.evaluate(async (timeout) => {
+    const end = performance.now() + timeout;
+    for (let calm = 0; calm < 2; calm = window.jinnang.waiting === 0 ? calm + 1 : 0) {
+      if (performance.now() > end) throw new Error("The page still waits for an answer.");
       // An answer may lead to the next question.
       await new Promise(requestAnimationFrame);
-      return window.jinnang.waiting === 0;
-    },
-    undefined,
-    timeout === undefined ? {} : { timeout },
-  );
+    }
+  }, timeout);
 }
 
 export function clipboard(page: Page): Promise<string> {
