@@ -1,7 +1,7 @@
 // Lines put together to go out as one, in the order one gives them.
 
 import type { Host } from "../host/host";
-import type { LineSay } from "../wire";
+import type { LineSay, Way } from "../wire";
 import type { Sending, Sent } from "./sending.svelte";
 
 /** As many as go out together. */
@@ -58,7 +58,7 @@ export class Basket {
   }
 
   /** All of them at once; it is empty afterwards, or as it was when they were refused. */
-  async send(how: "inserted" | "copied", untouched: () => boolean): Promise<Sent | null> {
+  async send(how: Way, untouched: () => boolean): Promise<Sent | null> {
     if (this.lines.length === 0 || this.stale || this.sending.busy) return null;
     const going = this.lines;
     const sent = await this.sending.send(how, going.map(toSay), untouched);

@@ -4,7 +4,7 @@
 import type { Host } from "../host/host";
 import type { Answers } from "../parts/answers";
 import { blanksOf, lineText, type Blank } from "../parts/script";
-import type { ArticleView, LineSay, LineView } from "../wire";
+import type { ArticleView, LineSay, LineView, Way } from "../wire";
 import type { Basket } from "./basket.svelte";
 import type { Asked, Blanks } from "./blanks.svelte";
 import type { Call } from "./call.svelte";
@@ -16,7 +16,7 @@ import { spokenValue } from "./values";
 
 /** What an Enter came to. */
 export type Outcome =
-  | { did: "inserted" | "copied" | "added" | "opened" | "nothing" | "blocked" | "doubted" }
+  | { did: Way | "added" | "opened" | "nothing" | "blocked" | "doubted" }
   | { did: "blank"; name: string };
 
 /** What words go through on their way out. */
@@ -94,7 +94,7 @@ export class Saying {
   }
 
   /** Everything in the basket at once. */
-  async sendBasket(how: "inserted" | "copied"): Promise<void> {
+  async sendBasket(how: Way): Promise<void> {
     const { basket, call } = this.out;
     const untouched = this.answers.act();
     const lines = basket.lines;
@@ -123,7 +123,7 @@ export class Saying {
   }
 
   /** The words are put together behind this window, from the text that is shown here. */
-  async #say(article: ArticleView, line: LineView, how: "inserted" | "copied"): Promise<Outcome> {
+  async #say(article: ArticleView, line: LineView, how: Way): Promise<Outcome> {
     const { sending, call } = this.out;
     if (sending.busy) return { did: "nothing" };
     const short = this.#unsayable(line) ?? (how === "inserted" ? this.#doubted() : null);

@@ -1,14 +1,14 @@
 // Words on their way to the customer: into the other program, or onto the clipboard to be pasted.
 
 import { refusal, type Host } from "../host/host";
-import type { LineSay, LinesSay, Notice, WireError } from "../wire";
+import type { LineSay, LinesSay, Notice, Way, WireError } from "../wire";
 
 const copiedShownMs = 500;
 /** Long enough to read why one has to paste. */
 const doubtShownMs = 1500;
 
 /** What became of them. */
-export type Sent = { did: "inserted" | "copied" } | { did: "refused"; error: WireError };
+export type Sent = { did: Way } | { did: "refused"; error: WireError };
 
 export class Sending {
   /** The words lie on the clipboard; why they could not be put where they belong, if they could not. */
@@ -28,17 +28,13 @@ export class Sending {
   ) {}
 
   /** `untouched` says whether the person left the panel alone since: only then it hides by itself. */
-  send(how: "inserted" | "copied", lines: LineSay[], untouched: () => boolean): Promise<Sent> {
+  send(how: Way, lines: LineSay[], untouched: () => boolean): Promise<Sent> {
     const sent = this.#send(how, { lines }, untouched);
     this.#settled = Promise.allSettled([this.#settled, sent]);
     return sent;
   }
 
-  async #send(
-    how: "inserted" | "copied",
-    words: LinesSay,
-    untouched: () => boolean,
-  ): Promise<Sent> {
+  async #send(how: Way, words: LinesSay, untouched: () => boolean): Promise<Sent> {
     const turn = (this.#turn = {});
     try {
       const { inserted, doubt } =
