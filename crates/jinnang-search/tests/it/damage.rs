@@ -2,7 +2,7 @@
 
 use crate::base::Base;
 use jinnang_search::{Engine, Health};
-use jinnang_testkit::{Dice, seed};
+use jinnang_testkit::{Dice, copy_folder, seed};
 use std::path::{Path, PathBuf};
 
 const SEED: u64 = 0xDA_4A6E;
@@ -20,7 +20,7 @@ fn a_damaged_index_opens_whole_or_is_made_anew() {
     let mut remade = 0;
     for round in 0..ROUNDS {
         let copy = tempfile::tempdir().unwrap();
-        copy_folder(folder.path(), copy.path());
+        copy_folder(folder.path(), copy.path()).unwrap();
         let what = damage(copy.path(), &mut dice);
         let opened = Engine::open(copy.path(), None).unwrap();
         let known = opened.known();
@@ -50,7 +50,7 @@ fn a_file_that_is_cut_to_its_last_or_first_bytes_is_noticed() {
         for left in (0..24.min(bytes.len())).filter(|_| is_of_index) {
             for part in [&bytes[..left], &bytes[bytes.len() - left..]] {
                 let copy = tempfile::tempdir().unwrap();
-                copy_folder(folder.path(), copy.path());
+                copy_folder(folder.path(), copy.path()).unwrap();
                 std::fs::write(copy.path().join(name), part).unwrap();
                 let opened = Engine::open(copy.path(), None).unwrap();
                 assert_ne!(
@@ -72,12 +72,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files.sort();
     files.retain(|p| std::fs::metadata(p).unwrap().len() > 0);
     files
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    for file in files(from) {
-        std::fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
-    }
 }
 
 fn damage(folder: &Path, dice: &mut Dice) -> String {
