@@ -5,6 +5,7 @@
 
 use crate::areas::find::at_hand::at_hand;
 use crate::areas::find::{search, stage_counts};
+use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::table::together::article;
@@ -32,11 +33,14 @@ pub(crate) fn look_up(seat: &Seat, request: LookUpRequest) -> Result<LookUpView,
         .then(|| stage_counts(seat, &question, &found))
         .transpose()?;
     let hand = is_start.then(|| hand(seat)).flatten();
+    let first = first(seat, question.text, &found, hand.as_ref());
+    // The log is told of the rows, not of the one article that was read after them.
+    note_hits(found.hits.len());
     Ok(LookUpView {
-        first: first(seat, question.text, &found, hand.as_ref()),
         found,
         counts,
         hand,
+        first,
     })
 }
 
