@@ -115,8 +115,7 @@ pub(super) fn set(db: &Connection, article: &str, authors: &[MemberId]) -> Answe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::migrate;
-    use crate::state::{UseEntry, create_for_fold, create_for_questions, log_use, reach};
+    use crate::state::{UseEntry, empty_journal, log_use, reach};
     use jinnang_testkit::{Dice, seed};
 
     /// The slow way: every use of a member's articles, and those of them by an author of the article.
@@ -133,14 +132,6 @@ mod tests {
         move |end| dice.roll() % end
     }
 
-    fn tables() -> Connection {
-        let db = Connection::open_in_memory().unwrap();
-        migrate::steps(&db).unwrap();
-        create_for_fold(&db).unwrap();
-        create_for_questions(&db).unwrap();
-        db
-    }
-
     fn used(article: &str, member: String, how: &str) -> UseEntry {
         UseEntry {
             member: MemberId(member),
@@ -154,7 +145,7 @@ mod tests {
 
     #[test]
     fn counts_that_are_kept_are_those_of_the_log_whatever_happens_to_authors() {
-        let db = tables();
+        let db = empty_journal().unwrap();
         let mut below = numbers();
         for turn in 0..300 {
             let article = format!("a{}", below(9));
@@ -190,7 +181,7 @@ mod tests {
 
     #[test]
     fn colleagues_are_the_same_however_they_are_counted() {
-        let db = tables();
+        let db = empty_journal().unwrap();
         let mut below = numbers();
         for member in 0..12 {
             let sql = "INSERT INTO member VALUES (?1, 'employee', 0, '', 1, 0, ?2, 0, 0, NULL)";

@@ -51,7 +51,8 @@ pub(crate) use people::{erase, set_name, set_secret};
 pub(crate) use reach::{TABLE as REACH, differs as reach_differs, follow};
 pub(crate) use tables::{
     LASTING_1, LASTING_2, LASTING_3, VERSION, all_tables, create_for_fold, create_for_questions,
-    derived_tables, drop_derived, dump_table, is_derived, is_folded, is_of_uses, same_rows,
+    derived_tables, drop_derived, dump_table, empty_journal, is_derived, is_folded, is_of_uses,
+    same_rows,
 };
 pub(crate) use texts::keep_text;
 pub(crate) use uses::log_use;

@@ -1,7 +1,6 @@
 //! Questions that are asked of a journal of a million entries go by an index.
 
-use super::{authors, content, create_for_fold, create_for_questions, ledger, reach};
-use crate::migrate;
+use super::{authors, content, empty_journal, ledger, reach};
 use rusqlite::Connection;
 
 fn plan(db: &Connection, sql: &str) -> Vec<String> {
@@ -16,10 +15,7 @@ fn plan(db: &Connection, sql: &str) -> Vec<String> {
 
 #[test]
 fn questions_about_points_go_by_an_index() {
-    let db = Connection::open_in_memory().unwrap();
-    migrate::steps(&db).unwrap();
-    create_for_fold(&db).unwrap();
-    create_for_questions(&db).unwrap();
+    let db = empty_journal().unwrap();
     let (of_one, of_all) = (
         ledger::awarded_between(true),
         ledger::awarded_between(false),

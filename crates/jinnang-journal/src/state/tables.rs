@@ -8,6 +8,7 @@ use super::{
     Answer, authors, content, entries, flags, ledger, people, query, reach, retired, review,
     rewards, rules, texts, useful, uses,
 };
+use crate::migrate;
 use crate::{digest, tally};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
@@ -87,6 +88,15 @@ pub(crate) fn create_for_fold(db: &Connection) -> Answer<()> {
 pub(crate) fn create_for_questions(db: &Connection) -> Answer<()> {
     run(db, is_late)?;
     reach::make(db)
+}
+
+/// A journal in memory with every table and index of this program, and nothing in them.
+pub(crate) fn empty_journal() -> Answer<Connection> {
+    let db = Connection::open_in_memory()?;
+    migrate::steps(&db)?;
+    create_for_fold(&db)?;
+    create_for_questions(&db)?;
+    Ok(db)
 }
 
 fn run(db: &Connection, which: fn(&str) -> bool) -> Answer<()> {

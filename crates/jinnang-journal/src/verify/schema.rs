@@ -1,7 +1,7 @@
 //! Tables, indexes and guards as this program makes them: what differs, and the way back.
 
 use crate::error::JournalError;
-use crate::{migrate, state};
+use crate::state;
 use rusqlite::Connection;
 use std::sync::OnceLock;
 
@@ -65,11 +65,7 @@ fn of_this_program() -> Result<&'static Vec<Part>, JournalError> {
     if let Some(schema) = SCHEMA.get() {
         return Ok(schema);
     }
-    let model = Connection::open_in_memory()?;
-    migrate::steps(&model)?;
-    state::create_for_fold(&model)?;
-    state::create_for_questions(&model)?;
-    let schema = of(&model)?;
+    let schema = of(&state::empty_journal()?)?;
     Ok(SCHEMA.get_or_init(|| schema))
 }
 
