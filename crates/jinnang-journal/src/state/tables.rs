@@ -8,8 +8,7 @@ use super::{
     Answer, authors, content, entries, flags, ledger, people, query, reach, retired, review,
     rewards, rules, texts, useful, uses,
 };
-use crate::migrate;
-use crate::{digest, tally};
+use crate::{digest, migrate, tally};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
 use serde_json::Value;
