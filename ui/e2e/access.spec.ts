@@ -1,6 +1,6 @@
 // Axe finds nothing in either window, in light and dark, in both languages.
 
-import { clean, expect, openFirst, openMain, openPanel, tell, test } from "./page";
+import { clean, expect, openFirst, openMain, openPanel, openSubmission, tell, test } from "./page";
 
 for (const theme of ["light", "dark"] as const)
   for (const language of ["zh", "en"] as const)
@@ -154,7 +154,7 @@ for (const theme of ["light", "dark"] as const)
         await page.getByTestId("rail-review").click();
         await expect(page.getByTestId("queue-row")).toHaveCount(3);
         await clean(page);
-        await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
+        await openSubmission(page, "零售连锁");
         await expect(page.getByTestId("diff")).toBeVisible();
         await page.getByTestId("decide-return").click();
         await clean(page);

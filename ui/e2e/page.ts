@@ -88,11 +88,19 @@ export async function remove(page: Page, path: string): Promise<void> {
   await rm(join(folder, "knowledge", path), { recursive: true });
 }
 
-/** Looks for something in the library and opens what comes first, once the answer is there. */
+/** Looks for something in the library and opens what comes first, each once the answer is there. */
 export async function openFirst(page: Page, text: string): Promise<void> {
   await page.getByTestId("library-box").fill(text);
   await settled(page);
   await page.getByTestId("result").first().click();
+  // The article that was open before has the same buttons.
+  await settled(page);
+}
+
+/** Opens a submission of the review, and waits until it stands where the one before stood. */
+export async function openSubmission(page: Page, title: string): Promise<void> {
+  await page.getByTestId("queue-row").filter({ hasText: title }).click();
+  await settled(page);
 }
 
 /** Somebody else takes over. */
@@ -117,6 +125,7 @@ export async function newDraft(page: Page, template: string): Promise<void> {
 
 /** Ticks everything that standing behind the text on screen takes. */
 export async function tickAll(page: Page): Promise<void> {
+  await settled(page);
   const list = page.getByTestId("checklist");
   await expect(list.getByTestId("rubric-check").first()).toBeVisible();
   for (const box of await list.locator("input").all()) await box.check();
@@ -124,6 +133,7 @@ export async function tickAll(page: Page): Promise<void> {
 
 /** Ticks every figure and every question of the submission on screen. */
 export async function checkAll(page: Page): Promise<void> {
+  await settled(page);
   await expect(page.getByTestId("rubric-check").first()).toBeVisible();
   for (const check of ["claim-check", "rubric-check"])
     for (const box of await page.getByTestId(check).all()) await box.check();

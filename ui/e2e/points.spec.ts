@@ -1,11 +1,11 @@
 // Points in the windows: one sum everywhere, the ranking of any quarter, rewards and the tariff as forms.
 
 import type { Page } from "@playwright/test";
-import { asked, become, checkAll, expect, openMain, test } from "./page";
+import { asked, become, checkAll, expect, openMain, openSubmission, test } from "./page";
 
 async function approve(page: Page, title: string, band: string): Promise<void> {
   await page.getByTestId("rail-review").click();
-  await page.getByTestId("queue-row").filter({ hasText: title }).click();
+  await openSubmission(page, title);
   await checkAll(page);
   await page.locator(`[data-testid=band][data-value=${band}]`).check();
   await page.getByTestId("decide-approve").click();

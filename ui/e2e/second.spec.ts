@@ -1,6 +1,16 @@
 // Awards above the threshold: proposed by one, given or refused by another, and told of quietly.
 
-import { asked, become, checkAll, expect, openMain, settled, tell, test } from "./page";
+import {
+  asked,
+  become,
+  checkAll,
+  expect,
+  openMain,
+  openSubmission,
+  settled,
+  tell,
+  test,
+} from "./page";
 
 test("a large award waits for a second person, who gives it", async ({ page }) => {
   await openMain(page);
@@ -53,7 +63,7 @@ test("a refusal needs its reason, by keyboard", async ({ page }) => {
 test("an approval that makes an award wait is an approval like any other", async ({ page }) => {
   await openMain(page, { person: "wang" });
   await page.getByTestId("rail-review").click();
-  await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
+  await openSubmission(page, "零售连锁");
   await checkAll(page);
   await page.locator("[data-testid=band][data-value=outstanding]").check();
   await page.getByTestId("decide-approve").click();
@@ -74,7 +84,7 @@ test("what moves while nobody looks is told outside the window, in the same word
     document.hasFocus = () => false;
   });
   await page.getByTestId("rail-review").click();
-  await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
+  await openSubmission(page, "零售连锁");
   await page.getByTestId("reason").fill("数字要有来源");
   await settled(page);
   // What waits for 王宁 is news to him; what he decides himself is none.

@@ -9,6 +9,7 @@ import {
   newDraft,
   openFirst,
   openMain,
+  openSubmission,
   refuse,
   settled,
   tell,
@@ -59,7 +60,7 @@ test("write, hand in, review, approve, points, reward", async ({ page }) => {
 
   await become(page, "wang");
   await page.getByTestId("rail-review").click();
-  await page.getByTestId("queue-row").filter({ hasText: "三周上线" }).click();
+  await openSubmission(page, "三周上线");
   await page.getByTestId("claim").click();
   await expect(page.getByTestId("release")).toBeVisible();
   await expect(page.getByTestId("decide-approve")).toBeDisabled();
@@ -205,7 +206,7 @@ test("returned with a reason and a remark, changed, handed in again", async ({ p
   await openMain(page);
   await become(page, "wang");
   await page.getByTestId("rail-review").click();
-  await page.getByTestId("queue-row").filter({ hasText: "零售连锁" }).click();
+  await openSubmission(page, "零售连锁");
   await expect(page.getByTestId("diff")).toContainText("到门店");
   await page.getByTestId("diff").locator("p").filter({ hasText: "根本原因" }).selectText();
   await page.getByTestId("comment-box").fill("再具体一点");
@@ -321,7 +322,7 @@ test("a text that moved under the author is shown merged and cannot be approved"
   await expect(page.getByTestId("revision")).toHaveCount(3);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+4");
-  await page.getByTestId("queue-row").filter({ hasText: "要求大幅折扣" }).click();
+  await openSubmission(page, "要求大幅折扣");
   await expect(page.getByText("有 1 处冲突")).toBeVisible();
   await page.getByText("合并", { exact: true }).click();
   await expect(page.getByTestId("merged")).toContainText("<<<<<<< ours");
