@@ -255,6 +255,8 @@ pub struct Facet {
     pub name: &'static str,
     /// Value and matching articles: kinds, layers, states and stages in their own order, the rest by count.
     pub values: Vec<(String, usize)>,
+    /// Articles that match whichever of them is chosen, those that have none of them included.
+    pub total: usize,
 }
 
 /// One way to complete the word at the cursor.

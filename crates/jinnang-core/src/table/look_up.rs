@@ -4,7 +4,7 @@
 //! question. Here is only which row is the first, and what each of them is asked.
 
 use crate::areas::find::at_hand::at_hand;
-use crate::areas::find::{search, stage_counts};
+use crate::areas::find::search_and_count;
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
@@ -23,22 +23,20 @@ pub(crate) fn look_up(seat: &Seat, request: LookUpRequest) -> Result<LookUpView,
         text: request.text,
         generation: request.generation,
         limit: ROWS,
-        facets: request.counts && request.stage.is_none(),
+        facets: request.counts,
         stage: request.stage,
         ..SearchRequest::default()
     };
-    let found = search(seat, question.clone())?;
-    let counts = request
-        .counts
-        .then(|| stage_counts(seat, &question, &found))
-        .transpose()?;
+    let (mut found, counts) = search_and_count(seat, &question)?;
+    // The panel shows the stages alone.
+    found.facets.clear();
     let hand = is_start.then(|| hand(seat)).flatten();
     let first = first(seat, question.text, &found, hand.as_ref());
     // The log is told of the rows, not of the one article that was read after them.
     note_hits(found.hits.len());
     Ok(LookUpView {
         found,
-        counts,
+        counts: request.counts.then_some(counts),
         hand,
         first,
     })

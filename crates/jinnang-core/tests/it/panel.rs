@@ -255,7 +255,7 @@ fn one_question_answers_what_the_three_answer_that_it_stands_for() {
     ] {
         let shown = look_up(&open, text, stage);
         let question = json!({
-            "text": text, "generation": 7, "stage": stage, "limit": 30, "facets": stage.is_none(),
+            "text": text, "generation": 7, "stage": stage, "limit": 30,
         });
         let found: SearchView = open.ask("search", question);
         assert_eq!(plain(&shown.found), plain(&found), "{text} {stage:?}");

@@ -25,7 +25,8 @@ pub fn browse(
     let predicate = Predicate::new(&snapshot.names, filters);
     let everything = everything(snapshot, question, signals)?;
     if ask.facets {
-        found.facets = facets::count(snapshot, &everything, filters, signals);
+        let base = facets::Base::of_all(everything.iter().copied());
+        found.facets = facets::count(snapshot, &base, filters, signals);
     }
     let row = |ord: u32| snapshot.row(ord).expect("listed from the table");
     let mut rows: Vec<(u32, &Arc<Row>)> = everything

@@ -1,11 +1,12 @@
 //! Facet counts: for each facet, what the other filters let through, so that a chosen value still
 //! shows what choosing another would give.
 
+use super::certainty;
 use super::gather::{self, Gathered};
 use super::question::Question;
 use super::restriction::Restriction;
 use crate::SearchError;
-use crate::ask::{Ask, Facet, Signals, TrustRank};
+use crate::ask::{Ask, Certainty, Facet, Signals, TrustRank};
 use crate::index::document::{kind_name, layer_name};
 use crate::index::names::{Names, Row};
 use crate::query::{Bound, Filter, FilterName, KINDS, LAYERS, STATES};
@@ -24,55 +25,98 @@ const COUNTED: [FilterName; 6] = [
     FilterName::Tag,
 ];
 
-/// Everything that matches with no filter on it.
-pub fn base(
+/// What facets are counted over.
+#[derive(Default)]
+pub struct Base {
+    /// Rows that match with no filter on them.
+    open: HashSet<u32>,
+    /// Rows that only came up because the filters kept better ones away.
+    within: HashSet<u32>,
+}
+
+impl Base {
+    /// Rows that are listed anyway.
+    pub fn of_all(rows: impl IntoIterator<Item = u32>) -> Self {
+        Self {
+            open: rows.into_iter().collect(),
+            within: HashSet::new(),
+        }
+    }
+
+    /// Rows for a question whose `filters` let through what was `gathered`: without filters that is all there is.
+    pub fn of_question(
+        snapshot: &Snapshot,
+        question: &Question,
+        filters: &[Filter],
+        (restriction, gathered): (&Restriction, &Gathered),
+        ask: &Ask<'_>,
+        signals: &dyn Signals,
+    ) -> Result<Self, SearchError> {
+        if filters.is_empty() {
+            let open = matching(snapshot, question, restriction, gathered, ask)?;
+            return Ok(Self::of_all(open));
+        }
+        let none = Restriction::new(snapshot, &[], question, signals)?;
+        let everywhere = gather::gather(snapshot, question, &none, ask, signals)?;
+        let open = matching(snapshot, question, &none, &everywhere, ask)?;
+        let within = matching(snapshot, question, restriction, gathered, ask)?;
+        Ok(Self {
+            within: within.difference(&open).copied().collect(),
+            open,
+        })
+    }
+}
+
+/// Everything inside a restriction that matches; nothing where the base has no answer there.
+fn matching(
     snapshot: &Snapshot,
     question: &Question,
-    filters: &[Filter],
     restriction: &Restriction,
     gathered: &Gathered,
     ask: &Ask<'_>,
-    signals: &dyn Signals,
-) -> Result<Vec<u32>, SearchError> {
+) -> Result<HashSet<u32>, SearchError> {
+    if !ask.bare && certainty::of_all(snapshot, question, gathered) == Certainty::Nothing {
+        return Ok(HashSet::new());
+    }
     let mut ords: HashSet<u32> = gathered.candidates.keys().copied().collect();
-    let open = if filters.is_empty() {
-        None
-    } else {
-        let open = Restriction::new(snapshot, &[], question, signals)?;
-        let unfiltered = gather::gather(snapshot, question, &open, ask, signals)?;
-        ords.extend(unfiltered.candidates.keys());
-        Some(open)
-    };
-    if let Some(query) =
-        gather::whole_query(snapshot, question, open.as_ref().unwrap_or(restriction))?
-    {
+    if let Some(query) = gather::whole_query(snapshot, question, restriction)? {
         let docs = snapshot.searcher.search(&*query, &DocSetCollector)?;
         ords.extend(docs.into_iter().map(|place| snapshot.ord(place)));
     }
-    Ok(ords.into_iter().collect())
+    Ok(ords)
 }
 
 /// Counts of every facet over `base`. Kinds, layers, states and stages keep their own order, so that a
 /// value stays where the eye left it; industries and tags have none and come by count.
 pub fn count(
     snapshot: &Snapshot,
-    base: &[u32],
+    base: &Base,
     filters: &[Filter],
     signals: &dyn Signals,
 ) -> Vec<Facet> {
     let predicate = Predicate::new(&snapshot.names, filters);
     let mut counts: [HashMap<&str, usize>; COUNTED.len()] = Default::default();
-    for row in base.iter().filter_map(|ord| snapshot.row(*ord)) {
+    let mut totals = [0; COUNTED.len()];
+    let everywhere = base.open.iter().map(|ord| (ord, true));
+    let within = base.within.iter().map(|ord| (ord, false));
+    for (ord, in_all) in everywhere.chain(within) {
+        let Some(row) = snapshot.row(*ord) else {
+            continue;
+        };
         let open = predicate.open(row, signals);
-        for (name, counts) in COUNTED.iter().zip(&mut counts) {
+        for ((name, counts), total) in COUNTED.iter().zip(&mut counts).zip(&mut totals) {
             if open.is_to(*name) {
+                *total += usize::from(in_all);
                 each_value(row, *name, signals, |value| {
-                    *counts.entry(value).or_default() += 1;
+                    if in_all || is_asked_for(filters, *name, value) {
+                        *counts.entry(value).or_default() += 1;
+                    }
                 });
             }
         }
     }
-    let facets = COUNTED.iter().zip(counts).map(|(name, counts)| {
+    let counted = COUNTED.iter().zip(counts).zip(totals);
+    let facets = counted.map(|((name, counts), total)| {
         let values = counts
             .into_iter()
             .map(|(v, n)| (place(snapshot, *name, v), v, n));
@@ -84,9 +128,19 @@ pub fn count(
                 .into_iter()
                 .map(|(_, v, n)| (v.to_owned(), n))
                 .collect(),
+            total,
         }
     });
     facets.collect()
+}
+
+/// Whether no filter speaks of a facet, or one that does means this value.
+fn is_asked_for(filters: &[Filter], name: FilterName, value: &str) -> bool {
+    let mut of_it = filters
+        .iter()
+        .filter(|filter| filter.name == name)
+        .peekable();
+    of_it.peek().is_none() || of_it.any(|filter| filter.values().any(|one| *one == fold(value)))
 }
 
 /// The place of a value in the order of its facet; last where it has none.

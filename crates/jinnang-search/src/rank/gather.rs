@@ -7,8 +7,8 @@
 use super::question::Question;
 use super::restriction::Restriction;
 use super::{
-    Candidate, Candidates, exact as signs, latin, loose, name, nearly, need, passage, sound, typo,
-    weights as w,
+    Candidate, Candidates, exact as signs, first_of, latin, loose, name, nearly, need, passage,
+    sound, typo, weights as w,
 };
 use crate::SearchError;
 use crate::ask::{Ask, Near, Signals};
@@ -27,6 +27,17 @@ pub struct Gathered {
     pub candidates: Candidates,
     /// Articles that match in all, those not brought included.
     pub total: usize,
+}
+
+impl Gathered {
+    /// The best candidates, best first.
+    pub fn best(&self, wanted: usize) -> Vec<Candidate> {
+        let all: Vec<&Candidate> = self.candidates.values().collect();
+        let best = first_of(all, wanted, |a, b| {
+            b.score.total_cmp(&a.score).then(a.ord.cmp(&b.ord))
+        });
+        best.into_iter().cloned().collect()
+    }
 }
 
 /// Asks the index with every reading the question calls for, and adds up what each brought.

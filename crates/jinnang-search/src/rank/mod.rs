@@ -135,30 +135,21 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
     }
     let restriction = Restriction::new(snapshot, &filters, &question, signals)?;
     let gathered = gather::gather(snapshot, &question, &restriction, ask, signals)?;
+    if ask.facets {
+        let met = (&restriction, &gathered);
+        let base = facets::Base::of_question(snapshot, &question, &filters, met, ask, signals)?;
+        found.facets = facets::count(snapshot, &base, &filters, signals);
+    }
     if !ask.bare {
-        let best = best_of(&gathered, w::NEAREST);
-        let decisive = &best[..best.len().min(w::BEST_HITS)];
-        let stands = gathered.candidates.values().any(|c| c.whole);
-        found.certainty = certainty::of(snapshot, &question, decisive, stands);
+        found.certainty = certainty::of_all(snapshot, &question, &gathered);
         if found.certainty == Certainty::Nothing {
+            let best = gathered.best(w::NEAREST);
             let rows = best.iter().filter_map(|c| snapshot.row(c.ord));
             found.near = rows.map(|row| ArticleId(row.id.to_string())).collect();
             return Ok(found);
         }
     }
     found.total = gathered.total;
-    if ask.facets {
-        let base = facets::base(
-            snapshot,
-            &question,
-            &filters,
-            &restriction,
-            &gathered,
-            ask,
-            signals,
-        )?;
-        found.facets = facets::count(snapshot, &base, &filters, signals);
-    }
     let ranked = order(snapshot, ask, gathered);
     let shown = ranked.into_iter().skip(ask.offset);
     let needles = (!ask.bare).then(|| Needles::new(&question));
@@ -166,15 +157,6 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
         .filter_map(|c| show::hit(snapshot, c, needles.as_ref(), &question))
         .collect();
     Ok(found)
-}
-
-/// The best candidates, best first.
-fn best_of(gathered: &Gathered, wanted: usize) -> Vec<Candidate> {
-    let all: Vec<&Candidate> = gathered.candidates.values().collect();
-    let best = first_of(all, wanted, |a, b| {
-        b.score.total_cmp(&a.score).then(a.ord.cmp(&b.ord))
-    });
-    best.into_iter().cloned().collect()
 }
 
 fn with_stage(filters: &[Filter], stage: Option<&str>) -> Vec<Filter> {

@@ -1,7 +1,7 @@
 //! The query language, facets, explanations and snippets on the shipped knowledge.
 
 use crate::base::Base;
-use jinnang_search::{Ask, Order, Reading};
+use jinnang_search::{Ask, Facet, Found, Order, Reading};
 
 #[test]
 fn filters_phrases_and_exclusions_bound_what_is_found() {
@@ -73,6 +73,66 @@ fn facets_count_what_choosing_another_value_would_give() {
         .find(|(v, _)| v == "script")
         .map_or(0, |(_, n)| n);
     assert_eq!(scripts, base.find("layer:core kind:script").total);
+}
+
+fn stage_facet(base: &Base, text: &str, stage: Option<&str>) -> (Facet, Found) {
+    let ask = Ask {
+        text,
+        stage,
+        limit: 1,
+        facets: true,
+        ..Ask::default()
+    };
+    let found = base.engine.searcher().search(&ask).unwrap();
+    let mut facets = found.facets.iter();
+    let stages = facets.find(|facet| facet.name == "stage").unwrap().clone();
+    (stages, found)
+}
+
+#[test]
+fn a_chosen_stage_changes_no_count_of_another_and_not_what_all_stages_have() {
+    let base = Base::shipped();
+    for text in [
+        "价格",
+        "太贵",
+        "交付延期",
+        "jgyy",
+        "再考虑考虑",
+        "合同 -续签",
+        "火星移民",
+    ] {
+        let (open, found) = stage_facet(&base, text, None);
+        assert_eq!(open.total, found.total, "{text}");
+        for stage in &crate::base::shipped_vocabulary().stages {
+            let (chosen, found) = stage_facet(&base, text, Some(stage));
+            assert_eq!(chosen.total, open.total, "{text} in {stage}");
+            let others = |facet: &Facet| {
+                let others = facet.values.iter().filter(|(value, _)| value != stage);
+                others.cloned().collect::<Vec<_>>()
+            };
+            assert_eq!(others(&chosen), others(&open), "{text} in {stage}");
+            let own = chosen.values.iter().find(|(value, _)| value == stage);
+            assert!(
+                own.map_or(0, |(_, n)| *n) >= found.total,
+                "{text} in {stage}"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_a_filter_leaves_nothing_the_facets_still_show_what_another_value_would_give() {
+    let base = Base::shipped();
+    let missed = crate::base::shipped_vocabulary()
+        .stages
+        .into_iter()
+        .filter_map(|stage| {
+            let (facet, found) = stage_facet(&base, "价格太贵了", Some(&stage));
+            (found.total == 0).then_some(facet.total)
+        });
+    let missed: Vec<usize> = missed.collect();
+    assert!(!missed.is_empty(), "every stage has an answer");
+    assert!(missed.iter().all(|total| *total > 0), "{missed:?}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ use crate::ground::texts::trust::rank_of;
 use crate::ground::workspace::view::View;
 use jinnang_library::Catalogue;
 use jinnang_search::{Ask, Near, SearchError, Searcher, Signals, TrustRank};
+use jinnang_text::Shuangpin;
 use jinnang_wire::{CompleteRequest, CompleteView, SearchRequest, SearchView, StageCounts, Trust};
 use std::sync::Arc;
 use std::time::Instant;
@@ -32,49 +33,33 @@ const LIMIT_MAX: u32 = 1_000;
 /// Everything the panel or the library shows for one query. Before the index is open there is
 /// nothing to find yet, and the answer says so by being partial.
 pub(crate) fn search(seat: &Seat, request: SearchRequest) -> Result<SearchView, Refusal> {
+    Ok(search_and_count(seat, &request)?.0)
+}
+
+/// The same, and where facets were asked for how many articles match in each stage, whichever is chosen: both of
+/// one search.
+pub(crate) fn search_and_count(
+    seat: &Seat,
+    request: &SearchRequest,
+) -> Result<(SearchView, StageCounts), Refusal> {
     let begun = Instant::now();
     let view = seat.view();
-    let mut answer = look(seat, &view, &request)?;
+    let (mut answer, counts) = look(seat, &view, request)?;
     answer.generation = request.generation;
     answer.partial = view.is_filling();
     answer.took_us = begun.elapsed().as_micros() as u32;
     note_hits(answer.hits.len());
-    Ok(answer)
+    Ok((answer, counts))
 }
 
-/// How many articles match in each stage, whichever is chosen. `found` is the answer to the question, with its
-/// facets where no stage is.
-pub(crate) fn stage_counts(
+fn look(
     seat: &Seat,
+    view: &View,
     request: &SearchRequest,
-    found: &SearchView,
-) -> Result<StageCounts, Refusal> {
-    let everywhere = match request.stage {
-        None => None,
-        Some(_) => Some(look(seat, &seat.view(), &of_all_stages(request))?),
-    };
-    let everywhere = everywhere.as_ref().unwrap_or(found);
-    let stages = everywhere.facets.iter().find(|facet| facet.name == "stage");
-    Ok(StageCounts {
-        all: everywhere.total,
-        stages: stages.map(|facet| facet.values.clone()).unwrap_or_default(),
-    })
-}
-
-fn of_all_stages(request: &SearchRequest) -> SearchRequest {
-    SearchRequest {
-        text: request.text.clone(),
-        limit: 1,
-        facets: true,
-        ..SearchRequest::default()
-    }
-}
-
-fn look(seat: &Seat, view: &View, request: &SearchRequest) -> Result<SearchView, Refusal> {
+) -> Result<(SearchView, StageCounts), Refusal> {
     let Some(searcher) = &view.searcher else {
-        return Ok(SearchView::default());
+        return Ok(Default::default());
     };
-    let desk = seat.desk();
     let known = Known::now(seat, view);
     let around = seat.around();
     let ask = Ask {
@@ -91,12 +76,7 @@ fn look(seat: &Seat, view: &View, request: &SearchRequest) -> Result<SearchView,
         explain: request.explain,
         bare: false,
         lead_on: request.offset == 0,
-        shuangpin: desk
-            .local
-            .now()
-            .settings_of(&seat.whose_at_last())
-            .shuangpin
-            .map(wire::shuangpin),
+        shuangpin: shuangpin(seat),
         signals: Some(&known),
     };
     let found = searcher.search(&ask).map_err(|cause| Refusal::Broken {
@@ -104,13 +84,18 @@ fn look(seat: &Seat, view: &View, request: &SearchRequest) -> Result<SearchView,
         doing_zh: "完成搜索",
         cause: Box::new(cause),
     })?;
+    let counts = wire::stage_counts(&found);
     let standings = seat.standings();
-    Ok(wire::search_view(
-        found,
-        &view.catalogue,
-        &standings,
-        &|id| known.trust_of(id),
-    ))
+    let trust = |id: &str| known.trust_of(id);
+    let answer = wire::search_view(found, &view.catalogue, &standings, &trust);
+    Ok((answer, counts))
+}
+
+/// The double pinyin that whoever sits there types.
+fn shuangpin(seat: &Seat) -> Option<Shuangpin> {
+    let local = seat.desk().local.now();
+    let settings = local.settings_of(&seat.whose_at_last());
+    settings.shuangpin.map(wire::shuangpin)
 }
 
 /// The same of an index alone: nobody stands behind its articles, and nobody used them.

@@ -128,14 +128,27 @@ fn field(field: Field) -> &'static str {
     }
 }
 
-fn facet(facet: jinnang_search::Facet) -> jinnang_wire::Facet {
-    let value = |(value, count)| jinnang_wire::FacetCount {
-        value,
-        count: count as u32,
+/// How many match in each stage, whichever is chosen; nothing where no facets were counted.
+pub(super) fn stage_counts(found: &Found) -> jinnang_wire::StageCounts {
+    let stages = found.facets.iter().find(|facet| facet.name == "stage");
+    let count = |facet: &jinnang_search::Facet| jinnang_wire::StageCounts {
+        all: facet.total as u32,
+        stages: facet.values.iter().map(facet_count).collect(),
     };
+    stages.map(count).unwrap_or_default()
+}
+
+fn facet(facet: jinnang_search::Facet) -> jinnang_wire::Facet {
     jinnang_wire::Facet {
         name: facet.name.to_owned(),
-        values: facet.values.into_iter().map(value).collect(),
+        values: facet.values.iter().map(facet_count).collect(),
+    }
+}
+
+fn facet_count((value, count): &(String, usize)) -> jinnang_wire::FacetCount {
+    jinnang_wire::FacetCount {
+        value: value.clone(),
+        count: *count as u32,
     }
 }
 
