@@ -146,6 +146,7 @@ test("sorted by date, rows say when they changed; long titles are read by pointi
   await page.getByTestId("order").selectOption("updated");
   await expect(page.getByTestId("result").first()).toContainText(/今天$|昨天$/);
   await page.getByTestId("library-box").fill("框架协议");
+  await settled(page);
   const title = page.getByTestId("result").first().locator(".title");
   await title.hover();
   await expect(title).toHaveAttribute("title", /完整配合办法$/);

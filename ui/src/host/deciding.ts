@@ -24,6 +24,14 @@ export function newCommand(now = Date.now()): string {
 /** Ids of actions whose outcome is not known. */
 const open = new Map<string, string>();
 
+/** Decisions that wait for their answer. */
+const waiting = new Set<Promise<unknown>>();
+
+/** Once everything that somebody decided so far has an answer, whatever it is. */
+export async function allDecided(): Promise<void> {
+  await Promise.allSettled([...waiting]);
+}
+
 /** Decides; asked again with the same request after no answer came, it is the same action. */
 export async function decide<K extends Decides>(
   host: Host,
@@ -33,13 +41,17 @@ export async function decide<K extends Decides>(
   const action = `${name} ${JSON.stringify(request)}`;
   const command = open.get(action) ?? newCommand();
   open.set(action, command);
+  const asked = host.ask(name, { ...request, command } as Request<K>);
+  waiting.add(asked);
   try {
-    const answer = await host.ask(name, { ...request, command } as Request<K>);
+    const answer = await asked;
     open.delete(action);
     return answer;
   } catch (thrown) {
     const { code } = refusal(thrown);
     if (code !== "broken" && code !== "workspace_busy") open.delete(action);
     throw thrown;
+  } finally {
+    waiting.delete(asked);
   }
 }

@@ -111,6 +111,21 @@ describe("work that goes by name", () => {
     expect(state.write.editing).toBeNull();
   });
 
+  test("nobody takes over before what was decided has its answer", async () => {
+    const { state, host } = await main();
+    const id = await retail(host);
+    host.held = ["submission_withdraw", "sign_in"];
+    const withdrawing = state.write.withdraw(id).catch(() => undefined);
+    const signing = state.window.people.signIn(zhao.member, zhao.secret);
+    await quiet();
+    expect(host.waiting.map(({ name }) => name)).toEqual(["submission_withdraw"]);
+    await host.next().refuse(broken);
+    await withdrawing;
+    await host.next().answer();
+    await signing;
+    expect(state.window.people.me?.id).toBe(zhao.member);
+  });
+
   test("screens are those one may use", async () => {
     const { state } = await main();
     expect(state.window.offered.map(({ id }) => id)).not.toContain("review");

@@ -1,6 +1,6 @@
 // Who is here, who acts on this machine, and what they may do.
 
-import { decide } from "../host/deciding";
+import { allDecided, decide } from "../host/deciding";
 import { refusal, type Host } from "../host/host";
 import { t } from "../messages/index.svelte";
 import type {
@@ -107,6 +107,8 @@ export class PeopleState {
 
   async #takeOver(sign: () => Promise<PeopleView>): Promise<void> {
     await this.takeover.before();
+    // The core decides for whoever sits there when it comes to it.
+    await allDecided();
     this.view = await sign();
     this.takeover.after();
   }
