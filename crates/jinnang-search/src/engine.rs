@@ -9,7 +9,7 @@ use crate::index::batch::Batch;
 use crate::index::document::{Head, parts};
 use crate::index::names::Names;
 use crate::index::page::Page;
-use crate::index::schema::{Fields, VERSION, schema};
+use crate::index::schema::{Fields, VERSION, schema, settings};
 use crate::index::tokens::manager;
 use crate::kept;
 use crate::searcher::{Searcher, Snapshot};
@@ -125,6 +125,7 @@ impl Engine {
         if !damaged.is_empty()
             || version.as_deref() != Some(&payload())
             || index.schema() != schema().0
+            || index.settings() != &settings()
         {
             let reason = format!("damaged files {damaged:?}, version {version:?}");
             return Err(tantivy::TantivyError::SystemError(reason).into());
@@ -134,7 +135,8 @@ impl Engine {
 
     fn start(folder: &Path, lexicon: Lexicon, health: Health) -> Result<Self, SearchError> {
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
-        let index = Index::open_or_create(directory, schema().0)?;
+        let made = Index::builder().schema(schema().0).settings(settings());
+        let index = made.open_or_create(directory)?;
         let engine = Self::over(folder, index, lexicon, health)?;
         let mut writer = engine.writer(BUDGET_SMALL)?;
         commit(&mut writer)?;

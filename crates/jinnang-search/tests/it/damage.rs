@@ -64,6 +64,24 @@ fn a_file_that_is_cut_to_its_last_or_first_bytes_is_noticed() {
     }
 }
 
+/// As an index was that a program with another compressor wrote: this one may not be able to unpack it.
+#[test]
+fn an_index_that_is_packed_another_way_is_made_anew() {
+    let Base { engine, folder } = Base::generated(SEED, 12);
+    drop(engine);
+    let meta = folder.path().join("meta.json");
+    let ours = std::fs::read_to_string(&meta).unwrap();
+    let named = "\"docstore_compression\": \"lz4\"";
+    assert!(ours.contains(named), "{ours}");
+    for other in ["none", "zstd"] {
+        let named_so = format!("\"docstore_compression\": \"{other}\"");
+        std::fs::write(&meta, ours.replace(named, &named_so)).unwrap();
+        let opened = Engine::open(folder.path(), None).unwrap();
+        assert_eq!(opened.health(), Health::Remade, "{other}");
+        drop(opened);
+    }
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder)
         .unwrap()
