@@ -24,7 +24,8 @@ async fn main() -> Result<()> {
     desktop.until_indexed().await?;
     panel_opens(&desktop).await?;
     beneath(&desktop).await?;
-    keys(&desktop).await?;
+    keys(&desktop, "1,000 articles").await?;
+    keys_of_an_empty_page(&desktop).await?;
     inserts(&desktop).await?;
     saves(&place, &desktop).await?;
     drop(desktop);
@@ -32,8 +33,11 @@ async fn main() -> Result<()> {
     fill(&place, 10_000)?;
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
-    keys(&desktop).await?;
-    sleep(Duration::from_secs(3)).await;
+    keys(&desktop, "10,000 articles, just indexed").await?;
+    sleep(Duration::from_secs(60)).await;
+    keys(&desktop, "10,000 articles, a minute later").await?;
+    keys_of_an_empty_page(&desktop).await?;
+    sleep(Duration::from_secs(10)).await;
     let (resident, own) = memory_mb(&place.workspace())?;
     println!("idle, 10,000 articles: resident {resident:.0} MB, of it our own {own:.0} MB");
     Ok(())
@@ -158,9 +162,16 @@ const WATCH_KEYS: &str = "window.painted = [];
         requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - since)));
     }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-generation'] });";
 
-async fn keys(desktop: &Desktop) -> Result<()> {
+async fn keys(desktop: &Desktop, of: &str) -> Result<()> {
     desktop.open_panel().await?;
     desktop.script(WATCH_KEYS, vec![]).await?;
+    type_words(desktop).await?;
+    let what = format!("key -> results painted, {of}");
+    say(&what, numbers(desktop, "painted").await?);
+    desktop.turn_to_main().await
+}
+
+async fn type_words(desktop: &Desktop) -> Result<()> {
     for word in KEYS {
         desktop.first("panel-box").await?.clear().await?;
         sleep(Duration::from_millis(150)).await;
@@ -169,7 +180,41 @@ async fn keys(desktop: &Desktop) -> Result<()> {
             sleep(Duration::from_millis(120)).await;
         }
     }
-    say("key -> results painted", numbers(desktop, "painted").await?);
+    Ok(())
+}
+
+/// In the panel's place: a box and a line, one question a key that searches nothing, and its answer painted. What
+/// the panel takes beyond this is its own.
+const EMPTY_PAGE: &str = "window.painted = [];
+    const box = document.createElement('input');
+    box.dataset.testid = 'panel-box';
+    const line = document.createElement('p');
+    document.body.replaceChildren(box, line);
+    box.focus();
+    let pressed = null;
+    box.addEventListener('keydown', (event) => { pressed = event.timeStamp; }, true);
+    box.addEventListener('input', async () => {
+        const since = pressed;
+        pressed = null;
+        if (since === null) return;
+        const answer = await window.__TAURI_INTERNALS__.invoke('ask', { name: 'settings', request: {} });
+        line.textContent = box.value + JSON.stringify(answer).length;
+        requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - since)));
+    });";
+
+async fn keys_of_an_empty_page(desktop: &Desktop) -> Result<()> {
+    desktop.open_panel().await?;
+    desktop.script(EMPTY_PAGE, vec![]).await?;
+    type_words(desktop).await?;
+    let what = "key -> answer painted, an empty page";
+    say(what, numbers(desktop, "painted").await?);
+    desktop.script("location.reload()", vec![]).await?;
+    desktop
+        .until_so("the panel is back", async || {
+            let rows = "return document.querySelectorAll('[data-testid=panel-row]').length";
+            Ok(desktop.script(rows, vec![]).await?.as_u64() > Some(0))
+        })
+        .await?;
     desktop.turn_to_main().await
 }
 
