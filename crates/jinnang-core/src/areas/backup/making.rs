@@ -4,7 +4,8 @@
 //! a text that was published or retired meanwhile goes in as it stood at the journal's head. The draft of a
 //! copy is read back whole before it gets its name.
 
-use super::archive::{Archive, Manifest, Writing, saved_at};
+use super::archive::{Archive, Writing, saved_at};
+use super::manifest::Manifest;
 use super::parts::{
     CALLS, DRAFTS, FILES, FOLDERS, FORGOTTEN, JOURNAL, KNOWLEDGE, RUNS, UNWRITTEN, is_text, walk,
 };

@@ -2,7 +2,7 @@
 //! somebody asks, the way back, and forgetting in them.
 //!
 //! A copy is one file: texts, tables and pictures, the journal, calls, runs, drafts, questions and settings
-//! (`parts`), with a list of what is in it (`archive`). It is made while people work (`making`), laid out in a
+//! (`parts`), with a list of what is in it (`manifest`, `archive`). It is made while people work (`making`), laid out in a
 //! folder of its own before anything is replaced (`side`), and put in place in steps that a start after a kill
 //! finishes (`place`). What a person wanted forgotten is taken out of copies too (`erase`).
 //!
@@ -23,6 +23,7 @@ mod kept;
 mod look;
 mod lost;
 mod making;
+mod manifest;
 mod parts;
 mod past;
 mod place;
@@ -51,7 +52,6 @@ use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, Seat};
 use crate::ground::time::days::Days;
 use crate::ground::workspace::{Core, Shared};
-use archive::Manifest;
 use checked::Checked;
 use erase::{erase, go_on};
 use failed::copies_of;
@@ -59,6 +59,7 @@ use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::{BackupsView, Code, Nothing, Notice, Tag};
 use kept::list;
 use making::Source;
+use manifest::Manifest;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;

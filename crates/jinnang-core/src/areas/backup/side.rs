@@ -3,7 +3,8 @@
 
 mod aside;
 
-use super::archive::{Archive, Manifest, is_archive, is_database, sum_of};
+use super::archive::{Archive, is_archive, is_database, sum_of};
+use super::manifest::Manifest;
 use super::parts::{CALLS, JOURNAL, RUNS};
 use super::place::{SIDE, free_name, is_numbered, is_unfinished};
 use super::{making, past, sync_folder, wipe, wipe_folder};
@@ -173,25 +174,12 @@ impl Side {
 
     /// What somebody should know before it takes the place of what is there.
     pub fn holds(&self) -> BackupHolds {
-        holds(&self.about)
+        self.about.holds()
     }
 }
 
 /// What is known of the copy, beside it.
 const ABOUT: &str = "about.json";
-
-/// What a copy says it holds.
-pub(crate) fn holds(about: &Manifest) -> BackupHolds {
-    BackupHolds {
-        texts: about.texts,
-        entries: about.entries,
-        recorded_ms: about.recorded_ms,
-        calls: about.calls,
-        runs: about.runs,
-        drafts: about.drafts,
-        left_out: about.left_out.clone(),
-    }
-}
 
 fn laid_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
     if from.is_dir() {

@@ -1,7 +1,8 @@
 //! Laying out what an earlier restore put aside: a folder, `before-restore-N/`, that is to come back.
 
 use super::{Side, expect_journal, put};
-use crate::areas::backup::archive::{Manifest, saved_at};
+use crate::areas::backup::archive::saved_at;
+use crate::areas::backup::manifest::Manifest;
 use crate::areas::backup::parts::{
     DATABASES, DRAFTS, FILES, FOLDERS, JOURNAL, KNOWLEDGE, is_text, walk,
 };
