@@ -15,7 +15,7 @@ use crate::ground::files::home::Home;
 use crate::ground::host::Host;
 use crate::ground::keeper::{Hint, Keeper};
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::Seats;
+use crate::ground::seat::heard::Seats;
 use crate::ground::texts::lagging::Lagging;
 use crate::ground::texts::standing::Standings;
 use crate::ground::workspace::around::Arounds;

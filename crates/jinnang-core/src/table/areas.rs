@@ -9,7 +9,8 @@ use crate::areas::{
 };
 use crate::ground::keeper::Chore;
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::{Seat, Sitting};
+use crate::ground::seat::Seat;
+use crate::ground::seat::sitting::Sitting;
 use crate::ground::texts::again::WritingAgain;
 use crate::ground::whose::Whose;
 use crate::ground::workspace::moments::Beside;

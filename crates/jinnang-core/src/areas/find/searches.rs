@@ -2,7 +2,8 @@
 
 use crate::ground::files::local::{Local, Searches, heir};
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::{Seat, Sitting};
+use crate::ground::seat::Seat;
+use crate::ground::seat::sitting::Sitting;
 use crate::ground::whose::Whose;
 use crate::ground::workspace::Shared;
 use jinnang_wire::{Nothing, SavedSearch, SearchForget, SearchUsed, SearchesView};

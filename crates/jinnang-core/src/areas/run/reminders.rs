@@ -6,7 +6,7 @@
 //! closed, somebody else was signed in) is told as one summary.
 
 use super::notices;
-use crate::ground::seat::Sitting;
+use crate::ground::seat::sitting::Sitting;
 use crate::ground::workspace::Shared;
 use jinnang_runs::{Runs, StoreError, plan};
 use jinnang_wire::{Language, Tag};

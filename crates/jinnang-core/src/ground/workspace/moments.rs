@@ -3,7 +3,7 @@
 use crate::ground::files::home::Home;
 use crate::ground::host::Host;
 use crate::ground::keeper::{Chore, Replacing};
-use crate::ground::seat::Sitting;
+use crate::ground::seat::sitting::Sitting;
 use crate::ground::whose::Whose;
 use crate::ground::workspace::Shared;
 use std::path::Path;
