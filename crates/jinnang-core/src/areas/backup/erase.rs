@@ -17,7 +17,8 @@ use crate::ground::forgetting::forgotten::{
 use crate::ground::forgetting::go_on_beside;
 use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::Tag;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@
 use super::{ended, folder, lost, side};
 use crate::ground::forgetting::trouble::{Trouble, remove};
 use crate::ground::refusal::notice;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_wire::{Code, Notice};
 use std::path::{Path, PathBuf};

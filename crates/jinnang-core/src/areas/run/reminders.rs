@@ -7,7 +7,7 @@
 
 use super::notices;
 use crate::ground::seat::sitting::Sitting;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_runs::{Runs, StoreError, plan};
 use jinnang_wire::{Language, Tag};
 use std::sync::atomic::Ordering;

@@ -4,7 +4,8 @@ use super::Seat;
 use super::session::Session;
 use super::sitting::Sitting;
 use crate::ground::refusal::Refusal;
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::MemberId;
 
 impl Seat {
@@ -57,7 +58,7 @@ impl Shared {
         seat.set_session(session);
         let before = seat.whose_at_last();
         seat.whose_anew(self);
-        (self.moments.turned)(self, seat, &before);
+        (self.turned)(self, seat, &before);
         self.bell.ring();
     }
 

@@ -2,7 +2,7 @@
 
 use super::sitting::Sitting;
 use crate::ground::whose::Whose;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Journal, MemberId};
 use std::sync::Arc;
 
