@@ -7,7 +7,7 @@ pub(crate) mod commands {
     pub(crate) use super::useful::article_useful;
 }
 
-use crate::ground::files::use_log::Used;
+use crate::ground::files::uses::Used;
 use crate::ground::journal::deeds::is_settled;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
