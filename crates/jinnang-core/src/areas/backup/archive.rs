@@ -5,10 +5,9 @@
 //! checksum that stands there.
 
 mod summed;
-mod writing;
+pub(super) mod writing;
 
 pub(crate) use summed::{sum_below, sum_of};
-pub(crate) use writing::{Writing, saved_at};
 
 use super::manifest::{FORMAT, Manifest, Member};
 use super::parts::{MANIFEST, is_part};

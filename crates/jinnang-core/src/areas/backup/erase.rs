@@ -7,10 +7,11 @@
 //! nowhere. Ids of what was forgotten are kept, so that no copy brings any of it back.
 
 use super::failed::copies_of;
+use super::folders::folder;
 use super::parts::{DRAFTS, QUESTIONS};
 use super::place::{ASIDE, SIDE};
 use super::wipe::in_copy;
-use super::{folder, making, wipe};
+use super::{making, wipe};
 use crate::ground::forgetting::forgotten::{
     Erase, is_under_way, note, nothing_under_way, noting, recall_what_is_there,
 };

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::checked::Checked;
-use super::folder;
+use super::folders::folder;
 use super::manifest::Manifest;
 use crate::ground::forgetting::trouble::{Trouble, file, remove};
 use jinnang_wire::BackupView;

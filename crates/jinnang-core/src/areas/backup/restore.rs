@@ -2,9 +2,10 @@
 
 use super::asked::{journal_in_place, may_ask, may_restore, of_copies, with_secret};
 use super::cut;
+use super::folders::wipe_folder;
 use super::place::{self, Done, What, Where};
 use super::side::Side;
-use super::{making, wipe_folder};
+use super::{ended, making};
 use crate::ground::forgetting::trouble::{Trouble, file, unsound};
 use crate::ground::ids::check_id;
 use crate::ground::keeper::chore::Replacing;
@@ -184,7 +185,7 @@ impl Replacing for Order {
             return Err(Trouble::InUse);
         }
         if place::is_unfinished(home) {
-            return Err(Trouble::Unfinished(super::unfinished(home)));
+            return Err(Trouble::Unfinished(ended::unfinished(home)));
         }
         let at = Where { workspace, home };
         let what = What {
