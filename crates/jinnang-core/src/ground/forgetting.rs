@@ -6,7 +6,7 @@ pub(crate) mod trouble;
 
 use crate::ground::forgetting::forgotten::{Erase, note, recall, recall_what_is_there};
 use crate::ground::refusal::Refusal;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
@@ -53,7 +53,7 @@ pub(crate) fn go_on_beside(shared: &Shared, home: &Path) {
     if shared.host.stays() {
         shared.forgetting.store(true, Ordering::Release);
     } else {
-        (shared.moments.forgotten)(shared, home);
+        (shared.forgotten)(shared, home);
     }
 }
 

@@ -7,22 +7,21 @@
 //!
 //! Not here: how somebody signs in (`people`), and what lies on a person's desk (`desk`).
 
-mod heard;
+pub(crate) mod heard;
 pub(crate) mod session;
+mod signing;
+pub(crate) mod sitting;
 mod whose;
-
-pub(crate) use heard::Seats;
 
 use crate::ground::host::Front;
 use crate::ground::refusal::Refusal;
 use crate::ground::rights;
-use crate::ground::seat::session::Session;
+use crate::ground::seat::sitting::Sitting;
 use crate::ground::whose::Whose;
 use crate::ground::workspace::Core;
 use crate::ground::workspace::around::Around;
-use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::{Member, MemberId};
-use jinnang_wire::{Command, Least};
+use jinnang_wire::{Command, Least, Tag};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -30,16 +29,6 @@ use std::sync::Arc;
 pub struct Seat {
     core: Arc<Core>,
     sitting: Arc<Sitting>,
-}
-
-/// What the workspace knows of a seat.
-pub(crate) struct Sitting {
-    /// Tells this seat from all others of the workspace.
-    number: u64,
-    /// What stands in front of the person.
-    pub front: Arc<dyn Front>,
-    session: ArcSwapOption<Session>,
-    whose: ArcSwap<Whose>,
 }
 
 impl Seat {
@@ -76,6 +65,15 @@ impl Seat {
     /// The same as of the last look.
     pub(crate) fn whose_at_last(&self) -> Arc<Whose> {
         self.sitting.whose_at_last()
+    }
+
+    /// What was done here changed this of one's own, at every seat of theirs, and that of everybody's.
+    pub(crate) fn tell(&self, own: &[Tag], all: &[Tag]) {
+        if own.is_empty() && all.is_empty() {
+            return;
+        }
+        let whose = self.whose();
+        self.shared().seats.tell(&self.sitting, &whose, own, all);
     }
 
     /// Where the call that is on at this seat stands.
@@ -116,27 +114,6 @@ impl Deref for Seat {
 
     fn deref(&self) -> &Core {
         &self.core
-    }
-}
-
-impl Sitting {
-    fn new(number: u64, front: Arc<dyn Front>) -> Self {
-        Self {
-            number,
-            front,
-            session: ArcSwapOption::empty(),
-            whose: ArcSwap::from_pointee(Whose::Nobody(number)),
-        }
-    }
-
-    /// Who is signed in, with what they came in with.
-    pub fn session(&self) -> Option<Session> {
-        self.session.load_full().map(Arc::unwrap_or_clone)
-    }
-
-    /// Somebody is signed in, or nobody.
-    pub fn set_session(&self, new: Option<Session>) {
-        self.session.store(new.map(Arc::new));
     }
 }
 

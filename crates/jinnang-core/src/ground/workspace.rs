@@ -6,38 +6,24 @@
 pub(crate) mod around;
 pub(crate) mod bell;
 pub(crate) mod moments;
+mod opening;
 pub(crate) mod own;
-pub(crate) mod passage;
+mod passage;
+pub(crate) mod shared;
 pub(crate) mod view;
 
 use crate::ground::files::desk::Desk;
-use crate::ground::files::home::Home;
 use crate::ground::host::Host;
-use crate::ground::keeper::{Hint, Keeper};
+use crate::ground::keeper::hint::Hint;
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::Seats;
-use crate::ground::texts::lagging::Lagging;
-use crate::ground::texts::standing::Standings;
-use crate::ground::workspace::around::Arounds;
-use crate::ground::workspace::bell::Bell;
-use crate::ground::workspace::moments::Moments;
-use crate::ground::workspace::own::Own;
+use crate::ground::workspace::shared::Shared;
 use crate::ground::workspace::view::View;
-use arc_swap::{ArcSwap, ArcSwapOption};
-use jinnang_journal::Journal;
 use jinnang_library::{Article, Entry, Picture};
-use jinnang_runs::Runs;
-use jinnang_text::Segmenter;
-use jinnang_wire::Notice;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, OnceLock, RwLock};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::SyncSender;
 use std::thread::JoinHandle;
-
-/// Hints that may wait for the keeper. When it is busy and more come, they are dropped and one whole
-/// scan takes their place: the folder is the truth, hints only make it quicker.
-const HINTS_WAITING: usize = 256;
 
 /// One open workspace.
 pub struct Core {
@@ -47,107 +33,7 @@ pub struct Core {
     beside: Vec<JoinHandle<()>>,
 }
 
-/// What commands and the keeper have in common.
-pub(crate) struct Shared {
-    /// The program around us.
-    pub host: Arc<dyn Host>,
-    /// The workspace's folder.
-    pub workspace: PathBuf,
-    /// What readers see.
-    pub view: ArcSwap<View>,
-    /// Settings, searches and uses of everybody.
-    pub desk: ArcSwap<Desk>,
-    /// The core is being dropped: long work ends early.
-    pub ending: AtomicBool,
-    /// A hint was dropped: scan everything.
-    pub rescan: AtomicBool,
-    /// What was decided; none where nothing can be recorded.
-    pub journal: ArcSwapOption<Journal>,
-    /// Why there is no journal, where that is known.
-    pub no_journal: ArcSwapOption<Notice>,
-    /// The published text of each article and who stands behind it.
-    pub standings: ArcSwap<Standings>,
-    /// Held while standings are read and put up.
-    pub retrusting: Mutex<()>,
-    /// The journal is to be opened again: somebody answered for it.
-    pub reopen: AtomicBool,
-    /// Commands that were recorded since the start.
-    pub recorded: AtomicU64,
-    /// Texts that were decided on and are not in their files yet.
-    pub lagging: Lagging,
-    /// Runs of this workspace; none where nothing can be recorded.
-    pub runs: ArcSwapOption<Runs>,
-    /// Wakes the thread that reminds.
-    pub bell: Bell,
-    /// Everybody who has a seat here.
-    pub seats: Seats,
-    /// Where the calls that are on stand.
-    pub around: Arounds,
-    /// Cuts words for comparisons; made when the first one is asked for.
-    pub segmenter: OnceLock<Segmenter>,
-    /// Held by every command that is under way; shut while a copy is put in place.
-    pub passage: RwLock<()>,
-    /// Something was forgotten that copies may hold.
-    pub forgetting: AtomicBool,
-    /// What areas keep in memory.
-    pub own: Own,
-    /// What areas do at moments that are seen here.
-    pub moments: &'static Moments,
-}
-
-impl Shared {
-    /// Folder of the articles.
-    pub fn knowledge(&self) -> PathBuf {
-        self.workspace.join("knowledge")
-    }
-}
-
 impl Core {
-    /// Opens the workspace in `folder`, whatever state it is in, for areas that do these things at their moments.
-    pub(crate) fn opened(host: Arc<dyn Host>, folder: &Path, moments: &'static Moments) -> Self {
-        let workspace = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let home = Home::claim(&workspace, &host.cache_dir());
-        (moments.home_taken)(&workspace, &home, host.now_ms());
-        let desk = Desk::open(&home, host.now_ms());
-        let shared = Arc::new(Shared {
-            view: ArcSwap::from_pointee(View::at_start(&workspace)),
-            desk: ArcSwap::from_pointee(desk),
-            ending: AtomicBool::new(false),
-            rescan: AtomicBool::new(false),
-            journal: ArcSwapOption::empty(),
-            no_journal: ArcSwapOption::empty(),
-            standings: ArcSwap::default(),
-            retrusting: Mutex::default(),
-            reopen: AtomicBool::new(false),
-            recorded: AtomicU64::new(0),
-            lagging: Lagging::default(),
-            runs: ArcSwapOption::empty(),
-            bell: Bell::default(),
-            seats: Seats::default(),
-            around: Arounds::default(),
-            segmenter: OnceLock::new(),
-            passage: RwLock::default(),
-            forgetting: AtomicBool::new(false),
-            own: Own::default(),
-            moments,
-            host,
-            workspace,
-        });
-        let (inbox, hints) = sync_channel(HINTS_WAITING);
-        let keeper = Keeper::new(Arc::clone(&shared), home, inbox.clone());
-        let keeper = std::thread::Builder::new()
-            .name("jinnang-keeper".to_owned())
-            .spawn(move || keeper.run(&hints))
-            .expect("the system gives a program a second thread");
-        let beside = beside(&shared);
-        Self {
-            shared,
-            inbox,
-            keeper: Some(keeper),
-            beside,
-        }
-    }
-
     /// The file of an article, for opening it in another program.
     pub fn file_of(&self, id: &str) -> Result<PathBuf, Refusal> {
         let path = self.entry(id)?.path.clone();
@@ -260,18 +146,4 @@ impl Drop for Core {
             }
         }
     }
-}
-
-/// Threads that the program around the core wants.
-fn beside(shared: &Arc<Shared>) -> Vec<JoinHandle<()>> {
-    let threads = (shared.moments.threads)().into_iter();
-    let wanted = threads.filter(|thread| (thread.is_wanted)(&*shared.host));
-    let begun = wanted.map(|thread| {
-        let shared = Arc::clone(shared);
-        std::thread::Builder::new()
-            .name(thread.name.to_owned())
-            .spawn(move || (thread.work)(&shared))
-            .expect("the system gives a program a third thread")
-    });
-    begun.collect()
 }

@@ -7,13 +7,13 @@ use super::opening::Opening;
 use crate::areas::{
     backup, calendar, call, clock, find, journal, people, points, questions, run, write,
 };
-use crate::ground::keeper::Chore;
+use crate::ground::keeper::chore::Chore;
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::{Seat, Sitting};
+use crate::ground::seat::Seat;
 use crate::ground::texts::again::WritingAgain;
-use crate::ground::whose::Whose;
+use crate::ground::workspace::Core;
 use crate::ground::workspace::moments::Beside;
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::shared::Turned;
 use jinnang_journal::MemberId;
 use jinnang_wire::Trouble;
 
@@ -24,7 +24,7 @@ pub(super) struct Area {
     /// What the status says beside what the keeper knows.
     pub troubles: Option<fn(&Seat) -> Vec<Trouble>>,
     /// Somebody sat down at a seat or left it; until then it had this desk.
-    pub turned: Option<fn(&Shared, &Sitting, &Whose)>,
+    pub turned: Option<Turned>,
     /// Forgets a member who is erased, wherever something of them lies.
     pub forget_member: Option<ForgetMember>,
     /// What the keeper does.

@@ -1,8 +1,9 @@
 //! Calls, as the keeper looks after them. Where something of them was set aside, copies may have what is lost.
 
 use crate::areas::{backup, call};
-use crate::ground::keeper::{Chore, Keeper};
-use crate::ground::workspace::Shared;
+use crate::ground::keeper::Keeper;
+use crate::ground::keeper::chore::Chore;
+use crate::ground::workspace::shared::Shared;
 use jinnang_wire::{Code, Tag, Trouble};
 
 /// Looks whether something happened to calls by itself.

@@ -116,7 +116,7 @@ fn answer<Q: DeserializeOwned, A: Serialize>(
     // What was recorded has changed things, also when something after it failed: whoever shows them hears
     // of it. That another thread recorded something meanwhile costs a look too many.
     if answer.is_ok() || recorded() != before {
-        seat.sitting().tell(seat.shared(), row.own, row.all);
+        seat.tell(row.own, row.all);
     }
     let answer = answer?;
     Ok(serde_json::to_value(answer).expect("wire types are plain values"))

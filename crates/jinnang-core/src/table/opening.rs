@@ -3,10 +3,11 @@
 
 use crate::areas::{backup, call};
 use crate::ground::files::home::Lies;
-use crate::ground::keeper::{Chore, Keeper};
+use crate::ground::keeper::Keeper;
+use crate::ground::keeper::chore::Chore;
 use crate::ground::refusal::notice;
 use crate::ground::texts::{gone, publish};
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Journal, OpenError};
 use jinnang_wire::{Code, Notice, Tag, Trouble};
 use std::sync::Arc;

@@ -5,24 +5,20 @@
 //! checksum that stands there.
 
 mod summed;
-mod writing;
+pub(super) mod writing;
 
 pub(crate) use summed::{sum_below, sum_of};
-pub(crate) use writing::{Writing, saved_at};
 
+use super::manifest::{FORMAT, Manifest, Member};
 use super::parts::{MANIFEST, is_part};
 use super::until::{Until, or_stopped};
 use crate::ground::forgetting::trouble::{Trouble, file, unsound};
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use summed::Summed;
 use zip::{CompressionMethod, ZipArchive};
-
-/// Shape of what this program writes; a later one is refused.
-pub(crate) const FORMAT: u32 = 1;
 
 /// Most members of a copy.
 const MEMBERS_MAX: usize = 200_000;
@@ -34,53 +30,6 @@ const LIST_MAX: u64 = 64 << 20;
 const RATIO_MAX: u64 = 100;
 /// … and so many bytes more: what people keep may be all zeroes.
 const SLACK: u64 = 2 << 30;
-
-/// What a copy says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Manifest {
-    /// Shape of the copy.
-    pub format: u32,
-    /// Version of the program that made it.
-    pub program: String,
-    /// When that was by the host's clock, milliseconds since 1970 UTC.
-    pub made_ms: i64,
-    /// The day of the workspace it was made on.
-    pub day: String,
-    /// Entries of the journal.
-    pub entries: u64,
-    /// Stands for all of them, in hex.
-    pub head: String,
-    /// Time of the last of them.
-    pub recorded_ms: i64,
-    /// Articles' texts and tables in the knowledge folder.
-    pub texts: u32,
-    /// Calls.
-    pub calls: u32,
-    /// Runs.
-    pub runs: u32,
-    /// Drafts.
-    pub drafts: u32,
-    /// Files of the knowledge folder that are not in it: links, and names that no other system would take.
-    pub left_out: Vec<String>,
-    /// Everything in it, but for this list.
-    pub files: Vec<Member>,
-}
-
-/// One file of a copy.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Member {
-    /// Its path in the copy, `/` between names.
-    pub path: String,
-    /// Bytes.
-    pub size: u64,
-    /// SHA-256 in hex.
-    pub sha256: String,
-    /// When the file was last saved, milliseconds since 1970 UTC: articles say it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub saved_ms: Option<i64>,
-}
 
 /// A copy that may be read.
 pub(crate) struct Archive {

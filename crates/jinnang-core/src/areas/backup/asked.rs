@@ -6,14 +6,15 @@
 //! still are one, and the newest secret that any copy knows of them has to fit: an old copy from before they
 //! had one opens nothing.
 
+use super::folders::wipe_folder;
 use super::kept::{KeptCopy, kept};
 use super::parts::JOURNAL;
 use super::side::Side;
-use super::wipe_folder;
 use crate::ground::forgetting::trouble::{Trouble, file};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Journal, JournalError, Member, MemberId, Role};
 use jinnang_wire::Least;
 use jinnang_wire::{Code, command};

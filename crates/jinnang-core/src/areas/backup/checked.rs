@@ -4,7 +4,7 @@
 //! to is listed as not checked.
 
 use super::archive::{Archive, is_archive};
-use super::folder;
+use super::folders::folder;
 use crate::ground::forgetting::trouble::{Trouble, file};
 use jinnang_journal::Journal;
 use serde::{Deserialize, Serialize};

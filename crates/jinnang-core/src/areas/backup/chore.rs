@@ -4,12 +4,18 @@
 //! before a copy takes the place of what they work with.
 
 use super::beside::Beside;
+use super::daily::{daily, is_due};
+use super::erase::{go_on, take_up};
 use super::failed::copies_of;
-use super::{daily, go_on, go_on_forgetting, is_due, tidy};
+use super::folders::{folder, wipe_folder};
+use super::{making, side};
 use crate::ground::files::leftovers;
-use crate::ground::keeper::{Chore, Keeper};
+use crate::ground::forgetting::trouble::remove;
+use crate::ground::keeper::Keeper;
+use crate::ground::keeper::chore::Chore;
 use crate::ground::time::LOOK_MS;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -40,7 +46,7 @@ impl Chore for Copying {
         leftovers::sweep_home(home);
         copies_of(keeper.shared()).look(home);
         look_for_lost(keeper);
-        go_on_forgetting(keeper.shared(), home);
+        take_up(keeper.shared(), home);
     }
 
     fn open(&mut self, keeper: &mut Keeper) {
@@ -113,4 +119,29 @@ impl Copying {
             }
         });
     }
+}
+
+/// Takes away what a killed program left half made.
+fn tidy(home: &Path) {
+    let half = |path: &Path| path.extension().is_some_and(|end| end == "part");
+    let entries = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let one = making::alone();
+    let copies = entries(&folder(home)).into_iter().filter(|path| half(path));
+    let sides = entries(home)
+        .into_iter()
+        .filter(|path| side::is_leftover(home, path));
+    for path in copies.chain(sides) {
+        let removed = if path.is_dir() {
+            wipe_folder(&path)
+        } else {
+            remove(&path)
+        };
+        if let Err(error) = removed {
+            tracing::warn!(%error, "what was left of a copy stays");
+        }
+    }
+    drop(one);
 }

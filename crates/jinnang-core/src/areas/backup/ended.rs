@@ -1,6 +1,7 @@
-//! How a restore ended that a killed program had begun: said for a day to whoever opens the workspace.
+//! What is said of a restore that a killed program had begun: that it is not done, or for a day to whoever opens the
+//! workspace how it ended.
 
-use super::place::Ended;
+use super::place::{self, Ended};
 use crate::ground::forgetting::trouble::file;
 use crate::ground::refusal::notice;
 use jinnang_wire::Notice;
@@ -18,6 +19,26 @@ const SAID_MS: i64 = 24 * 60 * 60 * 1_000;
 struct Noted {
     at_ms: i64,
     said: Notice,
+}
+
+/// A copy is in place in part: said instead of opening the rest.
+pub(crate) fn unfinished(home: &Path) -> Notice {
+    if place::is_understood(home) {
+        return notice(
+            "上次恢复备份没有做完，所以流水先不打开。重新打开锦囊会接着做完；若还是这样，请检查磁盘空间和文件夹权限。",
+            "A copy was being put in place and is not there wholly, so the journal is not opened. Start Jinnang again and it goes on; if it does not, check the disk and the permissions of the folder.",
+        );
+    }
+    let note = home.join(place::NOTE);
+    let note = note.display();
+    notice(
+        format!(
+            "上次恢复备份没有做完，而 {note} 读不懂，不知道做到了哪一步，所以流水先不打开。请看同一文件夹里的 before-restore-1 等文件夹，原来的文件若在里面就放回去；再把 {note} 移到别处，重新打开锦囊。"
+        ),
+        format!(
+            "A copy was being put in place, and {note} cannot be understood, so nobody knows how far that went and the journal is not opened. Look into the folders before-restore-1 and so on beside it and put back what was there; then move {note} elsewhere and start Jinnang again."
+        ),
+    )
 }
 
 /// Keeps that it ended.

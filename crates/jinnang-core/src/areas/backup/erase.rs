@@ -7,17 +7,19 @@
 //! nowhere. Ids of what was forgotten are kept, so that no copy brings any of it back.
 
 use super::failed::copies_of;
+use super::folders::folder;
 use super::parts::{DRAFTS, QUESTIONS};
 use super::place::{ASIDE, SIDE};
 use super::wipe::in_copy;
-use super::{folder, making, wipe};
+use super::{making, wipe};
 use crate::ground::forgetting::forgotten::{
     Erase, is_under_way, note, nothing_under_way, noting, recall_what_is_there,
 };
 use crate::ground::forgetting::go_on_beside;
 use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::Tag;
 use std::path::{Path, PathBuf};

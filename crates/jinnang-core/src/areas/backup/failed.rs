@@ -3,10 +3,11 @@
 //!
 //! That a copy failed is noted beside the copies, since another program may be asked for them.
 
-use super::{ended, folder, lost, side};
+use super::folders::folder;
+use super::{ended, lost, side};
 use crate::ground::forgetting::trouble::{Trouble, remove};
 use crate::ground::refusal::notice;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_wire::{Code, Notice};
 use std::path::{Path, PathBuf};
@@ -83,7 +84,7 @@ impl Copies {
         let said = match outcome {
             Err(Trouble::Stopped) => return,
             Ok(left) if left.is_empty() => None,
-            Ok(left) => Some(super::still_holding(left)),
+            Ok(left) => Some(still_holding(left)),
             Err(trouble) => Some(trouble.sentence()),
         };
         self.holding.store(said.map(Arc::new));
@@ -102,6 +103,21 @@ fn sentence(trouble: &Trouble) -> Notice {
         format!("最近一次备份没有做成：{zh}锦囊过一会儿会再试，也可以现在就备份。"),
         format!(
             "The last copy could not be made. {en} Jinnang tries again after a while; you can make one now as well."
+        ),
+    )
+}
+
+/// Which copies still hold what was forgotten.
+pub(super) fn still_holding(left: &[PathBuf]) -> Notice {
+    let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+    notice(
+        format!(
+            "这里已经抹去了，但这些备份改不了，里面还有：{}。锦囊下次打开时会再试；不再需要的可以自己删掉。",
+            names.join("、")
+        ),
+        format!(
+            "It is erased here, but these copies could not be changed and still hold it: {}. Jinnang tries again at its next start; delete the ones you do not need.",
+            names.join(", ")
         ),
     )
 }

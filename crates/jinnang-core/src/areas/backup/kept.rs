@@ -1,8 +1,9 @@
 //! Copies that are kept: which there are, and which go when another one was made.
 
-use super::archive::{Archive, Manifest};
+use super::archive::Archive;
 use super::checked::Checked;
-use super::{folder, side};
+use super::folders::folder;
+use super::manifest::Manifest;
 use crate::ground::forgetting::trouble::{Trouble, file, remove};
 use jinnang_wire::BackupView;
 use std::cmp::Reverse;
@@ -99,7 +100,7 @@ impl KeptCopy {
             whole: self.whole,
             sound: sound.unwrap_or(true),
             checked: sound.is_some(),
-            holds: self.about.as_ref().map(side::holds),
+            holds: self.about.as_ref().map(Manifest::holds),
         }
     }
 }

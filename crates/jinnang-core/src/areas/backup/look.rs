@@ -1,9 +1,10 @@
 //! The look at a copy before it takes the place of what is there: what it holds, and what would go.
 
 use super::asked::{journal_in_place, may_ask, of_copies};
+use super::folders::wipe_folder;
 use super::restore::{erased, name_of};
 use super::side::Side;
-use super::{cut, goes, wipe_folder};
+use super::{cut, goes};
 use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::Seat;

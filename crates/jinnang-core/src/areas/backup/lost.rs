@@ -3,9 +3,9 @@
 //! What went is noted in `.jinnang/lost.json` with the newest copy that has it. That copy is kept and the
 //! status names it, until as much is here again or somebody removes the note.
 
-use super::archive::Manifest;
-use super::folder;
+use super::folders::folder;
 use super::kept::{KeptCopy, kept, written_last};
+use super::manifest::Manifest;
 use super::parts::{CALLS, DRAFTS, QUESTIONS, RUNS};
 use crate::ground::forgetting::trouble::remove;
 use crate::ground::refusal::notice;

@@ -4,11 +4,13 @@
 //! a text that was published or retired meanwhile goes in as it stood at the journal's head. The draft of a
 //! copy is read back whole before it gets its name.
 
-use super::archive::{Archive, Manifest, Writing, saved_at};
+use super::archive::Archive;
+use super::archive::writing::{Writing, saved_at};
+use super::folders::{sync_folder, wipe_folder};
+use super::manifest::Manifest;
 use super::parts::{
     CALLS, DRAFTS, FILES, FOLDERS, FORGOTTEN, JOURNAL, KNOWLEDGE, RUNS, UNWRITTEN, is_text, walk,
 };
-use super::{sync_folder, wipe_folder};
 use crate::ground::forgetting::trouble::{Trouble, file};
 use jinnang_journal::{Event, Head, Journal, JournalError, Published};
 use jinnang_revision::Revision;

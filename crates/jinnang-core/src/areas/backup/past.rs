@@ -4,7 +4,7 @@
 //! are nobody's. So where copies with entries, what a restore put aside, or anything that belongs to a member
 //! is left, nothing is begun: everybody hears where the journal may be had from.
 
-use super::folder;
+use super::folders::folder;
 use super::kept::{KeptCopy, kept};
 use super::parts::{CALLS, DRAFTS, FORGOTTEN, JOURNAL};
 use super::place::{ASIDE, is_numbered};

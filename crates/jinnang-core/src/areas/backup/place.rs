@@ -6,8 +6,8 @@
 //! open meanwhile, and nobody else may: the process that does it has the lock of the workspace.
 
 use super::archive::sum_below;
+use super::folders::{sync_folder, wipe_folder};
 use super::parts::{DATABASES, FILES, FOLDERS, FORGOTTEN, KNOWLEDGE, OF_JOURNAL};
-use super::{sync_folder, wipe_folder};
 use crate::ground::forgetting::trouble::{Trouble, file};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -325,7 +325,9 @@ fn carry_out(at: Where<'_>, plan: &Plan, step: &mut dyn FnMut()) -> Result<(), T
 fn keep_forgotten(at: Where<'_>, side: &Path) -> Result<(), Trouble> {
     if side.join(FORGOTTEN).is_file() {
         let mut all = crate::ground::forgetting::forgotten::Erase::forgotten(at.home)?;
-        all.add(super::Erase::forgotten(side)?);
+        all.add(crate::ground::forgetting::forgotten::Erase::forgotten(
+            side,
+        )?);
         all.note_forgotten(at.home)?;
     }
     Ok(())

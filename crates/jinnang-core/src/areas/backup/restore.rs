@@ -2,15 +2,17 @@
 
 use super::asked::{journal_in_place, may_ask, may_restore, of_copies, with_secret};
 use super::cut;
+use super::folders::wipe_folder;
 use super::place::{self, Done, What, Where};
 use super::side::Side;
-use super::{making, wipe_folder};
+use super::{ended, making};
 use crate::ground::forgetting::trouble::{Trouble, file, unsound};
 use crate::ground::ids::check_id;
-use crate::ground::keeper::{Hint, Replacing};
+use crate::ground::keeper::chore::Replacing;
+use crate::ground::keeper::hint::Hint;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Deed, Journal, JournalError, MemberId};
 use jinnang_wire::*;
 use std::path::{Path, PathBuf};
@@ -183,7 +185,7 @@ impl Replacing for Order {
             return Err(Trouble::InUse);
         }
         if place::is_unfinished(home) {
-            return Err(Trouble::Unfinished(super::unfinished(home)));
+            return Err(Trouble::Unfinished(ended::unfinished(home)));
         }
         let at = Where { workspace, home };
         let what = What {

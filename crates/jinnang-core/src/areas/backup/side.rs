@@ -2,20 +2,22 @@
 //! anything that was forgotten since. Nothing of the workspace is touched by it.
 
 mod aside;
+mod put;
 
-use super::archive::{Archive, Manifest, is_archive, is_database, sum_of};
+use super::archive::{Archive, is_archive, is_database, sum_of};
+use super::folders::{folder, sync_folder, wipe_folder};
+use super::manifest::Manifest;
 use super::parts::{CALLS, JOURNAL, RUNS};
 use super::place::{SIDE, free_name, is_numbered, is_unfinished};
-use super::{making, past, sync_folder, wipe, wipe_folder};
+use super::{ended, making, past, wipe};
 use crate::ground::forgetting::forgotten::Erase;
 use crate::ground::forgetting::trouble::{Trouble, file, unsound};
 use crate::ground::refusal::notice;
 use jinnang_journal::{Journal, MemberId};
 use jinnang_wire::{BackupHolds, Notice};
+use put::{expect_journal, put};
 use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, UNIX_EPOCH};
 
 /// A copy that was laid out.
 pub(crate) struct Side {
@@ -92,7 +94,7 @@ impl Side {
         let _one = making::alone();
         // What is half in place has its other half there: it is finished first.
         if is_unfinished(home) {
-            return Err(Trouble::Unfinished(super::unfinished(home)));
+            return Err(Trouble::Unfinished(ended::unfinished(home)));
         }
         // One is looked at at a time: what somebody looked at before and left lies about no longer.
         for old in std::fs::read_dir(home).into_iter().flatten().flatten() {
@@ -173,42 +175,34 @@ impl Side {
 
     /// What somebody should know before it takes the place of what is there.
     pub fn holds(&self) -> BackupHolds {
-        holds(&self.about)
+        self.about.holds()
     }
 }
 
 /// What is known of the copy, beside it.
 const ABOUT: &str = "about.json";
 
-/// What a copy says it holds.
-pub(crate) fn holds(about: &Manifest) -> BackupHolds {
-    BackupHolds {
-        texts: about.texts,
-        entries: about.entries,
-        recorded_ms: about.recorded_ms,
-        calls: about.calls,
-        runs: about.runs,
-        drafts: about.drafts,
-        left_out: about.left_out.clone(),
-    }
-}
-
 fn laid_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
-    if from.is_dir() {
-        aside::lay_out(home, dir, from)
+    let (whole, about) = if from.is_dir() {
+        aside::lay_out(home, dir, from)?
     } else {
-        unpack(home, dir, from)
-    }
+        unpack(home, dir, from)?
+    };
+    Ok(Side {
+        dir: dir.to_owned(),
+        whole,
+        about,
+    })
 }
 
 /// Does it lie where this workspace keeps its own?
 fn is_kept_here(home: &Path, from: &Path) -> bool {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     let within = from.parent().and_then(real);
-    within.is_some() && within == real(&super::folder(home))
+    within.is_some() && within == real(&folder(home))
 }
 
-fn unpack(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
+fn unpack(home: &Path, dir: &Path, from: &Path) -> Result<(bool, Manifest), Trouble> {
     let whole = is_archive(from)?;
     if !whole && !is_database(from)? {
         return Err(unsound(
@@ -235,11 +229,7 @@ fn unpack(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
     }
     expect_journal(dir)?;
     sync_folder(&dir.join(JOURNAL))?;
-    Ok(Side {
-        dir: dir.to_owned(),
-        whole,
-        about,
-    })
+    Ok((whole, about))
 }
 
 fn broken(error: &dyn std::error::Error, (zh, en): (&str, &str)) -> Trouble {
@@ -248,65 +238,4 @@ fn broken(error: &dyn std::error::Error, (zh, en): (&str, &str)) -> Trouble {
         format!("其中的{zh}已损坏"),
         format!("the {en} in it are damaged"),
     )
-}
-
-fn expect_journal(dir: &Path) -> Result<(), Trouble> {
-    if dir.join(JOURNAL).is_file() {
-        return Ok(());
-    }
-    Err(unsound("里面没有流水", "it holds no journal"))
-}
-
-/// The folder was empty, so the disk takes two names of the copy for one, as many do that differ in case.
-fn twin(path: &str) -> Trouble {
-    unsound(
-        format!(
-            "里面有两个文件的名字只差大小写（其中一个是 {path}），这块磁盘放不下两个；请在做这份备份的电脑上先改一个名字，再做一份"
-        ),
-        format!(
-            "two of its files differ in case only (one is {path}) and this disk cannot hold both; rename one on the machine it was made on and make another copy there"
-        ),
-    )
-}
-
-/// Writes one member out to the disk. Nothing that is there is written over.
-fn put(
-    dir: &Path,
-    (path, saved_ms): (&str, Option<i64>),
-    bytes: &mut dyn io::Read,
-) -> Result<(), Trouble> {
-    let to = dir.join(path);
-    let folder = to.parent().expect("a member lies in a folder");
-    std::fs::create_dir_all(folder).map_err(file(folder))?;
-    let mut out = File::create_new(&to).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => twin(path),
-        _ => file(&to)(error),
-    })?;
-    io::copy(bytes, &mut out).map_err(file(&to))?;
-    let since = saved_ms.and_then(|ms| u64::try_from(ms).ok());
-    let saved = since.and_then(|ms| UNIX_EPOCH.checked_add(Duration::from_millis(ms)));
-    if let Some(saved) = saved {
-        // A time the disk cannot keep is no reason to lose the text.
-        let _ = out.set_modified(saved);
-    }
-    out.sync_all().map_err(file(&to))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_file_that_the_disk_takes_for_the_first_is_told_and_replaces_nothing() {
-        let dir = tempfile::tempdir().unwrap();
-        let put = |text: &str| put(dir.path(), ("knowledge/A.md", None), &mut text.as_bytes());
-        put("first").unwrap();
-        let told = put("second").unwrap_err().sentence();
-        assert!(
-            told.zh.contains("knowledge/A.md") && told.zh.contains("大小写"),
-            "{told:?}"
-        );
-        let kept = std::fs::read_to_string(dir.path().join("knowledge/A.md")).unwrap();
-        assert_eq!(kept, "first");
-    }
 }

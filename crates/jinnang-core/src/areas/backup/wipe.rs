@@ -3,9 +3,11 @@
 //! A copy of the copy is changed, verified, and takes its place; in a zip only what may hold something is
 //! packed anew.
 
-use super::archive::{Archive, Writing};
+use super::archive::Archive;
+use super::archive::writing::Writing;
+use super::folders::{sync_folder, wipe_folder};
+use super::making;
 use super::parts::{CALLS, DRAFTS, JOURNAL, LOCAL, QUESTIONS, USES};
-use super::{making, sync_folder, wipe_folder};
 use crate::ground::files::local::Local;
 use crate::ground::files::use_log;
 use crate::ground::forgetting::forgotten::Erase;

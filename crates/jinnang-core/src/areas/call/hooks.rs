@@ -32,7 +32,7 @@ pub(crate) fn note_use(
     };
     let now_ms = seat.now_ms();
     note(seat, how.is_said(), |call| call.used(now_ms, used));
-    seat.sitting().tell(seat.shared(), &[Tag::AtHand], &[]);
+    seat.tell(&[Tag::AtHand], &[]);
 }
 
 fn step(seat: &Seat, article: &str, line: u32) -> Option<String> {
@@ -56,7 +56,7 @@ fn note(seat: &Seat, begin: bool, change: impl FnOnce(&mut Call)) {
         .calls()
         .enter(seat, |mine| mine.change(now_ms, begin, Firm::No, change));
     match noted {
-        Ok(true) => seat.sitting().tell(seat.shared(), &[Tag::Call], &[]),
+        Ok(true) => seat.tell(&[Tag::Call], &[]),
         Ok(false) => {}
         Err(error) => tracing::warn!(%error, "a call could not be begun"),
     }

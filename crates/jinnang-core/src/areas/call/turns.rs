@@ -6,7 +6,7 @@
 
 use super::now::{Adoption, Now, On};
 use crate::ground::whose::Whose;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_calls::{Outcome, Owner, StoreError};
 
 /// Whose the machine's calls are now that there are members: of who is remembered here, else of the only

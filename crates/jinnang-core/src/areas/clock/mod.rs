@@ -9,10 +9,11 @@ pub(crate) mod commands {
 }
 
 use crate::ground::journal::acting::{Halt, How, member_of};
-use crate::ground::keeper::{Chore, Keeper};
+use crate::ground::keeper::Keeper;
+use crate::ground::keeper::chore::Chore;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Decided, Event};
 use jinnang_wire::{ClockConfirm, ClockView, Code, Nothing};
 use jinnang_wire::{Notice, Tag, Trouble};

@@ -11,7 +11,7 @@ pub(crate) mod commands {
     pub(crate) use super::{complete, search};
 }
 
-use crate::ground::files::use_log::Uses;
+use crate::ground::files::uses::Uses;
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;

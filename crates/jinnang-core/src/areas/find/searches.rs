@@ -2,9 +2,10 @@
 
 use crate::ground::files::local::{Local, Searches, heir};
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::{Seat, Sitting};
+use crate::ground::seat::Seat;
+use crate::ground::seat::sitting::Sitting;
 use crate::ground::whose::Whose;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_wire::{Nothing, SavedSearch, SearchForget, SearchUsed, SearchesView};
 
 /// Recent searches that are kept.

@@ -12,7 +12,7 @@ use crate::ground::journal::acting::{Halt, member_of};
 use crate::ground::journal::doors;
 use crate::ground::refusal::{Refusal, notice};
 use crate::ground::seat::{AdminSeat, Seat};
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{
     Command, Decided, Deciding, Deed, Event, Journal, JournalError, State, table_en, table_zh,
 };

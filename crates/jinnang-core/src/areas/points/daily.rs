@@ -1,7 +1,8 @@
 //! Paying for use by itself: once a day, and at the start, before the process may end.
 
 use super::settling::settle_due;
-use crate::ground::keeper::{Chore, Keeper};
+use crate::ground::keeper::Keeper;
+use crate::ground::keeper::chore::Chore;
 use crate::ground::time::LOOK_MS;
 use jinnang_wire::Tag;
 use std::ops::Range;

@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod daily;
+mod entry;
 pub(crate) mod rewards;
 pub(crate) mod second;
 pub(crate) mod settling;
@@ -19,11 +20,11 @@ pub(crate) mod commands {
 
 use crate::ground::journal::acting::{gone, no};
 use crate::ground::journal::wire as jw;
-use crate::ground::pay::award;
 use crate::ground::pay::tariff::{Tariff, in_force};
-use crate::ground::refusal::{Refusal, notice};
+use crate::ground::refusal::Refusal;
 use crate::ground::seat::{AdminSeat, MemberSeat};
-use jinnang_journal::{AwardId, Decided, Event, LedgerEntry, LineKind, MemberId, Role, State};
+use entry::entry;
+use jinnang_journal::{AwardId, Decided, Event, MemberId, Role, State};
 use jinnang_wire::Least;
 use jinnang_wire::*;
 
@@ -103,55 +104,6 @@ fn impact(
         colleagues: impact.colleagues as u32,
         uses: impact.uses as u32,
     })
-}
-
-fn entry(line: LedgerEntry) -> EntryView {
-    let (kind, what) = match line.kind {
-        LineKind::Awarded => ("award", earned_for(line.rule.as_deref())),
-        LineKind::Reversed => ("reversal", notice("收回", "Taken back")),
-        LineKind::Spent => ("spent", notice("兑换", "Redeemed")),
-        LineKind::Withheld => ("withheld", kept_back(line.rule.as_deref())),
-    };
-    EntryView {
-        seq: line.seq as u32,
-        at_ms: line.at_ms,
-        amount: line.amount,
-        balance: line.balance_after,
-        kind: kind.to_owned(),
-        what,
-        rule: line.rule,
-        tariff: line.tariff,
-        by: Some(line.by),
-        article: line.article,
-        title: line.title,
-        award: line.award.map(|award| award.0),
-        reason: line.reason,
-        submission: line.submission.map(|submission| submission.0),
-        withheld: line.withheld,
-        left: line.left,
-    }
-}
-
-fn earned_for(rule: Option<&str>) -> Notice {
-    match rule
-        .unwrap_or_default()
-        .split(['.', ':'])
-        .next()
-        .unwrap_or_default()
-    {
-        award::PUBLISH => notice("新文章发布", "A new article was published"),
-        award::IMPROVE => notice("改进了文章", "An article was improved"),
-        "use" => notice("同事用了你写的内容", "Colleagues used what you wrote"),
-        _ => notice("奖励", "Award"),
-    }
-}
-
-fn kept_back(rule: Option<&str>) -> Notice {
-    let Notice { zh, en } = earned_for(rule);
-    notice(
-        format!("{zh}，到上限未发"),
-        format!("{en}; a limit kept it back"),
-    )
 }
 
 /// The account as a table: UTF-8 with a byte order mark, which spreadsheets ask for, and no cell that a

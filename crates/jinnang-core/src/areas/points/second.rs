@@ -3,7 +3,7 @@
 //! Nothing is booked until then. Points and the promotion credit that goes with them are given or refused
 //! together; limits are those of the day they are given.
 
-use super::earned_for;
+use super::entry::earned_for;
 use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no, stale};
 use crate::ground::journal::wire as jw;
 use crate::ground::pay::award::Given;

@@ -1,8 +1,9 @@
 //! The file of runs, as the keeper opens it.
 
 use crate::ground::files::runs;
-use crate::ground::keeper::{Chore, Keeper};
-use crate::ground::workspace::Shared;
+use crate::ground::keeper::Keeper;
+use crate::ground::keeper::chore::Chore;
+use crate::ground::workspace::shared::Shared;
 use jinnang_wire::{Code, Notice, Trouble};
 use std::sync::Arc;
 

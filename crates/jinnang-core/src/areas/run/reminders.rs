@@ -6,8 +6,8 @@
 //! closed, somebody else was signed in) is told as one summary.
 
 use super::notices;
-use crate::ground::seat::Sitting;
-use crate::ground::workspace::Shared;
+use crate::ground::seat::sitting::Sitting;
+use crate::ground::workspace::shared::Shared;
 use jinnang_runs::{Runs, StoreError, plan};
 use jinnang_wire::{Language, Tag};
 use std::sync::atomic::Ordering;

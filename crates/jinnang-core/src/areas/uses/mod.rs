@@ -7,12 +7,12 @@ pub(crate) mod commands {
     pub(crate) use super::useful::article_useful;
 }
 
-use crate::ground::files::use_log::Used;
+use crate::ground::files::uses::Used;
 use crate::ground::journal::deeds::is_settled;
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::Seat;
 use crate::ground::time::days::Days;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jiff::civil::Date;
 use jinnang_journal::{Journal, JournalError, MemberId, UseEntry};
 use jinnang_wire::Use;

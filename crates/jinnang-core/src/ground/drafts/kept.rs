@@ -3,7 +3,8 @@
 
 use super::Drafts;
 use crate::ground::refusal::Refusal;
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::MemberId;
 use jinnang_wire::Tag;
 

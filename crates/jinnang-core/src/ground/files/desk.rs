@@ -6,7 +6,9 @@
 
 use crate::ground::files::home::{Home, Lies};
 use crate::ground::files::local::{Keep, LocalFile};
-use crate::ground::files::use_log::{UseLog, Used, Uses, UsesOfAll};
+use crate::ground::files::use_log::UseLog;
+use crate::ground::files::uses::{Used, Uses};
+use crate::ground::files::uses_of_all::UsesOfAll;
 use crate::ground::whose::Whose;
 use arc_swap::ArcSwap;
 use jinnang_wire::Settings;

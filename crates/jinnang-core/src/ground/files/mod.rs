@@ -8,3 +8,5 @@ pub(crate) mod local;
 pub(crate) mod recent;
 pub(crate) mod runs;
 pub(crate) mod use_log;
+pub(crate) mod uses;
+pub(crate) mod uses_of_all;

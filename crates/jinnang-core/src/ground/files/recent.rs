@@ -17,6 +17,6 @@ pub(crate) fn forget(seat: &Seat, goes: impl Fn(&str) -> bool) -> Result<(), Ref
             own.recent.retain(|text| !goes(text));
         }
     })?;
-    seat.sitting().tell(seat.shared(), &[Tag::Searches], &[]);
+    seat.tell(&[Tag::Searches], &[]);
     Ok(())
 }

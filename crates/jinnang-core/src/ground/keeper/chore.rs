@@ -4,7 +4,7 @@
 use super::Keeper;
 use crate::ground::forgetting::trouble::Trouble;
 use crate::ground::refusal::Refusal;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use std::path::{Path, PathBuf};
 
 /// One thing that is done on the keeper's thread. All chores hear of a moment one after the other, in the order

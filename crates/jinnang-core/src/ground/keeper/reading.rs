@@ -1,6 +1,7 @@
 //! Reading the folder of the articles, and bringing the index in line with it.
 
-use super::{Hint, Keeper};
+use super::Keeper;
+use super::hint::Hint;
 use crate::ground::fill::{FillError, MANY, fill};
 use crate::ground::texts::gone;
 use jinnang_library::{Library, RECONCILE_EVERY, Scope, Watcher, vocabulary_of};

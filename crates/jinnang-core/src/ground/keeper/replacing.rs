@@ -1,6 +1,7 @@
 //! Putting other files in the place of those that are open: everything is closed, replaced, and opened again.
 
-use super::{Keeper, Replacing};
+use super::chore::Replacing;
+use super::rounds::Rounds;
 use crate::ground::files::desk::Desk;
 use crate::ground::files::home::Lies;
 use crate::ground::refusal::Refusal;
@@ -8,7 +9,7 @@ use jinnang_wire::Tag;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-impl Keeper {
+impl Rounds {
     /// Carries an order out and says what became of it.
     pub(super) fn replace(&mut self, order: Box<dyn Replacing>) {
         let outcome = self.may_be_replaced().and_then(|()| {
@@ -19,17 +20,17 @@ impl Keeper {
     }
 
     fn may_be_replaced(&self) -> Result<(), Refusal> {
-        if self.home.is_visitor() {
+        if self.keeper.home.is_visitor() {
             return Err(Refusal::Busy);
         }
-        if !self.home.is_owner() || self.home.lies != Lies::Workspace {
+        if !self.keeper.home.is_owner() || self.keeper.home.lies != Lies::Workspace {
             return Err(Refusal::NoJournal);
         }
         Ok(())
     }
 
     fn put_in_place(&mut self, order: &dyn Replacing) -> Result<PathBuf, Refusal> {
-        let shared = Arc::clone(&self.shared);
+        let shared = Arc::clone(&self.keeper.shared);
         let shut = shared.shut()?;
         // Now that nobody decides any more.
         if let Some(aside) = order.before(&shared)? {
@@ -39,24 +40,26 @@ impl Keeper {
         let sitting: Vec<_> = sitting
             .filter_map(|seat| Some((seat.session()?.member, seat)))
             .collect();
-        (self.library, self.watcher) = (None, None);
+        (self.keeper.library, self.keeper.watcher) = (None, None);
         let close = || {
             self.chores
                 .iter_mut()
                 .for_each(|chore| chore.close(&shared));
         };
         let placed = shared
-            .let_go(&self.home.dir, close)
-            .and_then(|()| order.carry_out(&shared.workspace, &self.home.dir));
+            .let_go(&self.keeper.home.dir, close)
+            .and_then(|()| order.carry_out(&shared.workspace, &self.keeper.home.dir));
         let now_ms = shared.host.now_ms();
-        shared.desk.store(Arc::new(Desk::open(&self.home, now_ms)));
+        shared
+            .desk
+            .store(Arc::new(Desk::open(&self.keeper.home, now_ms)));
         self.open_files();
         for (member, seat) in &sitting {
             shared.stay_signed_in(seat, member);
         }
-        self.open_library();
+        self.keeper.open_library();
         drop(shut);
-        self.post(&Tag::ALL);
+        self.keeper.post(&Tag::ALL);
         Ok(placed?)
     }
 }

@@ -1,6 +1,6 @@
 //! What readers are shown: the view that is up, and the one that comes next.
 
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use crate::ground::workspace::view::View;
 use jinnang_wire::Tag;
 use std::sync::Arc;

@@ -16,8 +16,8 @@ pub(crate) struct Standing<'a> {
     pub home: &'a Home,
     /// Why there is no index, when there is none.
     pub index: Option<&'a str>,
-    /// What chores have to say, each in its turn.
-    pub told: &'a [Vec<Trouble>],
+    /// What chores have to say.
+    pub told: &'a [Trouble],
     /// The settings file was put aside.
     pub set_aside: Option<&'a Notice>,
 }
@@ -40,7 +40,7 @@ impl Standing<'_> {
         if let Some(cause) = self.index {
             say(Code::Broken, index_unusable(cause));
         }
-        troubles.extend(self.told.iter().flatten().cloned());
+        troubles.extend(self.told.iter().cloned());
         troubles.extend(self.set_aside.map(|message| Trouble {
             code: Code::Broken,
             message: message.clone(),

@@ -1,9 +1,8 @@
 //! All seats of a workspace, and who hears of a change.
 
-use super::Sitting;
+use super::sitting::Sitting;
 use crate::ground::host::Front;
 use crate::ground::whose::Whose;
-use crate::ground::workspace::Shared;
 use jinnang_wire::Tag;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -50,26 +49,20 @@ impl Seats {
         }
     }
 
-    fn taken(&self) -> MutexGuard<'_, Vec<Weak<Sitting>>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Sitting {
-    /// What was done here changed this of one's own, at every seat of theirs, and that of everybody's. One seat
-    /// hears it once.
-    pub fn tell(&self, shared: &Shared, own: &[Tag], all: &[Tag]) {
-        if own.is_empty() && all.is_empty() {
-            return;
-        }
-        let whose = self.whose_anew(shared);
+    /// What was done at a seat with this desk changed this of one's own, at every seat of theirs, and that of
+    /// everybody's. One seat hears it once.
+    pub fn tell(&self, from: &Sitting, whose: &Whose, own: &[Tag], all: &[Tag]) {
         let both = [own, all].concat();
-        for seat in shared.seats.all() {
-            let is_own = seat.number == self.number || **seat.whose.load() == *whose;
+        for seat in self.all() {
+            let is_own = seat.number == from.number || **seat.whose.load() == *whose;
             let tags = if is_own { &both[..] } else { all };
             if !tags.is_empty() {
                 seat.front.changed(tags);
             }
         }
+    }
+
+    fn taken(&self) -> MutexGuard<'_, Vec<Weak<Sitting>>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

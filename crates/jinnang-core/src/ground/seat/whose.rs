@@ -1,22 +1,12 @@
-//! Whose desk a seat has.
+//! Looking up whose desk a seat has.
 
-use super::Sitting;
+use super::sitting::Sitting;
 use crate::ground::whose::Whose;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Journal, MemberId};
 use std::sync::Arc;
 
 impl Sitting {
-    /// The desk of this seat while nobody is signed in.
-    pub fn nobodys(&self) -> Whose {
-        Whose::Nobody(self.number)
-    }
-
-    /// Whose desk was served here at the last look: for a keystroke, which reads nothing.
-    pub fn whose_at_last(&self) -> Arc<Whose> {
-        self.whose.load_full()
-    }
-
     /// Looks up whose desk is served here, and remembers it.
     pub fn whose_anew(&self, shared: &Shared) -> Arc<Whose> {
         let whose = self.look_up(shared);
@@ -32,7 +22,7 @@ impl Sitting {
             (Some(id), Some(journal)) if is_active(&journal, &id) => Whose::Member(id.0),
             (None, Some(journal)) if has_no_members(&journal) => Whose::Machine,
             (None, None) if is_without_journal(shared) => Whose::Machine,
-            _ => Whose::Nobody(self.number),
+            _ => self.nobodys(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Texts that were decided on and could not be written into their files: tried again until they are.
 
 use super::publish;
-use crate::ground::keeper::{Chore, Keeper};
+use crate::ground::keeper::Keeper;
+use crate::ground::keeper::chore::Chore;
 use crate::ground::refusal::notice;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use jinnang_wire::{Code, Notice, Tag, Trouble};
 
 /// What was decided on and could not be written: the disk was full, the file was held.

@@ -3,7 +3,7 @@
 
 use crate::ground::refusal::notice;
 use crate::ground::texts::gone;
-use crate::ground::texts::retired::Instead;
+use crate::ground::texts::instead::Instead;
 use crate::ground::texts::standing::{Standing, Standings};
 use crate::ground::wire;
 use jinnang_library::{Catalogue, Diagnostic};

@@ -3,10 +3,11 @@
 
 use super::standing::Standings;
 use crate::ground::drafts::Drafts;
-use crate::ground::keeper::Hint;
+use crate::ground::keeper::hint::Hint;
 use crate::ground::refusal::Refusal;
 use crate::ground::texts::diff;
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::{Journal, JournalError, State};
 use jinnang_library::Entry;
 use jinnang_text::Segmenter;

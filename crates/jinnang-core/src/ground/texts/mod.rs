@@ -10,6 +10,7 @@ pub(crate) mod file_now;
 pub(crate) mod findings;
 pub(crate) mod gone;
 pub(crate) mod hints;
+pub(crate) mod instead;
 pub(crate) mod known;
 pub(crate) mod lagging;
 pub(crate) mod lineage;

@@ -5,15 +5,13 @@
 //! ends that.
 
 use crate::ground::journal::wire as jw;
-use crate::ground::refusal::{Refusal, notice};
+use crate::ground::refusal::Refusal;
 use crate::ground::texts;
-use crate::ground::texts::standing::Standing;
 use crate::ground::wire;
-use jiff::civil::Date;
 use jinnang_journal::{Article, JournalError, State};
 use jinnang_library::{Catalogue, Entry, fold_name};
 use jinnang_revision::Revision;
-use jinnang_wire::{ArticleRef, Code, Notice, RetiredView};
+use jinnang_wire::{ArticleRef, Code, RetiredView};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -162,16 +160,6 @@ fn aliases_of(article: &Article, text: Option<String>) -> Vec<String> {
     texts::read(&article.path, &text).0.aliases
 }
 
-/// What to use instead of a retired article.
-pub(crate) enum Instead {
-    /// An article that is there.
-    There(Arc<Entry>),
-    /// An article whose file somebody deleted.
-    Deleted(Arc<Standing>),
-    /// Nothing took its place.
-    Nothing,
-}
-
 pub(super) fn came_back(Article { id, title, .. }: &Article, reason: Option<&str>) -> Refusal {
     let (zh_why, en_why) = because(reason);
     Refusal::Rule {
@@ -186,7 +174,7 @@ pub(super) fn came_back(Article { id, title, .. }: &Article, reason: Option<&str
 }
 
 /// A reason behind a sentence, in both languages.
-fn because(reason: Option<&str>) -> (String, String) {
+pub(super) fn because(reason: Option<&str>) -> (String, String) {
     match reason.unwrap_or_default() {
         "" => (String::new(), String::new()),
         why => (format!("，原因：{why}"), format!(": {why}")),
@@ -262,50 +250,6 @@ impl Retired {
             reason: self.reason.clone(),
             instead: instead.map(wire::article_ref),
             files,
-        }
-    }
-
-    /// Why it cannot be opened, and what to open. `day` is the workspace's day on which it was taken out.
-    pub fn refusal(&self, day: Date, instead: &Instead) -> Refusal {
-        let title = &self.article.title;
-        let (zh_why, en_why) = because(self.reason.as_deref());
-        let (zh_by, en_by) = if self.by.1.is_empty() {
-            (String::new(), String::new())
-        } else {
-            (format!("由{}", self.by.1), format!(" by {}", self.by.1))
-        };
-        let Notice { zh, en } = instead.sentence();
-        Refusal::Rule {
-            code: Code::Retired,
-            zh: format!("《{title}》已在 {day} {zh_by}下架{zh_why}。{zh}"),
-            en: format!("“{title}” was retired on {day}{en_by}{en_why}. {en}"),
-        }
-    }
-}
-
-impl Instead {
-    /// What to do instead of using the retired article.
-    fn sentence(&self) -> Notice {
-        match self {
-            Self::There(entry) => notice(
-                format!("现在用《{}》（{}）。", entry.title, entry.id.0),
-                format!("Use “{}” ({}) instead.", entry.title, entry.id.0),
-            ),
-            Self::Deleted(successor) => {
-                let Standing { id, title, .. } = &**successor;
-                notice(
-                    format!(
-                        "接替它的《{title}》（{id}）文件不见了，请培训师恢复：jinnang review restore {id}。"
-                    ),
-                    format!(
-                        "“{title}” ({id}) took its place, and its file is not there; a trainer brings it back with jinnang review restore {id}."
-                    ),
-                )
-            }
-            Self::Nothing => notice(
-                "没有接替的文章，要用请找培训师。",
-                "Nothing took its place; ask a trainer.",
-            ),
         }
     }
 }

@@ -10,7 +10,7 @@
 //! known again in the same ways.
 
 use crate::ground::rules;
-use crate::ground::texts::retired::{Instead, Retired, Shelf};
+use crate::ground::texts::retired::{Retired, Shelf};
 use crate::ground::texts::trust::Known;
 use jinnang_journal::{Article, JournalError, MemberId, Published, State};
 use jinnang_library::{ArticleId, Catalogue, Entry, Place, Places};
@@ -266,18 +266,6 @@ impl Standings {
             .or_else(|| shelf.of_text(text.revision))
             .or_else(|| shelf.at(placed()?))
             .or_else(|| shelf.titled(named()?))
-    }
-
-    /// What to use instead of a retired article.
-    pub fn instead(&self, catalogue: &Catalogue, retired: &Retired) -> Instead {
-        let Some(next) = self.shelf.successor(retired) else {
-            return Instead::Nothing;
-        };
-        let deleted = || self.of(next).map(Arc::clone);
-        match catalogue.entry(next) {
-            Some(entry) => Instead::There(entry),
-            None => deleted().map_or(Instead::Nothing, Instead::Deleted),
-        }
     }
 
     /// The published article that a link names and that no file has: by its id, its title, its path or the

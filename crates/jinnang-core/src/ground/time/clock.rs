@@ -5,7 +5,8 @@
 //! status and in the answer to whoever wanted to decide.
 
 use crate::ground::refusal::{Refusal, notice};
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jinnang_journal::JournalError;
 use jinnang_wire::{Code, Notice};
 

@@ -1,7 +1,8 @@
 //! Days, zone and working hours of an open workspace.
 
 use super::days::{Days, date_in};
-use crate::ground::workspace::{Core, Shared};
+use crate::ground::workspace::Core;
+use crate::ground::workspace::shared::Shared;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jinnang_library::{Calendar, calendar_of, zone_of};

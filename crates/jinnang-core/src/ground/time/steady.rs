@@ -6,7 +6,7 @@
 //! whoever decides compares. A machine that has no such clock (`Awake::boot` is empty) compares nothing.
 
 use crate::ground::host::Awake;
-use crate::ground::workspace::Shared;
+use crate::ground::workspace::shared::Shared;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

@@ -2,20 +2,18 @@
 
 use crate::ground::files::home::Home;
 use crate::ground::host::Host;
-use crate::ground::keeper::{Chore, Replacing};
-use crate::ground::seat::Sitting;
-use crate::ground::whose::Whose;
-use crate::ground::workspace::Shared;
+use crate::ground::keeper::chore::{Chore, Replacing};
+use crate::ground::workspace::shared::{Forgotten, Shared, Turned};
 use std::path::Path;
 
 /// Everything that is handed over when a workspace is opened.
 pub(crate) struct Moments {
     /// A home was taken and nothing in it is open yet: what a killed program was replacing there is finished.
     pub home_taken: fn(&Path, &Home, i64),
-    /// Somebody sat down at a seat or left it; until then it had this desk.
-    pub turned: fn(&Shared, &Sitting, &Whose),
+    /// Somebody sat down at a seat or left it.
+    pub turned: Turned,
     /// Something was noted as forgotten, in a program that comes and goes: copies forget it at once.
-    pub forgotten: fn(&Shared, &Path),
+    pub forgotten: Forgotten,
     /// What the keeper does beside its own work, in this order.
     pub chores: fn() -> Vec<Box<dyn Chore>>,
     /// Other files are to take the place of those that are open.

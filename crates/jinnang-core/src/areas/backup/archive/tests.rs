@@ -1,6 +1,6 @@
 //! Copies as they are made, and as somebody who means harm would make them.
 
-use super::writing::{Out, options};
+use super::writing::{Out, Writing, options};
 use super::*;
 use std::io::Write;
 use zip::ZipWriter;

@@ -1,7 +1,8 @@
 //! Writing a copy: members one after the other, the list of them at the end, everything out to the disk.
 
+use super::Archive;
 use super::summed::Summed;
-use super::{Archive, FORMAT, Manifest, Member};
+use crate::areas::backup::manifest::{FORMAT, Manifest, Member};
 use crate::areas::backup::parts::MANIFEST;
 use crate::areas::backup::until::{Until, or_stopped};
 use crate::ground::forgetting::trouble::{Trouble, file};

@@ -1,19 +1,20 @@
 //! Laying out what an earlier restore put aside: a folder, `before-restore-N/`, that is to come back.
 
-use super::{Side, expect_journal, put};
-use crate::areas::backup::archive::{Manifest, saved_at};
+use super::put::{expect_journal, put};
+use crate::areas::backup::archive::writing::saved_at;
+use crate::areas::backup::folders::sync_folder;
+use crate::areas::backup::manifest::Manifest;
 use crate::areas::backup::parts::{
     DATABASES, DRAFTS, FILES, FOLDERS, JOURNAL, KNOWLEDGE, is_text, walk,
 };
 use crate::areas::backup::place::{ASIDE, is_numbered};
-use crate::areas::backup::sync_folder;
 use crate::ground::forgetting::trouble::{Trouble, file, unsound};
 use jinnang_journal::Journal;
 use std::fs::File;
 use std::path::Path;
 
-/// Lays it out anew in `dir`; where it lies, it stays as it is.
-pub(super) fn lay_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trouble> {
+/// Lays it out anew in `dir`; where it lies, it stays as it is. Says whether it holds everything, and what it holds.
+pub(super) fn lay_out(home: &Path, dir: &Path, from: &Path) -> Result<(bool, Manifest), Trouble> {
     expect_ours(home, from)?;
     std::fs::create_dir(dir).map_err(file(dir))?;
     for name in DATABASES {
@@ -42,11 +43,7 @@ pub(super) fn lay_out(home: &Path, dir: &Path, from: &Path) -> Result<Side, Trou
         about.left_out.extend(left_out);
     }
     sync_folder(&dir.join(JOURNAL))?;
-    Ok(Side {
-        dir: dir.to_owned(),
-        whole: is_whole(from),
-        about,
-    })
+    Ok((is_whole(from), about))
 }
 
 /// Nothing but what a restore here put aside is a copy and a folder.
