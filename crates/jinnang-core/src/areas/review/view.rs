@@ -83,6 +83,7 @@ fn row(
     submission: Submission,
 ) -> Result<SubmissionRow, JournalError> {
     let came_by_file = by_file::came_by_file(&submission);
+    let stand = jw::stand(state, &submission)?;
     Ok(SubmissionRow {
         earned: earned(state, &submission, me)?,
         id: submission.id.0,
@@ -98,7 +99,7 @@ fn row(
             .collect(),
         from_file: came_by_file.then_some(submission.submitted_by),
         same_as: Vec::new(),
-        stand: jw::stand(submission.state),
+        stand,
         is_new: submission.piece.base.is_none(),
         minor: submission.piece.minor,
         reviewer: submission.reviewer.map(|reviewer| reviewer.0),
