@@ -325,7 +325,15 @@ test("a text that moved under the author is shown merged and cannot be approved"
   await openSubmission(page, "要求大幅折扣");
   await expect(page.getByText("有 1 处冲突")).toBeVisible();
   await page.getByText("合并", { exact: true }).click();
-  await expect(page.getByTestId("merged")).toContainText("<<<<<<< ours");
+  const marks = page.getByTestId("merged").locator(".mark");
+  await expect(marks).toHaveText([
+    "<<<<<<< 作者的版本",
+    "||||||| 动笔时的版本",
+    "=======",
+    ">>>>>>> 已发布的版本",
+  ]);
+  for (const [i, side] of (["author", "before", "published"] as const).entries())
+    await expect(marks.nth(i).locator("+ p")).toHaveClass(new RegExp(side));
   await checkAll(page);
   await expect(page.getByTestId("decide-approve")).toBeDisabled();
 });

@@ -22,7 +22,7 @@ use crate::ground::workspace::Core;
 use crate::ground::workspace::around::Around;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use jinnang_journal::{Member, MemberId};
-use jinnang_wire::{Command, Least};
+use jinnang_wire::{Command, Language, Least};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -76,6 +76,11 @@ impl Seat {
     /// The same as of the last look.
     pub(crate) fn whose_at_last(&self) -> Arc<Whose> {
         self.sitting.whose_at_last()
+    }
+
+    /// The language that whoever sits here reads.
+    pub(crate) fn language(&self) -> Language {
+        self.desk().settings(&self.whose()).language
     }
 
     /// Where the call that is on at this seat stands.

@@ -13,6 +13,7 @@ pub(crate) mod hints;
 pub(crate) mod known;
 pub(crate) mod lagging;
 pub(crate) mod lineage;
+pub(crate) mod merge;
 pub(crate) mod page;
 pub(crate) mod publish;
 pub(crate) mod retired;
