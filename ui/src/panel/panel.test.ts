@@ -69,6 +69,61 @@ describe("late answers", () => {
     expect(panel.finding.stale).toBe(true);
   });
 
+  test("a digit that comes before the rows for its text chooses among those, not among the older ones", async () => {
+    const { panel, host } = await typed("价格");
+    const before = shownIds(panel);
+    host.held = ["look_up"];
+    void panel.type("jgg");
+    panel.finding.pick(2);
+    expect([shownIds(panel), panel.finding.chosen]).toEqual([before, 0]);
+    const entering = panel.saying.openInLibrary();
+    await host.next().answer();
+    expect(await entering).toEqual({ did: "opened" });
+    expect(panel.finding.chosen).toBe(1);
+    const { id } = panel.finding.rows[1]!;
+    expect(host.asked("main_show")).toMatchObject([{ go: { to: "article", id } }]);
+  });
+
+  test("arrows that come before the rows for their text go through those", async () => {
+    const { panel, host } = await typed("jgg");
+    panel.finding.move(1);
+    await quiet();
+    host.held = ["look_up"];
+    void panel.type("价格");
+    panel.finding.move(1);
+    panel.finding.move(1);
+    panel.finding.move(-1);
+    await host.next().answer();
+    expect([panel.finding.chosen, panel.finding.article?.id]).toEqual([1, shownIds(panel)[1]]);
+  });
+
+  test("another text forgets the digit that waits, and so does a digit without a row", async () => {
+    const { panel, host } = await typed("");
+    host.held = ["look_up"];
+    void panel.type("价格");
+    panel.finding.pick(2);
+    void panel.type("jgg");
+    await host.next().answer();
+    await host.next().answer();
+    expect(panel.finding.chosen).toBe(0);
+    void panel.type("价格");
+    void panel.type("jgg");
+    panel.finding.pick(9);
+    await host.next().answer();
+    await host.next().answer();
+    expect(panel.finding.chosen).toBe(0);
+  });
+
+  test("while the same text is asked again, a digit is the row that is seen", async () => {
+    const { panel, host } = await typed("jgg");
+    host.held = ["look_up"];
+    void panel.refresh();
+    panel.finding.pick(2);
+    expect(panel.finding.chosen).toBe(1);
+    await host.next().answer();
+    expect(panel.finding.chosen).toBe(1);
+  });
+
   test("a refusal of an older question is not shown", async () => {
     const { panel, host } = await typed("");
     host.held = ["look_up"];
