@@ -136,6 +136,51 @@ describe("late answers", () => {
   });
 });
 
+describe("a digit for the article shown", () => {
+  test("that is pressed while the question is on its way is taken, once", async () => {
+    const { panel, host } = await typed("预算");
+    expect(panel.takeDigit(5)).toBe(false);
+    host.held = ["at_hand"];
+    const asking = panel.askDigit();
+    await quiet();
+    expect([panel.takeDigit(5), panel.takeDigit(6)]).toEqual([true, false]);
+    host.held = [];
+    await host.next().answer();
+    await asking;
+    expect(panel.asking).toBeNull();
+    expect(host.asked("favourite_set")).toEqual([{ digit: 5, article: "budget-next-year" }]);
+    expect(panel.takeDigit(5)).toBe(false);
+  });
+
+  test("belongs to the text in the box, and takes off what is on it", async () => {
+    const { panel, host } = await typed("jgg");
+    host.held = ["look_up"];
+    void panel.type("预算");
+    for (let i = 0; i < 2; i++) {
+      const asking = panel.askDigit();
+      panel.takeDigit(5);
+      if (i === 0) await host.next().answer();
+      await asking;
+    }
+    expect(host.asked("favourite_set")).toEqual([
+      { digit: 5, article: "budget-next-year" },
+      { digit: 5, article: null },
+    ]);
+  });
+
+  test("is not asked for any more when something else was done meanwhile", async () => {
+    const { panel, host } = await typed("预算");
+    host.held = ["at_hand"];
+    const asking = panel.askDigit();
+    await quiet();
+    await panel.type("预算已");
+    expect(panel.takeDigit(5)).toBe(false);
+    await host.next().answer();
+    await asking;
+    expect([panel.asking, panel.takeDigit(5)]).toEqual([null, false]);
+  });
+});
+
 describe("the path of branches", () => {
   test("follows, shows and goes back", async () => {
     const { panel } = await typed("jgg");
