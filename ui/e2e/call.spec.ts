@@ -1,7 +1,7 @@
 // A call from the first sentence to the case written of it, by keyboard alone.
 
 import type { Page } from "@playwright/test";
-import { asked, expect, inserted, openPanel, settled, tell, test } from "./page";
+import { asked, expect, hold, inserted, openPanel, settled, tell, test } from "./page";
 
 const box = (page: Page) => page.getByTestId("panel-box");
 const heading = (page: Page) => page.getByRole("heading", { level: 2 });
@@ -236,6 +236,24 @@ test("favourites keep their digits before anything is typed", async ({ page }) =
   await expect
     .poll(async () => (await asked(page, "favourite_set")).at(-1))
     .toEqual({ digit: 5, article: null });
+});
+
+test("a digit that follows Ctrl+D at once is taken, though the question is on its way", async ({
+  page,
+}) => {
+  await openPanel(page);
+  await page.keyboard.type("ysyd");
+  await expect(heading(page)).toHaveText("预算已定，明年再说");
+  await settled(page);
+  const answer = await hold(page, "at_hand");
+  await page.keyboard.press("Control+d");
+  await page.keyboard.press("5");
+  await answer();
+  await expect
+    .poll(async () => (await asked(page, "favourite_set")).at(-1))
+    .toEqual({ digit: 5, article: "budget-next-year" });
+  await expect(box(page)).toHaveValue("ysyd");
+  await expect(page.getByTestId("favour-digit")).toHaveCount(0);
 });
 
 test("the whole script is read in large type", async ({ page }) => {

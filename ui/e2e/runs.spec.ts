@@ -204,6 +204,26 @@ test("a colleague was quicker: the latest is shown in words, what was typed stay
   await expect(page.getByTestId("note-text")).toHaveValue("没有寄到");
 });
 
+test("a step that is ticked off leaves the keys where a reason is typed for another one", async ({
+  page,
+}) => {
+  await runs(page);
+  await page.getByTestId("run-row").first().click();
+  await expect(check(page, 2)).toBeFocused();
+  const answer = await hold(page, "run_change");
+  await page.keyboard.press(" ");
+  await page.keyboard.press("ArrowDown");
+  await expect(check(page, 3)).toBeFocused();
+  await page.keyboard.press("s");
+  await expect(page.getByTestId("skip-reason")).toBeFocused();
+  await page.keyboard.type("客户");
+  await answer();
+  await expect(step(page, 2)).toHaveAttribute("data-state", "done");
+  await page.keyboard.type("不要");
+  await expect(page.getByTestId("skip-reason")).toBeFocused();
+  await expect(page.getByTestId("skip-reason")).toHaveValue("客户不要");
+});
+
 test("handed over to a colleague, who sees it as theirs", async ({ page }) => {
   await runs(page);
   await page.getByTestId("run-row").first().click();

@@ -42,6 +42,33 @@ test("the first person makes the workspace theirs, and the library never waits f
   await expect(page.getByTestId("member-row")).toHaveCount(2);
 });
 
+test("nobody is offered to be added without a department, and the form says what is missing", async ({
+  page,
+}) => {
+  await openMain(page, { scene: "new" });
+  const missing = page.getByText("先写上部门。");
+  await page.getByTestId("begin-name").fill("孙洁");
+  await expect(missing).toBeVisible();
+  await expect(page.getByTestId("begin-done")).toBeDisabled();
+  await page.getByTestId("begin-department").fill("销售二部");
+  await expect(missing).toBeHidden();
+  await page.getByTestId("begin-done").click();
+  await expect(page.getByTestId("begin-done")).toHaveCount(0);
+  await page.getByTestId("rail-settings").click();
+  const old = page.getByTestId("member-row-department");
+  await old.fill("");
+  await old.press("Tab");
+  await expect(old).toHaveValue("销售二部");
+  await page.getByTestId("member-name").fill("周然");
+  await page.getByTestId("member-name").press("Enter");
+  await expect(missing).toBeVisible();
+  await expect(page.getByTestId("member-add")).toBeDisabled();
+  await page.getByTestId("member-department").fill("销售二部");
+  await page.getByTestId("member-add").click();
+  await expect(page.getByTestId("member-row")).toHaveCount(2);
+  expect(await asked(page, "member_change")).toEqual([]);
+});
+
 test("write, hand in, review, approve, points, reward", async ({ page }) => {
   await openMain(page);
   await newDraft(page, "case_success");
@@ -325,7 +352,15 @@ test("a text that moved under the author is shown merged and cannot be approved"
   await openSubmission(page, "要求大幅折扣");
   await expect(page.getByText("有 1 处冲突")).toBeVisible();
   await page.getByText("合并", { exact: true }).click();
-  await expect(page.getByTestId("merged")).toContainText("<<<<<<< ours");
+  const marks = page.getByTestId("merged").locator(".mark");
+  await expect(marks).toHaveText([
+    "<<<<<<< 作者的版本",
+    "||||||| 动笔时的版本",
+    "=======",
+    ">>>>>>> 已发布的版本",
+  ]);
+  for (const [i, side] of (["author", "before", "published"] as const).entries())
+    await expect(marks.nth(i).locator("+ p")).toHaveClass(new RegExp(side));
   await checkAll(page);
   await expect(page.getByTestId("decide-approve")).toBeDisabled();
 });

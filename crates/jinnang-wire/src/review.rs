@@ -16,6 +16,8 @@ pub enum Stand {
     Claimed,
     Returned,
     Approved,
+    /// Published by its author, where nobody else could review it.
+    Alone,
     Declined,
     Withdrawn,
 }

@@ -144,6 +144,33 @@ describe("work that goes by name", () => {
     expect(state.review.shown("write")?.kind).toBe("submission");
   });
 
+  test("a draft that is begun or opened where a submission is open is shown in its place", async () => {
+    const { state, host } = await main();
+    const id = await retail(host);
+    await state.go.openSubmission(id, "write");
+    await state.go.draft({ article: null, quote: null, template: "guide" });
+    const draft = state.write.editing!.row.id;
+    expect([state.window.screen, state.review.shown("write")]).toEqual(["write", null]);
+    await state.go.travel(-1);
+    expect(state.review.shown("write")?.kind).toBe("submission");
+    await state.go.openDraft(draft);
+    expect([state.write.editing?.row.id, state.review.shown("write")]).toEqual([draft, null]);
+  });
+
+  test("a submission that was on its way does not come over a draft", async () => {
+    const { state, host } = await main();
+    const id = await retail(host);
+    host.held = ["submission"];
+    const opening = state.go.openSubmission(id, "write");
+    await quiet();
+    host.held = [];
+    await state.go.draft({ article: null, quote: null, template: "guide" });
+    await host.next().answer();
+    await opening;
+    expect(state.review.shown("write")).toBeNull();
+    expect(state.write.editing).not.toBeNull();
+  });
+
   test("a submission that was read while writing is not brought back into the queue", async () => {
     const { state, host } = await main();
     const id = await retail(host);

@@ -14,6 +14,7 @@ export const zh = {
   signedOut: "已退出",
   pin: (name: string) => `${name} 的 PIN`,
   enter: "进入",
+  departmentFirst: "先写上部门。",
   begin: {
     title: "这个工作区还没有负责人",
     lead: "写下你的名字，就可以投稿、审核和积分。不写也能照常查找和使用。",
@@ -85,6 +86,7 @@ export const en: typeof zh = {
   signedOut: "Signed out",
   pin: (name) => `PIN of ${name}`,
   enter: "Enter",
+  departmentFirst: "Give a department first.",
   begin: {
     title: "This workspace has no owner yet",
     lead: "Give your name to write, review and earn points. Finding and using works without.",

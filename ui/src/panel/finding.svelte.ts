@@ -1,7 +1,7 @@
 // What the panel found: the text of the box, the rows for it, and the article that is shown.
 //
 // One rule is worth more than the rest: Enter acts on the row that stands for the text now in the
-// box (`parts/answers.ts`).
+// box (`parts/answers.ts`), and so do the keys that choose a row.
 
 import { refusal, type Host } from "../host/host";
 import type { Answers } from "../parts/answers";
@@ -65,6 +65,8 @@ export class Finding {
 
   /** The text or the stage is another than that of the rows, so no place among them is kept. */
   #other = true;
+  /** What a key chose of rows that had not come. */
+  #due: (() => number) | null = null;
   #reading = 0;
   /** The text whose stages were counted last. */
   #counted: string | null = null;
@@ -83,6 +85,7 @@ export class Finding {
   type(text: string): Promise<void> {
     this.answers.act();
     this.text = text;
+    this.#due = null;
     this.trail = [];
     return this.#ask(false);
   }
@@ -91,6 +94,7 @@ export class Finding {
   filter(stage: string | null): Promise<void> {
     this.answers.act();
     this.stage = stage;
+    this.#due = null;
     this.trail = [];
     return this.#ask(false);
   }
@@ -103,9 +107,19 @@ export class Finding {
 
   /** Past the last row are those that are not shown yet. */
   move(by: 1 | -1): void {
-    const row = Math.max(this.chosen + by, 0);
-    if (row === this.rows.length) this.unfold();
-    this.choose(Math.min(row, this.rows.length - 1));
+    const before = this.#due;
+    this.#chooseBy(() => {
+      const row = Math.max((before?.() ?? this.chosen) + by, 0);
+      if (row === this.rows.length) this.unfold();
+      return Math.min(row, this.rows.length - 1);
+    });
+  }
+
+  /** A key that comes before the rows for the text in the box chooses among them once they are there. */
+  #chooseBy(row: () => number): void {
+    if (!this.#other) return this.choose(row());
+    this.answers.act();
+    this.#due = row;
   }
 
   /** Shows all rows, though none of them may be it. */
@@ -113,14 +127,15 @@ export class Finding {
     this.#unfolded = true;
   }
 
-  /** The row with a digit on it. */
+  /** The row with a digit on it; of the rows for the text in the box, which may be on their way. */
   pick(digit: number): void {
-    this.choose(this.rows.findIndex((row) => row.digit === digit));
+    this.#chooseBy(() => this.rows.findIndex((row) => row.digit === digit));
   }
 
   choose(row: number): void {
     if (this.rows[row] === undefined) return;
     this.answers.act();
+    this.#due = null;
     this.mean();
     this.chosen = row;
     this.trail = [];
@@ -147,6 +162,7 @@ export class Finding {
   /** Goes to an article by a way from the chosen row. */
   go(trail: Step[]): void {
     this.answers.act();
+    this.#due = null;
     this.trail = trail;
     void this.#read();
   }
@@ -201,7 +217,9 @@ export class Finding {
       this.#paint(answer, keepPlace);
       await this.#read(keepPlace, answer.first);
     } catch (thrown) {
-      if (this.answers.isLast(generation)) this.error = refusal(thrown);
+      if (!this.answers.isLast(generation)) return;
+      this.#due = null;
+      this.error = refusal(thrown);
     }
   }
 
@@ -219,10 +237,19 @@ export class Finding {
     if (!keepPlace) this.#unfolded = false;
     if (this.chosen >= fewHits) this.unfold();
     this.#meant = this.#meant && this.#found[this.chosen]?.id === id;
+    this.#chooseDue();
     if (!counts) return;
     this.#counted = this.text;
     this.all = counts.all;
     this.counts = new Map(counts.stages.map(({ value, count }) => [value, count]));
+  }
+
+  #chooseDue(): void {
+    const row = this.#due?.() ?? -1;
+    this.#due = null;
+    if (this.rows[row] === undefined) return;
+    this.mean();
+    this.chosen = row;
   }
 
   /** Shows the article that is wanted; `came` is the one that came with the rows. */

@@ -25,6 +25,12 @@ export type Asking = "call" | "note" | "end" | "ended" | "digit" | "flag" | "que
 /** What lies above everything. */
 export type Above = "log" | "reading";
 
+/** A question for a digit that is on its way: the digit that was pressed meanwhile, and whether nothing else was done. */
+interface Coming {
+  digit: number | null;
+  untouched: () => boolean;
+}
+
 export class PanelState {
   asking = $state<Asking | null>(null);
   above = $state<Above | null>(null);
@@ -32,6 +38,8 @@ export class PanelState {
   ended = $state.raw<{ id: string; outcome: CallOutcome } | null>(null);
   /** What is on the digits, while one is asked for. */
   favourites = $state.raw<(ArticleRef | null)[]>([]);
+
+  #coming: Coming | null = null;
 
   readonly answers = new Answers(() => this.saying.touched());
   readonly blanks = new Blanks();
@@ -111,18 +119,40 @@ export class PanelState {
     this.finding.go([...this.finding.trail.slice(0, at), ...trail]);
   }
 
-  /** Asks on which digit the article shown is kept. */
+  /** Asks on which digit the article shown is kept; one that is pressed before that can be asked is the answer. */
   async askDigit(): Promise<void> {
-    if (!(await this.finding.agreed())) return;
-    const hand = await doing(this.host.ask("at_hand", {}));
-    if (!hand) return;
-    this.favourites = hand.favourites;
+    const agreeing = this.finding.agreed();
+    const coming: Coming = (this.#coming = { digit: null, untouched: this.answers.untouched() });
+    const came = await this.#digits(agreeing, coming);
+    if (coming !== this.#coming) return;
+    this.#coming = null;
+    if (!came) return;
+    if (coming.digit !== null) return this.favour(coming.digit, came);
     this.asking = "digit";
   }
 
-  /** Puts an article on a digit, or takes it off. */
-  async favour(digit: number, article: string | null): Promise<void> {
+  /** Takes a digit that is pressed while the question for it is on its way; false where none is. */
+  takeDigit(digit: number): boolean {
+    const coming = this.#coming;
+    if (coming?.digit !== null || !coming.untouched()) return false;
+    coming.digit = digit;
+    return true;
+  }
+
+  /** Learns what is on the digits; the article to be kept, null where something else was done meanwhile. */
+  async #digits(agreeing: Promise<ArticleView | null>, coming: Coming): Promise<string | null> {
+    const article = await agreeing;
+    if (!article) return null;
+    const hand = await doing(this.host.ask("at_hand", {}));
+    if (!hand || (coming.digit === null && !coming.untouched())) return null;
+    this.favourites = hand.favourites;
+    return article.id;
+  }
+
+  /** Puts an article on a digit, or takes it off the one it is on. */
+  async favour(digit: number, id: string): Promise<void> {
     this.asking = null;
+    const article = this.favourites[digit - 1]?.id === id ? null : id;
     if (await doing(this.host.ask("favourite_set", { digit, article }))) await this.handChanged();
   }
 

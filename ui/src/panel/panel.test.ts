@@ -69,6 +69,61 @@ describe("late answers", () => {
     expect(panel.finding.stale).toBe(true);
   });
 
+  test("a digit that comes before the rows for its text chooses among those, not among the older ones", async () => {
+    const { panel, host } = await typed("价格");
+    const before = shownIds(panel);
+    host.held = ["look_up"];
+    void panel.type("jgg");
+    panel.finding.pick(2);
+    expect([shownIds(panel), panel.finding.chosen]).toEqual([before, 0]);
+    const entering = panel.saying.openInLibrary();
+    await host.next().answer();
+    expect(await entering).toEqual({ did: "opened" });
+    expect(panel.finding.chosen).toBe(1);
+    const { id } = panel.finding.rows[1]!;
+    expect(host.asked("main_show")).toMatchObject([{ go: { to: "article", id } }]);
+  });
+
+  test("arrows that come before the rows for their text go through those", async () => {
+    const { panel, host } = await typed("jgg");
+    panel.finding.move(1);
+    await quiet();
+    host.held = ["look_up"];
+    void panel.type("价格");
+    panel.finding.move(1);
+    panel.finding.move(1);
+    panel.finding.move(-1);
+    await host.next().answer();
+    expect([panel.finding.chosen, panel.finding.article?.id]).toEqual([1, shownIds(panel)[1]]);
+  });
+
+  test("another text forgets the digit that waits, and so does a digit without a row", async () => {
+    const { panel, host } = await typed("");
+    host.held = ["look_up"];
+    void panel.type("价格");
+    panel.finding.pick(2);
+    void panel.type("jgg");
+    await host.next().answer();
+    await host.next().answer();
+    expect(panel.finding.chosen).toBe(0);
+    void panel.type("价格");
+    void panel.type("jgg");
+    panel.finding.pick(9);
+    await host.next().answer();
+    await host.next().answer();
+    expect(panel.finding.chosen).toBe(0);
+  });
+
+  test("while the same text is asked again, a digit is the row that is seen", async () => {
+    const { panel, host } = await typed("jgg");
+    host.held = ["look_up"];
+    void panel.refresh();
+    panel.finding.pick(2);
+    expect(panel.finding.chosen).toBe(1);
+    await host.next().answer();
+    expect(panel.finding.chosen).toBe(1);
+  });
+
   test("a refusal of an older question is not shown", async () => {
     const { panel, host } = await typed("");
     host.held = ["look_up"];
@@ -78,6 +133,51 @@ describe("late answers", () => {
     await young.answer();
     await old.refuse(broken);
     expect(panel.finding.error).toBeNull();
+  });
+});
+
+describe("a digit for the article shown", () => {
+  test("that is pressed while the question is on its way is taken, once", async () => {
+    const { panel, host } = await typed("预算");
+    expect(panel.takeDigit(5)).toBe(false);
+    host.held = ["at_hand"];
+    const asking = panel.askDigit();
+    await quiet();
+    expect([panel.takeDigit(5), panel.takeDigit(6)]).toEqual([true, false]);
+    host.held = [];
+    await host.next().answer();
+    await asking;
+    expect(panel.asking).toBeNull();
+    expect(host.asked("favourite_set")).toEqual([{ digit: 5, article: "budget-next-year" }]);
+    expect(panel.takeDigit(5)).toBe(false);
+  });
+
+  test("belongs to the text in the box, and takes off what is on it", async () => {
+    const { panel, host } = await typed("jgg");
+    host.held = ["look_up"];
+    void panel.type("预算");
+    for (let i = 0; i < 2; i++) {
+      const asking = panel.askDigit();
+      panel.takeDigit(5);
+      if (i === 0) await host.next().answer();
+      await asking;
+    }
+    expect(host.asked("favourite_set")).toEqual([
+      { digit: 5, article: "budget-next-year" },
+      { digit: 5, article: null },
+    ]);
+  });
+
+  test("is not asked for any more when something else was done meanwhile", async () => {
+    const { panel, host } = await typed("预算");
+    host.held = ["at_hand"];
+    const asking = panel.askDigit();
+    await quiet();
+    await panel.type("预算已");
+    expect(panel.takeDigit(5)).toBe(false);
+    await host.next().answer();
+    await asking;
+    expect([panel.asking, panel.takeDigit(5)]).toEqual([null, false]);
   });
 });
 

@@ -49,8 +49,9 @@ function match(key: Key, chord: string): number | null | undefined {
   const digits = /^1…(\d)$/.exec(name)?.[1];
   if (digits !== undefined || name === "0") {
     // By the place of the key; some layouts want Shift for a digit, so only chords with Alt tell it apart.
-    const digit = Number(/^(?:Digit|Numpad)(\d)$/.exec(key.code)?.[1] ?? NaN);
+    const digit = digitOf(key);
     if (modifiers.has("Alt") && key.shiftKey !== modifiers.has("Shift")) return undefined;
+    if (digit === null) return undefined;
     if (name === "0") return digit === 0 ? null : undefined;
     return digit >= 1 && digit <= Number(digits) ? digit : undefined;
   }
@@ -59,6 +60,12 @@ function match(key: Key, chord: string): number | null | undefined {
   if (!printed && key.shiftKey !== modifiers.has("Shift")) return undefined;
   const given = key.key.length === 1 ? key.key.toUpperCase() : key.key;
   return given === name ? null : undefined;
+}
+
+/** The digit on a key, in either place of the keyboard; null on every other key. */
+export function digitOf({ code }: Pick<Key, "code">): number | null {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  return digit === undefined ? null : Number(digit);
 }
 
 function parse(chord: string): { modifiers: Set<string>; name: string } {

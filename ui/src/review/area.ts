@@ -86,7 +86,6 @@ export class ReviewArea implements Area<Seen> {
 
   async openSubmission(id: string): Promise<void> {
     const here = this.ground.here();
-    await this.review.openSubmission(id, this.id);
-    this.ground.leave(this.id, here);
+    if (await this.review.openSubmission(id, this.id)) this.ground.leave(this.id, here);
   }
 }

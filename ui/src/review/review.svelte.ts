@@ -73,6 +73,12 @@ export class ReviewState {
     this.open = null;
   }
 
+  /** Something else is shown in a place: what is open there goes, and what is on its way does not come. */
+  giveWay(place: Place): void {
+    if (this.shown(place)) this.close();
+    else this.#turn++;
+  }
+
   /** Ends going through what is due, wherever the keys are; false where nobody is on the way. */
   stopWalk(): boolean {
     const walk = this.open?.kind === "dues" ? this.open.state.walk : null;
@@ -88,11 +94,14 @@ export class ReviewState {
     return at === place ? open : null;
   }
 
-  async openSubmission(id: string, at: Place): Promise<void> {
+  /** Shows a submission; false when something else was shown meanwhile. */
+  async openSubmission(id: string, at: Place): Promise<boolean> {
     const turn = ++this.#turn;
     const state = new SubmissionState(this.host, id);
     await state.load();
-    if (turn === this.#turn) this.open = { kind: "submission", state, at };
+    if (turn !== this.#turn) return false;
+    this.open = { kind: "submission", state, at };
+    return true;
   }
 
   async openOutside(item: OutsideView): Promise<void> {

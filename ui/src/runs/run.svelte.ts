@@ -7,11 +7,9 @@ import { refusal, type Host } from "../host/host";
 import { near, said, t } from "../messages/index.svelte";
 import { toast } from "../parts/toast.svelte";
 import type { RunAct, RunView, StepView, WireError } from "../wire";
+import { canAsk, type Asking } from "./asking";
 import type { Clock } from "./clock.svelte";
 import { nameOf } from "./times";
-
-/** What is being asked before something is done. */
-export type Asking = "pause" | "handOver" | "note" | "close" | `skip ${number}` | `due ${number}`;
 
 /** What is typed and not sent; it outlives a visit to another screen. */
 class Typed {
@@ -31,6 +29,7 @@ export class RunState {
   error = $state.raw<WireError | null>(null);
   /** Somebody else changed it meanwhile. */
   stale = $state(false);
+  /** What is being asked before something is done. */
   asking = $state<Asking | null>(null);
   /** The step the keys act on. */
   step = $state(0);
@@ -77,7 +76,8 @@ export class RunState {
   async skip(step: number): Promise<void> {
     const reason = (this.typed.skip[step] ?? "").trim();
     const told = t().runs.told.skipped(nameOf(this.#step(step)));
-    if (await this.#do({ act: "skip", step, reason }, told, { act: "reopen", step }))
+    const back: RunAct = { act: "reopen", step };
+    if (await this.#answer(`skip ${step}`, { act: "skip", step, reason }, told, back))
       this.typed.skip[step] = "";
   }
 
@@ -89,12 +89,14 @@ export class RunState {
         ? words.undated(nameOf(was))
         : words.due(nameOf(was), near(atMs, this.clock.now));
     const back: RunAct = { act: "due", step, at_ms: was.dueMs };
-    if (await this.#do({ act: "due", step, at_ms: atMs }, told, back)) this.typed.due[step] = "";
+    if (await this.#answer(`due ${step}`, { act: "due", step, at_ms: atMs }, told, back))
+      this.typed.due[step] = "";
   }
 
   async pause(): Promise<void> {
     const act: RunAct = { act: "pause", reason: this.typed.pause.trim() };
-    if (await this.#do(act, t().runs.told.paused, { act: "resume" })) this.typed.pause = "";
+    if (await this.#answer("pause", act, t().runs.told.paused, { act: "resume" }))
+      this.typed.pause = "";
   }
 
   async resume(): Promise<void> {
@@ -105,19 +107,20 @@ export class RunState {
     const heir = this.view?.heirs.find(({ id }) => id === this.typed.heir);
     if (!heir) return;
     const act: RunAct = { act: "hand_over", to: heir.id, note: this.typed.handOver.trim() };
-    if (!(await this.#do(act, t().runs.told.handedOver(heir.name)))) return;
+    if (!(await this.#answer("handOver", act, t().runs.told.handedOver(heir.name)))) return;
     [this.typed.heir, this.typed.handOver] = [null, ""];
   }
 
   async note(): Promise<void> {
     const act: RunAct = { act: "note", text: this.typed.note.trim() };
-    if (await this.#do(act, t().runs.told.noted)) this.typed.note = "";
+    if (await this.#answer("note", act, t().runs.told.noted)) this.typed.note = "";
   }
 
   async close(): Promise<void> {
     const outcome = this.typed.outcome.trim();
     const act: RunAct = { act: "close", outcome, note: this.typed.learnt.trim() };
-    if (!(await this.#do(act, t().runs.told.closed(outcome), { act: "open_again" }))) return;
+    const told = t().runs.told.closed(outcome);
+    if (!(await this.#answer("close", act, told, { act: "open_again" }))) return;
     this.typed.outcome = this.typed.learnt = "";
   }
 
@@ -129,6 +132,18 @@ export class RunState {
     const found = this.view?.steps[step];
     if (!found) throw new Error(`no step ${step}`);
     return found;
+  }
+
+  /** Does what was asked before; then it is asked no more. */
+  async #answer(
+    asking: Asking,
+    act: RunAct,
+    told: string,
+    back: RunAct | null = null,
+  ): Promise<boolean> {
+    const done = await this.#do(act, told, back);
+    if (done && this.asking === asking) this.asking = null;
+    return done;
   }
 
   /** Does it, says so, and offers the way back; false when it was not done. */
@@ -153,9 +168,14 @@ export class RunState {
       return false;
     }
     this.stale = false;
-    this.asking = null;
+    this.#leaveBe();
     toast.done(told, back ? () => void this.#do(back, t().runs.told.undone) : null);
     return true;
+  }
+
+  /** Somebody may be typing in what is asked, so it goes only where the run leaves nothing to ask. */
+  #leaveBe(): void {
+    if (this.asking && this.view && !canAsk(this.asking, this.view)) this.asking = null;
   }
 
   /** The newer of what is shown and what came: answers may overtake each other. */

@@ -3,6 +3,7 @@ import { toast } from "../parts/toast.svelte";
 import { broken, HeldHost, quiet } from "../tests/held";
 import { wang } from "../tests/members";
 import type { RunAct, RunLine, RunsView } from "../wire";
+import { canAsk } from "./asking";
 import { Clock } from "./clock.svelte";
 import { t } from "../messages/index.svelte";
 import { RunsState } from "./runs.svelte";
@@ -107,6 +108,37 @@ describe("a step", () => {
     toast.takeBack();
     await quiet();
     expect(run.view?.steps[2]?.dueMs).toBe(before);
+  });
+
+  test("is ticked off while a reason is typed for another one: the field stays", async () => {
+    const { run, host } = await opened();
+    host.held = ["run_change"];
+    const checking = run.check(2);
+    await quiet();
+    run.ask("skip 3");
+    run.typed.skip[3] = "客户不要";
+    host.held = [];
+    await host.next().answer();
+    await checking;
+    expect([run.view?.steps[2]?.state, run.asking]).toEqual(["done", "skip 3"]);
+    await run.check(3);
+    expect([run.asking, run.typed.skip[3]]).toEqual([null, "客户不要"]);
+  });
+
+  test("is asked for as long as the run leaves something to ask", async () => {
+    const { run } = await opened();
+    const view = run.view!;
+    const of = (state: "open" | "paused" | "closed") => ({
+      ...view,
+      line: { ...view.line, state },
+    });
+    const asks = (state: "open" | "paused" | "closed") =>
+      (["skip 0", "skip 2", "due 0", "due 2", "pause", "note"] as const).filter((asking) =>
+        canAsk(asking, of(state)),
+      );
+    expect(asks("open")).toEqual(["skip 2", "due 2", "pause", "note"]);
+    expect(asks("paused")).toEqual(["skip 2", "note"]);
+    expect(asks("closed")).toEqual([]);
   });
 
   test("after a step in quick succession: both count", async () => {

@@ -4229,7 +4229,7 @@ stages: Array<FacetCount>, };
 /**
  * Where a submission stands.
  */
-export type Stand = "waiting" | "claimed" | "returned" | "approved" | "declined" | "withdrawn";
+export type Stand = "waiting" | "claimed" | "returned" | "approved" | "alone" | "declined" | "withdrawn";
 
 /**
  * The state of the open workspace.

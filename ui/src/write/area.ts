@@ -82,13 +82,14 @@ export class WriteArea implements Area<string | null> {
   async openSubmission(id: string): Promise<void> {
     const here = this.ground.here();
     if (!(await this.write.close())) return;
-    await this.review.openSubmission(id, this.id);
-    this.ground.leave(this.id, here);
+    if (await this.review.openSubmission(id, this.id)) this.ground.leave(this.id, here);
   }
 
   async #enter(open: () => Promise<string | null>): Promise<void> {
     const here = this.ground.here();
-    if ((await open()) !== null) this.ground.leave(this.id, here);
+    if ((await open()) === null) return;
+    this.review.giveWay(this.id);
+    this.ground.leave(this.id, here);
   }
 
   async #closeDraft(): Promise<void> {

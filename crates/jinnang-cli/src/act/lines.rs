@@ -117,6 +117,7 @@ pub(crate) fn stand(stand: Stand) -> &'static str {
         Stand::Claimed => "在审 claimed",
         Stand::Returned => "退回 returned",
         Stand::Approved => "通过 approved",
+        Stand::Alone => "直接发布 published",
         Stand::Declined => "谢绝 declined",
         Stand::Withdrawn => "撤回 withdrawn",
     }

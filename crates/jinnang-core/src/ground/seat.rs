@@ -21,7 +21,7 @@ use crate::ground::whose::Whose;
 use crate::ground::workspace::Core;
 use crate::ground::workspace::around::Around;
 use jinnang_journal::{Member, MemberId};
-use jinnang_wire::{Command, Least, Tag};
+use jinnang_wire::{Command, Language, Least, Tag};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -74,6 +74,11 @@ impl Seat {
         }
         let whose = self.whose();
         self.shared().seats.tell(&self.sitting, &whose, own, all);
+    }
+
+    /// The language that whoever sits here reads.
+    pub(crate) fn language(&self) -> Language {
+        self.desk().settings(&self.whose()).language
     }
 
     /// Where the call that is on at this seat stands.

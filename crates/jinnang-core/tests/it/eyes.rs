@@ -324,7 +324,7 @@ fn an_admin_who_sends_the_others_away_for_a_moment_is_not_alone() {
     team.member(json!({ "member": team.wang, "active": false }));
     team.open.host.later(24 * 60 + 1);
     let done: SubmissionView = team.open.ask("publish_alone", alone());
-    assert_eq!(done.row.stand, Stand::Withdrawn);
+    assert_eq!(done.row.stand, Stand::Alone);
 }
 
 #[test]

@@ -618,6 +618,9 @@ fn the_owner_of_a_workspace_of_one_publishes_alone_for_no_points() {
     assert_eq!(article.trust, Trust::Unverified);
     let points: PointsView = open.ask("points", json!({}));
     assert_eq!(points.balance, 0);
+    let mine: MineView = open.ask("submissions_mine", json!({}));
+    let stands: Vec<Stand> = mine.submissions.iter().map(|row| row.stand).collect();
+    assert_eq!(stands, [Stand::Alone]);
 }
 
 #[test]

@@ -8,9 +8,10 @@ use crate::ground::refusal::Refusal;
 use crate::ground::seat::{MemberSeat, Seat, TrainerSeat};
 use crate::ground::texts;
 use crate::ground::texts::hints;
+use crate::ground::texts::merge::{Reader, merge};
 use crate::ground::texts::page::html;
+use crate::ground::texts::same;
 use crate::ground::texts::taken_out::retired_now;
-use crate::ground::texts::{diff, same};
 use jinnang_journal::{JournalError, Member, ReviewState, Role, State, Submission, SubmissionId};
 use jinnang_revision::Revision;
 use jinnang_wire::Least;
@@ -83,6 +84,7 @@ fn row(
     submission: Submission,
 ) -> Result<SubmissionRow, JournalError> {
     let came_by_file = by_file::came_by_file(&submission);
+    let stand = jw::stand(state, &submission)?;
     Ok(SubmissionRow {
         earned: earned(state, &submission, me)?,
         id: submission.id.0,
@@ -98,7 +100,7 @@ fn row(
             .collect(),
         from_file: came_by_file.then_some(submission.submitted_by),
         same_as: Vec::new(),
-        stand: jw::stand(submission.state),
+        stand,
         is_new: submission.piece.base.is_none(),
         minor: submission.piece.minor,
         reviewer: submission.reviewer.map(|reviewer| reviewer.0),
@@ -231,11 +233,12 @@ fn shown(seat: &Seat, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
         ReviewState::Waiting | ReviewState::Claimed | ReviewState::Returned
     );
     let moved = is_open && texts.published.as_ref().map(|(hash, _)| hash) != piece.base.as_ref();
+    let told = (reader(me, &texts.submission), seat.language());
     let merged = texts
         .published
         .as_ref()
         .filter(|_| moved)
-        .map(|(_, published)| diff::merge(&texts.base_text, published, &texts.text));
+        .map(|(_, published)| merge(&texts.base_text, published, &texts.text, told));
     let own = (!texts.row.is_new).then_some(piece.article.as_str());
     let retired = own.filter(|_| is_open);
     Ok(SubmissionView {
@@ -256,6 +259,14 @@ fn shown(seat: &Seat, me: &Member, texts: Texts) -> Result<SubmissionView, Refus
         row: texts.row,
         text: texts.text,
     })
+}
+
+fn reader(me: &Member, submission: &Submission) -> Reader {
+    if writers_of(submission).contains(&me.id) {
+        Reader::Author
+    } else {
+        Reader::Reviewer
+    }
 }
 
 /// What this person may do with it now.

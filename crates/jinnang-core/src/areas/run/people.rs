@@ -14,7 +14,7 @@ impl People {
     pub fn of(seat: &Seat) -> Result<Self, Refusal> {
         Ok(Self {
             members: seat.look(|state| state.members())?,
-            language: seat.desk().settings(&seat.whose()).language,
+            language: seat.language(),
         })
     }
 

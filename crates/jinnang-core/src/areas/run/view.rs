@@ -5,7 +5,7 @@ use super::people::People;
 use crate::ground::files::runs;
 use crate::ground::log::note_hits;
 use crate::ground::refusal::Refusal;
-use crate::ground::seat::MemberSeat;
+use crate::ground::seat::{MemberSeat, Seat};
 use crate::ground::texts::retired::{Lead, Shelf};
 use crate::ground::wire::article_ref;
 use jinnang_library::{Calendar, Catalogue, Due, Entry, Kind};
@@ -98,7 +98,7 @@ pub(super) fn run(seat: &MemberSeat<'_>, id: &str) -> Result<RunView, Refusal> {
         line: line(&run, seat.me.id.as_str(), &people, now_ms),
         changed: playbook
             .as_ref()
-            .is_some_and(|entry| entry.revision.to_string() != run.digest),
+            .is_some_and(|entry| has_changed(seat, entry, &run.digest)),
         playbook: playbook
             .map(|entry| article_ref(&entry))
             .or_else(|| Some(shelf.of(&run.playbook)?.reference())),
@@ -116,6 +116,18 @@ pub(super) fn run(seat: &MemberSeat<'_>, id: &str) -> Result<RunView, Refusal> {
         heirs: people.heirs(&run.owner),
         outcomes: outcomes(runs.outcomes(&run.playbook)?, people.language()),
     })
+}
+
+/// Is the playbook's text another one than the run began with? Older programs kept its BLAKE3, which looks like
+/// a revision, so a text that seems to have changed is asked for that name too.
+fn has_changed(seat: &Seat, playbook: &Entry, began_with: &str) -> bool {
+    if playbook.revision.to_string() == began_with {
+        return false;
+    }
+    let view = seat.view();
+    let bytes = view.reader.as_ref().map(|reader| reader.raw(playbook));
+    let is_that = |bytes: Vec<u8>| blake3::hash(&bytes).to_hex().as_str() == began_with;
+    !bytes.is_some_and(|bytes| bytes.is_ok_and(is_that))
 }
 
 fn step(

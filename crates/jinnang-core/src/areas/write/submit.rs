@@ -9,8 +9,8 @@ use crate::ground::journal::acting::{Deciding, Halt, Ruling, gone, no};
 use crate::ground::journal::doors::{names_of, reviewers};
 use crate::ground::refusal::Refusal;
 use crate::ground::seat::MemberSeat;
-use crate::ground::texts::diff;
 use crate::ground::texts::lineage;
+use crate::ground::texts::merge::{Reader, is_marked, merge};
 use crate::ground::texts::read;
 use crate::ground::wire;
 use crate::ground::workspace::Core;
@@ -54,35 +54,32 @@ pub(super) fn made(answer: &Value) -> String {
 
 /// The article was published anew since the draft was begun: both changes are put together. Where they
 /// meet, the draft gets both with marks, for its author to choose.
-fn follow_published(core: &Core, draft: &mut Draft) -> Result<(), Refusal> {
+fn follow_published(seat: &MemberSeat<'_>, draft: &mut Draft) -> Result<(), Refusal> {
     let (Some(article), Some(base)) = (draft.meta.article.clone(), draft.meta.base) else {
         return marks_left(draft);
     };
     // Of a retired article what was published last.
-    let published = core.look(|state| state.article(&article))?;
+    let published = seat.look(|state| state.article(&article))?;
     let published = published.map(|article| article.revision);
     let Some(published) = published.filter(|published| *published != base) else {
         return marks_left(draft);
     };
-    let (old, new) = core.look(|state| Ok((state.text(&base)?, state.text(&published)?)))?;
-    let merged = diff::merge(
+    let (old, new) = seat.look(|state| Ok((state.text(&base)?, state.text(&published)?)))?;
+    let merged = merge(
         &old.unwrap_or_default(),
         &new.unwrap_or_default(),
         &draft.text,
+        (Reader::Author, seat.language()),
     );
     draft.text = merged.text;
     draft.meta.base = Some(published);
-    draft.meta.saved_ms = core.now_ms();
-    core.drafts().keep(draft)?;
+    draft.meta.saved_ms = seat.now_ms();
+    seat.drafts().keep(draft)?;
     marks_left(draft)
 }
 
 fn marks_left(draft: &Draft) -> Result<(), Refusal> {
-    let marked = draft
-        .text
-        .lines()
-        .any(|line| line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>"));
-    if !marked {
+    if !is_marked(&draft.text) {
         return Ok(());
     }
     Err(Refusal::Rule {

@@ -54,15 +54,28 @@ pub(crate) fn band_of(band: Band) -> j::Band {
     }
 }
 
-pub(crate) fn stand(state: j::ReviewState) -> Stand {
-    match state {
+/// Where a submission stands. One that was published alone was taken out of review by the same command, so the
+/// journal keeps it as withdrawn.
+pub(crate) fn stand(
+    state: &j::State<'_>,
+    submission: &j::Submission,
+) -> Result<Stand, j::JournalError> {
+    Ok(match submission.state {
         j::ReviewState::Waiting => Stand::Waiting,
         j::ReviewState::Claimed => Stand::Claimed,
         j::ReviewState::Returned => Stand::Returned,
         j::ReviewState::Approved => Stand::Approved,
         j::ReviewState::Declined => Stand::Declined,
+        j::ReviewState::Withdrawn if is_published(state, submission)? => Stand::Alone,
         j::ReviewState::Withdrawn => Stand::Withdrawn,
-    }
+    })
+}
+
+fn is_published(state: &j::State<'_>, submission: &j::Submission) -> Result<bool, j::JournalError> {
+    let published = state.revisions(&submission.piece.article)?;
+    Ok(published
+        .iter()
+        .any(|text| text.submission.as_ref() == Some(&submission.id)))
 }
 
 /// The wire's kind of a name in the journal; what a newer program wrote is a guide.

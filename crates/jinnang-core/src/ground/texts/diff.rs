@@ -1,10 +1,10 @@
-//! What changed between two texts, word by word, as a reader of Chinese sees it; and merging.
+//! What changed between two texts, word by word, as a reader of Chinese sees it.
 //!
 //! Lines are compared first, then the words inside changed lines. Words are cut by the workspace's
 //! segmenter, so that 总成本 changes as one word and not as three signs.
 
 use jinnang_text::Segmenter;
-use jinnang_wire::{Change, DiffLine, DiffPart, MergeView};
+use jinnang_wire::{Change, DiffLine, DiffPart};
 use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices};
 
 /// Unchanged lines shown around a change.
@@ -154,20 +154,6 @@ fn near_changes(lines: Vec<DiffLine>) -> Vec<DiffLine> {
         .collect()
 }
 
-/// The author's text and the published one, both made from `base`, as one.
-pub(crate) fn merge(base: &str, published: &str, authored: &str) -> MergeView {
-    match diffy::merge(base, authored, published) {
-        Ok(text) => MergeView { text, conflicts: 0 },
-        Err(text) => MergeView {
-            conflicts: text
-                .lines()
-                .filter(|line| line.starts_with("<<<<<<<"))
-                .count() as u32,
-            text,
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,18 +198,5 @@ mod tests {
             ]
         );
         assert!(shown(&old, &old).is_empty());
-    }
-
-    #[test]
-    fn changes_in_other_places_merge_and_in_the_same_place_conflict() {
-        let base = "一\n二\n三\n四\n五\n";
-        let merged = merge(base, &base.replace('一', "1"), &base.replace('五', "5"));
-        assert_eq!(
-            (merged.text.as_str(), merged.conflicts),
-            ("1\n二\n三\n四\n5\n", 0)
-        );
-        let conflict = merge(base, &base.replace('三', "3"), &base.replace('三', "叁"));
-        assert_eq!(conflict.conflicts, 1);
-        assert!(conflict.text.contains("叁") && conflict.text.contains('3'));
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod instead;
 pub(crate) mod known;
 pub(crate) mod lagging;
 pub(crate) mod lineage;
+pub(crate) mod merge;
 pub(crate) mod page;
 pub(crate) mod publish;
 pub(crate) mod retired;
