@@ -34,7 +34,7 @@ async fn main() -> Result<()> {
     let desktop = place.start().await?;
     desktop.until_indexed().await?;
     keys(&desktop, "10,000 articles, just indexed").await?;
-    sleep(Duration::from_secs(60)).await;
+    sleep(Duration::from_mins(1)).await;
     keys(&desktop, "10,000 articles, a minute later").await?;
     keys_of_an_empty_page(&desktop).await?;
     sleep(Duration::from_secs(10)).await;
