@@ -1,5 +1,5 @@
-//! What is said of a restore that a killed program had begun: that it is not done, or for a day to whoever opens the
-//! workspace how it ended.
+//! What is said of a restore that a killed program had begun: while it is not done, why the journal is not opened, and
+//! afterwards, for a day, how it ended.
 
 use super::place::{self, Ended};
 use crate::ground::forgetting::trouble::file;
