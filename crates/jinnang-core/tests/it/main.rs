@@ -37,6 +37,7 @@ mod members;
 mod moment;
 mod naming;
 mod needing;
+mod older_runs;
 mod own_words;
 mod owning;
 mod panel;
