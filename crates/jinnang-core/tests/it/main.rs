@@ -34,6 +34,7 @@ mod life;
 mod losing;
 mod machine;
 mod members;
+mod merging;
 mod moment;
 mod naming;
 mod needing;
