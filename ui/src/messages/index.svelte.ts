@@ -2,6 +2,7 @@
 
 import type { Language, Notice, Unit } from "../wire";
 import { en } from "./en";
+import { dates, daysFromNow, numbers } from "./formats";
 import { zh, type Messages } from "./zh";
 import { wall, wallOf, zoneNamed } from "./zone.svelte";
 
@@ -29,12 +30,12 @@ const locale = () => (language === "zh" ? "zh-CN" : "en-GB");
 
 /** `3,200` */
 export function count(n: number): string {
-  return new Intl.NumberFormat(locale()).format(n);
+  return numbers(locale()).format(n);
 }
 
 /** Microseconds as milliseconds with one decimal: `2.1` */
 export function milliseconds(us: number): string {
-  return new Intl.NumberFormat(locale(), {
+  return numbers(locale(), {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   }).format(us / 1000);
@@ -48,7 +49,7 @@ export function day(ms: number): string {
 
 /** A wall time of the workspace in words. */
 function dated(shown: Date, style: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(), { ...style, timeZone: "UTC" }).format(shown);
+  return dates(locale(), { ...style, timeZone: "UTC" }).format(shown);
 }
 
 /** The zone behind a time, where this machine's clock shows another. */
@@ -92,9 +93,7 @@ export function span(ms: number): string {
     ] as const
   ).find(([, size]) => ms >= size) ?? ["minute", 60_000];
   const n = Math.max(1, Math.floor(ms / size));
-  return spaced(
-    new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(n),
-  );
+  return spaced(numbers(locale(), { style: "unit", unit, unitDisplay: "long" }).format(n));
 }
 
 /** How long until or since, precise enough to act on: `1 小时 40 分钟`, `3 天`. */
@@ -118,9 +117,7 @@ export function lasting(ms: number): string {
             ];
   const said = parts
     .filter(([n]) => n > 0)
-    .map(([n, unit]) =>
-      new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(n),
-    );
+    .map(([n, unit]) => numbers(locale(), { style: "unit", unit, unitDisplay: "long" }).format(n));
   return spaced(said.join(" "));
 }
 
@@ -129,7 +126,7 @@ export function near(ms: number, now: number): string {
   const midnight = (at: number) => wall(at).setUTCHours(0, 0, 0, 0);
   const days = Math.round((midnight(ms) - midnight(now)) / 86_400_000);
   if (Math.abs(days) > 1) return moment(ms);
-  const day = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
+  const day = daysFromNow(locale()).format(days, "day");
   return `${day} ${time(ms)}`;
 }
 
@@ -143,7 +140,7 @@ export function monthOf(month: string, short = false): string {
 
 /** `+6`, `−400` */
 export function signed(n: number): string {
-  return new Intl.NumberFormat(locale(), { signDisplay: "exceptZero" }).format(n).replace("-", "−");
+  return numbers(locale(), { signDisplay: "exceptZero" }).format(n).replace("-", "−");
 }
 
 /** Points and promotion credit together: `60 分 + 6 晋升加分`. */
@@ -158,7 +155,7 @@ export function amounts(list: { unit: Unit; amount: number }[]): string {
 export function size(bytes: number): string {
   const unit = bytes < 1_000_000 ? "kilobyte" : "megabyte";
   const n = bytes / (unit === "kilobyte" ? 1000 : 1_000_000);
-  return new Intl.NumberFormat(locale(), {
+  return numbers(locale(), {
     style: "unit",
     unit,
     unitDisplay: "short",
@@ -168,7 +165,7 @@ export function size(bytes: number): string {
 
 /** `82%` */
 export function percent(share: number): string {
-  return new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
+  return numbers(locale(), { style: "percent" }).format(share);
 }
 
 /** Digits stand apart from Han: by a space, because engines draw `text-autospace` differently. */
@@ -179,7 +176,7 @@ function spaced(text: string): string {
 /** Whole days from now: `12 天前`, `in 7 days`. */
 export function fromNow(ms: number, now: number): string {
   const days = Math.round((ms - now) / 86_400_000);
-  return spaced(new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day"));
+  return spaced(daysFromNow(locale()).format(days, "day"));
 }
 
 /** Names in a row: `客户称呼、公司`. */
