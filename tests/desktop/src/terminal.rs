@@ -51,9 +51,15 @@ impl Terminal {
         }
     }
 
-    /// What arrived so far.
+    /// What arrived so far, but for a character of which only the first bytes have.
     pub fn text(&self) -> Result<String> {
-        Ok(std::fs::read_to_string(self.file())?)
+        let mut bytes = std::fs::read(self.file())?;
+        if let Err(cut) = std::str::from_utf8(&bytes)
+            && cut.error_len().is_none()
+        {
+            bytes.truncate(cut.valid_up_to());
+        }
+        Ok(String::from_utf8(bytes)?)
     }
 
     /// Waits until something arrived that ends so, and gives all of it.
