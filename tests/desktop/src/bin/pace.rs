@@ -154,14 +154,16 @@ const WATCH_KEYS: &str = "window.painted = [];
     box.addEventListener('keydown', () => { pressed = performance.now(); }, true);
     const shown = () => document.querySelector('[data-testid=panel-row]')?.dataset.generation;
     let before = shown();
-    new MutationObserver(() => {
+    window.watching?.disconnect();
+    window.watching = new MutationObserver(() => {
         const now = shown();
         if (pressed === null || now === undefined || now === before) return;
         before = now;
         const since = pressed;
         pressed = null;
         requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - since)));
-    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-generation'] });";
+    });
+    window.watching.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-generation'] });";
 
 async fn keys(desktop: &Desktop, of: &str) -> Result<()> {
     desktop.open_panel().await?;
@@ -185,13 +187,18 @@ async fn type_words() -> Result<()> {
     Ok(())
 }
 
-/// In the panel's place: a box and a line, one question a key that searches nothing, and its answer painted. What
-/// the panel takes beyond this is its own.
+/// In the panel's place a page of its own, with a box and a line: one question a key that searches nothing, and its
+/// answer painted. What the panel takes beyond this is its own.
 const EMPTY_PAGE: &str = "window.painted = [];
-    const box = document.createElement('input');
-    box.dataset.testid = 'panel-box';
-    const line = document.createElement('p');
-    document.body.replaceChildren(box, line);
+    const frame = document.createElement('iframe');
+    // The frame that is there already is the one through which questions go.
+    for (const child of [...document.body.children]) if (child.tagName !== 'IFRAME') child.remove();
+    document.body.append(frame);
+    const page = frame.contentDocument;
+    const box = page.createElement('input');
+    const line = page.createElement('p');
+    page.body.append(box, line);
+    frame.contentWindow.focus();
     box.focus();
     let pressed = null;
     box.addEventListener('keydown', () => { pressed = performance.now(); }, true);
