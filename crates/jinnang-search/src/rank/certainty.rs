@@ -5,7 +5,6 @@
 //! question has to be met nearly whole; of a sentence a part is enough, since nobody says a thing twice in the same
 //! words. What stands in an article as written is never nothing: whoever types a stretch of a text looks for it.
 
-use super::gather::Gathered;
 use super::question::Question;
 use super::{Candidate, name, weights as w};
 use crate::ask::Certainty;
@@ -25,15 +24,9 @@ pub fn evidence(snapshot: &Snapshot, question: &Question, candidate: &Candidate)
     together.fold(candidate.named, f32::max)
 }
 
-/// What all candidates together say of the question.
-pub fn of_all(snapshot: &Snapshot, question: &Question, gathered: &Gathered) -> Certainty {
-    let stands = gathered.candidates.values().any(|c| c.whole);
-    of(snapshot, question, &gathered.best(w::BEST_HITS), stands)
-}
-
 /// What the best candidates say of the question; `stands` says that it stands in an article as written, which need
 /// not be one of them.
-fn of(snapshot: &Snapshot, question: &Question, best: &[Candidate], stands: bool) -> Certainty {
+pub fn of(snapshot: &Snapshot, question: &Question, best: &[Candidate], stands: bool) -> Certainty {
     let evidence = best
         .iter()
         .map(|candidate| evidence(snapshot, question, candidate));

@@ -1,7 +1,6 @@
 //! Facet counts: for each facet, what the other filters let through, so that a chosen value still
 //! shows what choosing another would give.
 
-use super::certainty;
 use super::gather::{self, Gathered};
 use super::question::Question;
 use super::restriction::Restriction;
@@ -53,13 +52,13 @@ impl Base {
         signals: &dyn Signals,
     ) -> Result<Self, SearchError> {
         if filters.is_empty() {
-            let open = matching(snapshot, question, restriction, gathered, ask)?;
+            let open = matching(snapshot, question, restriction, gathered)?;
             return Ok(Self::of_all(open));
         }
         let none = Restriction::new(snapshot, &[], question, signals)?;
         let everywhere = gather::gather(snapshot, question, &none, ask, signals)?;
-        let open = matching(snapshot, question, &none, &everywhere, ask)?;
-        let within = matching(snapshot, question, restriction, gathered, ask)?;
+        let open = matching(snapshot, question, &none, &everywhere)?;
+        let within = matching(snapshot, question, restriction, gathered)?;
         Ok(Self {
             within: within.difference(&open).copied().collect(),
             open,
@@ -73,9 +72,8 @@ fn matching(
     question: &Question,
     restriction: &Restriction,
     gathered: &Gathered,
-    ask: &Ask<'_>,
 ) -> Result<HashSet<u32>, SearchError> {
-    if !ask.bare && certainty::of_all(snapshot, question, gathered) == Certainty::Nothing {
+    if gathered.certainty == Certainty::Nothing {
         return Ok(HashSet::new());
     }
     let mut ords: HashSet<u32> = gathered.candidates.keys().copied().collect();

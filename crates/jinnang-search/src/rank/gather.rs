@@ -7,11 +7,11 @@
 use super::question::Question;
 use super::restriction::Restriction;
 use super::{
-    Candidate, Candidates, exact as signs, first_of, latin, loose, name, nearly, need, passage,
-    sound, typo, weights as w,
+    Candidate, Candidates, certainty, exact as signs, first_of, latin, loose, name, nearly, need,
+    passage, sound, typo, weights as w,
 };
 use crate::SearchError;
-use crate::ask::{Ask, Near, Signals};
+use crate::ask::{Ask, Certainty, Near, Signals};
 use crate::searcher::Snapshot;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
@@ -27,6 +27,8 @@ pub struct Gathered {
     pub candidates: Candidates,
     /// Articles that match in all, those not brought included.
     pub total: usize,
+    /// What the best of them say of the question; found, where nobody wants to be told.
+    pub certainty: Certainty,
 }
 
 impl Gathered {
@@ -64,10 +66,17 @@ pub fn gather(
     }
     let brought_whole = candidates.values().filter(|c| c.whole).count();
     let all = candidates.len() + whole.saturating_sub(brought_whole);
-    Ok(Gathered {
+    let mut gathered = Gathered {
         total: (all as f32 * restriction.unread).round() as usize,
         candidates,
-    })
+        certainty: Certainty::Found,
+    };
+    if !ask.bare {
+        let decisive = gathered.best(w::BEST_HITS);
+        let stands = brought_whole > 0;
+        gathered.certainty = certainty::of(snapshot, question, &decisive, stands);
+    }
+    Ok(gathered)
 }
 
 /// Meets the index with each reading. Gives how many articles hold everything as written.

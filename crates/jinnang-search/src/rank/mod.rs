@@ -140,14 +140,12 @@ fn answer(snapshot: &Snapshot, ask: &Ask<'_>, parsed: Parsed) -> Result<Found, S
         let base = facets::Base::of_question(snapshot, &question, &filters, met, ask, signals)?;
         found.facets = facets::count(snapshot, &base, &filters, signals);
     }
-    if !ask.bare {
-        found.certainty = certainty::of_all(snapshot, &question, &gathered);
-        if found.certainty == Certainty::Nothing {
-            let best = gathered.best(w::NEAREST);
-            let rows = best.iter().filter_map(|c| snapshot.row(c.ord));
-            found.near = rows.map(|row| ArticleId(row.id.to_string())).collect();
-            return Ok(found);
-        }
+    found.certainty = gathered.certainty;
+    if found.certainty == Certainty::Nothing {
+        let best = gathered.best(w::NEAREST);
+        let rows = best.iter().filter_map(|c| snapshot.row(c.ord));
+        found.near = rows.map(|row| ArticleId(row.id.to_string())).collect();
+        return Ok(found);
     }
     found.total = gathered.total;
     let ranked = order(snapshot, ask, gathered);

@@ -133,7 +133,7 @@ pub(super) fn stage_counts(found: &Found) -> jinnang_wire::StageCounts {
     let stages = found.facets.iter().find(|facet| facet.name == "stage");
     let count = |facet: &jinnang_search::Facet| jinnang_wire::StageCounts {
         all: facet.total as u32,
-        stages: facet.values.iter().map(facet_count).collect(),
+        stages: facet.values.iter().cloned().map(facet_count).collect(),
     };
     stages.map(count).unwrap_or_default()
 }
@@ -141,14 +141,14 @@ pub(super) fn stage_counts(found: &Found) -> jinnang_wire::StageCounts {
 fn facet(facet: jinnang_search::Facet) -> jinnang_wire::Facet {
     jinnang_wire::Facet {
         name: facet.name.to_owned(),
-        values: facet.values.iter().map(facet_count).collect(),
+        values: facet.values.into_iter().map(facet_count).collect(),
     }
 }
 
-fn facet_count((value, count): &(String, usize)) -> jinnang_wire::FacetCount {
+fn facet_count((value, count): (String, usize)) -> jinnang_wire::FacetCount {
     jinnang_wire::FacetCount {
-        value: value.clone(),
-        count: *count as u32,
+        value,
+        count: count as u32,
     }
 }
 
