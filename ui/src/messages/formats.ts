@@ -1,5 +1,5 @@
-// The engine's formats for numbers, dates and days from now, each made once: making one takes the engine of the
-// desktop's web view up to a millisecond, and a list of rows wants one for each of them.
+// The engine's formats for numbers, dates and days from now, each made once: a list wants one for each of its rows,
+// and making one takes the desktop's web view some 35 µs.
 
 const made = new Map<string, unknown>();
 

@@ -1,8 +1,8 @@
 // How far the clocks of a zone are ahead of UTC, by its name.
 
-export const minuteMs = 60_000;
+import { dates } from "./formats";
 
-const formats = new Map<string, Intl.DateTimeFormat | null>();
+export const minuteMs = 60_000;
 
 /** Minutes by which they are ahead at an instant; null where this browser does not know the zone. */
 export function offsetIn(name: string, ms: number): number | null {
@@ -17,21 +17,17 @@ export function offsetIn(name: string, ms: number): number | null {
 }
 
 function formatIn(name: string): Intl.DateTimeFormat | null {
-  let format = formats.get(name);
-  if (format === undefined) {
-    try {
-      const digits = { month: "numeric", day: "numeric", minute: "numeric" } as const;
-      format = new Intl.DateTimeFormat("en-US", {
-        timeZone: name,
-        year: "numeric",
-        hour: "numeric",
-        hourCycle: "h23",
-        ...digits,
-      });
-    } catch {
-      format = null;
-    }
-    formats.set(name, format);
+  try {
+    return dates("en-US", {
+      timeZone: name,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      hourCycle: "h23",
+    });
+  } catch {
+    return null;
   }
-  return format;
 }
