@@ -83,18 +83,16 @@ export class Finding {
 
   /** The text of the box changed. */
   type(text: string): Promise<void> {
-    this.answers.act();
+    this.#act();
     this.text = text;
-    this.#due = null;
     this.trail = [];
     return this.#ask(false);
   }
 
   /** Only hits of one stage, or of all. */
   filter(stage: string | null): Promise<void> {
-    this.answers.act();
+    this.#act();
     this.stage = stage;
-    this.#due = null;
     this.trail = [];
     return this.#ask(false);
   }
@@ -118,8 +116,14 @@ export class Finding {
   /** A key that comes before the rows for the text in the box chooses among them once they are there. */
   #chooseBy(row: () => number): void {
     if (!this.#other) return this.choose(row());
-    this.answers.act();
+    this.#act();
     this.#due = row;
+  }
+
+  /** Somebody does something: what a key chose before counts no more. */
+  #act(): void {
+    this.answers.act();
+    this.#due = null;
   }
 
   /** Shows all rows, though none of them may be it. */
@@ -134,8 +138,7 @@ export class Finding {
 
   choose(row: number): void {
     if (this.rows[row] === undefined) return;
-    this.answers.act();
-    this.#due = null;
+    this.#act();
     this.mean();
     this.chosen = row;
     this.trail = [];
@@ -161,8 +164,7 @@ export class Finding {
 
   /** Goes to an article by a way from the chosen row. */
   go(trail: Step[]): void {
-    this.answers.act();
-    this.#due = null;
+    this.#act();
     this.trail = trail;
     void this.#read();
   }
