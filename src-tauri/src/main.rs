@@ -11,6 +11,7 @@ mod ask;
 mod clipboard;
 mod desktop;
 mod doubts;
+mod drawing;
 mod folding;
 mod hotkey;
 mod inserting;
