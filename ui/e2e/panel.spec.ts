@@ -276,6 +276,36 @@ test("a search that failed is read above the older words, and Enter sends none",
   expect(await inserted(page)).toEqual([]);
 });
 
+test("a row that becomes another article's under the pointer is not chosen by it", async ({
+  page,
+}) => {
+  await openPanel(page);
+  const rows = page.getByTestId("panel-row");
+  const second = rows.nth(1);
+  const before = (await second.getAttribute("data-id"))!;
+  await second.hover();
+  await page.mouse.down();
+  await page.keyboard.type("jiage");
+  await expect(second).not.toHaveAttribute("data-id", before);
+  await page.mouse.up();
+  await expect(rows.first()).toHaveAttribute("aria-selected", "true");
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(second).toHaveAttribute("aria-selected", "true");
+});
+
+test("a row that says something else has no title of what it said before", async ({ page }) => {
+  await openPanel(page);
+  await page.keyboard.type("价格");
+  const cut = page.locator("[data-testid=panel-row] .snippet").first();
+  await cut.hover();
+  await expect(cut).toHaveAttribute("title", /价格/);
+  await page.keyboard.type("zzzz");
+  await page.getByTestId("panel-box").fill("沉默");
+  await expect(cut).toContainText("沉默");
+  await expect(cut).not.toHaveAttribute("title", /价格/);
+});
+
 test("a failing or empty base leads on", async ({ page }) => {
   await refuse(page, "look_up");
   await openPanel(page);
