@@ -306,6 +306,20 @@ test("a row that says something else has no title of what it said before", async
   await expect(cut).not.toHaveAttribute("title", /价格/);
 });
 
+test("rows out of view come after the others, and a key that goes on finds each of them", async ({
+  page,
+}) => {
+  await openPanel(page);
+  await page.keyboard.type("沉默");
+  const rows = page.getByTestId("panel-row");
+  await expect.poll(() => rows.count()).toBeLessThan(10);
+  await page.getByTestId("panel-box").fill("客户");
+  await expect.poll(() => rows.count()).toBeGreaterThan(12);
+  for (let n = 0; n < 12; n++) await page.keyboard.press("ArrowDown");
+  await expect(rows.nth(12)).toHaveAttribute("aria-selected", "true");
+  await expect(rows.nth(12)).toBeInViewport();
+});
+
 test("a failing or empty base leads on", async ({ page }) => {
   await refuse(page, "look_up");
   await openPanel(page);
