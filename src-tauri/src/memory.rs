@@ -1,8 +1,8 @@
-//! Gives memory back to the system that a build of the index needed and nothing needs any more.
+//! Gives memory back to the system that a build of the index or a hundred questions needed and nothing needs any more.
 //!
 //! glibc keeps freed memory for the thread that had it, for as long as that thread's part of the heap has anything
-//! in use: after a build of 10,000 articles that is about 40 MB of 150. Other systems' allocators give it back by
-//! themselves.
+//! in use: after a build of 10,000 articles that is about 40 MB of 150, after thirty keys in the panel 16. Other
+//! systems' allocators give it back by themselves.
 
 /// Asks the allocator to give back what is free.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

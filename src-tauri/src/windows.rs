@@ -5,7 +5,7 @@
 
 use crate::desktop::{Desktop, tell};
 use crate::place::{Area, panel_corner};
-use crate::{drawing, folding, timings};
+use crate::{drawing, folding, memory, timings};
 use jinnang_wire::HostEvent;
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
@@ -13,6 +13,9 @@ use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, Window
 
 /// How long a key is held down by a person who does not hold it down on purpose.
 const A_KEY_PRESS: Duration = Duration::from_millis(200);
+
+/// How long after a window went its memory is given back: not while somebody calls it again at once.
+const A_WHILE: Duration = Duration::from_secs(5);
 
 /// Whether the main window shows itself when its page is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +137,10 @@ fn hide(window: &Window) {
     if let Err(error) = window.hide() {
         tracing::error!(%error, window = window.label(), "cannot be hidden");
     }
+    std::thread::spawn(|| {
+        std::thread::sleep(A_WHILE);
+        memory::give_back();
+    });
 }
 
 fn is_visible(app: &AppHandle, label: &str) -> bool {

@@ -37,6 +37,11 @@ async fn main() -> Result<()> {
     sleep(Duration::from_mins(1)).await;
     keys(&desktop, "10,000 articles, a minute later").await?;
     keys_of_an_empty_page(&desktop).await?;
+    desktop.turn_to_panel().await?;
+    press("Escape")?;
+    desktop
+        .until_so("the panel hidden", async || Ok(!desktop.is_shown().await?))
+        .await?;
     sleep(Duration::from_secs(10)).await;
     let (resident, own) = memory_mb(&place.workspace())?;
     println!("idle, 10,000 articles: resident {resident:.0} MB, of it our own {own:.0} MB");
