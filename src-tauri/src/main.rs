@@ -11,7 +11,6 @@ mod ask;
 mod clipboard;
 mod desktop;
 mod doubts;
-mod drawing;
 mod folding;
 mod hotkey;
 mod inserting;

@@ -5,7 +5,7 @@
 
 use crate::desktop::{Desktop, tell};
 use crate::place::{Area, panel_corner};
-use crate::{drawing, folding, memory, timings};
+use crate::{folding, memory, timings};
 use jinnang_wire::HostEvent;
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
@@ -31,7 +31,7 @@ pub fn build(app: &AppHandle, main: AtStart) -> tauri::Result<()> {
     for config in app.config().app.windows.clone() {
         let label = config.label.clone();
         let shows = label == "main" && main == AtStart::Show;
-        let window = WebviewWindowBuilder::from_config(app, &config)?
+        WebviewWindowBuilder::from_config(app, &config)?
             .on_navigation(move |url| may_show(&label, url))
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_page_load(move |window, load| {
@@ -44,7 +44,6 @@ pub fn build(app: &AppHandle, main: AtStart) -> tauri::Result<()> {
             })
             .devtools(cfg!(debug_assertions))
             .build()?;
-        drawing::choose(&window);
     }
     Ok(())
 }
