@@ -286,6 +286,7 @@ test("a row that becomes another article's under the pointer is not chosen by it
   await second.hover();
   await page.mouse.down();
   await page.keyboard.type("jiage");
+  await settled(page);
   await expect(second).not.toHaveAttribute("data-id", before);
   await page.mouse.up();
   await expect(rows.first()).toHaveAttribute("aria-selected", "true");
@@ -298,6 +299,9 @@ test("a row that says something else has no title of what it said before", async
   await openPanel(page);
   await page.keyboard.type("价格");
   const cut = page.locator("[data-testid=panel-row] .snippet").first();
+  await expect(cut).toContainText("价格");
+  // What the second key found may stand elsewhere than what the first did.
+  await settled(page);
   await cut.hover();
   await expect(cut).toHaveAttribute("title", /价格/);
   await page.getByTestId("panel-box").fill("沉默");
