@@ -11,6 +11,7 @@ mod ask;
 mod clipboard;
 mod desktop;
 mod doubts;
+mod drawing;
 mod folding;
 mod hotkey;
 mod inserting;
@@ -33,6 +34,7 @@ mod workspace;
 use arguments::Arguments;
 
 fn main() -> anyhow::Result<()> {
+    drawing::choose();
     let arguments = Arguments::read(std::env::args_os().skip(1));
     timings::begin(arguments.timings);
     start::run(arguments)
