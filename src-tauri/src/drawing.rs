@@ -1,16 +1,19 @@
 //! Who draws the windows: the graphics card, or the processor where there is none.
 //!
 //! WebKitGTK draws by OpenGL, and without a card Mesa works OpenGL out on the processor: that costs more than letting
-//! WebKit draw there by itself (`docs/PERFORMANCE.md`). Desktops in virtual machines and in data centres mostly have
-//! no card. Other systems' web views are left as they are.
+//! WebKit paint there by itself, and whatever moves on the page costs both cores (`docs/PERFORMANCE.md`). Desktops in
+//! virtual machines and in data centres mostly have no card. Other systems' web views are left as they are.
 
-/// Lets WebKit draw on the processor if this machine has no graphics card. Somebody who has chosen already is obeyed.
+#[cfg(target_os = "linux")]
+use std::path::Path;
+
+/// Lets WebKit paint on the processor if this machine has no graphics card. Somebody who has chosen already is obeyed.
 ///
 /// It has to be called before the program has a second thread.
 #[cfg(target_os = "linux")]
 pub fn choose() {
     const ON_THE_PROCESSOR: &str = "WEBKIT_SKIA_ENABLE_CPU_RENDERING";
-    if std::env::var_os(ON_THE_PROCESSOR).is_some() || has_card(std::path::Path::new("/dev")) {
+    if std::env::var_os(ON_THE_PROCESSOR).is_some() || has_card(Path::new("/dev")) {
         return;
     }
     #[expect(
@@ -23,10 +26,27 @@ pub fn choose() {
     }
 }
 
+/// Without a graphics card, scrollbars stand still beside what they scroll. Those that lie over it fade in and out each
+/// time a list changes or a window comes or goes, and that draws the whole window some sixty times a second for two or
+/// three seconds, while somebody types.
+///
+/// It has to be called once GTK is there and before the first window.
+#[cfg(target_os = "linux")]
+pub fn keep_scrollbars_still() {
+    use gtk::prelude::ObjectExt as _;
+
+    if has_card(Path::new("/dev")) {
+        return;
+    }
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_property("gtk-overlay-scrolling", false);
+    }
+}
+
 /// A card shows as a node that programs draw through: Mesa's drivers' under `dri`, NVIDIA's own, and Windows' where
 /// Linux runs inside it.
 #[cfg(target_os = "linux")]
-fn has_card(devices: &std::path::Path) -> bool {
+fn has_card(devices: &Path) -> bool {
     let nodes = std::fs::read_dir(devices.join("dri"));
     nodes
         .into_iter()
@@ -40,6 +60,10 @@ fn has_card(devices: &std::path::Path) -> bool {
 /// Nothing is to be chosen.
 #[cfg(not(target_os = "linux"))]
 pub fn choose() {}
+
+/// They are the system's own.
+#[cfg(not(target_os = "linux"))]
+pub fn keep_scrollbars_still() {}
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {

@@ -5,7 +5,7 @@
 
 use crate::desktop::{Desktop, tell};
 use crate::place::{Area, panel_corner};
-use crate::{folding, memory, timings};
+use crate::{drawing, folding, memory, timings};
 use jinnang_wire::HostEvent;
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
@@ -28,6 +28,7 @@ pub enum AtStart {
 
 /// Makes both windows as tauri.conf.json describes them.
 pub fn build(app: &AppHandle, main: AtStart) -> tauri::Result<()> {
+    drawing::keep_scrollbars_still();
     for config in app.config().app.windows.clone() {
         let label = config.label.clone();
         let shows = label == "main" && main == AtStart::Show;
