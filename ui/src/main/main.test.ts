@@ -111,6 +111,26 @@ describe("work that goes by name", () => {
     expect(state.write.editing).toBeNull();
   });
 
+  test("what was asked while somebody else sat here does not show for who sits here now", async () => {
+    const { state, host } = await main(new HeldHost({ person: "wang" }));
+    const asked = ["people", "submissions_mine", "review_queue"];
+    host.held = asked;
+    const refreshed = state.window.changed(["people", "drafts", "review"]);
+    await quiet();
+    host.held = [];
+    await state.window.people.signIn(zhao.member, zhao.secret);
+    await quiet();
+    const { view } = state.window.people;
+    const { mine } = state.write;
+    const { queue } = state.review;
+    expect(host.waiting.map(({ name }) => name).sort()).toEqual([...asked].sort());
+    while (host.waiting.length > 0) await host.next().answer();
+    await refreshed;
+    expect(state.window.people.view).toBe(view);
+    expect(state.write.mine).toBe(mine);
+    expect(state.review.queue).toBe(queue);
+  });
+
   test("nobody takes over before what was decided has its answer", async () => {
     const { state, host } = await main();
     const id = await retail(host);

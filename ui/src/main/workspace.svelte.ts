@@ -8,6 +8,8 @@ export class WorkspaceState {
   status = $state.raw<StatusView | null>(null);
   error = $state.raw<WireError | null>(null);
 
+  #turn = 0;
+
   /** `moved` is called when another folder was chosen. */
   constructor(
     private readonly host: Host,
@@ -15,11 +17,14 @@ export class WorkspaceState {
   ) {}
 
   async refresh(): Promise<void> {
+    const turn = ++this.#turn;
     try {
-      this.#show(await this.host.ask("status", {}));
+      const status = await this.host.ask("status", {});
+      if (turn !== this.#turn) return;
+      this.#show(status);
       this.error = null;
     } catch (thrown) {
-      this.error = refusal(thrown);
+      if (turn === this.#turn) this.error = refusal(thrown);
     }
   }
 

@@ -33,17 +33,20 @@ export class PeopleState {
     (this.view?.members ?? []).filter((m) => m.active && m.name !== null && m.id !== this.me?.id),
   );
 
+  #turn = 0;
+
   constructor(
     private readonly host: Host,
     private readonly takeover: Takeover,
   ) {}
 
   async refresh(): Promise<void> {
+    const turn = ++this.#turn;
     try {
-      this.view = await this.host.ask("people", {});
-      this.error = null;
+      const view = await this.host.ask("people", {});
+      if (turn === this.#turn) [this.view, this.error] = [view, null];
     } catch (thrown) {
-      this.error = refusal(thrown);
+      if (turn === this.#turn) this.error = refusal(thrown);
     }
   }
 
@@ -110,6 +113,8 @@ export class PeopleState {
     // The core decides for whoever sits there when it comes to it.
     await allDecided();
     this.view = await sign();
+    // What was asked before may still name who sat here then.
+    this.#turn++;
     this.takeover.after();
   }
 }

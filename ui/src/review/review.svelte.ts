@@ -47,23 +47,27 @@ export class ReviewState {
   open = $state.raw<Open | null>(null);
 
   #turn = 0;
+  #look = 0;
 
   constructor(private readonly host: Host) {}
 
   async refresh(): Promise<void> {
+    const look = ++this.#look;
     try {
       const [queue, { articles }] = await Promise.all([
         this.host.ask("review_queue", {}),
         this.host.ask("retired", { article: null }),
       ]);
+      if (look !== this.#look) return;
       [this.queue, this.retired, this.error] = [queue, articles, null];
     } catch (thrown) {
-      this.error = refusal(thrown);
+      if (look === this.#look) this.error = refusal(thrown);
     }
   }
 
   forget(): void {
     this.#turn++;
+    this.#look++;
     this.queue = this.open = this.error = null;
     this.retired = [];
   }

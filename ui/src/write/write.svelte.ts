@@ -35,10 +35,12 @@ export class WriteState {
   opening = $state(false);
 
   #turn = 0;
+  #look = 0;
 
   constructor(private readonly host: Host) {}
 
   async refresh(): Promise<void> {
+    const look = ++this.#look;
     try {
       const [{ drafts, discarded }, { submissions, flags }, { questions }, owned] =
         await Promise.all([
@@ -47,18 +49,20 @@ export class WriteState {
           this.host.ask("questions_mine", {}),
           this.host.ask("owned", {}),
         ]);
+      if (look !== this.#look) return;
       [this.drafts, this.mine, this.questions] = [drafts, submissions, questions];
       this.discarded = discarded;
       [this.flags, this.owned] = [flags, owned];
       this.error = null;
     } catch (thrown) {
-      this.error = refusal(thrown);
+      if (look === this.#look) this.error = refusal(thrown);
     }
   }
 
-  /** Somebody else acts now: nothing of the one before stays. */
+  /** Somebody else acts now: nothing of the one before stays, nor comes. */
   forget(): void {
     this.#turn++;
+    this.#look++;
     this.editing?.stop();
     this.editing = this.drafts = this.mine = this.error = null;
     this.discarded = [];
