@@ -12,7 +12,7 @@ use jinnang_core::{Core, Front, Host, Seat};
 use jinnang_wire::{Go, HostEvent, Settings, Tag, WireError};
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use tauri::{AppHandle, Emitter, Manager};
 
@@ -31,6 +31,8 @@ pub struct Desktop {
     pub inserting: Inserting,
     /// Whether the panel opens folded.
     pub folding: Folding,
+    /// How often the panel was called.
+    pub panel_calls: AtomicU64,
     opening: Mutex<Opening>,
     opened: Condvar,
     arrival: Mutex<Arrival>,
@@ -57,6 +59,7 @@ impl Desktop {
             hotkey_active: AtomicBool::new(false),
             inserting: Inserting::default(),
             folding: Folding::default(),
+            panel_calls: AtomicU64::new(0),
             opening: Mutex::new(Opening::Under),
             opened: Condvar::new(),
             arrival: Mutex::default(),

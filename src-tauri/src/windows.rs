@@ -7,6 +7,7 @@ use crate::desktop::{Desktop, tell};
 use crate::place::{Area, panel_corner};
 use crate::{drawing, folding, memory, timings};
 use jinnang_wire::HostEvent;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager, Url, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
@@ -70,6 +71,7 @@ pub fn show_panel(app: &AppHandle) {
     let Some(panel) = app.get_webview_window("panel") else {
         return;
     };
+    Desktop::of(app).panel_calls.fetch_add(1, Ordering::Relaxed);
     // What is seen by now is another program's window, unless the panel is there already.
     if !is_visible(app, "panel") {
         Desktop::of(app).inserting.look();
@@ -164,11 +166,17 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
 }
 
 /// Somebody else has the keyboard: the panel goes, unless it was a key that another program holds
-/// (volume, our own hotkey), which takes the focus away for as long as it is down.
+/// (volume, our own hotkey), which takes the focus away for as long as it is down. A panel that was called again
+/// meanwhile stays: it may not have the keyboard yet.
 fn hide_unless_back(panel: Window) {
+    let desktop = Desktop::of(panel.app_handle());
+    let before = desktop.panel_calls.load(Ordering::Relaxed);
     std::thread::spawn(move || {
         std::thread::sleep(A_KEY_PRESS);
-        if !panel.is_focused().unwrap_or(false) && panel.is_visible().unwrap_or(false) {
+        if desktop.panel_calls.load(Ordering::Relaxed) == before
+            && !panel.is_focused().unwrap_or(false)
+            && panel.is_visible().unwrap_or(false)
+        {
             hide(&panel);
         }
     });

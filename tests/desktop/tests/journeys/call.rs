@@ -2,6 +2,8 @@
 
 use anyhow::{Result, ensure};
 use jinnang_journeys::{Desktop, Place, clipboard, launch, press};
+use std::time::Duration;
+use tokio::time::sleep;
 
 async fn hidden(desktop: &Desktop) -> Result<()> {
     desktop
@@ -96,6 +98,26 @@ async fn what_the_customer_says_finds_the_answer_and_a_branch_goes_on() -> Resul
         .await?;
     press("Escape")?;
     hidden(&desktop).await
+}
+
+#[tokio::test]
+async fn a_panel_that_is_called_back_at_once_stays() -> Result<()> {
+    let place = Place::furnished().await?;
+    let desktop = place.start().await?;
+    desktop.until_indexed().await?;
+    desktop.open_panel().await?;
+    for _ in 0..3 {
+        press("Escape")?;
+        hidden(&desktop).await?;
+        press("ctrl+shift+space")?;
+        desktop
+            .until_so("the panel on the screen", async || desktop.is_shown().await)
+            .await?;
+        // Longer than the program waits after the keyboard went before it puts the panel away.
+        sleep(Duration::from_millis(500)).await;
+        ensure!(desktop.is_shown().await?, "the panel went again");
+    }
+    Ok(())
 }
 
 #[tokio::test]
