@@ -139,6 +139,8 @@ test("a whole run by keyboard: started, ticked off, skipped, put off, noted, end
   const [started] = (await asked(page, "run_start")) as { command: string; beganMs: number }[];
   expect(started?.command).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
 
+  // What is on its way would take the focus to where it was.
+  await settled(page);
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("run-row").filter({ hasText: "二号线停线" })).toBeFocused();
   await page.keyboard.press("Escape");
