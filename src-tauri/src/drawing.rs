@@ -27,7 +27,7 @@ pub fn choose() {
 }
 
 /// Without a graphics card, scrollbars stand still beside what they scroll. Those that lie over it fade in and out each
-/// time a list changes or a window comes or goes, and that draws the whole window some sixty times a second for two or
+/// time a list changes or a window comes or goes, and that draws the whole window some fifty times a second for two or
 /// three seconds, while somebody types.
 ///
 /// It has to be called once GTK is there and before the first window.

@@ -11,6 +11,12 @@ async fn hidden(desktop: &Desktop) -> Result<()> {
         .await
 }
 
+async fn shown(desktop: &Desktop) -> Result<()> {
+    desktop
+        .until_so("the panel on the screen", async || desktop.is_shown().await)
+        .await
+}
+
 /// The id of the row that Enter would act on.
 async fn chosen(desktop: &Desktop) -> Result<Option<String>> {
     let row = desktop
@@ -110,9 +116,7 @@ async fn a_panel_that_is_called_back_at_once_stays() -> Result<()> {
         press("Escape")?;
         hidden(&desktop).await?;
         press("ctrl+shift+space")?;
-        desktop
-            .until_so("the panel on the screen", async || desktop.is_shown().await)
-            .await?;
+        shown(&desktop).await?;
         // Longer than the program waits after the keyboard went before it puts the panel away.
         sleep(Duration::from_millis(500)).await;
         ensure!(desktop.is_shown().await?, "the panel went again");
@@ -132,9 +136,7 @@ async fn the_panel_comes_with_its_text_selected_and_opens_the_library() -> Resul
 
     // A desktop without global hotkeys binds a key of its own to this.
     launch(&place.workspace(), &place.home(), &["--panel"])?;
-    desktop
-        .until_so("the panel on the screen", async || desktop.is_shown().await)
-        .await?;
+    shown(&desktop).await?;
     desktop
         .until_so("the box with the keyboard", async || {
             Ok(desktop
